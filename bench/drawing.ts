@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SignedIn } from './http/signed-in.js';
 
 /**
  * `npm run bench:drawing -- [binds a second] [seconds]`: binds at a steady pace on a running server with demo data, and shows
@@ -7,15 +8,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 const [perSecond = 20, seconds = 240] = process.argv.slice(2).map(Number);
 const api = `${process.env['BINDERY_URL'] ?? 'http://localhost:3000'}`.replace(/\/$/, '');
 const EVERY_SECONDS = 10;
-/** A token is good for fifteen minutes. */
-const SIGN_IN_SECONDS = 300;
-
-const headers: Record<string, string> = { 'content-type': 'application/json' };
+const session = SignedIn.as('agent', api);
 
 async function post<T>(path: string, body: object, more: object = {}): Promise<T> {
   const answer = await fetch(`${api}/api/v1/${path}`, {
     method: 'POST',
-    headers: { ...headers, ...more },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await session.token()}`,
+      ...more,
+    },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -48,12 +50,6 @@ async function bind(customerId: string): Promise<void> {
   await post(`quotes/${id}/bind`, {}, { 'if-match': '"1"' });
 }
 
-const login = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
-async function signIn(): Promise<void> {
-  const { accessToken } = await post<{ accessToken: string }>('auth/login', login);
-  headers['authorization'] = `Bearer ${accessToken}`;
-}
-await signIn();
 const customer = { kind: 'person', data: { firstName: 'Walter', lastName: 'Quinn' } };
 const { id: customerId } = await post<{ id: string }>('customers', customer);
 
@@ -69,7 +65,6 @@ for (let count = 1; count <= perSecond * seconds; count += 1) {
   underWay.add(work);
   await delay(Math.max(0, start + (count * 1000) / perSecond - performance.now()));
   if (count % (perSecond * EVERY_SECONDS) > 0) continue;
-  if (count % (perSecond * SIGN_IN_SECONDS) === 0) await signIn();
   const row = [
     count / perSecond,
     bound,

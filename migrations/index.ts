@@ -40,10 +40,12 @@ import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration050SecondFactors } from './050-second-factors.js';
 import { Migration051Passkeys } from './051-passkeys.js';
+import { Migration052SenderConstrainedClients } from './052-sender-constrained-clients.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
+import { Migration058BackChannelLogout } from './058-back-channel-logout.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration065TrailIndexes } from './065-trail-indexes.js';
 import { Migration066Retention } from './066-retention.js';
@@ -54,6 +56,7 @@ import { Migration070UnusedIndex } from './070-unused-index.js';
  * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
  * 029, 030, 031.
  */
+import { Migration059SingleSignOn } from './059-single-sign-on.js';
 import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
@@ -65,6 +68,7 @@ import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration076ClaimsInvestigations } from './076-claims-investigations.js';
+import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -109,10 +113,13 @@ export const migrations: readonly MigrationObject[] = [
   { name: '049-authorization-server', class: Migration049AuthorizationServer },
   { name: '050-second-factors', class: Migration050SecondFactors },
   { name: '051-passkeys', class: Migration051Passkeys },
+  { name: '052-sender-constrained-clients', class: Migration052SenderConstrainedClients },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
   { name: '057-data-keys', class: Migration057DataKeys },
+  { name: '058-back-channel-logout', class: Migration058BackChannelLogout },
+  { name: '059-single-sign-on', class: Migration059SingleSignOn },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },
@@ -128,5 +135,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },
   { name: '076-claims-investigations', class: Migration076ClaimsInvestigations },
+  { name: '077-claims-notes', class: Migration077ClaimsNotes },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -1,9 +1,10 @@
 /**
- * The main story against a running server, over HTTP only: sign in, enter a customer, quote, look at the worksheet, bind,
+ * The main story against a running server, over HTTP only: get a token, enter a customer, quote, look at the worksheet, bind,
  * bind again, read the policy. `npm run demo`, or `npm run demo -- http://host:port`.
  */
 import { randomUUID } from 'node:crypto';
 import { findServer } from './find-server.mjs';
+import { clientToken, signIn } from './sign-in.mjs';
 
 const [given] = process.argv.slice(2);
 if (given === '--help' || given === '-h') {
@@ -44,13 +45,14 @@ function step(title, ...lines) {
   for (const line of lines) console.log(`  ${line}`);
 }
 
-async function signIn() {
-  const credentials = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
-  const signedIn = expectStatus(await call('POST', '/auth/login', credentials), 200);
-  token = signedIn.accessToken;
+/** A portal acts for its agency without a person: client credentials, as any service has them. */
+async function beThePortal() {
+  const client = { clientId: 'demo-portal', secret: 'violet-anchor-portal-of-the-demo-2' };
+  const answer = await clientToken(base, client);
+  token = answer.access_token;
   step(
-    '1. Sign in',
-    `${credentials.email}, ${signedIn.user.role}; the token is good for ${signedIn.expiresIn / 60} minutes`,
+    '1. Get a token',
+    `${client.clientId}, a service of an agency; good for ${answer.expires_in / 60} minutes`,
   );
 }
 
@@ -193,8 +195,9 @@ async function ledgerOf(policy) {
   return expectStatus(await call('GET', `/policies/${policy.id}/transactions`), 200).items;
 }
 
+/** A person, on the pages of the server: some things are for people of the insurer, and some take two of them. */
 async function signInAs(email, password) {
-  token = expectStatus(await call('POST', '/auth/login', { email, password }), 200).accessToken;
+  token = (await signIn(base, { email, password })).access_token;
 }
 
 /** Only an underwriter refuses to renew in the name of the insurer. */
@@ -324,7 +327,7 @@ async function previewCancellation(policy) {
 
 try {
   console.log(`Bindery at ${base}`);
-  await signIn();
+  await beThePortal();
   const customer = await enterCustomer();
   const quoted = await quote(customer);
   await readWorksheet(quoted);

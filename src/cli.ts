@@ -38,6 +38,7 @@ import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
 import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
+import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/sso-providers.js';
 import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersResetFactors } from './cli/users-reset-factors.js';
@@ -69,6 +70,9 @@ const commands: Readonly<Record<string, Command>> = {
   'clients:rotate-secret': clientsRotateSecret,
   'clients:deactivate': clientsDeactivate,
   'clients:activate': clientsActivate,
+  'sso-providers:create': ssoProvidersCreate,
+  'sso-providers:list': ssoProvidersList,
+  'sso-providers:change': ssoProvidersChange,
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,

@@ -14,8 +14,7 @@ import { usablePort } from './platform/start/usable-port.js';
 /** Leaves PostgreSQL its time within the five seconds after which nothing of a development server runs. */
 const DEVELOPMENT_DRAIN_SECONDS = 3;
 
-const HOW_TO_SIGN_IN =
-  'Sign in with POST /api/v1/auth/login, and give its accessToken to Authorize in Swagger.';
+const HOW_TO_SIGN_IN = 'Sign in with Authorize in Swagger.';
 
 const shutdown = new Shutdown();
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -64,11 +63,12 @@ async function configure(development: DevelopmentDatabase | null): Promise<AppCo
 }
 
 async function seedDemo(app: NestFastifyApplication, { secondFactorRoles }: AppConfig): Promise<string> {
-  const { demoUsers, seed } = await import('./database/seed/index.js');
+  const { DEMO_CLIENT, demoUsers, seed } = await import('./database/seed/index.js');
   await seed(app);
   const lines = demoUsers.map((user) => `${user.email} / ${user.password} (${user.role})`);
   const factors = secondFactorRoles.length === 0 ? ', by password alone (SECOND_FACTOR_ROLES)' : '';
-  return `${HOW_TO_SIGN_IN} The accounts of the demo${factors}:\n    ${lines.join('\n    ')}`;
+  const client = `${DEMO_CLIENT.clientId} / ${DEMO_CLIENT.secret} (client credentials, ${DEMO_CLIENT.role})`;
+  return `${HOW_TO_SIGN_IN} The accounts of the demo${factors}:\n    ${[...lines, client].join('\n    ')}`;
 }
 
 async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string> {

@@ -1,6 +1,6 @@
+import { signIn } from '../../scripts/sign-in.mjs';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { Role } from '../../src/shared/actor.js';
-import { post } from './post.js';
 
 /** Half of what a token lives. */
 const RENEWED_AFTER_MS = 5 * 60_000;
@@ -23,8 +23,8 @@ export class SignedIn {
 
   async token(): Promise<string> {
     if (performance.now() - this.since < RENEWED_AFTER_MS) return this.current;
-    const { accessToken } = await post<{ accessToken: string }>(this.url, '/auth/login', this.credentials);
+    const { access_token: token } = await signIn(this.url, this.credentials);
     this.since = performance.now();
-    return (this.current = accessToken);
+    return (this.current = token);
   }
 }

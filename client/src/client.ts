@@ -3,8 +3,9 @@ import { OPERATIONS } from './operations.gen.js';
 import { BinderyProblem } from './problem.js';
 import { prepare } from './request.js';
 import type { Failed, Retries } from './retries.js';
-import { pause, pauseBefore, retryAfterIn } from './retries.js';
+import { pause, pauseBefore, retryAfterIn, unlessAborted } from './retries.js';
 import type { TokenSource } from './tokens.js';
+import { TokenRefused } from './tokens.js';
 import type { CallOptions, Calls, OperationFacts, OperationName, VersionedCallOptions } from './types.js';
 
 export interface BinderyOptions {
@@ -81,16 +82,16 @@ async function call(
   const headers = headersOf(facts, options, body !== undefined);
   const init = { method: facts.method, headers, ...(body !== undefined && { body }) };
   const isRepeatable = facts.method === 'GET' || facts.isIdempotent === true;
-  let token = facts.isPublic ? undefined : await settings.token?.(undefined, settings.fetcher);
+  let token = facts.isPublic ? undefined : await tokenOf(settings, undefined, options);
   let isRenewed = false;
   for (let repeated = 0; ;) {
-    if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+    if (token !== undefined) Object.assign(headers, await authorized(settings, facts.method, url, token));
     const attempt = await tried(settings, name, facts, url, init, options);
     if (!('failure' in attempt)) return attempt.value;
     // A token may end on its way, or be taken back: another one is asked for once.
     if (attempt.status === 401 && token !== undefined && !isRenewed) {
       const refused = token;
-      token = await settings.token?.(refused, settings.fetcher);
+      token = await tokenOf(settings, refused, options);
       isRenewed = true;
       if (token !== refused) continue;
     }
@@ -99,6 +100,38 @@ async function call(
     await pause(milliseconds, options.signal);
     repeated += 1;
   }
+}
+
+/** Nobody waits for a token longer than for an answer, or when the caller has gone. */
+async function tokenOf(
+  { token: source, timeoutMs, fetcher, retries }: Settings,
+  refused: string | undefined,
+  { signal }: Options,
+): Promise<string | undefined> {
+  const limited: typeof fetch = (url, init) =>
+    fetcher(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+  for (let repeated = 0; ; repeated += 1) {
+    try {
+      return await (source && unlessAborted(source(refused, limited), signal));
+    } catch (failure) {
+      const isRepeatable = source?.isRepeatable === true;
+      const milliseconds =
+        failure instanceof TokenRefused ? pauseBefore(repeated, failure, isRepeatable, retries) : null;
+      if (milliseconds === null) throw failure;
+      await pause(milliseconds, signal);
+    }
+  }
+}
+
+/** What says who calls. A proof is for one request: each attempt has its own. */
+async function authorized(
+  { token: source }: Settings,
+  method: string,
+  url: string,
+  token: string,
+): Promise<Record<string, string>> {
+  if (!source?.prove) return { authorization: `Bearer ${token}` };
+  return { authorization: `DPoP ${token}`, dpop: await source.prove(method, url, token) };
 }
 
 type Attempt = { readonly value: unknown } | (Failed & { readonly failure: unknown });

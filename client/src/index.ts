@@ -7,7 +7,9 @@ export type { Input, InputSchema } from './inputs.js';
 export { BinderyProblem, isProblem } from './problem.js';
 export type { Retries } from './retries.js';
 export { TokenRefused, clientCredentials, refreshTokens } from './tokens.js';
-export type { ClientCredentials, RefreshTokens, TokenSource } from './tokens.js';
+export type { BoundToKey, ClientCredentials, RefreshTokens, TokenSource } from './tokens.js';
+export type { Prover } from './proofs.js';
+export { proofsOf } from './proofs.js';
 export type {
   Answer,
   Arguments,

@@ -21,10 +21,12 @@ const LINES = [
   'per-minute',
   'per-hour',
   'expires-at',
+  'dpop-bound',
+  'backchannel-logout-uri',
 ] as const;
 const TERMS =
   '[--grants <grant,…>] [--scopes <permission,…>] [--role <role>] [--agency <code>] [--owner <user id>] [--redirect-uris <address,…>] ' +
-  '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>]';
+  '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false] [--backchannel-logout-uri <address>]';
 const PAGE = 200;
 
 /** Imported late, because the whole application comes with it. */
@@ -148,11 +150,18 @@ async function bodyOf(
     rateLimitPerMinute: numberOf(options['per-minute']),
     rateLimitPerHour: numberOf(options['per-hour']),
     expiresAt: options['expires-at'],
+    dpopBoundAccessTokens: flagOf(options['dpop-bound']),
+    backchannelLogoutUri: options['backchannel-logout-uri'],
   });
 }
 
 function listOf(value: string | undefined): readonly string[] | undefined {
   return value?.split(/[\s,]+/).filter((part) => part !== '');
+}
+
+/** What is neither stays as it was typed, so that the check of the request says so. */
+function flagOf(value: string | undefined): boolean | string | undefined {
+  return value === 'true' || value === 'false' ? value === 'true' : value;
 }
 
 /** What is no number stays as it was typed, so that the check of the request says so. */

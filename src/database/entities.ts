@@ -7,6 +7,7 @@ import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js'
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
+import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
@@ -54,6 +55,9 @@ import {
   ClaimExposure,
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
+import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
+import { ClaimNote } from '../modules/claims/notes/note.entity.js';
+import { UploadedFile } from '../modules/documents/uploads/uploaded-file.entity.js';
 import {
   ClaimFraudRule,
   ClaimFraudScore,
@@ -131,6 +135,8 @@ export const entities = [
   DocumentLink,
   AccessToken,
   OauthClient,
+  SsoProvider,
+  SsoIdentity,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,
@@ -168,6 +174,9 @@ export const entities = [
   ClaimContact,
   ClaimEntry,
   ClaimExposure,
+  ClaimDocument,
+  ClaimNote,
+  UploadedFile,
   ClaimFraudRule,
   ClaimFraudScore,
   ClaimIncident,

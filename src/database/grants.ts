@@ -35,6 +35,7 @@ const DELETABLE: readonly string[] = [
   'rating_editions',
   'rating_plans',
   'sign_in_sources',
+  'sso_identities',
   'surcharge_rules',
   'trusted_devices',
   'undrawn_documents',

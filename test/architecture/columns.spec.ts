@@ -17,8 +17,6 @@ const UNMAPPED = [
   'rate_limits',
   'retention_minimums',
   'retention_policies',
-  'sso_identities',
-  'sso_providers',
 ];
 
 interface Column {

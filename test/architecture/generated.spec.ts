@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import { datedFrom } from '../../src/platform/http/openapi/examples.js';
+import { datedOn, exampleDayAt } from '../../src/platform/http/openapi/examples.js';
 import { decisionsPage } from '../../src/generate/decisions-page.js';
 import { modulesPage } from '../../src/generate/modules-page.js';
 import { openApiText } from '../../src/generate/openapi-text.js';
@@ -105,7 +105,7 @@ describe('the OpenAPI document', () => {
   it('is OpenAPI 3.1 and served as committed, with the day in its examples', async () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     const served = await new Client(app).get('/api/openapi.json');
-    expect(served.body).toEqual(datedFrom(document as unknown as OpenAPIObject, now));
+    expect(served.body).toEqual(datedOn(document as unknown as OpenAPIObject, exampleDayAt(now)));
   });
 
   it('gives every operation an id of its own', () => {

@@ -7,11 +7,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { homeRequest, startSeededApp } from '../support/story.js';
-import { Client } from '../support/app.js';
+import { demoToken } from '../support/tokens.js';
 
 const MODULES = join(PROJECT_ROOT, 'node_modules');
 const DOCUMENT = join(PROJECT_ROOT, 'client', 'openapi.json');
@@ -100,14 +99,9 @@ describe('clients that the generators of others make of the document', () => {
     database = await cloneDatabase();
     app = await startSeededApp(database);
     await app.listen(0, '127.0.0.1');
-    const { email, password } = demoUsers.find(({ role }) => role === 'agent') ?? {};
-    const { body } = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
-      email,
-      password,
-    });
     given = {
       BASE_URL: await app.getUrl(),
-      AUTHORIZATION: `Bearer ${body.accessToken}`,
+      AUTHORIZATION: `Bearer ${await demoToken(app, 'agent')}`,
       HOME: JSON.stringify(homeRequest()),
     };
   });

@@ -11,12 +11,12 @@ import { chromium as playwright } from 'playwright-core';
 import type { Bindery, ProductType } from '@bindery/client';
 import { bodyOf, createBindery } from '@bindery/client';
 import { portal } from '../../client/examples/quote-form/portal.js';
-import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { startApp } from '../support/app.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { DEMO_CUSTOMER_ID, homeRequest } from '../support/story.js';
+import { demoToken } from '../support/tokens.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const found = chromium();
@@ -53,9 +53,7 @@ describe('a form of the inputs of a product', () => {
     app = await startApp(database);
     await app.listen(0, '127.0.0.1');
     const baseUrl = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-    const { email = '', password = '' } = demoUsers.find(({ role }) => role === 'agent') ?? {};
-    const { accessToken } = await createBindery({ baseUrl }).signIn({ body: { email, password } });
-    bindery = createBindery({ baseUrl, token: accessToken });
+    bindery = createBindery({ baseUrl, token: await demoToken(app, 'agent') });
     site = createServer(portal(bindery));
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;

@@ -40,7 +40,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   discount_rules: 'effective_date expiration_date',
   document_links: '',
   edition_windows: 'in_use',
-  factor_challenges: 'user_id subject_hash tries totp_secret_encrypted amr expires_at',
+  factor_challenges: 'user_id subject_hash tries totp_secret_encrypted amr expires_at sso_provider_id',
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',
@@ -51,7 +51,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   oauth2_clients:
     'client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
     'token_endpoint_auth_method jwks application_type redirect_uris post_logout_redirect_uris allowed_grant_types ' +
-    'allowed_scopes rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
+    'allowed_scopes dpop_bound_access_tokens backchannel_logout_uri rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
   // The first link of a family is removed when it is old, and what followed it forgets it.
   oauth2_refresh_tokens:
     'parent_token_id access_token_hash token_type rotations expires_at ip_address user_agent details',
@@ -84,8 +84,9 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   signing_keys: 'private_jwk_encrypted status not_before retire_after',
   sso_identities: 'email last_login_at',
   sso_providers:
-    'provider_name provider_type client_id client_secret_encrypted public_client issuer_url authorization_url token_url ' +
-    'userinfo_url jwks_url jwks certificates enabled auto_create_users allowed_domains',
+    'client_id client_secret_encrypted public_client issuer_url authorization_url token_url userinfo_url jwks_url jwks ' +
+    'certificates enabled auto_create_users allowed_domains display_name scopes trusts_email trusted_acr_values ' +
+    'trusted_amr_values default_role agency_id role_claim role_rules manages_roles',
   state_facts: 'expiration_date',
   surcharge_rules: 'effective_date expiration_date',
   underwriting_authorities: 'expiration_date',

@@ -85,6 +85,22 @@ describe('sign-in and clients', () => {
       'sso_providers_saml_check',
     ],
     ['an unknown type', { provider_type: 'ldap' }, 'sso_providers_provider_type_check'],
+    [
+      'strangers who administer',
+      { provider_type: 'saml', default_role: 'admin' },
+      'sso_providers_default_role_check',
+    ],
+    [
+      'rules without their claim',
+      { provider_type: 'saml', role_rules: '[1]' },
+      'sso_providers_role_claim_check',
+    ],
+    ['a list that is none', { provider_type: 'saml', scopes: '{}' }, 'sso_providers_claims_check'],
+    [
+      'addresses believed of any domain',
+      { provider_type: 'saml', trusts_email: true },
+      'sso_providers_trusts_email_check',
+    ],
   ])('providers: %s', async (_case, values, expected) => {
     expect(await inserting('sso_providers', { ...provider, ...values })).toBe(expected);
   });

@@ -91,6 +91,7 @@ describe('the role of the application', () => {
         'rating_editions',
         'rating_plans',
         'sign_in_sources',
+        'sso_identities',
         'surcharge_rules',
         'trusted_devices',
         'undrawn_documents',

@@ -103,6 +103,7 @@ const OF_THE_COMPANY = [
   'products',
   'quote-validities',
   'rating',
+  'sso-providers',
   'underwriting',
   'users',
   'webhook-endpoints',

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { signIn } from '../../scripts/sign-in.mjs';
 import { agenciesCreate, agenciesList, agenciesSuspend } from '../../src/cli/agencies.js';
+import { clientsCreate } from '../../src/cli/clients.js';
 import type { Command } from '../../src/cli/command.js';
+import { UsageError } from '../../src/cli/command.js';
 import { companiesChange, companiesCreate, companiesList } from '../../src/cli/companies.js';
+import { token } from '../../src/cli/token.js';
 import { usersCreate } from '../../src/cli/users-create.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { Client, startApp, ifMatch } from '../support/app.js';
@@ -33,6 +39,7 @@ describe('a first start in production, without demo data', () => {
     const own = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
     environment = { ...own, NODE_ENV: 'test', DATABASE_URL: database.url };
     app = await startApp(database, { environment: own });
+    await app.listen(0, '127.0.0.1');
   });
   afterAll(async () => {
     await app?.close();
@@ -53,14 +60,48 @@ describe('a first start in production, without demo data', () => {
     const email = `${role}@carrier.example`;
     const made = await cli(usersCreate, '--email', email, '--role', role, '--last-name', role, ...more);
     expect([made, printed]).toEqual([0, expect.anything()]);
-    const password = printed.at(-1)?.replace(/^.*: /, '');
-    const answer = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
-      email,
-      password,
-    });
-    expect(answer.status).toBe(200);
-    return new Client(app, answer.body.accessToken);
+    const password = printed.at(-1)?.replace(/^.*: /, '') ?? '';
+    return new Client(app, (await signIn(await app.getUrl(), { email, password })).access_token);
   }
+
+  it('prints a token of a user or a client, says what it may, and in production only when told why', async () => {
+    await cli(usersCreate, '--email', 'chief@carrier.example', '--role', 'admin', '--last-name', 'Chief');
+    const chief = ['--email', 'chief@carrier.example'];
+    expect(await cli(token, ...chief, '--minutes', '5')).toBe(0);
+    const told = printed.at(-2) ?? '';
+    expect(told).toMatch(
+      /^A token of chief@carrier.example, admin, until 20.*Z.\nIt may: .*identity.session/,
+    );
+    const me = await new Client(app, printed.at(-1)).get('/api/v1/auth/me');
+    expect(me.body).toMatchObject({ email: 'chief@carrier.example' });
+
+    const service = ['--grants', 'client_credentials', '--role', 'underwriter', '--scopes', 'quoting.read'];
+    expect(await cli(clientsCreate, '--name', 'Nightly', '--client-id', 'nightly', ...service)).toBe(0);
+    expect(await cli(token, '--client-id', 'nightly')).toBe(0);
+    expect(printed.at(-2)).toMatch(/^A token of nightly, underwriter, until .*\nIt may: quoting.read$/);
+    const nightly = new Client(app, printed.at(-1));
+    expect((await nightly.get('/api/v1/quotes')).status).toBe(200);
+    expect((await nightly.get('/api/v1/customers')).status).toBe(403);
+
+    for (const wrong of [
+      [],
+      [...chief, '--client-id', 'nightly'],
+      [...chief, '--minutes', '11'],
+      [...chief, '--minutes', 'x'],
+    ])
+      await expect(cli(token, ...wrong)).rejects.toThrow(UsageError);
+    expect(await cli(token, '--email', 'nobody@carrier.example')).toBe(1);
+    expect(await cli(token, '--client-id', 'nobody')).toBe(1);
+
+    environment = { ...environment, NODE_ENV: 'production' };
+    await expect(cli(token, ...chief)).rejects.toThrow('--in-production <reason>');
+    expect(await cli(token, ...chief, '--in-production', 'A stuck job of the night')).toBe(0);
+    environment = { ...environment, NODE_ENV: 'test' };
+    const { rows } = await sql<{ changes: object }>`
+      select changes from audit_logs where action = 'identity.token-issued' order by seq desc limit 1
+    `.execute(app.get(EntityManager).fork().getKysely());
+    expect(rows).toMatchObject([{ changes: { reason: 'A stuck job of the night' } }]);
+  });
 
   it('company, agency and agent come by command line, and a policy names the company by its legal name', async () => {
     const admin = await user('admin');

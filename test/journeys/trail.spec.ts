@@ -133,7 +133,12 @@ describe('the trail of requests', () => {
     await agent.get(`/api/v1/quotes/${CANARY}?q=${CANARY}`);
     await agent.post('/api/v1/quotes', { ...homeRequest(), zipCode: CANARY, [CANARY]: CANARY });
     await agent.post(`/api/v1/quotes/${CANARY}/bind`, { version: CANARY });
-    await new Client(app).post('/api/v1/auth/login', { email: `${CANARY}@x.example`, password: CANARY });
+    await app.inject({
+      method: 'POST',
+      url: '/account/reset',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `email=${CANARY}%40x.example`,
+    });
     await app.get(AccessTrail, { strict: false }).flush();
     await connected(db.url, async (client) => {
       const { rows } = await client.query(

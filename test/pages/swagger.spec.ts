@@ -7,6 +7,7 @@ import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { homeRequest } from '../support/story.js';
+import { demoToken } from '../support/tokens.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { startApp } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
@@ -51,15 +52,6 @@ const found = chromium();
     });
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
     return (await answer.json()) as T;
-  }
-
-  async function tokenOf(role: string): Promise<string> {
-    const user = demoUsers.find((each) => each.role === role);
-    const { accessToken } = await call<{ accessToken: string }>('/auth/login', undefined, {
-      email: user?.email,
-      password: user?.password,
-    });
-    return accessToken;
   }
 
   async function authorize(token: string): Promise<void> {
@@ -107,13 +99,13 @@ const found = chromium();
     expect(await sideways()).toBe(0);
   });
 
-  it('says in the same words at the top and in Authorize how to sign in', async () => {
+  it('says at the top and in Authorize how to sign in', async () => {
     await page.click('.scheme-container .authorize');
     const dialog = await page.locator('.modal-ux').innerText();
     await page.click('.modal-ux .close-modal');
     for (const text of [dialog, await page.locator('.information-container').innerText()])
       expect(text).toMatch(
-        /Run POST \/api\/v1\/auth\/login .* accessToken .*paste it .*without the word Bearer/s,
+        /on a page of this server.*POST \/oidc\/token|POST \/oidc\/token.*on a page of this server/s,
       );
   });
 
@@ -157,7 +149,7 @@ const found = chromium();
   });
 
   it('saves a PDF as the bytes that it is', async () => {
-    const token = await tokenOf('agent');
+    const token = await demoToken(app, 'agent');
     const quote = await call<{ id: string }>('/quotes', token, homeRequest());
     const { id } = await call<{ id: string }>(`/quotes/${quote.id}/proposal`, token, {});
     await authorize(token);
@@ -167,7 +159,7 @@ const found = chromium();
   });
 
   it('saves a list for spreadsheets as the bytes that it is, with its byte-order mark', async () => {
-    const token = await tokenOf('admin');
+    const token = await demoToken(app, 'admin');
     await authorize(token);
     const path = '/quotes/export?format=csv&bom=true';
     const fields = { format: 'csv', bom: 'true' };

@@ -3,28 +3,30 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { drain } from '../../src/platform/start/drain.js';
 import { startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import { RawConnection } from '../support/raw-connection.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { demoToken } from '../support/tokens.js';
 import { listen } from './platform-app.js';
 
 const LIVE = 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n';
 const READY = LIVE.replace('live', 'ready');
-const SIGN_IN =
-  'POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n';
 
 let database: TestDatabase;
 let app: NestFastifyApplication;
 let port: number;
 let stopping: Promise<void>;
+/** The head of a request whose body has two bytes. */
+let head: string;
 const opened: RawConnection[] = [];
 
 beforeAll(async () => {
-  database = await cloneDatabase();
+  database = await cloneSeeded();
 });
 afterAll(() => database?.drop());
 beforeEach(async () => {
   app = await startApp(database);
   port = await listen(app);
+  head = `POST /api/v1/customers HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await demoToken(app, 'agent')}\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n`;
 });
 afterEach(async () => {
   for (const connection of opened.splice(0)) connection.close();
@@ -51,7 +53,7 @@ describe('an instance that was told to stop', () => {
     const ready = await send(READY).ended();
     expect(ready).toMatch(/^HTTP\/1\.1 503 .*retry-after: \d+.*"code":"http.unavailable"/is);
     expect(await send(LIVE).ended()).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
-    expect(await send(`${SIGN_IN}{}`).ended()).toMatch(
+    expect(await send(`${head}{}`).ended()).toMatch(
       /^HTTP\/1\.1 400 .*connection: close.*"code":"http.invalid-request"/is,
     );
     expect(await send(LIVE.replace('/health/live', '/%zz')).until(/"code"/)).toMatch(/^HTTP\/1\.1 400 /);
@@ -61,7 +63,7 @@ describe('an instance that was told to stop', () => {
   it('ends each connection with the answer to what was under way before', async () => {
     const idle = send(LIVE);
     await idle.until(/"status":"ok"/);
-    const underWay = send(`${SIGN_IN}{`);
+    const underWay = send(`${head}{`);
     const hurry = begin();
     idle.text = '';
     idle.write(LIVE);
@@ -78,7 +80,7 @@ describe('after the pause', () => {
   it('no connection is taken, one that rests is closed, and a request under way has its answer', async () => {
     const resting = send(LIVE);
     await resting.until(/"status":"ok"/);
-    const underWay = send(`${SIGN_IN}{`);
+    const underWay = send(`${head}{`);
     await send(LIVE).until(/"status":"ok"/);
     stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 30 }, quiet);
     await resting.ended();
@@ -90,7 +92,7 @@ describe('after the pause', () => {
   });
 
   it('a request that does not come to an end is cut', async () => {
-    const endless = send(`${SIGN_IN}{`);
+    const endless = send(`${head}{`);
     await send(LIVE).until(/"status":"ok"/);
     stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 1 }, quiet);
     expect(await endless.ended()).toBe('');

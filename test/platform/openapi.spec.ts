@@ -32,6 +32,7 @@ import { IdParam } from '../../src/platform/http/id-param.js';
 import { Idempotent } from '../../src/platform/http/idempotency.js';
 import { buildOpenApi } from '../../src/platform/http/openapi/openapi.js';
 import { Problems } from '../../src/platform/http/problems.decorator.js';
+import { Clock } from '../../src/shared/clock.js';
 import { cloneDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import type { PlatformApp } from './platform-app.js';
@@ -336,6 +337,27 @@ describe('the OpenAPI document', () => {
       expect([path, answer.statusCode]).toEqual([path, 200]);
       expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
     }
+  });
+});
+
+describe('the document of several instances', () => {
+  const servedAt = async (app: PlatformApp['app'], moment: string): Promise<readonly unknown[]> => {
+    Object.assign(app.get(Clock), { now: () => new Date(moment) });
+    const { headers, payload } = await app.inject({ method: 'GET', url: '/api/openapi.json' });
+    const page = await app.inject({ method: 'GET', url: '/api/docs/swagger-ui-init.js' });
+    return [headers['etag'], payload, page.payload];
+  };
+
+  it('is the same bytes under the same ETag all day, whenever each of them was first asked', async () => {
+    const other = await startPlatform(testConfig(database.url), [HousesController]);
+    const shown = await servedAt(platform.app, '2026-11-30T06:12:45.123Z');
+    expect(
+      (await servedAt(other.app, '2026-12-01T04:59:59.999Z')).map((each, index) => each === shown[index]),
+    ).toEqual([true, true, true]);
+    const [etag, text] = await servedAt(other.app, '2026-12-01T05:00:00.000Z');
+    expect(etag).not.toBe(shown[0]);
+    expect(String(text).includes('"2026-12-01T05:00:00.000Z"')).toBe(true);
+    await other.app.close();
   });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { signIn } from '../../scripts/sign-in.mjs';
 import { homeRequest } from '../support/story.js';
 import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
 import { ifMatch } from '../support/app.js';
@@ -130,8 +131,7 @@ async function signedIn(address: string): Promise<Post> {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Record<string, unknown>;
   };
-  const { accessToken } = await send('/auth/login', AGENT);
-  const authorization = `Bearer ${String(accessToken)}`;
+  const authorization = `Bearer ${(await signIn(address, AGENT)).access_token}`;
   return async (path, body, headers) =>
     (await send(path, body, { authorization, ...headers })) as unknown as Answered;
 }

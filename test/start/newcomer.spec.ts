@@ -54,7 +54,7 @@ describe('the first hour of a newcomer', () => {
   });
 
   it('tries the README’s curl, and tries it again', async () => {
-    const [, lines = ''] = /```sh\n(api=[^]*?)```/.exec(read('README.md')) ?? [];
+    const [, lines = ''] = /```sh\n(server=[^]*?)```/.exec(read('README.md')) ?? [];
     const script = lines.replace('http://localhost:3000', address);
     const told = (await run('bash', ['-c', script])).stdout;
     expect(told).toMatch(/^"totalPremium":"501\.00"\n"policyNumber":"POL-\d{4}-\d{7}-01"\n$/);

@@ -6,6 +6,7 @@ import { Balancer } from '../support/balancer.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { freePort } from '../support/free-port.js';
+import { signIn } from '../../scripts/sign-in.mjs';
 import { homeRequest } from '../support/story.js';
 import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
 
@@ -85,10 +86,7 @@ describe('two instances behind a balancer', () => {
         return {};
       }
     };
-    const { accessToken } = (await send('POST', '/api/v1/auth/login', JSON.stringify(AGENT))) as {
-      readonly accessToken: string;
-    };
-    headers['authorization'] = `Bearer ${accessToken}`;
+    headers['authorization'] = `Bearer ${(await signIn(address, AGENT)).access_token}`;
 
     const reading = async (): Promise<void> => {
       for (; !isOver; await delay(REST_MS)) await send('GET', '/api/v1/customers?limit=5');

@@ -175,7 +175,7 @@ async function slowRequest(address: string, afterMs = 800): Promise<string> {
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
   socket.on('error', () => undefined);
   socket.write(
-    `POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{`,
+    `POST /oidc/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\na`,
   );
   const late = setTimeout(() => socket.write('}'), afterMs);
   await new Promise((resolve) => socket.once('close', resolve));

@@ -9,6 +9,7 @@ import type { Answer } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeOfOneWithLosses, publishedCases, quoteRequest, startSeededApp } from './story.js';
+import { tokenOf } from './tokens.js';
 
 export interface Problem {
   readonly code: string;
@@ -51,11 +52,7 @@ export class ClaimsRoom {
   async as(person: Person): Promise<Client> {
     const user = demoUsers.find(({ email }) => email.startsWith(`${person}@`));
     if (!user) throw new Error(`There is no demo user ${person}`);
-    const { body } = await new Client(this.app).post<{ accessToken: string }>('/api/v1/auth/login', {
-      email: user.email,
-      password: user.password,
-    });
-    return new Client(this.app, body.accessToken);
+    return new Client(this.app, await tokenOf(this.app, user.email));
   }
 
   moment(): string {

@@ -14,6 +14,7 @@ import { cloneDatabase } from './database.js';
 import { CENT, coverage, smallManual } from './small-manual.js';
 import { signIn } from './story.js';
 import { cloneSeeded } from './seeded-database.js';
+import { tokenOf } from './tokens.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -176,11 +177,7 @@ async function newcomer(app: NestFastifyApplication, email: string, role: Role):
   const identity = app.get(Identity, { strict: false });
   const user = { email, password: PASSWORD, firstName: 'N', lastName: 'N', role, agencyId: null };
   await RequestContext.create(em, () => em.transactional(() => identity.createUser(SYSTEM_ACTOR, user)));
-  const { body } = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
-    email,
-    password: PASSWORD,
-  });
-  return new Client(app, body.accessToken);
+  return new Client(app, await tokenOf(app, email));
 }
 
 /** A manual of one number, in a state of its own so that tests stay out of each other's plans. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DEMO_CUSTOMER_ID, demoUsers } from '../../src/database/seed/demo-data.js';
+import { DEMO_CUSTOMER_ID } from '../../src/database/seed/demo-data.js';
 import type { CreateUserInput } from '../../src/modules/identity/index.js';
 import { Identity } from '../../src/modules/identity/index.js';
 import { seed } from '../../src/database/seed/index.js';
@@ -12,6 +12,7 @@ import type { TestAppOptions } from './app.js';
 import { Client, startApp } from './app.js';
 import { bindable } from './bindable-risk.js';
 import type { TestDatabase } from './database.js';
+import { demoToken } from './tokens.js';
 
 export { DEMO_CUSTOMER_ID };
 
@@ -26,14 +27,7 @@ export async function startSeededApp(
 }
 
 export async function signIn(app: NestFastifyApplication, role: Role): Promise<Client> {
-  const user = demoUsers.find((each) => each.role === role);
-  if (!user) throw new Error(`There is no demo user of role ${role}`);
-  const answer = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
-    email: user.email,
-    password: user.password,
-  });
-  if (answer.status !== 200) throw new Error(`Signing in failed: ${JSON.stringify(answer.body)}`);
-  return new Client(app, answer.body.accessToken);
+  return new Client(app, await demoToken(app, role));
 }
 
 interface PublishedCase {

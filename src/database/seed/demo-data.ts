@@ -83,6 +83,15 @@ export const demoUsers: readonly DemoUser[] = [
   },
 ];
 
+/** Acts for the agency without a person, as a portal of its own does. */
+export const DEMO_CLIENT = {
+  clientId: 'demo-portal',
+  name: 'Portal of the Buckeye Agency (demo)',
+  /** Published here and in the README, like the passwords of the people. */
+  secret: 'violet-anchor-portal-of-the-demo-2',
+  role: 'agent',
+} as const;
+
 export const demoCustomers: readonly CreateCustomerInput[] = [
   {
     id: DEMO_CUSTOMER_ID,

@@ -7,22 +7,30 @@ import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { GrantClaimAuthority } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
-import { Identity } from '../../modules/identity/index.js';
+import { CreateClient, Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
 import { Rating } from '../../modules/rating/index.js';
 import { JurisdictionRules } from '../../modules/jurisdictions/index.js';
+import { declaredPermissions } from '../../platform/http/permissions.js';
 import { lockInTransaction } from '../../platform/postgres/advisory-lock.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { DEMO_AGENCY, DEMO_COMPANY, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
+import {
+  DEMO_AGENCY,
+  DEMO_CLIENT,
+  DEMO_COMPANY,
+  DEMO_REPORT_AGENCY,
+  demoCustomers,
+  demoUsers,
+} from './demo-data.js';
 import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities, demoClaimAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoJurisdictionRules } from './demo-jurisdiction-rules.js';
 
-export { demoUsers } from './demo-data.js';
+export { DEMO_CLIENT, demoUsers } from './demo-data.js';
 
 /** Where the demo manuals hold: in its evening it is tomorrow already in Greenwich. */
 const OHIO = 'America/New_York';
@@ -43,6 +51,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       const isNew = !(await isSeeded(em));
       await seedCompany(app, em);
       if (isNew) await seedPeople(app);
+      await seedClient(app, em);
       await seedJurisdictionRules(app, em);
       await seedManuals(app, em);
       await seedAuthorities(app, em);
@@ -80,6 +89,30 @@ async function seedPeople(app: INestApplicationContext): Promise<void> {
   for (const { inAgency, ...user } of demoUsers) {
     await identity.createUser(SYSTEM_ACTOR, { ...user, agencyId: inAgency ? DEMO_AGENCY.id : null });
   }
+}
+
+/** Not for an agency that has been suspended or closed since. */
+async function seedClient(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const { rows } = await sql`
+    select from agencies
+     where id = ${DEMO_AGENCY.id} and status = 'active'
+       and not exists (select from oauth2_clients where client_id = ${DEMO_CLIENT.clientId})
+  `.execute(em.getKysely());
+  if (rows.length === 0) return;
+  const { clientId, name: clientName, secret, role } = DEMO_CLIENT;
+  const allowedScopes = [...declaredPermissions()].flatMap(([name, { roles, isForUsers, isCompanyWide }]) =>
+    roles.includes(role) && !isForUsers && !isCompanyWide ? [name] : [],
+  );
+  const terms = {
+    allowedGrantTypes: ['client_credentials'],
+    allowedScopes,
+    role,
+    agencyId: DEMO_AGENCY.id,
+  } as const;
+  const quota = { rateLimitPerMinute: 1_000, rateLimitPerHour: 20_000 };
+  await app
+    .get(CreateClient, { strict: false })
+    .run(SYSTEM_ACTOR, { clientId, clientName, ...terms, ...quota }, secret);
 }
 
 async function seedJurisdictionRules(app: INestApplicationContext, em: EntityManager): Promise<void> {

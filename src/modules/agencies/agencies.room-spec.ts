@@ -6,6 +6,7 @@ import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp, ifMatch } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { aUser, homeRequest, signIn } from '../../../test/support/story.js';
+import { tokenOf } from '../../../test/support/tokens.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly rowVersion: number };
@@ -172,7 +173,7 @@ describe('agencies and companies', () => {
       });
       const suspended = await act(`${path}/suspend`, buckeye as Row, { reason: 'The license has lapsed.' });
       expect(suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
-      await expect(signIn(app, 'agent')).rejects.toThrow('identity.sign-in-failed');
+      await expect(signIn(app, 'agent')).rejects.toThrow('identity.user-not-found');
       for (const by of [agent, underwriter]) {
         expect(await by.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
           status: 422,
@@ -309,11 +310,7 @@ describe('agencies and companies', () => {
       const { id } = await enter('agencies', { code: 'OWN', name: 'Own Agency' });
       const login = { email: 'admin@own.example', password: 'nine slow rivers under glass' };
       await aUser(app, { ...login, role: 'admin', agencyId: id });
-      const { body: signedIn } = await new Client(app).post<{ accessToken: string }>(
-        '/api/v1/auth/login',
-        login,
-      );
-      const theirs = new Client(app, signedIn.accessToken);
+      const theirs = new Client(app, await tokenOf(app, login.email));
       for (const [kind, body] of [
         ['companies', { code: 'NO', legalName: 'No' }],
         ['agencies', { code: 'NO', name: 'No' }],

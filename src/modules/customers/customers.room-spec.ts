@@ -7,6 +7,7 @@ import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, aUser, signIn } from '../../../test/support/story.js';
+import { tokenOf } from '../../../test/support/tokens.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Customers } from './customers.js';
 import type { CustomerResponse } from './customers.dto.js';
@@ -312,8 +313,7 @@ describe('customers', () => {
     const login = { email: 'homeless@example.com', password: 'nine slow rivers under glass' };
     const id = await aUser(app, { ...login, role: 'agent', agencyId: agency.rows[0]?.id ?? null });
     await sql`update users set agency_id = null where id = ${id}`.execute(database);
-    const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
-    const homeless = new Client(app, accessToken);
+    const homeless = new Client(app, await tokenOf(app, login.email));
     expect(await homeless.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 404 });
     for (const list of ['customers', 'quotes', 'policies'])
       expect(await homeless.get(`/api/v1/${list}`)).toMatchObject({ status: 200, body: { items: [] } });

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, Public } from '../../platform/http/access.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import type { Actor } from '../../shared/actor.js';
 import { ChangePassword } from './change-password.js';
-import { ChangePasswordRequest, SignInRequest, SignedInResponse, UserResponse } from './identity.dto.js';
-import { SignIn } from './sign-in.js';
+import { ChangePasswordRequest, UserResponse } from './identity.dto.js';
 import { SignOut } from './sign-out.js';
 import { UsersQueries } from './users.queries.js';
 
@@ -13,32 +12,15 @@ import { UsersQueries } from './users.queries.js';
 @Controller('auth')
 export class AuthController {
   constructor(
-    private readonly signIn: SignIn,
     private readonly signOut: SignOut,
     private readonly changePassword: ChangePassword,
     private readonly users: UsersQueries,
   ) {}
 
-  @Post('login')
-  @Public()
-  @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in with e-mail and password' })
-  @ApiOkResponse({ type: SignedInResponse })
-  @Problems(
-    'identity.sign-in-failed',
-    'identity.sign-in-busy',
-    'identity.second-factor-required',
-    'http.too-many-requests',
-  )
-  async login(@Body() body: SignInRequest): Promise<SignedInResponse> {
-    return { tokenType: 'Bearer', ...(await this.signIn.run(body)) };
-  }
-
   @Post('logout')
   @Allow('identity.session')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'signOut', summary: 'Sign out: the token is refused from now on' })
+  @ApiOperation({ operationId: 'signOut', summary: 'End the session of the token, on all instances at once' })
   @ApiNoContentResponse()
   logout(@CurrentActor() actor: Actor): Promise<void> {
     return this.signOut.run(actor);

@@ -5,7 +5,6 @@ import {
   Int,
   Line,
   Moment,
-  Nested,
   OneOf,
   pageOf,
   PageQuery,
@@ -22,14 +21,6 @@ export const SIGN_IN_ROLES = named(
 );
 /** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
 const PASSWORD_UNITS = 256;
-
-export class SignInRequest {
-  @Email({ example: 'agent@demo.bindery.example' })
-  readonly email!: string;
-
-  @Text({ max: PASSWORD_UNITS, example: 'maple-harbor-quote-7' })
-  readonly password!: string;
-}
 
 export class ChangePasswordRequest {
   @Text({ max: PASSWORD_UNITS, example: 'maple-harbor-quote-7' })
@@ -85,20 +76,6 @@ export class UserResponse {
 }
 
 export const UserPage = pageOf(UserResponse);
-
-export class SignedInResponse {
-  @Text({ max: 4096, description: 'Send it as `Authorization: Bearer …`.' })
-  readonly accessToken!: string;
-
-  @OneOf(['Bearer'], { example: 'Bearer' })
-  readonly tokenType!: 'Bearer';
-
-  @Int({ min: 1, max: 3600, example: 600, description: 'Seconds until the token, and its session, end.' })
-  readonly expiresIn!: number;
-
-  @Nested(() => UserResponse)
-  readonly user!: UserResponse;
-}
 
 export class CreateUserRequest {
   @Email({ example: 'nora.field@example.com' })

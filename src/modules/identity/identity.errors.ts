@@ -20,10 +20,6 @@ export const identityError = defineErrors({
     kind: 'unauthenticated',
     title: 'The sign-in took too long or saw too many wrong codes; it begins anew',
   },
-  'identity.second-factor-required': {
-    kind: 'forbidden',
-    title: 'This account signs in with a second factor, on the page for it',
-  },
   'identity.last-factor': {
     kind: 'rule-broken',
     title: 'Your role needs a second factor: add another one first',
@@ -70,4 +66,12 @@ export const identityError = defineErrors({
     kind: 'rule-broken',
     title: 'The client proves who it is without a secret',
   },
+  'identity.sso-provider-not-found': { kind: 'not-found', title: 'No such provider of single sign-on' },
+  'identity.sso-provider-name-taken': { kind: 'conflict', title: 'Another provider has this name' },
+  'identity.sso-subject-taken': {
+    kind: 'conflict',
+    title: 'The provider opens another account for this person',
+  },
+  'identity.sso-identity-not-found': { kind: 'not-found', title: 'The user is nobody of this name there' },
+  'identity.sso-provider-terms': { kind: 'rule-broken', title: 'The provider does not hold together' },
 });

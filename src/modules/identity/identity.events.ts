@@ -2,6 +2,7 @@ import { ID, WORD, WORDS, changeOf } from '../../platform/events/event-fields.js
 import { defineEvents } from '../../platform/events/events.js';
 
 const USER = { type: 'user', path: '/api/v1/users/' } as const;
+const SSO_PROVIDER = { type: 'sso_provider', path: '/api/v1/sso-providers/' } as const;
 const CLIENT = { type: 'client', path: '/api/v1/clients/' } as const;
 
 export const identityEvents = defineEvents({
@@ -24,4 +25,13 @@ export const identityEvents = defineEvents({
   'identity.client-activated': { title: 'A client may act again.', about: CLIENT },
   'identity.client-deactivated': { title: 'A client is refused everywhere.', about: CLIENT },
   'identity.client-secret-rotated': { title: 'A client got a new secret.', about: CLIENT },
+  'identity.sso-provider-created': {
+    title: 'A provider of single sign-on was entered.',
+    about: SSO_PROVIDER,
+    data: { type: WORD },
+  },
+  'identity.sso-provider-changed': {
+    title: 'A provider of single sign-on has changed.',
+    about: SSO_PROVIDER,
+  },
 });

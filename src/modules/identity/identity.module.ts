@@ -4,7 +4,6 @@ import { DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
-import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -14,6 +13,7 @@ import { FACTORS } from './factors/factors.providers.js';
 import { UserFactorsController } from './factors/user-factors.controller.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
+import { KeyProofs } from './guard/key-proofs.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
 import './identity.events.js';
@@ -36,19 +36,23 @@ import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
 import { Adapters } from './server/adapters.js';
 import { ArtifactsStore } from './server/artifacts.store.js';
+import { ClientCalls } from './server/client-calls.js';
 import { CodesStore } from './server/codes.store.js';
 import { ServerConfiguration } from './server/configuration.js';
 import { Consents } from './server/consents.js';
 import { Families } from './server/families.js';
 import { GrantsStore } from './server/grants.store.js';
+import { IssueToken } from './server/issue-token.js';
 import { OidcServer } from './server/oidc-server.js';
 import { Interactions } from './server/pages/interactions.js';
 import { SecondFactorPages } from './server/pages/second-factor-pages.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
+import { SsoPages } from './server/pages/sso-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
 import { ProtocolLimits } from './server/protocol-limits.js';
+import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
@@ -62,6 +66,9 @@ import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
+import { SsoProvidersController } from './sso/providers.controller.js';
+import { SSO } from './sso/sso.providers.js';
+import { UserIdentitiesController } from './sso/user-identities.controller.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
 import { UserAgency } from './user-agency.js';
@@ -78,21 +85,24 @@ import { UsersQueries } from './users.queries.js';
     AuthController,
     UsersController,
     ClientsController,
+    SsoProvidersController,
+    UserIdentitiesController,
     AccountController,
     JwksController,
   ],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
+    KeyProofs,
     RouteCheck,
     SigningKeys,
     RotateKeys,
-    AccessTokens,
     Sessions,
     ...CLIENTS,
     ...LINKS,
     ...FACTORS,
     ...ACCOUNT,
+    ...SSO,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -123,15 +133,19 @@ import { UsersQueries } from './users.queries.js';
     Consents,
     Families,
     GrantsStore,
+    IssueToken,
     OidcServer,
     Interactions,
     SecondFactorPages,
     SignInPages,
+    SsoPages,
     ProtocolSessionsStore,
     RefreshTokensStore,
     ProtocolClients,
     ProtocolLimits,
+    BackChannelLogouts,
     BegunSessions,
+    ClientCalls,
     SignedTokens,
     TokenEvents,
     TokenLog,

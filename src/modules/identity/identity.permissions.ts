@@ -16,6 +16,12 @@ export const identityPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'identity.sso.read': { title: 'Read providers of single sign-on', roles: ['admin'], isCompanyWide: true },
+  'identity.sso.manage': {
+    title: 'Enter and change providers of single sign-on, and whom users are at them',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -4,7 +4,8 @@ import type { CreateUserInput } from './create-user.js';
 import { CreateUser } from './create-user.js';
 import { ResetFactors } from './factors/reset-factors.js';
 import { RotateKeys } from './keys/rotate-keys.js';
-import { SignIn } from './sign-in.js';
+import type { IssuedToken, TokenOrder } from './server/issue-token.js';
+import { IssueToken } from './server/issue-token.js';
 import { UnlockUser } from './unlock-user.js';
 import type { UserResponse } from './identity.dto.js';
 
@@ -16,7 +17,7 @@ export class Identity {
     private readonly unlock: UnlockUser,
     private readonly factors: ResetFactors,
     private readonly keys: RotateKeys,
-    private readonly signIn: SignIn,
+    private readonly tokens: IssueToken,
   ) {}
 
   createUser(actor: Actor, input: CreateUserInput): Promise<UserResponse> {
@@ -33,9 +34,9 @@ export class Identity {
     return this.factors.byEmail(actor, email);
   }
 
-  /** An access token of a user. Throws identity.user-not-found, also for one who may not sign in. */
-  async issueToken(email: string): Promise<string> {
-    return (await this.signIn.issueFor(email)).accessToken;
+  /** Throws identity.user-not-found and identity.client-not-found, also for those that may not sign in. */
+  issueToken(order: TokenOrder): Promise<IssuedToken> {
+    return this.tokens.run(order);
   }
 
   /** Returns the id of the key that signs after the next rotation. */

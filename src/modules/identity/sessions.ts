@@ -1,24 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { randomBytes } from 'node:crypto';
-import { requestFacts } from '../../platform/http/request-context.js';
 import type { Quota } from '../../platform/limits/quota.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
-import { newId } from '../../shared/ids.js';
-import { AccessToken } from './access-token.entity.js';
 import type { SessionClaims } from './domain/access-claims.js';
-import { AUDIENCE, CLIENT_ID } from './domain/access-claims.js';
+import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
-
-export interface OpenedSession {
-  readonly id: string;
-  /** The `jti` of the session's token; only its hash is stored, so that a dump of the table opens nothing. */
-  readonly tokenId: string;
-}
 
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
@@ -46,46 +36,13 @@ const ACTOR = new Statement<
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
-const MAX_USER_AGENT = 512;
-
 /** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly em: EntityManager) {}
-
-  /** Belongs in the transaction that records the sign-in. */
-  async open(userId: string, now: Date, expiresAt: Date): Promise<OpenedSession> {
-    const id = newId(now.getTime());
-    const tokenId = randomBytes(32).toString('base64url');
-    const facts = requestFacts();
-    await over(this.em, UserSession)
-      .insertInto('UserSession')
-      .values({
-        id,
-        userId,
-        sessionTokenHash: tokenHash(tokenId),
-        ipAddress: facts?.ip ?? null,
-        userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
-        authMethod: 'password',
-        lastActivityAt: now,
-        expiresAt,
-        createdAt: now,
-      })
-      .execute();
-    await over(this.em, AccessToken)
-      .insertInto('AccessToken')
-      .values({
-        clientId: CLIENT_ID,
-        userId,
-        jtiHash: tokenHash(tokenId),
-        audience: AUDIENCE,
-        issuedAt: now,
-        expiresAt,
-        sessionId: id,
-      })
-      .execute();
-    return { id, tokenId };
-  }
+  constructor(
+    private readonly em: EntityManager,
+    private readonly logouts: BackChannelLogouts,
+  ) {}
 
   /**
    * The user of a live session, as of now; null when the session is revoked or over, or the user is disabled or deleted.
@@ -99,6 +56,7 @@ export class Sessions {
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {
+    await this.logouts.begin({ id: sessionId });
     await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
@@ -109,6 +67,7 @@ export class Sessions {
 
   /** True when this user had such a session, and it lived. */
   async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
+    await this.logouts.begin({ id: sessionId, userId });
     const { numUpdatedRows } = await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
@@ -122,6 +81,7 @@ export class Sessions {
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */
   async revokeAll(userId: string, reason: string): Promise<void> {
+    await this.logouts.begin({ userId });
     await sql`select revoke_user_tokens(${userId}, ${reason})`.execute(this.em.getKysely());
   }
 }

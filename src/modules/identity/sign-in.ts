@@ -1,44 +1,31 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../../platform/config/config.js';
 import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
-import { AccessTokens } from './access-tokens.js';
 import { normalizeEmail } from './domain/email-address.js';
 import { normalizePassword } from './domain/password-policy.js';
-import { SecondStep } from './factors/second-step.js';
 import { identityError } from './identity.errors.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import type { PasswordTry } from './passwords/password-tries.js';
 import { PasswordTries } from './passwords/password-tries.js';
-import { Sessions } from './sessions.js';
 import { SignInSources } from './sign-in-sources.js';
 import { UserAgency } from './user-agency.js';
 import type { User } from './user.entity.js';
-import { userView } from './user.view.js';
 import { Users } from './users.js';
-import type { UserResponse } from './identity.dto.js';
 
 export interface SignInInput {
   readonly email: string;
   readonly password: string;
 }
 
-export interface SignedIn {
-  readonly accessToken: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-  readonly user: UserResponse;
-}
-
 type RefusalReason = 'locked' | 'wrong-password' | 'account-closed' | 'agency-not-active';
 
 /**
- * Signs a user in with e-mail and password. Two short transactions around the hash and none during it: the first pays
+ * Looks at an e-mail address and a password; the pages go on from there. Two short transactions around the hash and none during it: the first pays
  * for the try, the second records how it went. A place for hashing is taken before all of it, so that the number of tries
  * paid for and not yet decided stays small, and right passwords sent in parallel do not lock their own account.
  */
@@ -52,20 +39,16 @@ export class SignIn {
     private readonly users: Users,
     private readonly agency: UserAgency,
     private readonly sources: SignInSources,
-    private readonly sessions: Sessions,
-    private readonly tokens: AccessTokens,
-    private readonly secondStep: SecondStep,
     private readonly limits: RateLimits,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly config: AppConfig,
   ) {}
 
   /**
    * Throws identity.sign-in-failed, also for a locked account; identity.sign-in-busy, and http.too-many-requests of a network, with
    * the time to wait.
    */
-  async check(input: SignInInput): Promise<User> {
+  async run(input: SignInInput): Promise<User> {
     await this.limits.chargeNetwork('sign-in');
     const email = normalizeEmail(input.email);
     return this.capacity.runFor(email, async () => {
@@ -74,22 +57,6 @@ export class SignIn {
       if (!user) throw identityError('identity.sign-in-failed');
       return user;
     });
-  }
-
-  /** By password alone: throws identity.second-factor-required where that is not enough. */
-  async run(input: SignInInput): Promise<SignedIn> {
-    const user = await this.check(input);
-    if (await this.secondStep.isNeededBy(user)) throw identityError('identity.second-factor-required');
-    return this.open(user, 'identity.signed-in');
-  }
-
-  /** For the command line, whoever may use which holds the keys of everything. Throws identity.user-not-found. */
-  @Transactional()
-  async issueFor(email: string): Promise<SignedIn> {
-    const user = await this.users.lockByEmail(normalizeEmail(email));
-    if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null)))
-      throw identityError('identity.user-not-found');
-    return this.open(user, 'identity.token-issued');
   }
 
   private async decide(attempt: PasswordTry, password: string): Promise<User | null> {
@@ -124,20 +91,6 @@ export class SignIn {
     await this.em.flush();
     await this.sources.countSuccess(user.id, now);
     return user;
-  }
-
-  @Transactional()
-  private async open(user: User, action: string): Promise<SignedIn> {
-    const now = this.clock.now();
-    const expiresIn = this.config.accessTokenMinutes * 60;
-    const expiresAt = new Date(now.getTime() + expiresIn * 1000);
-    const session = await this.sessions.open(user.id, now, expiresAt);
-    await this.audit.record(
-      { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId: session.id },
-      { action, resourceType: 'user', resourceId: user.id },
-    );
-    const accessToken = await this.tokens.issue(user, session, now, expiresAt);
-    return { accessToken, expiresIn, user: userView(user, now) };
   }
 
   /**

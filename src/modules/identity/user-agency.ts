@@ -18,6 +18,10 @@ export class UserAgency {
     if (status === 'closed') throw unfit('identity.agency-closed', 'is closed');
   }
 
+  async mayBeJoined(agencyId: string): Promise<boolean> {
+    return ['active', 'suspended'].includes((await this.agencies.agencyStatus(agencyId)) ?? '');
+  }
+
   /** Users of an agency that is suspended or closed sign in again when it is reinstated. */
   async maySignIn(agencyId: string | null): Promise<boolean> {
     return agencyId === null || (await this.agencies.agencyStatus(agencyId)) === 'active';

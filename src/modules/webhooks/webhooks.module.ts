@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { resolveByDns } from '../../platform/net/guarded-agents.js';
 import { AuditModule } from '../audit/index.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries/deliveries.queries.js';
 import { DeliveriesStore } from './deliveries/deliveries.store.js';
 import { Delivering } from './deliveries/delivering.js';
 import { FanOut } from './deliveries/fan-out.js';
-import { PostMessage, RESOLVE, resolveByDns } from './deliveries/post-message.js';
+import { PostMessage, RESOLVE } from './deliveries/post-message.js';
 import { ReplayDeliveries } from './deliveries/replay-deliveries.js';
 import { SendDue } from './deliveries/send-due.js';
 import { SettleAttempts } from './deliveries/settle-attempts.js';

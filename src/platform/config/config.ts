@@ -4,6 +4,8 @@ import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
 import type { AuditStoreKind, FileStoreSettings } from '../files/file-store-settings.js';
 import { AUDIT_STORES, FILE_STORES, readFileStore } from '../files/file-store-settings.js';
+import type { ClamdAddress } from '../files/clamd-scan.js';
+import { readClamd } from '../files/virus-scan-settings.js';
 import type { MailSettings } from '../mail/mail-settings.js';
 import { readMail } from '../mail/mail-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
@@ -74,11 +76,15 @@ export class AppConfig {
   readonly paymentLimit!: number;
   /** Where the bytes of documents are. */
   readonly fileStore!: FileStoreSettings;
+  /** Where files that people send are looked through for viruses; null: nowhere. */
+  readonly clamd!: ClamdAddress | null;
   readonly mail!: MailSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
   readonly webhookAllowedNetworks!: readonly string[];
+  /** The same for identity providers of single sign-on, which often stand within the company. */
+  readonly ssoAllowedNetworks!: readonly string[];
   /** The pauses after failed attempts, in seconds; after the last one a message is given up. */
   readonly webhookRetrySeconds!: readonly number[];
   readonly webhookTimeoutSeconds!: number;
@@ -127,8 +133,10 @@ export function loadConfig(env: Environment): AppConfig {
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
+    clamd: readClamd(reader),
     mail: readMail(reader, nodeEnv),
-    webhookAllowedNetworks: readNetworks(reader),
+    webhookAllowedNetworks: readNetworks(reader, 'WEBHOOK_ALLOWED_NETWORKS'),
+    ssoAllowedNetworks: readNetworks(reader, 'SSO_ALLOWED_NETWORKS'),
     webhookRetrySeconds: readRetries(reader),
     webhookTimeoutSeconds: reader.int('WEBHOOK_TIMEOUT_SECONDS', { min: 1, max: 60 }, 15),
     demo: reader.bool('DEMO', false),
@@ -197,10 +205,10 @@ function readProxies(reader: EnvReader): readonly string[] {
   return proxies;
 }
 
-function readNetworks(reader: EnvReader): readonly string[] {
-  const networks = reader.list('WEBHOOK_ALLOWED_NETWORKS');
+function readNetworks(reader: EnvReader, name: string): readonly string[] {
+  const networks = reader.list(name);
   if (networks.every((network) => isNetwork(network, true))) return networks;
-  reader.fault('WEBHOOK_ALLOWED_NETWORKS', 'must be networks such as 10.0.0.0/8, separated by commas');
+  reader.fault(name, 'must be networks such as 10.0.0.0/8, separated by commas');
   return [];
 }
 

@@ -20,12 +20,20 @@ export const httpError = defineErrors({
     kind: 'invalid',
     title: 'The body holds more keys or values than are read at this address.',
   },
+  'http.upload-invalid': {
+    kind: 'invalid',
+    title: 'The parts of the body are not what this address takes: one file, and the fields that it names.',
+  },
   'http.not-an-object': { kind: 'invalid', title: 'The body must be a JSON object.' },
   'http.empty-body': { kind: 'invalid', title: 'This request needs a JSON body.' },
   'http.invalid-id': { kind: 'invalid', title: 'An id in the path is not an id.' },
   'http.invalid-cursor': { kind: 'invalid', title: 'The cursor is not one that this list has given.' },
   'http.invalid-value': { kind: 'invalid', title: 'A value of the request cannot be stored.' },
   'http.unauthenticated': { kind: 'unauthenticated', title: 'This request needs a valid access token.' },
+  'http.invalid-dpop-proof': {
+    kind: 'unauthenticated',
+    title: 'The access token is bound to a key, and no proof of that key came that fits this request.',
+  },
   'http.step-up-required': {
     kind: 'unauthenticated',
     title: 'This request needs a fresh sign-in, or one with a second factor.',

@@ -1,6 +1,7 @@
 import type { ErrorKind, FieldFault } from '../../shared/errors.js';
 import { DomainError } from '../../shared/errors.js';
 import type { ProtocolStatus } from './http.errors.js';
+import { WAYS_TO_AUTHENTICATE } from './challenges.js';
 import { PROTOCOL_PROBLEMS } from './http.errors.js';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
@@ -45,7 +46,7 @@ export function faultOf(error: DomainError): Fault {
     headers: {
       ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
       // RFC 9110 section 15.5.2: a 401 must name a way to authenticate.
-      ...(error.kind === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(error.kind === 'unauthenticated' ? { 'www-authenticate': WAYS_TO_AUTHENTICATE } : {}),
     },
   };
 }

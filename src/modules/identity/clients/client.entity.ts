@@ -22,6 +22,8 @@ const OauthClientSchema = defineEntity({
     postLogoutRedirectUris: p.json().$type<readonly string[]>(),
     allowedGrantTypes: p.json().$type<readonly GrantType[]>(),
     allowedScopes: p.json().$type<readonly string[]>(),
+    dpopBoundAccessTokens: p.boolean(),
+    backchannelLogoutUri: p.string().nullable(),
     rateLimitPerMinute: p.integer(),
     rateLimitPerHour: p.integer(),
     active: p.boolean(),

@@ -13,6 +13,8 @@ export function clientView(client: OauthClient): OauthClientResponse {
     redirectUris: client.redirectUris,
     postLogoutRedirectUris: client.postLogoutRedirectUris,
     jwks: client.jwks ?? null,
+    dpopBoundAccessTokens: client.dpopBoundAccessTokens,
+    backchannelLogoutUri: client.backchannelLogoutUri ?? null,
     role: client.role ?? null,
     agencyId: client.agencyId ?? null,
     ownerId: client.ownerId ?? null,

@@ -30,6 +30,15 @@ const MINUTE = { min: 1, max: 1_000_000, description: 'Requests and tokens in a 
 const HOUR = { min: 1, max: 60_000_000, description: 'Requests and tokens in an hour.' } as const;
 const open = { optional: true, nullable: true } as const;
 const KEYS = { maxBytes: 20_000, description: 'Public keys of a client that signs: a JWK set (RFC 7517).' };
+const BOUND_TOKENS = {
+  description: 'It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449).',
+} as const;
+const LOGOUT = {
+  max: 1000,
+  nullable: true,
+  description:
+    'Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout).',
+} as const;
 const EXPIRY = { description: 'From then on the client is refused everywhere.' } as const;
 const BOUND = { description: 'It sees and changes the business of this agency only.' } as const;
 const OWNER = { description: 'The user who answers for the client.' } as const;
@@ -52,6 +61,8 @@ class ClientTermsRequest {
   readonly allowedScopes?: readonly string[];
 
   @JsonObject({ ...KEYS, ...open }) readonly jwks?: JwkSet | null;
+  @Bool({ ...BOUND_TOKENS, optional: true }) readonly dpopBoundAccessTokens?: boolean;
+  @Text({ ...LOGOUT, optional: true }) readonly backchannelLogoutUri?: string | null;
 
   @OneOf(SIGN_IN_ROLES, {
     ...open,
@@ -115,6 +126,8 @@ export class OauthClientResponse {
   @ListOfText(URIS) readonly redirectUris!: readonly string[];
   @ListOfText(URIS) readonly postLogoutRedirectUris!: readonly string[];
   @JsonObject({ ...KEYS, nullable: true }) readonly jwks!: JwkSet | null;
+  @Bool(BOUND_TOKENS) readonly dpopBoundAccessTokens!: boolean;
+  @Text(LOGOUT) readonly backchannelLogoutUri!: string | null;
   @OneOf(SIGN_IN_ROLES, { nullable: true }) readonly role!: Role | null;
   @Id({ nullable: true, ...BOUND }) readonly agencyId!: string | null;
   @Id({ nullable: true, ...OWNER }) readonly ownerId!: string | null;

@@ -27,8 +27,13 @@ export class CreateClient {
     private readonly clock: Clock,
   ) {}
 
+  /** A secret is given only by the demo data, whose secrets are published. */
   @Transactional()
-  async run(actor: Actor, input: CreateClientRequest): Promise<ClientWithSecretResponse> {
+  async run(
+    actor: Actor,
+    input: CreateClientRequest,
+    secret = newClientSecret(),
+  ): Promise<ClientWithSecretResponse> {
     const now = this.clock.now();
     const id = newId(now.getTime());
     const perMinute = input.rateLimitPerMinute ?? Math.min(PER_MINUTE, input.rateLimitPerHour ?? PER_MINUTE);
@@ -36,6 +41,8 @@ export class CreateClient {
       tokenEndpointAuthMethod: input.tokenEndpointAuthMethod ?? ('client_secret_basic' as const),
       applicationType: input.applicationType ?? ('web' as const),
       jwks: input.jwks ?? null,
+      dpopBoundAccessTokens: input.dpopBoundAccessTokens ?? false,
+      backchannelLogoutUri: input.backchannelLogoutUri ?? null,
       redirectUris: input.redirectUris ?? [],
       postLogoutRedirectUris: input.postLogoutRedirectUris ?? [],
       allowedGrantTypes: input.allowedGrantTypes,
@@ -48,7 +55,7 @@ export class CreateClient {
       expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
     };
     await this.registration.assertSound(actor, terms);
-    const clientSecret = isSecretMethod(terms.tokenEndpointAuthMethod) ? newClientSecret() : null;
+    const clientSecret = isSecretMethod(terms.tokenEndpointAuthMethod) ? secret : null;
     const client = this.em.create(OauthClient, {
       ...terms,
       id,

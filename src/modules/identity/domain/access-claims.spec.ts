@@ -61,11 +61,20 @@ describe('access token claims', () => {
     expect(accessClaims(token)).toEqual({ ...claims, scopes: [] });
   });
 
+  it('reads the key that a token is bound to', () => {
+    const token = { sub, sid, jti: 't', exp: 100, cnf: { jkt: 'thumbprint' } };
+    expect(accessClaims(token)).toMatchObject({ userId: sub, keyThumbprint: 'thumbprint' });
+    const service = { sub: 'rater', client_id: 'rater', jti: 't', exp: 100, cnf: { jkt: 'thumbprint' } };
+    expect(accessClaims(service)).toMatchObject({ clientId: 'rater', keyThumbprint: 'thumbprint' });
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['the subject of another client', { sub: 'rater', client_id: 'biller', jti: 't', exp: 100 }],
     ['a client without an id of its token', { sub: 'rater', client_id: 'rater', exp: 100 }],
     ['scopes that are no text', { sub: 'rater', client_id: 'rater', jti: 't', scope: ['x'], exp: 100 }],
-    ['a token bound to a key', { sub, sid, jti: 't', exp: 100, cnf: { jkt: 'x' } }],
+    ['a token bound to a certificate', { sub, sid, jti: 't', exp: 100, cnf: { 'x5t#S256': 'x' } }],
+    ['a token bound to more than a key', { sub, sid, jti: 't', exp: 100, cnf: { jkt: 'x', kid: 'y' } }],
+    ['a token bound to nothing', { sub, sid, jti: 't', exp: 100, cnf: null }],
     ['no expiry', { sub, sid, jti: 't' }],
     ['an expiry in words', { sub, sid, jti: 't', exp: '100' }],
     ['no id of the token', { sub, sid, exp: 100 }],

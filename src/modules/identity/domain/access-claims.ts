@@ -13,12 +13,14 @@ export const MAX_TOKEN_LENGTH = 4096;
 /** What of a verified token the application relies on. Role and agency in the token are for clients: ours come from the user's row. */
 export type AccessClaims = SessionClaims | ClientClaims;
 
-interface Expiring {
+interface TokenClaims {
   /** Seconds since 1970. */
   readonly expiresAt: number;
+  /** Of the key without whose proof the token is worthless (RFC 9449 section 6); a bearer's token has none. */
+  readonly keyThumbprint?: string;
 }
 
-export interface SessionClaims extends Expiring {
+export interface SessionClaims extends TokenClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly tokenId: string;
@@ -28,7 +30,7 @@ export interface SessionClaims extends Expiring {
 }
 
 /** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
-export interface ClientClaims extends Expiring {
+export interface ClientClaims extends TokenClaims {
   readonly clientId: string;
   readonly tokenId: string;
   /** Names of permissions; none where the token names none. */
@@ -53,18 +55,20 @@ export function keyIdOf(token: string): string | null {
 
 /**
  * The claims of a payload whose signature, issuer and audience are verified; null when it is for neither a session nor a client, or
- * is bound to a client's key (`cnf`, RFC 9449): such a token is worthless without a proof, which a bearer does not bring.
+ * is bound (`cnf`, RFC 7800) to something that we cannot check.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
   const { sub, sid, exp, jti, cnf, acr, auth_time: authTime } = payload;
-  if (cnf !== undefined || typeof exp !== 'number' || typeof sub !== 'string') return null;
-  if (sid === undefined) return clientClaims(payload, sub, exp);
+  const bound = bindingOf(cnf);
+  if (!bound || typeof exp !== 'number' || typeof sub !== 'string') return null;
+  const terms = { expiresAt: exp, ...bound };
+  if (sid === undefined) return clientClaims(payload, sub, terms);
   if (typeof sid !== 'string' || typeof jti !== 'string' || !isId(sub) || !isId(sid)) return null;
   return {
     userId: sub,
     sessionId: sid,
     tokenId: jti,
-    expiresAt: exp,
+    ...terms,
     acr: typeof acr === 'string' ? acr : null,
     signedInAt: typeof authTime === 'number' ? authTime : 0,
   };
@@ -73,13 +77,19 @@ export function accessClaims(payload: Readonly<Record<string, unknown>>): Access
 function clientClaims(
   { client_id: clientId, jti, scope = '' }: Readonly<Record<string, unknown>>,
   subject: string,
-  expiresAt: number,
+  terms: TokenClaims,
 ): ClientClaims | null {
   if (clientId !== subject || typeof jti !== 'string' || typeof scope !== 'string') return null;
-  return { clientId, tokenId: jti, scopes: scope.split(' ').filter((name) => name !== ''), expiresAt };
+  return { clientId, tokenId: jti, scopes: scope.split(' ').filter((name) => name !== ''), ...terms };
 }
 
-export function hasExpired(claims: Expiring, now: Date): boolean {
+function bindingOf(confirmation: unknown): Pick<TokenClaims, 'keyThumbprint'> | null {
+  if (confirmation === undefined) return {};
+  const { jkt, ...others } = (confirmation ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof jkt === 'string' && Object.keys(others).length === 0 ? { keyThumbprint: jkt } : null;
+}
+
+export function hasExpired(claims: TokenClaims, now: Date): boolean {
   return claims.expiresAt * 1000 <= now.getTime();
 }
 

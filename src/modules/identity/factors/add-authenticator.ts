@@ -7,7 +7,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { identityError } from '../identity.errors.js';
 import type { ChallengeSubject } from './challenges.js';
-import { Challenges } from './challenges.js';
+import { Challenges, firstFactor } from './challenges.js';
 import { newRecoveryCodes } from './domain/recovery-codes.js';
 import { stepOfCode } from './domain/totp.js';
 import { Factors } from './factors.store.js';
@@ -53,7 +53,7 @@ export class AddAuthenticator {
     const recoveryCodes = newRecoveryCodes();
     await this.factors.keepAuthenticator(userId, challenge.newTotpSecret, step);
     await this.factors.keepRecoveryCodes(userId, recoveryCodes);
-    await this.challenges.pass(subject, ['pwd', 'otp', 'mfa']);
+    await this.challenges.pass(subject, [firstFactor(challenge), 'otp', 'mfa']);
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },
       {

@@ -19,6 +19,13 @@ export interface Challenge {
   readonly userId: string;
   readonly newTotpSecret: string | null;
   readonly amr: readonly string[] | null;
+  /** The provider of single sign-on that was the first factor; null for a password. */
+  readonly ssoProviderId: string | null;
+}
+
+/** What was shown before the second factor, as `amr` says it (RFC 8176, which has no word for another provider). */
+export function firstFactor({ ssoProviderId }: Pick<Challenge, 'ssoProviderId'>): 'pwd' | 'sso' {
+  return ssoProviderId === null ? 'pwd' : 'sso';
 }
 
 /**
@@ -34,7 +41,12 @@ export class Challenges {
   ) {}
 
   /** Takes the place of an earlier one. With a secret, it is for adding an authenticator. */
-  async open(subject: ChallengeSubject, userId: string, newTotpSecret: string | null): Promise<void> {
+  async open(
+    subject: ChallengeSubject,
+    userId: string,
+    newTotpSecret: string | null,
+    ssoProviderId: string | null = null,
+  ): Promise<void> {
     const now = this.clock.now();
     const id = newId(now.getTime());
     await this.close(subject);
@@ -44,6 +56,7 @@ export class Challenges {
         id,
         userId,
         subjectHash: tokenHash(subject),
+        ssoProviderId,
         totpSecretEncrypted:
           newTotpSecret === null ? null : this.fields.seal({ ...NEW_TOTP_SECRET, row: id }, newTotpSecret),
         expiresAt: new Date(now.getTime() + MINUTES * 60_000),
@@ -56,7 +69,7 @@ export class Challenges {
   async find(subject: ChallengeSubject): Promise<Challenge | null> {
     const row = await over(this.em, FactorChallenge)
       .selectFrom('FactorChallenge')
-      .select(['id', 'userId', 'totpSecretEncrypted', 'amr'])
+      .select(['id', 'userId', 'totpSecretEncrypted', 'amr', 'ssoProviderId'])
       .where('subjectHash', '=', tokenHash(subject))
       .where('expiresAt', '>', this.clock.now())
       .where((row) => row.or([row('tries', '<', TRIES_OF_CHALLENGE), row('amr', 'is not', null)]))
@@ -73,7 +86,7 @@ export class Challenges {
       .where('expiresAt', '>', this.clock.now())
       .where('tries', '<', TRIES_OF_CHALLENGE)
       .where('amr', 'is', null)
-      .returning(['id', 'userId', 'totpSecretEncrypted', 'amr'])
+      .returning(['id', 'userId', 'totpSecretEncrypted', 'amr', 'ssoProviderId'])
       .executeTakeFirst();
     return row ? this.opened(row) : null;
   }
@@ -103,10 +116,11 @@ export class Challenges {
     readonly userId: string;
     readonly totpSecretEncrypted: string | null;
     readonly amr: unknown;
+    readonly ssoProviderId: string | null;
   }): Promise<Challenge> {
-    const { id, userId, totpSecretEncrypted: sealed, amr } = row;
+    const { id, userId, totpSecretEncrypted: sealed, amr, ssoProviderId } = row;
     const newTotpSecret =
       sealed === null ? null : await this.fields.open({ ...NEW_TOTP_SECRET, row: id }, sealed);
-    return { id, userId, newTotpSecret, amr: amr as Challenge['amr'] };
+    return { id, userId, newTotpSecret, amr: amr as Challenge['amr'], ssoProviderId };
   }
 }

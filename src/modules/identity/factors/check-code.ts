@@ -8,14 +8,11 @@ import { Audit } from '../../audit/index.js';
 import { FREE_TRIES, secondsLeft } from '../domain/lock-out.js';
 import { identityError } from '../identity.errors.js';
 import type { ChallengeSubject } from './challenges.js';
-import { Challenges } from './challenges.js';
+import { Challenges, firstFactor } from './challenges.js';
 import { recoveryCodeOf } from './domain/recovery-codes.js';
 import { stepOfCode } from './domain/totp.js';
 import { Factors } from './factors.store.js';
 import { FactorLetters } from './factor-letters.js';
-
-/** RFC 8176: a one-time password beside the password, so several factors. */
-const BY_CODE = ['pwd', 'otp', 'mfa'];
 
 type Outcome = 'wrong' | 'over' | { readonly wait: number } | { readonly userId: string };
 
@@ -71,7 +68,8 @@ export class CheckCode {
       await this.record(userId, 'identity.factor-failed', kind, 'failure');
       return 'wrong';
     }
-    await this.challenges.pass(subject, BY_CODE);
+    // RFC 8176: a one-time password beside what was shown before, so several factors.
+    await this.challenges.pass(subject, [firstFactor(challenge), 'otp', 'mfa']);
     const action = kind === 'recovery' ? 'identity.recovery-code-used' : 'identity.factor-shown';
     await this.record(userId, action, kind, 'success');
     return { userId };

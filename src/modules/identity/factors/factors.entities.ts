@@ -45,6 +45,8 @@ export const FactorChallenge = defineEntity({
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
+    /** Whom the first factor was shown to; null for a password of ours. */
+    ssoProviderId: p.uuid().nullable(),
   },
 });
 

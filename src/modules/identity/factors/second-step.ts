@@ -14,9 +14,11 @@ export interface SecondStepInput {
   readonly isAskedFor: boolean;
   /** What a trusted browser keeps. */
   readonly deviceToken: string | null;
+  /** Who was the first factor; a password of ours unless told. */
+  readonly ssoProviderId?: string;
 }
 
-/** What follows a right password. */
+/** What follows a right password, or a provider that knows who it is. */
 @Injectable()
 export class SecondStep {
   constructor(
@@ -27,21 +29,21 @@ export class SecondStep {
   ) {}
 
   /** True when the password is enough; otherwise the sign-in waits for a factor, or for one to be added. */
-  async isDoneBy({ user, uid, isAskedFor, deviceToken }: SecondStepInput): Promise<boolean> {
+  async isDoneBy({ user, uid, isAskedFor, deviceToken, ssoProviderId }: SecondStepInput): Promise<boolean> {
     const has = hasFactor(await this.factors.of(user.id));
     const isRequired = isAskedFor || this.isRequiredOf(user.role);
     if (!isRequired && !has) return true;
     if (!isRequired && (await this.devices.isTrusted(user.id, deviceToken))) return true;
-    await this.challenges.open(`interaction ${uid}`, user.id, has ? null : newTotpSecret());
+    await this.challenges.open(
+      `interaction ${uid}`,
+      user.id,
+      has ? null : newTotpSecret(),
+      ssoProviderId ?? null,
+    );
     return false;
   }
 
   isRequiredOf(role: Role): boolean {
     return this.config.secondFactorRoles.includes(role);
-  }
-
-  /** Where there is no page to ask on. */
-  async isNeededBy(user: { readonly id: string; readonly role: Role }): Promise<boolean> {
-    return this.isRequiredOf(user.role) || hasFactor(await this.factors.of(user.id));
   }
 }

@@ -18,13 +18,23 @@ import { SigningKeys } from '../keys/signing-keys.js';
 import type { SignedInActor } from '../sessions.js';
 import { issuerOf } from '../server/issuer.js';
 import { Sessions } from '../sessions.js';
+import type { FastifyRequest } from 'fastify';
+import { KeyProofs, proofRefused } from './key-proofs.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /** The request as Passport's types name it; only its headers are read. */
 export type PassportRequest = Parameters<Strategy['authenticate']>[0];
 
 /** Only the header: a token in an address ends up in logs and histories (RFC 9700 section 4.3.2). */
-export const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
+export const presentedToken = ExtractJwt.fromExtractors([
+  ExtractJwt.fromAuthHeaderAsBearerToken(),
+  ExtractJwt.fromAuthHeaderWithScheme('DPoP'),
+]);
+
+/** Whether the token is said to be bound to a key (RFC 9449 section 7.1). */
+export function isWithProof({ headers }: Pick<PassportRequest, 'headers'>): boolean {
+  return headers.authorization?.slice(0, 5).toLowerCase() === 'dpop ';
+}
 
 /** The key could not be looked up, which says nothing about the token; passport-jwt would call it a failed sign-in. */
 export class KeyLookupFailed extends Error {}
@@ -41,11 +51,12 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     keys: SigningKeys,
     private readonly sessions: Sessions,
     private readonly clients: Clients,
+    private readonly proofs: KeyProofs,
     private readonly clock: Clock,
     config: AppConfig,
   ) {
     super({
-      jwtFromRequest: bearerToken,
+      jwtFromRequest: presentedToken,
       algorithms: [SIGNING_ALGORITHM],
       issuer: issuerOf(config),
       audience: AUDIENCE,
@@ -71,7 +82,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   }
 
   override authenticate(request: PassportRequest): void {
-    const token = bearerToken(request) ?? '';
+    const token = presentedToken(request) ?? '';
     const claims = this.verified.find(token);
     if (!claims) return super.authenticate(request);
     const now = this.clock.now();
@@ -79,7 +90,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       this.verified.forget(token);
       return this.fail(401);
     }
-    this.actorOf(claims, now).then(
+    this.actorOf(request, claims, now).then(
       (actor) => (actor ? this.success(actor) : this.fail(401)),
       (error: Error) => this.error(error),
     );
@@ -93,11 +104,31 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     const claims = accessClaims(payload);
     const now = this.clock.now();
     if (!claims || hasExpired(claims, now)) return false;
-    this.verified.remember(bearerToken(request) ?? '', claims);
-    return (await this.actorOf(claims, now)) ?? false;
+    this.verified.remember(presentedToken(request) ?? '', claims);
+    return (await this.actorOf(request, claims, now)) ?? false;
   }
 
-  private actorOf(claims: AccessClaims, now: Date): Promise<SignedInActor | null> {
+  /** Throws http.invalid-dpop-proof for a token that is bound to a key. */
+  private async actorOf(
+    request: PassportRequest,
+    claims: AccessClaims,
+    now: Date,
+  ): Promise<SignedInActor | null> {
+    const { keyThumbprint: thumbprint } = claims;
+    if (thumbprint === undefined) return isWithProof(request) ? null : this.signedIn(claims, now);
+    if (!isWithProof(request)) throw proofRefused('Send it as Authorization: DPoP, with a proof');
+    const proof = await this.proofs.verify(
+      request as unknown as FastifyRequest,
+      thumbprint,
+      presentedToken(request) ?? '',
+    );
+    const actor = await this.signedIn(claims, now);
+    // Last, so that only who may come in leaves a row.
+    if (actor) await this.proofs.spend(proof);
+    return actor;
+  }
+
+  private signedIn(claims: AccessClaims, now: Date): Promise<SignedInActor | null> {
     return 'sessionId' in claims ? this.sessions.actorOf(claims, now) : this.clients.actorOf(claims, now);
   }
 }

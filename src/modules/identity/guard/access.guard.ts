@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../../platform/config/config.js';
 import { AccessGuard } from '../../../platform/http/access.js';
+import { bearerChallenge, proofChallenge } from '../../../platform/http/challenges.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import type { PermissionName } from '../../../platform/http/permissions.js';
 import { holds } from '../../../platform/http/permissions.js';
@@ -11,11 +12,19 @@ import type { StepUp } from '../../../platform/http/step-up.js';
 import { RateLimits } from '../../../platform/limits/rate-limits.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { DomainError } from '../../../shared/errors.js';
 import { Audit } from '../../audit/index.js';
 import { AAL2 } from '../server/levels.js';
 import type { SignedInActor } from '../sessions.js';
 import type { PassportRequest } from './access-token.strategy.js';
-import { AccessTokenStrategy, KeyLookupFailed, bearerToken } from './access-token.strategy.js';
+import {
+  AccessTokenStrategy,
+  KeyLookupFailed,
+  isWithProof,
+  presentedToken,
+} from './access-token.strategy.js';
+
+type Challenge = typeof bearerChallenge;
 
 /** All that whoever signs in with a password that somebody else has seen may use: see oneself, sign out, choose one. */
 const OWN_SESSION = 'identity.session' satisfies PermissionName;
@@ -40,7 +49,9 @@ export class AccessTokenGuard implements AccessGuard {
     stepUp?: StepUp,
   ): Promise<Actor> {
     // Passport's types are Express's; the strategy reads headers only.
-    const actor = await this.authenticate(request as unknown as PassportRequest, reply);
+    const asked = request as unknown as PassportRequest;
+    const challenge = isWithProof(asked) ? proofChallenge : bearerChallenge;
+    const actor = await this.authenticate(asked, reply, challenge);
     if (actor.client && actor.quota) await this.limits.chargeClient(actor.client.clientId, actor.quota);
     if (actor.mustChangePassword && permission !== OWN_SESSION) {
       throw httpError('http.password-change-required', {
@@ -48,7 +59,7 @@ export class AccessTokenGuard implements AccessGuard {
       });
     }
     if (holds(actor, permission)) {
-      if (stepUp) this.assertFresh(actor, reply, stepUp);
+      if (stepUp) this.assertFresh(actor, reply, stepUp, challenge);
       return actor;
     }
     await this.recordDenial(actor, permission);
@@ -59,7 +70,12 @@ export class AccessTokenGuard implements AccessGuard {
   }
 
   /** From the claims of the token, which the signature covers: the database is not asked. */
-  private assertFresh({ role, signIn }: SignedInActor, reply: FastifyReply, { maxAgeSeconds }: StepUp): void {
+  private assertFresh(
+    { role, signIn }: SignedInActor,
+    reply: FastifyReply,
+    { maxAgeSeconds }: StepUp,
+    challenge: Challenge,
+  ): void {
     if (!signIn) return;
     const needsTwo = this.config.secondFactorRoles.includes(role);
     const isOld = signIn.at + maxAgeSeconds < this.clock.now().getTime() / 1000;
@@ -67,7 +83,7 @@ export class AccessTokenGuard implements AccessGuard {
     const acr = needsTwo ? `, acr_values="${AAL2}"` : '';
     reply.header(
       'www-authenticate',
-      `Bearer error="insufficient_user_authentication", max_age="${maxAgeSeconds}"${acr}`,
+      challenge('insufficient_user_authentication', `, max_age="${maxAgeSeconds}"${acr}`),
     );
     throw httpError('http.step-up-required', {
       detail: `Sign in again${needsTwo ? ' with a second factor' : ''}: for this, the last time may be ${maxAgeSeconds} seconds ago at most.`,
@@ -76,17 +92,25 @@ export class AccessTokenGuard implements AccessGuard {
   }
 
   /** Drives the strategy by Passport's own protocol; its middleware would add Express's session methods to each request. */
-  private authenticate(request: PassportRequest, reply: FastifyReply): Promise<SignedInActor> {
-    if (bearerToken(request) === null)
-      throw httpError('http.unauthenticated', { detail: 'No bearer token was sent' });
+  private authenticate(
+    request: PassportRequest,
+    reply: FastifyReply,
+    challenge: Challenge,
+  ): Promise<SignedInActor> {
+    if (presentedToken(request) === null)
+      throw httpError('http.unauthenticated', { detail: 'No access token was sent' });
     return new Promise<SignedInActor>((resolve, reject) => {
       const strategy = Object.create(this.strategy) as AccessTokenStrategy;
       strategy.success = resolve;
-      strategy.error = reject;
-      strategy.fail = (challenge: unknown) => {
-        if (challenge instanceof KeyLookupFailed) return reject(challenge.cause as Error);
+      strategy.error = (error: Error) => {
+        if (error instanceof DomainError && error.code === 'http.invalid-dpop-proof')
+          reply.header('www-authenticate', proofChallenge('invalid_dpop_proof'));
+        reject(error);
+      };
+      strategy.fail = (reason: unknown) => {
+        if (reason instanceof KeyLookupFailed) return reject(reason.cause as Error);
         // RFC 6750 section 3.1. One answer for all reasons: which check failed would help only a forger.
-        reply.header('www-authenticate', 'Bearer error="invalid_token"');
+        reply.header('www-authenticate', challenge('invalid_token'));
         reject(httpError('http.unauthenticated', { detail: 'The access token is not valid, or no longer' }));
       };
       strategy.authenticate(request);

@@ -64,7 +64,7 @@ describe('PWD-10 a new password by mail', () => {
     expect((await choose(token)).statusCode).toBe(200);
     expect((await room.me(session)).statusCode).toBe(401);
     expect((await room.login('nora@example.com', PASSWORD)).statusCode).toBe(401);
-    expect((await room.login('nora@example.com', NEXT)).statusCode).toBe(200);
+    expect((await room.login('nora@example.com', NEXT)).statusCode).toBe(303);
     expect(await mails()).toEqual([expect.stringContaining('Your Bindery password was changed')]);
     for (const again of [await choose(token), await room.request('GET', `/account/password?token=${token}`)])
       expect(again.statusCode).toBe(404);
@@ -161,7 +161,7 @@ describe('PWD-11 an administrator', () => {
     const [mail = ''] = await mails();
     expect(mail).toContain('An account has been set up for you');
     expect((await choose(tokenIn(mail))).statusCode).toBe(200);
-    expect((await room.login('new@example.com', NEXT)).statusCode).toBe(200);
+    expect((await room.login('new@example.com', NEXT)).statusCode).toBe(303);
     const { rows } =
       await sql`select from users where id = ${user.id} and email_verified_at is not null`.execute(
         room.database,
@@ -176,7 +176,7 @@ describe('PWD-11 an administrator', () => {
     const [mail = ''] = await mails();
     expect(answer.body).not.toContain(tokenIn(mail));
     // Until it is used, the old password opens.
-    expect((await room.login('forgot@example.com')).statusCode).toBe(200);
+    expect((await room.login('forgot@example.com')).statusCode).toBe(303);
     await sql`update users set is_active = false where id = ${user.id}`.execute(room.database);
     const closed = await room.request('POST', `/api/v1/users/${user.id}/password`, { token: admin });
     expect([closed.statusCode, closed.json<{ code: string }>().code]).toEqual([422, 'identity.user-closed']);

@@ -14,7 +14,7 @@ export class Accounts {
 
   /** Undefined for whoever may not sign in any more: disabled, deleted, or of an agency that is suspended. */
   async find(id: string): Promise<Account | undefined> {
-    const user = await this.em.fork().findOne(User, { id, deletedAt: null });
+    const user = await this.em.fork({ keepTransactionContext: true }).findOne(User, { id, deletedAt: null });
     if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null))) return undefined;
     return {
       accountId: id,

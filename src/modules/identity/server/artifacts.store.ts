@@ -10,7 +10,7 @@ import { ARTIFACT_PAYLOAD_COLUMN, ProtocolArtifact } from './protocol.entities.j
 import { endOf } from './stored-token.js';
 
 export type ArtifactModel =
-  'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge';
+  'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge' | 'SsoRequest';
 
 /** What the protocol needs for minutes. Payloads are encrypted, because some hold bearer values; ids are stored as hashes. */
 @Injectable()
@@ -22,13 +22,15 @@ export class ArtifactsStore {
   ) {}
 
   async upsert(model: ArtifactModel, id: string, payload: AdapterPayload): Promise<void> {
+    if (model === 'ReplayDetection') {
+      // Found by nobody a moment ago, and here by now: two have sent the same assertion or proof.
+      if (await this.claimOnce(id, endOf(payload.exp))) return;
+      throw new errors.InvalidClient('an assertion or a proof must be used only once');
+    }
     const idHash = tokenHash(id);
     const { jti: _jti, ...kept } = withoutCookie(payload);
-    const payloadEncrypted =
-      model === 'ReplayDetection'
-        ? null
-        : this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
-    const inserting = over(this.em, ProtocolArtifact)
+    const payloadEncrypted = this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
+    await over(this.em, ProtocolArtifact)
       .insertInto('ProtocolArtifact')
       .values({
         model,
@@ -39,16 +41,22 @@ export class ArtifactsStore {
         expiresAt: endOf(payload.exp),
       })
       .onConflict((conflict) =>
-        model === 'ReplayDetection'
-          ? conflict.columns(['model', 'idHash']).doNothing()
-          : conflict
-              .columns(['model', 'idHash'])
-              .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
+        conflict
+          .columns(['model', 'idHash'])
+          .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
       )
-      .returning('id');
-    // Found by nobody a moment ago, and here by now: two have sent the same assertion.
-    if (!(await inserting.executeTakeFirst()))
-      throw new errors.InvalidClient('an assertion must be used only once');
+      .execute();
+  }
+
+  /** True for the first who brings this id, on all instances; it is remembered until then. */
+  async claimOnce(id: string, until: Date): Promise<boolean> {
+    const claimed = await over(this.em, ProtocolArtifact)
+      .insertInto('ProtocolArtifact')
+      .values({ model: 'ReplayDetection', idHash: tokenHash(id), expiresAt: until })
+      .onConflict((conflict) => conflict.columns(['model', 'idHash']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return claimed !== undefined;
   }
 
   async find(model: ArtifactModel, id: string): Promise<AdapterPayload | undefined> {
@@ -92,21 +100,17 @@ export class ArtifactsStore {
     if (!used) throw new errors.InvalidRequestUri('the pushed request has been used');
   }
 
-  /** The challenge that is kept under this id: it is gone with that, so of several that bring it one gets it. */
-  async takeChallenge(id: string): Promise<string | null> {
+  /** What is kept under this id: it is gone with that, so of several that bring it one gets it. */
+  async take(model: ArtifactModel, id: string): Promise<AdapterPayload | null> {
     const idHash = tokenHash(id);
     const row = await over(this.em, ProtocolArtifact)
       .deleteFrom('ProtocolArtifact')
-      .where('model', '=', 'Challenge')
+      .where('model', '=', model)
       .where('idHash', '=', idHash)
       .where('expiresAt', '>', this.clock.now())
       .returning('payloadEncrypted')
       .executeTakeFirst();
-    if (!row?.payloadEncrypted) return null;
-    const { challenge } = this.read(row.payloadEncrypted, contextOf('Challenge', idHash)) as {
-      readonly challenge?: string;
-    };
-    return challenge ?? null;
+    return row?.payloadEncrypted ? this.read(row.payloadEncrypted, contextOf(model, idHash)) : null;
   }
 
   async destroy(model: ArtifactModel, id: string): Promise<void> {

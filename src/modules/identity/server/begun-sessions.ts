@@ -4,10 +4,19 @@ import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { UserSession } from '../user-session.entity.js';
+import { TokenLog } from './token-log.js';
 import { Users } from '../users.js';
 
 /** More devices than people use; who signs in on another one ends the session that was quiet longest. */
 const MOST_SESSIONS = 10;
+
+export interface BegunSession {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly tokenHash: string;
+  /** By way of whom it was; null for a password or a passkey of ours. */
+  readonly ssoProviderId: string | null;
+}
 
 /** A session has begun: it stands in the trail, and there are not endlessly many. */
 @Injectable()
@@ -15,17 +24,34 @@ export class BegunSessions {
   constructor(
     private readonly em: EntityManager,
     private readonly users: Users,
+    private readonly log: TokenLog,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  async record(userId: string, sessionId: string): Promise<void> {
+  async record({ userId, sessionId, tokenHash, ssoProviderId }: BegunSession): Promise<void> {
     const user = await this.users.lock(userId);
     await this.endQuietest(userId);
     await this.audit.record(
       { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId },
-      { action: 'identity.signed-in', resourceType: 'user', resourceId: user.id },
+      {
+        action: 'identity.signed-in',
+        resourceType: 'user',
+        resourceId: user.id,
+        ...(ssoProviderId !== null && { changes: { method: 'sso', id: ssoProviderId } }),
+      },
     );
+    if (ssoProviderId === null) return;
+    await this.log.record({
+      clientId: null,
+      userId,
+      tokenType: 'session',
+      tokenHash,
+      scope: null,
+      action: 'issued',
+      grantType: 'sso',
+      reason: ssoProviderId,
+    });
   }
 
   private async endQuietest(userId: string): Promise<void> {
@@ -35,6 +61,7 @@ export class BegunSessions {
       .select('id')
       .where('userId', '=', userId)
       .where('revokedAt', 'is', null)
+      .where('cookieHash', 'is not', null)
       .where('expiresAt', '>', now)
       .orderBy('lastActivityAt', 'desc')
       .orderBy('id', 'desc')

@@ -13,11 +13,13 @@ import type {
 } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
+import { PROOF_ALGORITHMS } from '../../../platform/http/challenges.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import { AccessTokensStore } from './access-tokens.store.js';
 import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
+import { ClientCalls } from './client-calls.js';
 import { Consents } from './consents.js';
 import { AAL1, AAL2 } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
@@ -48,6 +50,7 @@ export class ServerConfiguration {
     private readonly consents: Consents,
     private readonly sessions: ProtocolSessionsStore,
     private readonly accessTokens: AccessTokensStore,
+    private readonly calls: ClientCalls,
   ) {}
 
   with(keys: readonly JWK[]): Configuration {
@@ -71,6 +74,7 @@ export class ServerConfiguration {
       enabledJWA: {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],
         clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
+        dPoPSigningAlgValues: [...PROOF_ALGORITHMS],
       },
       clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
       extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES, CLIENT_QUOTA] },
@@ -100,6 +104,7 @@ export class ServerConfiguration {
         },
         pushedAuthorizationRequests: { enabled: true },
         backchannelLogout: { enabled: true },
+        dPoP: { enabled: true, nonceSecret: this.derived('bindery DPoP nonces', this.config.encryptionKey) },
         rpInitiatedLogout: {
           enabled: true,
           logoutSource: (ctx, form) => signOutPage(ctx, form),
@@ -130,6 +135,7 @@ export class ServerConfiguration {
       expiresWithSession: () => true,
       clientBasedCORS: (_ctx, origin, client) =>
         (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin),
+      fetch: (url, options) => this.calls.fetch(String(url), options as never),
       pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(accountId),
       renderError: (ctx, out, error) => errorPage(ctx, out, error),
       ttl: {
@@ -148,7 +154,7 @@ export class ServerConfiguration {
     };
   }
 
-  private api(indicator: string, client: ApiClient): ResourceServer {
+  api(indicator: string, client: ApiClient): ResourceServer {
     if (indicator !== AUDIENCE) throw new errors.InvalidTarget();
     return {
       scope: (client[API_SCOPES] ?? []).join(' '),
@@ -161,7 +167,7 @@ export class ServerConfiguration {
 
   /** What the guard of the API needs of a user's token: the session behind it, which it asks for on every request. */
   private async claimsOf(
-    ctx: KoaContextWithOIDC,
+    ctx: KoaContextWithOIDC | undefined,
     token: AccessTokenModel | ClientCredentials,
   ): Promise<Record<string, unknown> | undefined> {
     if (token.kind !== 'AccessToken' || token.aud !== AUDIENCE) return undefined;
@@ -171,11 +177,15 @@ export class ServerConfiguration {
     if (session === null || sessionUid === undefined || !account)
       throw new errors.InvalidGrant('the session of the token is over');
     const { role, agency } = await account.claims('userinfo', '', {}, []);
-    const source = ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode;
-    const signedInAt = source?.authTime ?? now();
-    const end = Math.min(now() + SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS);
+    const source = ctx?.oidc.entities.RefreshToken ?? ctx?.oidc.entities.AuthorizationCode;
+    if (!source) {
+      const { id, acr, amr, signedInAt } = session;
+      return { sid: id, role, agency, acr, amr, auth_time: signedInAt };
+    }
+    const { acr, amr, authTime } = source;
+    const end = Math.min(now() + SESSION_IDLE_SECONDS, (authTime ?? now()) + SESSION_SECONDS);
     await this.sessions.touch(sessionUid, new Date(end * 1000));
-    return { sid: session, role, agency, acr: source?.acr, amr: source?.amr, auth_time: source?.authTime };
+    return { sid: session.id, role, agency, acr, amr, auth_time: authTime };
   }
 
   private async enter(
@@ -204,8 +214,12 @@ export class ServerConfiguration {
   /** For cookies alone, so that the key that encrypts is used for one thing. Former ones are still accepted. */
   private cookieKeys(): string[] {
     return [this.config.encryptionKey, ...this.config.previousEncryptionKeys].map((key) =>
-      Buffer.from(hkdfSync('sha256', key, '', 'bindery cookies', 32)).toString('base64'),
+      this.derived('bindery cookies', key).toString('base64'),
     );
+  }
+
+  private derived(purpose: string, key: Parameters<typeof hkdfSync>[1]): Buffer {
+    return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
   }
 }
 

@@ -10,6 +10,8 @@ import { AccountPages } from './account/account-pages.js';
 import { OidcServer } from './oidc-server.js';
 import { crowdedPage } from './pages/interaction-pages.js';
 import { SignInPages } from './pages/sign-in-pages.js';
+import { SsoPages } from './pages/sso-pages.js';
+import { withForm } from './protocol-form.js';
 import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
 
@@ -31,13 +33,16 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const limits = app.get(ProtocolLimits, { strict: false });
   const signed = app.get(SignedTokens, { strict: false });
   const signIn = app.get(SignInPages, { strict: false });
+  const sso = app.get(SsoPages, { strict: false });
   const account = app.get(AccountPages, { strict: false });
   const reached = new URL(config.publicUrl);
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> => {
     let raw: IncomingMessage = request.raw;
-    if (request.method === 'POST' && ASKING_ABOUT_TOKENS.has(request.url))
-      raw = await signed.withNames(raw, LARGEST_FORM);
+    if (Buffer.isBuffer(request.body)) {
+      const isAbout = ASKING_ABOUT_TOKENS.has(request.url);
+      raw = withForm(raw, isAbout ? await signed.withNames(raw, request.body) : request.body);
+    }
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
     reply.hijack();
@@ -45,9 +50,13 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   };
 
   instance.register((scope, _options, done) => {
-    // Left unread: the library reads the body itself.
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    scope.setErrorHandler((error: Error & { readonly statusCode?: number }, _request, reply) => {
+      if (error.statusCode !== 413) throw error;
+      const description = `a form may have ${LARGEST_FORM} bytes at most`;
+      return reply.code(413).send({ error: 'invalid_request', error_description: description });
+    });
     scope.route({
       method: ['GET', 'POST', 'OPTIONS', 'HEAD'],
       url: `${OIDC_PATH}/*`,
@@ -84,6 +93,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
       },
     };
     signIn.addTo(scope, page);
+    sso.addTo(scope, page);
     account.addTo(scope, page);
     done();
   });

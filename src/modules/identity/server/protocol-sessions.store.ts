@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 import { Encryption } from '../../../platform/encryption/encryption.js';
@@ -12,9 +13,18 @@ import { tokenHash } from '../token-hash.js';
 import { SESSION_PAYLOAD_COLUMN, UserSession } from '../user-session.entity.js';
 import { ArtifactsStore } from './artifacts.store.js';
 import { BegunSessions } from './begun-sessions.js';
+import { AAL1 } from './levels.js';
 import { endOf } from './stored-token.js';
 
 const MAX_USER_AGENT = 512;
+
+export interface SessionRow {
+  readonly id: string;
+  readonly acr: string | null;
+  readonly amr: unknown;
+  /** In seconds since 1970. */
+  readonly signedInAt: number | null;
+}
 
 /**
  * Sessions of the authorization server: rows of `user_sessions` from the sign-in on, which is what the guard asks for on every
@@ -83,14 +93,36 @@ export class ProtocolSessionsStore {
   }
 
   /** The row behind a session, for tokens that live as long as it does. */
-  async rowOf(uid: string): Promise<string | null> {
+  async rowOf(uid: string): Promise<SessionRow | null> {
     const row = await over(this.em, UserSession)
       .selectFrom('UserSession')
-      .select('id')
+      .select((select) => [
+        'id',
+        'acr',
+        'amr',
+        sql<number>`extract(epoch from ${select.ref('signedInAt')})::integer`.as('signedInAt'),
+      ])
       .where('uid', '=', uid)
       .where('revokedAt', 'is', null)
       .executeTakeFirst();
-    return row?.id ?? null;
+    return row ?? null;
+  }
+
+  /** Of a token that is made without a sign-in: no cookie opens it, and it is none of those that a user may have. */
+  async openWithoutBrowser(
+    userId: string,
+    expiresAt: Date,
+  ): Promise<{ readonly id: string; readonly uid: string }> {
+    const uid = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const id = await this.insert(uid, userId, {
+      acr: AAL1,
+      amr: '[]',
+      signedInAt: now,
+      lastActivityAt: now,
+      expiresAt,
+    });
+    return { id, uid };
   }
 
   /** What a client does with its refresh token is activity of the session too. */
@@ -104,6 +136,13 @@ export class ProtocolSessionsStore {
   }
 
   private async open(uid: string, userId: string, content: object, payload: AdapterPayload): Promise<void> {
+    const ssoProviderId = providerOf(Provider.ctx?.oidc.result?.login);
+    const authMethod = methodOf(payload.amr ?? [], ssoProviderId);
+    const sessionId = await this.insert(uid, userId, { ...content, authMethod, ssoProviderId });
+    await this.begun.record({ userId, sessionId, tokenHash: tokenHash(uid), ssoProviderId });
+  }
+
+  private async insert(uid: string, userId: string, content: object): Promise<string> {
     const facts = requestFacts();
     const now = this.clock.now();
     const id = newId(now.getTime());
@@ -116,12 +155,11 @@ export class ProtocolSessionsStore {
         sessionTokenHash: tokenHash(uid),
         ipAddress: facts?.ip ?? null,
         userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
-        authMethod: (payload.amr ?? []).includes('mfa') ? 'mfa' : 'password',
         createdAt: now,
         ...content,
       } as never)
       .execute();
-    await this.begun.record(userId, id);
+    return id;
   }
 
   private async alive(column: 'uid' | 'cookieHash', value: string): Promise<AdapterPayload | undefined> {
@@ -142,4 +180,15 @@ export class ProtocolSessionsStore {
       .toString('utf8');
     return { ...(JSON.parse(text) as AdapterPayload), exp: row.exp };
   }
+}
+
+function methodOf(amr: readonly string[], ssoProviderId: string | null): string {
+  if (ssoProviderId !== null) return 'sso';
+  return amr.includes('mfa') ? 'mfa' : 'password';
+}
+
+/** The result of a sign-in says by way of whom it was; the library keeps nothing of it in the session. */
+function providerOf(login: Readonly<Record<string, unknown>> | undefined): string | null {
+  const id = login?.['ssoProviderId'];
+  return typeof id === 'string' ? id : null;
 }

@@ -15,30 +15,13 @@ export class SignedTokens {
     private readonly config: AppConfig,
   ) {}
 
-  /** The same request with names of this request in place of signed tokens of ours; any other token stays as it is. */
-  async withNames(request: IncomingMessage, largest: number): Promise<IncomingMessage> {
-    const body = await read(request, largest);
+  /** The form with a name of this request in the place of a signed token of ours; any other stays as it is. */
+  async withNames(request: IncomingMessage, body: Buffer): Promise<Buffer> {
     const form = new URLSearchParams(body.toString('utf8'));
     const given = form.getAll('token');
     const [token] = given;
     const tokenId = token !== undefined && given.length === 1 ? await this.idOf(token) : null;
-    const bytes = tokenId === null ? body : Buffer.from(renamed(form, tokenId.name(request)));
-    const headers: IncomingMessage['headers'] = {
-      ...request.headers,
-      'content-length': String(bytes.length),
-    };
-    delete headers['transfer-encoding'];
-    return Object.create(request, {
-      headers: { value: headers },
-      readable: { value: true },
-      readableEncoding: { value: null },
-      iterator: {
-        value: async function* () {
-          await Promise.resolve();
-          yield bytes;
-        },
-      },
-    }) as IncomingMessage;
+    return tokenId === null ? body : Buffer.from(renamed(form, tokenId.name(request)));
   }
 
   private async idOf(token: string): Promise<{ readonly name: (request: IncomingMessage) => string } | null> {
@@ -64,15 +47,4 @@ const NOTHING = { name: () => 'presented.none' };
 function renamed(form: URLSearchParams, name: string): string {
   form.set('token', name);
   return form.toString();
-}
-
-async function read(request: IncomingMessage, largest: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > largest) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

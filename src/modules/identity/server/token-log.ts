@@ -4,7 +4,7 @@ import { requestFacts } from '../../../platform/http/request-context.js';
 import { insertOf } from '../../../platform/insert.js';
 import { TokenLogEntry } from './protocol.entities.js';
 
-export type TokenType = 'authorization_code' | 'access_token' | 'refresh_token';
+export type TokenType = 'authorization_code' | 'access_token' | 'refresh_token' | 'session';
 export type TokenAction = 'issued' | 'refreshed' | 'revoked' | 'used' | 'introspected';
 
 export interface TokenEvent {

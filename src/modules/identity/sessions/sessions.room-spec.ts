@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
-import { Room } from '../../../../test/support/identity-room.js';
-import { BegunSessions } from '../server/begun-sessions.js';
+import { PASSWORD, Room } from '../../../../test/support/identity-room.js';
+import { signIn } from '../../../../scripts/sign-in.mjs';
 import type { SessionList, SessionResponse } from './sessions.dto.js';
 
 const LIMIT = 10;
@@ -13,16 +12,21 @@ describe('sessions', () => {
   let database: TestDatabase;
   let one: Room;
   let two: Room;
+  let address: string;
 
   beforeAll(async () => {
     database = await cloneDatabase();
     [one, two] = await Promise.all([Room.open(database), Room.open(database)]);
+    ({ address } = await one.listening());
   });
   afterAll(async () => {
     await one?.close();
     await two?.close();
     await database?.drop();
   });
+
+  const signedIn = async (email: string): Promise<string> =>
+    (await signIn(address, { email, password: PASSWORD })).access_token;
 
   async function list(token: string, url = '/api/v1/auth/sessions'): Promise<readonly SessionResponse[]> {
     const answer = await one.request('GET', url, { token });
@@ -40,8 +44,8 @@ describe('sessions', () => {
   describe('SES-06 somebody who is signed in twice', () => {
     it('sees both places, the one that asks marked, and signs out of the other on all instances', async () => {
       await one.createUser('twice@example.com', 'underwriter');
-      const office = await one.token('twice@example.com');
-      const home = await one.token('twice@example.com');
+      const office = await signedIn('twice@example.com');
+      const home = await signedIn('twice@example.com');
       const seen = await list(home);
       expect(seen.map(({ isCurrent }) => isCurrent).sort()).toEqual([false, true]);
       expect(seen[0]).toMatchObject({ ipAddress: '127.0.0.1', createdAt: expect.stringMatching(/Z$/) });
@@ -111,17 +115,20 @@ describe('sessions', () => {
 
   describe('SES-07 more sessions than one may have', () => {
     it('end the one that was idle longest', async () => {
-      const user = await one.createUser('everywhere@example.com', 'underwriter');
+      await one.createUser('everywhere@example.com', 'underwriter');
       const tokens: string[] = [];
-      for (let n = 0; n <= LIMIT; n += 1) tokens.push(await one.token('everywhere@example.com'));
-      const [newest] = await list(tokens[LIMIT] as string);
-      await one.inContext(() =>
-        one
-          .get(EntityManager)
-          .transactional(() => one.get(BegunSessions).record(user.id, newest?.id as string)),
-      );
+      for (let n = 0; n <= LIMIT; n += 1) tokens.push(await signedIn('everywhere@example.com'));
       expect(await meStatus(two, tokens[0] as string)).toBe(401);
+      expect(await meStatus(two, tokens[1] as string)).toBe(200);
       expect(await list(tokens[LIMIT] as string)).toHaveLength(LIMIT);
+    });
+
+    it('are not those of tokens that the command line made, which have no browser', async () => {
+      await one.createUser('scripted@example.com', 'underwriter');
+      const browser = await signedIn('scripted@example.com');
+      for (let n = 0; n <= LIMIT; n += 1) await one.token('scripted@example.com');
+      await signedIn('scripted@example.com');
+      expect(await meStatus(two, browser)).toBe(200);
     });
   });
 });

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
 import { declaredEvents, namesEvent } from '../../../platform/events/events.js';
 import type { FieldFault } from '../../../shared/errors.js';
-import { endpointUrlFault } from '../domain/endpoint-url.js';
-import type { Network } from '../domain/receivers.js';
-import { networkFrom } from '../domain/receivers.js';
+import { outwardUrlFault } from '../../../platform/net/outward-url.js';
+import type { Network } from '../../../platform/net/reachable.js';
+import { networkFrom } from '../../../platform/net/reachable.js';
 import { webhookError } from '../webhooks.errors.js';
 
 /** What an endpoint may be. */
@@ -24,7 +24,7 @@ export class EndpointTerms {
     readonly url?: string | undefined;
     readonly eventTypes?: readonly string[] | undefined;
   }): void {
-    const detail = url === undefined ? null : endpointUrlFault(url, this.networks);
+    const detail = url === undefined ? null : outwardUrlFault(url, this.networks);
     if (detail !== null)
       throw webhookError('webhooks.endpoint-invalid', { errors: [{ pointer: '/url', detail }] });
     const unknown: readonly FieldFault[] = eventTypes.flatMap((pattern, index) =>

@@ -1,7 +1,7 @@
 import type { FieldOptions } from './field.js';
 import { field } from './field.js';
 
-/** In what the running server shows, the day on which somebody looks, a year later and that moment stand in their place. */
+/** In what the running server shows, the day on which somebody looks, a year later and the beginning of that day stand in their place. */
 export const EXAMPLE_DATE = '2026-03-01';
 export const EXAMPLE_END = '2027-03-01';
 export const EXAMPLE_MOMENT = '2026-03-01T09:30:00Z';

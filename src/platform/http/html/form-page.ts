@@ -21,6 +21,8 @@ input.code { font: 20px/1.2 ui-monospace, SFMono-Regular, Menlo, Consolas, monos
 button { min-height: 44px; padding: 9px 16px; font: inherit; color: var(--ink); background: var(--band); border: 1px solid var(--soft);
   border-radius: 5px; cursor: pointer; }
 button.main { color: var(--paper); background: var(--sum); border-color: var(--sum); font-weight: 600; }
+a.button { display: block; flex: 1 1 100%; min-height: 44px; padding: 9px 16px; text-align: center; text-decoration: none; background: var(--band);
+  border: 1px solid var(--soft); border-radius: 5px; }
 :focus-visible { outline: 3px solid var(--refer); outline-offset: 2px; }
 a { color: inherit; }
 .actions { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 14px; }

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { addMonths, calendarDateIn } from '../../../shared/calendar-date.js';
+import { addMonths, calendarDateIn, startOfDay } from '../../../shared/calendar-date.js';
 import { EXAMPLE_DATE, EXAMPLE_END, EXAMPLE_MOMENT } from '../fields/values.js';
 
 interface Schema {
@@ -37,13 +37,15 @@ export function exampleDayAt(now: Date): CalendarDate {
   return calendarDateIn(TIME_ZONE, now);
 }
 
-/** The document as it is on a day: an example with a day of long ago would be refused, and of another year surprise. */
-export function datedFrom(document: OpenAPIObject, now: Date): OpenAPIObject {
-  const today = exampleDayAt(now);
+/**
+ * The document as it is on a day: an example with a day of long ago would be refused, and of another year surprise. Its moments
+ * are when the day began, so that all instances write the same text, and what is not yet to be may be sent.
+ */
+export function datedOn(document: OpenAPIObject, today: CalendarDate): OpenAPIObject {
   const dated = new Map<unknown, unknown>([
     [EXAMPLE_DATE, today],
     [EXAMPLE_END, addMonths(today, 12)],
-    [EXAMPLE_MOMENT, now.toISOString()],
+    [EXAMPLE_MOMENT, startOfDay(TIME_ZONE, today).toISOString()],
   ]);
   return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
     dated.has(value) ? dated.get(value) : value,

@@ -73,7 +73,9 @@ function codesOf(
     ...(hasBody && !isText ? ['http.empty-body'] : []),
     ...(has('path') ? ['http.invalid-id', 'http.not-found'] : []),
     ...(has('query', 'cursor') ? ['http.invalid-cursor'] : []),
-    ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden', 'http.too-many-requests']),
+    ...(isPublic
+      ? []
+      : ['http.unauthenticated', 'http.invalid-dpop-proof', 'http.forbidden', 'http.too-many-requests']),
     ...(maxAgeSeconds === undefined ? [] : ['http.step-up-required']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
     ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),

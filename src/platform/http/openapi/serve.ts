@@ -7,7 +7,7 @@ import { AppConfig } from '../../config/config.js';
 import { Clock } from '../../../shared/clock.js';
 import { DOCS_PATH } from '../security-headers.js';
 import { matchesNone } from '../etag.js';
-import { datedFrom, exampleDayAt } from './examples.js';
+import { datedOn, exampleDayAt } from './examples.js';
 import { buildOpenApi } from './openapi.js';
 import { RECENT_SIGN_IN } from '../step-up.js';
 
@@ -62,10 +62,9 @@ export function serveOpenApi(app: NestFastifyApplication): void {
   const clock = app.get(Clock);
   let written = { day: '', text: Buffer.alloc(0), etag: '' };
   const writtenToday = (): typeof written => {
-    const now = clock.now();
-    const day = exampleDayAt(now);
+    const day = exampleDayAt(clock.now());
     if (written.day === day) return written;
-    const text = Buffer.from(JSON.stringify(datedFrom(document(), now)));
+    const text = Buffer.from(JSON.stringify(datedOn(document(), day)));
     written = { day, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
     return written;
   };
@@ -93,7 +92,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       initOAuth: DOCS_SIGN_IN,
     },
     patchDocumentOnRequest: (_request: unknown, _reply: unknown, document: OpenAPIObject) =>
-      datedFrom(document, clock.now()),
+      datedOn(document, exampleDayAt(clock.now())),
   });
   server.get('/', (_request, reply) => reply.redirect(DOCS_PATH));
 }

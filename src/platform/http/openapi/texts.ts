@@ -1,16 +1,15 @@
 /** What the document says to people. It is the same on every server, so it names no account and no address. */
 export const HOW_TO_AUTHORIZE =
-  'Run POST /api/v1/auth/login with your e-mail and password, copy `accessToken` from its answer (without the quotes), and ' +
-  'paste it here, without the word Bearer. It is good for some minutes; then do it again. A server with demo data accepts ' +
-  'the account that the example of the sign-in shows, and prints the others when it starts.';
+  'An access token, without the word Bearer, good for some minutes. Services get theirs at the token endpoint, `POST /oidc/token`, ' +
+  'by client credentials; for trials `npm run cli -- token --email <e-mail>` prints one.';
 
 export const HOW_STAFF_SIGN_IN =
   'Signs you in on a page of this server and gives Swagger a token of yours. Tick both scopes, and leave the client as it is.';
 
 export const DESCRIPTION =
   'Insurance policy decision and management: customers, rating, quotes, policies.\n\n' +
-  '**Sign in first.** ' +
-  HOW_TO_AUTHORIZE.replace('paste it here', 'paste it into Authorize') +
+  '**Sign in first**, with Authorize: on a page of this server, or with a token. A server with demo data prints its accounts when it ' +
+  'starts. Services use client credentials at `POST /oidc/token` (OAuth 2).' +
   `\n\nExamples can be sent as they are where the demo data is loaded. An id of zeros stands for one of yours: of the quote, ` +
   'the policy or the edition that you mean; If-Match is its ETag as you read it. Days are those of today.';
 

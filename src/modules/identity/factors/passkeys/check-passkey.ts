@@ -8,7 +8,7 @@ import { Audit } from '../../../audit/index.js';
 import { identityError } from '../../identity.errors.js';
 import { UserAgency } from '../../user-agency.js';
 import { Users } from '../../users.js';
-import { Challenges } from '../challenges.js';
+import { Challenges, firstFactor } from '../challenges.js';
 import { PasskeyCeremonies, amrOf } from './passkey-ceremonies.js';
 import { Passkeys } from './passkeys.store.js';
 
@@ -50,7 +50,7 @@ export class CheckPasskey {
     user.lastLoginAt = this.clock.now();
     await this.em.flush();
     if (!waiting) await this.challenges.open(subject, userId, null);
-    await this.challenges.pass(subject, [...(waiting ? ['pwd'] : []), ...amrOf(deviceType)]);
+    await this.challenges.pass(subject, [...(waiting ? [firstFactor(waiting)] : []), ...amrOf(deviceType)]);
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },
       {

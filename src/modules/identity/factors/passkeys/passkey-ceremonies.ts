@@ -98,7 +98,7 @@ export class PasskeyCeremonies {
 
   /** Null for whatever is not the answer to the challenge of this subject. */
   async added(subject: ChallengeSubject, answer: string): Promise<Omit<NewPasskey, 'name'> | null> {
-    const expectedChallenge = await this.artifacts.takeChallenge(`add ${subject}`);
+    const expectedChallenge = await this.take('add', subject);
     const response = parsed(answer) as RegistrationResponseJSON | null;
     if (expectedChallenge === null || response === null) return null;
     try {
@@ -122,7 +122,7 @@ export class PasskeyCeremonies {
   }
 
   async used(subject: ChallengeSubject, answer: string): Promise<ShownPasskey | null> {
-    const expectedChallenge = await this.artifacts.takeChallenge(`use ${subject}`);
+    const expectedChallenge = await this.take('use', subject);
     const response = parsed(answer) as AuthenticationResponseJSON | null;
     if (expectedChallenge === null || response === null) return null;
     const passkey = await this.passkeys.find(response.id);
@@ -143,6 +143,11 @@ export class PasskeyCeremonies {
     } catch {
       return null;
     }
+  }
+
+  private async take(ceremony: Ceremony, subject: ChallengeSubject): Promise<string | null> {
+    const kept = await this.artifacts.take('Challenge', `${ceremony} ${subject}`);
+    return (kept?.['challenge'] as string | undefined) ?? null;
   }
 
   private async keep(subject: ChallengeSubject, ceremony: Ceremony, challenge: string): Promise<void> {

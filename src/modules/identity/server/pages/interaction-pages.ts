@@ -43,7 +43,13 @@ export function signInPage(
     email,
     alert = null,
     passkey,
-  }: { readonly email?: string; readonly alert?: string | null; readonly passkey: Html },
+    providers,
+  }: {
+    readonly email?: string;
+    readonly alert?: string | null;
+    readonly passkey: Html;
+    readonly providers: readonly { readonly providerName: string; readonly label: string }[];
+  },
 ): FormPage {
   const hint = params['login_hint'];
   return {
@@ -59,6 +65,10 @@ export function signInPage(
         <p class="actions"><button class="main" type="submit">Sign in</button></p>
       </form>
       ${passkey}
+      ${providers.map(
+        ({ providerName, label }) =>
+          markup`<p class="actions"><a class="button" href="/sign-in/${uid}/with/${providerName}">Continue with ${typed(label)}</a></p>`,
+      )}
       ${abortForm(uid)}`,
   };
 }

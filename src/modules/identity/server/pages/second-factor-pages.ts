@@ -7,7 +7,7 @@ import { markup } from '../../../../platform/http/html/html.js';
 import { refused } from '../../../../platform/http/html/form-page.js';
 import { AddAuthenticator } from '../../factors/add-authenticator.js';
 import type { Challenge } from '../../factors/challenges.js';
-import { Challenges } from '../../factors/challenges.js';
+import { Challenges, firstFactor } from '../../factors/challenges.js';
 import { CheckCode } from '../../factors/check-code.js';
 import { Factors } from '../../factors/factors.store.js';
 import { AddPasskey } from '../../factors/passkeys/add-passkey.js';
@@ -15,6 +15,8 @@ import { CheckPasskey } from '../../factors/passkeys/check-passkey.js';
 import { PasskeyCeremonies } from '../../factors/passkeys/passkey-ceremonies.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { TrustedDevices } from '../../factors/trusted-devices.js';
+import { SsoProvidersQueries } from '../../sso/providers.queries.js';
+import { SsoTrail } from '../../sso/sso-trail.js';
 import { UsersQueries } from '../../users.queries.js';
 import { AAL2, asksForTwoFactors } from '../levels.js';
 import { keepDeviceToken } from './device-cookie.js';
@@ -39,6 +41,8 @@ export class SecondFactorPages {
     private readonly addPasskey: AddPasskey,
     private readonly secondStep: SecondStep,
     private readonly devices: TrustedDevices,
+    private readonly providers: SsoProvidersQueries,
+    private readonly sso: SsoTrail,
     private readonly users: UsersQueries,
     private readonly config: AppConfig,
   ) {}
@@ -64,7 +68,13 @@ export class SecondFactorPages {
     more: { readonly email?: string; readonly alert: string | null },
   ): Promise<FastifyReply> {
     const passkey = await this.formToUse(interaction.uid, null, 'Sign in with a passkey');
-    return this.interactions.send(reply, interaction, signInPage(interaction, { ...more, passkey }));
+    const enabled = await this.providers.enabled();
+    const providers = enabled.map((each) => ({ providerName: each.providerName, label: each.label() }));
+    return this.interactions.send(
+      reply,
+      interaction,
+      signInPage(interaction, { ...more, passkey, providers }),
+    );
   }
 
   /** After the password, or in place of it. */
@@ -105,7 +115,7 @@ export class SecondFactorPages {
       if (!challenge?.newTotpSecret) return reply.redirect(at, 303);
       const { answer = '' } = request.body ?? {};
       const added = await this.addPasskey.run(subject, challenge.userId, answer, '');
-      await this.challenges.pass(subject, ['pwd', ...added.amr]);
+      await this.challenges.pass(subject, [firstFactor(challenge), ...added.amr]);
       if (added.recoveryCodes === null) return reply.redirect(at, 303);
       const content = recoveryCodesPage(added.recoveryCodes, goOnForm(at));
       return this.interactions.send(reply, interaction, content);
@@ -132,8 +142,10 @@ export class SecondFactorPages {
       const token = await this.devices.trust(challenge.userId);
       keepDeviceToken(reply, token, this.config.publicUrl.startsWith('https:'));
     }
-    const login = { accountId: challenge.userId, remember: false, acr: AAL2, amr: [...challenge.amr] };
+    const { userId: accountId, amr, ssoProviderId } = challenge;
+    const login = { accountId, remember: false, acr: AAL2, amr: [...amr], ssoProviderId };
     await this.challenges.close(subject);
+    await this.sso.link(interaction.uid, accountId);
     return this.interactions.finish(request, reply, provider, { login });
   }
 

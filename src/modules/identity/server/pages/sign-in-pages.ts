@@ -4,6 +4,7 @@ import type { Provider } from 'oidc-provider';
 import { refused } from '../../../../platform/http/html/form-page.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { SignIn } from '../../sign-in.js';
+import { SsoTrail } from '../../sso/sso-trail.js';
 import type { User } from '../../user.entity.js';
 import { AAL1, asksForTwoFactors } from '../levels.js';
 import { deviceTokenOf } from './device-cookie.js';
@@ -24,6 +25,7 @@ export class SignInPages {
     private readonly interactions: Interactions,
     private readonly secondFactor: SecondFactorPages,
     private readonly secondStep: SecondStep,
+    private readonly sso: SsoTrail,
     private readonly signIn: SignIn,
   ) {}
 
@@ -65,7 +67,7 @@ export class SignInPages {
       const { uid, prompt } = interaction;
       if (prompt.name !== 'login') return reply.redirect(`/sign-in/${uid}`, 303);
       try {
-        const user = await this.signIn.check({ email, password });
+        const user = await this.signIn.run({ email, password });
         return await this.afterPassword(request, reply, provider, interaction, user);
       } catch (error) {
         const alert = refusalOf(refused(reply, error));
@@ -89,6 +91,7 @@ export class SignInPages {
     });
     if (!isDone) return reply.redirect(`/sign-in/${uid}`, 303);
     const login = { accountId: user.id, remember: false, acr: AAL1, amr: ['pwd'] };
+    await this.sso.link(uid, user.id);
     return this.interactions.finish(request, reply, provider, { login });
   }
 

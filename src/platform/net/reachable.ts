@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** A network of the operator's own that may receive, as `10.1.0.0/16`. */
+/** A network of the operator's own that may be spoken to, as `10.1.0.0/16`. */
 export type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** Throws for what is no network. */
@@ -9,10 +9,10 @@ export function networkFrom(text: string): Network {
 }
 
 /**
- * Whether a message may go to an address: to any of the public internet, and to networks that the operator has named. All others
+ * Whether this server may connect to an address that somebody entered: to any of the public internet, and to networks that the operator has named. All others
  * are machines beside this one, which trust who can reach them (CWE-918). IPv4 within IPv6 is judged as what it is.
  */
-export function mayReceive(address: string, networks: readonly Network[]): boolean {
+export function mayReach(address: string, networks: readonly Network[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return isNamed(parsed, networks) || parsed.range() === 'unicast';

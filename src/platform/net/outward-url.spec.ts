@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { endpointUrlFault } from './endpoint-url.js';
-import { networkFrom } from './receivers.js';
+import { outwardUrlFault } from './outward-url.js';
+import { networkFrom } from './reachable.js';
 
 const LOOPBACK = [networkFrom('127.0.0.0/8')];
 
-describe('the address of an endpoint', () => {
+describe('an address that somebody entered', () => {
   it.each([
     'https://hooks.example.com/bindery',
     'https://8.8.8.8/',
     'https://[2606:4700:4700::1111]:8443/x?y=1',
   ])('may be %s', (url) => {
-    expect(endpointUrlFault(url, [])).toBeNull();
+    expect(outwardUrlFault(url, [])).toBeNull();
   });
 
   it.each([
@@ -30,12 +30,12 @@ describe('the address of an endpoint', () => {
     ['https://a.localhost./', 'within'],
     ['not a url', 'URL'],
   ])('is not %s', (url, word) => {
-    expect(endpointUrlFault(url, [])).toContain(word);
+    expect(outwardUrlFault(url, [])).toContain(word);
   });
 
   it('may be without TLS where the operator has named the network', () => {
-    expect(endpointUrlFault('http://127.0.0.1:8080/', LOOPBACK)).toBeNull();
-    expect(endpointUrlFault('http://8.8.8.8/', LOOPBACK)).toContain('https');
-    expect(endpointUrlFault('http://localhost:8080/', LOOPBACK)).toBeNull();
+    expect(outwardUrlFault('http://127.0.0.1:8080/', LOOPBACK)).toBeNull();
+    expect(outwardUrlFault('http://8.8.8.8/', LOOPBACK)).toContain('https');
+    expect(outwardUrlFault('http://localhost:8080/', LOOPBACK)).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnNetwork, mayReceive, networkFrom } from './receivers.js';
+import { isOwnNetwork, mayReach, networkFrom } from './reachable.js';
 
-describe('addresses to which messages go', () => {
+describe('addresses to which this server connects', () => {
   it.each(['93.184.216.34', '8.8.8.8', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('may be %s', (address) => {
-    expect(mayReceive(address, [])).toBe(true);
+    expect(mayReach(address, [])).toBe(true);
   });
 
   it.each([
@@ -34,15 +34,15 @@ describe('addresses to which messages go', () => {
     'localhost',
     '',
   ])('are not %s', (address) => {
-    expect(mayReceive(address, [])).toBe(false);
+    expect(mayReach(address, [])).toBe(false);
   });
 
   it('are those of networks that the operator has named', () => {
     const networks = [networkFrom('10.1.0.0/16'), networkFrom('fd00::/8')];
-    expect(mayReceive('10.1.2.3', networks)).toBe(true);
-    expect(mayReceive('::ffff:10.1.2.3', networks)).toBe(true);
-    expect(mayReceive('fd12::1', networks)).toBe(true);
-    expect(mayReceive('10.2.0.1', networks)).toBe(false);
+    expect(mayReach('10.1.2.3', networks)).toBe(true);
+    expect(mayReach('::ffff:10.1.2.3', networks)).toBe(true);
+    expect(mayReach('fd12::1', networks)).toBe(true);
+    expect(mayReach('10.2.0.1', networks)).toBe(false);
     expect(isOwnNetwork('10.1.2.3', networks)).toBe(true);
     expect(isOwnNetwork('8.8.8.8', networks)).toBe(false);
   });

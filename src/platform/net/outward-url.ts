@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
-import type { Network } from './receivers.js';
-import { isOwnNetwork, mayReceive } from './receivers.js';
+import type { Network } from './reachable.js';
+import { isOwnNetwork, mayReach } from './reachable.js';
 
-/** Why nothing could ever go to an address; null for one that is worth a try. What a name stands for is looked at on each delivery. */
-export function endpointUrlFault(text: string, networks: readonly Network[]): string | null {
+/** Why this server would never connect to an address; null for one that is worth a try. What a name stands for is looked at when it does. */
+export function outwardUrlFault(text: string, networks: readonly Network[]): string | null {
   if (!URL.canParse(text)) return 'is not a URL';
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must begin with https://';
@@ -12,7 +12,7 @@ export function endpointUrlFault(text: string, networks: readonly Network[]): st
   const host = hostOf(url);
   if (/(^|\.)localhost\.?$/.test(host) && networks.length === 0) return 'is an address within the network';
   if (isIP(host) !== 0) {
-    if (!mayReceive(host, networks)) return 'is an address within the network';
+    if (!mayReach(host, networks)) return 'is an address within the network';
     if (url.protocol === 'http:' && !isOwnNetwork(host, networks)) return 'must begin with https://';
   }
   if (url.protocol === 'http:' && networks.length === 0) return 'must begin with https://';

@@ -1,0 +1,125 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Client, Provider } from 'oidc-provider';
+import { AppConfig } from '../../../platform/config/config.js';
+import { declaredPermissions, holds } from '../../../platform/http/permissions.js';
+import type { PermissionName } from '../../../platform/http/permissions.js';
+import type { Actor } from '../../../shared/actor.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { RegisteredClients } from '../clients/registered-clients.js';
+import { ALL_OF_USER } from '../clients/domain/registration.js';
+import { AUDIENCE, CLIENT_ID } from '../domain/access-claims.js';
+import { normalizeEmail } from '../domain/email-address.js';
+import { identityError } from '../identity.errors.js';
+import { UserAgency } from '../user-agency.js';
+import { Users } from '../users.js';
+import { ServerConfiguration } from './configuration.js';
+import { OidcServer } from './oidc-server.js';
+import { API_SCOPES } from './protocol-clients.js';
+import { ProtocolSessionsStore } from './protocol-sessions.store.js';
+
+export interface TokenOrder {
+  /** Of a user, or the id of a client that acts for itself. */
+  readonly holder: { readonly email: string } | { readonly clientId: string };
+  /** As long as any token lives, unless told. */
+  readonly minutes?: number;
+  /** Why it was made; stands in the trail. */
+  readonly reason?: string;
+}
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+  readonly holder: Pick<Actor, 'role' | 'agencyId'>;
+  readonly permissions: readonly PermissionName[];
+}
+
+interface Lifetime {
+  readonly iat: number;
+  readonly exp: number;
+}
+
+/**
+ * An access token without a page and without a secret, for whoever may use the command line, which holds the keys of everything. The
+ * authorization server makes it as it makes all others; its session has no browser, and ends with it.
+ */
+@Injectable()
+export class IssueToken {
+  constructor(
+    /** Read by @Transactional. */
+    protected readonly em: EntityManager,
+    private readonly server: OidcServer,
+    private readonly configuration: ServerConfiguration,
+    private readonly sessions: ProtocolSessionsStore,
+    private readonly users: Users,
+    private readonly agency: UserAgency,
+    private readonly clients: RegisteredClients,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Throws identity.user-not-found and identity.client-not-found, also for those that may not sign in. */
+  @Transactional()
+  async run({ holder, minutes = this.config.accessTokenMinutes, reason }: TokenOrder): Promise<IssuedToken> {
+    const iat = Math.floor(this.clock.now().getTime() / 1000);
+    const life = { iat, exp: iat + minutes * 60 };
+    const { accessToken, actor } =
+      'email' in holder ? await this.ofUser(holder.email, life) : await this.ofClient(holder.clientId, life);
+    const expiresAt = new Date(life.exp * 1000);
+    await this.audit.record(actor.client ? SYSTEM_ACTOR : actor, {
+      action: 'identity.token-issued',
+      resourceType: actor.client ? 'client' : 'user',
+      resourceId: actor.id ?? '',
+      changes: { expiresAt, ...(reason !== undefined && { reason }) },
+    });
+    const names = [...declaredPermissions().keys()] as PermissionName[];
+    return { accessToken, expiresAt, holder: actor, permissions: names.filter((name) => holds(actor, name)) };
+  }
+
+  private async ofUser(email: string, life: Lifetime): Promise<{ accessToken: string; actor: Actor }> {
+    const user = await this.users.lockByEmail(normalizeEmail(email));
+    if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null)))
+      throw identityError('identity.user-not-found');
+    const session = await this.sessions.openWithoutBrowser(user.id, new Date(life.exp * 1000));
+    const provider = await this.server.provider();
+    const token = new provider.AccessToken({
+      ...life,
+      ...(await this.target(provider, CLIENT_ID)),
+      accountId: user.id,
+      sessionUid: session.uid,
+      scope: ALL_OF_USER,
+    } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
+    const { id, role } = user;
+    return {
+      accessToken: await token.save(),
+      actor: { id, role, agencyId: user.agencyId ?? null, sessionId: session.id },
+    };
+  }
+
+  private async ofClient(clientId: string, life: Lifetime): Promise<{ accessToken: string; actor: Actor }> {
+    const found = await this.clients.acting(clientId);
+    if (!found?.role || !(await this.agency.maySignIn(found.agencyId ?? null)))
+      throw identityError('identity.client-not-found');
+    const provider = await this.server.provider();
+    const target = await this.target(provider, clientId);
+    const scopes = target.client[API_SCOPES] ?? [];
+    const token = new provider.ClientCredentials({ ...life, ...target, scope: scopes.join(' ') });
+    const { id, role } = found;
+    return {
+      accessToken: await token.save(),
+      actor: { id, role, agencyId: found.agencyId ?? null, sessionId: null, client: { clientId, scopes } },
+    };
+  }
+
+  private async target(provider: Provider, clientId: string) {
+    const client = (await provider.Client.find(clientId)) as
+      (Client & { readonly [API_SCOPES]?: readonly string[] }) | undefined;
+    if (!client) throw identityError('identity.client-not-found');
+    const resourceServer = new provider.ResourceServer(AUDIENCE, this.configuration.api(AUDIENCE, client));
+    return { client, resourceServer };
+  }
+}

@@ -1,0 +1,85 @@
+import type { SsoProviderType } from './provider-terms.js';
+
+/** What a provider says of somebody, in our words. */
+export interface AssertedPerson {
+  /** Its own name for them, which stays theirs. */
+  readonly subject: string;
+  readonly email: string | null;
+  readonly isEmailVerified: boolean;
+  /** The domain that answers for them. */
+  readonly domain: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly acr: string | null;
+  readonly amr: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Null where a claim is missing that says who it is. */
+export function assertedPerson(
+  type: SsoProviderType,
+  claims: Claims,
+  trustsEmail: boolean,
+): AssertedPerson | null {
+  const subject = subjectOf(type, claims);
+  if (subject === null) return null;
+  const email = emailIn(claims['email']) ?? (type === 'azure' ? emailIn(claims['preferred_username']) : null);
+  const isSaid = [true, 'true', 1, '1'].includes(
+    claims[type === 'azure' ? 'xms_edov' : 'email_verified'] as never,
+  );
+  const { firstName, lastName } = nameOf(claims, email);
+  return {
+    subject,
+    email,
+    isEmailVerified: email !== null && (isSaid || (trustsEmail && claims['email_verified'] !== false)),
+    domain: domainOf(type, claims, email),
+    firstName,
+    lastName,
+    acr: text(claims['acr']),
+    amr: Array.isArray(claims['amr']) ? claims['amr'].filter((each) => typeof each === 'string') : [],
+    claims,
+  };
+}
+
+/** Microsoft names the object and its tenant what stays: `sub` differs from program to program there. */
+function subjectOf(type: SsoProviderType, claims: Claims): string | null {
+  if (type !== 'azure') return text(claims['sub']);
+  const [tenant, object] = [text(claims['tid']), text(claims['oid'])];
+  return tenant === null || object === null ? null : `${tenant}:${object}`;
+}
+
+/** Google says in `hd` which company manages an account; an address alone may be anybody's who has once had it. */
+function domainOf(type: SsoProviderType, claims: Claims, email: string | null): string | null {
+  if (type === 'google') return text(claims['hd'])?.toLowerCase() ?? null;
+  return email === null ? null : email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+}
+
+function nameOf(
+  claims: Claims,
+  email: string | null,
+): { readonly firstName: string; readonly lastName: string } {
+  const [given, family] = [name(claims['given_name']), name(claims['family_name'])];
+  if (given !== '' || family !== '') return { firstName: given, lastName: family };
+  return { firstName: name(claims['name']) || (email?.split('@')[0] ?? ''), lastName: '' };
+}
+
+const MOST_OF_NAME = 100;
+const EMAIL = /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u;
+
+function emailIn(claim: unknown): string | null {
+  const found = text(claim);
+  return found !== null && found.length <= 254 && EMAIL.test(found) ? found : null;
+}
+
+function name(claim: unknown): string {
+  return (text(claim) ?? '')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MOST_OF_NAME);
+}
+
+function text(claim: unknown): string | null {
+  return typeof claim === 'string' && claim !== '' && !claim.includes('\0') ? claim : null;
+}

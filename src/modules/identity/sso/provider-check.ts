@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../../platform/config/config.js';
+import { outwardUrlFault } from '../../../platform/net/outward-url.js';
+import type { Network } from '../../../platform/net/reachable.js';
+import { networkFrom } from '../../../platform/net/reachable.js';
+import type { FieldFault } from '../../../shared/errors.js';
+import { identityError } from '../identity.errors.js';
+import { UserAgency } from '../user-agency.js';
+import { certificateFaults } from './domain/certificates.js';
+import { providerFaults } from './domain/provider-terms.js';
+import type { SsoProvider } from './sso.entities.js';
+
+/** Whether a provider holds together, for a new one and for a changed one. */
+@Injectable()
+export class ProviderCheck {
+  private readonly networks: readonly Network[];
+
+  constructor(
+    private readonly agencies: UserAgency,
+    config: AppConfig,
+  ) {
+    this.networks = config.ssoAllowedNetworks.map(networkFrom);
+  }
+
+  /** Throws identity.sso-provider-terms. */
+  async assertSound(provider: SsoProvider): Promise<void> {
+    const terms = {
+      ...provider,
+      hasSecret: Boolean(provider.clientSecretEncrypted),
+      issuerUrl: provider.issuerUrl ?? null,
+      authorizationUrl: provider.authorizationUrl ?? null,
+      tokenUrl: provider.tokenUrl ?? null,
+      userinfoUrl: provider.userinfoUrl ?? null,
+      jwksUrl: provider.jwksUrl ?? null,
+      agencyId: provider.agencyId ?? null,
+      roleClaim: provider.roleClaim ?? null,
+    };
+    const errors = [
+      ...providerFaults(terms, (address) => outwardUrlFault(address, this.networks)),
+      ...certificateFaults(provider.certificates),
+      ...(await this.agencyFaults(provider)),
+    ];
+    if (errors.length > 0) throw identityError('identity.sso-provider-terms', { errors });
+  }
+
+  private async agencyFaults({ agencyId, roleRules }: SsoProvider): Promise<readonly FieldFault[]> {
+    const named = [
+      { id: agencyId ?? null, pointer: '/agencyId' },
+      ...roleRules.map((rule, index) => ({ id: rule.agencyId, pointer: `/roleRules/${index}/agencyId` })),
+    ];
+    const faults: FieldFault[] = [];
+    for (const { id, pointer } of named)
+      if (id !== null && !(await this.agencies.mayBeJoined(id)))
+        faults.push({ pointer, detail: 'is no agency, or is closed' });
+    return faults;
+  }
+}

@@ -1,0 +1,57 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { Users } from '../users.js';
+import type { SsoRefused } from './domain/sso-refusal.js';
+import { SsoIdentities } from './identities.store.js';
+import { SsoRequests } from './sso-requests.js';
+import type { SsoProvider } from './sso.entities.js';
+
+/** What becomes of a sign-in through a provider beside the sign-in itself. */
+@Injectable()
+export class SsoTrail {
+  constructor(
+    /** Read by @Transactional. */
+    protected readonly em: EntityManager,
+    private readonly requests: SsoRequests,
+    private readonly identities: SsoIdentities,
+    private readonly users: Users,
+    private readonly audit: Audit,
+  ) {}
+
+  /** In a transaction of its own: what was refused was rolled back. */
+  @Transactional()
+  async refused({ providerName }: SsoProvider, { reason, fault, userId }: SsoRefused): Promise<void> {
+    await this.audit.record(
+      { ...SYSTEM_ACTOR, id: userId },
+      {
+        action: 'identity.sign-in-refused',
+        resourceType: 'user',
+        resourceId: userId ?? 'unknown',
+        changes: { name: providerName, reason, fault },
+        outcome: 'denied',
+      },
+    );
+  }
+
+  /** Whoever has just signed in to the account that the provider named has shown that it is theirs: from now on it opens it. */
+  @Transactional()
+  async link(uid: string, userId: string): Promise<void> {
+    const pending = await this.requests.takeLink(uid);
+    if (pending?.userId !== userId) return;
+    const { providerId, subject, email } = pending;
+    if (!(await this.identities.link(providerId, subject, userId, email))) return;
+    const user = await this.users.lock(userId);
+    await this.audit.record(
+      { id: userId, role: user.role, agencyId: user.agencyId ?? null, sessionId: null },
+      {
+        action: 'identity.sso-linked',
+        resourceType: 'user',
+        resourceId: userId,
+        changes: { id: providerId },
+      },
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import { AdmitPerson } from './admit-person.js';
+import { EnterSsoProvider } from './enter-provider.js';
+import { SsoIdentities } from './identities.store.js';
+import { LinkIdentity } from './link-identity.js';
+import { OpenIdSignIn } from './open-id-sign-in.js';
+import { ProviderCheck } from './provider-check.js';
+import { SsoProvidersQueries } from './providers.queries.js';
+import { SsoRequests } from './sso-requests.js';
+import { SsoTrail } from './sso-trail.js';
+
+export const SSO = [
+  AdmitPerson,
+  EnterSsoProvider,
+  LinkIdentity,
+  OpenIdSignIn,
+  ProviderCheck,
+  SsoIdentities,
+  SsoProvidersQueries,
+  SsoRequests,
+  SsoTrail,
+];

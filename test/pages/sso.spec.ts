@@ -1,0 +1,117 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
+import { DEMO_AGENCY } from '../../src/database/seed/demo-data.js';
+import { EnterSsoProvider } from '../../src/modules/identity/sso/enter-provider.js';
+import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import type { RegisteredClient } from '../support/authorization.js';
+import { CALLBACK, register } from '../support/authorization.js';
+import { faultsOn } from '../support/browser-page.js';
+import { chromium } from '../support/chromium.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { freePort } from '../support/free-port.js';
+import { startSeededApp } from '../support/story.js';
+import { Upstream } from '../support/upstream.js';
+
+const found = chromium();
+
+(found ? describe : describe.skip)('single sign-on with a browser', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let upstream: Upstream;
+  let address: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let devtools: CDPSession;
+  let client: RegisteredClient;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    upstream = await Upstream.listening();
+    const port = await freePort();
+    address = `http://localhost:${port}`;
+    const environment = { PUBLIC_URL: address, SSO_ALLOWED_NETWORKS: '127.0.0.0/8' };
+    app = await startSeededApp(database, { environment });
+    await app.listen(port, '127.0.0.1');
+    client = await register(app);
+    await RequestContext.create(app.get(EntityManager).fork(), () =>
+      app.get(EnterSsoProvider, { strict: false }).create(SYSTEM_ACTOR, {
+        providerName: 'lakeside',
+        displayName: 'Lakeside Insurance Group of the Upper Midwest',
+        providerType: 'oidc',
+        clientId: 'bindery',
+        clientSecret: 'known to both',
+        issuerUrl: upstream.issuer,
+        enabled: true,
+        autoCreateUsers: true,
+        agencyId: DEMO_AGENCY.id,
+      }),
+    );
+    browser = await playwright.launch(found ?? {});
+    context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await context.route('https://rater.example/**', (route) => route.fulfill({ body: 'The program' }));
+    page = await context.newPage();
+    devtools = await context.newCDPSession(page);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await upstream?.stop();
+    await database?.drop();
+  });
+
+  async function begin(): Promise<void> {
+    await context.clearCookies();
+    const query = new URLSearchParams({
+      client_id: client.clientId,
+      response_type: 'code',
+      redirect_uri: CALLBACK,
+      scope: 'openid api',
+      code_challenge: createHash('sha256').update('v'.repeat(43)).digest('base64url'),
+      code_challenge_method: 'S256',
+    });
+    await page.goto(`${address}/oidc/auth?${query.toString()}`);
+  }
+
+  it.each([
+    ['telephone', 390],
+    ['desktop', 1280],
+  ])(
+    'SSO-01 a button of the sign-in page leads to the provider, back and in, on a %s',
+    async (_name, width) => {
+      upstream.claims = { sub: `w-${width}`, email: `w${width}@lakeside.example`, email_verified: true };
+      await page.setViewportSize({ width, height: 844 });
+      await begin();
+      expect(await faultsOn(page, devtools)).toEqual([]);
+      await page.locator('a.button').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('button:has-text("Allow")');
+      expect(await faultsOn(page, devtools)).toEqual([]);
+      await page.click('button:has-text("Allow")');
+      await page.waitForURL(`${CALLBACK}?**`);
+      expect(new URL(page.url()).searchParams.get('code')).not.toBeNull();
+    },
+  );
+
+  it('SSO-03 a refusal is a page that says what to do, and signing in another way goes on from it', async () => {
+    upstream.claims = { sub: 'unverified', email: 'unverified@lakeside.example', email_verified: false };
+    await begin();
+    await page.click('a.button');
+    await page.waitForSelector('[role=alert]');
+    expect(await page.innerText('[role=alert]')).toContain('has not verified your e-mail address');
+    expect([await page.isVisible('#password'), await faultsOn(page, devtools)]).toEqual([true, []]);
+  });
+
+  it('complains of nothing but refusals', () => {
+    expect(complaints.filter((each) => !/403 \(Forbidden\)/.test(each))).toEqual([]);
+  });
+});

@@ -118,6 +118,11 @@ export class Browser {
 
   constructor(private readonly server: Server) {}
 
+  /** The values of its cookies by their names. */
+  get jar(): ReadonlyMap<string, string> {
+    return new Map([...this.cookies].map(([name, { value }]) => [name, value]));
+  }
+
   /** The page, or the address outside of the server that it ends at. */
   async go(
     path: string,

@@ -15012,6 +15012,11 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /**
+             * @description The program and the machine, in words.
+             * @example Firefox on Windows
+             */
+            readonly device: string;
+            /**
              * @description The program that signed in, as it names itself.
              * @example Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/145.0
              */

@@ -15059,6 +15059,8 @@ export interface components {
             readonly managesRoles: boolean;
             /** @description What to enter at the provider: where it sends people back to. */
             readonly callbackUrl: string;
+            /** @description Of SAML: where the provider can read what to enter. */
+            readonly metadataUrl: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.

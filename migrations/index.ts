@@ -45,6 +45,7 @@ import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
+import { Migration058BackChannelLogout } from './058-back-channel-logout.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration065TrailIndexes } from './065-trail-indexes.js';
 import { Migration066Retention } from './066-retention.js';
@@ -67,6 +68,7 @@ import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration076ClaimsInvestigations } from './076-claims-investigations.js';
+import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -116,6 +118,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
   { name: '057-data-keys', class: Migration057DataKeys },
+  { name: '058-back-channel-logout', class: Migration058BackChannelLogout },
   { name: '059-single-sign-on', class: Migration059SingleSignOn },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
@@ -132,5 +135,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },
   { name: '076-claims-investigations', class: Migration076ClaimsInvestigations },
+  { name: '077-claims-notes', class: Migration077ClaimsNotes },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -22,10 +22,11 @@ const LINES = [
   'per-hour',
   'expires-at',
   'dpop-bound',
+  'backchannel-logout-uri',
 ] as const;
 const TERMS =
   '[--grants <grant,…>] [--scopes <permission,…>] [--role <role>] [--agency <code>] [--owner <user id>] [--redirect-uris <address,…>] ' +
-  '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false]';
+  '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false] [--backchannel-logout-uri <address>]';
 const PAGE = 200;
 
 /** Imported late, because the whole application comes with it. */
@@ -150,6 +151,7 @@ async function bodyOf(
     rateLimitPerHour: numberOf(options['per-hour']),
     expiresAt: options['expires-at'],
     dpopBoundAccessTokens: flagOf(options['dpop-bound']),
+    backchannelLogoutUri: options['backchannel-logout-uri'],
   });
 }
 

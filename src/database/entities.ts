@@ -55,6 +55,9 @@ import {
   ClaimExposure,
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
+import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
+import { ClaimNote } from '../modules/claims/notes/note.entity.js';
+import { UploadedFile } from '../modules/documents/uploads/uploaded-file.entity.js';
 import {
   ClaimFraudRule,
   ClaimFraudScore,
@@ -171,6 +174,9 @@ export const entities = [
   ClaimContact,
   ClaimEntry,
   ClaimExposure,
+  ClaimDocument,
+  ClaimNote,
+  UploadedFile,
   ClaimFraudRule,
   ClaimFraudScore,
   ClaimIncident,

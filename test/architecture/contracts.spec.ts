@@ -54,8 +54,10 @@ describe('what the document shows and what is enforced', () => {
         free.push(operationId);
         continue;
       }
+      const [type = ''] = Object.keys((requestBody as { readonly content?: object }).content ?? {});
+      expect(['application/json', 'multipart/form-data']).toContain(type);
       expect(requestBody).toMatchObject({
-        content: { 'application/json': { schema: { $ref: `#/components/schemas/${body.name}` } } },
+        content: { [type]: { schema: { $ref: `#/components/schemas/${body.name}` } } },
       });
       for (const model of withNested(body)) expect(schemas[model.name]).toEqual(compiled(model));
     }

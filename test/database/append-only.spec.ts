@@ -84,6 +84,30 @@ describe('AUD-05 append-only tables', () => {
       const claim = await insert(client, 'claims', { policy_id, loss_on: '2026-01-02' });
       const of_claim = { claim_id: claim['id'] };
       await insert(client, 'claim_notices', { ...of_claim, channel: 'phone', reported_at: at });
+      const fileHash = 'a'.repeat(64);
+      const file = await insert(client, 'uploaded_files', {
+        name: 'roof.jpg',
+        media_type: 'image/jpeg',
+        size: 1,
+        sha256: fileHash,
+        scan: 'not_scanned',
+        uploaded_at: at,
+      });
+      await insert(client, 'claim_documents', {
+        ...of_claim,
+        file_id: file['id'],
+        sha256: fileHash,
+        kind: 'photo',
+        audience: 'company',
+        added_at: at,
+      });
+      await insert(client, 'claim_notes', {
+        ...of_claim,
+        kind: 'call',
+        audience: 'company',
+        text: 'Called',
+        written_at: at,
+      });
       await insert(client, 'claim_fraud_scores', {
         ...of_claim,
         sequence: 1,

@@ -51,7 +51,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   oauth2_clients:
     'client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
     'token_endpoint_auth_method jwks application_type redirect_uris post_logout_redirect_uris allowed_grant_types ' +
-    'allowed_scopes dpop_bound_access_tokens rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
+    'allowed_scopes dpop_bound_access_tokens backchannel_logout_uri rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
   // The first link of a family is removed when it is old, and what followed it forgets it.
   oauth2_refresh_tokens:
     'parent_token_id access_token_hash token_type rotations expires_at ip_address user_agent details',

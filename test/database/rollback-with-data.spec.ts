@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.js';
 import { migrate, rollback } from '../../src/database/migrate.js';
+import { SignIn } from '../../src/modules/identity/sign-in.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import { cancel, mail } from '../support/cancellation-room.js';
@@ -9,6 +12,7 @@ import type { TestDatabase } from '../support/database.js';
 import { copyOf } from '../support/database.js';
 import { RenewalRoom, bind, endorse, prepare } from '../support/renewal-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { demoUser } from '../support/tokens.js';
 import { connected, insert } from './given.js';
 import { TokenHolder, alive } from './given-tokens.js';
 
@@ -26,12 +30,14 @@ const STILL_EMPTY = [
   'claim_aggregates',
   'claim_contacts',
   'claim_diary',
+  'claim_documents',
   'claim_entries',
   'claim_exposures',
   'claim_fraud_rules',
   'claim_fraud_scores',
   'claim_incidents',
   'claim_investigations',
+  'claim_notes',
   'claim_notices',
   'claim_payees',
   'claim_reserve_lines',
@@ -52,6 +58,7 @@ const STILL_EMPTY = [
   'surcharge_rules',
   'trusted_devices',
   'undrawn_documents',
+  'uploaded_files',
   'user_mfa_settings',
   'webauthn_credentials',
   'webhook_deliveries',
@@ -138,6 +145,9 @@ async function lived(room: RenewalRoom): Promise<void> {
   await bind(later, prepared.body);
   await room.runJob('documents.draw');
 
+  await RequestContext.create(room.app.get(EntityManager), () =>
+    room.app.get(SignIn, { strict: false }).run(demoUser('agent')),
+  );
   await connected(room.database.ownerUrl, async (client) => {
     const holder = await TokenHolder.in(client);
     await holder.code(client, alive);

@@ -261,6 +261,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('noticeClaim', id);
     await send('completeClaim', id);
     await send('finishClaimDiaryEntry', (await send('addClaimDiaryEntry', id)).id);
+    await send('writeClaimNote', id);
+    await send('addClaimDocument', id);
     await send('mergeClaim', (await loss(policy)).id, id);
     await send('denyClaimLifecycle', id);
     await send('reopenClaimLifecycle', id);

@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PLACEHOLDER_ID } from '../../src/platform/http/openapi/examples.js';
 import type { Role } from '../../src/shared/actor.js';
+import { MULTIPART } from '../../src/platform/http/uploads/uploads.js';
 import { Client } from './app.js';
+import { PDF, multipart } from './uploads.js';
 import { signIn } from './story.js';
 
 interface Operation {
@@ -62,13 +64,14 @@ export class Examples {
     const rest = [...ids];
     const url = example.path.replaceAll(/\{\w+\}/g, () => rest.shift() ?? '');
     const text = JSON.stringify(example.body).replaceAll(PLACEHOLDER_ID, () => rest.shift() ?? '');
-    const body = JSON.parse(text) as object | string;
+    const json = JSON.parse(text) as object | string;
+    const { body, type } = example.type === MULTIPART ? formOf(json) : { body: json, type: example.type };
     for (const user of this.users) {
       const answer = await user.send<Row>({
         method: example.method,
         url,
         payload: body,
-        headers: { 'content-type': example.type, 'if-match': '*' },
+        headers: { 'content-type': type, 'if-match': '*' },
       });
       if (answer.status === 403) continue;
       if (answer.status >= 300) throw new Error(`${operationId}: ${JSON.stringify(answer.body)}`);
@@ -77,4 +80,13 @@ export class Examples {
     }
     throw new Error(`Nobody may ${operationId}`);
   }
+}
+
+/** Where the document shows a file, its example is a name. */
+function formOf(example: object | string): { readonly body: Buffer; readonly type: string } {
+  return multipart(
+    Object.entries(example).map(([name, value]: [string, string]) =>
+      name === 'file' ? { name, value: PDF, fileName: value } : { name, value },
+    ),
+  );
 }

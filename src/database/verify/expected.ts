@@ -75,8 +75,10 @@ export const APPEND_ONLY_TABLES = [
   'audit_logs',
   'audit_seals',
   'billing_entries',
+  'claim_documents',
   'claim_entries',
   'claim_fraud_scores',
+  'claim_notes',
   'claim_notices',
   'claim_payees',
   'claim_transitions',
@@ -92,6 +94,7 @@ export const APPEND_ONLY_TABLES = [
   'principals',
   'quote_groups',
   'rating_worksheets',
+  'uploaded_files',
 ] as const;
 
 /** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
@@ -266,6 +269,7 @@ export const CONSTRAINTS = [
   'claim_aggregates.claim_aggregates_limit_key',
   'claim_authorities.claim_authorities_own_check',
   'claim_diary.claim_diary_done_check',
+  'claim_documents.claim_documents_sha256_key',
   'claim_entries.claim_entries_amount_check',
   'claim_entries.claim_entries_sequence_key',
   'claim_exposures.claim_exposures_subject_key',

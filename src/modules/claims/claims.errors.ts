@@ -92,6 +92,16 @@ export const claimsError = defineErrors({
     title: 'The amount is more than what was approved on the claim.',
   },
   'claims.payments-stopped': { kind: 'conflict', title: 'Payments on the claim are stopped.' },
+  'claims.audience-beyond': {
+    kind: 'invalid',
+    title: 'Whoever writes something down belongs to those who see it.',
+  },
+  'claims.note-not-correctable': { kind: 'rule-broken', title: 'The note cannot be corrected by this one.' },
+  'claims.document-not-found': { kind: 'not-found', title: 'There is no such file on the claim.' },
+  'claims.document-there': {
+    kind: 'conflict',
+    title: 'The file is on the claim already, for others to see.',
+  },
   'claims.under-investigation': {
     kind: 'conflict',
     title: 'A special investigation of the claim is open.',

@@ -118,6 +118,16 @@ export const claimsEvents = defineEvents({
     data: { ...STEP, into: ID },
   },
   'claims.deadline-missed': { title: 'Something on a claim is past its day.', about: CLAIM },
+  'claims.note-written': {
+    title: 'Something was written down about a claim.',
+    about: CLAIM,
+    data: { noteId: ID, kind: WORD, audience: WORD },
+  },
+  'claims.document-added': {
+    title: 'A file was added to a claim.',
+    about: CLAIM,
+    data: { documentId: ID, kind: WORD, audience: WORD, scan: WORD },
+  },
   'claims.scored': {
     title: 'What points to fraud on a claim has changed.',
     about: CLAIM,

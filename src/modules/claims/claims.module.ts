@@ -40,6 +40,10 @@ import { AssessLoss } from './exposures/assess-loss.js';
 import { ClaimExposuresController } from './exposures/exposures.controller.js';
 import { ExposuresQueries } from './exposures/exposures.queries.js';
 import { OpenExposure } from './exposures/open-exposure.js';
+import { ClaimDocuments } from './files/claim-documents.js';
+import { ClaimDocumentsController } from './files/claim-documents.controller.js';
+import { ClaimNotes } from './notes/notes.js';
+import { ClaimNotesController } from './notes/notes.controller.js';
 import { ClaimFraudRulesController } from './investigations/fraud-rules.controller.js';
 import { FraudRules } from './investigations/fraud-rules.js';
 import { Investigate } from './investigations/investigate.js';
@@ -75,6 +79,8 @@ import './claims.permissions.js';
   imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimDiaryController,
+    ClaimDocumentsController,
+    ClaimNotesController,
     ClaimFraudRulesController,
     ClaimInvestigationsController,
     ClaimTimelineController,
@@ -88,6 +94,8 @@ import './claims.permissions.js';
     ClaimsController,
   ],
   providers: [
+    ClaimDocuments,
+    ClaimNotes,
     FraudRules,
     Investigate,
     InvestigationsQueries,

@@ -53,6 +53,14 @@ export const claimsPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'claims.write-notes': {
+    title: 'Write something down about claims',
+    roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
+  },
+  'claims.add-documents': {
+    title: 'Add files to claims',
+    roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
+  },
   'claims.investigate': {
     title: 'Refer claims to special investigation, see what points to fraud, and say what came of it',
     roles: ['adjuster', 'admin', 'system'],

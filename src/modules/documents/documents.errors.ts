@@ -28,6 +28,19 @@ export const documentError = defineErrors({
     kind: 'unavailable',
     title: 'The document was issued, but drawing it has failed; staff finds the reason in the log.',
   },
+  'documents.file-type': {
+    kind: 'rule-broken',
+    title: 'The file is not of a type that is taken, or not of the type that its name says.',
+  },
+  'documents.file-archive': {
+    kind: 'rule-broken',
+    title: 'What is packed into the file cannot be taken.',
+  },
+  'documents.file-infected': { kind: 'rule-broken', title: 'A virus was found in the file.' },
+  'documents.scanner-unavailable': {
+    kind: 'unavailable',
+    title: 'The file could not be looked through for viruses, so it was not taken; ask again in a moment.',
+  },
   'documents.invalid-data': {
     kind: 'rule-broken',
     title: 'The document cannot be made: something that has to stand in it is missing or cannot be shown.',

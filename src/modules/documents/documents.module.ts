@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import { VirusScan } from '../../platform/files/virus-scan.js';
+import { virusScan } from '../../platform/files/virus-scan-settings.js';
 import { AuditModule } from '../audit/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsQueries } from './documents.queries.js';
@@ -26,6 +28,7 @@ import { DocumentFiles } from './store/document-files.js';
 import { fileStore } from './store/file-store.js';
 import { MoveFiles } from './store/move-files.js';
 import { RemoveLeftovers } from './store/remove-leftovers.js';
+import { Uploads } from './uploads/uploads.js';
 import { WatchBacklog } from './jobs/watch-backlog.js';
 
 @Module({
@@ -34,6 +37,8 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
   providers: [
     DatabaseFiles,
     { provide: FileStore, useFactory: fileStore, inject: [AppConfig, DatabaseFiles] },
+    { provide: VirusScan, useFactory: ({ clamd }: AppConfig) => virusScan(clamd), inject: [AppConfig] },
+    Uploads,
     DocumentFiles,
     LeftoversJob,
     RemoveLeftovers,
@@ -53,6 +58,6 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
     RevokeLink,
     OpenLink,
   ],
-  exports: [Documents],
+  exports: [Documents, Uploads],
 })
 export class DocumentsModule {}

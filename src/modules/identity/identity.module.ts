@@ -36,6 +36,7 @@ import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
 import { Adapters } from './server/adapters.js';
 import { ArtifactsStore } from './server/artifacts.store.js';
+import { ClientCalls } from './server/client-calls.js';
 import { CodesStore } from './server/codes.store.js';
 import { ServerConfiguration } from './server/configuration.js';
 import { Consents } from './server/consents.js';
@@ -51,6 +52,7 @@ import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
 import { ProtocolLimits } from './server/protocol-limits.js';
+import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
@@ -141,7 +143,9 @@ import { UsersQueries } from './users.queries.js';
     RefreshTokensStore,
     ProtocolClients,
     ProtocolLimits,
+    BackChannelLogouts,
     BegunSessions,
+    ClientCalls,
     SignedTokens,
     TokenEvents,
     TokenLog,

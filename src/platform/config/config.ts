@@ -4,6 +4,8 @@ import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
 import type { AuditStoreKind, FileStoreSettings } from '../files/file-store-settings.js';
 import { AUDIT_STORES, FILE_STORES, readFileStore } from '../files/file-store-settings.js';
+import type { ClamdAddress } from '../files/clamd-scan.js';
+import { readClamd } from '../files/virus-scan-settings.js';
 import type { MailSettings } from '../mail/mail-settings.js';
 import { readMail } from '../mail/mail-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
@@ -74,6 +76,8 @@ export class AppConfig {
   readonly paymentLimit!: number;
   /** Where the bytes of documents are. */
   readonly fileStore!: FileStoreSettings;
+  /** Where files that people send are looked through for viruses; null: nowhere. */
+  readonly clamd!: ClamdAddress | null;
   readonly mail!: MailSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
@@ -129,6 +133,7 @@ export function loadConfig(env: Environment): AppConfig {
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
+    clamd: readClamd(reader),
     mail: readMail(reader, nodeEnv),
     webhookAllowedNetworks: readNetworks(reader, 'WEBHOOK_ALLOWED_NETWORKS'),
     ssoAllowedNetworks: readNetworks(reader, 'SSO_ALLOWED_NETWORKS'),

@@ -3,6 +3,9 @@ import { ProtocolError } from './problem.js';
 import { settingsOf } from './route-options.js';
 
 const JSON_TYPE = 'application/json';
+const MULTIPART = 'multipart/form-data';
+/** The boundary as RFC 2046 section 5.1.1 lets it be. */
+const FORM = /^multipart\/form-data\s*;\s*boundary=("[^"\r\n]{1,70}"|[^\s";,]{1,70})\s*$/i;
 /** Fastify reads no body of these. */
 const BODYLESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -22,6 +25,10 @@ export function assertWanted(request: FastifyRequest, reply: FastifyReply): void
 }
 
 function assertType(given: string | undefined, wanted: string): void {
+  if (wanted === MULTIPART) {
+    if (FORM.test(given ?? '')) return;
+    throw new ProtocolError(415, { detail: `This address takes ${MULTIPART} with a boundary.` });
+  }
   const inUtf8 = new RegExp(`^${wanted}\\s*(;\\s*charset\\s*=\\s*"?utf-8"?\\s*)?$`, 'i');
   if (given === wanted || inUtf8.test(given ?? '')) return;
   throw new ProtocolError(415, { detail: `This address takes ${wanted} in UTF-8.` });

@@ -20,6 +20,7 @@ import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { LastChanges } from './standby/last-changes.js';
 import { StandbyReads } from './standby/standby-reads.js';
+import { acceptUploads, receiveUploads } from './uploads/uploads.js';
 import { ValidationPipe } from './validation.pipe.js';
 import { Visits } from './visits.js';
 
@@ -47,6 +48,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   instance.addHook('onRoute', (route) => {
     routes.add(route.method, route.url);
     limitBody(route);
+    receiveUploads(route);
   });
   addRequestHooks(instance, {
     drain: app.get(Drain),
@@ -58,6 +60,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
     visits: app.get(Visits),
   });
   acceptBodies(instance);
+  acceptUploads(instance);
   allowOrigins(app, config.corsOrigins);
   const standby = standbyOf(config);
   app.useGlobalInterceptors(

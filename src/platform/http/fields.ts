@@ -4,6 +4,7 @@ export type { ModelClass } from './fields/schema.js';
 export {
   Code,
   Email,
+  FilePart,
   Id,
   ListOfCodes,
   ListOfIds,

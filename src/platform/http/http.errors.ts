@@ -20,6 +20,10 @@ export const httpError = defineErrors({
     kind: 'invalid',
     title: 'The body holds more keys or values than are read at this address.',
   },
+  'http.upload-invalid': {
+    kind: 'invalid',
+    title: 'The parts of the body are not what this address takes: one file, and the fields that it names.',
+  },
   'http.not-an-object': { kind: 'invalid', title: 'The body must be a JSON object.' },
   'http.empty-body': { kind: 'invalid', title: 'This request needs a JSON body.' },
   'http.invalid-id': { kind: 'invalid', title: 'An id in the path is not an id.' },

@@ -13,7 +13,7 @@ export interface RouteSettings {
   readonly isPublic?: boolean;
   readonly locatedAt?: string;
   /** The one content type of its body; JSON unless told. */
-  readonly accepts?: TextType;
+  readonly accepts?: TextType | 'multipart/form-data';
   /** Its bodies are not the API's: who serves the route says what it takes. */
   readonly ownBody?: boolean;
   /** Largest body in bytes, where the server's own limit does not fit. */
@@ -22,6 +22,13 @@ export interface RouteSettings {
 
 /** Content types other than JSON that a route may ask for; its handler gets the text. */
 export type TextType = 'text/csv' | 'application/x-www-form-urlencoded';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    isPublic?: boolean;
+    ownBody?: boolean;
+  }
+}
 
 const ROUTE_CONFIG = '__fastify_route_config__';
 

@@ -6,18 +6,18 @@
 /** Ids, codes, states, dates, amounts and hashes: shown as they are. */
 const SHOWN = new Set(
   (
-    'accountId active agencyId allowedGrantTypes allowedScopes alternatives amount applicationType ' +
-    'baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
+    'accountId active agencyId allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
+    'backchannelLogoutUri baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
     'claimantId claimedBy clientId code comparator contactId contentHash contentSha256 copyOf costType ' +
-    'count coverage decidedBy despiteLosses disposition dpopBoundAccessTokens dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
+    'count coverage decidedBy despiteLosses disposition documentId dpopBoundAccessTokens dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse id inForceOn incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
     'itemId keepFor key kind lastSeal legalHold lineId linkId lossAmount lossOn mailBy mailedOn merged minutes ' +
-    'mergedInto method naicNumber newBusinessDate noticeDays offeredAt overlapHours part partitions ' +
+    'mergedInto method naicNumber newBusinessDate noteId noticeDays offeredAt overlapHours part partitions ' +
     'partyId payableOn payees percentOfLimit plan points policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId ' +
     'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored role ' +
-    'roleId roles rows scopes score seals secretExpiresAt sequence sessionId state states status stopsPayments subject ' +
+    'roleId roles rows scan scopes score seals secretExpiresAt sequence sessionId state states status stopsPayments subject ' +
     'subjectId subjectType supersededBy supersedes to tokenEndpointAuthMethod tokensEnded topics total ' +
     'totalPremium transactionId transactionIds transactions type userId usesReport validDays ' +
     'valueAtLoss version writtenOff year zipPrefixes'

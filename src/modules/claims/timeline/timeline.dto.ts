@@ -11,6 +11,8 @@ export const TIMELINE_EVENTS = named('ClaimTimelineEvent', [
   'end',
   'diary',
   'investigation',
+  'note',
+  'document',
 ]);
 export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
 
@@ -22,7 +24,10 @@ export class TimelineItemResponse {
   @Text({ max: 2_000, nullable: true, description: 'Why, in the words of whoever did it.' })
   readonly reason!: string | null;
   @Id({ nullable: true, description: 'Null: the system.' }) readonly by!: string | null;
-  @Id({ description: 'Of the notice, verification, step, transaction, entry of the diary or investigation.' })
+  @Id({
+    description:
+      'Of the notice, verification, step, transaction, entry of the diary, investigation, note or document.',
+  })
   readonly refersTo!: string;
 }
 

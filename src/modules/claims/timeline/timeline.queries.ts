@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { momentOf, ofAgency } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
+import { forAudience } from '../audience.js';
 import type { TimelineResponse } from './timeline.dto.js';
 
 /** What has happened on a claim, in one list: the trail has all of it too, but nobody reads a file there. */
@@ -43,6 +44,13 @@ export class TimelineQueries {
          union all
          select done_at, 'diary', title, null, note, done_by, id
            from claim_diary where claim_id = c.id and status = 'done'
+         union all
+         select written_at, 'note', kind || case when corrects is null then ' note' else ' note: correction' end, null,
+                left(text, 2000), written_by, id
+           from claim_notes where claim_id = c.id ${forAudience(actor, 'audience')}
+         union all
+         select added_at, 'document', replace(kind, '_', ' ') || ' added', null, note, added_by, id
+           from claim_documents where claim_id = c.id ${forAudience(actor, 'audience')}
          union all
          select opened_at, 'investigation', 'special investigation: opened', null, reasons -> 0 ->> 'text', opened_by, id
            from claim_investigations where claim_id = c.id

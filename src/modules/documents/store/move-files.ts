@@ -8,6 +8,7 @@ import { outsideStore } from '../../../platform/files/file-store-settings.js';
 import { readConnection } from '../../../platform/postgres/connection-url.js';
 import { over } from '../../../platform/typed.js';
 import { DocumentRendition } from '../document.entities.js';
+import { UploadedFile } from '../uploads/uploaded-file.entity.js';
 import { DatabaseFiles } from './database-files.js';
 
 export interface MoveCounts {
@@ -83,11 +84,11 @@ export class MoveFiles {
 
   private async *inBatches(): AsyncIterable<readonly string[]> {
     for (let after = ''; ;) {
-      const rows = await over(this.em.fork(), DocumentRendition)
+      const rows = await over(this.em.fork(), DocumentRendition, UploadedFile)
         .selectFrom('DocumentRendition')
         .select('sha256')
-        .distinct()
         .where('sha256', '>', after)
+        .union((union) => union.selectFrom('UploadedFile').select('sha256').where('sha256', '>', after))
         .orderBy('sha256')
         .limit(BATCH)
         .execute();

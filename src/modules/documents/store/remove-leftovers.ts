@@ -6,6 +6,7 @@ import { isOneOf } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { DocumentRendition } from '../document.entities.js';
+import { UploadedFile } from '../uploads/uploaded-file.entity.js';
 
 /** Far longer than from writing a file to writing down whose it is, also where clocks differ. */
 const AGE_MS = 24 * 3_600_000;
@@ -47,11 +48,16 @@ export class RemoveLeftovers {
   private async ofNobody(files: readonly StoredFile[]): Promise<readonly StoredFile[]> {
     if (files.length === 0) return [];
     const hashes = files.map(({ sha256 }) => sha256);
-    const rows = await over(this.em, DocumentRendition)
+    const rows = await over(this.em, DocumentRendition, UploadedFile)
       .selectFrom('DocumentRendition')
       .select('sha256')
-      .distinct()
       .where(isOneOf('sha256', hashes, 'text'))
+      .union((union) =>
+        union
+          .selectFrom('UploadedFile')
+          .select('sha256')
+          .where(isOneOf('sha256', hashes, 'text')),
+      )
       .execute();
     const owned = new Set(rows.map(({ sha256 }) => sha256));
     return files.filter(({ sha256 }) => !owned.has(sha256));

@@ -38,6 +38,7 @@ export class ChangeClient {
     await this.registration.assertSound(actor, {
       ...client,
       jwks: client.jwks ?? null,
+      backchannelLogoutUri: client.backchannelLogoutUri ?? null,
       role: client.role ?? null,
       agencyId: client.agencyId ?? null,
       ownerId: client.ownerId ?? null,

@@ -1,6 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../../platform/config/config.js';
 import { declaredPermissions } from '../../../platform/http/permissions.js';
+import { outwardUrlFault } from '../../../platform/net/outward-url.js';
+import { networkFrom } from '../../../platform/net/reachable.js';
 import type { Actor, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
@@ -16,6 +19,7 @@ export interface CheckedTerms extends ClientTerms {
   readonly agencyId: string | null;
   readonly ownerId: string | null;
   readonly expiresAt: Date | null;
+  readonly backchannelLogoutUri: string | null;
 }
 
 const CATALOG: ScopeCatalog = {
@@ -30,6 +34,7 @@ export class ClientRegistration {
     private readonly em: EntityManager,
     private readonly agencies: UserAgency,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
   async assertSound(actor: Actor, terms: CheckedTerms): Promise<void> {
@@ -37,6 +42,7 @@ export class ClientRegistration {
       ...registrationFaults(terms, CATALOG),
       ...(await jwksFaults(terms.jwks)),
       ...(await this.ownerFaults(terms)),
+      ...this.logoutFaults(terms),
       ...grantedBy(actor, terms),
       ...(terms.expiresAt && terms.expiresAt <= this.clock.now()
         ? [{ pointer: '/expiresAt', detail: 'is over already' }]
@@ -51,6 +57,17 @@ export class ClientRegistration {
     if (ownerId === null) return [];
     const owner = await this.em.findOne(User, { id: ownerId, deletedAt: null, isActive: true });
     return owner ? [] : [{ pointer: '/ownerId', detail: 'is no active user' }];
+  }
+
+  private logoutFaults({
+    backchannelLogoutUri: uri,
+    allowedGrantTypes,
+  }: CheckedTerms): readonly FieldFault[] {
+    if (uri === null) return [];
+    const detail = allowedGrantTypes.includes('authorization_code')
+      ? outwardUrlFault(uri, this.config.webhookAllowedNetworks.map(networkFrom))
+      : 'is for clients with the grant authorization_code';
+    return detail === null ? [] : [{ pointer: '/backchannelLogoutUri', detail }];
   }
 }
 

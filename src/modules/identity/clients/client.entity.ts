@@ -23,6 +23,7 @@ const OauthClientSchema = defineEntity({
     allowedGrantTypes: p.json().$type<readonly GrantType[]>(),
     allowedScopes: p.json().$type<readonly string[]>(),
     dpopBoundAccessTokens: p.boolean(),
+    backchannelLogoutUri: p.string().nullable(),
     rateLimitPerMinute: p.integer(),
     rateLimitPerHour: p.integer(),
     active: p.boolean(),

@@ -14,6 +14,7 @@ export function clientView(client: OauthClient): OauthClientResponse {
     postLogoutRedirectUris: client.postLogoutRedirectUris,
     jwks: client.jwks ?? null,
     dpopBoundAccessTokens: client.dpopBoundAccessTokens,
+    backchannelLogoutUri: client.backchannelLogoutUri ?? null,
     role: client.role ?? null,
     agencyId: client.agencyId ?? null,
     ownerId: client.ownerId ?? null,

@@ -33,6 +33,12 @@ const KEYS = { maxBytes: 20_000, description: 'Public keys of a client that sign
 const BOUND_TOKENS = {
   description: 'It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449).',
 } as const;
+const LOGOUT = {
+  max: 1000,
+  nullable: true,
+  description:
+    'Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout).',
+} as const;
 const EXPIRY = { description: 'From then on the client is refused everywhere.' } as const;
 const BOUND = { description: 'It sees and changes the business of this agency only.' } as const;
 const OWNER = { description: 'The user who answers for the client.' } as const;
@@ -56,6 +62,7 @@ class ClientTermsRequest {
 
   @JsonObject({ ...KEYS, ...open }) readonly jwks?: JwkSet | null;
   @Bool({ ...BOUND_TOKENS, optional: true }) readonly dpopBoundAccessTokens?: boolean;
+  @Text({ ...LOGOUT, optional: true }) readonly backchannelLogoutUri?: string | null;
 
   @OneOf(SIGN_IN_ROLES, {
     ...open,
@@ -120,6 +127,7 @@ export class OauthClientResponse {
   @ListOfText(URIS) readonly postLogoutRedirectUris!: readonly string[];
   @JsonObject({ ...KEYS, nullable: true }) readonly jwks!: JwkSet | null;
   @Bool(BOUND_TOKENS) readonly dpopBoundAccessTokens!: boolean;
+  @Text(LOGOUT) readonly backchannelLogoutUri!: string | null;
   @OneOf(SIGN_IN_ROLES, { nullable: true }) readonly role!: Role | null;
   @Id({ nullable: true, ...BOUND }) readonly agencyId!: string | null;
   @Id({ nullable: true, ...OWNER }) readonly ownerId!: string | null;

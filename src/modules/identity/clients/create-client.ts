@@ -42,6 +42,7 @@ export class CreateClient {
       applicationType: input.applicationType ?? ('web' as const),
       jwks: input.jwks ?? null,
       dpopBoundAccessTokens: input.dpopBoundAccessTokens ?? false,
+      backchannelLogoutUri: input.backchannelLogoutUri ?? null,
       redirectUris: input.redirectUris ?? [],
       postLogoutRedirectUris: input.postLogoutRedirectUris ?? [],
       allowedGrantTypes: input.allowedGrantTypes,

@@ -19,6 +19,7 @@ import { AccessTokensStore } from './access-tokens.store.js';
 import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
+import { ClientCalls } from './client-calls.js';
 import { Consents } from './consents.js';
 import { AAL1, AAL2 } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
@@ -49,6 +50,7 @@ export class ServerConfiguration {
     private readonly consents: Consents,
     private readonly sessions: ProtocolSessionsStore,
     private readonly accessTokens: AccessTokensStore,
+    private readonly calls: ClientCalls,
   ) {}
 
   with(keys: readonly JWK[]): Configuration {
@@ -133,6 +135,7 @@ export class ServerConfiguration {
       expiresWithSession: () => true,
       clientBasedCORS: (_ctx, origin, client) =>
         (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin),
+      fetch: (url, options) => this.calls.fetch(String(url), options as never),
       pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(accountId),
       renderError: (ctx, out, error) => errorPage(ctx, out, error),
       ttl: {

@@ -15,6 +15,8 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   date: isCalendarDate,
   'date-time': (text: string) => isCalendarDate(MOMENT.exec(text)?.[1] ?? ''),
   decimal: DECIMAL,
+  // The bytes of a file are judged by whoever keeps them.
+  binary: true,
 };
 
 /** What has an order; they are asked about wrong values too. */

@@ -54,6 +54,11 @@ function textSchema({ max, min = 1, pattern, patternDetail }: TextOptions, form:
   };
 }
 
+/** The file of a form; what the request class holds of it is the name that its sender gave it. */
+export function FilePart(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'string', format: 'binary' }, { example: 'roof.pdf', ...options });
+}
+
 const PHONE_DIGITS = 15;
 /** Digits with the marks people put between them, at most as many as E.164 allows; then perhaps an extension. */
 const PHONE = new RegExp(

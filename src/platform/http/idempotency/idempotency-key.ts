@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { RequestScope } from '../request-scope.js';
 import { canonicalJson } from '../../../shared/canonical-json.js';
 import { httpError } from '../http.errors.js';
+import { uploadFingerprint } from '../uploads/uploads.js';
 
 /** The identity of a request that may be repeated. */
 export interface IdempotentRequest {
@@ -9,7 +10,7 @@ export interface IdempotentRequest {
   readonly scope: string;
   readonly key: string;
   /**
-   * SHA-256 of the caller's agency, method, address, canonical body and the version that is changed: an answer belongs to
+   * SHA-256 of the caller's agency, method, address, canonical body, file and the version that is changed: an answer belongs to
    * the agency it was given to, so whoever has moved to another one since is not shown it again.
    */
   readonly requestHash: Buffer;
@@ -32,7 +33,14 @@ export function idempotentRequest(
     key: header,
     requestHash: hash(
       'sha256',
-      [actor.agencyId ?? '', method, url, canonicalJson(body), ...ifMatch].join('\n'),
+      [
+        actor.agencyId ?? '',
+        method,
+        url,
+        canonicalJson(body),
+        ...uploadFingerprint(request),
+        ...ifMatch,
+      ].join('\n'),
       'buffer',
     ),
   };

@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Logger } from 'pino';
+import { ScannerUnavailable, VirusScan } from '../../../platform/files/virus-scan.js';
+import type { SpooledFile } from '../../../platform/http/uploads/spooled-file.js';
+import { insertOf } from '../../../platform/insert.js';
+import { LOG } from '../../../platform/logging/logger.js';
+import { isOneOf, moment } from '../../../platform/sql.js';
+import { Turnstile } from '../../../platform/turnstile.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { documentError } from '../documents.errors.js';
+import { DocumentFiles } from '../store/document-files.js';
+import { archiveFault } from './archive-fault.js';
+import { fileTypeFault } from './domain/file-types.js';
+import { UploadedFile } from './uploaded-file.entity.js';
+import type { UploadedFileResponse } from './uploads.dto.js';
+
+/** A file that was looked through: its bytes are kept, and nobody's yet. */
+export interface ExaminedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly scan: UploadedFileResponse['scan'];
+  readonly scanner: string | null;
+}
+
+const INSERT = insertOf(UploadedFile, [
+  'id',
+  'name',
+  'mediaType',
+  'size',
+  'sha256',
+  'scan',
+  'scanner',
+  'uploadedBy',
+  'uploadedAt',
+]);
+
+/** Each of them holds a whole file in memory. */
+const AT_ONCE = { places: 4, patienceMs: 20_000, longestQueue: 50 } as const;
+const POINTER = '/file';
+
+/** Files that people send, as other rooms see them: looked through, then kept as documents are, under their hash. */
+@Injectable()
+export class Uploads {
+  private readonly turnstile = new Turnstile(AT_ONCE, () => documentError('documents.overloaded'));
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly files: DocumentFiles,
+    private readonly virusScan: VirusScan,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /**
+   * Judges a file by its content, and puts its bytes into the store: inside the caller's transaction where that is the
+   * database. Throws documents.file-type, -archive and -infected; nothing is kept then.
+   */
+  async examine(file: SpooledFile): Promise<ExaminedFile> {
+    await this.turnstile.enter();
+    try {
+      const bytes = await file.bytes();
+      const mediaType = await typeOf(bytes, file.name);
+      const verdict = await this.scanned(bytes);
+      await this.files.put([bytes]);
+      const { name, size, sha256 } = file;
+      const scanner = verdict.state === 'clean' ? verdict.scanner : null;
+      return { name, size, sha256, mediaType, scan: verdict.state, scanner };
+    } finally {
+      this.turnstile.leave();
+    }
+  }
+
+  /** Belongs to the caller's transaction. */
+  async keep(actor: Actor, { name, size, sha256, mediaType, scan, scanner }: ExaminedFile): Promise<string> {
+    const id = newId();
+    const by = { uploadedBy: actor.id, uploadedAt: this.clock.now() };
+    await INSERT.send(this.em, { id, name, size, sha256, mediaType, scan, scanner, ...by });
+    return id;
+  }
+
+  /** By their ids. */
+  async of(ids: readonly string[]): Promise<ReadonlyMap<string, UploadedFileResponse>> {
+    if (ids.length === 0) return new Map();
+    const rows = await over(this.em, UploadedFile)
+      .selectFrom('UploadedFile')
+      .select(['id', 'name', 'mediaType', 'size', 'sha256', 'scan', 'uploadedBy'])
+      .select(moment('uploadedAt').as('uploadedAt'))
+      .where(isOneOf('id', ids, 'uuid'))
+      .execute();
+    return new Map(rows.map((row) => [row.id, row as UploadedFileResponse]));
+  }
+
+  /** Proven to be what was sent. */
+  bytes(sha256: string): Promise<Buffer> {
+    return this.files.get(sha256);
+  }
+
+  private async scanned(
+    bytes: Buffer,
+  ): Promise<Exclude<Awaited<ReturnType<VirusScan['scan']>>, { readonly state: 'infected' }>> {
+    const verdict = await this.virusScan.scan(bytes).catch((error: unknown) => {
+      if (!(error instanceof ScannerUnavailable)) throw error;
+      this.log.error({ reason: error.message }, 'virus scanner not reached');
+      throw documentError('documents.scanner-unavailable');
+    });
+    if (verdict.state !== 'infected') return verdict;
+    this.log.warn({ signature: verdict.signature }, 'infected upload refused');
+    throw documentError('documents.file-infected', {
+      errors: [{ pointer: POINTER, detail: `holds ${verdict.signature}` }],
+    });
+  }
+}
+
+/** By what it is, whatever it is called. What is packed is looked through before anything reads in it. */
+async function typeOf(bytes: Buffer, name: string): Promise<string> {
+  const archive = bytes.subarray(0, 2).toString('latin1') === 'PK' ? await archiveFault(bytes) : null;
+  if (archive !== null)
+    throw documentError('documents.file-archive', { errors: [{ pointer: POINTER, detail: archive }] });
+  const found = await fileTypeFromBuffer(bytes);
+  const mediaType = found?.mime ?? null;
+  const detail = fileTypeFault(name, mediaType);
+  if (detail !== null || mediaType === null)
+    throw documentError('documents.file-type', { errors: [{ pointer: POINTER, detail: detail ?? '' }] });
+  return mediaType;
+}

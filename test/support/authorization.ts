@@ -22,6 +22,7 @@ export interface Registering {
   readonly method?: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
   readonly jwks?: object | null;
   readonly backchannelLogoutUri?: string | null;
+  readonly redirectUris?: readonly string[];
 }
 
 /** A client of the authorization server with a secret that only the caller knows. */
@@ -46,7 +47,7 @@ export async function register(
     values (${newId()}, ${clientId}, 'Rater', ${keepsSecret ? sha256(secret) : null}, ${method}, ${jwks === null ? null : JSON.stringify(jwks)},
             ${JSON.stringify(given.grants ?? ['authorization_code', 'refresh_token'])},
             ${JSON.stringify(given.scopes ?? ['openid', 'profile', 'email', 'api'])},
-            ${JSON.stringify([CALLBACK])}, ${JSON.stringify(['https://rater.example/goodbye'])}, ${role}, ${agencyId}, ${backchannelLogoutUri})
+            ${JSON.stringify(given.redirectUris ?? [CALLBACK])}, ${JSON.stringify(['https://rater.example/goodbye'])}, ${role}, ${agencyId}, ${backchannelLogoutUri})
   `.execute(app.get(EntityManager).fork().getKysely());
   return { clientId, secret };
 }
@@ -117,6 +118,11 @@ export class Browser {
 
   constructor(private readonly server: Server) {}
 
+  /** The values of its cookies by their names. */
+  get jar(): ReadonlyMap<string, string> {
+    return new Map([...this.cookies].map(([name, { value }]) => [name, value]));
+  }
+
   /** The page, or the address outside of the server that it ends at. */
   async go(
     path: string,
@@ -186,7 +192,8 @@ export class Browser {
     let at = start;
     if (at.includes('/sign-in/')) ({ at } = await this.submit(at, 'password', credentials));
     if (at.includes('/sign-in/')) ({ at } = await this.submit(at, 'consent'));
-    if (!at.startsWith(CALLBACK)) throw new Error(`Signing in ended at ${at}`);
+    if (at.startsWith('/') || at.startsWith(this.server.publicUrl))
+      throw new Error(`Signing in ended at ${at}`);
     return new URL(at).searchParams;
   }
 

@@ -17,12 +17,13 @@ export class ReachedServer {
     private readonly apps: readonly NestFastifyApplication[],
   ) {}
 
-  static async open(): Promise<ReachedServer> {
+  static async open(more: Readonly<Record<string, string>> = {}): Promise<ReachedServer> {
     const database = await cloneSeeded();
     const port = await freePort();
     const environment = {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+      ...more,
     };
     const apps = [await startApp(database, { environment }), await startApp(database, { environment })];
     const [first, second] = apps as [NestFastifyApplication, NestFastifyApplication];

@@ -1358,6 +1358,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the files of a claim that are for the caller
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["listClaimDocuments"];
+        readonly put?: never;
+        /**
+         * Add a file to a claim
+         * @description PDF, JPEG, PNG, GIF, WebP, HEIC, TIFF, MP3, M4A, MP4, QuickTime, DOCX and XLSX of at most 25 MB, judged by content. The same file sent again is the document that is there already.
+         *
+         *     Needs the permission `claims.add-documents`.
+         */
+        readonly post: operations["addClaimDocument"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/documents/{documentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download a file of a claim
+         * @description The ETag is the SHA-256 of the bytes, which never change: 304 for a reader who has them.
+         *
+         *     Needs the permission `claims.read`.
+         */
+        readonly get: operations["downloadClaimDocument"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/entries": {
         readonly parameters: {
             readonly query?: never;
@@ -1524,6 +1572,32 @@ export interface paths {
          *     Needs the permission `claims.adjust`.
          */
         readonly post: operations["mergeClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the notes of a claim that are for the caller
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["listClaimNotes"];
+        readonly put?: never;
+        /**
+         * Write something down about a claim
+         * @description A note is never changed: one that was wrong is corrected by another.
+         *
+         *     Needs the permission `claims.write-notes`.
+         */
+        readonly post: operations["writeClaimNote"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5590,6 +5664,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.document-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A file was added to a claim. */
+        readonly post: operations["receiveClaimsDocumentAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.exposure-opened": {
         readonly parameters: {
             readonly query?: never;
@@ -5737,6 +5828,23 @@ export interface webhooks {
         readonly put?: never;
         /** A claim was found to be one that exists. */
         readonly post: operations["receiveClaimsMerged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.note-written": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Something was written down about a claim. */
+        readonly post: operations["receiveClaimsNoteWritten"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7633,6 +7741,20 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        readonly AddClaimDocumentRequest: {
+            /**
+             * Format: binary
+             * @description One file of at most 25 MB.
+             * @example roof.pdf
+             */
+            readonly file: string;
+            /** @example photo */
+            readonly kind: components["schemas"]["ClaimDocumentKind"];
+            /** @description Who sees it: the fewest whom the sender belongs to, unless told. */
+            readonly audience?: components["schemas"]["ClaimAudience"];
+            /** @example The north side of the roof, the day after. */
+            readonly note?: string;
+        };
         readonly AddDiaryEntryRequest: {
             /** @example Ask the roofer for the invoice */
             readonly title: string;
@@ -8985,6 +9107,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -9263,6 +9387,8 @@ export interface components {
         /** @enum {string} */
         readonly ClaimAction: "review" | "approve" | "deny" | "withdraw" | "close" | "reopen" | "merge";
         /** @enum {string} */
+        readonly ClaimAudience: "adjusters" | "company" | "agency";
+        /** @enum {string} */
         readonly ClaimAuthorityBasis: "transaction" | "coverage" | "claim";
         /** @enum {string} */
         readonly ClaimAuthorityHolder: "underwriter" | "adjuster" | "admin" | "system";
@@ -9359,6 +9485,29 @@ export interface components {
         /** @enum {string} */
         readonly ClaimDiaryStatus: "open" | "done" | "dropped";
         /** @enum {string} */
+        readonly ClaimDocumentKind: "photo" | "estimate" | "invoice" | "police_report" | "medical" | "statement" | "legal" | "correspondence" | "other";
+        readonly ClaimDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            readonly kind: components["schemas"]["ClaimDocumentKind"];
+            readonly audience: components["schemas"]["ClaimAudience"];
+            readonly note: string | null;
+            readonly file: components["schemas"]["UploadedFileResponse"];
+            /** Format: uuid */
+            readonly addedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly addedAt: string;
+        };
+        readonly ClaimDocumentsResponse: {
+            /** @description The latest first. */
+            readonly items: readonly components["schemas"]["ClaimDocumentResponse"][];
+        };
+        /** @enum {string} */
         readonly ClaimEntryKind: "reserve" | "payment" | "payment_reversal" | "recovery" | "recovery_reversal";
         /** @enum {string} */
         readonly ClaimExposureStatus: "open" | "closed";
@@ -9374,6 +9523,8 @@ export interface components {
         readonly ClaimMissingFor: "decision" | "investigation";
         /** @enum {string} */
         readonly ClaimNotCoveredReason: "before_inception" | "after_expiration" | "flat_canceled" | "canceled" | "lapse" | "not_booked";
+        /** @enum {string} */
+        readonly ClaimNoteKind: "activity" | "call" | "inspection" | "coverage" | "evaluation" | "legal" | "other";
         /** @enum {string} */
         readonly ClaimPaymentMethod: "check" | "bank_transfer" | "card" | "other";
         /** @enum {string} */
@@ -9582,7 +9733,7 @@ export interface components {
             readonly updatedAt: string;
         };
         /** @enum {string} */
-        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation";
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation" | "note" | "document";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -9686,6 +9837,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -10132,6 +10285,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -11512,6 +11667,8 @@ export interface components {
              */
             readonly detail: string;
         };
+        /** @enum {string} */
+        readonly FileScanState: "clean" | "not_scanned";
         readonly FinancialsResponse: {
             readonly lines: readonly components["schemas"]["ReserveLineResponse"][];
             /**
@@ -12735,6 +12892,33 @@ export interface components {
             /** @description Whether every notice that is owed was mailed in time, or none is owed. */
             readonly stands: boolean;
         };
+        readonly NoteResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            readonly kind: components["schemas"]["ClaimNoteKind"];
+            readonly audience: components["schemas"]["ClaimAudience"];
+            readonly text: string;
+            /** Format: uuid */
+            readonly corrects: string | null;
+            /**
+             * Format: uuid
+             * @description The note that has taken its place.
+             */
+            readonly correctedBy: string | null;
+            /** Format: uuid */
+            readonly writtenBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly writtenAt: string;
+        };
+        readonly NotesOfClaimResponse: {
+            /** @description The latest first. */
+            readonly items: readonly components["schemas"]["NoteResponse"][];
+        };
         /** @enum {string} */
         readonly NoticeKind: "cancellation" | "rescission" | "reinstatement" | "non_renewal" | "renewal_offer" | "adverse_action" | "declaration";
         readonly NoticePage: {
@@ -12831,6 +13015,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -14826,6 +15012,11 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /**
+             * @description The program and the machine, in words.
+             * @example Firefox on Windows
+             */
+            readonly device: string;
+            /**
              * @description The program that signed in, as it names itself.
              * @example Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/145.0
              */
@@ -15155,7 +15346,7 @@ export interface components {
             readonly by: string | null;
             /**
              * Format: uuid
-             * @description Of the notice, verification, step, transaction, entry of the diary or investigation.
+             * @description Of the notice, verification, step, transaction, entry of the diary, investigation, note or document.
              */
             readonly refersTo: string;
         };
@@ -15291,6 +15482,36 @@ export interface components {
             readonly agencyId?: string | null;
             /** @description False ends all sessions of the user at once. */
             readonly isActive?: boolean;
+        };
+        readonly UploadedFileResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description As whoever sent it calls it.
+             * @example roof.jpg
+             */
+            readonly name: string;
+            /**
+             * @description By its content.
+             * @example image/jpeg
+             */
+            readonly mediaType: string;
+            /**
+             * @description In bytes.
+             * @example 482113
+             */
+            readonly size: number;
+            /** @description SHA-256 of the bytes. */
+            readonly sha256: string;
+            /** @description Whether a virus scanner has called it clean; not_scanned where none is set. */
+            readonly scan: components["schemas"]["FileScanState"];
+            /** Format: uuid */
+            readonly uploadedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly uploadedAt: string;
         };
         /** @enum {string} */
         readonly UsState: "AL" | "AK" | "AZ" | "AR" | "CA" | "CO" | "CT" | "DE" | "DC" | "FL" | "GA" | "HI" | "ID" | "IL" | "IN" | "IA" | "KS" | "KY" | "LA" | "ME" | "MD" | "MA" | "MI" | "MN" | "MS" | "MO" | "MT" | "NE" | "NV" | "NH" | "NJ" | "NM" | "NY" | "NC" | "ND" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VT" | "VA" | "WA" | "WV" | "WI" | "WY";
@@ -15865,6 +16086,19 @@ export interface components {
              */
             readonly value: string;
         };
+        readonly WriteNoteRequest: {
+            /** @example call */
+            readonly kind: components["schemas"]["ClaimNoteKind"];
+            /** @example The insured called: the tarpaulin holds, the roofer comes on Monday. */
+            readonly text: string;
+            /** @description Who sees it: the fewest whom the writer belongs to, unless told. */
+            readonly audience?: components["schemas"]["ClaimAudience"];
+            /**
+             * Format: uuid
+             * @description A note on the same claim that was wrong, and that this one takes the place of.
+             */
+            readonly corrects?: string;
+        };
         readonly WrongPointResponse: {
             /** @example /lifeInfo */
             readonly pointer: string;
@@ -15878,6 +16112,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
 export type AddFraudRuleRequest = components['schemas']['AddFraudRuleRequest'];
 export type AddJurisdictionRuleRequest = components['schemas']['AddJurisdictionRuleRequest'];
@@ -15954,6 +16189,7 @@ export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse
 export type ChargeKind = components['schemas']['ChargeKind'];
 export type ChargeResponse = components['schemas']['ChargeResponse'];
 export type ClaimAction = components['schemas']['ClaimAction'];
+export type ClaimAudience = components['schemas']['ClaimAudience'];
 export type ClaimAuthorityBasis = components['schemas']['ClaimAuthorityBasis'];
 export type ClaimAuthorityHolder = components['schemas']['ClaimAuthorityHolder'];
 export type ClaimAuthorityKind = components['schemas']['ClaimAuthorityKind'];
@@ -15966,6 +16202,9 @@ export type ClaimContactRole = components['schemas']['ClaimContactRole'];
 export type ClaimCostType = components['schemas']['ClaimCostType'];
 export type ClaimDiaryKind = components['schemas']['ClaimDiaryKind'];
 export type ClaimDiaryStatus = components['schemas']['ClaimDiaryStatus'];
+export type ClaimDocumentKind = components['schemas']['ClaimDocumentKind'];
+export type ClaimDocumentResponse = components['schemas']['ClaimDocumentResponse'];
+export type ClaimDocumentsResponse = components['schemas']['ClaimDocumentsResponse'];
 export type ClaimEntryKind = components['schemas']['ClaimEntryKind'];
 export type ClaimExposureStatus = components['schemas']['ClaimExposureStatus'];
 export type ClaimFraudRuleKind = components['schemas']['ClaimFraudRuleKind'];
@@ -15974,6 +16213,7 @@ export type ClaimInvestigationDisposition = components['schemas']['ClaimInvestig
 export type ClaimInvestigationStatus = components['schemas']['ClaimInvestigationStatus'];
 export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
 export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
+export type ClaimNoteKind = components['schemas']['ClaimNoteKind'];
 export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
 export type ClaimPaymentType = components['schemas']['ClaimPaymentType'];
 export type ClaimRecoveryKind = components['schemas']['ClaimRecoveryKind'];
@@ -16080,6 +16320,7 @@ export type ExposureResponse = components['schemas']['ExposureResponse'];
 export type ExposuresResponse = components['schemas']['ExposuresResponse'];
 export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
+export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
 export type FraudIndicatorResponse = components['schemas']['FraudIndicatorResponse'];
@@ -16151,6 +16392,8 @@ export type NonRenewPolicyRequest = components['schemas']['NonRenewPolicyRequest
 export type NonRenewalPreviewResponse = components['schemas']['NonRenewalPreviewResponse'];
 export type NonRenewalReason = components['schemas']['NonRenewalReason'];
 export type NonRenewalResponse = components['schemas']['NonRenewalResponse'];
+export type NoteResponse = components['schemas']['NoteResponse'];
+export type NotesOfClaimResponse = components['schemas']['NotesOfClaimResponse'];
 export type NoticeKind = components['schemas']['NoticeKind'];
 export type NoticePage = components['schemas']['NoticePage'];
 export type NoticeResponse = components['schemas']['NoticeResponse'];
@@ -16282,6 +16525,7 @@ export type UnderwritingReasonResponse = components['schemas']['UnderwritingReas
 export type UnderwritingSubjectType = components['schemas']['UnderwritingSubjectType'];
 export type UpdateCustomerRequest = components['schemas']['UpdateCustomerRequest'];
 export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
+export type UploadedFileResponse = components['schemas']['UploadedFileResponse'];
 export type UsState = components['schemas']['UsState'];
 export type UsedReportRequest = components['schemas']['UsedReportRequest'];
 export type UsedReportResponse = components['schemas']['UsedReportResponse'];
@@ -16308,6 +16552,7 @@ export type WorksheetRenewalResponse = components['schemas']['WorksheetRenewalRe
 export type WorksheetResponse = components['schemas']['WorksheetResponse'];
 export type WorksheetRuleResponse = components['schemas']['WorksheetRuleResponse'];
 export type WorksheetStepResponse = components['schemas']['WorksheetStepResponse'];
+export type WriteNoteRequest = components['schemas']['WriteNoteRequest'];
 export type WrongPointResponse = components['schemas']['WrongPointResponse'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -18856,6 +19101,99 @@ export interface operations {
             };
         };
     };
+    readonly listClaimDocuments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimDocumentsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["AddClaimDocumentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimDocumentResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.audience-beyond" | "claims.claim-not-found" | "claims.document-there" | "documents.file-archive" | "documents.file-infected" | "documents.file-type" | "documents.overloaded" | "documents.scanner-unavailable" | "documents.store-unavailable" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.forbidden" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-request" | "http.malformed-text" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.upload-invalid" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly downloadClaimDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly documentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, as it was sent. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.document-not-found" | "documents.bytes-altered" | "documents.bytes-missing" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listClaimEntries: {
         readonly parameters: {
             readonly query?: {
@@ -19139,6 +19477,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "claims.merge-invalid" | "claims.status" | "claims.still-open" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimNotes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotesOfClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly writeClaimNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoteResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.audience-beyond" | "claims.claim-not-found" | "claims.note-not-correctable" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -27262,6 +27662,54 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsDocumentAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.document-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly documentId: string | null;
+                        readonly kind: string | null;
+                        readonly audience: string | null;
+                        readonly scan: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsExposureOpened: {
         readonly parameters: {
             readonly query?: never;
@@ -27673,6 +28121,53 @@ export interface operations {
                         } | null;
                         /** Format: uuid */
                         readonly into: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsNoteWritten: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.note-written";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly noteId: string | null;
+                        readonly kind: string | null;
+                        readonly audience: string | null;
                     };
                 };
             };

@@ -15285,6 +15285,11 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /**
+             * @description The program and the machine, in words.
+             * @example Firefox on Windows
+             */
+            readonly device: string;
+            /**
              * @description The program that signed in, as it names itself.
              * @example Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/145.0
              */
@@ -15518,6 +15523,8 @@ export interface components {
             readonly managesRoles: boolean;
             /** @description What to enter at the provider: where it sends people back to. */
             readonly callbackUrl: string;
+            /** @description Of SAML: where the provider can read what to enter. */
+            readonly metadataUrl: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.

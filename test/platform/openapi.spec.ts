@@ -189,7 +189,12 @@ describe('the OpenAPI document', () => {
     ]);
     expect(operation('post', '/api/v1/houses').operationId).toBe('createHouse');
     expect(operation('patch', '/api/v1/houses/{id}').operationId).toBe('changeHouse');
-    expect(operation('post', '/api/v1/houses').security).toEqual([{ staff: ['api'] }, { bearer: [] }]);
+    expect(operation('post', '/api/v1/houses').security).toEqual([
+      { oauth2: ['api'] },
+      { oauth2: ['houses.create'] },
+      { openIdConnect: [] },
+      { bearer: [] },
+    ]);
     expect(operation('get', '/api/v1/houses').security).toEqual([]);
     expect(operation('post', '/api/v1/houses').description).toContain('`houses.create`');
   });

@@ -9124,6 +9124,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId?: string | null;
             /** @description Requests and tokens in a minute. */
             readonly rateLimitPerMinute?: number;
             /** @description Requests and tokens in an hour. */
@@ -9852,6 +9857,11 @@ export interface components {
             readonly ownerId: string | null;
             /**
              * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId: string | null;
+            /**
+             * Format: uuid
              * @description The user or client who entered it.
              */
             readonly createdBy: string | null;
@@ -10302,6 +10312,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId?: string | null;
             /** @description Requests and tokens in a minute. */
             readonly rateLimitPerMinute?: number;
             /** @description Requests and tokens in an hour. */
@@ -13028,6 +13043,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.

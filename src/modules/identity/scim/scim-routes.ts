@@ -27,7 +27,7 @@ const LARGEST_BODY = 64 * 1024;
 const JSON_TYPES = ['application/scim+json', 'application/json'];
 
 type ScimRequest = FastifyRequest<{ Params: { readonly id: string } }> & AuthenticatedRequest;
-type Route = (request: ScimRequest, reply: FastifyReply) => Promise<FastifyReply>;
+type Route = (request: ScimRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
 
 /**
  * SCIM 2.0 (RFC 7643, 7644), spoken by providers that push users. The protocol has its own words for bodies and errors, so these are
@@ -172,19 +172,17 @@ export class ScimRoutes {
   }
 }
 
-function send(reply: FastifyReply, status: number, body: object): Promise<FastifyReply> {
-  return Promise.resolve(
-    reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .header('content-type', 'application/scim+json; charset=utf-8')
-      .serializer(JSON.stringify)
-      .send(body),
-  );
+function send(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/scim+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body);
 }
 
 /** What the rest of the room refuses, in the words of this protocol. What nobody foresaw tells nothing. */
-function refuse(reply: FastifyReply, error: Error & { readonly statusCode?: number }): Promise<FastifyReply> {
+function refuse(reply: FastifyReply, error: Error & { readonly statusCode?: number }): FastifyReply {
   if (error instanceof ScimError)
     return send(reply, error.status, scimErrorBody(error.status, error.scimType, error.message));
   if (error instanceof DomainError) {

@@ -9,7 +9,7 @@ import { isId } from '../../../shared/ids.js';
 import {
   MOST_RESULTS,
   USER_SCHEMA,
-  listOf,
+  scimList,
   resourceType,
   serviceProviderConfig,
   userSchema,
@@ -69,9 +69,9 @@ export class ScimRoutes {
     on('GET', '/ServiceProviderConfig', told(serviceProviderConfig(`${base}/ServiceProviderConfig`)));
     const type = resourceType(`${base}/ResourceTypes/User`);
     const schema = userSchema(`${base}/Schemas/${USER_SCHEMA}`);
-    on('GET', '/ResourceTypes', told(listOf([type], 1, 1)));
+    on('GET', '/ResourceTypes', told(scimList([type], 1, 1)));
     on('GET', '/ResourceTypes/User', told(type));
-    on('GET', '/Schemas', told(listOf([schema], 1, 1)));
+    on('GET', '/Schemas', told(scimList([schema], 1, 1)));
     on('GET', `/Schemas/${USER_SCHEMA.replaceAll(':', '::')}`, told(schema));
     on('GET', '/Users', (request, reply) => this.list(request, reply));
     on('POST', '/Users', (request, reply) => this.create(request, reply));
@@ -92,7 +92,7 @@ export class ScimRoutes {
     const limit = Math.min(MOST_RESULTS, Math.max(0, whole(count, MOST_RESULTS, 'count')));
     const found = await this.store.list(providerId, scimFilter(filter), { offset: start - 1, limit });
     const resources = found.rows.map((row) => this.resource(row));
-    return send(reply, 200, listOf(resources, found.total, start));
+    return send(reply, 200, scimList(resources, found.total, start));
   }
 
   private async create(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -83,7 +83,7 @@ export function userSchema(location: string): object {
   };
 }
 
-export function listOf(resources: readonly object[], total: number, startIndex: number): object {
+export function scimList(resources: readonly object[], total: number, startIndex: number): object {
   return {
     schemas: [LIST],
     totalResults: total,

@@ -112,7 +112,9 @@ const found = chromium();
   it('signs staff in through Authorize, and calls work from the page', async () => {
     const agent = demoUsers.find(({ role }) => role === 'agent');
     await page.click('.scheme-container .authorize');
-    const scheme = page.locator('.modal-ux .auth-container', { hasText: 'staff (OAuth2' });
+    const scheme = page.locator('.modal-ux .auth-container', {
+      hasText: 'oauth2 (OAuth2, authorizationCode',
+    });
     for (const scope of await scheme.locator('.scopes input[type=checkbox]').all())
       if (!(await scope.isChecked())) await scope.dispatchEvent('click');
     const [window] = await Promise.all([

@@ -15,6 +15,7 @@ export interface RegisteredClient {
 }
 
 export interface Registering {
+  readonly clientId?: string;
   readonly grants?: readonly string[];
   readonly scopes?: readonly string[];
   readonly role?: string | null;
@@ -31,13 +32,13 @@ export async function register(
   given: Registering = {},
 ): Promise<RegisteredClient> {
   const {
+    clientId = `client-${randomBytes(4).toString('hex')}`,
     method = 'client_secret_basic',
     role = null,
     agencyId = null,
     jwks = null,
     backchannelLogoutUri = null,
   } = given;
-  const clientId = `client-${randomBytes(4).toString('hex')}`;
   const secret = randomBytes(32).toString('base64url');
   const keepsSecret = method.startsWith('client_secret');
   await sql`

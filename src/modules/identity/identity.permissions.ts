@@ -10,6 +10,11 @@ export const identityPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'identity.introspect': {
+    title: 'Ask at the authorization server whether tokens for the API are good, as its other servers do',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'identity.clients.read': { title: 'Read the list of clients', roles: ['admin'], isCompanyWide: true },
   'identity.clients.manage': {
     title: 'Register clients, change what they may do, replace their secrets, deactivate them',

@@ -50,9 +50,17 @@ export class Sessions {
    * tables are read by primary key in one statement.
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
-    const { sessionId, userId, tokenId, acr, signedInAt } = claims;
+    const { sessionId, userId, tokenId, acr, signedInAt, delegated } = claims;
     const user = await ACTOR.first(this.em, { sessionId, userId, now, tokenHash: tokenHash(tokenId) });
-    return user && { ...user, id: userId, sessionId, signIn: { acr, at: signedInAt } };
+    return (
+      user && {
+        ...user,
+        id: userId,
+        sessionId,
+        signIn: { acr, at: signedInAt },
+        ...(delegated && { delegated }),
+      }
+    );
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {

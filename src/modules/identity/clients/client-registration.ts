@@ -8,13 +8,14 @@ import { networkFrom } from '../../../platform/net/reachable.js';
 import type { Actor, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
+import { ALL_OF_USER } from '../domain/access-claims.js';
 import { identityError } from '../identity.errors.js';
 import { SsoProvider } from '../sso/sso.entities.js';
 import { User } from '../user.entity.js';
 import { UserAgency } from '../user-agency.js';
 import { jwksFaults } from './client-keys.js';
 import type { ClientTerms, ScopeCatalog } from './domain/registration.js';
-import { ALL_OF_USER, OIDC_SCOPES, registrationFaults } from './domain/registration.js';
+import { OIDC_SCOPES, registrationFaults } from './domain/registration.js';
 
 export interface CheckedTerms extends ClientTerms {
   readonly role: Role | null;
@@ -87,9 +88,11 @@ export class ClientRegistration {
 }
 
 /** A client gives nobody more than it has: neither scopes beyond its own, nor a way out of its agency. */
-function grantedBy({ client, agencyId }: Actor, terms: CheckedTerms): readonly FieldFault[] {
-  if (client === undefined) return [];
-  const held = [...client.scopes, ...OIDC_SCOPES];
+function grantedBy(actor: Actor, terms: CheckedTerms): readonly FieldFault[] {
+  const { client, agencyId } = actor;
+  const own = client?.scopes ?? actor.delegated;
+  if (own === undefined) return [];
+  const held = [...own, ...OIDC_SCOPES];
   return [
     ...terms.allowedScopes.flatMap((scope, index) =>
       held.includes(scope)

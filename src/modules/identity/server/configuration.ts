@@ -15,6 +15,7 @@ import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { PROOF_ALGORITHMS } from '../../../platform/http/challenges.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
+import type { PermissionName } from '../../../platform/http/permissions.js';
 import { AccessTokensStore } from './access-tokens.store.js';
 import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
@@ -244,7 +245,8 @@ function mayAskAbout(
   token: { readonly clientId?: string | undefined; readonly aud?: unknown },
 ): boolean {
   if (token.clientId === client.clientId) return true;
-  return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes('identity.introspect');
+  const needed: PermissionName = 'identity.introspect';
+  return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes(needed);
 }
 
 function sessionSeconds(session: Session): number {

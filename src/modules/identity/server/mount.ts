@@ -6,6 +6,7 @@ import { sendPage } from '../../../platform/http/html/form-page.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import { OIDC_PATH } from './issuer.js';
+import { describeProtocol } from './document/describe-protocol.js';
 import { AccountPages } from './account/account-pages.js';
 import { OidcServer } from './oidc-server.js';
 import { crowdedPage } from './pages/interaction-pages.js';
@@ -30,6 +31,7 @@ const METADATA = '/.well-known/oauth-authorization-server';
  * log line), and none of the API's conventions, because the protocol has its own for bodies and errors.
  */
 export function mountAuthorizationServer(app: NestFastifyApplication): void {
+  describeProtocol(app);
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const config = app.get(AppConfig, { strict: false });
   const server = app.get(OidcServer, { strict: false });
@@ -49,6 +51,11 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     }
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
+    // To this the library adds the hash of the script of its pages that go on by themselves; alone it lets nothing run.
+    reply.raw.setHeader(
+      'content-security-policy',
+      `${String(reply.getHeader('content-security-policy'))}; script-src`,
+    );
     reply.hijack();
     await server.answer(reachedAt(raw, reached, path), reply.raw);
   };

@@ -80,6 +80,7 @@ export class OidcServer {
     if (ctx.path !== '/jwks' || ctx.method !== 'GET') return next();
     ctx.set('cache-control', 'public, max-age=300');
     ctx.body = { keys: await this.keys.published() };
+    ctx.type = 'application/jwk-set+json; charset=utf-8';
   }
 
   /**

@@ -61,6 +61,7 @@ import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+import { Migration071Scim } from './071-scim.js';
 import { Migration072DocumentLinks } from './072-document-links.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration068RecordedLosses } from './068-recorded-losses.js';
@@ -131,6 +132,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '068-recorded-losses', class: Migration068RecordedLosses },
   { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
+  { name: '071-scim', class: Migration071Scim },
   { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },

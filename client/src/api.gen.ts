@@ -9210,6 +9210,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId?: string | null;
             /** @description Requests and tokens in a minute. */
             readonly rateLimitPerMinute?: number;
             /** @description Requests and tokens in an hour. */
@@ -9938,6 +9943,11 @@ export interface components {
             readonly ownerId: string | null;
             /**
              * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId: string | null;
+            /**
+             * Format: uuid
              * @description The user or client who entered it.
              */
             readonly createdBy: string | null;
@@ -10388,6 +10398,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId?: string | null;
             /** @description Requests and tokens in a minute. */
             readonly rateLimitPerMinute?: number;
             /** @description Requests and tokens in an hour. */
@@ -13214,6 +13229,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.

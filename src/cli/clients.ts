@@ -18,6 +18,7 @@ const LINES = [
   'role',
   'agency',
   'owner',
+  'sso-provider',
   'per-minute',
   'per-hour',
   'expires-at',
@@ -25,7 +26,7 @@ const LINES = [
   'backchannel-logout-uri',
 ] as const;
 const TERMS =
-  '[--grants <grant,…>] [--scopes <permission,…>] [--role <role>] [--agency <code>] [--owner <user id>] [--redirect-uris <address,…>] ' +
+  '[--grants <grant,…>] [--scopes <permission,…>] [--role <role>] [--agency <code>] [--owner <user id>] [--sso-provider <id>] [--redirect-uris <address,…>] ' +
   '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false] [--backchannel-logout-uri <address>]';
 const PAGE = 200;
 
@@ -147,6 +148,7 @@ async function bodyOf(
     role: options.role,
     agencyId: agency === undefined ? undefined : (await agencyOf(app, agency)).id,
     ownerId: options.owner,
+    ssoProviderId: options['sso-provider'],
     rateLimitPerMinute: numberOf(options['per-minute']),
     rateLimitPerHour: numberOf(options['per-hour']),
     expiresAt: options['expires-at'],

@@ -53,6 +53,7 @@ const STILL_EMPTY = [
   'legal_holds',
   'oidc_artifacts',
   'personal_identifiers',
+  'scim_users',
   'sso_identities',
   'sso_providers',
   'surcharge_rules',

@@ -67,6 +67,7 @@ import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
+import { SCIM } from './scim/scim.providers.js';
 import { SSO } from './sso/sso.providers.js';
 import { UserIdentitiesController } from './sso/user-identities.controller.js';
 import { UnlockUser } from './unlock-user.js';
@@ -103,6 +104,7 @@ import { UsersQueries } from './users.queries.js';
     ...FACTORS,
     ...ACCOUNT,
     ...SSO,
+    ...SCIM,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },

@@ -42,6 +42,7 @@ export class ChangeClient {
       role: client.role ?? null,
       agencyId: client.agencyId ?? null,
       ownerId: client.ownerId ?? null,
+      ssoProviderId: client.ssoProviderId ?? null,
       // One that is over already may still be changed.
       expiresAt: expiresAt === undefined ? null : (client.expiresAt ?? null),
     });

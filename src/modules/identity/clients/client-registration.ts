@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
+import type { PermissionName } from '../../../platform/http/permissions.js';
 import { declaredPermissions } from '../../../platform/http/permissions.js';
 import { outwardUrlFault } from '../../../platform/net/outward-url.js';
 import { networkFrom } from '../../../platform/net/reachable.js';
@@ -9,6 +10,7 @@ import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { ALL_OF_USER } from '../domain/access-claims.js';
 import { identityError } from '../identity.errors.js';
+import { SsoProvider } from '../sso/sso.entities.js';
 import { User } from '../user.entity.js';
 import { UserAgency } from '../user-agency.js';
 import { jwksFaults } from './client-keys.js';
@@ -19,6 +21,7 @@ export interface CheckedTerms extends ClientTerms {
   readonly role: Role | null;
   readonly agencyId: string | null;
   readonly ownerId: string | null;
+  readonly ssoProviderId: string | null;
   readonly expiresAt: Date | null;
   readonly backchannelLogoutUri: string | null;
 }
@@ -43,6 +46,7 @@ export class ClientRegistration {
       ...registrationFaults(terms, CATALOG),
       ...(await jwksFaults(terms.jwks)),
       ...(await this.ownerFaults(terms)),
+      ...(await this.providerFaults(terms)),
       ...this.logoutFaults(terms),
       ...grantedBy(actor, terms),
       ...(terms.expiresAt && terms.expiresAt <= this.clock.now()
@@ -52,6 +56,17 @@ export class ClientRegistration {
     if (errors.length > 0) throw identityError('identity.client-terms', { errors });
     if (terms.role !== null) await this.agencies.assertFits(terms.role, terms.agencyId);
     else if (terms.agencyId !== null) await this.agencies.assertFits('underwriter', terms.agencyId);
+  }
+
+  private async providerFaults(terms: CheckedTerms): Promise<readonly FieldFault[]> {
+    const { ssoProviderId: id, allowedScopes } = terms;
+    const pushes = allowedScopes.includes('identity.scim' satisfies PermissionName);
+    if (id === null && !pushes) return [];
+    if (id === null)
+      return [{ pointer: '/ssoProviderId', detail: 'is required with the scope identity.scim' }];
+    if (!pushes) return [{ pointer: '/ssoProviderId', detail: 'needs the scope identity.scim' }];
+    const provider = await this.em.findOne(SsoProvider, { id });
+    return provider ? [] : [{ pointer: '/ssoProviderId', detail: 'is no provider of single sign-on' }];
   }
 
   private async ownerFaults({ ownerId }: CheckedTerms): Promise<readonly FieldFault[]> {

@@ -35,6 +35,7 @@ const OauthClientSchema = defineEntity({
     role: p.string().$type<Role>().nullable(),
     agencyId: p.uuid().nullable(),
     ownerId: p.uuid().nullable(),
+    ssoProviderId: p.uuid().nullable(),
     createdBy: p.uuid().nullable(),
   },
 });

@@ -18,6 +18,7 @@ export function clientView(client: OauthClient): OauthClientResponse {
     role: client.role ?? null,
     agencyId: client.agencyId ?? null,
     ownerId: client.ownerId ?? null,
+    ssoProviderId: client.ssoProviderId ?? null,
     createdBy: client.createdBy ?? null,
     rateLimitPerMinute: client.rateLimitPerMinute,
     rateLimitPerHour: client.rateLimitPerHour,

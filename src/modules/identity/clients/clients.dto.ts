@@ -41,6 +41,9 @@ const LOGOUT = {
 } as const;
 const EXPIRY = { description: 'From then on the client is refused everywhere.' } as const;
 const BOUND = { description: 'It sees and changes the business of this agency only.' } as const;
+const PUSHES = {
+  description: 'The provider whose users it pushes by SCIM, with the scope identity.scim.',
+} as const;
 const OWNER = { description: 'The user who answers for the client.' } as const;
 
 class ClientTermsRequest {
@@ -74,6 +77,7 @@ class ClientTermsRequest {
 
   @Id({ ...open, ...BOUND }) readonly agencyId?: string | null;
   @Id({ ...open, ...OWNER }) readonly ownerId?: string | null;
+  @Id({ ...open, ...PUSHES }) readonly ssoProviderId?: string | null;
   @Int({ ...MINUTE, optional: true }) readonly rateLimitPerMinute?: number;
   @Int({ ...HOUR, optional: true }) readonly rateLimitPerHour?: number;
   @Moment({ ...open, ...EXPIRY }) readonly expiresAt?: string | null;
@@ -131,6 +135,7 @@ export class OauthClientResponse {
   @OneOf(SIGN_IN_ROLES, { nullable: true }) readonly role!: Role | null;
   @Id({ nullable: true, ...BOUND }) readonly agencyId!: string | null;
   @Id({ nullable: true, ...OWNER }) readonly ownerId!: string | null;
+  @Id({ nullable: true, ...PUSHES }) readonly ssoProviderId!: string | null;
   @Id({ nullable: true, description: 'The user or client who entered it.' })
   readonly createdBy!: string | null;
 

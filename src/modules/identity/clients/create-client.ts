@@ -50,6 +50,7 @@ export class CreateClient {
       role: input.role ?? null,
       agencyId: input.agencyId ?? null,
       ownerId: input.ownerId ?? null,
+      ssoProviderId: input.ssoProviderId ?? null,
       rateLimitPerMinute: perMinute,
       rateLimitPerHour: input.rateLimitPerHour ?? Math.max(PER_HOUR, perMinute),
       expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,

@@ -13,6 +13,7 @@ import { crowdedPage } from './pages/interaction-pages.js';
 import { SignInPages } from './pages/sign-in-pages.js';
 import { SsoPages } from './pages/sso-pages.js';
 import { withForm } from './protocol-form.js';
+import { ScimRoutes } from '../scim/scim-routes.js';
 import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
 
@@ -38,6 +39,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const signed = app.get(SignedTokens, { strict: false });
   const signIn = app.get(SignInPages, { strict: false });
   const sso = app.get(SsoPages, { strict: false });
+  const scim = app.get(ScimRoutes, { strict: false });
   const account = app.get(AccountPages, { strict: false });
   const reached = new URL(config.publicUrl);
 
@@ -119,6 +121,11 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
       },
     );
     sso.addForeignTo(scope, { config: { isPublic: true, ownBody: true } });
+    done();
+  });
+
+  instance.register((scope, _options, done) => {
+    scim.addTo(scope);
     done();
   });
 }

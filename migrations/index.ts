@@ -45,6 +45,7 @@ import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
+import { Migration058BackChannelLogout } from './058-back-channel-logout.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration065TrailIndexes } from './065-trail-indexes.js';
 import { Migration066Retention } from './066-retention.js';
@@ -60,6 +61,7 @@ import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+import { Migration071Scim } from './071-scim.js';
 import { Migration072DocumentLinks } from './072-document-links.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration068RecordedLosses } from './068-recorded-losses.js';
@@ -118,6 +120,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
   { name: '057-data-keys', class: Migration057DataKeys },
+  { name: '058-back-channel-logout', class: Migration058BackChannelLogout },
   { name: '059-single-sign-on', class: Migration059SingleSignOn },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
@@ -130,6 +133,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '068-recorded-losses', class: Migration068RecordedLosses },
   { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
+  { name: '071-scim', class: Migration071Scim },
   { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },

@@ -13,7 +13,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const HERE = join(import.meta.dirname, '..', 'client');
 
 /** `npm run generate` writes what the client is made of from the committed document; with `--check` it tells what is out of date. */
-const document = JSON.parse(textOf('openapi.json')) as OpenAPIObject;
+const document = withoutProtocol(JSON.parse(textOf('openapi.json')) as OpenAPIObject);
 const files = {
   'src/api.gen.ts': await clientTypes(document),
   'src/operations.gen.ts': clientOperations(document),
@@ -28,6 +28,16 @@ for (const [name, text] of Object.entries(files)) {
 
 function textOf(name: string): string {
   return readFileSync(join(HERE, name), 'utf8');
+}
+
+/** Tokens are the client's own business, so nobody calls the endpoints of the authorization server by it. */
+function withoutProtocol(document: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(document.paths).filter(([, { get, post }]) => !isOfProtocol(get ?? post));
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+function isOfProtocol(operation: Operation | undefined): boolean {
+  return operation?.tags?.includes('authorization-server') === true;
 }
 
 /** The types of the client, by openapi-typescript. */

@@ -30,6 +30,7 @@ export interface Bindery extends Side {
 export async function startBindery(
   database: DatabaseEnvironment,
   nodeArgs: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Bindery> {
   const port = await freePort();
   const begin = performance.now();
@@ -46,6 +47,7 @@ export async function startBindery(
         LOG_LEVEL: 'info',
         DATABASE_POOL_SIZE: String(POOL_SIZE),
         JOBS_ENABLED: 'false',
+        ...settings,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     },

@@ -19,6 +19,8 @@ interface AuditTrail {
 export interface Sample extends AuditTrail {
   readonly quote: Row;
   readonly worksheet: Row;
+  /** The notice that a report made the quote dearer, which is owed to the consumer (FCRA, 15 U.S.C. 1681m). */
+  readonly adverseAction: Row;
   readonly quoteAnswer: Row;
   readonly policy: Row;
   readonly party: Row;
@@ -31,6 +33,8 @@ export interface Sample extends AuditTrail {
   readonly document: Row;
   readonly undrawn: Row;
   readonly bindAnswer: Row;
+  /** How many rows each table has more: a table that is not named above would be work that the peer does not do. */
+  readonly added: Row;
 }
 
 /** Quotes and binds once on a server, and collects what that wrote. */
@@ -39,6 +43,7 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
   const { body, path } = new Requests(world).createQuote();
   const keys = { quote: randomUUID(), bind: randomUUID() };
   const token = await agent?.session.token();
+  const counted = await countRows(admin);
   const send = <T>(to: string, payload: object, key: string, ifMatch?: string): Promise<T> =>
     post<T>(url, to.replace('/api/v1', ''), payload, { token, key, ifMatch });
   const quote = await send<{ id: string; worksheetId: string }>(
@@ -46,15 +51,16 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
     JSON.parse(body ?? '') as object,
     keys.quote,
   );
-  const before = await one(admin, 'quotes', 'id', quote.id);
+  const open = await one(admin, 'quotes', 'id', quote.id);
   const policy = await send<{ id: string }>(`${path}/${quote.id}/bind`, {}, keys.bind, '"1"');
   const transaction = await one(admin, 'policy_transactions', 'policy_id', policy.id);
   const account = await one(admin, 'billing_accounts', 'policy_id', policy.id);
   const document = await one(admin, 'documents', 'subject_id', policy.id);
   const [accountId, documentId] = [filled(account, 'id'), filled(document, 'id')];
   return {
-    quote: before,
+    quote: open,
     worksheet: await one(admin, 'rating_worksheets', 'id', quote.worksheetId),
+    adverseAction: await one(admin, 'adverse_actions', 'subject_id', quote.id),
     ...(await auditTrail(admin, [quote.id, policy.id, accountId, documentId])),
     quoteAnswer: await one(admin, 'idempotency_keys', 'key', keys.quote),
     policy: await one(admin, 'policies', 'id', policy.id),
@@ -68,7 +74,28 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
     document,
     undrawn: await one(admin, 'undrawn_documents', 'document_id', documentId),
     bindAnswer: await one(admin, 'idempotency_keys', 'key', keys.bind),
+    added: more(counted, await countRows(admin)),
   };
+}
+
+/** Rows of requests come after the answer, many at once; the peer has no such trail, and the price of it is in our figures. */
+const OF_CHANGES = `action <> 'http.request'`;
+
+async function countRows(admin: Client): Promise<ReadonlyMap<string, number>> {
+  const tables = await admin.query<{ name: string }>(
+    `select relname as name from pg_class
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
+  );
+  const counts = tables.rows.map(({ name }) => {
+    const where = name === 'audit_logs' ? ` where ${OF_CHANGES}` : '';
+    return `select '${name}' as name, count(*)::integer as rows from ${name}${where}`;
+  });
+  const { rows } = await admin.query<{ name: string; rows: number }>(counts.join(' union all '));
+  return new Map(rows.map((row) => [row.name, row.rows]));
+}
+
+function more(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Row {
+  return Object.fromEntries([...after].map(([table, rows]) => [table, `${rows - (before.get(table) ?? 0)}`]));
 }
 
 /** Ids made within one millisecond have no order. */
@@ -93,8 +120,7 @@ const TRAIL: Readonly<Record<keyof AuditTrail, string>> = {
 /** The audit rows of one quote and its binding. Another one would be work that the peer does not do, so it is a fault. */
 async function auditTrail(admin: Client, resourceIds: readonly string[]): Promise<AuditTrail> {
   const rows: Row[] = [];
-  for (const id of resourceIds)
-    rows.push(...(await all(admin, 'audit_logs', 'resource_id', id)).filter(isOfChange));
+  for (const id of resourceIds) rows.push(...(await all(admin, 'audit_logs', 'resource_id', id, OF_CHANGES)));
   const trail = Object.entries(TRAIL).map(
     ([name, action]) => [name, rows.find((row) => row['action'] === action)] as const,
   );
@@ -106,14 +132,15 @@ async function auditTrail(admin: Client, resourceIds: readonly string[]): Promis
   return Object.fromEntries(trail) as unknown as AuditTrail;
 }
 
-/** Rows of requests come after the answer, many at once; the peer has no such trail, and the price of it is in our figures. */
-function isOfChange(row: Row): boolean {
-  return row['action'] !== 'http.request';
-}
-
-async function all(admin: Client, table: string, column: string, value: string): Promise<readonly Row[]> {
+async function all(
+  admin: Client,
+  table: string,
+  column: string,
+  value: string,
+  which = 'true',
+): Promise<readonly Row[]> {
   const { rows } = await admin.query<Row>({
-    text: `select * from ${table} where ${column} = $1`,
+    text: `select * from ${table} where ${column} = $1 and ${which}`,
     values: [value],
     types: { getTypeParser: () => (text: string) => text },
   });

@@ -18,14 +18,16 @@ const LINES = [
   'role',
   'agency',
   'owner',
+  'sso-provider',
   'per-minute',
   'per-hour',
   'expires-at',
   'dpop-bound',
+  'backchannel-logout-uri',
 ] as const;
 const TERMS =
-  '[--grants <grant,…>] [--scopes <permission,…>] [--role <role>] [--agency <code>] [--owner <user id>] [--redirect-uris <address,…>] ' +
-  '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false]';
+  '[--grants <grant,…>] [--scopes <permission,…>] [--role <role>] [--agency <code>] [--owner <user id>] [--sso-provider <id>] [--redirect-uris <address,…>] ' +
+  '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false] [--backchannel-logout-uri <address>]';
 const PAGE = 200;
 
 /** Imported late, because the whole application comes with it. */
@@ -146,10 +148,12 @@ async function bodyOf(
     role: options.role,
     agencyId: agency === undefined ? undefined : (await agencyOf(app, agency)).id,
     ownerId: options.owner,
+    ssoProviderId: options['sso-provider'],
     rateLimitPerMinute: numberOf(options['per-minute']),
     rateLimitPerHour: numberOf(options['per-hour']),
     expiresAt: options['expires-at'],
     dpopBoundAccessTokens: flagOf(options['dpop-bound']),
+    backchannelLogoutUri: options['backchannel-logout-uri'],
   });
 }
 

@@ -7,6 +7,7 @@ import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js'
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
+import { ScimUser } from '../modules/identity/scim/scim.entity.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
@@ -140,6 +141,7 @@ export const entities = [
   OauthClient,
   SsoProvider,
   SsoIdentity,
+  ScimUser,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,

@@ -34,6 +34,7 @@ const DELETABLE: readonly string[] = [
   'rate_tables',
   'rating_editions',
   'rating_plans',
+  'scim_users',
   'sign_in_sources',
   'sso_identities',
   'surcharge_rules',

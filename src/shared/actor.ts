@@ -16,6 +16,8 @@ export interface Actor {
   readonly sessionId: string | null;
   /** Missing where a user or the system acts. */
   readonly client?: ActingClient;
+  /** Of a user in whose name a program acts: the permissions that the user has let it use. Missing where it may do all. */
+  readonly delegated?: readonly string[];
 }
 
 /** A registered client that acts without a user (RFC 6749 section 4.4). */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import addFormats from 'ajv-formats';
 import { RE2JS } from 're2js';
 import { createAjv } from '../../src/platform/http/contract/ajv.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
@@ -21,6 +22,7 @@ const document = JSON.parse(readFileSync(join(PROJECT_ROOT, 'client', 'openapi.j
 };
 
 const ajv = createAjv();
+addFormats.default(ajv, ['uri']);
 for (const [name, schema] of Object.entries(document.components.schemas))
   ajv.addSchema(schema, `#/components/schemas/${name}`);
 

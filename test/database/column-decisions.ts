@@ -57,7 +57,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   oauth2_clients:
     'client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
     'token_endpoint_auth_method jwks application_type redirect_uris post_logout_redirect_uris allowed_grant_types ' +
-    'allowed_scopes dpop_bound_access_tokens rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
+    'allowed_scopes dpop_bound_access_tokens backchannel_logout_uri rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id sso_provider_id',
   // The first link of a family is removed when it is old, and what followed it forgets it.
   oauth2_refresh_tokens:
     'parent_token_id access_token_hash token_type rotations expires_at ip_address user_agent details',
@@ -86,6 +86,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'status policy_version based_on rated_on effective_date expiration_date term_months worksheet_id risk item_ids carried ' +
     'not_compared decision approved_codes fault offered_at reason',
   retention_policies: 'keep_for legal_hold reason updated_by',
+  scim_users: 'user_name external_id',
   sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',
   signing_keys: 'private_jwk_encrypted status not_before retire_after',
   sso_identities: 'email last_login_at',

@@ -137,6 +137,33 @@ describe.each([true, false])(
       await expect(send(em, sql`select 1`)).rejects.toThrow(/needs the transaction/);
     });
 
+    it('are prepared the next time where they were passed over this time', async () => {
+      const late = new Statement<{ readonly id: number }, { readonly word: string }>(
+        ({ id }) => sql`select word, ${id}::integer as late from words where id = ${id}::integer`,
+      );
+      for (let time = 0; time < 4; time += 1) {
+        const work = inTransaction(async (em) => {
+          await ADD.send(em, { id: 60, word: null });
+          await late.rows(em, { id: 1 });
+        });
+        await expect(work).rejects.toMatchObject({ code: '23502' });
+      }
+      const found = await inTransaction((em) => late.rows(em, { id: 1 }));
+      expect(found).toEqual([{ word: 'one', late: 1 }]);
+    });
+
+    it('read a row by the columns that it has now, after a table has changed', async () => {
+      const whole = new Statement<{ readonly id: number }>(
+        ({ id }) => sql`select * from words where id = ${id}::integer`,
+      );
+      for (let time = 0; time < 4; time += 1) await whole.rows(orm.em.fork(), { id: 1 });
+      const owner = await connect(database.ownerUrl, 'words');
+      await owner.query('alter table words add column spoken boolean');
+      await owner.end();
+      await whole.rows(orm.em.fork(), { id: 1 }).catch(() => undefined);
+      expect(await whole.rows(orm.em.fork(), { id: 1 })).toEqual([{ id: 1, word: 'one', spoken: null }]);
+    });
+
     it('leave the connection as good as new', async () => {
       for (let time = 0; time < 5; time += 1)
         await expect(inTransaction((em) => ADD.send(em, { id: 50, word: null }))).rejects.toThrow();

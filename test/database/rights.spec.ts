@@ -90,6 +90,7 @@ describe('the role of the application', () => {
         'rate_tables',
         'rating_editions',
         'rating_plans',
+        'scim_users',
         'sign_in_sources',
         'sso_identities',
         'surcharge_rules',

@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.js';
 import { migrate, rollback } from '../../src/database/migrate.js';
+import { SignIn } from '../../src/modules/identity/sign-in.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import { cancel, mail } from '../support/cancellation-room.js';
@@ -9,6 +12,7 @@ import type { TestDatabase } from '../support/database.js';
 import { copyOf } from '../support/database.js';
 import { RenewalRoom, bind, endorse, prepare } from '../support/renewal-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { demoUser } from '../support/tokens.js';
 import { connected, insert } from './given.js';
 import { TokenHolder, alive } from './given-tokens.js';
 
@@ -53,6 +57,7 @@ const STILL_EMPTY = [
   'legal_holds',
   'oidc_artifacts',
   'personal_identifiers',
+  'scim_users',
   'sso_identities',
   'sso_providers',
   'surcharge_rules',
@@ -145,6 +150,9 @@ async function lived(room: RenewalRoom): Promise<void> {
   await bind(later, prepared.body);
   await room.runJob('documents.draw');
 
+  await RequestContext.create(room.app.get(EntityManager), () =>
+    room.app.get(SignIn, { strict: false }).run(demoUser('agent')),
+  );
   await connected(room.database.ownerUrl, async (client) => {
     const holder = await TokenHolder.in(client);
     await holder.code(client, alive);

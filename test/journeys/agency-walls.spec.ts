@@ -14,6 +14,7 @@ import { newId } from '../../src/shared/ids.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { ofOurApi } from '../support/protocol.js';
 import { registerClient } from '../support/service-client.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
 import { ifMatch } from '../support/app.js';
@@ -41,7 +42,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const { paths } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8')) as {
   readonly paths: Paths;
 };
-const routes: readonly Route[] = Object.entries(paths).flatMap(([path, operations]) =>
+const routes: readonly Route[] = Object.entries(ofOurApi(paths)).flatMap(([path, operations]) =>
   Object.entries(operations)
     .filter(([method]) => METHODS.includes(method))
     .map(([method, { requestBody }]) => {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import type { TestDatabase } from '../support/database.js';
+import { basic, register } from '../support/authorization.js';
 import type { Row } from '../support/examples.js';
 import { Examples } from '../support/examples.js';
 import { recordStatements, wholeReads } from '../support/plans.js';
@@ -99,6 +100,16 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('endJurisdictionRule', (await send('addJurisdictionRule')).id);
     await send('endAuthority', (await send('grantAuthority')).id);
     await send('endQuoteValidity', (await send('setQuoteValidity')).id);
+  });
+
+  it('gets tokens for a program, asks about them and ends them', async () => {
+    const grants = ['client_credentials', 'authorization_code', 'refresh_token'];
+    const rater = await register(app, { clientId: 'rater', grants, role: 'underwriter' });
+    const by = basic(rater);
+    expect(await examples.ask('issueToken', by)).toMatchObject({ token_type: 'Bearer' });
+    expect(await examples.ask('introspectToken', by)).toEqual({ active: false });
+    expect(await examples.ask('revokeToken', by)).toBe('');
+    expect(await examples.ask('pushAuthorizationRequest', by)).toMatchObject({ expires_in: 60 });
   });
 
   it('quotes', async () => {

@@ -61,7 +61,7 @@ const agent = demoUsers.find(({ role }) => role === 'agent') as {
     await page.click('.scheme-container .authorize');
     const opening = context.waitForEvent('page');
     await page
-      .locator('.auth-container', { hasText: 'authorizationCode' })
+      .locator('.auth-container', { hasText: 'OAuth2, authorizationCode' })
       .locator('button.authorize')
       .click();
     const window = await opening;
@@ -95,6 +95,17 @@ const agent = demoUsers.find(({ role }) => role === 'agent') as {
     await block.locator('.live-responses-table .response').waitFor();
     expect(await block.locator('.live-responses-table .response').first().innerText()).toContain(agent.email);
   }, 60_000);
+
+  it('lets whoever is not signed in sign out: the page goes on by itself, and says so', async () => {
+    const stranger = await browser.newPage();
+    stranger.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    const [said] = await Promise.all([
+      stranger.waitForResponse((answer) => answer.url() === `${address}/oidc/session/end/success`),
+      stranger.goto(`${address}/oidc/session/end`),
+    ]);
+    expect([said.status(), await said.text()]).toEqual([200, expect.stringContaining('signed out')]);
+    await stranger.close();
+  });
 
   it('complains of nothing', () => {
     const expected = /401 \(Unauthorized\)/;

@@ -7,6 +7,10 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core';
 import { DEMO_AGENCY } from '../../src/database/seed/demo-data.js';
 import { EnterSsoProvider } from '../../src/modules/identity/sso/enter-provider.js';
+import type {
+  CreateSsoProviderRequest,
+  SsoProviderResponse,
+} from '../../src/modules/identity/sso/providers.dto.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, register } from '../support/authorization.js';
@@ -15,6 +19,7 @@ import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { freePort } from '../support/free-port.js';
+import { SamlIdp, newKeyPair } from '../support/saml-idp.js';
 import { startSeededApp } from '../support/story.js';
 import { Upstream } from '../support/upstream.js';
 
@@ -41,19 +46,14 @@ const found = chromium();
     app = await startSeededApp(database, { environment });
     await app.listen(port, '127.0.0.1');
     client = await register(app);
-    await RequestContext.create(app.get(EntityManager).fork(), () =>
-      app.get(EnterSsoProvider, { strict: false }).create(SYSTEM_ACTOR, {
-        providerName: 'lakeside',
-        displayName: 'Lakeside Insurance Group of the Upper Midwest',
-        providerType: 'oidc',
-        clientId: 'bindery',
-        clientSecret: 'known to both',
-        issuerUrl: upstream.issuer,
-        enabled: true,
-        autoCreateUsers: true,
-        agencyId: DEMO_AGENCY.id,
-      }),
-    );
+    await enter({
+      providerName: 'lakeside',
+      displayName: 'Lakeside Insurance Group of the Upper Midwest',
+      providerType: 'oidc',
+      clientId: 'bindery',
+      clientSecret: 'known to both',
+      issuerUrl: upstream.issuer,
+    });
     browser = await playwright.launch(found ?? {});
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -68,6 +68,13 @@ const found = chromium();
     await upstream?.stop();
     await database?.drop();
   });
+
+  function enter(terms: CreateSsoProviderRequest): Promise<SsoProviderResponse> {
+    const input = { ...terms, enabled: true, autoCreateUsers: true, agencyId: DEMO_AGENCY.id };
+    return RequestContext.create(app.get(EntityManager).fork(), () =>
+      app.get(EnterSsoProvider, { strict: false }).create(SYSTEM_ACTOR, input),
+    );
+  }
 
   async function begin(): Promise<void> {
     await context.clearCookies();
@@ -109,6 +116,39 @@ const found = chromium();
     await page.waitForSelector('[role=alert]');
     expect(await page.innerText('[role=alert]')).toContain('has not verified your e-mail address');
     expect([await page.isVisible('#password'), await faultsOn(page, devtools)]).toEqual([true, []]);
+  });
+
+  it('SAM-02 what the page of another site posts finds the sign-in of this browser again', async () => {
+    const idp = new SamlIdp('urn:lakeside:idp', await newKeyPair());
+    const provider = await enter({
+      providerName: 'lakeside-saml',
+      providerType: 'saml',
+      issuerUrl: idp.issuer,
+      authorizationUrl: 'https://idp.lakeside.example/sso',
+      certificates: [idp.keys.certificate],
+      allowedDomains: ['lakeside.example'],
+      trustsEmail: true,
+    });
+    await context.route('https://idp.lakeside.example/**', async (route) => {
+      const { id, relayState } = SamlIdp.asked(route.request().url());
+      const { clientId: audience, callbackUrl: recipient } = provider;
+      const xml = await idp.answer(
+        { subject: 'posted', email: 'posted@lakeside.example' },
+        { audience, recipient, destination: recipient, inResponseTo: id },
+      );
+      await route.fulfill({
+        contentType: 'text/html',
+        body: `<form method="post" action="${recipient}"><input name="SAMLResponse" value="${Buffer.from(xml).toString('base64')}">
+          <input name="RelayState" value="${relayState}"><button>Continue</button></form>`,
+      });
+    });
+    await begin();
+    await page.click('a.button >> text=lakeside-saml');
+    await page.click('button:has-text("Continue")');
+    await page.waitForSelector('button:has-text("Allow")');
+    await page.click('button:has-text("Allow")');
+    await page.waitForURL(`${CALLBACK}?**`);
+    expect(new URL(page.url()).searchParams.get('code')).not.toBeNull();
   });
 
   it('complains of nothing but refusals', () => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { AppConfig } from '../../src/platform/config/config.js';
 import { newId } from '../../src/shared/ids.js';
 
 /** What PUBLIC_URL says in tests; requests go to where the application listens. */
@@ -14,12 +15,15 @@ export interface RegisteredClient {
 }
 
 export interface Registering {
+  readonly clientId?: string;
   readonly grants?: readonly string[];
   readonly scopes?: readonly string[];
   readonly role?: string | null;
   readonly agencyId?: string | null;
   readonly method?: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
   readonly jwks?: object | null;
+  readonly backchannelLogoutUri?: string | null;
+  readonly redirectUris?: readonly string[];
 }
 
 /** A client of the authorization server with a secret that only the caller knows. */
@@ -27,17 +31,24 @@ export async function register(
   app: NestFastifyApplication,
   given: Registering = {},
 ): Promise<RegisteredClient> {
-  const { method = 'client_secret_basic', role = null, agencyId = null, jwks = null } = given;
-  const clientId = `client-${randomBytes(4).toString('hex')}`;
+  const {
+    clientId = `client-${randomBytes(4).toString('hex')}`,
+    method = 'client_secret_basic',
+    role = null,
+    agencyId = null,
+    jwks = null,
+    backchannelLogoutUri = null,
+  } = given;
   const secret = randomBytes(32).toString('base64url');
   const keepsSecret = method.startsWith('client_secret');
   await sql`
     insert into oauth2_clients (id, client_id, client_name, client_secret_hash, token_endpoint_auth_method, jwks,
-                                allowed_grant_types, allowed_scopes, redirect_uris, post_logout_redirect_uris, role, agency_id)
+                                allowed_grant_types, allowed_scopes, redirect_uris, post_logout_redirect_uris, role, agency_id,
+                                backchannel_logout_uri)
     values (${newId()}, ${clientId}, 'Rater', ${keepsSecret ? sha256(secret) : null}, ${method}, ${jwks === null ? null : JSON.stringify(jwks)},
             ${JSON.stringify(given.grants ?? ['authorization_code', 'refresh_token'])},
             ${JSON.stringify(given.scopes ?? ['openid', 'profile', 'email', 'api'])},
-            ${JSON.stringify([CALLBACK])}, ${JSON.stringify(['https://rater.example/goodbye'])}, ${role}, ${agencyId})
+            ${JSON.stringify(given.redirectUris ?? [CALLBACK])}, ${JSON.stringify(['https://rater.example/goodbye'])}, ${role}, ${agencyId}, ${backchannelLogoutUri})
   `.execute(app.get(EntityManager).fork().getKysely());
   return { clientId, secret };
 }
@@ -65,15 +76,16 @@ export class Server {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly address: string,
+    readonly publicUrl: string,
   ) {}
 
-  static async listening(app: NestFastifyApplication): Promise<Server> {
-    await app.listen(0, '127.0.0.1');
-    return new Server(app, await app.getUrl());
+  static async listening(app: NestFastifyApplication, port = 0): Promise<Server> {
+    await app.listen(port, '127.0.0.1');
+    return new Server(app, await app.getUrl(), app.get(AppConfig, { strict: false }).publicUrl);
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(this.address + path.replace(PUBLIC_URL, ''), { redirect: 'manual', ...init });
+    return fetch(this.address + path.replace(this.publicUrl, ''), { redirect: 'manual', ...init });
   }
 
   async form(
@@ -107,6 +119,11 @@ export class Browser {
 
   constructor(private readonly server: Server) {}
 
+  /** The values of its cookies by their names. */
+  get jar(): ReadonlyMap<string, string> {
+    return new Map([...this.cookies].map(([name, { value }]) => [name, value]));
+  }
+
   /** The page, or the address outside of the server that it ends at. */
   async go(
     path: string,
@@ -116,7 +133,7 @@ export class Browser {
     let response = await this.send(at, init);
     for (let hop = 0; hop < 10 && [302, 303].includes(response.status); hop += 1) {
       at = response.headers.get('location') ?? '';
-      if (!at.startsWith('/') && !at.startsWith(PUBLIC_URL)) break;
+      if (!at.startsWith('/') && !at.startsWith(this.server.publicUrl)) break;
       response = await this.send(at);
     }
     return { response, at };
@@ -158,11 +175,26 @@ export class Browser {
     credentials: { readonly email: string; readonly password: string },
     asking: Asking = {},
   ): Promise<URLSearchParams> {
-    const first = await this.authorize(client, asking);
-    let { at } = first;
+    return this.answer((await this.authorize(client, asking)).at, credentials);
+  }
+
+  /** From an address of the server to where it leads in the end. */
+  async visit(
+    address: URL,
+    credentials: { readonly email: string; readonly password: string },
+  ): Promise<URLSearchParams> {
+    return this.answer((await this.go(address.href)).at, credentials);
+  }
+
+  private async answer(
+    start: string,
+    credentials: { readonly email: string; readonly password: string },
+  ): Promise<URLSearchParams> {
+    let at = start;
     if (at.includes('/sign-in/')) ({ at } = await this.submit(at, 'password', credentials));
     if (at.includes('/sign-in/')) ({ at } = await this.submit(at, 'consent'));
-    if (!at.startsWith(CALLBACK)) throw new Error(`Signing in ended at ${at}`);
+    if (at.startsWith('/') || at.startsWith(this.server.publicUrl))
+      throw new Error(`Signing in ended at ${at}`);
     return new URL(at).searchParams;
   }
 

@@ -77,16 +77,18 @@ export function assertDocumented({ method, url, status, contentType, body }: Giv
   const place = `${method} ${route} ${status}`;
   const response = resolved(operation.responses[status]);
   if (!response) throw new Error(`client/openapi.json does not know ${place}: ${JSON.stringify(body)}`);
-  if (status >= 400) {
+  const media = contentType.split(';', 1)[0] ?? '';
+  if (response.content && !Object.keys(response.content).some((each) => each === media))
+    throw new Error(`client/openapi.json does not know ${place} as ${media}`);
+  if (status >= 400 && media === 'application/problem+json') {
     const { code } = body as { readonly code: string };
     if (!response.description?.includes(`\`${code}\``))
       throw new Error(`client/openapi.json does not know ${place} ${code}: name it in @Problems`);
   }
-  assertShape(place, response, contentType, body);
+  assertShape(place, response, media, body);
 }
 
-function assertShape(place: string, response: Response, contentType: string, body: unknown): void {
-  const media = contentType.split(';', 1)[0] ?? '';
+function assertShape(place: string, response: Response, media: string, body: unknown): void {
   const schema = media.endsWith('json') ? response.content?.[media]?.schema : undefined;
   if (!schema) return;
   const validate = validators.get(place) ?? ajv.compile(schema);

@@ -28,6 +28,7 @@ export class Examples {
   private readonly sent = new Set<string>();
 
   private constructor(
+    private readonly anybody: Client,
     public users: readonly Client[],
     private readonly examples: ReadonlyMap<string, Example>,
     /** The paths of lists and of what needs no id. */
@@ -45,7 +46,12 @@ export class Examples {
       ),
     );
     const lists = Object.keys(body.paths).filter((path) => body.paths[path]?.['get'] && !path.includes('{'));
-    return new Examples(await Promise.all(STAFF.map((role) => signIn(app, role))), new Map(examples), lists);
+    return new Examples(
+      new Client(app),
+      await Promise.all(STAFF.map((role) => signIn(app, role))),
+      new Map(examples),
+      lists,
+    );
   }
 
   /** Again, on a day on which the tokens of before no longer hold. */
@@ -57,10 +63,26 @@ export class Examples {
     return [...this.examples.keys()].filter((id) => !this.sent.has(id));
   }
 
-  /** By the first who may. The ids stand for those of the path, in its order, then for the zeros of the body. */
-  async send(operationId: string, ...ids: readonly string[]): Promise<Row> {
+  /** An example of the authorization server, as a client that proves who it is. */
+  async ask<Answered>(operationId: string, authorization: string): Promise<Answered> {
+    const { path, type, body } = this.exampleOf(operationId);
+    const payload = new URLSearchParams(body as Record<string, string>).toString();
+    const headers = { authorization, 'content-type': type };
+    const answer = await this.anybody.send<Answered>({ method: 'POST', url: path, payload, headers });
+    if (answer.status >= 300) throw new Error(`${operationId}: ${JSON.stringify(answer.body)}`);
+    this.sent.add(operationId);
+    return answer.body;
+  }
+
+  private exampleOf(operationId: string): Example {
     const example = this.examples.get(operationId);
     if (!example) throw new Error(`No operation is called ${operationId}`);
+    return example;
+  }
+
+  /** By the first who may. The ids stand for those of the path, in its order, then for the zeros of the body. */
+  async send(operationId: string, ...ids: readonly string[]): Promise<Row> {
+    const example = this.exampleOf(operationId);
     const rest = [...ids];
     const url = example.path.replaceAll(/\{\w+\}/g, () => rest.shift() ?? '');
     const text = JSON.stringify(example.body).replaceAll(PLACEHOLDER_ID, () => rest.shift() ?? '');

@@ -15,6 +15,12 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
+/** One statement, or several that leave together. */
+interface Asked {
+  readonly text?: string;
+  readonly statements?: readonly { readonly text?: string }[];
+}
+
 /** The texts of what is sent to the database from now on, by whichever application of this process. */
 export function recordStatements(): ReadonlySet<string> {
   const texts = new Set<string>();
@@ -23,9 +29,9 @@ export function recordStatements(): ReadonlySet<string> {
   };
   const { query } = prototype;
   prototype.query = function (this: unknown, ...given: unknown[]) {
-    const [first] = given as [string | { readonly text?: string }];
-    const text = typeof first === 'string' ? first : first.text;
-    if (text !== undefined && READS_TABLES.test(text)) texts.add(text);
+    const [first] = given as [string | Asked];
+    const asked = typeof first === 'string' ? [{ text: first }] : (first.statements ?? [first]);
+    for (const { text } of asked) if (text !== undefined && READS_TABLES.test(text)) texts.add(text);
     return query.apply(this, given);
   };
   return texts;

@@ -19,6 +19,9 @@ export class Upstream {
     server.service.on('beforeTokenSigning', ({ payload }: MutableToken) =>
       Object.assign(payload, upstream.claims),
     );
+    server.service.on('beforeUserinfo', (response: MutableResponse) => {
+      response.body = { sub: upstream.claims['sub'] };
+    });
     server.service.on('beforeResponse', ({ body }: MutableResponse) => {
       if (upstream.idToken !== null && typeof body === 'object') body['id_token'] = upstream.idToken;
     });

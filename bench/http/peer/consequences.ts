@@ -3,7 +3,7 @@ import { newId } from '../../../src/shared/ids.js';
 import type { Row, Sample } from '../sample.js';
 import { filled } from '../sample.js';
 import type { AuditOf } from './rows.js';
-import { tuples } from './rows.js';
+import { insertCopies, insertCopy } from './rows.js';
 
 export interface BoundTerm {
   readonly policyId: string;
@@ -62,21 +62,4 @@ export async function insertConsequences(
       changes: changes(documentAudit, { subjectId: policyId }),
     },
   ];
-}
-
-/** What the database fills in itself, here as for everybody. */
-const OWN = ['created_at', 'updated_at'];
-
-function insertCopy(client: PoolClient, table: string, row: Row): Promise<void> {
-  return insertCopies(client, table, [row]);
-}
-
-async function insertCopies(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
-  const filledIn = (column: string): boolean => rows.some((row) => row[column] !== null);
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => !OWN.includes(column) && filledIn(column));
-  if (columns.length === 0) return;
-  await client.query(
-    `insert into ${table} (${columns.join(', ')}) values ${tuples(rows.length, columns.length)}`,
-    rows.flatMap((row) => columns.map((column) => row[column])),
-  );
 }

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { newId } from '../../../src/shared/ids.js';
 import type { Sample } from '../sample.js';
 import { filled } from '../sample.js';
-import { insertAnswer, insertAudit } from './rows.js';
+import { insertAnswer, insertAudit, insertCopy } from './rows.js';
 
 export interface CreateQuote {
   readonly key: string;
@@ -24,7 +24,7 @@ const INSERT_QUOTE = `
           $25, $26, $26, $27, $27)
   returning quote_number as "quoteNumber"`;
 
-/** Worksheet, quote, audit and answer of the sample once more, for another customer and key. */
+/** Worksheet, quote, adverse action, audit and answer of the sample once more, for another customer and key. */
 export function createQuote(sample: Sample): (client: PoolClient, input: CreateQuote) => Promise<string> {
   const { quote, worksheet } = sample;
   const answer = JSON.parse(filled(sample.quoteAnswer, 'response_body')) as Record<string, unknown>;
@@ -73,6 +73,8 @@ export function createQuote(sample: Sample): (client: PoolClient, input: CreateQ
       now,
     ]);
     const quoteNumber = rows[0]?.quoteNumber;
+    const subject = { id: newId(), subject_id: id, customer_id: customerId };
+    await insertCopy(client, 'adverse_actions', { ...sample.adverseAction, ...subject });
     const by = { agentId, path: '/api/v1/quotes' };
     await insertAudit(client, by, [{ sample: sample.quoteAudit, resourceId: id, changes }]);
     const body = JSON.stringify({

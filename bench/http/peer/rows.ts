@@ -65,3 +65,21 @@ export async function insertAnswer(client: PoolClient, sample: Row, answer: Answ
     ],
   );
 }
+
+/** What the database fills in itself, here as for everybody. */
+const OWN = ['created_at', 'updated_at'];
+
+export function insertCopy(client: PoolClient, table: string, row: Row): Promise<void> {
+  return insertCopies(client, table, [row]);
+}
+
+/** Rows of the sample with what is their own, in one statement. */
+export async function insertCopies(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
+  const filledIn = (column: string): boolean => rows.some((row) => row[column] !== null);
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => !OWN.includes(column) && filledIn(column));
+  if (columns.length === 0) return;
+  await client.query(
+    `insert into ${table} (${columns.join(', ')}) values ${tuples(rows.length, columns.length)}`,
+    rows.flatMap((row) => columns.map((column) => row[column])),
+  );
+}

@@ -7,14 +7,10 @@ import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
+import type { Answer, BatchedStatement, RowReaders } from './batch.js';
+import { Batch } from './batch.js';
 import type { StatementNames } from './statement-names.js';
 import { TrailGuard, UntoldChange } from './trail-guard.js';
-
-interface Answer {
-  readonly command: string;
-  readonly rowCount: number | null;
-  readonly rows?: readonly unknown[];
-}
 
 /** What the server has over us to end a statement by itself, before we give up the connection. */
 const GRACE_MS = 2_000;
@@ -26,6 +22,7 @@ const PLAN_OUTDATED = 'cached plan must not change result type';
 const GIVEN_UP = 'Query read timeout';
 /** The transaction has failed before: this says nothing of why. */
 const ALREADY_FAILED = '25P02';
+const PASSED_OVER = Object.assign(new Error('The transaction has failed before'), { code: ALREADY_FAILED });
 
 /**
  * A connection of the pool for as long as somebody has it. Statements are sent without waiting for the answers to those
@@ -41,16 +38,19 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What comes now would be outside of the transaction that it was meant for. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
+  /** What leaves at the end of this turn. */
+  private leaving: BatchedStatement[] = [];
   private readonly trail = new TrailGuard();
 
   constructor(
     readonly client: PoolClient,
     private readonly limits: WaitLimits,
     private readonly names: StatementNames | null,
+    private readonly readers: RowReaders,
   ) {}
 
-  /** Does not wait: `begin` travels with the first statement. */
-  begin(text: string): void {
+  /** Does not wait: `begin`, and what holds for the transaction alone, travel with the first statement. */
+  begin(text: string, settings?: CompiledQuery): void {
     this.failure = null;
     this.isOver = false;
     this.trail.begin();
@@ -58,7 +58,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       this.begun = null;
       this.isHeldUp = false;
     };
-    this.begun = this.ask(Text.raw(text)).then(answered, answered);
+    const asked = [Text.raw(text), ...(settings ? [settings] : [])].map((query) => this.ask(query));
+    this.begun = Promise.all(asked).then(answered, answered);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -68,8 +69,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     if (this.begun && this.mustWait(query.sql)) await this.begun;
     const { command, rowCount, rows } = await this.ask(query);
     if (change && rowCount !== 0) this.trail.note(change);
-    const changed = CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
-    return { ...changed, rows: (rows ?? []) as R[] };
+    const changed = CHANGES.has(command ?? '') ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
+    return { ...changed, rows: rows as R[] };
   }
 
   /** A cursor would hold the connection for as long as a client reads: long lists are read in batches, by key. */
@@ -109,7 +110,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       const { command, rowCount, rows } = await this.ask(query);
       if (rowCount !== 0) throw new UntoldChange(table);
       await this.ask(Text.raw('commit'));
-      return { ...(CHANGES.has(command) && { numAffectedRows: 0n }), rows: (rows ?? []) as R[] };
+      return { ...(CHANGES.has(command ?? '') && { numAffectedRows: 0n }), rows: rows as R[] };
     } catch (error) {
       await this.rollback();
       throw error;
@@ -154,16 +155,41 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   private async ask({ sql, parameters }: CompiledQuery): Promise<Answer> {
     if (this.broken) throw new DatabaseUnavailable('The connection was given up');
     if (this.failure) throw this.failure.error;
-    const { statementMs } = limitsHere(this.limits);
-    const timeout = statementMs === 0 ? {} : { query_timeout: statementMs + GRACE_MS };
     const name = this.names?.of(sql, parameters.length);
     try {
       // pg would tell of a value that it cannot write only when the commit behind it is on its way.
       const values = parameters.map((value) => prepareValue(value));
-      return await this.client.query({ ...(name !== undefined && { name }), text: sql, values, ...timeout });
+      // Several commands in one text are what the protocol of batches does not have.
+      if (values.length === 0 && sql.includes(';')) return await this.answerToAll(sql);
+      return await this.answerTo({ name, text: sql, values });
     } catch (error) {
       throw this.failed(error);
     }
+  }
+
+  private answerTo(statement: Omit<BatchedStatement, 'settle'>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const settle: BatchedStatement['settle'] = (error, answer) =>
+        answer ? resolve(answer) : reject(error as Error);
+      if (this.leaving.push({ ...statement, settle }) === 1) process.nextTick(() => this.leave());
+    });
+  }
+
+  private leave(): void {
+    if (this.leaving.length === 0) return;
+    this.client.query(new Batch(this.leaving, this.client, this.readers, PASSED_OVER, this.timeoutMs));
+    this.leaving = [];
+  }
+
+  private answerToAll(commands: string): Promise<Answer> {
+    this.leave();
+    const timeout = this.timeoutMs === undefined ? {} : { query_timeout: this.timeoutMs };
+    return this.client.query({ text: commands, ...timeout });
+  }
+
+  private get timeoutMs(): number | undefined {
+    const { statementMs } = limitsHere(this.limits);
+    return statementMs === 0 ? undefined : statementMs + GRACE_MS;
   }
 
   private failed(error: unknown): unknown {
@@ -175,7 +201,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private toldAs(error: unknown): unknown {
     if (!(error instanceof Error)) return error;
-    if (error.message === GIVEN_UP) {
+    if (error.message === GIVEN_UP && !this.broken) {
       this.broken = true;
       cancelStatement(this.client);
     }

@@ -1,10 +1,11 @@
-import type { Driver, TransactionSettings } from 'kysely';
+import type { CompiledQuery, Driver, TransactionSettings } from 'kysely';
 import { CompiledQuery as Text } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { escapeIdentifier } from 'pg';
 import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
+import type { RowReaders } from './batch.js';
 import { Checkout } from './checkout.js';
 import type { StatementNames } from './statement-names.js';
 
@@ -15,6 +16,7 @@ import type { StatementNames } from './statement-names.js';
 export class PoolDriver implements Driver {
   private readonly out = new Set<Checkout>();
   private readonly generations = new WeakMap<PoolClient, number>();
+  private readonly readers = new WeakMap<PoolClient, RowReaders>();
 
   /** Without names, each statement is parsed and planned anew, as PgBouncer before 1.21 needs it. */
   constructor(
@@ -29,7 +31,10 @@ export class PoolDriver implements Driver {
 
   async acquireConnection(): Promise<Checkout> {
     try {
-      const checkout = new Checkout(await this.connect(), this.limits, this.names);
+      const client = await this.connect();
+      const readers: RowReaders = this.readers.get(client) ?? new Map();
+      this.readers.set(client, readers);
+      const checkout = new Checkout(client, this.limits, this.names, readers);
       this.out.add(checkout);
       return checkout;
     } catch (error) {
@@ -52,15 +57,9 @@ export class PoolDriver implements Driver {
 
   /** The limits travel with `begin`, so they cost no round trip and, unlike settings of a session, pass through PgBouncer. */
   beginTransaction(checkout: Checkout, settings: TransactionSettings): Promise<void> {
-    const { lockMs, statementMs, idleMs } = limitsHere(this.limits);
     const { isolationLevel, accessMode } = settings;
-    const begin = [
-      `begin${isolationLevel ? ` isolation level ${isolationLevel}` : ''}${accessMode ? ` ${accessMode}` : ''}`,
-      ...(lockMs === 0 ? [] : [`set local lock_timeout = ${lockMs}`]),
-      ...(statementMs === 0 ? [] : [`set local statement_timeout = ${statementMs}`]),
-      ...(idleMs === 0 ? [] : [`set local idle_in_transaction_session_timeout = ${idleMs}`]),
-    ].join('; ');
-    checkout.begin(begin);
+    const begin = `begin${isolationLevel ? ` isolation level ${isolationLevel}` : ''}${accessMode ? ` ${accessMode}` : ''}`;
+    checkout.begin(begin, limitsOf(limitsHere(this.limits)));
     return Promise.resolve();
   }
 
@@ -96,4 +95,16 @@ export class PoolDriver implements Driver {
   async destroy(): Promise<void> {
     await this.pool.end();
   }
+}
+
+/** What is not limited keeps what the server has been told. */
+function limitsOf({ lockMs, statementMs, idleMs }: WaitLimits): CompiledQuery | undefined {
+  const limits = [
+    ['lock_timeout', lockMs],
+    ['statement_timeout', statementMs],
+    ['idle_in_transaction_session_timeout', idleMs],
+  ].filter(([, ms]) => ms !== 0);
+  if (limits.length === 0) return undefined;
+  const set = limits.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`);
+  return Text.raw(`select ${set.join(', ')}`, limits.flat().map(String));
 }

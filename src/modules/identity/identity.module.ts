@@ -36,6 +36,7 @@ import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
 import { Adapters } from './server/adapters.js';
 import { ArtifactsStore } from './server/artifacts.store.js';
+import { ClientCalls } from './server/client-calls.js';
 import { CodesStore } from './server/codes.store.js';
 import { ServerConfiguration } from './server/configuration.js';
 import { Consents } from './server/consents.js';
@@ -51,6 +52,7 @@ import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
 import { ProtocolLimits } from './server/protocol-limits.js';
+import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
@@ -65,6 +67,7 @@ import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
+import { SCIM } from './scim/scim.providers.js';
 import { SSO } from './sso/sso.providers.js';
 import { UserIdentitiesController } from './sso/user-identities.controller.js';
 import { UnlockUser } from './unlock-user.js';
@@ -101,6 +104,7 @@ import { UsersQueries } from './users.queries.js';
     ...FACTORS,
     ...ACCOUNT,
     ...SSO,
+    ...SCIM,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -141,7 +145,9 @@ import { UsersQueries } from './users.queries.js';
     RefreshTokensStore,
     ProtocolClients,
     ProtocolLimits,
+    BackChannelLogouts,
     BegunSessions,
+    ClientCalls,
     SignedTokens,
     TokenEvents,
     TokenLog,

@@ -10,6 +10,11 @@ export const identityPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'identity.introspect': {
+    title: 'Ask at the authorization server whether tokens for the API are good, as its other servers do',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'identity.clients.read': { title: 'Read the list of clients', roles: ['admin'], isCompanyWide: true },
   'identity.clients.manage': {
     title: 'Register clients, change what they may do, replace their secrets, deactivate them',
@@ -19,6 +24,11 @@ export const identityPermissions = definePermissions({
   'identity.sso.read': { title: 'Read providers of single sign-on', roles: ['admin'], isCompanyWide: true },
   'identity.sso.manage': {
     title: 'Enter and change providers of single sign-on, and whom users are at them',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
+  'identity.scim': {
+    title: 'Push users of a provider of single sign-on (SCIM), as a client that is bound to it',
     roles: ['admin'],
     isCompanyWide: true,
   },

@@ -6,6 +6,7 @@ import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import type { SessionClaims } from './domain/access-claims.js';
+import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -38,7 +39,10 @@ export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 /** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly logouts: BackChannelLogouts,
+  ) {}
 
   /**
    * The user of a live session, as of now; null when the session is revoked or over, or the user is disabled or deleted.
@@ -46,12 +50,21 @@ export class Sessions {
    * tables are read by primary key in one statement.
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
-    const { sessionId, userId, tokenId, acr, signedInAt } = claims;
+    const { sessionId, userId, tokenId, acr, signedInAt, delegated } = claims;
     const user = await ACTOR.first(this.em, { sessionId, userId, now, tokenHash: tokenHash(tokenId) });
-    return user && { ...user, id: userId, sessionId, signIn: { acr, at: signedInAt } };
+    return (
+      user && {
+        ...user,
+        id: userId,
+        sessionId,
+        signIn: { acr, at: signedInAt },
+        ...(delegated && { delegated }),
+      }
+    );
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {
+    await this.logouts.begin({ id: sessionId });
     await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
@@ -62,6 +75,7 @@ export class Sessions {
 
   /** True when this user had such a session, and it lived. */
   async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
+    await this.logouts.begin({ id: sessionId, userId });
     const { numUpdatedRows } = await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
@@ -75,6 +89,7 @@ export class Sessions {
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */
   async revokeAll(userId: string, reason: string): Promise<void> {
+    await this.logouts.begin({ userId });
     await sql`select revoke_user_tokens(${userId}, ${reason})`.execute(this.em.getKysely());
   }
 }

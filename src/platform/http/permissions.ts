@@ -41,11 +41,12 @@ export function declaredPermissions(): ReadonlyMap<string, Permission> {
   return permissions;
 }
 
-/** Whether the role of the actor holds it and, where a client acts for itself, its scopes name it too. */
+/** Whether the role of the actor holds it and, where a program acts, its scopes name it too: for itself or for a user. */
 export function holds(actor: Actor, name: PermissionName): boolean {
-  const { role, client } = actor;
+  const { role, client, delegated } = actor;
   const permission = permissions.get(name);
   if (!permission?.roles.includes(role)) return false;
   if (permission.isCompanyWide === true && !isStaff(actor)) return false;
+  if (delegated && !delegated.includes(name)) return false;
   return client === undefined || (permission.isForUsers !== true && client.scopes.includes(name));
 }

@@ -7,7 +7,7 @@
 const SHOWN = new Set(
   (
     'accountId active agencyId allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
-    'baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
+    'backchannelLogoutUri baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
     'claimantId claimedBy clientId code comparator contactId contentHash contentSha256 copyOf costType ' +
     'count coverage decidedBy despiteLosses disposition documentId dpopBoundAccessTokens dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +

@@ -38,9 +38,11 @@ export class ChangeClient {
     await this.registration.assertSound(actor, {
       ...client,
       jwks: client.jwks ?? null,
+      backchannelLogoutUri: client.backchannelLogoutUri ?? null,
       role: client.role ?? null,
       agencyId: client.agencyId ?? null,
       ownerId: client.ownerId ?? null,
+      ssoProviderId: client.ssoProviderId ?? null,
       // One that is over already may still be changed.
       expiresAt: expiresAt === undefined ? null : (client.expiresAt ?? null),
     });

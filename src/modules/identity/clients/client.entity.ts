@@ -23,6 +23,7 @@ const OauthClientSchema = defineEntity({
     allowedGrantTypes: p.json().$type<readonly GrantType[]>(),
     allowedScopes: p.json().$type<readonly string[]>(),
     dpopBoundAccessTokens: p.boolean(),
+    backchannelLogoutUri: p.string().nullable(),
     rateLimitPerMinute: p.integer(),
     rateLimitPerHour: p.integer(),
     active: p.boolean(),
@@ -34,6 +35,7 @@ const OauthClientSchema = defineEntity({
     role: p.string().$type<Role>().nullable(),
     agencyId: p.uuid().nullable(),
     ownerId: p.uuid().nullable(),
+    ssoProviderId: p.uuid().nullable(),
     createdBy: p.uuid().nullable(),
   },
 });

@@ -33,8 +33,17 @@ const KEYS = { maxBytes: 20_000, description: 'Public keys of a client that sign
 const BOUND_TOKENS = {
   description: 'It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449).',
 } as const;
+const LOGOUT = {
+  max: 1000,
+  nullable: true,
+  description:
+    'Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout).',
+} as const;
 const EXPIRY = { description: 'From then on the client is refused everywhere.' } as const;
 const BOUND = { description: 'It sees and changes the business of this agency only.' } as const;
+const PUSHES = {
+  description: 'The provider whose users it pushes by SCIM, with the scope identity.scim.',
+} as const;
 const OWNER = { description: 'The user who answers for the client.' } as const;
 
 class ClientTermsRequest {
@@ -56,6 +65,7 @@ class ClientTermsRequest {
 
   @JsonObject({ ...KEYS, ...open }) readonly jwks?: JwkSet | null;
   @Bool({ ...BOUND_TOKENS, optional: true }) readonly dpopBoundAccessTokens?: boolean;
+  @Text({ ...LOGOUT, optional: true }) readonly backchannelLogoutUri?: string | null;
 
   @OneOf(SIGN_IN_ROLES, {
     ...open,
@@ -67,6 +77,7 @@ class ClientTermsRequest {
 
   @Id({ ...open, ...BOUND }) readonly agencyId?: string | null;
   @Id({ ...open, ...OWNER }) readonly ownerId?: string | null;
+  @Id({ ...open, ...PUSHES }) readonly ssoProviderId?: string | null;
   @Int({ ...MINUTE, optional: true }) readonly rateLimitPerMinute?: number;
   @Int({ ...HOUR, optional: true }) readonly rateLimitPerHour?: number;
   @Moment({ ...open, ...EXPIRY }) readonly expiresAt?: string | null;
@@ -120,9 +131,11 @@ export class OauthClientResponse {
   @ListOfText(URIS) readonly postLogoutRedirectUris!: readonly string[];
   @JsonObject({ ...KEYS, nullable: true }) readonly jwks!: JwkSet | null;
   @Bool(BOUND_TOKENS) readonly dpopBoundAccessTokens!: boolean;
+  @Text(LOGOUT) readonly backchannelLogoutUri!: string | null;
   @OneOf(SIGN_IN_ROLES, { nullable: true }) readonly role!: Role | null;
   @Id({ nullable: true, ...BOUND }) readonly agencyId!: string | null;
   @Id({ nullable: true, ...OWNER }) readonly ownerId!: string | null;
+  @Id({ nullable: true, ...PUSHES }) readonly ssoProviderId!: string | null;
   @Id({ nullable: true, description: 'The user or client who entered it.' })
   readonly createdBy!: string | null;
 

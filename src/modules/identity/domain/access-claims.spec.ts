@@ -35,7 +35,16 @@ describe('access token claims', () => {
   const sid = newId();
 
   it('reads user, session and expiry', () => {
-    expect(accessClaims({ sub, sid, jti: 't', exp: 100, acr: 'urn:bindery:aal2', auth_time: 90 })).toEqual({
+    const token = {
+      sub,
+      sid,
+      jti: 't',
+      exp: 100,
+      acr: 'urn:bindery:aal2',
+      auth_time: 90,
+      scope: 'openid api',
+    };
+    expect(accessClaims(token)).toEqual({
       userId: sub,
       sessionId: sid,
       tokenId: 't',
@@ -43,6 +52,13 @@ describe('access token claims', () => {
       acr: 'urn:bindery:aal2',
       signedInAt: 90,
     });
+  });
+
+  it('reads what a user has let a program do, which is nothing where the token does not say', () => {
+    const token = { sub, sid, jti: 't', exp: 100 };
+    expect(accessClaims({ ...token, scope: 'quoting.read' })).toMatchObject({ delegated: ['quoting.read'] });
+    expect(accessClaims(token)).toMatchObject({ delegated: [] });
+    expect(accessClaims({ ...token, scope: ['api'] })).toBeNull();
   });
 
   it('takes a sign-in that the token does not tell of for an old one', () => {

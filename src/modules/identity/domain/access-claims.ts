@@ -7,6 +7,8 @@ export const SIGNING_ALGORITHM = 'ES256';
 export const AUDIENCE = 'urn:bindery:api';
 /** The client that the server's own pages are. */
 export const CLIENT_ID = 'urn:bindery:sign-in';
+/** The scope of a program in whose hands a user does all that the user may do. */
+export const ALL_OF_USER = 'api';
 /** A token is small; anything longer is refused before a byte of it is decoded. */
 export const MAX_TOKEN_LENGTH = 4096;
 
@@ -27,6 +29,8 @@ export interface SessionClaims extends TokenClaims {
   /** Of the sign-in: what it reached, and when it was, in seconds since 1970; 0 where the token does not say. */
   readonly acr: string | null;
   readonly signedInAt: number;
+  /** The permissions that the user has let the program use; missing where it may do all that the user may (`api`). */
+  readonly delegated?: readonly string[];
 }
 
 /** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
@@ -58,12 +62,14 @@ export function keyIdOf(token: string): string | null {
  * is bound (`cnf`, RFC 7800) to something that we cannot check.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
-  const { sub, sid, exp, jti, cnf, acr, auth_time: authTime } = payload;
+  const { sub, sid, exp, jti, cnf, acr, auth_time: authTime, scope = '' } = payload;
   const bound = bindingOf(cnf);
   if (!bound || typeof exp !== 'number' || typeof sub !== 'string') return null;
   const terms = { expiresAt: exp, ...bound };
   if (sid === undefined) return clientClaims(payload, sub, terms);
   if (typeof sid !== 'string' || typeof jti !== 'string' || !isId(sub) || !isId(sid)) return null;
+  if (typeof scope !== 'string') return null;
+  const scopes = scopesOf(scope);
   return {
     userId: sub,
     sessionId: sid,
@@ -71,6 +77,7 @@ export function accessClaims(payload: Readonly<Record<string, unknown>>): Access
     ...terms,
     acr: typeof acr === 'string' ? acr : null,
     signedInAt: typeof authTime === 'number' ? authTime : 0,
+    ...(!scopes.includes(ALL_OF_USER) && { delegated: scopes }),
   };
 }
 
@@ -80,7 +87,11 @@ function clientClaims(
   terms: TokenClaims,
 ): ClientClaims | null {
   if (clientId !== subject || typeof jti !== 'string' || typeof scope !== 'string') return null;
-  return { clientId, tokenId: jti, scopes: scope.split(' ').filter((name) => name !== ''), ...terms };
+  return { clientId, tokenId: jti, scopes: scopesOf(scope), ...terms };
+}
+
+function scopesOf(scope: string): readonly string[] {
+  return scope.split(' ').filter((name) => name !== '');
 }
 
 function bindingOf(confirmation: unknown): Pick<TokenClaims, 'keyThumbprint'> | null {

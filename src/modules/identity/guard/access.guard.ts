@@ -63,6 +63,10 @@ export class AccessTokenGuard implements AccessGuard {
       return actor;
     }
     await this.recordDenial(actor, permission);
+    const { client, delegated, ...own } = actor;
+    // RFC 6750 section 3.1: the program may ask for more, where more would help.
+    if ((client ?? delegated) && holds(own, permission))
+      reply.header('www-authenticate', challenge('insufficient_scope', `, scope="${permission}"`));
     throw httpError('http.forbidden', {
       detail: `This needs the permission ${permission}`,
       members: { permission },

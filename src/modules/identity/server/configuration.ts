@@ -9,16 +9,18 @@ import type {
   Configuration,
   KoaContextWithOIDC,
   ResourceServer,
-  Session,
 } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { PROOF_ALGORITHMS } from '../../../platform/http/challenges.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
+import type { PermissionName } from '../../../platform/http/permissions.js';
+import { CODE_SECONDS, REFRESH_SECONDS, refreshSeconds, sessionSeconds } from '../domain/lifetimes.js';
 import { AccessTokensStore } from './access-tokens.store.js';
 import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
+import { ClientCalls } from './client-calls.js';
 import { Consents } from './consents.js';
 import { AAL1, AAL2 } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
@@ -27,14 +29,6 @@ import { signInPolicy } from './sign-in-policy.js';
 import { API_SCOPES, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** OWASP ASVS 7.3, NIST SP 800-63B-4 section 2.2.3: of staff at most an hour without activity, and a day in all. */
-export const SESSION_IDLE_SECONDS = HOUR;
-export const SESSION_SECONDS = DAY;
-const REFRESH_IDLE_SECONDS = 14 * DAY;
-const REFRESH_SECONDS = 30 * DAY;
 
 type ApiClient = Client & { readonly [API_SCOPES]?: readonly string[] };
 type SessionToken = AccessTokenModel & { readonly sessionUid?: string; readonly authTime?: number };
@@ -49,6 +43,7 @@ export class ServerConfiguration {
     private readonly consents: Consents,
     private readonly sessions: ProtocolSessionsStore,
     private readonly accessTokens: AccessTokensStore,
+    private readonly calls: ClientCalls,
   ) {}
 
   with(keys: readonly JWK[]): Configuration {
@@ -133,20 +128,18 @@ export class ServerConfiguration {
       expiresWithSession: () => true,
       clientBasedCORS: (_ctx, origin, client) =>
         (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin),
+      fetch: (url, options) => this.calls.fetch(String(url), options as never),
       pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(accountId),
       renderError: (ctx, out, error) => errorPage(ctx, out, error),
       ttl: {
-        AuthorizationCode: MINUTE,
+        AuthorizationCode: CODE_SECONDS,
         AccessToken: config.accessTokenMinutes * MINUTE,
         ClientCredentials: config.accessTokenMinutes * MINUTE,
         IdToken: 10 * MINUTE,
         Interaction: 10 * MINUTE,
         Grant: REFRESH_SECONDS,
-        Session: (_ctx, session) => sessionSeconds(session),
-        RefreshToken: (_ctx, token) => {
-          const left = (token.iiat ?? now()) + REFRESH_SECONDS - now();
-          return Math.max(1, Math.min(REFRESH_IDLE_SECONDS, left));
-        },
+        Session: (_ctx, session) => Math.max(1, sessionSeconds(session.loginTs ?? now(), now())),
+        RefreshToken: (_ctx, token) => Math.max(1, refreshSeconds(token.iiat ?? now(), now())),
       },
     };
   }
@@ -180,7 +173,7 @@ export class ServerConfiguration {
       return { sid: id, role, agency, acr, amr, auth_time: signedInAt };
     }
     const { acr, amr, authTime } = source;
-    const end = Math.min(now() + SESSION_IDLE_SECONDS, (authTime ?? now()) + SESSION_SECONDS);
+    const end = now() + sessionSeconds(authTime ?? now(), now());
     await this.sessions.touch(sessionUid, new Date(end * 1000));
     return { sid: session.id, role, agency, acr, amr, auth_time: authTime };
   }
@@ -241,12 +234,8 @@ function mayAskAbout(
   token: { readonly clientId?: string | undefined; readonly aud?: unknown },
 ): boolean {
   if (token.clientId === client.clientId) return true;
-  return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes('identity.introspect');
-}
-
-function sessionSeconds(session: Session): number {
-  const signedInAt = session.loginTs ?? now();
-  return Math.max(1, Math.min(SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS - now()));
+  const needed: PermissionName = 'identity.introspect';
+  return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes(needed);
 }
 
 function now(): number {

@@ -6,12 +6,14 @@ import { sendPage } from '../../../platform/http/html/form-page.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import { OIDC_PATH } from './issuer.js';
+import { describeProtocol } from './document/describe-protocol.js';
 import { AccountPages } from './account/account-pages.js';
 import { OidcServer } from './oidc-server.js';
 import { crowdedPage } from './pages/interaction-pages.js';
 import { SignInPages } from './pages/sign-in-pages.js';
 import { SsoPages } from './pages/sso-pages.js';
 import { withForm } from './protocol-form.js';
+import { ScimRoutes } from '../scim/scim-routes.js';
 import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
 
@@ -19,6 +21,8 @@ import { SignedTokens } from './signed-tokens.js';
 const LARGEST_FORM = 56 * 1024;
 /** What a passkey answers is the most. */
 const LARGEST_PAGE_FORM = 16 * 1024;
+/** An assertion with its certificate and many groups. */
+const LARGEST_FOREIGN_FORM = 256 * 1024;
 const ASKING_ABOUT_TOKENS = new Set([`${OIDC_PATH}/token/introspection`, `${OIDC_PATH}/token/revocation`]);
 const METADATA = '/.well-known/oauth-authorization-server';
 
@@ -27,6 +31,7 @@ const METADATA = '/.well-known/oauth-authorization-server';
  * log line), and none of the API's conventions, because the protocol has its own for bodies and errors.
  */
 export function mountAuthorizationServer(app: NestFastifyApplication): void {
+  describeProtocol(app);
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const config = app.get(AppConfig, { strict: false });
   const server = app.get(OidcServer, { strict: false });
@@ -34,6 +39,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const signed = app.get(SignedTokens, { strict: false });
   const signIn = app.get(SignInPages, { strict: false });
   const sso = app.get(SsoPages, { strict: false });
+  const scim = app.get(ScimRoutes, { strict: false });
   const account = app.get(AccountPages, { strict: false });
   const reached = new URL(config.publicUrl);
 
@@ -45,6 +51,11 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     }
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
+    // To this the library adds the hash of the script of its pages that go on by themselves; alone it lets nothing run.
+    reply.raw.setHeader(
+      'content-security-policy',
+      `${String(reply.getHeader('content-security-policy'))}; script-src`,
+    );
     reply.hijack();
     await server.answer(reachedAt(raw, reached, path), reply.raw);
   };
@@ -97,6 +108,26 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     account.addTo(scope, page);
     done();
   });
+
+  instance.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: LARGEST_FOREIGN_FORM },
+      (_request, body, parsed) => {
+        const fields = new URLSearchParams(String(body));
+        const names = [...new Set(fields.keys())];
+        parsed(null, Object.fromEntries(names.map((name) => [name, alone(fields.getAll(name))])));
+      },
+    );
+    sso.addForeignTo(scope, { config: { isPublic: true, ownBody: true } });
+    done();
+  });
+
+  instance.register((scope, _options, done) => {
+    scim.addTo(scope);
+    done();
+  });
 }
 
 /** To a program in the form of its protocol, to a person as a page. */
@@ -133,4 +164,9 @@ function assertOwnForm({ headers }: FastifyRequest, origin: string): void {
   const isOwn =
     site === undefined ? (headers.origin ?? origin) === origin : site === 'same-origin' || site === 'none';
   if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
+}
+
+/** A field that comes twice stays a list, and is refused by whoever expects one. */
+function alone(values: readonly string[]): string | readonly string[] | undefined {
+  return values.length === 1 ? values[0] : values;
 }

@@ -7,10 +7,12 @@ import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import { requestFacts } from '../../../platform/http/request-context.js';
 import { LOG } from '../../../platform/logging/logger.js';
+import { UNAVAILABLE } from '../../../platform/postgres/unavailable.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { compareHashedSecrets } from './client-secrets.js';
 import { ServerConfiguration } from './configuration.js';
 import { issuerOf } from './issuer.js';
+import { errorPage } from './pages/protocol-pages.js';
 import { ProtocolLimits } from './protocol-limits.js';
 import { TokenEvents } from './token-events.js';
 
@@ -78,6 +80,7 @@ export class OidcServer {
     if (ctx.path !== '/jwks' || ctx.method !== 'GET') return next();
     ctx.set('cache-control', 'public, max-age=300');
     ctx.body = { keys: await this.keys.published() };
+    ctx.type = 'application/jwk-set+json; charset=utf-8';
   }
 
   /**
@@ -91,7 +94,21 @@ export class OidcServer {
         if (ctx.status >= 500) throw new RolledBack();
       });
     } catch (error) {
-      if (!(error instanceof RolledBack)) throw error;
+      if (!(error instanceof RolledBack)) this.tellFault(ctx, error as Error & { readonly code?: unknown });
     }
+  }
+
+  /** Nothing of it has happened, so the answer that the library had made, its cookies and where it leads to must not leave. */
+  private tellFault(ctx: KoaContextWithOIDC, error: Error & { readonly code?: unknown }): void {
+    this.log.error({ err: error, requestId: requestFacts()?.requestId }, 'oidc');
+    const isAway = error.code === UNAVAILABLE;
+    for (const name of ['set-cookie', 'location']) ctx.remove(name);
+    ctx.status = isAway ? 503 : 500;
+    if (isAway) ctx.set('retry-after', '1');
+    const out = isAway
+      ? { error: 'temporarily_unavailable', error_description: 'the server cannot answer right now' }
+      : { error: 'server_error', error_description: 'something went wrong on the server' };
+    if (ctx.accepts('json', 'html') === 'html') errorPage(ctx, out, error);
+    else ctx.body = out;
   }
 }

@@ -44,6 +44,10 @@ export class ProtocolClients {
       response_types: grants.includes('authorization_code') ? ['code'] : [],
       ...(openid.length > 0 && { scope: openid.join(' ') }),
       dpop_bound_access_tokens: client.dpopBoundAccessTokens,
+      ...(client.backchannelLogoutUri && {
+        backchannel_logout_uri: client.backchannelLogoutUri,
+        backchannel_logout_session_required: true,
+      }),
       id_token_signed_response_alg: SIGNING_ALGORITHM,
       [SECRET_HASHES]: secrets,
       [CLIENT_QUOTA]: client.quota(),

@@ -192,6 +192,41 @@ describe('signing a person in to a program', () => {
     expect(less.body.refresh_token).not.toBe(body.refresh_token);
   });
 
+  it('RS-02 what a program does for a user takes the scope and the role, and it is told which scope is missing', async () => {
+    const scopes = ['openid', 'identity.users.read'];
+    const limited = await register(server.app, { scopes });
+    const tokenFor = async (email: string): Promise<string> => {
+      const browser = new Browser(server);
+      const params = await browser.signIn(
+        limited,
+        { email, password: PASSWORD },
+        { scope: scopes.join(' ') },
+      );
+      const { body } = await server.token(limited, {
+        grant_type: 'authorization_code',
+        code: params.get('code') ?? '',
+        redirect_uri: CALLBACK,
+        code_verifier: browser.verifier,
+      });
+      expect(decodeJwt(body.access_token ?? '')['scope']).toBe('identity.users.read');
+      return body.access_token ?? '';
+    };
+    await room.createUser('scoped-admin@example.com', 'admin');
+    await room.createUser('scoped-agent@example.com', 'agent');
+    const token = await tokenFor('scoped-admin@example.com');
+    expect((await room.request('GET', '/api/v1/users', { token })).statusCode).toBe(200);
+    const refused = await room.request('POST', '/api/v1/users', { token, body: {} });
+    expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([
+      403,
+      'Bearer error="insufficient_scope", scope="identity.users.manage"',
+    ]);
+    expect((await room.me(token)).statusCode).toBe(403);
+    const agent = await tokenFor('scoped-agent@example.com');
+    const role = await room.request('GET', '/api/v1/users', { token: agent });
+    expect([role.statusCode, role.headers['www-authenticate']]).toEqual([403, undefined]);
+    expect((await room.request('GET', '/api/v1/users')).statusCode).toBe(401);
+  });
+
   it('RT-08 a refresh token that comes twice does not end another sign-in', async () => {
     const one = await server.token(client, (await signedIn()).redeem);
     const two = await server.token(client, (await signedIn()).redeem);

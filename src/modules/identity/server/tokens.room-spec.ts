@@ -155,6 +155,21 @@ describe('the authorization server, for clients that act for themselves', () => 
       const nobody = await post(one, '/token/introspection', { token: bearer }, 'service', OTHER_SECRET);
       expect(nobody.statusCode).toBe(401);
     });
+
+    it('tells other servers of the API, which are registered for it, of all tokens for the API', async () => {
+      await one.createUser('registrar@example.com', 'admin');
+      const terms = {
+        clientName: 'Gateway',
+        allowedGrantTypes: ['client_credentials'],
+        allowedScopes: ['identity.introspect'],
+        role: 'admin',
+      };
+      const by = await one.token('registrar@example.com');
+      const created = await one.request('POST', '/api/v1/clients', { token: by, body: terms });
+      const { clientId = '', clientSecret = '' } = created.json<Record<string, string>>();
+      const asked = await post(two, '/token/introspection', { token: await token() }, clientId, clientSecret);
+      expect([created.statusCode, asked.json()]).toMatchObject([201, { active: true, client_id: 'service' }]);
+    });
   });
 
   describe('INT-02 introspection', () => {

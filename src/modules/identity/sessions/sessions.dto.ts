@@ -3,6 +3,9 @@ import { Bool, Id, Line, ListOf, Moment } from '../../../platform/http/fields.js
 export class SessionResponse {
   @Id() readonly id!: string;
 
+  @Line({ max: 100, example: 'Firefox on Windows', description: 'The program and the machine, in words.' })
+  readonly device!: string;
+
   @Line({
     max: 512,
     nullable: true,

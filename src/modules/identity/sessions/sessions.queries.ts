@@ -5,6 +5,7 @@ import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { UserSession } from '../user-session.entity.js';
+import { deviceName } from './domain/device-name.js';
 import type { SessionList } from './sessions.dto.js';
 
 /** More live at once only where a limit was set to many, and nobody reads further. */
@@ -25,6 +26,7 @@ export class SessionsQueries {
       .select((select) => [
         'id',
         'userAgent',
+        'cookieHash',
         sql<string | null>`host(${select.ref('ipAddress')})`.as('ipAddress'),
         moment('createdAt').as('createdAt'),
         moment('lastActivityAt').as('lastActivityAt'),
@@ -37,6 +39,12 @@ export class SessionsQueries {
       .orderBy('id', 'desc')
       .limit(MOST)
       .execute();
-    return { items: rows.map((row) => ({ ...row, isCurrent: row.id === currentId })) };
+    return {
+      items: rows.map(({ cookieHash, ...row }) => ({
+        ...row,
+        device: deviceName(row.userAgent, cookieHash !== null),
+        isCurrent: row.id === currentId,
+      })),
+    };
   }
 }

@@ -46,6 +46,13 @@ describe('sessions', () => {
       await one.createUser('twice@example.com', 'underwriter');
       const office = await signedIn('twice@example.com');
       const home = await signedIn('twice@example.com');
+      const script = await one.token('twice@example.com');
+      expect((await list(script)).map(({ device }) => device).sort()).toEqual([
+        'Command line',
+        'node',
+        'node',
+      ]);
+      expect((await one.request('POST', '/api/v1/auth/logout', { token: script })).statusCode).toBe(204);
       const seen = await list(home);
       expect(seen.map(({ isCurrent }) => isCurrent).sort()).toEqual([false, true]);
       expect(seen[0]).toMatchObject({ ipAddress: '127.0.0.1', createdAt: expect.stringMatching(/Z$/) });

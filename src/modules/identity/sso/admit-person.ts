@@ -7,6 +7,7 @@ import { DomainError } from '../../../shared/errors.js';
 import { Audit } from '../../audit/index.js';
 import { CreateUser } from '../create-user.js';
 import { normalizeEmail } from '../domain/email-address.js';
+import { ScimUsersStore } from '../scim/scim-users.store.js';
 import { SignInSources } from '../sign-in-sources.js';
 import { UpdateUser } from '../update-user.js';
 import { UserAgency } from '../user-agency.js';
@@ -32,6 +33,7 @@ export class AdmitPerson {
     private readonly agency: UserAgency,
     private readonly createUser: CreateUser,
     private readonly updateUser: UpdateUser,
+    private readonly scim: ScimUsersStore,
     private readonly sources: SignInSources,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -71,6 +73,8 @@ export class AdmitPerson {
   private async begin(provider: SsoProvider, person: AssertedPerson): Promise<string> {
     if (person.email === null) throw new SsoRefused('no-email');
     const email = normalizeEmail(person.email);
+    const pushed = await this.pushed(provider, person);
+    if (pushed !== null) return this.link(provider, person, pushed);
     const existing = await this.users.lockByEmail(email);
     if (existing) throw new SsoRefused('link-first', null, existing.id);
     if (!provider.autoCreateUsers) throw new SsoRefused('no-account');
@@ -80,7 +84,18 @@ export class AdmitPerson {
     const { id } = await this.createUser
       .run(SYSTEM_ACTOR, { email, firstName, lastName, ...given, password: null })
       .catch(explainRole);
-    await this.identities.link(provider.id, person.subject, id, email);
+    return this.link(provider, person, id);
+  }
+
+  /** Whom this provider has pushed itself: under its own name, or under an address that it says it has verified. */
+  private pushed(provider: SsoProvider, person: AssertedPerson): Promise<string | null> {
+    // Entra pushes the id of the object, of which its subject here is a part.
+    const names = [person.subject, person.subject.slice(person.subject.indexOf(':') + 1)];
+    return this.scim.pushedAs(provider.id, names, person.isEmailVerified ? person.email : null);
+  }
+
+  private async link(provider: SsoProvider, { subject, email }: AssertedPerson, id: string): Promise<string> {
+    await this.identities.link(provider.id, subject, id, email);
     await this.audit.record(SYSTEM_ACTOR, {
       action: 'identity.sso-linked',
       resourceType: 'user',

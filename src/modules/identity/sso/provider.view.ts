@@ -1,14 +1,17 @@
 import type { SsoProviderResponse } from './providers.dto.js';
+import type { AppConfig } from '../../../platform/config/config.js';
+import { callbackUrl, entityId, metadataUrl } from './sso-addresses.js';
 import type { SsoProvider } from './sso.entities.js';
 
-/** `callback` is where the provider sends people back to. */
-export function providerView(provider: SsoProvider, callback: string): SsoProviderResponse {
+export function providerView(provider: SsoProvider, config: AppConfig): SsoProviderResponse {
+  const { providerName } = provider;
+  const isSaml = provider.providerType === 'saml';
   return {
     id: provider.id,
     providerName: provider.providerName,
     displayName: provider.displayName ?? null,
     providerType: provider.providerType,
-    clientId: provider.clientId,
+    clientId: isSaml ? entityId(config, provider) : provider.clientId,
     hasClientSecret: Boolean(provider.clientSecretEncrypted),
     publicClient: provider.publicClient,
     issuerUrl: provider.issuerUrl ?? null,
@@ -29,7 +32,8 @@ export function providerView(provider: SsoProvider, callback: string): SsoProvid
     roleClaim: provider.roleClaim ?? null,
     roleRules: provider.roleRules,
     managesRoles: provider.managesRoles,
-    callbackUrl: callback,
+    callbackUrl: callbackUrl(config, providerName),
+    metadataUrl: isSaml ? metadataUrl(config, providerName) : null,
     createdBy: provider.createdBy ?? null,
     rowVersion: provider.rowVersion,
     createdAt: provider.createdAt.toISOString(),

@@ -167,6 +167,9 @@ export class SsoProviderResponse {
   @Text({ max: 1000, description: 'What to enter at the provider: where it sends people back to.' })
   readonly callbackUrl!: string;
 
+  @Text({ max: 1000, nullable: true, description: 'Of SAML: where the provider can read what to enter.' })
+  readonly metadataUrl!: string | null;
+
   @Id({ nullable: true, description: 'The user or client who entered it.' })
   readonly createdBy!: string | null;
 

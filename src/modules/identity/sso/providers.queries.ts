@@ -7,7 +7,6 @@ import { toPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
 import { providerView } from './provider.view.js';
 import type { SsoProviderResponse } from './providers.dto.js';
-import { callbackUrl } from './sso-addresses.js';
 import { SsoProvider } from './sso.entities.js';
 
 export interface ProviderFilter {
@@ -56,13 +55,18 @@ export class SsoProvidersQueries {
     return this.em.find(SsoProvider, { enabled: true }, { orderBy: { providerName: 'asc' }, refresh: true });
   }
 
+  /** Also before it is enabled: it is entered at the provider first. */
+  samlByName(providerName: string): Promise<SsoProvider | null> {
+    return this.em.findOne(SsoProvider, { providerName, providerType: 'saml' }, { refresh: true });
+  }
+
   /** Null also for one that is not enabled. */
   enabledByName(providerName: string): Promise<SsoProvider | null> {
     return this.em.findOne(SsoProvider, { providerName, enabled: true }, { refresh: true });
   }
 
   view(provider: SsoProvider): SsoProviderResponse {
-    return providerView(provider, callbackUrl(this.config, provider.providerName));
+    return providerView(provider, this.config);
   }
 
   private async one(

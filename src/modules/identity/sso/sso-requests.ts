@@ -16,6 +16,8 @@ export interface SsoRequest {
   readonly verifier: string;
   /** The client wants somebody who has just signed in. */
   readonly isFresh: boolean;
+  /** In milliseconds since 1970. */
+  readonly askedAt: number;
 }
 
 export type SsoAnswer = Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { LinkIdentity } from './link-identity.js';
 import { OpenIdSignIn } from './open-id-sign-in.js';
 import { ProviderCheck } from './provider-check.js';
 import { SsoProvidersQueries } from './providers.queries.js';
+import { SamlSignIn } from './saml-sign-in.js';
 import { SsoRequests } from './sso-requests.js';
 import { SsoTrail } from './sso-trail.js';
 
@@ -14,6 +15,7 @@ export const SSO = [
   LinkIdentity,
   OpenIdSignIn,
   ProviderCheck,
+  SamlSignIn,
   SsoIdentities,
   SsoProvidersQueries,
   SsoRequests,

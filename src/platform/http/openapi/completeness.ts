@@ -4,9 +4,12 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** What a reader of the document misses in an operation. */
 function missing(operation: Operation): readonly string[] {
-  const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const answers = Object.entries(operation.responses).filter(([status]) => /^[23]/.test(status));
   const typed = answers.every(
-    ([status, answer]) => status === '204' || (answer && 'content' in answer && answer.content !== undefined),
+    ([status, answer]) =>
+      status === '204' ||
+      status.startsWith('3') ||
+      (answer && 'content' in answer && answer.content !== undefined),
   );
   return [
     ...(operation.operationId ? [] : ['an operationId']),

@@ -7,8 +7,10 @@ import { addBodyExamples } from './examples.js';
 import { EventMessage } from '../../events/event-message.js';
 import { webhooksOf } from './event-webhooks.js';
 import { HEADER_COMPONENTS, addHeaders } from './headers.js';
+import { describedRoutesOf } from './described-routes.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
-import { DESCRIPTION, HOW_STAFF_SIGN_IN, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
+import { DESCRIPTION, inOrderOfWork } from './texts.js';
+import { securityOf, securitySchemes } from './security.js';
 import type { RouteFacts } from './route-facts.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
 import { addQuery, listsIn, shapesOf } from './shapes.js';
@@ -30,25 +32,6 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: HOW_TO_AUTHORIZE },
-      'bearer',
-    )
-    .addOAuth2(
-      {
-        type: 'oauth2',
-        description: HOW_STAFF_SIGN_IN,
-        flows: {
-          authorizationCode: {
-            authorizationUrl: '/oidc/auth',
-            tokenUrl: '/oidc/token',
-            refreshUrl: '/oidc/token',
-            scopes: { openid: 'Know who you are', api: 'Do what your role may do' },
-          },
-        },
-      },
-      'staff',
-    )
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: operationIdOf,
@@ -66,28 +49,41 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       addQuery(operation, known);
       addHeaders(operation, known);
       Object.assign(responses, addProblemResponses(method, operation, known));
-      operation.security = known.isPublic ? [] : [{ staff: ['api'] }, { bearer: [] }];
+      operation.security = known.isPublic ? [] : securityOf(known.permission);
       if (SUNSET in operation) operation.deprecated = true;
       operation.description = [operation.description, neededFor(known)]
         .filter((part) => part !== undefined && part !== '')
         .join('\n\n');
     }
   }
+  const others = describedRoutesOf(app);
+  const paths = Object.assign(
+    {},
+    document.paths,
+    ...others.map(({ paths }) => paths),
+  ) as typeof document.paths;
   const named = document.components?.schemas ?? {};
   const bodies = [...facts.values()].flatMap(({ body }) => body ?? []);
-  const shapes = { ...named, ...shapesOf(Object.keys(named), bodies), ...PROBLEM_SCHEMAS };
-  const schemas = { ...shapes, ...listsIn([document.paths, shapes]) };
-  const tags = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
+  const shapes = Object.assign(
+    { ...named, ...shapesOf(Object.keys(named), bodies), ...PROBLEM_SCHEMAS },
+    ...others.map(({ schemas }) => schemas),
+  ) as typeof named;
+  const schemas = { ...shapes, ...listsIn([paths, shapes]) };
+  const tags = new Set(operationsOf({ ...document, paths }).flatMap((operation) => operation.tags ?? []));
   const complete: OpenAPIObject = {
     ...document,
     tags: inOrderOfWork(tags),
-    paths: sorted(document.paths),
+    paths: sorted(paths),
     webhooks: webhooksOf(),
     components: {
       ...document.components,
       ...HEADER_COMPONENTS,
       responses: sorted(responses),
       schemas: sorted(schemas),
+      securitySchemes: Object.assign(
+        securitySchemes(),
+        ...others.map(({ securitySchemes }) => securitySchemes),
+      ),
     },
   };
   addBodyExamples(complete);

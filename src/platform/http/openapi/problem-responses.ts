@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { declaredErrors } from '../../../shared/errors.js';
 import { moneyError } from '../../../shared/money.js';
@@ -97,7 +98,7 @@ function refusalOf(code: string): Refusal {
 
 /**
  * Adds one response per status, which lists its codes in words and as values, so that a generated client knows what each
- * operation may refuse. A status that has a single code is written once, under `components`. A response the route documents
+ * operation may refuse. What several operations refuse alike is written once, under `components`. A response the route documents
  * itself stays.
  */
 export function addProblemResponses(method: string, operation: Operation, facts: RouteFacts): Responses {
@@ -108,13 +109,18 @@ export function addProblemResponses(method: string, operation: Operation, facts:
   const shared: Responses = {};
   for (const [status, refusals] of [...byStatus].sort(([a], [b]) => a - b)) {
     if (operation.responses[String(status)]) continue;
-    const [only, ...others] = refusals;
-    const answer = answerOf(status, refusals);
-    if (only && others.length === 0) shared[only.code] = answer;
-    operation.responses[String(status)] =
-      only && others.length === 0 ? { $ref: `#/components/responses/${only.code}` } : answer;
+    const name = nameOf(status, refusals);
+    shared[name] = answerOf(status, refusals);
+    operation.responses[String(status)] = { $ref: `#/components/responses/${name}` };
   }
   return shared;
+}
+
+/** Of a single code its own; of several one that follows from them, so that it is the same wherever they stand together. */
+function nameOf(status: number, refusals: readonly Refusal[]): string {
+  const codes = refusals.map(({ code }) => code);
+  const [only = '', ...others] = codes;
+  return others.length === 0 ? only : `${status}-${hash('sha256', codes.join(' ')).slice(0, 12)}`;
 }
 
 function answerOf(status: number, refusals: readonly Refusal[]): Answer {

@@ -3,8 +3,10 @@ export const HOW_TO_AUTHORIZE =
   'An access token, without the word Bearer, good for some minutes. Services get theirs at the token endpoint, `POST /oidc/token`, ' +
   'by client credentials; for trials `npm run cli -- token --email <e-mail>` prints one.';
 
-export const HOW_STAFF_SIGN_IN =
-  'Signs you in on a page of this server and gives Swagger a token of yours. Tick both scopes, and leave the client as it is.';
+export const HOW_PROGRAMS_GET_TOKENS =
+  'authorizationCode signs you in on a page of this server and gives Swagger a token of yours: leave the client and the ticked scopes ' +
+  'as they are. clientCredentials is for services: enter client_id and client_secret of a client that is registered for what it asks for ' +
+  '(POST /api/v1/clients). A client that sends a DPoP proof gets a token that is bound to its key (RFC 9449).';
 
 export const DESCRIPTION =
   'Insurance policy decision and management: customers, rating, quotes, policies.\n\n' +
@@ -26,6 +28,10 @@ const ORDER_OF_WORK = [
   ['agencies', 'Agencies and the companies in whose name policies are written'],
   ['audit', 'Who did what, and proof that the trail is whole'],
   ['webhooks', 'Be told of events, or pull them'],
+  [
+    'authorization-server',
+    'How programs get tokens: OAuth 2.0 and OpenID Connect, with errors in their own form',
+  ],
   ['administration', 'Users and what they may do; the keys that verify tokens'],
 ] as const;
 

@@ -20,9 +20,6 @@ export type AuthMethod = (typeof AUTH_METHODS)[number];
 
 export const APPLICATION_TYPES = named('ApplicationType', ['web', 'native'] as const);
 
-/** The scope of a program in whose hands a user does all that the user may do. */
-export const ALL_OF_USER = 'api';
-
 /** Of OpenID Connect; all others but `api` are names of permissions. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 

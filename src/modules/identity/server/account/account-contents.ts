@@ -87,10 +87,10 @@ function passwordForm(): Html {
 
 function sessionsOf({ items }: SessionList): Html {
   return markup`<ul class="rows">${items.map(
-    ({ id, userAgent, ipAddress, createdAt, lastActivityAt, isCurrent }) =>
-      markup`<li><div>${typed(userAgent ?? 'Unknown program')}${isCurrent ? markup` <b>(this one)</b>` : null}<br>
+    ({ id, device, ipAddress, createdAt, lastActivityAt, isCurrent }) =>
+      markup`<li><div>${device}${isCurrent ? markup` <b>(this one)</b>` : null}<br>
         <span class="soft">From ${ipAddress ?? 'an unknown address'}, since ${day(new Date(createdAt))}, last used ${day(new Date(lastActivityAt))}</span></div>
-        ${isCurrent ? null : button(`/account/sessions/${id}/end`, 'End', `End the session from ${ipAddress ?? 'an unknown address'}`)}</li>`,
+        ${isCurrent ? null : button(`/account/sessions/${id}/end`, 'End', `End the session: ${device} from ${ipAddress ?? 'an unknown address'}`)}</li>`,
   )}</ul>
     ${items.length > 1 ? button('/account/sessions/end', 'Sign out everywhere', 'Sign out everywhere') : null}`;
 }

@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RouteShorthandOptions,
+} from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { sendPage } from '../../../../platform/http/html/form-page.js';
 import { RateLimits } from '../../../../platform/limits/rate-limits.js';
+import { Clock } from '../../../../shared/clock.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { AdmitPerson } from '../../sso/admit-person.js';
@@ -11,6 +18,7 @@ import type { AssertedPerson } from '../../sso/domain/asserted-person.js';
 import { SsoRefused, refusalText } from '../../sso/domain/sso-refusal.js';
 import { OpenIdSignIn } from '../../sso/open-id-sign-in.js';
 import { SsoProvidersQueries } from '../../sso/providers.queries.js';
+import { SamlSignIn } from '../../sso/saml-sign-in.js';
 import { SSO_PATH } from '../../sso/sso-addresses.js';
 import type { SsoAnswer } from '../../sso/sso-requests.js';
 import { SsoRequests } from '../../sso/sso-requests.js';
@@ -36,6 +44,8 @@ export class SsoPages {
     private readonly providers: SsoProvidersQueries,
     private readonly requests: SsoRequests,
     private readonly openId: OpenIdSignIn,
+    private readonly saml: SamlSignIn,
+    private readonly clock: Clock,
     private readonly admit: AdmitPerson,
     private readonly trail: SsoTrail,
     private readonly limits: RateLimits,
@@ -47,7 +57,25 @@ export class SsoPages {
     );
     scope.get('/sign-in/:uid/sso', page, (request, reply) => this.complete(request as PageRequest, reply));
     scope.get(`${SSO_PATH}/:provider/callback`, page, (request, reply) =>
-      this.counted(reply, () => this.answered(request as ProviderRequest, reply, singlesIn(request.query))),
+      this.counted(reply, () =>
+        this.answered(request as ProviderRequest, reply, singlesIn(request.query), 'state'),
+      ),
+    );
+    scope.get(`${SSO_PATH}/:provider/metadata`, page, (request, reply) =>
+      this.metadata(request as ProviderRequest, reply),
+    );
+  }
+
+  /** For forms that the pages of others send. */
+  addForeignTo(scope: FastifyInstance, page: RouteShorthandOptions): void {
+    const errorHandler = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+      if ((error.statusCode ?? 500) >= 500) throw error;
+      void sendPage(reply.code(error.statusCode ?? 400), expiredPage());
+    };
+    scope.post(`${SSO_PATH}/:provider/callback`, { ...page, errorHandler }, (request, reply) =>
+      this.counted(reply, () =>
+        this.answered(request as ProviderRequest, reply, singlesIn(request.body), 'RelayState'),
+      ),
     );
   }
 
@@ -63,12 +91,13 @@ export class SsoPages {
         nonce: randomBytes(32).toString('base64url'),
         verifier: randomBytes(32).toString('base64url'),
         isFresh: params['max_age'] !== undefined || String(params['prompt'] ?? '').includes('login'),
+        askedAt: this.clock.now().getTime(),
       };
       const hint = params['login_hint'];
       let to: string;
       try {
         const state = await this.requests.open(asked);
-        to = await this.openId.begin(provider, asked, state, typeof hint === 'string' ? hint : null);
+        to = await this.by(provider).begin(provider, asked, state, typeof hint === 'string' ? hint : null);
       } catch (error) {
         return this.refuse(reply, interaction, provider, error);
       }
@@ -81,14 +110,25 @@ export class SsoPages {
     request: ProviderRequest,
     reply: FastifyReply,
     answer: SsoAnswer | null,
+    field: 'state' | 'RelayState',
   ): Promise<FastifyReply> {
-    const state = answer?.['state'];
+    const state = answer?.[field];
     const uid =
       answer === null || state === undefined
         ? null
         : await this.requests.answer(request.params.provider, state, answer);
     if (uid === null) return sendPage(reply.code(400), expiredPage());
     return reply.redirect(`/sign-in/${uid}/sso?state=${encodeURIComponent(state ?? '')}`, 303);
+  }
+
+  private async metadata(request: ProviderRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const provider = await this.providers.samlByName(request.params.provider);
+    if (!provider) return reply.code(404).type('text/plain').send('There is no such provider of SAML.');
+    return reply.header('content-type', 'application/samlmetadata+xml').send(this.saml.metadata(provider));
+  }
+
+  private by({ providerType }: SsoProvider): Pick<OpenIdSignIn, 'begin' | 'complete'> {
+    return providerType === 'saml' ? this.saml : this.openId;
   }
 
   private async complete(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -99,7 +139,7 @@ export class SsoPages {
       if (!taken || !provider || interaction.prompt.name !== 'login')
         return sendPage(reply.code(400), expiredPage());
       try {
-        const person = await this.openId.complete(provider, taken.request, taken.answer);
+        const person = await this.by(provider).complete(provider, taken.request, taken.answer);
         return await this.goOn(request, reply, server, interaction, provider, person);
       } catch (error) {
         return this.refuse(reply, interaction, provider, error);

@@ -1,0 +1,98 @@
+import { ScimError } from './scim-error.js';
+
+/** What of a user a provider may say; the rest of the schema is not kept. */
+export interface ScimInput {
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly active: boolean;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly roles: readonly string[];
+}
+
+export type Resource = Readonly<Record<string, unknown>>;
+
+const EMAIL = /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u;
+const HIDDEN = /\p{C}/u;
+
+/** Names of attributes know no case (RFC 7643 section 2.1). Throws invalidValue and invalidSyntax. */
+export function scimInput(body: unknown): ScimInput {
+  const resource = objectOf(body, 'The body');
+  const userName = text(get(resource, 'userName'), 'userName', 254);
+  if (userName === null) throw wrong('userName', 'is required');
+  const name = get(resource, 'name');
+  const parts = name === undefined || name === null ? {} : objectOf(name, 'name');
+  const display =
+    text(get(resource, 'displayName'), 'displayName', 200) ??
+    text(get(parts, 'formatted'), 'name.formatted', 200);
+  const firstName = text(get(parts, 'givenName'), 'name.givenName', 100) ?? '';
+  const lastName = text(get(parts, 'familyName'), 'name.familyName', 100) ?? '';
+  const email = emailOf(get(resource, 'emails')) ?? userName;
+  if (!EMAIL.test(email) || email.length > 254)
+    throw wrong('emails', 'must hold an address, or userName be one');
+  const isNamed = firstName !== '' || lastName !== '';
+  return {
+    userName,
+    externalId: text(get(resource, 'externalId'), 'externalId', 500),
+    active: truth(get(resource, 'active') ?? true, 'active'),
+    email,
+    firstName: isNamed ? firstName : (display ?? email.split('@')[0] ?? '').slice(0, 100),
+    lastName,
+    roles: rolesOf(get(resource, 'roles')),
+  };
+}
+
+export function get(resource: Resource, name: string): unknown {
+  const found = Object.keys(resource).find((each) => each.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : resource[found];
+}
+
+export function objectOf(value: unknown, what: string): Resource {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ScimError(400, 'invalidSyntax', `${what} must be an object`);
+  return value as Resource;
+}
+
+/** Entra sends "True" and "False" (its own documentation calls that known). */
+export function truth(value: unknown, field: string): boolean {
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
+  if (word !== 'true' && word !== 'false') throw wrong(field, 'must be true or false');
+  return word === 'true';
+}
+
+function emailOf(value: unknown): string | null {
+  const entries = listOf(value, 'emails').map((each) => objectOf(each, 'emails'));
+  const chosen =
+    entries.find((each) => get(each, 'primary') === true) ??
+    entries.find((each) => get(each, 'type') === 'work') ??
+    entries[0];
+  return chosen === undefined ? null : text(get(chosen, 'value'), 'emails.value', 254);
+}
+
+function rolesOf(value: unknown): readonly string[] {
+  return listOf(value, 'roles').flatMap((each) => {
+    const role =
+      typeof each === 'string' ? each : text(get(objectOf(each, 'roles'), 'value'), 'roles.value', 200);
+    return role === null ? [] : [role];
+  });
+}
+
+function listOf(value: unknown, field: string): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || value.length > 100) throw wrong(field, 'must be a list of 100 at most');
+  return value;
+}
+
+function text(value: unknown, field: string, max: number): string | null {
+  if (value === undefined || value === null) return null;
+  const found = typeof value === 'string' ? value.trim() : null;
+  if (found === null || found.length > max || HIDDEN.test(found))
+    throw wrong(field, `must be a text of ${max} visible characters at most`);
+  return found === '' ? null : found;
+}
+
+function wrong(field: string, detail: string): ScimError {
+  return new ScimError(400, 'invalidValue', `${field} ${detail}`);
+}

@@ -1,0 +1,128 @@
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { CreateUser } from '../create-user.js';
+import { normalizeEmail } from '../domain/email-address.js';
+import { roleOf } from '../sso/domain/role-rules.js';
+import { SsoProvider } from '../sso/sso.entities.js';
+import { UpdateUser } from '../update-user.js';
+import { Users } from '../users.js';
+import { ScimError } from './domain/scim-error.js';
+import type { ScimInput } from './domain/scim-input.js';
+import type { ScimRow } from './scim-users.store.js';
+import { ScimUsersStore } from './scim-users.store.js';
+
+/** Users as a provider pushes them. It makes, changes and ends its own, and reaches no others. */
+@Injectable()
+export class PushUser {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: ScimUsersStore,
+    private readonly users: Users,
+    private readonly createUser: CreateUser,
+    private readonly updateUser: UpdateUser,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async create(actor: Actor, providerId: string, input: ScimInput): Promise<ScimRow> {
+    const provider = await this.provider(providerId, input);
+    const { firstName, lastName, userName, externalId, active } = input;
+    const { id } = await this.createUser.run(actor, {
+      email: input.email,
+      firstName,
+      lastName,
+      ...this.roleIn(provider, input),
+      password: null,
+    });
+    await this.store.add(providerId, id, userName, externalId).catch(explainConflict);
+    if (!active) await this.updateUser.run(actor, id, { isActive: false }, 'any');
+    return this.row(providerId, id);
+  }
+
+  /** All that is told; what is missing is taken away, as PUT means it. */
+  @Transactional()
+  async change(actor: Actor, providerId: string, userId: string, input: ScimInput): Promise<ScimRow> {
+    const before = await this.store.find(providerId, userId);
+    if (!before) throw unknown(userId);
+    const provider = await this.provider(providerId, input);
+    const { firstName, lastName, active: isActive, userName, externalId } = input;
+    const given = provider.managesRoles && input.roles.length > 0 ? this.roleIn(provider, input) : {};
+    await this.updateUser.run(actor, userId, { firstName, lastName, isActive, ...given }, 'any');
+    const isRenamed = userName !== before.userName || externalId !== before.externalId;
+    await this.store.rename(providerId, userId, userName, externalId).catch(explainConflict);
+    const email = normalizeEmail(input.email);
+    if (email !== before.email) await this.changeEmail(userId, email);
+    if (isRenamed || email !== before.email)
+      await this.audit.record(actor, {
+        action: 'identity.user-renamed',
+        resourceType: 'user',
+        resourceId: userId,
+        changes: { id: providerId },
+      });
+    return this.row(providerId, userId);
+  }
+
+  /** The account is closed and stays, because what it did is told of it; the provider no longer has it. */
+  @Transactional()
+  async end(actor: Actor, providerId: string, userId: string): Promise<void> {
+    if (!(await this.store.find(providerId, userId))) throw unknown(userId);
+    await this.updateUser.run(actor, userId, { isActive: false }, 'any');
+    await this.store.remove(providerId, userId);
+    await this.audit.record(actor, {
+      action: 'identity.user-released',
+      resourceType: 'user',
+      resourceId: userId,
+      changes: { id: providerId },
+    });
+  }
+
+  private async changeEmail(userId: string, email: string): Promise<void> {
+    const user = await this.users.lock(userId);
+    user.email = email;
+    await this.em.flush().catch(explainConflict);
+  }
+
+  /** Under a lock, so that what one instance pushes twice at once is done in turn. */
+  private async provider(id: string, { email }: ScimInput): Promise<SsoProvider> {
+    const provider = await this.em.findOneOrFail(
+      SsoProvider,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+    if (provider.allowedDomains.length > 0 && !provider.allowedDomains.includes(domain))
+      throw new ScimError(
+        400,
+        'invalidValue',
+        'The e-mail address is of no domain that the provider may push',
+      );
+    return provider;
+  }
+
+  private roleIn({ roleClaim, roleRules, defaultRole, agencyId }: SsoProvider, { roles }: ScimInput) {
+    const terms = { roleClaim: roleClaim ?? null, roleRules, defaultRole, agencyId: agencyId ?? null };
+    return roleOf(terms, roleClaim ? { [roleClaim]: roles } : {});
+  }
+
+  private async row(providerId: string, userId: string): Promise<ScimRow> {
+    const row = await this.store.find(providerId, userId);
+    if (!row) throw unknown(userId);
+    return row;
+  }
+}
+
+export function unknown(id: string): ScimError {
+  return new ScimError(404, null, `There is no user ${id.slice(0, 100)}`);
+}
+
+function explainConflict(error: unknown): never {
+  const isTaken =
+    error instanceof UniqueConstraintViolationException ||
+    (error as { readonly code?: unknown }).code === '23505';
+  if (!isTaken) throw error;
+  throw new ScimError(409, 'uniqueness', 'Another user has this userName, externalId or e-mail address');
+}

@@ -1,0 +1,111 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { ScimFilter } from './domain/scim-filter.js';
+
+export interface ScimRow {
+  readonly userId: string;
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly isActive: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const ROW = sql`
+  select s.user_id as "userId", s.user_name as "userName", s.external_id as "externalId", u.email, u.first_name as "firstName",
+         u.last_name as "lastName", u.is_active as "isActive", s.created_at as "createdAt",
+         greatest(s.updated_at, u.updated_at) as "updatedAt", count(*) over () as total
+    from scim_users s join users u on u.id = s.user_id and u.deleted_at is null`;
+
+/** Users whom a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
+@Injectable()
+export class ScimUsersStore {
+  constructor(private readonly em: EntityManager) {}
+
+  async list(
+    providerId: string,
+    filter: ScimFilter | null,
+    { offset, limit }: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly rows: readonly ScimRow[]; readonly total: number }> {
+    const { rows } = await sql<ScimRow & { readonly total: string }>`
+      ${ROW} where s.sso_provider_id = ${providerId} ${filter === null ? sql`` : sql`and ${conditionOf(filter)}`}
+       order by s.id limit ${Math.max(1, limit)} offset ${offset}
+    `.execute(this.em.getKysely());
+    return {
+      rows: limit === 0 ? [] : rows,
+      total: Number(rows[0]?.total ?? (offset > 0 ? await this.count(providerId, filter) : 0)),
+    };
+  }
+
+  async find(providerId: string, userId: string): Promise<ScimRow | null> {
+    const { rows } = await sql<ScimRow>`
+      ${ROW} where s.sso_provider_id = ${providerId} and s.user_id = ${userId}
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+
+  /** Whom this provider has pushed under its own name for them, or under an address that it has verified. */
+  async pushedAs(providerId: string, names: readonly string[], email: string | null): Promise<string | null> {
+    const { rows } = await sql<{ readonly userId: string }>`
+      select user_id as "userId" from scim_users
+       where sso_provider_id = ${providerId}
+         and (external_id = any(${[...names]}::text[]) or lower(user_name) = lower(${email}))
+       order by external_id = any(${[...names]}::text[]) desc nulls last limit 1
+    `.execute(this.em.getKysely());
+    return rows[0]?.userId ?? null;
+  }
+
+  /** A unique violation is the caller's to explain. */
+  async add(providerId: string, userId: string, userName: string, externalId: string | null): Promise<void> {
+    await sql`
+      insert into scim_users (sso_provider_id, user_id, user_name, external_id)
+      values (${providerId}, ${userId}, ${userName}, ${externalId})
+    `.execute(this.em.getKysely());
+  }
+
+  async rename(
+    providerId: string,
+    userId: string,
+    userName: string,
+    externalId: string | null,
+  ): Promise<void> {
+    await sql`
+      update scim_users set user_name = ${userName}, external_id = ${externalId}, row_version = row_version + 1
+       where sso_provider_id = ${providerId} and user_id = ${userId}
+         and (user_name, external_id) is distinct from (${userName}, ${externalId})
+    `.execute(this.em.getKysely());
+  }
+
+  async remove(providerId: string, userId: string): Promise<void> {
+    await sql`
+      delete from scim_users where sso_provider_id = ${providerId} and user_id = ${userId}
+    `.execute(this.em.getKysely());
+  }
+
+  /** Of a client that pushes users: for which provider. */
+  async providerOf(clientRowId: string | null): Promise<string | null> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select p.id from oauth2_clients c join sso_providers p on p.id = c.sso_provider_id and p.enabled where c.id = ${clientRowId}
+    `.execute(this.em.getKysely());
+    return rows[0]?.id ?? null;
+  }
+
+  private async count(providerId: string, filter: ScimFilter | null): Promise<number> {
+    const { rows } = await sql<{ readonly n: string }>`
+      select count(*) as n from scim_users s join users u on u.id = s.user_id and u.deleted_at is null
+       where s.sso_provider_id = ${providerId} ${filter === null ? sql`` : sql`and ${conditionOf(filter)}`}
+    `.execute(this.em.getKysely());
+    return Number(rows[0]?.n ?? 0);
+  }
+}
+
+function conditionOf({ field, value }: ScimFilter) {
+  if (field === 'userName') return sql<boolean>`lower(s.user_name) = lower(${value})`;
+  if (field === 'externalId') return sql<boolean>`s.external_id = ${value}`;
+  if (field === 'email') return sql<boolean>`u.email = lower(${value})`;
+  return sql<boolean>`s.user_id::text = ${value}`;
+}

@@ -1,0 +1,402 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import type { RegisteredClient, Server } from '../../../../test/support/authorization.js';
+import { Browser, register } from '../../../../test/support/authorization.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import { Room } from '../../../../test/support/identity-room.js';
+import { Upstream } from '../../../../test/support/upstream.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { CreateClient } from '../clients/create-client.js';
+import { EnterSsoProvider } from '../sso/enter-provider.js';
+import type { SsoProviderResponse } from '../sso/providers.dto.js';
+
+const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>> & { readonly id: string };
+  readonly type: string | null;
+}
+
+/** Requests are written as Okta and Microsoft Entra document theirs. */
+describe('users that a provider pushes (SCIM 2.0)', () => {
+  let database: TestDatabase;
+  let room: Room;
+  let server: Server;
+  let upstream: Upstream;
+  let agency: string;
+  let okta: SsoProviderResponse;
+  let token: string;
+  let named = 0;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    upstream = await Upstream.listening();
+    room = await Room.open(database, { environment: { SSO_ALLOWED_NETWORKS: '127.0.0.0/8' } });
+    server = await room.listening();
+    agency = await room.agency();
+    okta = await provider();
+    token = await tokenOf(await pusher(okta));
+  });
+  afterAll(async () => {
+    await room?.close();
+    await upstream?.stop();
+    await database?.drop();
+  });
+
+  function provider(): Promise<SsoProviderResponse> {
+    named += 1;
+    return room.inContext(() =>
+      room.get(EnterSsoProvider).create(SYSTEM_ACTOR, {
+        providerName: `okta-${named}`,
+        providerType: 'okta',
+        clientId: 'bindery',
+        clientSecret: 'known to both',
+        issuerUrl: upstream.issuer,
+        enabled: true,
+        agencyId: agency,
+        allowedDomains: ['acme.example'],
+        roleClaim: 'roles',
+        roleRules: [{ value: 'Claims', role: 'adjuster' }],
+      }),
+    );
+  }
+
+  async function pusher({ id: ssoProviderId }: SsoProviderResponse): Promise<RegisteredClient> {
+    const made = await room.inContext(() =>
+      room.get(CreateClient).run(SYSTEM_ACTOR, {
+        clientName: 'Pushes users',
+        allowedGrantTypes: ['client_credentials'],
+        allowedScopes: ['identity.scim'],
+        role: 'admin',
+        ssoProviderId,
+        rateLimitPerMinute: 10_000,
+        rateLimitPerHour: 10_000,
+      }),
+    );
+    return { clientId: made.clientId, secret: made.clientSecret ?? '' };
+  }
+
+  async function tokenOf(client: RegisteredClient): Promise<string> {
+    const { body } = await server.token(client, { grant_type: 'client_credentials', scope: 'identity.scim' });
+    return body.access_token ?? '';
+  }
+
+  async function send(method: string, path: string, body?: unknown, by = token): Promise<Answer> {
+    const answer = await server.fetch(`/scim/v2${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${by}`,
+        ...(body !== undefined && { 'content-type': 'application/scim+json; charset=utf-8' }),
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      body: (text === '' ? {} : JSON.parse(text)) as Answer['body'],
+      type: answer.headers.get('content-type'),
+    };
+  }
+
+  let people = 0;
+  const person = (more = {}) => {
+    people += 1;
+    return {
+      schemas: [USER],
+      userName: `person-${people}@acme.example`,
+      name: { givenName: 'Nora', familyName: 'Field' },
+      emails: [{ primary: true, value: `person-${people}@acme.example`, type: 'work' }],
+      displayName: 'Nora Field',
+      locale: 'en-US',
+      externalId: `00u${people}`,
+      groups: [],
+      password: 'never kept 1!',
+      active: true,
+      ...more,
+    };
+  };
+  const op = (...Operations: readonly object[]) => ({ schemas: [PATCH], Operations });
+  const filter = (text: string): string => `/Users?filter=${encodeURIComponent(text)}&startIndex=1&count=100`;
+  const fault = ({ status, body, type }: Answer) => [
+    status,
+    body['scimType'] ?? null,
+    body['schemas'],
+    type?.split(';')[0],
+  ];
+  const faultOf = (status: number, scimType: string | null) => [
+    status,
+    scimType,
+    [ERROR],
+    'application/scim+json',
+  ];
+
+  it('says what it speaks', async () => {
+    const config = await send('GET', '/ServiceProviderConfig');
+    expect(config.body).toMatchObject({
+      patch: { supported: true },
+      bulk: { supported: false },
+      filter: { supported: true },
+    });
+    const { body: schemas } = await send('GET', '/Schemas');
+    expect(schemas).toMatchObject({ totalResults: 1, Resources: [{ id: USER }] });
+    expect((await send('GET', `/Schemas/${USER}`)).body['id']).toBe(USER);
+    expect((await send('GET', '/ResourceTypes')).body).toMatchObject({
+      Resources: [{ id: 'User', endpoint: '/Users' }],
+    });
+    expect((await send('GET', '/ResourceTypes/User')).status).toBe(200);
+  });
+
+  it('looks for somebody first, makes them, and finds them again, as Okta does', async () => {
+    const input = person();
+    const none = await send('GET', filter(`userName eq "${input.userName}"`));
+    expect(none.body).toMatchObject({ totalResults: 0, Resources: [], startIndex: 1 });
+    const made = await send('POST', '/Users', input);
+    expect([made.status, made.type]).toEqual([201, 'application/scim+json; charset=utf-8']);
+    expect(made.body).toMatchObject({
+      schemas: [USER],
+      userName: input.userName,
+      externalId: input.externalId,
+      active: true,
+      name: { givenName: 'Nora', familyName: 'Field' },
+      meta: { resourceType: 'User', location: `http://localhost:3000/scim/v2/Users/${made.body.id}` },
+    });
+    for (const text of [
+      `userName eq "${input.userName.toUpperCase()}"`,
+      `externalId eq "${input.externalId}"`,
+      `emails[type eq "work"].value eq "${input.userName}"`,
+    ])
+      expect((await send('GET', filter(text))).body).toMatchObject({
+        totalResults: 1,
+        Resources: [{ id: made.body.id }],
+      });
+    const { rows } = await sql<object>`
+      select role, is_active, password_hash from users where id = ${made.body.id}
+    `.execute(room.database);
+    expect(rows).toEqual([{ role: 'agent', is_active: true, password_hash: null }]);
+  });
+
+  it('makes nobody twice, also when it is asked twice at once', async () => {
+    const input = person();
+    const both = await Promise.all([send('POST', '/Users', input), send('POST', '/Users', input)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(fault(await send('POST', '/Users', input))).toEqual(faultOf(409, 'uniqueness'));
+    await room.createUser('colleague@acme.example', 'adjuster');
+    const taken = person({ userName: 'colleague@acme.example', emails: undefined });
+    expect(fault(await send('POST', '/Users', taken))).toEqual(faultOf(409, 'uniqueness'));
+  });
+
+  it('changes people by PUT and by PATCH in the manners of Okta and Entra', async () => {
+    const input = person({ roles: [{ value: 'Claims' }] });
+    const { id } = (await send('POST', '/Users', input)).body;
+    const at = `/Users/${id}`;
+    const put = await send('PUT', at, { ...input, name: { givenName: 'Nora', familyName: 'Lake' } });
+    expect(put.body).toMatchObject({ name: { familyName: 'Lake' }, displayName: 'Nora Lake' });
+    const entra = await send(
+      'PATCH',
+      at,
+      op(
+        { op: 'Replace', path: 'name.familyName', value: 'River' },
+        { op: 'Add', path: 'emails[type eq "work"].value', value: 'nora.river@acme.example' },
+        { op: 'Replace', path: 'title', value: 'Adjuster' },
+        {
+          op: 'Add',
+          path: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department',
+          value: 'Claims',
+        },
+      ),
+    );
+    expect(entra.body).toMatchObject({
+      name: { familyName: 'River' },
+      emails: [{ value: 'nora.river@acme.example' }],
+      userName: input.userName,
+    });
+    const renamed = await send(
+      'PATCH',
+      at,
+      op({ op: 'replace', value: { userName: 'nora.river@acme.example', 'name.givenName': 'N.' } }),
+    );
+    expect(renamed.body).toMatchObject({ userName: 'nora.river@acme.example', name: { givenName: 'N.' } });
+    const { rows } = await sql<object>`select role, email from users where id = ${id}`.execute(room.database);
+    expect(rows).toEqual([{ role: 'adjuster', email: 'nora.river@acme.example' }]);
+  });
+
+  it.each<[string, object]>([
+    ['Okta', op({ op: 'replace', value: { active: false } })],
+    ['Entra', op({ op: 'Replace', path: 'active', value: 'False' })],
+  ])('SES-05 whoever is deactivated as %s does it is signed out at once, everywhere', async (_name, body) => {
+    const { id } = (await send('POST', '/Users', person())).body;
+    const {
+      rows: [user],
+    } = await sql<{ readonly email: string }>`select email from users where id = ${id}`.execute(
+      room.database,
+    );
+    const session = await room.token(user?.email ?? '');
+    expect((await room.me(session)).statusCode).toBe(200);
+    expect((await send('PATCH', `/Users/${id}`, body)).body).toMatchObject({ active: false });
+    expect((await room.me(session)).statusCode).toBe(401);
+    expect(
+      (await send('PATCH', `/Users/${id}`, op({ op: 'replace', path: 'active', value: true }))).body,
+    ).toMatchObject({ active: true });
+    expect((await room.me(session)).statusCode).toBe(401);
+  });
+
+  it('closes the account of whoever is deleted, and no longer shows it', async () => {
+    const { id } = (await send('POST', '/Users', person())).body;
+    expect((await send('DELETE', `/Users/${id}`)).status).toBe(204);
+    expect(fault(await send('GET', `/Users/${id}`))).toEqual(faultOf(404, null));
+    expect(fault(await send('DELETE', `/Users/${id}`))).toEqual(faultOf(404, null));
+    const { rows } = await sql<object>`select is_active, deleted_at from users where id = ${id}`.execute(
+      room.database,
+    );
+    expect(rows).toEqual([{ is_active: false, deleted_at: null }]);
+  });
+
+  it('shows a provider only whom it has pushed, page by page', async () => {
+    const other = await provider();
+    const by = await tokenOf(await pusher(other));
+    const mine = (await send('POST', '/Users', person())).body.id;
+    for (const [method, body] of [
+      ['GET', undefined],
+      ['PUT', person()],
+      ['PATCH', op({ op: 'replace', path: 'active', value: false })],
+      ['DELETE', undefined],
+    ] as const)
+      expect(fault(await send(method, `/Users/${mine}`, body, by))).toEqual(faultOf(404, null));
+    expect((await send('GET', '/Users', undefined, by)).body).toMatchObject({ totalResults: 0 });
+    for (let n = 0; n < 3; n += 1) await send('POST', '/Users', person(), by);
+    expect((await send('GET', '/Users?startIndex=3&count=2', undefined, by)).body).toMatchObject({
+      totalResults: 3,
+      itemsPerPage: 1,
+      startIndex: 3,
+    });
+    expect((await send('GET', '/Users?count=0', undefined, by)).body).toMatchObject({
+      totalResults: 3,
+      itemsPerPage: 0,
+    });
+    expect((await send('GET', '/Users?startIndex=9', undefined, by)).body).toMatchObject({
+      totalResults: 3,
+      itemsPerPage: 0,
+    });
+  });
+
+  it('SSO-04 who was pushed signs in by way of the same provider, and of no other', async () => {
+    const input = person();
+    const { id } = (await send('POST', '/Users', input)).body;
+    const client = await register(server.app);
+    upstream.claims = { sub: input.externalId, email: 'changed@acme.example', email_verified: false };
+    const through = async ({ providerName }: SsoProviderResponse) => {
+      const browser = new Browser(server);
+      const { at: page } = await browser.authorize(client);
+      const { at } = await browser.go(`${page.split('?')[0]}/with/${providerName}`);
+      return (await browser.go(await upstream.visit(at))).response.status;
+    };
+    expect(await through(await provider())).toBe(403);
+    expect(await through(okta)).toBe(200);
+    const { rows } = await sql<object>`select subject from sso_identities where user_id = ${id}`.execute(
+      room.database,
+    );
+    expect(rows).toEqual([{ subject: input.externalId }]);
+  });
+
+  it.each<[string, object | string, string]>([
+    ['no userName', person({ userName: undefined }), 'invalidValue'],
+    ['a userName that is a number', person({ userName: 7 }), 'invalidValue'],
+    ['a hidden character', person({ userName: 'a\u0000b@acme.example' }), 'invalidValue'],
+    ['a long name', person({ name: { givenName: 'x'.repeat(101) } }), 'invalidValue'],
+    ['a name that is a text', person({ name: 'Nora' }), 'invalidSyntax'],
+    ['addresses that are no list', person({ emails: 'x' }), 'invalidValue'],
+    ['an address that is none', person({ emails: [{ value: 'nora' }] }), 'invalidValue'],
+    ['an address of another domain', person({ emails: [{ value: 'nora@evil.example' }] }), 'invalidValue'],
+    ['active that is a word', person({ active: 'perhaps' }), 'invalidValue'],
+    ['a list', [], 'invalidSyntax'],
+    ['no JSON', '{', 'invalidSyntax'],
+    ['a poisoned key', '{"__proto__":{"active":true},"userName":"x@acme.example"}', 'invalidSyntax'],
+  ])('refuses %s with the error of the protocol', async (_case, body, scimType) => {
+    expect(fault(await send('POST', '/Users', body))).toEqual(faultOf(400, scimType));
+  });
+
+  it.each<[object, string]>([
+    [op(), 'invalidSyntax'],
+    [{ schemas: [PATCH] }, 'invalidSyntax'],
+    [op({ op: 'move', path: 'active', value: true }), 'invalidSyntax'],
+    [op({ op: 'remove' }), 'noTarget'],
+    [op({ op: 'replace', path: 'shoeSize', value: 43 }), 'invalidPath'],
+    [op({ op: 'replace', path: 'name.nick', value: 'N' }), 'invalidPath'],
+    [op({ op: 'replace', path: 7, value: 'N' }), 'invalidPath'],
+    [op({ op: 'replace', path: 'id', value: 'x' }), 'mutability'],
+    [op({ op: 'replace', path: 'active' }), 'invalidValue'],
+    [op({ op: 'remove', path: 'userName' }), 'invalidValue'],
+    [op({ op: 'replace', value: 'active' }), 'invalidSyntax'],
+  ])('refuses the change %j with the error of the protocol', async (body, scimType) => {
+    const { id } = (await send('POST', '/Users', person())).body;
+    expect(fault(await send('PATCH', `/Users/${id}`, body))).toEqual(faultOf(400, scimType));
+  });
+
+  it.each([
+    'userName sw "a"',
+    'userName eq',
+    'userName eq "a" or active eq true',
+    'password eq "x"',
+    'userName eq "\\x"',
+    'a'.repeat(2000),
+  ])('refuses the filter %s', async (text) => {
+    expect(fault(await send('GET', filter(text)))).toEqual(faultOf(400, 'invalidFilter'));
+  });
+
+  it('refuses what is doubled, of another type, too large, or below no address', async () => {
+    expect(fault(await send('GET', '/Users?count=1&count=2'))).toEqual(faultOf(400, 'invalidValue'));
+    expect(fault(await send('GET', '/Users?count=many'))).toEqual(faultOf(400, 'invalidValue'));
+    expect(fault(await send('GET', '/Users/nobody'))).toEqual(faultOf(404, null));
+    expect((await send('POST', '/Users', person({ title: 'x'.repeat(70_000) }))).status).toBe(413);
+    const form = await server.fetch('/scim/v2/Users', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+      body: 'x',
+    });
+    expect(form.status).toBe(415);
+  });
+
+  it('is for clients that are bound to a provider, with the scope for it', async () => {
+    expect(fault(await send('GET', '/Users', undefined, 'garbage'))).toEqual(faultOf(401, null));
+    await room.createUser('admin@acme.example', 'admin');
+    expect(fault(await send('GET', '/Users', undefined, await room.token('admin@acme.example')))).toEqual(
+      faultOf(403, null),
+    );
+    const without = await register(server.app, {
+      grants: ['client_credentials'],
+      scopes: ['identity.users.read'],
+      role: 'admin',
+    });
+    const { body } = await server.token(without, { grant_type: 'client_credentials' });
+    expect(fault(await send('GET', '/Users', undefined, body.access_token))).toEqual(faultOf(403, null));
+    const unbound = {
+      clientName: 'x',
+      allowedGrantTypes: ['client_credentials'] as const,
+      allowedScopes: ['identity.scim'],
+      role: 'admin' as const,
+    };
+    await expect(
+      room.inContext(() => room.get(CreateClient).run(SYSTEM_ACTOR, unbound)),
+    ).rejects.toMatchObject({ code: 'identity.client-terms' });
+  });
+
+  it('leaves each change in the trail, by the client', async () => {
+    const { rows } = await sql<{ readonly action: string }>`
+      select distinct a.action from audit_logs a join oauth2_clients c on c.client_id = a.client_id where c.sso_provider_id = ${okta.id} order by 1
+    `.execute(room.database);
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'identity.user-changed',
+        'identity.user-created',
+        'identity.user-disabled',
+        'identity.user-enabled',
+        'identity.user-released',
+        'identity.user-renamed',
+      ]),
+    );
+  });
+});

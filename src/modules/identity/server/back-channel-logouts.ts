@@ -1,0 +1,90 @@
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AdapterPayload } from 'oidc-provider';
+import type { Logger } from 'pino';
+import { Encryption } from '../../../platform/encryption/encryption.js';
+import { LOG } from '../../../platform/logging/logger.js';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { SESSION_PAYLOAD_COLUMN, UserSession } from '../user-session.entity.js';
+import { OidcServer } from './oidc-server.js';
+
+/** One session, all of a user, or one that must be the user's. */
+type Whose = { readonly id: string; readonly userId?: string } | { readonly userId: string };
+
+interface Signed {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly sid: string;
+}
+
+interface Told {
+  readonly backchannelLogoutUri?: string;
+  backchannelLogout(sub: string, sid: string): Promise<void>;
+}
+
+/**
+ * Tells the programs in which somebody was signed in that a session is over, also when it was not ended in the browser, where the
+ * protocol library tells them: by an administrator, a new password, another device. Nobody waits for it; a program that does not
+ * hear of it finds out with its next refresh, which fails.
+ */
+@Injectable()
+export class BackChannelLogouts implements OnModuleDestroy {
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly server: OidcServer,
+    private readonly encryption: Encryption,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** Before the sessions end: one session, or all of a user. */
+  async begin(whose: Whose): Promise<void> {
+    for (const signed of await this.signedIn(whose)) {
+      const done = this.tell(signed)
+        .catch((err: unknown) => this.log.warn({ err, clientId: signed.clientId }, 'back-channel logout'))
+        .finally(() => this.underWay.delete(done));
+      this.underWay.add(done);
+    }
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.settled();
+  }
+
+  private async tell({ clientId, userId, sid }: Signed): Promise<void> {
+    await RequestContext.create(this.em.fork(), async () => {
+      const provider = await this.server.provider();
+      const client = (await provider.Client.find(clientId)) as Told | undefined;
+      if (client?.backchannelLogoutUri !== undefined) await client.backchannelLogout(userId, sid);
+    });
+  }
+
+  private async signedIn(whose: Whose): Promise<readonly Signed[]> {
+    const conditions = Object.entries(whose) as ['id' | 'userId', string][];
+    const rows = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select(['uid', 'userId', 'payloadEncrypted'])
+      .where((where) => where.and(conditions.map(([column, value]) => where(column, '=', value))))
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', this.clock.now())
+      .where('payloadEncrypted', 'is not', null)
+      .execute();
+    return rows.flatMap(({ uid, userId, payloadEncrypted }) => {
+      const context = SESSION_PAYLOAD_COLUMN.contextOf(uid ?? '');
+      const text = this.encryption.decrypt(payloadEncrypted ?? '', context).toString('utf8');
+      const { authorizations = {} } = JSON.parse(text) as AdapterPayload;
+      return Object.entries(authorizations).flatMap(([clientId, { sid }]) =>
+        sid === undefined ? [] : [{ clientId, userId, sid }],
+      );
+    });
+  }
+}

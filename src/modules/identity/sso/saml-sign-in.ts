@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { Profile } from '@node-saml/node-saml';
+import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import { errors } from 'oidc-provider';
+import { AppConfig } from '../../../platform/config/config.js';
+import { ArtifactsStore } from '../server/artifacts.store.js';
+import type { AssertedPerson } from './domain/asserted-person.js';
+import { assertedPerson } from './domain/asserted-person.js';
+import type { AssertionFacts } from './domain/saml-assertion.js';
+import { assertionFacts, assertionFault, attributeClaims } from './domain/saml-assertion.js';
+import { SsoRefused } from './domain/sso-refusal.js';
+import { callbackUrl, entityId } from './sso-addresses.js';
+import type { SsoAnswer, SsoRequest } from './sso-requests.js';
+import type { SsoProvider } from './sso.entities.js';
+
+const SKEW_MS = 30_000;
+const ASSERTION_MS = 5 * 60_000;
+/** A document type can define entities (CWE-611, CWE-776), and nothing of SAML needs one. */
+const DOCUMENT_TYPE = /<!(DOCTYPE|ENTITY)/i;
+/** NIST SP 800-131A: no signatures with SHA-1. */
+const SHA1 = /xmldsig#(rsa-sha1|dsa-sha1|hmac-sha1|sha1)/;
+const BASE64 = /^[A-Za-z0-9+/\s]+=*\s*$/;
+const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
+const AS_EMAIL = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
+const DESTINATION = /<(?:[\w.-]+:)?Response\s[^>]*?\bDestination\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+
+/** Signs people in at a provider that speaks SAML 2.0: a request by redirect, a signed assertion by POST, in answer to that request. */
+@Injectable()
+export class SamlSignIn {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly artifacts: ArtifactsStore,
+  ) {}
+
+  /** What is entered at the provider, as it reads it. */
+  metadata(provider: SsoProvider): string {
+    return this.speaking(provider, null).generateServiceProviderMetadata(null);
+  }
+
+  /** Where to send the browser. */
+  begin(provider: SsoProvider, request: SsoRequest, state: string): Promise<string> {
+    return this.speaking(provider, request).getAuthorizeUrlAsync(state, undefined, {});
+  }
+
+  /** Who it is, as the provider says. Throws SsoRefused. */
+  async complete(provider: SsoProvider, request: SsoRequest, answer: SsoAnswer): Promise<AssertedPerson> {
+    const profile = await this.verified(provider, request, answer['SAMLResponse'] ?? '');
+    const facts = assertionFacts(profile.getAssertion?.());
+    const fault = assertionFault(facts, {
+      issuer: provider.issuerUrl ?? '',
+      recipient: callbackUrl(this.config, provider.providerName),
+      inResponseTo: requestId(request),
+      signedInAfter: request.isFresh ? new Date(request.askedAt - SKEW_MS) : null,
+    });
+    if (fault !== null) throw new SsoRefused('answer-refused', fault);
+    await this.takeOnce(provider, facts);
+    const person = personOf(provider, profile, facts);
+    if (person === null) throw new SsoRefused('answer-incomplete');
+    return person;
+  }
+
+  private async verified(provider: SsoProvider, request: SsoRequest, encoded: string): Promise<Profile> {
+    if (!BASE64.test(encoded)) throw new SsoRefused('answer-refused', 'not_base64');
+    const xml = Buffer.from(encoded, 'base64').toString('utf8');
+    if (DOCUMENT_TYPE.test(xml)) throw new SsoRefused('answer-refused', 'document_type');
+    if (SHA1.test(xml)) throw new SsoRefused('answer-refused', 'weak_signature');
+    const [, double, single] = DESTINATION.exec(xml) ?? [];
+    const destination = double ?? single;
+    if (destination !== undefined && destination !== callbackUrl(this.config, provider.providerName))
+      throw new SsoRefused('answer-refused', 'destination');
+    try {
+      const { profile } = await this.speaking(provider, request).validatePostResponseAsync({
+        SAMLResponse: encoded,
+      });
+      if (profile) return profile;
+    } catch (error) {
+      const isStatus = (error as Error).name === 'SamlStatusError' || 'xmlStatus' in (error as object);
+      throw new SsoRefused(
+        isStatus ? 'not-signed-in' : 'answer-refused',
+        isStatus ? 'status' : 'not_verified',
+      );
+    }
+    throw new SsoRefused('not-signed-in', 'status');
+  }
+
+  /** The request was taken once already; an assertion must not answer another one either (SAML 2.0 profiles, section 4.1.4.5). */
+  private async takeOnce({ id }: SsoProvider, facts: AssertionFacts): Promise<void> {
+    const until = facts.confirmations[0]?.notOnOrAfter ?? new Date();
+    const exp = Math.ceil((until.getTime() + SKEW_MS) / 1000);
+    try {
+      await this.artifacts.upsert('ReplayDetection', `saml ${id} ${facts.id ?? ''}`, { exp });
+    } catch (error) {
+      if (!(error instanceof errors.OIDCProviderError)) throw error;
+      throw new SsoRefused('answer-refused', 'replayed');
+    }
+  }
+
+  /** One for each sign-in: it knows the one request that may be answered. */
+  private speaking(provider: SsoProvider, request: SsoRequest | null): SAML {
+    const asked = request === null ? null : requestId(request);
+    return new SAML({
+      callbackUrl: callbackUrl(this.config, provider.providerName),
+      entryPoint: provider.authorizationUrl ?? '',
+      issuer: entityId(this.config, provider),
+      audience: entityId(this.config, provider),
+      // Metadata is there before a certificate is.
+      idpCert: provider.certificates.length > 0 ? [...provider.certificates] : 'none',
+      // What ADFS and Entra sign unless told otherwise; a signature around it is neither needed nor enough.
+      wantAssertionsSigned: true,
+      wantAuthnResponseSigned: false,
+      signatureAlgorithm: 'sha256',
+      acceptedClockSkewMs: SKEW_MS,
+      maxAssertionAgeMs: ASSERTION_MS,
+      identifierFormat: null,
+      disableRequestedAuthnContext: true,
+      forceAuthn: request?.isFresh ?? false,
+      validateInResponseTo: ValidateInResponseTo.always,
+      generateUniqueId: () => asked ?? '_',
+      cacheProvider: {
+        saveAsync: (_key, value) => Promise.resolve({ value, createdAt: Date.now() }),
+        getAsync: (key) =>
+          Promise.resolve(request !== null && key === asked ? new Date(request.askedAt).toISOString() : null),
+        removeAsync: (key) => Promise.resolve(key),
+      },
+    });
+  }
+}
+
+/** Made of the nonce: as unguessable, and a name as XML wants it. */
+function requestId({ nonce }: SsoRequest): string {
+  return `_${nonce}`;
+}
+
+function personOf(provider: SsoProvider, profile: Profile, facts: AssertionFacts): AssertedPerson | null {
+  const { nameID, nameIDFormat, attributes } = profile;
+  // Another one at each sign-in: it says who somebody is to nobody.
+  if (nameIDFormat === TRANSIENT || nameID === '' || nameID.length > 500) return null;
+  const said = attributeClaims((attributes ?? {}) as Readonly<Record<string, unknown>>);
+  const claims = {
+    ...said,
+    ...(nameIDFormat === AS_EMAIL && said['email'] === undefined && { email: nameID }),
+    sub: nameID,
+    // Nothing in SAML says that an address was verified; the provider's row may.
+    email_verified: undefined,
+    acr: facts.authnContext,
+  };
+  return assertedPerson('saml', claims, provider.trustsEmail);
+}

@@ -1,0 +1,60 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { PermissionName } from '../permissions.js';
+import { declaredPermissions } from '../permissions.js';
+import { HOW_PROGRAMS_GET_TOKENS, HOW_TO_AUTHORIZE } from './texts.js';
+
+type Schemes = NonNullable<NonNullable<OpenAPIObject['components']>['securitySchemes']>;
+type Security = NonNullable<OpenAPIObject['security']>;
+
+/** Of a program in whose hands a user does all that the user may do. */
+const ALL_OF_USER = 'api';
+
+/** How a caller of the API gets a token; the addresses are those of the authorization server that is mounted beside it. */
+export function securitySchemes(): Schemes {
+  const tokenUrl = '/oidc/token';
+  return {
+    bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: HOW_TO_AUTHORIZE },
+    oauth2: {
+      type: 'oauth2',
+      description: HOW_PROGRAMS_GET_TOKENS,
+      flows: {
+        authorizationCode: {
+          authorizationUrl: '/oidc/auth',
+          tokenUrl,
+          refreshUrl: tokenUrl,
+          scopes: {
+            openid: 'Know who you are',
+            profile: 'Your name, role and agency',
+            email: 'Your e-mail address',
+            [ALL_OF_USER]: 'Do what your role may do',
+          },
+        },
+        clientCredentials: { tokenUrl, scopes: scopesOfServices() },
+      },
+    },
+    openIdConnect: {
+      type: 'openIdConnect',
+      openIdConnectUrl: '/oidc/.well-known/openid-configuration',
+      description: 'The same authorization server, by its metadata.',
+    },
+  };
+}
+
+/** The ways into an operation: for a user whose program has all of theirs, for a service that has this scope, or by any token. */
+export function securityOf(permission: PermissionName | undefined): Security {
+  const isForServices = permission !== undefined && !declaredPermissions().get(permission)?.isForUsers;
+  return [
+    { oauth2: [ALL_OF_USER] },
+    ...(isForServices ? [{ oauth2: [permission] }] : []),
+    { openIdConnect: [] },
+    { bearer: [] },
+  ];
+}
+
+/** What a client that acts for itself can be registered for: each permission that is about nobody's own account. */
+function scopesOfServices(): Record<string, string> {
+  const scopes = [...declaredPermissions()].flatMap(([name, { title, isForUsers }]) =>
+    isForUsers === true ? [] : [[name, title] as const],
+  );
+  return Object.fromEntries(scopes.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

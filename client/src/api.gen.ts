@@ -8203,6 +8203,8 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @enum {string} */
+        readonly AccessTokenType: "Bearer" | "DPoP";
         readonly AddCatastropheRequest: {
             /** @example Hail and wind in the Ohio valley */
             readonly title: string;
@@ -8902,6 +8904,90 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly createdAt: string;
+        };
+        /** @description RFC 8414, OpenID Connect Discovery. More members may come. */
+        readonly AuthorizationServerMetadata: {
+            /**
+             * Format: uri
+             * @description The `iss` of all tokens.
+             */
+            readonly issuer: string;
+            /**
+             * Format: uri
+             * @description authorizeUser
+             */
+            readonly authorization_endpoint: string;
+            /**
+             * Format: uri
+             * @description issueToken
+             */
+            readonly token_endpoint: string;
+            /**
+             * Format: uri
+             * @description introspectToken
+             */
+            readonly introspection_endpoint?: string;
+            /**
+             * Format: uri
+             * @description revokeToken
+             */
+            readonly revocation_endpoint?: string;
+            /**
+             * Format: uri
+             * @description pushAuthorizationRequest
+             */
+            readonly pushed_authorization_request_endpoint?: string;
+            /**
+             * Format: uri
+             * @description readUserInfo
+             */
+            readonly userinfo_endpoint?: string;
+            /**
+             * Format: uri
+             * @description endBrowserSession
+             */
+            readonly end_session_endpoint?: string;
+            /**
+             * Format: uri
+             * @description listVerificationKeys
+             */
+            readonly jwks_uri: string;
+            /** @description Only code. */
+            readonly response_types_supported: readonly string[];
+            /** @description How the answer comes back to the client. */
+            readonly response_modes_supported?: readonly string[];
+            /** @description For what the token endpoint gives tokens. */
+            readonly grant_types_supported?: readonly string[];
+            /** @description Those of OpenID Connect; of the API, all permissions and api are. */
+            readonly scopes_supported?: readonly string[];
+            /** @description What ID tokens and user information may tell. */
+            readonly claims_supported?: readonly string[];
+            /** @description What a sign-in can reach. */
+            readonly acr_values_supported?: readonly string[];
+            /** @description Only public. */
+            readonly subject_types_supported?: readonly string[];
+            /** @description Only normal. */
+            readonly claim_types_supported?: readonly string[];
+            /** @description Only S256. */
+            readonly code_challenge_methods_supported?: readonly string[];
+            /** @description How clients prove who they are. */
+            readonly token_endpoint_auth_methods_supported?: readonly string[];
+            /** @description Of clients that sign. */
+            readonly token_endpoint_auth_signing_alg_values_supported?: readonly string[];
+            /** @description Only ES256. */
+            readonly id_token_signing_alg_values_supported?: readonly string[];
+            /** @description Of keys that tokens can be bound to (RFC 9449). */
+            readonly dpop_signing_alg_values_supported?: readonly string[];
+            /** @description Answers name their issuer (RFC 9207). */
+            readonly authorization_response_iss_parameter_supported?: boolean;
+            /** @description False. */
+            readonly claims_parameter_supported?: boolean;
+            /** @description False: only those that were pushed. */
+            readonly request_uri_parameter_supported?: boolean;
+            /** @description Clients are told of a sign-out. */
+            readonly backchannel_logout_supported?: boolean;
+            /** @description And of which session. */
+            readonly backchannel_logout_session_supported?: boolean;
         };
         readonly BillingAccountResponse: {
             /** Format: uuid */
@@ -9739,6 +9825,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -9754,6 +9842,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId?: string | null;
             /** @description Requests and tokens in a minute. */
             readonly rateLimitPerMinute?: number;
             /** @description Requests and tokens in an hour. */
@@ -10473,6 +10566,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -10484,6 +10579,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.
@@ -10923,6 +11023,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -10938,6 +11040,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId?: string | null;
             /** @description Requests and tokens in a minute. */
             readonly rateLimitPerMinute?: number;
             /** @description Requests and tokens in an hour. */
@@ -12777,6 +12884,48 @@ export interface components {
             /** @example 43004 */
             readonly zipCode: string;
         };
+        readonly IntrospectionRequest: {
+            /**
+             * @description An access token or a refresh token.
+             * @example a-token-that-nobody-was-given
+             */
+            readonly token: string;
+            /** @description Which of the two it may be. */
+            readonly token_type_hint?: components["schemas"]["TokenTypeHint"];
+            /** @description Of a client without a secret, or one that sends its secret here. */
+            readonly client_id?: string;
+            /** @description Of a client that is registered for client_secret_post. */
+            readonly client_secret?: string;
+            /** @description Of a client that signs: urn:ietf:params:oauth:client-assertion-type:jwt-bearer. */
+            readonly client_assertion_type?: string;
+            /** @description A JWT signed with a key of the client, used once. */
+            readonly client_assertion?: string;
+        };
+        /** @description RFC 7662. Tokens of users have more: their session, role and agency. */
+        readonly IntrospectionResponse: {
+            /** @description False, and nothing else, for all that the asking client has no business with. */
+            readonly active: boolean;
+            /** @description To which it was given. */
+            readonly client_id?: string;
+            /** @description The id of the user, or of the client that acts for itself. */
+            readonly sub?: string;
+            /** @description What it is for. */
+            readonly aud?: string;
+            /**
+             * Format: uri
+             * @description Who gave it.
+             */
+            readonly iss?: string;
+            /** @description With spaces between. */
+            readonly scope?: string;
+            /** @description DPoP: it is bound to a key. */
+            readonly token_type?: components["schemas"]["AccessTokenType"];
+            /** @description Since 1970. */
+            readonly iat?: number;
+            /** @description Since 1970. */
+            readonly exp?: number;
+            readonly cnf?: components["schemas"]["KeyConfirmation"];
+        };
         readonly InvestigationPage: {
             readonly items: readonly components["schemas"]["InvestigationResponse"][];
             /**
@@ -13021,6 +13170,10 @@ export interface components {
         };
         /** @enum {string} */
         readonly KeptValue: "this" | "later";
+        readonly KeyConfirmation: {
+            /** @description The thumbprint of the key that a token is bound to (RFC 9449). */
+            readonly jkt: string;
+        };
         readonly LaterEntryResponse: {
             readonly sequence: number;
             readonly kind: components["schemas"]["PolicyTransactionKind"];
@@ -13762,6 +13915,60 @@ export interface components {
              */
             readonly updatedAt: string;
         };
+        /** @description A refusal of the authorization server, in the form of its protocol. */
+        readonly OAuthError: {
+            /**
+             * @description RFC 6749 section 5.2, and those that RFC 7009, 8707, 9126, 9449 and OpenID Connect add.
+             * @enum {string}
+             */
+            readonly error: "access_denied" | "invalid_client" | "invalid_dpop_proof" | "invalid_grant" | "invalid_request" | "invalid_request_uri" | "invalid_scope" | "invalid_target" | "invalid_token" | "server_error" | "temporarily_unavailable" | "unauthorized_client" | "unsupported_grant_type" | "use_dpop_nonce";
+            /** @description For people. */
+            readonly error_description?: string;
+        };
+        readonly OAuthTokenRequest: {
+            /**
+             * @description client_credentials: for a service itself. authorization_code and refresh_token: for a user.
+             * @example client_credentials
+             */
+            readonly grant_type: components["schemas"]["GrantType"];
+            /** @description Names of permissions, openid, profile, email and api, with spaces between. */
+            readonly scope?: string;
+            /** @description The API for which the token is (RFC 8707): urn:bindery:api. */
+            readonly resource?: string;
+            /** @description That the user was sent back with; good for a minute, once. */
+            readonly code?: string;
+            /**
+             * Format: uri
+             * @description With a code: where it was sent to.
+             */
+            readonly redirect_uri?: string;
+            /** @description With a code: what its code_challenge was made of. */
+            readonly code_verifier?: string;
+            /** @description Used once: each answer brings the next. */
+            readonly refresh_token?: string;
+            /** @description Of a client without a secret, or one that sends its secret here. */
+            readonly client_id?: string;
+            /** @description Of a client that is registered for client_secret_post. */
+            readonly client_secret?: string;
+            /** @description Of a client that signs: urn:ietf:params:oauth:client-assertion-type:jwt-bearer. */
+            readonly client_assertion_type?: string;
+            /** @description A JWT signed with a key of the client, used once. */
+            readonly client_assertion?: string;
+        };
+        readonly OAuthTokenResponse: {
+            /** @description A JWT (RFC 9068) for the API; for user information alone, a text. */
+            readonly access_token: string;
+            /** @description DPoP: bound to the key of the proof that came with the request. */
+            readonly token_type: components["schemas"]["AccessTokenType"];
+            /** @description Seconds. */
+            readonly expires_in: number;
+            /** @description What was given, with spaces between. */
+            readonly scope?: string;
+            /** @description Of a user, where the client is registered for it. */
+            readonly refresh_token?: string;
+            /** @description Who has signed in, how and when: a JWT, where openid was asked for. */
+            readonly id_token?: string;
+        };
         readonly OauthClientPage: {
             readonly items: readonly components["schemas"]["OauthClientResponse"][];
             /**
@@ -13788,6 +13995,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -13799,6 +14008,11 @@ export interface components {
              * @description The user who answers for the client.
              */
             readonly ownerId: string | null;
+            /**
+             * Format: uuid
+             * @description The provider whose users it pushes by SCIM, with the scope identity.scim.
+             */
+            readonly ssoProviderId: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.
@@ -14579,6 +14793,74 @@ export interface components {
             readonly number: string;
             /** @example Water: flood, surface water and sewer back-up */
             readonly title: string;
+        };
+        readonly PushedAuthorizationRequest: {
+            /**
+             * @description Of the program that sends the user here.
+             * @example rater
+             */
+            readonly client_id: string;
+            /** @description Of a client that is registered for client_secret_post. */
+            readonly client_secret?: string;
+            /** @description Of a client that signs: urn:ietf:params:oauth:client-assertion-type:jwt-bearer. */
+            readonly client_assertion_type?: string;
+            /** @description A JWT signed with a key of the client, used once. */
+            readonly client_assertion?: string;
+            /**
+             * @description Only codes are given.
+             * @example code
+             * @enum {string}
+             */
+            readonly response_type: "code";
+            /**
+             * Format: uri
+             * @description Where the answer goes: exactly one of the addresses that the client is registered with.
+             * @example https://rater.example/callback
+             */
+            readonly redirect_uri?: string;
+            /**
+             * @description openid, profile, email, api and names of permissions, with spaces between.
+             * @example openid api
+             */
+            readonly scope: string;
+            /**
+             * @description The SHA-256 of the code_verifier, base64url.
+             * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+             */
+            readonly code_challenge: string;
+            /**
+             * @description How it was made.
+             * @example S256
+             * @enum {string}
+             */
+            readonly code_challenge_method: "S256";
+            /** @description How the answer comes back; query unless told. */
+            readonly response_mode?: components["schemas"]["ResponseMode"];
+            /**
+             * @description Comes back unchanged.
+             * @example of-this-browser
+             */
+            readonly state?: string;
+            /** @description Comes back in the ID token. */
+            readonly nonce?: string;
+            /** @description none: no page; login: sign in again; consent: agree again. */
+            readonly prompt?: string;
+            /** @description A sign-in that is longer ago is asked for again. */
+            readonly max_age?: number;
+            /** @description The e-mail address that the form begins with. */
+            readonly login_hint?: string;
+            /** @description What the sign-in must reach, such as urn:bindery:aal2 for two factors. */
+            readonly acr_values?: string;
+            /** @description The API for which the token is (RFC 8707); urn:bindery:api where one of its scopes is asked for. */
+            readonly resource?: string;
+            /** @description The thumbprint of the key that the code is bound to (RFC 9449 section 10). */
+            readonly dpop_jkt?: string;
+        };
+        readonly PushedAuthorizationResponse: {
+            /** @description Stands for the request at the authorization endpoint, once. */
+            readonly request_uri: string;
+            /** @description Seconds. */
+            readonly expires_in: number;
         };
         /** @enum {string} */
         readonly QuoteExpiredReason: "lapsed" | "superseded" | "alternative_bound";
@@ -15752,6 +16034,8 @@ export interface components {
              */
             readonly createdAt: string;
         };
+        /** @enum {string} */
+        readonly ResponseMode: "query" | "fragment" | "form_post";
         readonly RetentionPolicyList: {
             readonly items: readonly components["schemas"]["RetentionPolicyResponse"][];
         };
@@ -15785,6 +16069,23 @@ export interface components {
              * @example 2026-03-01
              */
             readonly reversedOn: string;
+        };
+        readonly RevocationRequest: {
+            /**
+             * @description An access token or a refresh token.
+             * @example a-token-that-nobody-was-given
+             */
+            readonly token: string;
+            /** @description Which of the two it may be. */
+            readonly token_type_hint?: components["schemas"]["TokenTypeHint"];
+            /** @description Of a client without a secret, or one that sends its secret here. */
+            readonly client_id?: string;
+            /** @description Of a client that is registered for client_secret_post. */
+            readonly client_secret?: string;
+            /** @description Of a client that signs: urn:ietf:params:oauth:client-assertion-type:jwt-bearer. */
+            readonly client_assertion_type?: string;
+            /** @description A JWT signed with a key of the client, used once. */
+            readonly client_assertion?: string;
         };
         readonly RightsReservedResponse: {
             /**
@@ -15861,6 +16162,11 @@ export interface components {
         readonly SessionResponse: {
             /** Format: uuid */
             readonly id: string;
+            /**
+             * @description The program and the machine, in words.
+             * @example Firefox on Windows
+             */
+            readonly device: string;
             /**
              * @description The program that signed in, as it names itself.
              * @example Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/145.0
@@ -16095,6 +16401,8 @@ export interface components {
             readonly managesRoles: boolean;
             /** @description What to enter at the provider: where it sends people back to. */
             readonly callbackUrl: string;
+            /** @description Of SAML: where the provider can read what to enter. */
+            readonly metadataUrl: string | null;
             /**
              * Format: uuid
              * @description The user or client who entered it.
@@ -16255,6 +16563,8 @@ export interface components {
             /** @description The latest first. */
             readonly items: readonly components["schemas"]["TimelineItemResponse"][];
         };
+        /** @enum {string} */
+        readonly TokenTypeHint: "access_token" | "refresh_token";
         readonly TransitionResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -16531,6 +16841,22 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly createdAt: string;
+        };
+        readonly UserInfo: {
+            /** @description The id of the user, for ever theirs. */
+            readonly sub: string;
+            /** @description With the scope email. */
+            readonly email?: string;
+            /** @description With the scope profile, as all that follows. */
+            readonly name?: string;
+            /** @description First name. */
+            readonly given_name?: string;
+            /** @description Last name. */
+            readonly family_name?: string;
+            /** @description What the user may do. */
+            readonly role?: string;
+            /** @description The id of their agency. */
+            readonly agency?: string | null;
         };
         readonly UserPage: {
             readonly items: readonly components["schemas"]["UserResponse"][];
@@ -17042,6 +17368,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccessTokenType = components['schemas']['AccessTokenType'];
 export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
@@ -17079,6 +17406,7 @@ export type AuthorityComparator = components['schemas']['AuthorityComparator'];
 export type AuthorityHolderRole = components['schemas']['AuthorityHolderRole'];
 export type AuthorityPage = components['schemas']['AuthorityPage'];
 export type AuthorityResponse = components['schemas']['AuthorityResponse'];
+export type AuthorizationServerMetadata = components['schemas']['AuthorizationServerMetadata'];
 export type BillingAccountResponse = components['schemas']['BillingAccountResponse'];
 export type BillingAccountStatus = components['schemas']['BillingAccountStatus'];
 export type BillingAccountSummaryPage = components['schemas']['BillingAccountSummaryPage'];
@@ -17284,6 +17612,8 @@ export type InputsHeadingResponse = components['schemas']['InputsHeadingResponse
 export type InputsPurpose = components['schemas']['InputsPurpose'];
 export type InstallmentResponse = components['schemas']['InstallmentResponse'];
 export type InsuredPlaceFields = components['schemas']['InsuredPlaceFields'];
+export type IntrospectionRequest = components['schemas']['IntrospectionRequest'];
+export type IntrospectionResponse = components['schemas']['IntrospectionResponse'];
 export type InvestigationPage = components['schemas']['InvestigationPage'];
 export type InvestigationReasonResponse = components['schemas']['InvestigationReasonResponse'];
 export type InvestigationResponse = components['schemas']['InvestigationResponse'];
@@ -17297,6 +17627,7 @@ export type JurisdictionRuleKind = components['schemas']['JurisdictionRuleKind']
 export type JurisdictionRulePage = components['schemas']['JurisdictionRulePage'];
 export type JurisdictionRuleResponse = components['schemas']['JurisdictionRuleResponse'];
 export type KeptValue = components['schemas']['KeptValue'];
+export type KeyConfirmation = components['schemas']['KeyConfirmation'];
 export type LaterEntryResponse = components['schemas']['LaterEntryResponse'];
 export type LawsuitResponse = components['schemas']['LawsuitResponse'];
 export type LawsuitsResponse = components['schemas']['LawsuitsResponse'];
@@ -17343,6 +17674,9 @@ export type NotesOfClaimResponse = components['schemas']['NotesOfClaimResponse']
 export type NoticeKind = components['schemas']['NoticeKind'];
 export type NoticePage = components['schemas']['NoticePage'];
 export type NoticeResponse = components['schemas']['NoticeResponse'];
+export type OAuthError = components['schemas']['OAuthError'];
+export type OAuthTokenRequest = components['schemas']['OAuthTokenRequest'];
+export type OAuthTokenResponse = components['schemas']['OAuthTokenResponse'];
 export type OauthClientPage = components['schemas']['OauthClientPage'];
 export type OauthClientResponse = components['schemas']['OauthClientResponse'];
 export type OfferedWayResponse = components['schemas']['OfferedWayResponse'];
@@ -17382,6 +17716,8 @@ export type ProductInputsResponse = components['schemas']['ProductInputsResponse
 export type ProductType = components['schemas']['ProductType'];
 export type ProvenCheckpoint = components['schemas']['ProvenCheckpoint'];
 export type ProvisionResponse = components['schemas']['ProvisionResponse'];
+export type PushedAuthorizationRequest = components['schemas']['PushedAuthorizationRequest'];
+export type PushedAuthorizationResponse = components['schemas']['PushedAuthorizationResponse'];
 export type QuoteExpiredReason = components['schemas']['QuoteExpiredReason'];
 export type QuoteGroupResponse = components['schemas']['QuoteGroupResponse'];
 export type QuotePage = components['schemas']['QuotePage'];
@@ -17431,10 +17767,12 @@ export type RescindCancellationRequest = components['schemas']['RescindCancellat
 export type ReserveLineResponse = components['schemas']['ReserveLineResponse'];
 export type ReserveRulePage = components['schemas']['ReserveRulePage'];
 export type ReserveRuleResponse = components['schemas']['ReserveRuleResponse'];
+export type ResponseMode = components['schemas']['ResponseMode'];
 export type RetentionPolicyList = components['schemas']['RetentionPolicyList'];
 export type RetentionPolicyResponse = components['schemas']['RetentionPolicyResponse'];
 export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
+export type RevocationRequest = components['schemas']['RevocationRequest'];
 export type RightsReservedResponse = components['schemas']['RightsReservedResponse'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
 export type RiskItemResponse = components['schemas']['RiskItemResponse'];
@@ -17466,6 +17804,7 @@ export type SubrogationResponse = components['schemas']['SubrogationResponse'];
 export type SubrogationsResponse = components['schemas']['SubrogationsResponse'];
 export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
 export type TimelineResponse = components['schemas']['TimelineResponse'];
+export type TokenTypeHint = components['schemas']['TokenTypeHint'];
 export type TransitionResponse = components['schemas']['TransitionResponse'];
 export type TransitionRuleResponse = components['schemas']['TransitionRuleResponse'];
 export type TransitionRulesResponse = components['schemas']['TransitionRulesResponse'];
@@ -17489,6 +17828,7 @@ export type UsedScoreRequest = components['schemas']['UsedScoreRequest'];
 export type UsedScoreResponse = components['schemas']['UsedScoreResponse'];
 export type UserIdentityList = components['schemas']['UserIdentityList'];
 export type UserIdentityResponse = components['schemas']['UserIdentityResponse'];
+export type UserInfo = components['schemas']['UserInfo'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserResponse = components['schemas']['UserResponse'];
 export type VerificationResponse = components['schemas']['VerificationResponse'];

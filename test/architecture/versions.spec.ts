@@ -66,6 +66,7 @@ const WITHOUT = {
     'linkUserIdentity',
     'requestClaimPayment',
     'requestRefund',
+    'reviewAccess',
     'setClaimReserve',
     'shareDocument',
   ],

@@ -31,6 +31,9 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { AccessController } from './access/access.controller.js';
+import { AccessQueries } from './access/access.queries.js';
+import { ReviewAccess } from './access/review-access.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
 import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
@@ -87,6 +90,7 @@ import { UsersQueries } from './users.queries.js';
     UsersController,
     ClientsController,
     SsoProvidersController,
+    AccessController,
     UserIdentitiesController,
     AccountController,
     JwksController,
@@ -105,6 +109,8 @@ import { UsersQueries } from './users.queries.js';
     ...ACCOUNT,
     ...SSO,
     ...SCIM,
+    AccessQueries,
+    ReviewAccess,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },

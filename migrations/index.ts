@@ -71,6 +71,7 @@ import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration075AccessReviews } from './075-access-reviews.js';
 import { Migration076ClaimsInvestigations } from './076-claims-investigations.js';
 import { Migration077ClaimsNotes } from './077-claims-notes.js';
+import { Migration078ClaimsFigures } from './078-claims-figures.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -140,5 +141,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '075-access-reviews', class: Migration075AccessReviews },
   { name: '076-claims-investigations', class: Migration076ClaimsInvestigations },
   { name: '077-claims-notes', class: Migration077ClaimsNotes },
+  { name: '078-claims-figures', class: Migration078ClaimsFigures },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

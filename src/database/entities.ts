@@ -57,6 +57,9 @@ import {
   ClaimExposure,
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
+import { ClaimCatastrophe } from '../modules/claims/events/catastrophe.entity.js';
+import { ClaimFigures } from '../modules/claims/figures/figures.entity.js';
+import { ClaimLawsuit, ClaimSubrogation } from '../modules/claims/matters/matters.entities.js';
 import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
 import { ClaimNote } from '../modules/claims/notes/note.entity.js';
 import { UploadedFile } from '../modules/documents/uploads/uploaded-file.entity.js';
@@ -178,6 +181,10 @@ export const entities = [
   ClaimContact,
   ClaimEntry,
   ClaimExposure,
+  ClaimCatastrophe,
+  ClaimFigures,
+  ClaimLawsuit,
+  ClaimSubrogation,
   ClaimDocument,
   ClaimNote,
   UploadedFile,

@@ -40,6 +40,12 @@ describe('the document, judged by the rules of others', () => {
     expect(found.map(({ code, message, path }) => [code, message, path.join('/')])).toEqual([]);
   });
 
+  it('PWD-12 asks for no hint to a password and no security question, and PWD-11 for no password of somebody else', () => {
+    expect(text).not.toMatch(/password_?hint|(security|secret)_?question/i);
+    const named = [...text.matchAll(/"([a-z]\w*[Pp]assword\w*|password\w*)":/g)].map(([, name]) => name);
+    expect([...new Set(named)].sort()).toEqual(['currentPassword', 'mustChangePassword', 'newPassword']);
+  });
+
   it('spells a list of values out once: others refer to its name', () => {
     const twice = [...listsIn(JSON.parse(text))].filter(
       ([, places]) =>

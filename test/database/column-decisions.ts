@@ -13,6 +13,10 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   billing_items: 'status paid',
   claim_aggregates: 'limit_amount eroded',
   claim_authorities: 'expiration_date',
+  claim_catastrophes: 'title causes states effective_date expiration_date',
+  // Sums of what ledgers hold.
+  claim_figures:
+    'product_type state loss_year month slot claims reserved_loss reserved_expense paid_loss paid_expense recovered',
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
   claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
@@ -23,7 +27,9 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Sums of entries that are only added to.
   claim_reserve_lines: 'reserved paid held recovered',
   claim_reserve_rules: 'expiration_date',
+  claim_lawsuits: 'court docket_number plaintiff counsel_id answer_due_on demand_amount status',
   claim_roles: '',
+  claim_subrogations: 'liability_percent status demanded_on demanded_paid demanded_deductible',
   claim_transactions: 'status measures',
   claims:
     'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at loss_at cause ' +

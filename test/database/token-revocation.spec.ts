@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.drop());
 
-describe('revoke_user_tokens()', () => {
+describe('REV-03 revoke_user_tokens()', () => {
   async function everything(client: Client): Promise<void> {
     await holder.code(client, alive);
     await holder.refreshToken(client, alive);

@@ -85,6 +85,10 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
     'select d.id from claim_diary d join claims c on c.id = d.claim_id where c.agency_id = $ limit 1',
   '/api/v1/claim-transactions/{id}':
     'select t.id from claim_transactions t join claims c on c.id = t.claim_id where c.agency_id = $ limit 1',
+  '/api/v1/claim-subrogations/{id}':
+    'select s.id from claim_subrogations s join claims c on c.id = s.claim_id where c.agency_id = $ limit 1',
+  '/api/v1/claim-lawsuits/{id}':
+    'select l.id from claim_lawsuits l join claims c on c.id = l.claim_id where c.agency_id = $ limit 1',
   '/api/v1/claim-investigations/{id}':
     'select i.id from claim_investigations i join claims c on c.id = i.claim_id where c.agency_id = $ limit 1',
   '/api/v1/agencies/{id}': 'select id from agencies where id = $',
@@ -95,6 +99,7 @@ const OF_THE_COMPANY = [
   'audit',
   'book-ratings',
   'claim-authorities',
+  'claim-catastrophes',
   'claim-contacts',
   'claim-fraud-rules',
   'claim-reserve-rules',
@@ -145,6 +150,11 @@ describe('agents, and services that are bound to an agency,', () => {
     );
     const adjuster = await signIn(app, 'adjuster');
     await made(adjuster.post(`/api/v1/claims/${claim.id}/investigations`, { reason: 'Seen before' }));
+    const contact = await made(adjuster.post('/api/v1/claim-contacts', { kind: 'person', name: 'Bo Hill' }));
+    const liable = { againstId: contact.id, liabilityPercent: '100' };
+    await made(adjuster.post(`/api/v1/claims/${claim.id}/subrogations`, liable));
+    const suit = { court: 'Court', docketNumber: '1', plaintiff: 'Bo Hill', servedOn: '2026-01-01' };
+    await made(adjuster.post(`/api/v1/claims/${claim.id}/lawsuits`, { ...suit, answerDueOn: '2026-01-29' }));
     const account = await made(staff.get(`/api/v1/policies/${policy.id}/billing`));
     await made(
       staff.post(`/api/v1/billing-accounts/${account.id}/payments`, {
@@ -200,6 +210,8 @@ describe('agents, and services that are bound to an agency,', () => {
       'claim_diary',
       'claim_entries',
       'claim_investigations',
+      'claim_lawsuits',
+      'claim_subrogations',
       'payments',
       'refunds',
       'notices',

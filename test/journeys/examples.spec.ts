@@ -18,6 +18,9 @@ const ENDS_LATER = {
 /** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
 const STAYS_SMALL = new Set([
   'claim_authorities',
+  'claim_catastrophes',
+  // Months of years of products and states.
+  'claim_figures',
   'claim_fraud_rules',
   'claim_reserve_rules',
   'companies',
@@ -276,6 +279,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('writeClaimNote', id);
     await send('addClaimDocument', id);
     await send('mergeClaim', (await loss(policy)).id, id);
+    await send('reserveRightsOnClaim', id);
     await send('denyClaimLifecycle', id);
     await send('reopenClaimLifecycle', id);
     await send('stopPaymentsClaimLifecycle', id);
@@ -285,6 +289,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   async function settle({ id }: Row): Promise<void> {
     await send('endClaimAuthority', (await send('grantClaimAuthority')).id);
     await send('endClaimReserveRule', (await send('addClaimReserveRule')).id);
+    await send('changeClaimCatastrophe', (await send('addClaimCatastrophe')).id);
+    await send('endClaimLawsuit', (await send('openClaimLawsuit', id)).id);
     await send('endClaimFraudRule', (await send('addClaimFraudRule')).id);
     await send('closeClaimInvestigation', (await send('openClaimInvestigation', id)).id);
     const incident = await send('openClaimIncident', id);
@@ -303,6 +309,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const pay = (): Promise<Row> => send('requestClaimPayment', id, line, contact.id);
     const payment = await pay();
     await send('approveClaimTransaction', payment.id);
+    await send('closeClaimSubrogation', (await send('openClaimSubrogation', id, contact.id)).id);
     await send('voidClaimTransaction', (await send('recordClaimRecovery', id, line)).id);
     await send('declineClaimTransaction', (await send('reissueClaimPayment', payment.id)).id);
     const stopped = await pay();

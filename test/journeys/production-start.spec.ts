@@ -64,6 +64,13 @@ describe('a first start in production, without demo data', () => {
     return new Client(app, (await signIn(await app.getUrl(), { email, password })).access_token);
   }
 
+  it('LOG-05 finds no account whose password anybody could know', async () => {
+    const { rows } = await sql`select from users where password_hash is not null`.execute(
+      app.get(EntityManager).fork().getKysely(),
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('prints a token of a user or a client, says what it may, and in production only when told why', async () => {
     await cli(usersCreate, '--email', 'chief@carrier.example', '--role', 'admin', '--last-name', 'Chief');
     const chief = ['--email', 'chief@carrier.example'];

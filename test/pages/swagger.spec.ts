@@ -109,6 +109,19 @@ const found = chromium();
       );
   });
 
+  it('begins Authorize with what people use, in few boxes', async () => {
+    await page.click('.scheme-container .authorize');
+    const boxes = await page.locator('.modal-ux .auth-container h4').allInnerTexts();
+    expect(boxes.map((each) => each.replaceAll(/\s+/g, ' '))).toEqual([
+      'bearer (http, Bearer)',
+      'oauth2 (OAuth2, authorizationCode with PKCE)',
+      'oauth2 (OAuth2, clientCredentials)',
+    ]);
+    const content = page.locator('.modal-ux-content');
+    expect(await content.evaluate((each) => [each.scrollTop, each.scrollHeight < 2_500])).toEqual([0, true]);
+    await page.click('.modal-ux .close-modal');
+  });
+
   it('signs staff in through Authorize, and calls work from the page', async () => {
     const agent = demoUsers.find(({ role }) => role === 'agent');
     await page.click('.scheme-container .authorize');

@@ -10,7 +10,7 @@ import { currentRun } from './database.js';
 import { assertDocumented } from './documented.js';
 
 /** One key for all applications of a run: instances on one database share their secrets, and copies of it keep them. */
-const encryptionKey = (): string => hash('sha256', currentRun().password, 'base64');
+export const encryptionKey = (): string => hash('sha256', currentRun().password, 'base64');
 
 export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;

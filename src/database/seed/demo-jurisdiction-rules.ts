@@ -58,15 +58,25 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
       'the address that the Ohio Department of Insurance publishes for consumers',
     ),
   ),
-  ohio(null, 'claim_deadline', 'acknowledgment', { days: 15 }, 'Ohio Adm.Code 3901-1-54(F)(2)'),
-  ohio(
-    null,
-    'claim_deadline',
-    'decision',
-    { days: 21 },
-    'Ohio Adm.Code 3901-1-54(G)(1), twenty-one days from the proof of loss; counted from the notice',
+  // The rule is of property and casualty insurance (paragraph (A)); its days are calendar days, and one that would end on a
+  // weekend or a holiday ends on the next day that is none (paragraph (C)(5)).
+  ...(['auto', 'home', 'renters'] as const).flatMap((productType) =>
+    (
+      [
+        ['acknowledgment', 15, '(F)(2)'],
+        ['decision', 21, '(G)(1), twenty-one days from the proof of loss; counted from the notice'],
+        ['follow_up', 45, '(G)(1)'],
+      ] as const
+    ).map(([key, days, place]) =>
+      ohio(
+        productType,
+        'claim_deadline',
+        key,
+        { days, endsOn: 'business' },
+        `Ohio Adm.Code 3901-1-54${place}, days by (C)(5)`,
+      ),
+    ),
   ),
-  ohio(null, 'claim_deadline', 'follow_up', { days: 45 }, 'Ohio Adm.Code 3901-1-54(G)(1)'),
   ohio('auto', 'notice_days', 'cancellation', { days: 30 }, 'Ohio R.C. 3937.32, thirty days from mailing'),
   ohio(
     'auto',

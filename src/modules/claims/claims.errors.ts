@@ -49,7 +49,7 @@ export const claimsError = defineErrors({
   },
   'claims.still-open': {
     kind: 'conflict',
-    title: 'Reserves or transactions of the claim are still open.',
+    title: 'Reserves, transactions or lawsuits of the claim are still open.',
   },
   'claims.reopening-too-late': {
     kind: 'rule-broken',
@@ -92,6 +92,18 @@ export const claimsError = defineErrors({
     title: 'The amount is more than what was approved on the claim.',
   },
   'claims.payments-stopped': { kind: 'conflict', title: 'Payments on the claim are stopped.' },
+  'claims.catastrophe-not-found': { kind: 'not-found', title: 'There is no such event of many losses.' },
+  'claims.catastrophe-taken': { kind: 'conflict', title: 'There is an event with this code already.' },
+  'claims.catastrophe-invalid': { kind: 'invalid', title: 'The event does not fit together.' },
+  'claims.subrogation-not-found': { kind: 'not-found', title: 'There is no such subrogation.' },
+  'claims.nothing-to-demand': {
+    kind: 'rule-broken',
+    title: 'Nothing has been paid for a loss of the insured that could be asked back.',
+  },
+  'claims.lawsuit-not-found': { kind: 'not-found', title: 'There is no such lawsuit.' },
+  'claims.lawsuit-taken': { kind: 'conflict', title: 'The lawsuit has been entered on the claim already.' },
+  'claims.lawsuit-invalid': { kind: 'invalid', title: 'The lawsuit does not fit together.' },
+  'claims.matter-ended': { kind: 'conflict', title: 'It has ended already.' },
   'claims.audience-beyond': {
     kind: 'invalid',
     title: 'Whoever writes something down belongs to those who see it.',
@@ -156,6 +168,10 @@ export const claimsError = defineErrors({
   'claims.loss-run-of-nobody': {
     kind: 'invalid',
     title: 'A loss run is of one policy, or of one customer.',
+  },
+  'claims.loss-run-without-policy': {
+    kind: 'rule-broken',
+    title: 'The customer has no claims: ask for the loss run of a policy.',
   },
   'claims.diary-entry-not-found': { kind: 'not-found', title: 'There is no such entry in the diary.' },
   'claims.diary-entry-ended': { kind: 'conflict', title: 'The entry of the diary is not open any more.' },

@@ -6,6 +6,7 @@ const CONTACT = { type: 'claim-contact', path: '/api/v1/claim-contacts/' } as co
 const AUTHORITY = { type: 'claim-authority', path: '/api/v1/claim-authorities/' } as const;
 const RULE = { type: 'claim-reserve-rule', path: '/api/v1/claim-reserve-rules/' } as const;
 const FRAUD_RULE = { type: 'claim-fraud-rule', path: '/api/v1/claim-fraud-rules/' } as const;
+const CATASTROPHE = { type: 'claim-catastrophe', path: '/api/v1/claim-catastrophes/' } as const;
 const STEP = { status: changeOf(WORD) } as const;
 const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
 const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
@@ -108,6 +109,11 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { ...STEP, coverage: WORD, amount: MONEY },
   },
+  'claims.rights-reserved': {
+    title: 'The insured was told that the policy may not cover the loss.',
+    about: CLAIM,
+    data: { documentId: ID, coverage: WORD },
+  },
   'claims.denied': { title: 'A claim was denied.', about: CLAIM, data: STEP },
   'claims.withdrawn': { title: 'A claim was withdrawn.', about: CLAIM, data: STEP },
   'claims.closed': { title: 'A claim was closed.', about: CLAIM, data: STEP },
@@ -118,6 +124,41 @@ export const claimsEvents = defineEvents({
     data: { ...STEP, into: ID },
   },
   'claims.deadline-missed': { title: 'Something on a claim is past its day.', about: CLAIM },
+  'claims.subrogation-opened': {
+    title: 'Somebody was found to be liable for a loss.',
+    about: CLAIM,
+    data: { subrogationId: ID, contactId: ID },
+  },
+  'claims.subrogation-demanded': {
+    title: 'What was paid is asked back.',
+    about: CLAIM,
+    data: { subrogationId: ID, amount: MONEY },
+  },
+  'claims.subrogation-closed': {
+    title: 'Nothing more is asked back.',
+    about: CLAIM,
+    data: { subrogationId: ID },
+  },
+  'claims.lawsuit-opened': {
+    title: 'A lawsuit over a claim was entered.',
+    about: CLAIM,
+    data: { lawsuitId: ID, dueOn: DATE },
+  },
+  'claims.lawsuit-ended': {
+    title: 'A lawsuit over a claim has ended.',
+    about: CLAIM,
+    data: { lawsuitId: ID, ...STEP, amount: MONEY },
+  },
+  'claims.catastrophe-added': {
+    title: 'An event that brought many losses was entered.',
+    about: CATASTROPHE,
+    data: { code: WORD, states: WORDS, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.catastrophe-changed': {
+    title: 'How far an event reaches was corrected.',
+    about: CATASTROPHE,
+    data: { code: WORD, states: WORDS, effectiveDate: DATE, expirationDate: DATE },
+  },
   'claims.note-written': {
     title: 'Something was written down about a claim.',
     about: CLAIM,

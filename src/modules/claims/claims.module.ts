@@ -18,6 +18,7 @@ import { DiaryStore } from './diary/diary.store.js';
 import { EditDiary } from './diary/edit-diary.js';
 import { DeadlinesJob } from './jobs/deadlines.job.js';
 import { LossRunsController } from './loss-run/loss-run.controller.js';
+import { LossRunPapers } from './loss-run/loss-run-papers.js';
 import { LossRuns } from './loss-run/loss-run.queries.js';
 import { ClaimTimelineController } from './timeline/timeline.controller.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
@@ -44,6 +45,18 @@ import { ClaimDocuments } from './files/claim-documents.js';
 import { ClaimDocumentsController } from './files/claim-documents.controller.js';
 import { ClaimNotes } from './notes/notes.js';
 import { ClaimNotesController } from './notes/notes.controller.js';
+import { ClaimCatastrophesController } from './events/catastrophes.controller.js';
+import { CatastropheQueries } from './events/catastrophe.queries.js';
+import { Catastrophes } from './events/catastrophes.js';
+import { EarnedBooks } from './figures/earned-book.js';
+import { FiguresStore } from './figures/figures.store.js';
+import { ClaimReportsController } from './figures/reports.controller.js';
+import { ClaimReports } from './figures/reports.queries.js';
+import { ReserveRights } from './lifecycle/reserve-rights.js';
+import { Litigate } from './matters/litigate.js';
+import { ClaimMattersController } from './matters/matters.controller.js';
+import { MattersQueries } from './matters/matters.queries.js';
+import { Subrogate } from './matters/subrogate.js';
 import { ClaimFraudRulesController } from './investigations/fraud-rules.controller.js';
 import { FraudRules } from './investigations/fraud-rules.js';
 import { Investigate } from './investigations/investigate.js';
@@ -79,6 +92,9 @@ import './claims.permissions.js';
   imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimDiaryController,
+    ClaimReportsController,
+    ClaimCatastrophesController,
+    ClaimMattersController,
     ClaimDocumentsController,
     ClaimNotesController,
     ClaimFraudRulesController,
@@ -94,6 +110,16 @@ import './claims.permissions.js';
     ClaimsController,
   ],
   providers: [
+    FiguresStore,
+    LossRunPapers,
+    ReserveRights,
+    EarnedBooks,
+    ClaimReports,
+    Catastrophes,
+    CatastropheQueries,
+    Litigate,
+    Subrogate,
+    MattersQueries,
     ClaimDocuments,
     ClaimNotes,
     FraudRules,

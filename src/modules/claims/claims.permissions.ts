@@ -61,6 +61,16 @@ export const claimsPermissions = definePermissions({
     title: 'Add files to claims',
     roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
   },
+  'claims.read-reports': {
+    title: 'See what the claims of all policies come to',
+    roles: ['underwriter', 'adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
+  'claims.edit-catastrophes': {
+    title: 'Say which events have brought many losses',
+    roles: ['adjuster', 'admin'],
+    isCompanyWide: true,
+  },
   'claims.investigate': {
     title: 'Refer claims to special investigation, see what points to fraud, and say what came of it',
     roles: ['adjuster', 'admin', 'system'],

@@ -30,6 +30,8 @@ export interface LockedClaim {
   readonly cause: string | null;
   readonly catastropheCode: string | null;
   readonly coverage: string | null;
+  /** The claim into which it was merged. */
+  readonly duplicateOf: string | null;
   readonly isCovered: boolean | null;
   readonly notCoveredReason: string | null;
   /** What the policy promises, by coverage and item; null as long as nobody has looked. */
@@ -49,7 +51,7 @@ const LOCK = new Statement<{ readonly id: string }, LockedClaim>(
     select c.id, c.claim_number as "claimNumber", c.status, c.policy_id as "policyId", c.customer_id as "customerId",
            c.agency_id as "agencyId", c.product_type as "productType", c.state, c.time_zone as "timeZone", c.data,
            c.loss_on::text as "lossOn", ${moment('c.loss_at')} as "lossAt", c.cause,
-           c.catastrophe_code as "catastropheCode", c.coverage, c.is_covered as "isCovered",
+           c.catastrophe_code as "catastropheCode", c.coverage, c.duplicate_of as "duplicateOf", c.is_covered as "isCovered",
            c.not_covered_reason as "notCoveredReason", c.terms, c.amount_claimed::text as "amountClaimed",
            c.amount_approved::text as "amountApproved", c.payments_stopped_reason as "paymentsStoppedReason",
            c.held_by_investigation_id as "heldByInvestigationId",

@@ -4,11 +4,14 @@ import { adverseActionNoticeContent } from './domain/content/adverse-action-noti
 import { cancellationNoticeContent } from './domain/content/cancellation-notice.js';
 import {
   claimAcknowledgmentContent,
+  claimClosingContent,
   claimDenialContent,
   claimPaymentContent,
+  claimReservationContent,
 } from './domain/content/claim-letters.js';
 import { declarationsContent } from './domain/content/declarations.js';
 import { endorsementContent } from './domain/content/endorsement.js';
+import { lossRunContent } from './domain/content/loss-run.js';
 import { nonRenewalNoticeContent } from './domain/content/non-renewal-notice.js';
 import { quoteProposalContent } from './domain/content/quote-proposal.js';
 import { reinstatementNoticeContent } from './domain/content/reinstatement-notice.js';
@@ -26,7 +29,14 @@ import {
 } from './domain/faults.js';
 import { FORM_NUMBERS } from './domain/form-numbers.js';
 import type { DocumentKind } from './domain/kinds.js';
-import { ClaimAcknowledgmentFields, ClaimDenialFields, ClaimPaymentFields } from './data/claim-data.js';
+import {
+  ClaimAcknowledgmentFields,
+  ClaimClosingFields,
+  ClaimDenialFields,
+  ClaimPaymentFields,
+  ClaimReservationFields,
+  LossRunFields,
+} from './data/claim-data.js';
 import {
   DeclarationsFields,
   EndorsementFields,
@@ -114,6 +124,28 @@ const templates: { readonly [Kind in DocumentKind]: Template<DocumentData[Kind]>
     faults: ({ policy, lines, amount }) => [
       ...periodFaults(policy, '/policy'),
       ...sumFaults(lines, amount, '/amount'),
+    ],
+  },
+  claim_reservation_of_rights: {
+    fields: ClaimReservationFields,
+    content: claimReservationContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  claim_closing: {
+    fields: ClaimClosingFields,
+    content: claimClosingContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  loss_run: {
+    fields: LossRunFields,
+    content: lossRunContent,
+    faults: ({ policy, lines, incurred }) => [
+      ...periodFaults(policy, '/policy'),
+      ...sumFaults(
+        lines.map((line) => ({ title: line.claimNumber, amount: line.incurred })),
+        incurred,
+        '/incurred',
+      ),
     ],
   },
 };

@@ -57,6 +57,7 @@ import { ProtocolClients } from './server/protocol-clients.js';
 import { ProtocolLimits } from './server/protocol-limits.js';
 import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { BegunSessions } from './server/begun-sessions.js';
+import { SessionEnds } from './server/session-ends.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
 import { TokenLog } from './server/token-log.js';
@@ -152,6 +153,7 @@ import { UsersQueries } from './users.queries.js';
     ProtocolClients,
     ProtocolLimits,
     BackChannelLogouts,
+    { provide: SessionEnds, useExisting: BackChannelLogouts },
     BegunSessions,
     ClientCalls,
     SignedTokens,

@@ -139,7 +139,7 @@ describe('signing in', () => {
     expect(rows[0]?.found).not.toContain('typed-by-mistake');
   });
 
-  it('allows no more tries to a parallel burst over two instances than one by one', async () => {
+  it('LOG-02 allows no more tries to a parallel burst over two instances than one by one', async () => {
     const user = await one.createUser('burst@example.com', 'agent');
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
@@ -155,7 +155,7 @@ describe('signing in', () => {
     expect(trail.some((row) => row.security_alerts?.includes('account-locked'))).toBe(true);
   });
 
-  it('lets the right password in after the rest, and forgives', async () => {
+  it('LOG-04 lets the right password in after the rest, and forgives', async () => {
     one.clock.forward(31);
     expect((await one.login('burst@example.com')).statusCode).toBe(303);
     expect((await one.login('burst@example.com', 'another wrong password')).statusCode).toBe(401);
@@ -211,7 +211,7 @@ describe('signing in', () => {
       for (let n = 0; n < times; n++) await guess(email, from);
     }
 
-    it('stays open to its owner, and shut to the stranger', async () => {
+    it('LOG-03 stays open to its owner, and shut to the stranger', async () => {
       await one.createUser('victim@example.com', 'agent');
       await guesses('victim@example.com', stranger, FREE_TRIES);
       expect((await guess('victim@example.com', stranger)).statusCode).toBe(401);
@@ -261,7 +261,22 @@ describe('signing in', () => {
     expect((await Promise.all(stuck)).map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(303));
   });
 
-  it('renews a hash of weaker parameters at the next sign-in', async () => {
+  it('PWD-02 tells two long passwords apart by their last character', async () => {
+    const long = 'seven quiet lamps by the river '.repeat(4).slice(0, 119);
+    await one.createUser('long@example.com', 'agent', `${long}a`);
+    expect((await one.login('long@example.com', `${long}b`)).statusCode).toBe(401);
+    expect((await one.login('long@example.com', `${long}a`)).statusCode).toBe(303);
+  });
+
+  it('PWD-06 lets a password in that was chosen years ago', async () => {
+    const user = await one.createUser('faithful@example.com', 'agent');
+    await sql`update users set password_changed_at = now() - interval '5 years' where id = ${user.id}`.execute(
+      one.database,
+    );
+    expect((await one.login('faithful@example.com')).headers.location).toContain('/oidc/auth/');
+  });
+
+  it('PWD-08 renews a hash of weaker parameters at the next sign-in', async () => {
     const { hash } = await import('@node-rs/argon2');
     const user = await one.createUser('older@example.com', 'agent');
     const weak = await hash('seven quiet lamps by the river', { memoryCost: 19_456, timeCost: 2 });
@@ -274,7 +289,7 @@ describe('signing in', () => {
     expect((await one.login('older@example.com')).statusCode).toBe(303);
   });
 
-  it('never signs the system in', async () => {
+  it('LOG-05 never signs the system in', async () => {
     await one.createUser('robot@example.com', 'system');
     expect((await one.login('robot@example.com')).statusCode).toBe(401);
     expect(SYSTEM_ACTOR.id).toBeNull();

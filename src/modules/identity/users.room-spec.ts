@@ -248,7 +248,7 @@ async function givenOut({ id }: UserResponse): Promise<void> {
 }
 
 describe('passwords', () => {
-  it('are changed by their owner, also one that was given out', async () => {
+  it('PWD-09 are changed by their owner with the current one, also one that was given out; other sessions end', async () => {
     const password = 'five tall cranes at dawn';
     const user = await room.createUser('fresh@example.com', 'agent', password);
     await givenOut(user);
@@ -295,7 +295,7 @@ describe('passwords', () => {
     ['the agency they work for', 'Longfellow & Daughters 1', 'identity.password-refused'],
     ['the current one', PASSWORD, 'identity.password-unchanged'],
     ['the current one in capitals', PASSWORD.toUpperCase(), 'identity.password-unchanged'],
-  ])('are refused when they are %s', async (_, newPassword, code) => {
+  ])('PWD-04, PWD-05 are refused when they are %s', async (_, newPassword, code) => {
     await sql`update agencies set name = 'Longfellow & Daughters'`.execute(room.database);
     const email = 'vera.stone@long-address.example';
     if ((await room.login(email)).statusCode !== 303) await room.createUser(email, 'agent');
@@ -350,12 +350,12 @@ describe('passwords', () => {
     expect((await room.request('POST', '/api/v1/auth/logout', { token: own })).statusCode).toBe(204);
   });
 
-  it('in composed and decomposed form are the same', async () => {
+  it('PWD-03 in composed and decomposed form are the same', async () => {
     await room.createUser('accents@example.com', 'agent', 'caf\u00e9 tables under the elm');
     expect((await room.login('accents@example.com', 'cafe\u0301 tables under the elm')).statusCode).toBe(303);
   });
 
-  it('are stored as argon2id with at least the parameters OWASP asks for', async () => {
+  it('PWD-07 are stored as argon2id with at least the parameters OWASP asks for', async () => {
     const { rows } = await sql<{ password_hash: string }>`
       select password_hash from users where email = 'accents@example.com'
     `.execute(room.database);

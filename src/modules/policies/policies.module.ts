@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/index.js';
+import { EarnedPremiums } from './ledger/earned-premiums.queries.js';
 import { AuditModule } from '../audit/index.js';
 import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
@@ -105,6 +106,7 @@ import './policies.permissions.js';
   ],
   providers: [
     AddParty,
+    EarnedPremiums,
     AnniversariesJob,
     BindPolicy,
     BookAnniversary,
@@ -162,6 +164,6 @@ import './policies.permissions.js';
     WithdrawNonRenewal,
     WriteNotices,
   ],
-  exports: [BeginNextTerm, EndingTerms, OfferLetters, Policies],
+  exports: [EarnedPremiums, BeginNextTerm, EndingTerms, OfferLetters, Policies],
 })
 export class PoliciesModule {}

@@ -92,14 +92,14 @@ describe('the configuration', () => {
     expect(faults.join()).not.toContain('secret');
   });
 
-  it('says what is missing', () => {
+  it('KEY-03 says what is missing', () => {
     expect(faultsOf({ DATABASE_URL: '  ' })).toEqual([
       'DATABASE_URL is missing',
       'ENCRYPTION_KEY is missing',
     ]);
   });
 
-  it('refuses the published secrets in production', () => {
+  it('KEY-03 refuses the published secrets in production', () => {
     const demo = {
       DATABASE_URL: `postgresql://app:${DEMO_SECRETS.databasePassword}@db/bindery`,
       DATABASE_MIGRATION_URL: `postgresql://owner:${DEMO_SECRETS.databasePassword}@db/bindery`,

@@ -12,12 +12,12 @@ const SHOWN = new Set(
     'count coverage decidedBy despiteLosses disposition documentId dpopBoundAccessTokens dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse id inForceOn incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
-    'itemId keepFor key kind lastSeal legalHold lineId linkId lossAmount lossOn mailBy mailedOn merged minutes ' +
+    'itemId keepFor key kind lastSeal lawsuitId legalHold lineId linkId lossAmount lossOn mailBy mailedOn merged minutes ' +
     'mergedInto method naicNumber newBusinessDate noteId noticeDays offeredAt overlapHours part partitions ' +
     'partyId payableOn payees percentOfLimit plan points policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId ' +
     'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored role ' +
-    'roleId roles rows scan scopes score seals secretExpiresAt sequence sessionId state states status stopsPayments subject ' +
+    'roleId roles rows scan scopes score seals secretExpiresAt sequence sessionId state states status stopsPayments subject subrogationId ' +
     'subjectId subjectType supersededBy supersedes to tokenEndpointAuthMethod tokensEnded topics total ' +
     'totalPremium transactionId transactionIds transactions type userId usesReport validDays ' +
     'valueAtLoss version writtenOff year zipPrefixes'

@@ -53,7 +53,7 @@ describe('the diary of a claim', () => {
     expect(await open(claim)).toEqual([
       ['acknowledgment', '2026-07-30'],
       ['decision', '2026-08-05'],
-      ['follow_up', '2026-08-29'],
+      ['follow_up', '2026-08-31'],
     ]);
     expect((await entries(claim))[0]).toMatchObject({
       citation: expect.stringContaining('3901-1-54(F)(2)'),
@@ -78,7 +78,7 @@ describe('the diary of a claim', () => {
     adjuster = await room.on('2026-08-01', 'adjuster');
     await step(adjuster, withdrawn, 'reopen', { reason: 'The neighbor does not pay' });
     expect(await open(claim)).toEqual([
-      ['decision', '2026-08-22'],
+      ['decision', '2026-08-24'],
       ['follow_up', '2026-09-15'],
     ]);
   });
@@ -93,7 +93,7 @@ describe('the diary of a claim', () => {
       body: { status: 'done', note: 'Mailed' },
     });
     expect(await finish(adjuster, followUp)).toMatchObject({ status: 412 });
-    expect(await open(claim)).toContainEqual(['follow_up', '2026-10-04']);
+    expect(await open(claim)).toContainEqual(['follow_up', '2026-10-05']);
   });
 
   it('is finished once by two at once', async () => {

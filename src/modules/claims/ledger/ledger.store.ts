@@ -8,6 +8,7 @@ import type { HeldClaimAuthority } from '../authority/domain/authority.js';
 import { ClaimAuthoritiesQueries } from '../authority/authorities.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
+import { FiguresStore } from '../figures/figures.store.js';
 import { RecordLoss } from '../record-loss.js';
 import type { AggregateRow, ExposureRow, LineRow } from './domain/claim-ledger.js';
 import { ClaimLedger } from './domain/claim-ledger.js';
@@ -91,6 +92,7 @@ export class ClaimLedgerStore {
     private readonly em: EntityManager,
     private readonly claims: ClaimsStore,
     private readonly loss: RecordLoss,
+    private readonly figures: FiguresStore,
     private readonly authorities: ClaimAuthoritiesQueries,
   ) {}
 
@@ -116,6 +118,7 @@ export class ClaimLedgerStore {
     if (aggregates.length > 0) await SAVE_AGGREGATES.send(this.em, { rows: JSON.stringify(aggregates) });
     if (entries.length > 0)
       await ADD_ENTRIES.send(this.em, { claimId, by: actor.id, at, rows: JSON.stringify(entries) });
+    await this.figures.book(claim, ledger, entries, at);
     const isPaid = entries.some(({ kind }) => kind !== 'reserve');
     if (isPaid) await this.loss.run(claim, { paid: ledger.paidForLoss().toString() });
     if (closedExposures.length > 0) await CLOSE_EXPOSURES.send(this.em, { ids: closedExposures });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { dollars } from '../../../shared/dollars.js';
@@ -64,6 +65,42 @@ export class ClaimLetters {
       reviewRights: await this.rightsIn(policy),
     };
     await this.documents.issue(actor, { kind: 'claim_denial', ...whose(claim), data });
+  }
+
+  /** As long as nothing is decided: what the policy may say against the claim is said in time. */
+  async reserveRights(
+    actor: Actor,
+    claim: ClaimInLetter,
+    { coverage, provisions, reason }: DenialResponse,
+  ): Promise<string | null> {
+    if (claim.policyId === null) return null;
+    const policy = await this.policies.read(actor, claim.policyId);
+    const data = {
+      ...(await this.opening(actor, claim, policy)),
+      coverage: claim.terms?.find(({ code }) => code === coverage)?.title ?? coverage,
+      provisions: provisions.map(({ number, title }) => ({ label: number, value: title })),
+      reason,
+    };
+    const kind = 'claim_reservation_of_rights';
+    return (await this.documents.issue(actor, { kind, ...whose(claim), data })).id;
+  }
+
+  /** What was paid to others on the claim is none of the insured's business. */
+  async close(
+    actor: Actor,
+    claim: ClaimInLetter,
+    paid: string,
+    reopenUntil: CalendarDate | null,
+  ): Promise<void> {
+    if (claim.policyId === null) return;
+    const policy = await this.policies.read(actor, claim.policyId);
+    const data = {
+      ...(await this.opening(actor, claim, policy)),
+      paid,
+      reopenUntil,
+      reviewRights: await this.rightsIn(policy),
+    };
+    await this.documents.issue(actor, { kind: 'claim_closing', ...whose(claim), data });
   }
 
   /** What others than the insured have claimed and are paid is none of the insured's business. */

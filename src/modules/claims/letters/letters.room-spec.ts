@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
+import type { ClaimResponse } from '../claims.dto.js';
 import { step } from '../../../../test/support/claims-room.js';
 
 interface Paper {
@@ -71,6 +72,45 @@ describe('letters about a claim', () => {
     await on.decide(on.examiner, asked.body, 'approve');
     const letter = await text(claim.id, 'claim_payment');
     for (const words of ['$13,000.00', 'Deductible', '−$1,000.00', '$8,000.00', 'Ada Lake', 'By check'])
+      expect(letter).toContain(words);
+  });
+
+  it('reserve rights with what a denial would cite, decide nothing, and cite nothing that is not there', async () => {
+    const { body: claim } = await on.room.report(on.adjuster, {
+      policyId: on.home.id,
+      lossOn: '2026-07-10',
+      cause: 'water',
+    });
+    const reserve = (body: object): Promise<unknown> =>
+      on.adjuster.post(`/api/v1/claims/${claim.id}/reservation-of-rights`, body);
+    const asked = {
+      coverage: 'dwelling',
+      provisions: [FLOOD],
+      reason: 'Where the water came from is not clear.',
+    };
+    expect(await reserve(asked)).toMatchObject({ status: 201, body: { documentId: expect.any(String) } });
+    const letter = await text(claim.id, 'claim_reservation_of_rights');
+    for (const words of ['We have not denied it', 'full reservation of our rights', FLOOD, asked.reason])
+      expect(letter).toContain(words);
+    const path = `/api/v1/claims/${claim.id}`;
+    expect(await on.adjuster.get(path)).toMatchObject({ body: { status: 'submitted', denial: null } });
+    expect(await reserve({ ...asked, provisions: ['Section IX'] })).toMatchObject({
+      status: 422,
+      body: { code: 'claims.provision-unknown' },
+    });
+    expect(await (await on.room.as('agent')).post(`${path}/reservation-of-rights`, asked)).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it('tell what was paid and until when it can be reopened, when a claim is closed', async () => {
+    const claim = await on.case();
+    const asked = await on.pay(on.adjuster, claim, '12000.00', { type: 'final' });
+    await on.decide(on.examiner, asked.body, 'approve');
+    const { body } = await on.adjuster.get<ClaimResponse>(`/api/v1/claims/${claim.id}`);
+    expect(await step(on.adjuster, body, 'close')).toMatchObject({ status: 200 });
+    const letter = await text(claim.id, 'claim_closing');
+    for (const words of ['Your Claim Is Closed', '$12,000.00', 'we will reopen it'])
       expect(letter).toContain(words);
   });
 

@@ -44,7 +44,10 @@ export class DenyClaim {
 }
 
 /** Of a policy that gave no coverage the term is cited, of a coverage the provisions that its manual lists. */
-function denialOf(claim: LockedClaim, { coverage, provisions, reason }: DenyClaimRequest): DenialResponse {
+export function denialOf(
+  claim: LockedClaim,
+  { coverage, provisions, reason }: DenyClaimRequest,
+): DenialResponse {
   if (claim.isCovered === null) throw claimsError('claims.policy-unverified');
   if (!claim.isCovered)
     return { coverage, provisions: [uncoveredProvision(claim.notCoveredReason ?? 'not_booked')], reason };

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { IdParam } from '../../../platform/http/id-param.js';
+import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import { ClaimResponse } from '../claims.dto.js';
@@ -13,9 +14,11 @@ import { CLAIM_TRANSITIONS } from './domain/claim-status.js';
 import {
   ApproveClaimRequest,
   DenyClaimRequest,
+  RightsReservedResponse,
   StepReasonRequest,
   StopPaymentsRequest,
 } from './lifecycle.dto.js';
+import { ReserveRights } from './reserve-rights.js';
 import { MoveClaim } from './move-claim.js';
 import { TransitionRulesResponse, TransitionsResponse } from './transitions.dto.js';
 import { TransitionsQueries } from './transitions.queries.js';
@@ -27,6 +30,7 @@ export class ClaimLifecycleController {
     private readonly approveClaim: ApproveClaim,
     private readonly moveClaim: MoveClaim,
     private readonly denyClaim: DenyClaim,
+    private readonly reserving: ReserveRights,
     private readonly transitions: TransitionsQueries,
   ) {}
 
@@ -114,6 +118,30 @@ export class ClaimLifecycleController {
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<ClaimResponse> {
     return this.denyClaim.run(actor, id, expected, body);
+  }
+
+  @Post('claims/:id/reservation-of-rights')
+  @Allow('claims.decide')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'reserveRightsOnClaim',
+    summary: 'Write to the insured that the policy may not cover the loss',
+    description: 'It cites what a denial would, and decides nothing.',
+  })
+  @ApiCreatedResponse({ type: RightsReservedResponse })
+  @Problems(
+    'claims.claim-not-found',
+    'claims.status',
+    'claims.policy-unverified',
+    'claims.coverage-unknown',
+    'claims.provision-unknown',
+  )
+  reserveRights(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: DenyClaimRequest,
+  ): Promise<RightsReservedResponse> {
+    return this.reserving.run(actor, id, body);
   }
 
   @Post('claims/:id/withdraw')

@@ -1,4 +1,4 @@
-import { ListOfText, MoneyText, Reference, Text } from '../../../platform/http/fields.js';
+import { Id, ListOfText, MoneyText, Reference, Text } from '../../../platform/http/fields.js';
 
 const REASON = { max: 2_000, example: 'The insured sent the estimate of the roofer.' } as const;
 
@@ -30,4 +30,8 @@ export class StepReasonRequest {
 
 export class StopPaymentsRequest {
   @Text({ ...REASON, nullable: true, description: 'Null: payments go on.' }) readonly reason!: string | null;
+}
+
+export class RightsReservedResponse {
+  @Id({ description: 'The letter.' }) readonly documentId!: string;
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import { send } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -11,7 +13,16 @@ import { ClaimRow } from '../claim.entity.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore } from '../claims.store.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
+import { StepRequirements } from './step-requirements.js';
 import { TakeStep } from './take-step.js';
+
+const PAID_TO_INSURED = new Statement<{ readonly claimId: string }, { readonly paid: string }>(
+  ({ claimId }) => sql`
+    select coalesce(sum(l.paid), 0)::numeric(14, 2)::text as paid
+      from claim_reserve_lines l join claim_exposures e on e.id = l.exposure_id
+     where l.claim_id = ${claimId} and l.cost_type = 'loss' and e.claimant_id is null`,
+);
 
 /** The steps that decide nothing about money. */
 export type SimpleStep = 'review' | 'withdraw' | 'close' | 'reopen';
@@ -24,6 +35,8 @@ export class MoveClaim {
     private readonly store: ClaimsStore,
     private readonly queries: ClaimsQueries,
     private readonly steps: TakeStep,
+    private readonly requirements: StepRequirements,
+    private readonly letters: ClaimLetters,
     private readonly audit: Audit,
   ) {}
 
@@ -40,6 +53,16 @@ export class MoveClaim {
     // What is reopened is judged anew: a denial, or being a duplicate, holds no longer. The steps keep that it did.
     const change = action === 'reopen' ? { denial: null, duplicateOf: null } : {};
     await this.steps.take(actor, claim, action, { reason, change });
+    // A denial has told the insured already, and who withdraws a claim knows.
+    if (action === 'close' && claim.status === 'approved') {
+      const { paid = '0.00' } = (await PAID_TO_INSURED.first(this.em, { claimId: id })) ?? {};
+      await this.letters.close(
+        actor,
+        claim,
+        paid,
+        (await this.requirements.lastReopening(claim))?.on ?? null,
+      );
+    }
     return this.queries.byId(actor, id);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Statement } from '../../../platform/statement.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addMonths } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { longDate } from '../../../shared/long-date.js';
@@ -9,6 +10,7 @@ import { Money } from '../../../shared/money.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { UNKNOWN_PLACE } from '../time-zones.js';
 import type { Requirement } from './domain/claim-status.js';
 
 interface Totals {
@@ -17,6 +19,7 @@ interface Totals {
   readonly held: string;
   readonly waiting: number;
   readonly isInvestigated: boolean;
+  readonly isSued: boolean;
 }
 
 const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
@@ -26,7 +29,8 @@ const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
            (select count(*)::integer from claim_transactions t
              where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting,
            exists (select from claim_investigations i
-                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated"
+                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated",
+           exists (select from claim_lawsuits s where s.claim_id = ${claimId} and s.status = 'open') as "isSued"
       from claim_reserve_lines l where l.claim_id = ${claimId}`,
 );
 
@@ -51,7 +55,7 @@ export class StepRequirements {
     if (!totals) return;
     const [reserved, paid, held] = [totals.reserved, totals.paid, totals.held].map(Money.parse);
     const isPaid = !paid?.isZero || !held?.isZero;
-    const isOpen = totals.waiting > 0 || !reserved || !paid || !reserved.equals(paid);
+    const isOpen = totals.isSued || totals.waiting > 0 || !reserved || !paid || !reserved.equals(paid);
     if (requires.includes('nothing_paid') && isPaid) throw claimsError('claims.payments-made');
     // Money may go, or be found elsewhere: a claim that is denied or withdrawn is still looked into.
     if (totals.isInvestigated && !requires.includes('nothing_paid'))
@@ -61,19 +65,24 @@ export class StepRequirements {
       throw claimsError('claims.still-open');
   }
 
-  private async assertInTime({ state, productType, lossOn, timeZone }: LockedClaim): Promise<void> {
-    if (state === null || productType === null || lossOn === null || timeZone === null) return;
-    const today = this.clock.today(timeZone);
-    const facts = await this.rules.on(
-      { state, productType, kind: 'claim_limitation', key: 'reopening' },
-      today,
-    );
-    const [fact] = facts;
-    if (!fact) return;
-    const last = addMonths(lossOn, Number(fact.value['months']));
-    if (today <= last) return;
+  /** The last day on which a claim can be reopened, and where that is written; null where the state knows none. */
+  async lastReopening({
+    state,
+    productType,
+    lossOn,
+    timeZone,
+  }: LockedClaim): Promise<{ readonly on: CalendarDate; readonly citation: string } | null> {
+    if (state === null || productType === null || lossOn === null || timeZone === null) return null;
+    const asked = { state, productType, kind: 'claim_limitation', key: 'reopening' } as const;
+    const [fact] = await this.rules.on(asked, this.clock.today(timeZone));
+    return fact ? { on: addMonths(lossOn, Number(fact.value['months'])), citation: fact.citation } : null;
+  }
+
+  private async assertInTime(claim: LockedClaim): Promise<void> {
+    const last = await this.lastReopening(claim);
+    if (last === null || this.clock.today(claim.timeZone ?? UNKNOWN_PLACE) <= last.on) return;
     throw claimsError('claims.reopening-too-late', {
-      detail: `It could be reopened until ${longDate(last)} (${fact.citation}).`,
+      detail: `It could be reopened until ${longDate(last.on)} (${last.citation}).`,
     });
   }
 }

@@ -9,6 +9,7 @@ import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
 import { Deadlines } from '../diary/deadlines.js';
+import { FiguresStore } from '../figures/figures.store.js';
 import { RecordLoss } from '../record-loss.js';
 import { StepRequirements } from './step-requirements.js';
 import { dateOfMoment } from '../date-of-moment.js';
@@ -31,6 +32,7 @@ export class TakeStep {
     private readonly requirements: StepRequirements,
     private readonly loss: RecordLoss,
     private readonly deadlines: Deadlines,
+    private readonly figures: FiguresStore,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -65,6 +67,9 @@ export class TakeStep {
       takenAt: now,
     });
     await this.deadlines.follow(actor, claim, rule.to);
+    // What was merged counts with the claim that stays, until it turns out to be a loss of its own.
+    if (action === 'merge') await this.figures.move(claim.id, claim, null);
+    if (action === 'reopen' && claim.duplicateOf !== null) await this.figures.move(claim.id, null, claim);
     await (action === 'merge' ? this.loss.forget(claim) : this.loss.run(claim, { status: rule.to }));
     await this.audit.record(actor, {
       action: `claims.${PAST[action]}`,

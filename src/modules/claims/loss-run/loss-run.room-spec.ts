@@ -47,6 +47,19 @@ describe('a loss run', () => {
     expect(await run(`customerId=${on.home.customerId}`)).toMatchObject(expected);
   });
 
+  it('is a PDF for the next insurer, also of a policy without losses', async () => {
+    for (const query of [`policyId=${on.home.id}`, `customerId=${on.home.customerId}`]) {
+      const { status, headers, body } = await on.admin.raw(`/api/v1/loss-runs/pdf?${query}`);
+      expect([status, headers['content-type'], body.subarray(0, 5).toString()]).toEqual([
+        200,
+        'application/pdf',
+        '%PDF-',
+      ]);
+      expect(headers['content-disposition']).toContain(`loss-run-${on.home.policyNumber}.pdf`);
+    }
+    expect(await on.admin.get('/api/v1/loss-runs/pdf')).toMatchObject({ status: 400 });
+  });
+
   it('is of one policy or one customer, and of none that is not there', async () => {
     const ask = (query: string): Promise<unknown> => on.admin.get(`/api/v1/loss-runs?${query}`);
     const nobody = '01930000-0000-7000-8000-0000000000ff';

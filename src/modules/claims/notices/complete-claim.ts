@@ -19,6 +19,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
+import { FiguresStore } from '../figures/figures.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
@@ -47,6 +48,7 @@ export class CompleteClaim {
     private readonly deadlines: Deadlines,
     private readonly letters: ClaimLetters,
     private readonly score: ScoreClaim,
+    private readonly figures: FiguresStore,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -119,6 +121,7 @@ export class CompleteClaim {
         .where('id', '=', id),
     );
     const of = policy && claim.policyId === null ? { ...claim, ...whose(policy) } : claim;
+    await this.figures.move(id, claim, { ...of, lossOn });
     await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });
     if (policy && claim.policyId === null) {
       const told = { ...of, policyId: policy.id, lossOn, cause };

@@ -16,6 +16,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
+import { FiguresStore } from '../figures/figures.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
@@ -41,6 +42,7 @@ export class RegisterClaim {
     private readonly letters: ClaimLetters,
     private readonly verify: VerifyCoverage,
     private readonly score: ScoreClaim,
+    private readonly figures: FiguresStore,
     private readonly policies: Policies,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -113,6 +115,10 @@ export class RegisterClaim {
       await this.letters.acknowledge(actor, { ...claim, agencyId }, policy, { reportedAt, missing });
     }
     await this.notices.record(actor, id, input, reportedAt);
+    await this.figures.report(
+      { id, productType: policy?.productType ?? null, state: policy?.state ?? null, lossOn },
+      reportedAt,
+    );
     if (verified) await this.verify.record(actor, id, 1, verified);
     const transition = {
       action: 'submit',

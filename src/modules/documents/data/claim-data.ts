@@ -1,10 +1,23 @@
-import { DateOnly, ListOf, ListOfText, MoneyText, Nested, Text } from '../../../platform/http/fields.js';
+import {
+  Bool,
+  DateOnly,
+  ListOf,
+  ListOfText,
+  MoneySum,
+  MoneyText,
+  Nested,
+  Text,
+} from '../../../platform/http/fields.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
   ClaimAcknowledgmentData,
+  ClaimClosingData,
   ClaimDenialData,
   ClaimLetter,
   ClaimPaymentData,
+  ClaimReservationData,
+  LossRunData,
+  LossRunLine,
 } from '../domain/data.js';
 import type { ClaimInDocument } from '../domain/parts.js';
 import { PolicyLetterFields } from './contract-data.js';
@@ -40,4 +53,35 @@ export class ClaimPaymentFields extends ClaimLetterFields implements ClaimPaymen
   @Text(LINE) readonly method!: string;
   @ListOf(() => SettlementLineFields, { min: 1, max: 200 }) readonly lines!: readonly SettlementLineFields[];
   @MoneyText() readonly amount!: string;
+}
+
+export class ClaimReservationFields extends ClaimLetterFields implements ClaimReservationData {
+  @Text(LINE) readonly coverage!: string;
+  @ListOf(() => LabeledValueFields, { min: 1, max: 20 }) readonly provisions!: readonly LabeledValueFields[];
+  @Text(REASON) readonly reason!: string;
+}
+
+export class ClaimClosingFields extends ClaimLetterFields implements ClaimClosingData {
+  @MoneyText() readonly paid!: string;
+  @DateOnly(absent) readonly reopenUntil?: CalendarDate | null;
+  @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
+}
+
+class LossRunLineFields implements LossRunLine {
+  @Text({ max: 40 }) readonly claimNumber!: string;
+  @Text({ max: 40, ...absent }) readonly policyNumber?: string | null;
+  @DateOnly(absent) readonly lossOn?: CalendarDate | null;
+  @Text({ ...LINE, ...absent }) readonly cause?: string | null;
+  @Text(LINE) readonly status!: string;
+  @MoneySum() readonly paid!: string;
+  @MoneySum() readonly outstanding!: string;
+  @MoneySum() readonly recovered!: string;
+  @MoneySum() readonly incurred!: string;
+}
+
+export class LossRunFields extends PolicyLetterFields implements LossRunData {
+  @Bool() readonly isOfCustomer!: boolean;
+  @DateOnly() readonly valuedOn!: CalendarDate;
+  @ListOf(() => LossRunLineFields, { max: 1_000 }) readonly lines!: readonly LossRunLineFields[];
+  @MoneySum() readonly incurred!: string;
 }

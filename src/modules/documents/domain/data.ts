@@ -191,6 +191,43 @@ export interface ClaimPaymentData extends ClaimLetter {
   readonly amount: string;
 }
 
+/** That the insurer looks into a claim without giving up what the policy may say against it. */
+export interface ClaimReservationData extends ClaimLetter {
+  readonly coverage: string;
+  /** On which a denial might rest. */
+  readonly provisions: readonly LabeledValue[];
+  readonly reason: string;
+}
+
+export interface ClaimClosingData extends ClaimLetter {
+  /** What was paid for the insured's losses altogether. */
+  readonly paid: string;
+  /** Until when it can be reopened, where the state says so. */
+  readonly reopenUntil?: Maybe<CalendarDate>;
+  readonly reviewRights?: Maybe<readonly string[]>;
+}
+
+export interface LossRunLine {
+  readonly claimNumber: string;
+  readonly policyNumber?: Maybe<string>;
+  readonly lossOn?: Maybe<CalendarDate>;
+  readonly cause?: Maybe<string>;
+  readonly status: string;
+  readonly paid: string;
+  readonly outstanding: string;
+  readonly recovered: string;
+  readonly incurred: string;
+}
+
+/** What the claims of a policy, or of all policies of its insured, have cost. The lines add up to the total. */
+export interface LossRunData extends PolicyLetter {
+  readonly isOfCustomer: boolean;
+  /** As of which day it is true. */
+  readonly valuedOn: CalendarDate;
+  readonly lines: readonly LossRunLine[];
+  readonly incurred: string;
+}
+
 /** The data of each kind. */
 export interface DocumentData {
   readonly quote_proposal: QuoteProposalData;
@@ -205,6 +242,9 @@ export interface DocumentData {
   readonly claim_acknowledgment: ClaimAcknowledgmentData;
   readonly claim_denial: ClaimDenialData;
   readonly claim_payment: ClaimPaymentData;
+  readonly claim_reservation_of_rights: ClaimReservationData;
+  readonly claim_closing: ClaimClosingData;
+  readonly loss_run: LossRunData;
 }
 
 /** A kind together with data that fit it. */

@@ -14,6 +14,9 @@ export const DOCUMENT_KINDS = named('DocumentKind', [
   'claim_acknowledgment',
   'claim_denial',
   'claim_payment',
+  'claim_reservation_of_rights',
+  'claim_closing',
+  'loss_run',
 ]);
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -49,13 +49,13 @@ describe('lock-out', () => {
     expect(locked(stranger(FREE_TRIES), later(30))).toBe(0);
   });
 
-  it('stays shut after a hundred failures however long one waits', () => {
+  it('LOG-02 stays shut after a hundred failures however long one waits', () => {
     expect(locked(stranger(MAX_TRIES - 1), later(86_400))).toBe(0);
     expect(locked(stranger(MAX_TRIES), later(86_400))).toBeGreaterThan(0);
     expect(locked(usualPlace(MAX_TRIES), later(86_400))).toBeGreaterThan(0);
   });
 
-  it('never lets the tries of others shut out who comes from where the account was signed in before', () => {
+  it('LOG-03 never lets the tries of others shut out who comes from where the account was signed in before', () => {
     expect(locked(usualPlace(0), now, failed(FREE_TRIES))).toBe(0);
     expect(locked(usualPlace(0), now, failed(MAX_TRIES))).toBe(0);
   });

@@ -32,7 +32,7 @@ describe('password policy', () => {
     ['\uff4d\uff41\uff52\uff49\uff41.lopez@northgate-agency.com', 'guessable-from-context'],
     ['Tidewater Brokers 26', 'guessable-from-context'],
     ['zepol.airam says good morning', null],
-  ])('%j gives %s', (password, expected) => {
+  ])('PWD-01, PWD-02, PWD-05 %j gives %s', (password, expected) => {
     expect(fault(password)).toBe(expected);
   });
 
@@ -53,13 +53,13 @@ describe('password policy', () => {
     expect(isSameInSubstance('\u{1F600}'.repeat(15), '\u{1F601}'.repeat(15))).toBe(false);
   });
 
-  it('counts one emoji as one character', () => {
+  it('PWD-01 counts one emoji as one character', () => {
     expect(fault('\u{1F600}'.repeat(14))).toBe('too-short');
     expect(fault('\u{1F600}'.repeat(15))).toBeNull();
     expect(fault('\u{1F600}'.repeat(5) + 'ten letter')).toBeNull();
   });
 
-  it('treats composed and decomposed forms as the same password', () => {
+  it('PWD-03 treats composed and decomposed forms as the same password', () => {
     expect(normalizePassword('cafe\u0301 on the corner')).toBe(normalizePassword('caf\u00e9 on the corner'));
   });
 });

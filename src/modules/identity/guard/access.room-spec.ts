@@ -69,7 +69,7 @@ describe('the token', () => {
   });
 });
 
-describe('the guard refuses', () => {
+describe('RS-01 the guard refuses', () => {
   let genuine: JWTPayload;
   let kid: string;
   let key: Parameters<SignJWT['sign']>[0];
@@ -186,7 +186,7 @@ describe('a token ends at once on every instance', () => {
     await own.close();
   });
 
-  it('and a changed role counts from the next request', async () => {
+  it('RS-06 and a changed role counts from the next request', async () => {
     const user = await one.createUser('promoted@example.com', 'agent');
     const token = await one.token('promoted@example.com');
     expect((await two.request('GET', '/api/v1/users', { token })).statusCode).toBe(403);

@@ -324,10 +324,10 @@ describe('tokens that are bound to a key of the client', () => {
           { client_id: app.clientId, ...fields },
           by && { dpop: await generateProof(by, TOKEN_URL, 'POST') },
         );
-      const codeFor = async (): Promise<Record<string, string>> => {
+      const codeFor = async (scope = 'openid api'): Promise<Record<string, string>> => {
         const browser = new Browser(server);
         const more = { dpop_jkt: await calculateThumbprint(mine.publicKey) };
-        const code = (await browser.signIn(app, ADMIN, { more })).get('code') ?? '';
+        const code = (await browser.signIn(app, ADMIN, { scope, more })).get('code') ?? '';
         return {
           grant_type: 'authorization_code',
           code,
@@ -351,6 +351,14 @@ describe('tokens that are bound to a key of the client', () => {
       expect((await users(proof, { value, url: '/api/v1/auth/me' })).statusCode).toBe(200);
       const stolen = await generateProof(other, me, 'GET', undefined, value);
       expect((await users(stolen, { value, url: '/api/v1/auth/me' })).statusCode).toBe(401);
+
+      const { access_token: plain = '' } = (await sent(await codeFor('openid'), mine)).body;
+      const userInfo = async (by: KeyPair | null): Promise<number> => {
+        const url = `${PUBLIC_URL}/oidc/me`;
+        const shown = by && (await generateProof(by, url, 'GET', undefined, plain));
+        return (await users(shown ?? undefined, { value: plain, url: '/oidc/me' })).statusCode;
+      };
+      expect([await userInfo(mine), await userInfo(other), await userInfo(null)]).toEqual([200, 401, 400]);
     });
   });
 

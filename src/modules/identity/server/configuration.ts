@@ -9,13 +9,13 @@ import type {
   Configuration,
   KoaContextWithOIDC,
   ResourceServer,
-  Session,
 } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { PROOF_ALGORITHMS } from '../../../platform/http/challenges.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import type { PermissionName } from '../../../platform/http/permissions.js';
+import { CODE_SECONDS, REFRESH_SECONDS, refreshSeconds, sessionSeconds } from '../domain/lifetimes.js';
 import { AccessTokensStore } from './access-tokens.store.js';
 import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
@@ -29,14 +29,6 @@ import { signInPolicy } from './sign-in-policy.js';
 import { API_SCOPES, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** OWASP ASVS 7.3, NIST SP 800-63B-4 section 2.2.3: of staff at most an hour without activity, and a day in all. */
-export const SESSION_IDLE_SECONDS = HOUR;
-export const SESSION_SECONDS = DAY;
-const REFRESH_IDLE_SECONDS = 14 * DAY;
-const REFRESH_SECONDS = 30 * DAY;
 
 type ApiClient = Client & { readonly [API_SCOPES]?: readonly string[] };
 type SessionToken = AccessTokenModel & { readonly sessionUid?: string; readonly authTime?: number };
@@ -140,17 +132,14 @@ export class ServerConfiguration {
       pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(accountId),
       renderError: (ctx, out, error) => errorPage(ctx, out, error),
       ttl: {
-        AuthorizationCode: MINUTE,
+        AuthorizationCode: CODE_SECONDS,
         AccessToken: config.accessTokenMinutes * MINUTE,
         ClientCredentials: config.accessTokenMinutes * MINUTE,
         IdToken: 10 * MINUTE,
         Interaction: 10 * MINUTE,
         Grant: REFRESH_SECONDS,
-        Session: (_ctx, session) => sessionSeconds(session),
-        RefreshToken: (_ctx, token) => {
-          const left = (token.iiat ?? now()) + REFRESH_SECONDS - now();
-          return Math.max(1, Math.min(REFRESH_IDLE_SECONDS, left));
-        },
+        Session: (_ctx, session) => Math.max(1, sessionSeconds(session.loginTs ?? now(), now())),
+        RefreshToken: (_ctx, token) => Math.max(1, refreshSeconds(token.iiat ?? now(), now())),
       },
     };
   }
@@ -184,7 +173,7 @@ export class ServerConfiguration {
       return { sid: id, role, agency, acr, amr, auth_time: signedInAt };
     }
     const { acr, amr, authTime } = source;
-    const end = Math.min(now() + SESSION_IDLE_SECONDS, (authTime ?? now()) + SESSION_SECONDS);
+    const end = now() + sessionSeconds(authTime ?? now(), now());
     await this.sessions.touch(sessionUid, new Date(end * 1000));
     return { sid: session.id, role, agency, acr, amr, auth_time: authTime };
   }
@@ -247,11 +236,6 @@ function mayAskAbout(
   if (token.clientId === client.clientId) return true;
   const needed: PermissionName = 'identity.introspect';
   return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes(needed);
-}
-
-function sessionSeconds(session: Session): number {
-  const signedInAt = session.loginTs ?? now();
-  return Math.max(1, Math.min(SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS - now()));
 }
 
 function now(): number {

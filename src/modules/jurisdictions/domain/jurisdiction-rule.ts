@@ -76,7 +76,8 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   claim_limitation: { key: oneOf(['reopening']), value: aNumberOfMonths },
   /**
    * Days that the law gives an insurer on a claim: to acknowledge the notice and to decide, from the notice on, and from one
-   * letter on how it stands to the next. Calendar days, unless `counts` is business.
+   * letter on how it stands to the next. Calendar days, unless `counts` is business; one that would end on a Saturday, a Sunday or a
+   * holiday ends on the next business day where `endsOn` is business.
    */
   claim_deadline: { key: oneOf(['acknowledgment', 'decision', 'follow_up']), value: aDeadline },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
@@ -108,7 +109,9 @@ function aNumberOfDays(value: JurisdictionRuleValue): FieldFault | null {
   return only(value, ['days']);
 }
 
-function aDeadline({ counts, ...value }: JurisdictionRuleValue): FieldFault | null {
+function aDeadline({ counts, endsOn, ...value }: JurisdictionRuleValue): FieldFault | null {
+  if (endsOn !== undefined && endsOn !== 'any' && endsOn !== 'business')
+    return { pointer: '/value/endsOn', detail: 'must be any or business' };
   if (counts !== undefined && counts !== 'calendar' && counts !== 'business')
     return { pointer: '/value/counts', detail: 'must be calendar or business' };
   return value['days'] === 0

@@ -8,7 +8,7 @@ import { Clock } from '../../../shared/clock.js';
 import { DOCS_PATH } from '../security-headers.js';
 import { matchesNone } from '../etag.js';
 import { datedOn, exampleDayAt } from './examples.js';
-import { buildOpenApi } from './openapi.js';
+import { buildOpenApi, operationsOf } from './openapi.js';
 import { RECENT_SIGN_IN } from '../step-up.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
@@ -16,6 +16,7 @@ export const OPENAPI_PATH = '/api/openapi.json';
 /** Swagger UI lays its rows out for a desk; on a telephone addresses wrap, and tables scroll within the page. */
 const NARROW_SCREENS = `
 .swagger-ui .opblock-tag small { flex: 2 }
+.swagger-ui .auth-container .scopes { max-height: 220px; overflow-y: auto }
 @media (max-width: 640px) {
   .swagger-ui .wrapper { padding: 0 8px }
   .swagger-ui .opblock-tag { flex-wrap: wrap; font-size: 18px }
@@ -92,9 +93,23 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       initOAuth: DOCS_SIGN_IN,
     },
     patchDocumentOnRequest: (_request: unknown, _reply: unknown, document: OpenAPIObject) =>
-      datedOn(document, exampleDayAt(clock.now())),
+      forPeople(datedOn(document, exampleDayAt(clock.now()))),
   });
   server.get('/', (_request, reply) => reply.redirect(DOCS_PATH));
+}
+
+/** Swagger opens a box for each way to sign in, and begins at the last that is typed into: those of programs are in its way. */
+function forPeople(document: OpenAPIObject): OpenAPIObject {
+  const {
+    openIdConnect: _discovered,
+    client: _proved,
+    ...schemes
+  } = document.components?.securitySchemes ?? {};
+  for (const operation of operationsOf(document)) {
+    const ways = operation.security?.filter((way) => Object.keys(way).every((name) => name in schemes));
+    if (ways) operation.security = ways;
+  }
+  return { ...document, components: { ...document.components, securitySchemes: schemes } };
 }
 
 function once<T>(make: () => T): () => T {

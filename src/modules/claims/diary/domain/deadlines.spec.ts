@@ -41,10 +41,13 @@ describe('deadlines of claims', () => {
     const rules = [
       { key: 'acknowledgment', value: { days: 15 }, citation: 'OAC 3901-1-54(F)(2)' },
       { key: 'decision', value: { days: 10, counts: 'business' }, citation: 'Example' },
+      // A Saturday before Labor Day.
+      { key: 'follow_up', value: { days: 66, endsOn: 'business' }, citation: 'OAC 3901-1-54(C)(5)' },
     ];
     expect(deadlinesFrom(rules, ['acknowledgment', 'decision', 'follow_up'], '2026-07-01')).toEqual([
       expect.objectContaining({ kind: 'acknowledgment', dueOn: '2026-07-16' }),
       expect.objectContaining({ kind: 'decision', dueOn: '2026-07-16' }),
+      expect.objectContaining({ kind: 'follow_up', dueOn: '2026-09-08' }),
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import { named } from '../../../../shared/named-list.js';
-import { addBusinessDays } from './business-days.js';
+import { addBusinessDays, isBusinessDay } from './business-days.js';
 
 /** What the law gives a time for, and what somebody has set for themselves. */
 export const DIARY_KINDS = named('ClaimDiaryKind', ['acknowledgment', 'decision', 'follow_up', 'task']);
@@ -39,8 +39,9 @@ export function deadlinesFrom(
   return kinds.flatMap((kind) => {
     const rule = rules.find(({ key }) => key === kind);
     if (!rule) return [];
-    const days = Number(rule.value['days']);
-    const dueOn = rule.value['counts'] === 'business' ? addBusinessDays(from, days) : addDays(from, days);
+    const { days, counts, endsOn } = rule.value;
+    const last = counts === 'business' ? addBusinessDays(from, Number(days)) : addDays(from, Number(days));
+    const dueOn = endsOn === 'business' && !isBusinessDay(last) ? addBusinessDays(last, 1) : last;
     return [{ kind, title: TITLES[kind] ?? kind, dueOn, citation: rule.citation }];
   });
 }

@@ -1,5 +1,12 @@
 import type { Block, Words } from '../content.js';
-import type { ClaimAcknowledgmentData, ClaimDenialData, ClaimLetter, ClaimPaymentData } from '../data.js';
+import type {
+  ClaimAcknowledgmentData,
+  ClaimClosingData,
+  ClaimDenialData,
+  ClaimLetter,
+  ClaimPaymentData,
+  ClaimReservationData,
+} from '../data.js';
 import type { LabeledValue } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
 import { policyContent, textBlocks } from './common.js';
@@ -53,6 +60,46 @@ export function claimDenialContent(data: ClaimDenialData): Words {
       ],
     },
     ...textBlocks('Your rights', data.reviewRights),
+  ]);
+}
+
+export function claimReservationContent(data: ClaimReservationData): Words {
+  return claimContent(data, 'Reservation of Rights', null, [
+    {
+      kind: 'text',
+      texts: [
+        `We are looking into the claim that you made under ${data.coverage}. We have not denied it. We write because the policy ` +
+          'may not cover all or part of the loss, and we do not want you to be surprised by that later.',
+      ],
+    },
+    ...reasonBlocks('Why we write', [data.reason]),
+    { kind: 'heading', text: 'What the policy says' },
+    { kind: 'facts', facts: data.provisions },
+    {
+      kind: 'text',
+      texts: [
+        'We continue to look into the claim under a full reservation of our rights under the policy and the law. Nothing that we do ' +
+          'meanwhile, and no payment, is a waiver of any of these rights or of any term of the policy, and we may rely on other ' +
+          'terms that turn out to apply.',
+        'If you have information that bears on this, please send it to us.',
+      ],
+    },
+  ]);
+}
+
+export function claimClosingContent(data: ClaimClosingData): Words {
+  const { paid, reopenUntil, reviewRights } = data;
+  const figure = { label: 'Paid for your losses', value: dollars(paid), note: null };
+  const until = reopenUntil ? ` You can ask for that until ${longDate(reopenUntil)}.` : '';
+  return claimContent(data, 'Your Claim Is Closed', figure, [
+    {
+      kind: 'text',
+      texts: [
+        'We have closed the claim: nothing more is to be paid on it as far as we know.',
+        `If you find further damage of the same loss, or receive further bills, please tell us, and we will reopen it.${until}`,
+      ],
+    },
+    ...textBlocks('Your rights', reviewRights),
   ]);
 }
 

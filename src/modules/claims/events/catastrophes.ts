@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { exactMoment, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { send } from '../../../platform/writes.js';
+import type { Actor } from '../../../shared/actor.js';
+import { datesFaults } from '../../../shared/dated.js';
+import { newId } from '../../../shared/ids.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
+import { Audit } from '../../audit/index.js';
+import { claimsError } from '../claims.errors.js';
+import { ClaimCatastrophe } from './catastrophe.entity.js';
+import type {
+  AddCatastropheRequest,
+  CatastropheResponse,
+  ChangeCatastropheRequest,
+} from './catastrophes.dto.js';
+
+const COLUMNS = sql`
+  id, code, title, causes, states, effective_date::text as "effectiveDate", expiration_date::text as "expirationDate",
+  created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
+
+/** Events that brought many losses. How far one reaches is found out in the days after it, so all but its code may change. */
+@Injectable()
+export class Catastrophes {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async add(actor: Actor, { code, ...input }: AddCatastropheRequest): Promise<CatastropheResponse> {
+    assertDates(input);
+    const id = newId();
+    await over(this.em, ClaimCatastrophe)
+      .insertInto('ClaimCatastrophe')
+      .values({ id, code, ...columnsOf(input), createdBy: actor.id })
+      .execute()
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error) ? claimsError('claims.catastrophe-taken') : error;
+      });
+    await this.record(actor, id, 'claims.catastrophe-added', { code, ...input });
+    return this.byId(id);
+  }
+
+  @Transactional()
+  async change(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: ChangeCatastropheRequest,
+  ): Promise<CatastropheResponse> {
+    const before = await this.byId(id, sql`for no key update`);
+    assertVersion(before.rowVersion, expected);
+    assertDates(input);
+    await send(
+      this.em,
+      over(this.em, ClaimCatastrophe)
+        .updateTable('ClaimCatastrophe')
+        .set({ ...columnsOf(input), rowVersion: before.rowVersion + 1 })
+        .where('id', '=', id),
+    );
+    await this.record(actor, id, 'claims.catastrophe-changed', { code: before.code, ...input });
+    return this.byId(id);
+  }
+
+  async byId(id: string, lock = sql``): Promise<CatastropheResponse> {
+    const { rows } = await sql<CatastropheResponse>`
+      select ${COLUMNS} from claim_catastrophes where id = ${id} ${lock}`.execute(this.em.getKysely());
+    if (!rows[0]) throw claimsError('claims.catastrophe-not-found');
+    return rows[0];
+  }
+
+  /** Newest first. */
+  async list(limit: number, after: SortKey | null): Promise<Page<CatastropheResponse>> {
+    const { rows } = await sql<CatastropheResponse & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from claim_catastrophes
+       where ${after === null ? sql`true` : sql`(created_at, id) < (${after[0]}, ${after[1]}::uuid)`}
+       order by created_at desc, id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toSortedPage(rows, limit);
+  }
+
+  private record(
+    actor: Actor,
+    resourceId: string,
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'claim-catastrophe', resourceId, changes });
+  }
+}
+
+function columnsOf({ title, causes, states, effectiveDate, expirationDate }: ChangeCatastropheRequest): {
+  readonly title: string;
+  readonly causes: string[];
+  readonly states: string[];
+  readonly effectiveDate: string;
+  readonly expirationDate: string;
+} {
+  return { title, causes: [...causes], states: [...states], effectiveDate, expirationDate };
+}
+
+function assertDates(period: ChangeCatastropheRequest): void {
+  const errors = datesFaults(period);
+  if (errors.length > 0) throw claimsError('claims.catastrophe-invalid', { errors });
+}

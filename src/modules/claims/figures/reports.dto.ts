@@ -1,0 +1,103 @@
+import {
+  Factor,
+  Int,
+  ListOf,
+  Moment,
+  MoneySum,
+  MoneyText,
+  OneOf,
+  Text,
+} from '../../../platform/http/fields.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
+import { US_STATES } from '../../../shared/us-states.js';
+
+const MOST = 2_147_483_647;
+const ANY = { min: '-9999999999999.99' } as const;
+
+export class ClaimReportQuery {
+  @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
+  @OneOf(US_STATES, { optional: true }) readonly state?: string;
+}
+
+export class LossRatioFields {
+  @Int({ min: 0, max: MOST, description: 'Reported, of losses of the year.' }) readonly claims!: number;
+  @Factor({ description: 'For how many policy years there was cover in the year.' })
+  readonly policyYears!: string;
+  @MoneySum({ description: 'Premium earned in the year, without fees and taxes.' })
+  readonly earnedPremium!: string;
+  @MoneySum() readonly paid!: string;
+  @MoneySum({ description: 'Set aside and not paid.' }) readonly outstanding!: string;
+  @MoneySum() readonly recovered!: string;
+  @MoneySum({ description: 'Paid and outstanding, losses and expenses, without what came back.' })
+  readonly incurred!: string;
+  @Factor({
+    nullable: true,
+    min: '-999999',
+    description: 'Incurred by earned premium; null where none is earned.',
+  })
+  readonly lossRatio!: string | null;
+  @Factor({ nullable: true, description: 'Claims in a hundred policy years; null without cover.' })
+  readonly frequency!: string | null;
+  @MoneyText({
+    nullable: true,
+    ...ANY,
+    description: 'Incurred of one claim on average; null without claims.',
+  })
+  readonly severity!: string | null;
+}
+
+export class LossRatioLineResponse extends LossRatioFields {
+  @OneOf(PRODUCT_TYPES) readonly productType!: string;
+  @OneOf(US_STATES) readonly state!: string;
+  @Int({ min: 1900, max: 9999 }) readonly lossYear!: number;
+}
+
+export class LossRatioResponse {
+  @Moment({ description: 'Of when the claims are.' }) readonly asOf!: string;
+  @Moment({ description: 'Of when the earned premium is: of a large book it is read now and then.' })
+  readonly premiumAsOf!: string;
+  @ListOf(() => LossRatioLineResponse, { max: 10_000, description: 'By product, state and year of loss.' })
+  readonly items!: readonly LossRatioLineResponse[];
+}
+
+export class TriangleCellResponse {
+  @Int({ min: 1, max: 1_000, description: 'In years since the beginning of the year of loss.' })
+  readonly age!: number;
+  @Int({ min: -MOST, max: MOST }) readonly reported!: number;
+  @MoneySum() readonly paid!: string;
+  @MoneySum({ description: 'Without what came back.' }) readonly incurred!: string;
+}
+
+export class TriangleYearResponse {
+  @Int({ min: 1900, max: 9999 }) readonly lossYear!: number;
+  @ListOf(() => TriangleCellResponse, { max: 1_000 }) readonly cells!: readonly TriangleCellResponse[];
+}
+
+export class TriangleResponse {
+  @Moment() readonly asOf!: string;
+  @ListOf(() => TriangleYearResponse, {
+    max: 1_000,
+    description: 'All that was known at the end of each year, losses and expenses.',
+  })
+  readonly years!: readonly TriangleYearResponse[];
+}
+
+export class OpenClaimsLineResponse {
+  @Text({ max: 40, example: '31 to 90 days' }) readonly age!: string;
+  @Int({
+    min: 0,
+    max: MOST,
+    description: 'Days since the report, from; the first day of the next one ends it.',
+  })
+  readonly fromDays!: number;
+  @Int({ min: 0, max: MOST }) readonly claims!: number;
+  @MoneySum({ description: 'Set aside and not paid.' }) readonly outstanding!: string;
+}
+
+export class OpenClaimsResponse {
+  @Moment() readonly asOf!: string;
+  @ListOf(() => OpenClaimsLineResponse, { max: 10, description: 'By how long ago they were reported.' })
+  readonly items!: readonly OpenClaimsLineResponse[];
+  @Int({ min: 0, max: MOST }) readonly claims!: number;
+  @MoneySum() readonly outstanding!: string;
+}

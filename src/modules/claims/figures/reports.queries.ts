@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { when } from '../../../platform/sql.js';
+import { Clock } from '../../../shared/clock.js';
+import { Decimal, formatScaled } from '../../../shared/decimal.js';
+import { OFFICE } from '../time-zones.js';
+import type { YearOfBooking } from './domain/loss-triangle.js';
+import { lossTriangle } from './domain/loss-triangle.js';
+import { EarnedBooks } from './earned-book.js';
+import type {
+  ClaimReportQuery,
+  LossRatioLineResponse,
+  LossRatioResponse,
+  OpenClaimsResponse,
+  TriangleResponse,
+} from './reports.dto.js';
+
+/** From how many days since the report on. */
+const AGES = [
+  [0, 'up to 30 days'],
+  [31, '31 to 90 days'],
+  [91, '91 to 180 days'],
+  [181, '181 to 365 days'],
+  [366, 'more than a year'],
+] as const;
+
+/** What claims come to, as those who answer for a product ask for it. All of them read sums that the ledgers keep. */
+@Injectable()
+export class ClaimReports {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly books: EarnedBooks,
+    private readonly clock: Clock,
+  ) {}
+
+  async lossRatios(query: ClaimReportQuery): Promise<LossRatioResponse> {
+    const { productType, state } = query;
+    const { years, asOf: premiumAsOf } = await this.books.now();
+    const wanted = years.filter(
+      (each) =>
+        (productType === undefined || each.productType === productType) &&
+        (state === undefined || each.state === state),
+    );
+    const { rows } = await sql<LossRatioLineResponse>`
+      with figures as (
+        select product_type, state, loss_year, sum(claims)::integer as claims, sum(paid_loss + paid_expense) as paid,
+               sum(reserved_loss + reserved_expense) as reserved, sum(recovered) as recovered
+          from claim_figures where true ${where(query)} group by 1, 2, 3)
+      select coalesce(f.product_type, p."productType") as "productType", coalesce(f.state, p.state) as state,
+             coalesce(f.loss_year, p.year) as "lossYear", coalesce(f.claims, 0) as claims,
+             coalesce(p."policyYears", 0)::text as "policyYears", coalesce(p.premium, 0)::numeric(16, 2)::text as "earnedPremium",
+             m.paid::numeric(16, 2)::text as paid, (m.reserved - m.paid)::numeric(16, 2)::text as outstanding,
+             m.recovered::numeric(16, 2)::text as recovered, m.incurred::numeric(16, 2)::text as incurred,
+             round(m.incurred / nullif(p.premium, 0), 4)::text as "lossRatio",
+             round(100 * f.claims / nullif(p."policyYears", 0), 4)::text as frequency,
+             round(m.incurred / nullif(f.claims, 0), 2)::text as severity
+        from figures f
+        full join jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+               as p ("productType" text, state text, year integer, premium numeric, "policyYears" numeric)
+          on (p."productType", p.state, p.year) = (f.product_type, f.state, f.loss_year)
+       cross join lateral (
+         select coalesce(f.paid, 0) as paid, coalesce(f.reserved, 0) as reserved, coalesce(f.recovered, 0) as recovered,
+                coalesce(f.reserved - f.recovered, 0) as incurred) m
+       order by 1, 2, 3
+    `.execute(this.em.getKysely());
+    return { asOf: this.asOf(), premiumAsOf, items: rows };
+  }
+
+  async triangle(query: ClaimReportQuery): Promise<TriangleResponse> {
+    const { rows } = await sql<YearOfBooking>`
+      select loss_year as "lossYear", extract(year from month)::integer as year, sum(claims)::integer as reported,
+             sum(paid_loss + paid_expense)::text as paid,
+             sum(reserved_loss + reserved_expense - recovered)::text as incurred
+        from claim_figures where true ${where(query)} group by 1, 2 order by 1, 2
+    `.execute(this.em.getKysely());
+    const year = Number(this.clock.today(OFFICE).slice(0, 4));
+    return { asOf: this.asOf(), years: lossTriangle(rows, year) };
+  }
+
+  async open(query: ClaimReportQuery): Promise<OpenClaimsResponse> {
+    const now = this.clock.now();
+    const { rows } = await sql<{
+      readonly fromDays: number;
+      readonly claims: number;
+      readonly outstanding: string;
+    }>`
+      select a.from_days as "fromDays", count(*)::integer as claims, coalesce(sum(l.outstanding), 0)::numeric(16, 2)::text as outstanding
+        from claims c
+        left join (select claim_id, sum(reserved - paid) as outstanding from claim_reserve_lines
+                    where reserved > paid group by claim_id) l on l.claim_id = c.id
+       cross join lateral (select ${now}::timestamptz - c.reported_at as age) t
+       cross join lateral (
+         select case ${sql.join(
+           AGES.toReversed().map(
+             ([days]) => sql`when t.age >= make_interval(days => ${sql.lit(days)}) then ${sql.lit(days)}`,
+           ),
+           sql` `,
+         )} else 0 end as from_days) a
+       where c.status in ('submitted', 'under_review', 'approved') ${where(query, 'c.')}
+       group by 1 order by 1
+    `.execute(this.em.getKysely());
+    const items = AGES.map(([fromDays, age]) => {
+      const found = rows.find((row) => row.fromDays === fromDays);
+      return { age, fromDays, claims: found?.claims ?? 0, outstanding: found?.outstanding ?? '0.00' };
+    });
+    const total = rows.reduce((sum, row) => sum.plus(Decimal.parse(row.outstanding)), Decimal.ZERO);
+    return {
+      asOf: now.toISOString(),
+      items,
+      claims: items.reduce((sum, { claims }) => sum + claims, 0),
+      outstanding: formatScaled(total.coefficientAt(2), 2),
+    };
+  }
+
+  private asOf(): string {
+    return this.clock.now().toISOString();
+  }
+}
+
+function where({ productType, state }: ClaimReportQuery, of: '' | 'c.' = ''): RawBuilder<unknown> {
+  return sql`
+    ${when(productType, (value) => sql`${sql.ref(`${of}product_type`)} = ${value}`)}
+    ${when(state, (value) => sql`${sql.ref(`${of}state`)} = ${value}`)}`;
+}

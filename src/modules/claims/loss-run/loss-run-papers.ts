@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
+import { Documents } from '../../documents/index.js';
+import { Policies } from '../../policies/index.js';
+import { claimsError } from '../claims.errors.js';
+import { causeWords } from '../letters/domain/words.js';
+import { OFFICE } from '../time-zones.js';
+import type { LossRunQuery } from './loss-run.dto.js';
+import { LossRuns } from './loss-run.queries.js';
+
+export interface LossRunPaper {
+  readonly pdf: Buffer;
+  readonly policyNumber: string;
+}
+
+/** A loss run on paper, as the next insurer asks for it. Nothing is kept: it is of today. */
+@Injectable()
+export class LossRunPapers {
+  constructor(
+    private readonly lossRuns: LossRuns,
+    private readonly policies: Policies,
+    private readonly documents: Documents,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, query: LossRunQuery): Promise<LossRunPaper> {
+    const { items, incurred } = await this.lossRuns.of(actor, query);
+    const policyId = query.policyId ?? items.find((line) => line.policyId !== null)?.policyId ?? null;
+    if (policyId === null) throw claimsError('claims.loss-run-without-policy');
+    const policy = await this.policies.read(actor, policyId);
+    const { pdf } = await this.documents.preview('loss_run', {
+      ...(await this.policies.letter(actor, policy)),
+      isOfCustomer: query.policyId === undefined,
+      valuedOn: this.clock.today(OFFICE),
+      incurred,
+      lines: items.map((line) => ({
+        claimNumber: line.claimNumber,
+        policyNumber: query.policyId === undefined ? line.policyNumber : null,
+        lossOn: line.lossOn,
+        cause: line.cause === null ? null : causeWords(line.cause),
+        status: line.status.replace('_', ' '),
+        paid: Money.parse(line.paidLoss).plus(Money.parse(line.paidExpense)).toString(),
+        outstanding: line.outstanding,
+        recovered: line.recovered,
+        incurred: line.incurred,
+      })),
+    });
+    return { pdf, policyNumber: policy.policyNumber };
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { ofAgency } from '../../../platform/sql.js';
+import type { Actor } from '../../../shared/actor.js';
+import { assertClaimSeen } from '../assert-claim-seen.js';
+import { claimsError } from '../claims.errors.js';
+import type {
+  LawsuitResponse,
+  LawsuitsResponse,
+  SubrogationResponse,
+  SubrogationsResponse,
+} from './matters.dto.js';
+
+/** What came back is the insured's in the proportion in which the insured bore the loss. */
+const SUBROGATIONS = sql`
+  select s.id, s.claim_id as "claimId", s.sequence, s.against_id as "againstId", s.liability_percent::text as "liabilityPercent",
+         s.status, s.demanded_on::text as "demandedOn", s.demanded_paid::text as "demandedPaid",
+         s.demanded_deductible::text as "demandedDeductible",
+         round((s.demanded_paid + s.demanded_deductible) * s.liability_percent / 100, 2)::text as demand,
+         r.amount::numeric(14, 2)::text as recovered,
+         round(r.amount * coalesce(s.demanded_deductible / nullif(s.demanded_paid + s.demanded_deductible, 0), 0), 2)::numeric(14, 2)::text
+           as "insuredShare",
+         s.end_reason as "endReason", s.created_by as "createdBy", s.row_version as "rowVersion"
+    from claim_subrogations s join claims c on c.id = s.claim_id
+   cross join lateral (select coalesce(sum(t.amount), 0) as amount from claim_transactions t
+                        where t.claim_id = s.claim_id and t.kind = 'recovery' and t.recovery_kind = 'subrogation'
+                          and t.status = 'booked') r`;
+
+const LAWSUITS = sql`
+  select l.id, l.claim_id as "claimId", l.sequence, l.court, l.docket_number as "docketNumber", l.plaintiff,
+         l.counsel_id as "counselId", l.served_on::text as "servedOn", l.answer_due_on::text as "answerDueOn",
+         l.demand_amount::text as "demandAmount", l.status, l.outcome_amount::text as "outcomeAmount",
+         l.ended_on::text as "endedOn", l.end_reason as "endReason", l.created_by as "createdBy", l.row_version as "rowVersion"
+    from claim_lawsuits l join claims c on c.id = l.claim_id`;
+
+@Injectable()
+export class MattersQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async subrogation(id: string, lock = sql``): Promise<SubrogationResponse> {
+    const [row] = await this.rows<SubrogationResponse>(sql`${SUBROGATIONS} where s.id = ${id} ${lock}`);
+    if (!row) throw claimsError('claims.subrogation-not-found');
+    return row;
+  }
+
+  async subrogations(actor: Actor, claimId: string): Promise<SubrogationsResponse> {
+    const items = await this.rows<SubrogationResponse>(
+      sql`${SUBROGATIONS} where s.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by s.sequence`,
+    );
+    if (items.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return { items };
+  }
+
+  async lawsuit(id: string, lock = sql``): Promise<LawsuitResponse> {
+    const [row] = await this.rows<LawsuitResponse>(sql`${LAWSUITS} where l.id = ${id} ${lock}`);
+    if (!row) throw claimsError('claims.lawsuit-not-found');
+    return row;
+  }
+
+  async lawsuits(actor: Actor, claimId: string): Promise<LawsuitsResponse> {
+    const items = await this.rows<LawsuitResponse>(
+      sql`${LAWSUITS} where l.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by l.sequence`,
+    );
+    if (items.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return { items };
+  }
+
+  private async rows<Row>(statement: RawBuilder<unknown>): Promise<readonly Row[]> {
+    return (await (statement as RawBuilder<Row>).execute(this.em.getKysely())).rows;
+  }
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ifMatch } from '../../../../test/support/app.js';
+import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
+import { step } from '../../../../test/support/claims-room.js';
+import type { ClaimResponse } from '../claims.dto.js';
+import type { LawsuitResponse, SubrogationResponse } from './matters.dto.js';
+
+describe('what is asked back, and lawsuits', () => {
+  let on: ClaimsLedger;
+
+  beforeAll(async () => {
+    on = await ClaimsLedger.open();
+  });
+  afterAll(() => on?.close());
+
+  it('demands what was paid with the deductible of the insured, who has a share of what comes back', async () => {
+    const claim = await on.case();
+    const opened = await on.adjuster.post<SubrogationResponse>(`/api/v1/claims/${claim.id}/subrogations`, {
+      againstId: claim.payee,
+      liabilityPercent: '80',
+    });
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { status: 'open', demand: null, insuredShare: '0.00' },
+    });
+    const demand = (version: number): Promise<{ readonly status: number; readonly body: object }> =>
+      on.adjuster.post(`/api/v1/claim-subrogations/${opened.body.id}/demand`, {}, ifMatch(version));
+    expect(await demand(1)).toMatchObject({ status: 422, body: { code: 'claims.nothing-to-demand' } });
+    const asked = await on.pay(on.adjuster, claim, '9000.00');
+    await on.decide(on.examiner, asked.body, 'approve');
+    const answers = await Promise.all([demand(1), demand(1)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(answers.find(({ status }) => status === 200)?.body).toMatchObject({
+      status: 'demanded',
+      demandedPaid: '9000.00',
+      demandedDeductible: '1000.00',
+      demand: '8000.00',
+    });
+    const recovery = { lineId: claim.loss, kind: 'subrogation', amount: '4000.00' };
+    await on.adjuster.post(`/api/v1/claims/${claim.id}/recoveries`, recovery);
+    const list = await on.adjuster.get<{ items: readonly SubrogationResponse[] }>(
+      `/api/v1/claims/${claim.id}/subrogations`,
+    );
+    expect(list.body.items).toMatchObject([{ recovered: '4000.00', insuredShare: '400.00' }]);
+    const close = (version: number): Promise<unknown> =>
+      on.adjuster.post(
+        `/api/v1/claim-subrogations/${opened.body.id}/close`,
+        { reason: 'No more to be had' },
+        ifMatch(version),
+      );
+    expect(await close(2)).toMatchObject({ status: 200, body: { status: 'closed' } });
+    expect(await close(3)).toMatchObject({ status: 409, body: { code: 'claims.matter-ended' } });
+  });
+
+  it('keeps a claim open while it is sued over, with the last day to answer in the diary', async () => {
+    const claim = await on.case();
+    const path = `/api/v1/claims/${claim.id}`;
+    const suit = {
+      court: 'Common Pleas',
+      docketNumber: '26-CV-1',
+      plaintiff: 'Ada Lake',
+      servedOn: '2026-07-15',
+      answerDueOn: '2026-08-12',
+    };
+    const open = (more: object = {}): Promise<{ status: number; body: LawsuitResponse }> =>
+      on.adjuster.post<LawsuitResponse>(`${path}/lawsuits`, { ...suit, ...more });
+    expect(await open({ answerDueOn: '2026-07-14' })).toMatchObject({ status: 400 });
+    const opened = await open();
+    expect(opened).toMatchObject({ status: 201, body: { status: 'open' } });
+    expect(await open()).toMatchObject({ status: 409, body: { code: 'claims.lawsuit-taken' } });
+    const diary = await on.adjuster.get<{ items: readonly object[] }>(`${path}/diary`);
+    expect(diary.body.items).toContainEqual(
+      expect.objectContaining({
+        kind: 'task',
+        title: 'Answer the complaint 26-CV-1, Common Pleas',
+        dueOn: '2026-08-12',
+      }),
+    );
+    const asked = await on.pay(on.adjuster, claim, '12000.00', { type: 'final' });
+    await on.decide(on.examiner, asked.body, 'approve');
+    const read = async (): Promise<ClaimResponse> => (await on.adjuster.get<ClaimResponse>(path)).body;
+    expect(await step(on.adjuster, await read(), 'close')).toMatchObject({
+      status: 409,
+      body: { code: 'claims.still-open' },
+    });
+    const end = { outcome: 'settled', outcomeAmount: '2500.00', endedOn: '2026-07-15', reason: 'Agreed' };
+    const close = `/api/v1/claim-lawsuits/${opened.body.id}/end`;
+    expect(await on.adjuster.post(close, { ...end, endedOn: '2026-07-14' }, ifMatch(1))).toMatchObject({
+      status: 400,
+    });
+    expect(await on.adjuster.post(close, end, ifMatch(1))).toMatchObject({
+      status: 200,
+      body: { status: 'settled' },
+    });
+    expect(await step(on.adjuster, await read(), 'close')).toMatchObject({ status: 200 });
+  });
+});

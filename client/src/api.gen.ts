@@ -765,6 +765,96 @@ export interface paths {
         readonly patch: operations["endClaimAuthority"];
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-catastrophes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List such events, newest first
+         * @description Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["listClaimCatastrophes"];
+        readonly put?: never;
+        /**
+         * Enter an event that brought many losses
+         * @description Needs the permission `claims.edit-catastrophes`.
+         */
+        readonly post: operations["addClaimCatastrophe"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-catastrophes/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See an event
+         * @description Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["getClaimCatastrophe"];
+        /**
+         * Correct how far an event reaches
+         * @description Needs the permission `claims.edit-catastrophes`.
+         */
+        readonly put: operations["changeClaimCatastrophe"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-catastrophes/{id}/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what an event has cost as a page with a chart
+         * @description A complete HTML page: no scripts, no requests, its own Content-Security-Policy in the header and in the page. The access token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.
+         *
+         *     Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["readClaimCatastrophePage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-catastrophes/{id}/result": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what the claims of an event come to
+         * @description Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["getClaimCatastropheResult"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-contacts": {
         readonly parameters: {
             readonly query?: never;
@@ -988,6 +1078,108 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-lawsuits/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say how a lawsuit has ended
+         * @description Needs the permission `claims.edit-diary`.
+         */
+        readonly post: operations["endClaimLawsuit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-reports/loss-ratios": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See loss ratio, frequency and severity by product, state and year of loss
+         * @description Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["listClaimLossRatios"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-reports/open": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See open claims and reserves by age
+         * @description Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["getOpenClaims"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-reports/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read all of these reports as one page with charts
+         * @description A complete HTML page: no scripts, no requests, its own Content-Security-Policy in the header and in the page. The access token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.
+         *
+         *     Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["readClaimReportPage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-reports/triangle": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See how the claims of each year of loss develop
+         * @description Needs the permission `claims.read-reports`.
+         */
+        readonly get: operations["getClaimTriangle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-reserve-rules": {
         readonly parameters: {
             readonly query?: never;
@@ -1034,6 +1226,48 @@ export interface paths {
          * @description Needs the permission `claims.edit-reserve-rules`.
          */
         readonly patch: operations["endClaimReserveRule"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-subrogations/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for nothing back any more
+         * @description Needs the permission `claims.pay`.
+         */
+        readonly post: operations["closeClaimSubrogation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-subrogations/{id}/demand": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Work out what is asked back today
+         * @description What was paid for the insured’s own losses, and the deductibles that the insured bore. What comes back is booked as a recovery.
+         *
+         *     Needs the permission `claims.pay`.
+         */
+        readonly post: operations["demandClaimSubrogation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/claim-transactions": {
@@ -1556,6 +1790,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/lawsuits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the lawsuits over a claim
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["listClaimLawsuits"];
+        readonly put?: never;
+        /**
+         * Enter a lawsuit over a claim
+         * @description Needs the permission `claims.edit-diary`.
+         */
+        readonly post: operations["openClaimLawsuit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/merge": {
         readonly parameters: {
             readonly query?: never;
@@ -1706,6 +1964,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/reservation-of-rights": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Write to the insured that the policy may not cover the loss
+         * @description It cites what a denial would, and decides nothing.
+         *
+         *     Needs the permission `claims.decide`.
+         */
+        readonly post: operations["reserveRightsOnClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/reserves": {
         readonly parameters: {
             readonly query?: never;
@@ -1786,6 +2066,30 @@ export interface paths {
          * @description Needs the permission `claims.edit-contacts`.
          */
         readonly post: operations["endClaimRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/subrogations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what is asked back on a claim
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["listClaimSubrogations"];
+        readonly put?: never;
+        /**
+         * Say from whom what was paid can be asked back
+         * @description Needs the permission `claims.pay`.
+         */
+        readonly post: operations["openClaimSubrogation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2452,6 +2756,28 @@ export interface paths {
          *     Needs the permission `claims.read-financials`.
          */
         readonly get: operations["getLossRun"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/loss-runs/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a loss run as PDF
+         * @description Of a customer it is written under the policy of the latest loss; one without claims is asked for by policy.
+         *
+         *     Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["readLossRunPdf"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5568,6 +5894,40 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.catastrophe-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An event that brought many losses was entered. */
+        readonly post: operations["receiveClaimsCatastropheAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.catastrophe-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** How far an event reaches was corrected. */
+        readonly post: operations["receiveClaimsCatastropheChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.closed": {
         readonly parameters: {
             readonly query?: never;
@@ -5834,6 +6194,40 @@ export interface webhooks {
         readonly put?: never;
         /** A special investigation got further reasons. */
         readonly post: operations["receiveClaimsInvestigationWidened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.lawsuit-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A lawsuit over a claim has ended. */
+        readonly post: operations["receiveClaimsLawsuitEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.lawsuit-opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A lawsuit over a claim was entered. */
+        readonly post: operations["receiveClaimsLawsuitOpened"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6180,6 +6574,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.rights-reserved": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The insured was told that the policy may not cover the loss. */
+        readonly post: operations["receiveClaimsRightsReserved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.role-added": {
         readonly parameters: {
             readonly query?: never;
@@ -6225,6 +6636,57 @@ export interface webhooks {
         readonly put?: never;
         /** What points to fraud on a claim has changed. */
         readonly post: operations["receiveClaimsScored"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.subrogation-closed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Nothing more is asked back. */
+        readonly post: operations["receiveClaimsSubrogationClosed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.subrogation-demanded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What was paid is asked back. */
+        readonly post: operations["receiveClaimsSubrogationDemanded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.subrogation-opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody was found to be liable for a loss. */
+        readonly post: operations["receiveClaimsSubrogationOpened"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7822,6 +8284,41 @@ export interface components {
         };
         /** @enum {string} */
         readonly AccessTokenType: "Bearer" | "DPoP";
+        readonly AddCatastropheRequest: {
+            /** @example Hail and wind in the Ohio valley */
+            readonly title: string;
+            /**
+             * @example [
+             *       "hail",
+             *       "wind"
+             *     ]
+             */
+            readonly causes: readonly components["schemas"]["CauseOfLoss"][];
+            /**
+             * @example [
+             *       "OH",
+             *       "IN"
+             *     ]
+             */
+            readonly states: readonly components["schemas"]["UsState"][];
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @description The first day after it.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string;
+            /**
+             * @description As claims carry it.
+             * @example PCS-2647
+             */
+            readonly code: string;
+        };
         readonly AddClaimDocumentRequest: {
             /**
              * Format: binary
@@ -9239,6 +9736,111 @@ export interface components {
              */
             readonly indicated: string;
         };
+        readonly CatastropheByDayResponse: {
+            readonly claims: number;
+            readonly openClaims: number;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly incurred: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+        };
+        readonly CatastropheByStateResponse: {
+            readonly claims: number;
+            readonly openClaims: number;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly incurred: string;
+            /** @description Null: the policy is not known yet. */
+            readonly state: components["schemas"]["UsState"] | null;
+        };
+        readonly CatastrophePage: {
+            readonly items: readonly components["schemas"]["CatastropheResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly CatastropheResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example PCS-2647 */
+            readonly code: string;
+            readonly title: string;
+            readonly causes: readonly components["schemas"]["CauseOfLoss"][];
+            readonly states: readonly components["schemas"]["UsState"][];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @description The first day after it.
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        readonly CatastropheResultResponse: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly asOf: string;
+            readonly byState: readonly components["schemas"]["CatastropheByStateResponse"][];
+            /** @description By day of loss. */
+            readonly byDay: readonly components["schemas"]["CatastropheByDayResponse"][];
+            /** @description With the code, of another day, state or cause: to be looked at. */
+            readonly outside: number;
+            /** @description Of its days, states and causes, without the code. */
+            readonly without: number;
+        };
         /** @enum {string} */
         readonly CauseOfLoss: "animal" | "collapse" | "collision" | "death" | "earth_movement" | "fire" | "flood" | "freezing" | "glass" | "hail" | "liability" | "lightning" | "other" | "smoke" | "theft" | "vandalism" | "water" | "wear" | "weight" | "wind";
         readonly ChangeAgencyRequest: {
@@ -9258,6 +9860,36 @@ export interface components {
             readonly email?: string | null;
             /** @description Replaces the whole address. */
             readonly address?: components["schemas"]["MailingAddressFields"] | null;
+        };
+        readonly ChangeCatastropheRequest: {
+            /** @example Hail and wind in the Ohio valley */
+            readonly title: string;
+            /**
+             * @example [
+             *       "hail",
+             *       "wind"
+             *     ]
+             */
+            readonly causes: readonly components["schemas"]["CauseOfLoss"][];
+            /**
+             * @example [
+             *       "OH",
+             *       "IN"
+             *     ]
+             */
+            readonly states: readonly components["schemas"]["UsState"][];
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @description The first day after it.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string;
         };
         readonly ChangeClientRequest: {
             /** @description native: installed on a device. web unless told. */
@@ -9690,6 +10322,10 @@ export interface components {
         /** @enum {string} */
         readonly ClaimInvestigationStatus: "open" | "closed";
         /** @enum {string} */
+        readonly ClaimLawsuitOutcome: "settled" | "dismissed" | "judgment";
+        /** @enum {string} */
+        readonly ClaimLawsuitStatus: "open" | "settled" | "dismissed" | "judgment";
+        /** @enum {string} */
         readonly ClaimMissingFor: "decision" | "investigation";
         /** @enum {string} */
         readonly ClaimNotCoveredReason: "before_inception" | "after_expiration" | "flat_canceled" | "canceled" | "lapse" | "not_booked";
@@ -9813,6 +10449,8 @@ export interface components {
         readonly ClaimSettlementStep: "coinsurance" | "deductible" | "limit" | "aggregate";
         /** @enum {string} */
         readonly ClaimStatus: "submitted" | "under_review" | "approved" | "denied" | "withdrawn" | "closed";
+        /** @enum {string} */
+        readonly ClaimSubrogationStatus: "open" | "demanded" | "closed";
         readonly ClaimSummaryPage: {
             readonly items: readonly components["schemas"]["ClaimSummaryResponse"][];
             /**
@@ -10078,6 +10716,10 @@ export interface components {
             readonly disposition: components["schemas"]["ClaimInvestigationDisposition"];
             /** @example The invoice of the roofer and the weather report agree. */
             readonly findings: string;
+        };
+        readonly CloseSubrogationRequest: {
+            /** @example Paid in full. */
+            readonly reason: string;
         };
         readonly CompanyPage: {
             readonly items: readonly components["schemas"]["CompanyResponse"][];
@@ -11042,7 +11684,7 @@ export interface components {
             readonly replayed: string | null;
         };
         /** @enum {string} */
-        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment";
+        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment" | "claim_reservation_of_rights" | "claim_closing" | "loss_run";
         /** @enum {string} */
         readonly DocumentLinkFormat: "pdf" | "html";
         readonly DocumentLinkPage: {
@@ -11515,6 +12157,23 @@ export interface components {
              * @example 2027-03-01
              */
             readonly expirationDate: string | null;
+        };
+        readonly EndLawsuitRequest: {
+            /** @example settled */
+            readonly outcome: components["schemas"]["ClaimLawsuitOutcome"];
+            /**
+             * Format: decimal
+             * @description What was agreed or awarded. Paying it is another step.
+             * @example 25000.00
+             */
+            readonly outcomeAmount?: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly endedOn: string;
+            /** @example Agreed before the trial. */
+            readonly reason: string;
         };
         readonly EndMoratoriumRequest: {
             /**
@@ -12636,6 +13295,51 @@ export interface components {
              */
             readonly effectiveOn: string;
         };
+        readonly LawsuitResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            readonly sequence: number;
+            readonly court: string;
+            readonly docketNumber: string;
+            readonly plaintiff: string;
+            /** Format: uuid */
+            readonly counselId: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly servedOn: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly answerDueOn: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly demandAmount: string | null;
+            readonly status: components["schemas"]["ClaimLawsuitStatus"];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly outcomeAmount: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly endedOn: string | null;
+            readonly endReason: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            readonly rowVersion: number;
+        };
+        readonly LawsuitsResponse: {
+            readonly items: readonly components["schemas"]["LawsuitResponse"][];
+        };
         /** @enum {string} */
         readonly LedgerChargeKind: "premium" | "fee" | "tax" | "discount" | "rounding";
         readonly LedgerEntryPage: {
@@ -12798,6 +13502,81 @@ export interface components {
             readonly state?: components["schemas"]["UsState"] | null;
             /** @example 43004 */
             readonly zipCode?: string | null;
+        };
+        readonly LossRatioLineResponse: {
+            /** @description Reported, of losses of the year. */
+            readonly claims: number;
+            /**
+             * Format: decimal
+             * @description For how many policy years there was cover in the year.
+             * @example 1.25
+             */
+            readonly policyYears: string;
+            /**
+             * Format: decimal
+             * @description Premium earned in the year, without fees and taxes.
+             * @example 501.00
+             */
+            readonly earnedPremium: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @description Set aside and not paid.
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @description Paid and outstanding, losses and expenses, without what came back.
+             * @example 501.00
+             */
+            readonly incurred: string;
+            /**
+             * Format: decimal
+             * @description Incurred by earned premium; null where none is earned.
+             * @example 1.25
+             */
+            readonly lossRatio: string | null;
+            /**
+             * Format: decimal
+             * @description Claims in a hundred policy years; null without cover.
+             * @example 1.25
+             */
+            readonly frequency: string | null;
+            /**
+             * Format: decimal
+             * @description Incurred of one claim on average; null without claims.
+             * @example 501.00
+             */
+            readonly severity: string | null;
+            readonly productType: components["schemas"]["ProductType"];
+            readonly state: components["schemas"]["UsState"];
+            readonly lossYear: number;
+        };
+        readonly LossRatioResponse: {
+            /**
+             * Format: date-time
+             * @description Of when the claims are.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly asOf: string;
+            /**
+             * Format: date-time
+             * @description Of when the earned premium is: of a large book it is read now and then.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly premiumAsOf: string;
+            /** @description By product, state and year of loss. */
+            readonly items: readonly components["schemas"]["LossRatioLineResponse"][];
         };
         /** @enum {string} */
         readonly LossReporterRelation: "insured" | "claimant" | "agent" | "attorney" | "witness" | "police" | "family" | "beneficiary" | "other";
@@ -13402,6 +14181,34 @@ export interface components {
              */
             readonly amount: string;
         };
+        readonly OpenClaimsLineResponse: {
+            /** @example 31 to 90 days */
+            readonly age: string;
+            /** @description Days since the report, from; the first day of the next one ends it. */
+            readonly fromDays: number;
+            readonly claims: number;
+            /**
+             * Format: decimal
+             * @description Set aside and not paid.
+             * @example 501.00
+             */
+            readonly outstanding: string;
+        };
+        readonly OpenClaimsResponse: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly asOf: string;
+            /** @description By how long ago they were reported. */
+            readonly items: readonly components["schemas"]["OpenClaimsLineResponse"][];
+            readonly claims: number;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly outstanding: string;
+        };
         readonly OpenExposureRequest: {
             /** Format: uuid */
             readonly incidentId: string;
@@ -13439,6 +14246,50 @@ export interface components {
             readonly reason: string;
             /** @description Whether payments stop meanwhile; false unless told. */
             readonly stopsPayments?: boolean;
+        };
+        readonly OpenLawsuitRequest: {
+            /** @example Court of Common Pleas, Franklin County, Ohio */
+            readonly court: string;
+            /** @example 26-CV-004711 */
+            readonly docketNumber: string;
+            /** @example Ada Lake */
+            readonly plaintiff: string;
+            /**
+             * Format: uuid
+             * @description The contact who defends.
+             */
+            readonly counselId?: string | null;
+            /**
+             * Format: date
+             * @description When the complaint was served.
+             * @example 2026-03-01
+             */
+            readonly servedOn: string;
+            /**
+             * Format: date
+             * @description The last day to answer; it stands in the diary.
+             * @example 2027-03-01
+             */
+            readonly answerDueOn: string;
+            /**
+             * Format: decimal
+             * @description What is asked for.
+             * @example 80000.00
+             */
+            readonly demandAmount?: string | null;
+        };
+        readonly OpenSubrogationRequest: {
+            /**
+             * Format: uuid
+             * @description The contact who is liable, or who insures that person.
+             */
+            readonly againstId: string;
+            /**
+             * Format: decimal
+             * @description Percent of the loss for which that person is liable.
+             * @example 100
+             */
+            readonly liabilityPercent: string;
         };
         readonly PartyPage: {
             readonly items: readonly components["schemas"]["PartyResponse"][];
@@ -15370,6 +16221,13 @@ export interface components {
             /** @description A JWT signed with a key of the client, used once. */
             readonly client_assertion?: string;
         };
+        readonly RightsReservedResponse: {
+            /**
+             * Format: uuid
+             * @description The letter.
+             */
+            readonly documentId: string;
+        };
         readonly RiskChangeField: {
             /**
              * @description set a field or an address as a whole (null takes it away), add an element to a list, or remove one.
@@ -15750,6 +16608,64 @@ export interface components {
              */
             readonly reason: string | null;
         };
+        readonly SubrogationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            readonly sequence: number;
+            /** Format: uuid */
+            readonly againstId: string;
+            /**
+             * Format: decimal
+             * @example 1.25
+             */
+            readonly liabilityPercent: string;
+            readonly status: components["schemas"]["ClaimSubrogationStatus"];
+            /**
+             * Format: date
+             * @description Of the last demand.
+             * @example 2026-03-01
+             */
+            readonly demandedOn: string | null;
+            /**
+             * Format: decimal
+             * @description What had been paid for the insured’s own losses.
+             * @example 501.00
+             */
+            readonly demandedPaid: string | null;
+            /**
+             * Format: decimal
+             * @description What the insured bore of them.
+             * @example 501.00
+             */
+            readonly demandedDeductible: string | null;
+            /**
+             * Format: decimal
+             * @description The liable part of both together.
+             * @example 501.00
+             */
+            readonly demand: string | null;
+            /**
+             * Format: decimal
+             * @description What came back on the claim by subrogation.
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @description What of that is the insured’s, in the proportion of the last demand.
+             * @example 501.00
+             */
+            readonly insuredShare: string;
+            readonly endReason: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            readonly rowVersion: number;
+        };
+        readonly SubrogationsResponse: {
+            readonly items: readonly components["schemas"]["SubrogationResponse"][];
+        };
         readonly TimelineItemResponse: {
             /**
              * Format: date-time
@@ -15869,6 +16785,35 @@ export interface components {
             readonly status: components["schemas"]["EditionStatus"];
             /** @example BND */
             readonly companyCode: string;
+        };
+        readonly TriangleCellResponse: {
+            /** @description In years since the beginning of the year of loss. */
+            readonly age: number;
+            readonly reported: number;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @description Without what came back.
+             * @example 501.00
+             */
+            readonly incurred: string;
+        };
+        readonly TriangleResponse: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly asOf: string;
+            /** @description All that was known at the end of each year, losses and expenses. */
+            readonly years: readonly components["schemas"]["TriangleYearResponse"][];
+        };
+        readonly TriangleYearResponse: {
+            readonly lossYear: number;
+            readonly cells: readonly components["schemas"]["TriangleCellResponse"][];
         };
         readonly UnderwritingDecisionResponse: {
             readonly outcome: components["schemas"]["UnderwritingOutcome"];
@@ -16560,6 +17505,7 @@ export interface components {
 export type AccessDecision = components['schemas']['AccessDecision'];
 export type AccessReviewResponse = components['schemas']['AccessReviewResponse'];
 export type AccessTokenType = components['schemas']['AccessTokenType'];
+export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
 export type AddFraudRuleRequest = components['schemas']['AddFraudRuleRequest'];
@@ -16620,8 +17566,14 @@ export type CappedRelativitiesResponse = components['schemas']['CappedRelativiti
 export type CappedRelativityResponse = components['schemas']['CappedRelativityResponse'];
 export type CappedRenewalResponse = components['schemas']['CappedRenewalResponse'];
 export type CarriedChangeField = components['schemas']['CarriedChangeField'];
+export type CatastropheByDayResponse = components['schemas']['CatastropheByDayResponse'];
+export type CatastropheByStateResponse = components['schemas']['CatastropheByStateResponse'];
+export type CatastrophePage = components['schemas']['CatastrophePage'];
+export type CatastropheResponse = components['schemas']['CatastropheResponse'];
+export type CatastropheResultResponse = components['schemas']['CatastropheResultResponse'];
 export type CauseOfLoss = components['schemas']['CauseOfLoss'];
 export type ChangeAgencyRequest = components['schemas']['ChangeAgencyRequest'];
+export type ChangeCatastropheRequest = components['schemas']['ChangeCatastropheRequest'];
 export type ChangeClientRequest = components['schemas']['ChangeClientRequest'];
 export type ChangeCompanyRequest = components['schemas']['ChangeCompanyRequest'];
 export type ChangeContactRequest = components['schemas']['ChangeContactRequest'];
@@ -16660,6 +17612,8 @@ export type ClaimFraudRuleKind = components['schemas']['ClaimFraudRuleKind'];
 export type ClaimIncidentKind = components['schemas']['ClaimIncidentKind'];
 export type ClaimInvestigationDisposition = components['schemas']['ClaimInvestigationDisposition'];
 export type ClaimInvestigationStatus = components['schemas']['ClaimInvestigationStatus'];
+export type ClaimLawsuitOutcome = components['schemas']['ClaimLawsuitOutcome'];
+export type ClaimLawsuitStatus = components['schemas']['ClaimLawsuitStatus'];
 export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
 export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
 export type ClaimNoteKind = components['schemas']['ClaimNoteKind'];
@@ -16672,6 +17626,7 @@ export type ClaimRoleResponse = components['schemas']['ClaimRoleResponse'];
 export type ClaimRolesResponse = components['schemas']['ClaimRolesResponse'];
 export type ClaimSettlementStep = components['schemas']['ClaimSettlementStep'];
 export type ClaimStatus = components['schemas']['ClaimStatus'];
+export type ClaimSubrogationStatus = components['schemas']['ClaimSubrogationStatus'];
 export type ClaimSummaryPage = components['schemas']['ClaimSummaryPage'];
 export type ClaimSummaryResponse = components['schemas']['ClaimSummaryResponse'];
 export type ClaimTimelineEvent = components['schemas']['ClaimTimelineEvent'];
@@ -16683,6 +17638,7 @@ export type ClientAuthMethod = components['schemas']['ClientAuthMethod'];
 export type ClientWithSecretResponse = components['schemas']['ClientWithSecretResponse'];
 export type CloseAccountRequest = components['schemas']['CloseAccountRequest'];
 export type CloseInvestigationRequest = components['schemas']['CloseInvestigationRequest'];
+export type CloseSubrogationRequest = components['schemas']['CloseSubrogationRequest'];
 export type CompanyPage = components['schemas']['CompanyPage'];
 export type CompanyResponse = components['schemas']['CompanyResponse'];
 export type CompanyStatus = components['schemas']['CompanyStatus'];
@@ -16745,6 +17701,7 @@ export type EndAuthorityRequest = components['schemas']['EndAuthorityRequest'];
 export type EndClaimAuthorityRequest = components['schemas']['EndClaimAuthorityRequest'];
 export type EndFraudRuleRequest = components['schemas']['EndFraudRuleRequest'];
 export type EndJurisdictionRuleRequest = components['schemas']['EndJurisdictionRuleRequest'];
+export type EndLawsuitRequest = components['schemas']['EndLawsuitRequest'];
 export type EndMoratoriumRequest = components['schemas']['EndMoratoriumRequest'];
 export type EndPartyRequest = components['schemas']['EndPartyRequest'];
 export type EndPaymentPlanRequest = components['schemas']['EndPaymentPlanRequest'];
@@ -16810,6 +17767,8 @@ export type JurisdictionRuleResponse = components['schemas']['JurisdictionRuleRe
 export type KeptValue = components['schemas']['KeptValue'];
 export type KeyConfirmation = components['schemas']['KeyConfirmation'];
 export type LaterEntryResponse = components['schemas']['LaterEntryResponse'];
+export type LawsuitResponse = components['schemas']['LawsuitResponse'];
+export type LawsuitsResponse = components['schemas']['LawsuitsResponse'];
 export type LedgerChargeKind = components['schemas']['LedgerChargeKind'];
 export type LedgerEntryPage = components['schemas']['LedgerEntryPage'];
 export type LedgerEntryResponse = components['schemas']['LedgerEntryResponse'];
@@ -16824,6 +17783,8 @@ export type LossFields = components['schemas']['LossFields'];
 export type LossNoticeChannel = components['schemas']['LossNoticeChannel'];
 export type LossNoticeResponse = components['schemas']['LossNoticeResponse'];
 export type LossPlaceFields = components['schemas']['LossPlaceFields'];
+export type LossRatioLineResponse = components['schemas']['LossRatioLineResponse'];
+export type LossRatioResponse = components['schemas']['LossRatioResponse'];
 export type LossReporterRelation = components['schemas']['LossReporterRelation'];
 export type LossRunLineResponse = components['schemas']['LossRunLineResponse'];
 export type LossRunResponse = components['schemas']['LossRunResponse'];
@@ -16857,9 +17818,13 @@ export type OAuthTokenResponse = components['schemas']['OAuthTokenResponse'];
 export type OauthClientPage = components['schemas']['OauthClientPage'];
 export type OauthClientResponse = components['schemas']['OauthClientResponse'];
 export type OfferedWayResponse = components['schemas']['OfferedWayResponse'];
+export type OpenClaimsLineResponse = components['schemas']['OpenClaimsLineResponse'];
+export type OpenClaimsResponse = components['schemas']['OpenClaimsResponse'];
 export type OpenExposureRequest = components['schemas']['OpenExposureRequest'];
 export type OpenIncidentRequest = components['schemas']['OpenIncidentRequest'];
 export type OpenInvestigationRequest = components['schemas']['OpenInvestigationRequest'];
+export type OpenLawsuitRequest = components['schemas']['OpenLawsuitRequest'];
+export type OpenSubrogationRequest = components['schemas']['OpenSubrogationRequest'];
 export type PartyPage = components['schemas']['PartyPage'];
 export type PartyResponse = components['schemas']['PartyResponse'];
 export type PayeeRequest = components['schemas']['PayeeRequest'];
@@ -16947,6 +17912,7 @@ export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
 export type ReviewAccessRequest = components['schemas']['ReviewAccessRequest'];
 export type RevocationRequest = components['schemas']['RevocationRequest'];
+export type RightsReservedResponse = components['schemas']['RightsReservedResponse'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
 export type RiskItemResponse = components['schemas']['RiskItemResponse'];
 export type Role = components['schemas']['Role'];
@@ -16973,6 +17939,8 @@ export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
 export type StepReasonRequest = components['schemas']['StepReasonRequest'];
 export type StopPaymentsRequest = components['schemas']['StopPaymentsRequest'];
+export type SubrogationResponse = components['schemas']['SubrogationResponse'];
+export type SubrogationsResponse = components['schemas']['SubrogationsResponse'];
 export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
 export type TimelineResponse = components['schemas']['TimelineResponse'];
 export type TokenTypeHint = components['schemas']['TokenTypeHint'];
@@ -16981,6 +17949,9 @@ export type TransitionRuleResponse = components['schemas']['TransitionRuleRespon
 export type TransitionRulesResponse = components['schemas']['TransitionRulesResponse'];
 export type TransitionsResponse = components['schemas']['TransitionsResponse'];
 export type TrialResponse = components['schemas']['TrialResponse'];
+export type TriangleCellResponse = components['schemas']['TriangleCellResponse'];
+export type TriangleResponse = components['schemas']['TriangleResponse'];
+export type TriangleYearResponse = components['schemas']['TriangleYearResponse'];
 export type UnderwritingDecisionResponse = components['schemas']['UnderwritingDecisionResponse'];
 export type UnderwritingIssueStatus = components['schemas']['UnderwritingIssueStatus'];
 export type UnderwritingOutcome = components['schemas']['UnderwritingOutcome'];
@@ -18444,6 +19415,190 @@ export interface operations {
             };
         };
     };
+    readonly listClaimCatastrophes: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatastrophePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimCatastrophe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddCatastropheRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatastropheResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.catastrophe-invalid" | "claims.catastrophe-taken" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimCatastrophe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatastropheResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.catastrophe-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly changeClaimCatastrophe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeCatastropheRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatastropheResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.catastrophe-invalid" | "claims.catastrophe-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readClaimCatastrophePage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The event as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.catastrophe-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimCatastropheResult: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatastropheResultResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.catastrophe-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listClaimContacts: {
         readonly parameters: {
             readonly query?: {
@@ -18861,6 +20016,160 @@ export interface operations {
             };
         };
     };
+    readonly endClaimLawsuit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndLawsuitRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LawsuitResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.lawsuit-invalid" | "claims.lawsuit-not-found" | "claims.matter-ended" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimLossRatios: {
+        readonly parameters: {
+            readonly query?: {
+                readonly productType?: components["schemas"]["ProductType"];
+                readonly state?: components["schemas"]["UsState"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LossRatioResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getOpenClaims: {
+        readonly parameters: {
+            readonly query?: {
+                readonly productType?: components["schemas"]["ProductType"];
+                readonly state?: components["schemas"]["UsState"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenClaimsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readClaimReportPage: {
+        readonly parameters: {
+            readonly query?: {
+                readonly productType?: components["schemas"]["ProductType"];
+                readonly state?: components["schemas"]["UsState"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The reports as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimTriangle: {
+        readonly parameters: {
+            readonly query?: {
+                readonly productType?: components["schemas"]["ProductType"];
+                readonly state?: components["schemas"]["UsState"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TriangleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listClaimReserveRules: {
         readonly parameters: {
             readonly query?: {
@@ -18982,6 +20291,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.reserve-rule-invalid" | "claims.reserve-rule-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly closeClaimSubrogation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CloseSubrogationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubrogationResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.matter-ended" | "claims.subrogation-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly demandClaimSubrogation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubrogationResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.matter-ended" | "claims.nothing-to-demand" | "claims.subrogation-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
                 };
             };
         };
@@ -19912,6 +21283,68 @@ export interface operations {
             };
         };
     };
+    readonly listClaimLawsuits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LawsuitsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly openClaimLawsuit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenLawsuitRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LawsuitResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.contact-not-found" | "claims.lawsuit-invalid" | "claims.lawsuit-taken" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly mergeClaim: {
         readonly parameters: {
             readonly query?: never;
@@ -20172,6 +21605,39 @@ export interface operations {
             };
         };
     };
+    readonly reserveRightsOnClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DenyClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RightsReservedResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.coverage-unknown" | "claims.policy-unverified" | "claims.provision-unknown" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly setClaimReserve: {
         readonly parameters: {
             readonly query?: never;
@@ -20322,6 +21788,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "claims.role-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listClaimSubrogations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubrogationsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly openClaimSubrogation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenSubrogationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubrogationResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.contact-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -21552,6 +23080,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.loss-run-of-nobody" | "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "policies.policy-not-found";
+                };
+            };
+        };
+    };
+    readonly readLossRunPdf: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Of one policy. */
+                readonly policyId?: string;
+                /** @description Of all policies of a customer. */
+                readonly customerId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The loss run. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.loss-run-of-nobody" | "claims.loss-run-without-policy" | "customers.customer-not-found" | "documents.invalid-data" | "documents.overloaded" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "policies.policy-not-found";
                 };
             };
         };
@@ -27833,6 +29394,104 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsCatastropheAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.catastrophe-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                        readonly states: readonly string[] | null;
+                        /** Format: date */
+                        readonly effectiveDate: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsCatastropheChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.catastrophe-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                        readonly states: readonly string[] | null;
+                        /** Format: date */
+                        readonly effectiveDate: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsClosed: {
         readonly parameters: {
             readonly query?: never;
@@ -28555,6 +30214,104 @@ export interface operations {
                         /** Format: uuid */
                         readonly investigationId: string | null;
                         readonly stopsPayments: boolean | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsLawsuitEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.lawsuit-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly lawsuitId: string | null;
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        /** @description US dollars, as a decimal. */
+                        readonly amount: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsLawsuitOpened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.lawsuit-opened";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly lawsuitId: string | null;
+                        /** Format: date */
+                        readonly dueOn: string | null;
                     };
                 };
             };
@@ -29517,6 +31274,52 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsRightsReserved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.rights-reserved";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly documentId: string | null;
+                        readonly coverage: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsRoleAdded: {
         readonly parameters: {
             readonly query?: never;
@@ -29632,6 +31435,145 @@ export interface operations {
                     readonly data?: {
                         readonly score: number | null;
                         readonly indicators: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsSubrogationClosed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.subrogation-closed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly subrogationId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsSubrogationDemanded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.subrogation-demanded";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly subrogationId: string | null;
+                        /** @description US dollars, as a decimal. */
+                        readonly amount: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsSubrogationOpened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.subrogation-opened";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly subrogationId: string | null;
+                        /** Format: uuid */
+                        readonly contactId: string | null;
                     };
                 };
             };

@@ -68,6 +68,7 @@ import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
+import { Migration075AccessReviews } from './075-access-reviews.js';
 import { Migration076ClaimsInvestigations } from './076-claims-investigations.js';
 import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration078ClaimsFigures } from './078-claims-figures.js';
@@ -137,6 +138,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },
+  { name: '075-access-reviews', class: Migration075AccessReviews },
   { name: '076-claims-investigations', class: Migration076ClaimsInvestigations },
   { name: '077-claims-notes', class: Migration077ClaimsNotes },
   { name: '078-claims-figures', class: Migration078ClaimsFigures },

@@ -2722,6 +2722,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/held-access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who holds what, since when, when they last used it, and who has reviewed that
+         * @description Needs the permission `identity.access.review`.
+         */
+        readonly get: operations["listHeldAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/loss-runs": {
         readonly parameters: {
             readonly query?: never;
@@ -4984,6 +5004,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/users/{userId}/access-reviews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign that a user keeps what they hold, or end it; nobody reviews themselves
+         * @description Needs the permission `identity.access.review`.
+         */
+        readonly post: operations["reviewAccess"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/users/{userId}/factors": {
         readonly parameters: {
             readonly query?: never;
@@ -6908,6 +6948,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "identity.access-reviewed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a user holds was reviewed. */
+        readonly post: operations["receiveIdentityAccessReviewed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "identity.client-activated": {
         readonly parameters: {
             readonly query?: never;
@@ -8203,6 +8260,28 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @enum {string} */
+        readonly AccessDecision: "keep" | "end";
+        readonly AccessReviewResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly role: components["schemas"]["SignInRole"];
+            /** Format: uuid */
+            readonly agencyId: string | null;
+            readonly decision: components["schemas"]["AccessDecision"];
+            /** @example Moved to claims in May */
+            readonly reason: string | null;
+            /**
+             * Format: uuid
+             * @description Who has signed.
+             */
+            readonly reviewedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         /** @enum {string} */
         readonly AccessTokenType: "Bearer" | "DPoP";
         readonly AddCatastropheRequest: {
@@ -12615,6 +12694,39 @@ export interface components {
         };
         /** @enum {string} */
         readonly GrantType: "authorization_code" | "refresh_token" | "client_credentials";
+        readonly HeldAccessPage: {
+            readonly items: readonly components["schemas"]["HeldAccessResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly HeldAccessResponse: {
+            /** Format: uuid */
+            readonly userId: string;
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            /** @description Its permissions: GET /api/v1/permissions. */
+            readonly role: components["schemas"]["SignInRole"];
+            /** Format: uuid */
+            readonly agencyId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when they hold it; null where that was before it was recorded.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly since: string | null;
+            /**
+             * Format: date-time
+             * @description When they last did something, to some minutes; null for never.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lastUsedAt: string | null;
+            /** @description The latest review. */
+            readonly lastReview: components["schemas"]["AccessReviewResponse"] | null;
+        };
         readonly HeldSubject: {
             /** @example policy */
             readonly type: components["schemas"]["HeldSubjectType"];
@@ -16070,6 +16182,28 @@ export interface components {
              */
             readonly reversedOn: string;
         };
+        readonly ReviewAccessRequest: {
+            /**
+             * @description What the reviewer has seen that the person holds.
+             * @example underwriter
+             */
+            readonly role: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description Likewise.
+             */
+            readonly agencyId?: string | null;
+            /**
+             * @description end disables the user, who is signed out everywhere.
+             * @example keep
+             */
+            readonly decision: components["schemas"]["AccessDecision"];
+            /**
+             * @description Required with end.
+             * @example Moved to claims in May
+             */
+            readonly reason?: string | null;
+        };
         readonly RevocationRequest: {
             /**
              * @description An access token or a refresh token.
@@ -17368,6 +17502,8 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccessDecision = components['schemas']['AccessDecision'];
+export type AccessReviewResponse = components['schemas']['AccessReviewResponse'];
 export type AccessTokenType = components['schemas']['AccessTokenType'];
 export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
@@ -17601,6 +17737,8 @@ export type FraudScoresResponse = components['schemas']['FraudScoresResponse'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
+export type HeldAccessPage = components['schemas']['HeldAccessPage'];
+export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
 export type HeldSubject = components['schemas']['HeldSubject'];
 export type HeldSubjectType = components['schemas']['HeldSubjectType'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
@@ -17772,6 +17910,7 @@ export type RetentionPolicyList = components['schemas']['RetentionPolicyList'];
 export type RetentionPolicyResponse = components['schemas']['RetentionPolicyResponse'];
 export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
+export type ReviewAccessRequest = components['schemas']['ReviewAccessRequest'];
 export type RevocationRequest = components['schemas']['RevocationRequest'];
 export type RightsReservedResponse = components['schemas']['RightsReservedResponse'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
@@ -22876,6 +23015,43 @@ export interface operations {
             };
         };
     };
+    readonly listHeldAccess: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description Only those whom nobody has reviewed since, in what they hold now. */
+                readonly notReviewedSince?: string;
+                /** @description Only those who have done nothing since. */
+                readonly notUsedSince?: string;
+                readonly role?: components["schemas"]["SignInRole"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldAccessPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly getLossRun: {
         readonly parameters: {
             readonly query?: {
@@ -27124,6 +27300,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly reviewAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReviewAccessRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessReviewResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.access-changed" | "identity.last-admin" | "identity.own-access" | "identity.review-reason-missing" | "identity.user-not-found" | "money.too-large";
                 };
             };
         };
@@ -32036,6 +32245,53 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityAccessReviewed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.access-reviewed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly role: string | null;
+                        /** Format: uuid */
+                        readonly agencyId: string | null;
+                        readonly status: string | null;
+                    };
                 };
             };
         };

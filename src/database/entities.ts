@@ -9,6 +9,7 @@ import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
 import { ScimUser } from '../modules/identity/scim/scim.entity.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
+import { AccessReview } from '../modules/identity/access/access-review.entity.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
@@ -142,6 +143,7 @@ export const entities = [
   SsoProvider,
   SsoIdentity,
   ScimUser,
+  AccessReview,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,

@@ -69,6 +69,7 @@ const WITHOUT = {
     'requestClaimPayment',
     'reserveRightsOnClaim',
     'requestRefund',
+    'reviewAccess',
     'setClaimReserve',
     'shareDocument',
   ],

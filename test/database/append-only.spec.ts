@@ -24,6 +24,12 @@ describe('AUD-05 append-only tables', () => {
   beforeAll(async () => {
     db = await cloneDatabase();
     await connected(db.ownerUrl, async (client) => {
+      await insert(client, 'access_reviews', {
+        user_id: await aUser(client),
+        role: 'agent',
+        decision: 'keep',
+        reviewed_by: await aUser(client),
+      });
       const plan = await insert(client, 'rating_plans', {
         product_type: 'home',
         state: 'OH',

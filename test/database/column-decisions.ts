@@ -109,7 +109,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
-    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',
+    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at role_since',
   webauthn_credentials: 'counter transports is_backed_up name last_used_at',
   webhook_deliveries:
     'status is_next due_at attempts attempts_before last_attempt_at last_status last_fault last_milliseconds delivered_at',

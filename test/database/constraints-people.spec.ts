@@ -105,6 +105,18 @@ describe('sign-in and clients', () => {
     expect(await inserting('sso_providers', { ...provider, ...values })).toBe(expected);
   });
 
+  it.each<[string, Row, string]>([
+    ['that somebody keeps it', { decision: 'keep' }, 'accepted'],
+    ['of themselves', { decision: 'keep', reviewed_by: 'self' }, 'access_reviews_four_eyes_check'],
+    ['that ends it without a reason', { decision: 'end' }, 'access_reviews_reason_check'],
+    ['that says neither', { decision: 'perhaps', reason: 'x' }, 'access_reviews_decision_check'],
+  ])('access reviews: one %s', async (_case, { reviewed_by, ...values }, expected) => {
+    const by =
+      reviewed_by === 'self' ? user : await connected(db.ownerUrl, (connection) => aUser(connection));
+    const review = { user_id: user, role: 'agent', reviewed_by: by, ...values };
+    expect(await inserting('access_reviews', review)).toBe(expected);
+  });
+
   const registered = { client_id: 'x', client_name: 'X', client_secret_hash: 'h' };
   it.each<[string, Row, string]>([
     ['one with the default grants', {}, 'accepted'],

@@ -105,6 +105,7 @@ const OF_THE_COMPANY = [
   'claim-reserve-rules',
   'clients',
   'companies',
+  'held-access',
   'payment-plans',
   'products',
   'quote-validities',

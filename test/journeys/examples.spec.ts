@@ -93,6 +93,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const { id: provider } = await send('createSsoProvider');
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
+    await send('reviewAccess', user);
     const { id: company } = await send('createCompany');
     for (const step of ['change', 'close', 'reopen']) await send(`${step}Company`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);

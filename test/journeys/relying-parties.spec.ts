@@ -286,6 +286,17 @@ describe('openid-client', () => {
       await enable(admin, sub, true);
     });
 
+    it('SES-07 tells the program too when the eleventh session ends the one that was idle longest', async () => {
+      const { tokens } = await signedIn('openid api');
+      const { sub, sid } = tokens.claims() as openid.IDToken;
+      listener.received.length = 0;
+      for (let n = 0; n < 10; n++) await signedIn('openid');
+      await server.one.app.get(BackChannelLogouts, { strict: false }).settled();
+      const told = listener.received.map(({ form }) => decodeJwt(form.get('logout_token') ?? ''));
+      expect(told).toContainEqual(expect.objectContaining({ sub, sid }));
+      expect((await quotes(tokens.access_token)).status).toBe(401);
+    });
+
     it('goes on when the program that is told does not answer well', async () => {
       const { tokens, browser } = await signedIn('openid api');
       listener.answer = 500;

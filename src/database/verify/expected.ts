@@ -73,6 +73,7 @@ export const MUTABLE_TABLES = [
 
 /** Tables that only grow: each has the triggers that refuse change and truncation. */
 export const APPEND_ONLY_TABLES = [
+  'access_reviews',
   'adverse_actions',
   'audit_checkpoints',
   'audit_keys',

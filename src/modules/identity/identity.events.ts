@@ -34,4 +34,9 @@ export const identityEvents = defineEvents({
     title: 'A provider of single sign-on has changed.',
     about: SSO_PROVIDER,
   },
+  'identity.access-reviewed': {
+    title: 'What a user holds was reviewed.',
+    about: USER,
+    data: { role: WORD, agencyId: ID, status: WORD },
+  },
 });

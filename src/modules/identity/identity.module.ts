@@ -31,6 +31,9 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { AccessController } from './access/access.controller.js';
+import { AccessQueries } from './access/access.queries.js';
+import { ReviewAccess } from './access/review-access.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
 import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
@@ -54,6 +57,7 @@ import { ProtocolClients } from './server/protocol-clients.js';
 import { ProtocolLimits } from './server/protocol-limits.js';
 import { BackChannelLogouts } from './server/back-channel-logouts.js';
 import { BegunSessions } from './server/begun-sessions.js';
+import { SessionEnds } from './server/session-ends.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
 import { TokenLog } from './server/token-log.js';
@@ -87,6 +91,7 @@ import { UsersQueries } from './users.queries.js';
     UsersController,
     ClientsController,
     SsoProvidersController,
+    AccessController,
     UserIdentitiesController,
     AccountController,
     JwksController,
@@ -105,6 +110,8 @@ import { UsersQueries } from './users.queries.js';
     ...ACCOUNT,
     ...SSO,
     ...SCIM,
+    AccessQueries,
+    ReviewAccess,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -146,6 +153,7 @@ import { UsersQueries } from './users.queries.js';
     ProtocolClients,
     ProtocolLimits,
     BackChannelLogouts,
+    { provide: SessionEnds, useExisting: BackChannelLogouts },
     BegunSessions,
     ClientCalls,
     SignedTokens,

@@ -27,6 +27,11 @@ export const identityPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'identity.access.review': {
+    title: 'See who holds what, and sign that they shall or shall not',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'identity.scim': {
     title: 'Push users of a provider of single sign-on (SCIM), as a client that is bound to it',
     roles: ['admin'],

@@ -6,7 +6,7 @@ import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import type { SessionClaims } from './domain/access-claims.js';
-import { BackChannelLogouts } from './server/back-channel-logouts.js';
+import { SessionEnds } from './server/session-ends.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -41,7 +41,7 @@ export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 export class Sessions {
   constructor(
     private readonly em: EntityManager,
-    private readonly logouts: BackChannelLogouts,
+    private readonly ends: SessionEnds,
   ) {}
 
   /**
@@ -64,7 +64,7 @@ export class Sessions {
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {
-    await this.logouts.begin({ id: sessionId });
+    await this.ends.begin({ id: sessionId });
     await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
@@ -75,7 +75,7 @@ export class Sessions {
 
   /** True when this user had such a session, and it lived. */
   async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
-    await this.logouts.begin({ id: sessionId, userId });
+    await this.ends.begin({ id: sessionId, userId });
     const { numUpdatedRows } = await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
@@ -89,7 +89,7 @@ export class Sessions {
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */
   async revokeAll(userId: string, reason: string): Promise<void> {
-    await this.logouts.begin({ userId });
+    await this.ends.begin({ userId });
     await sql`select revoke_user_tokens(${userId}, ${reason})`.execute(this.em.getKysely());
   }
 }

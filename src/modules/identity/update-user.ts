@@ -51,7 +51,7 @@ export class UpdateUser {
     }
 
     const now = this.clock.now();
-    const changes = this.apply(user, change);
+    const changes = this.apply(user, change, now);
     assertNamed(user);
     await this.em.flush();
     if (isActive !== undefined) await this.setActive.run(actor, user, isActive);
@@ -78,9 +78,9 @@ export class UpdateUser {
   }
 
   /** What to write into the trail: names of people are changed but not repeated there. */
-  private apply(user: User, change: UserChange): Record<string, unknown> {
+  private apply(user: User, change: UserChange, now: Date): Record<string, unknown> {
     const before = { role: user.role, agencyId: user.agencyId ?? null };
-    const changed = user.change(change);
+    const changed = user.change(change, now);
     const changes: Record<string, unknown> = {};
     for (const field of changed) {
       changes[field] = field === 'role' || field === 'agencyId' ? [before[field], change[field]] : 'changed';

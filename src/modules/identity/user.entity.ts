@@ -24,6 +24,7 @@ const UserSchema = defineEntity({
     passwordChangedAt: p.datetime().nullable(),
     mustChangePassword: p.boolean(),
     emailVerifiedAt: p.datetime().nullable(),
+    roleSince: p.datetime().nullable(),
     rowVersion: p.integer().version(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
@@ -62,6 +63,7 @@ export class User extends UserSchema.class {
       passwordChangedAt: values.passwordHash === null ? null : now,
       mustChangePassword: false,
       emailVerifiedAt: null,
+      roleSince: now,
       createdAt: now,
       updatedAt: now,
       deletedAt: null,
@@ -123,12 +125,13 @@ export class User extends UserSchema.class {
   }
 
   /** Takes over what differs and names it. */
-  change(change: UserChange): (keyof UserChange)[] {
+  change(change: UserChange, now: Date): (keyof UserChange)[] {
     const fields = Object.keys(change) as (keyof UserChange)[];
     const changed = fields.filter(
       (field) => change[field] !== undefined && change[field] !== (this[field] ?? null),
     );
     for (const field of changed) Object.assign(this, { [field]: change[field] });
+    if (changed.includes('role') || changed.includes('agencyId')) this.roleSince = now;
     return changed;
   }
 

@@ -10,9 +10,8 @@ import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { SESSION_PAYLOAD_COLUMN, UserSession } from '../user-session.entity.js';
 import { OidcServer } from './oidc-server.js';
-
-/** One session, all of a user, or one that must be the user's. */
-type Whose = { readonly id: string; readonly userId?: string } | { readonly userId: string };
+import type { Whose } from './session-ends.js';
+import { SessionEnds } from './session-ends.js';
 
 interface Signed {
   readonly clientId: string;
@@ -31,7 +30,7 @@ interface Told {
  * hear of it finds out with its next refresh, which fails.
  */
 @Injectable()
-export class BackChannelLogouts implements OnModuleDestroy {
+export class BackChannelLogouts extends SessionEnds implements OnModuleDestroy {
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
@@ -40,9 +39,10 @@ export class BackChannelLogouts implements OnModuleDestroy {
     private readonly encryption: Encryption,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** Before the sessions end: one session, or all of a user. */
   async begin(whose: Whose): Promise<void> {
     for (const signed of await this.signedIn(whose)) {
       const done = this.tell(signed)

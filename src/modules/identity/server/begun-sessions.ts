@@ -1,11 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { UserSession } from '../user-session.entity.js';
 import { TokenLog } from './token-log.js';
 import { Users } from '../users.js';
+import { SessionEnds } from './session-ends.js';
 
 /** More devices than people use; who signs in on another one ends the session that was quiet longest. */
 const MOST_SESSIONS = 10;
@@ -27,6 +29,7 @@ export class BegunSessions {
     private readonly log: TokenLog,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly room: ModuleRef,
   ) {}
 
   async record({ userId, sessionId, tokenHash, ssoProviderId }: BegunSession): Promise<void> {
@@ -68,6 +71,8 @@ export class BegunSessions {
       .offset(MOST_SESSIONS)
       .execute();
     if (open.length === 0) return;
+    const ends = this.room.get(SessionEnds, { strict: false });
+    for (const { id } of open) await ends.begin({ id });
     await over(this.em, UserSession)
       .updateTable('UserSession')
       .set((row) => ({ revokedAt: now, revokeReason: 'too_many', rowVersion: row('rowVersion', '+', 1) }))

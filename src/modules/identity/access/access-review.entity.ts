@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../../../shared/actor.js';
+import { named } from '../../../shared/named-list.js';
+
+export const REVIEW_DECISIONS = named('AccessDecision', ['keep', 'end'] as const);
+export type AccessDecision = (typeof REVIEW_DECISIONS)[number];
+
+/** Somebody has looked at what a person holds, and signed. Rows are only added. */
+export const AccessReview = defineEntity({
+  name: 'AccessReview',
+  tableName: 'access_reviews',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    userId: p.uuid(),
+    role: p.string().$type<Role>(),
+    agencyId: p.uuid().nullable(),
+    decision: p.string().$type<AccessDecision>(),
+    reason: p.string().nullable(),
+    reviewedBy: p.uuid(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

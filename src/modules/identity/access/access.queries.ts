@@ -1,0 +1,59 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { afterCursor } from '../../../platform/http/cursor.js';
+import type { Page } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import type { AccessReviewResponse, HeldAccessQuery, HeldAccessResponse } from './access.dto.js';
+
+type Row = HeldAccessResponse;
+
+/** Who may sign in, what they hold since when, when they last used it, and who has looked at that. By e-mail address. */
+@Injectable()
+export class AccessQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async held({
+    limit,
+    cursor,
+    role,
+    notReviewedSince,
+    notUsedSince,
+  }: HeldAccessQuery): Promise<Page<HeldAccessResponse>> {
+    const after = afterCursor(cursor, ['text'])?.[0] ?? null;
+    const { rows } = await sql<Row>`
+      select u.id as "userId", u.email, trim(u.first_name || ' ' || u.last_name) as name, u.role, u.agency_id as "agencyId",
+             u.role_since as since, used.at as "lastUsedAt", to_jsonb(r) as "lastReview"
+        from users u
+        left join lateral (
+          select greatest(u.last_login_at, max(s.last_activity_at)) as at from user_sessions s where s.user_id = u.id
+        ) used on true
+        left join lateral (
+          select a.id, a.role, a.agency_id as "agencyId", a.decision, a.reason, a.reviewed_by as "reviewedBy", a.created_at as "createdAt"
+            from access_reviews a where a.user_id = u.id order by a.created_at desc, a.id desc limit 1
+        ) r on true
+       where u.deleted_at is null and u.is_active and u.role <> 'system'
+         and (${after}::text is null or u.email > ${after}) and (${role ?? null}::text is null or u.role = ${role ?? null})
+         and (${notUsedSince ?? null}::timestamptz is null or used.at is null or used.at < ${notUsedSince ?? null}::timestamptz)
+         and (${notReviewedSince ?? null}::timestamptz is null or r.id is null or r."createdAt" < ${notReviewedSince ?? null}::timestamptz
+              or (r.role, r."agencyId") is distinct from (u.role, u.agency_id))
+       order by u.email limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(rows, limit, ({ email }) => [email], shown);
+  }
+}
+
+function shown(row: Row): HeldAccessResponse {
+  const { lastReview } = row;
+  return {
+    ...row,
+    since: iso(row.since),
+    lastUsedAt: iso(row.lastUsedAt),
+    lastReview:
+      lastReview && ({ ...lastReview, createdAt: iso(lastReview.createdAt) } as AccessReviewResponse),
+  };
+}
+
+function iso(at: string | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

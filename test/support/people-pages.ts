@@ -10,6 +10,9 @@ import { resultPage } from '../../src/modules/rate-impact/result-page.js';
 import { groupPage } from '../../src/modules/quoting/groups/group-page.js';
 import { worksheetPage } from '../../src/modules/rating/worksheets/page/page.js';
 import { demoManuals } from '../../src/database/seed/demo-manuals.js';
+import { catastrophePage } from '../../src/modules/claims/events/catastrophe-page.js';
+import { lossTriangle } from '../../src/modules/claims/figures/domain/loss-triangle.js';
+import { reportPage } from '../../src/modules/claims/figures/report-page.js';
 import { sampleData } from './sample-documents.js';
 import { worksheetView } from './sample-pages.js';
 import { compiled } from './small-manual.js';
@@ -36,6 +39,9 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
     }),
     ['alternatives', alternatives()],
     ['re-rating of a book', reRating()],
+    ['reports of claims', claimReports()],
+    ['reports of no claims', noClaims()],
+    ['a catastrophe', catastrophe()],
     ['a link that opens nothing', formPage(closedPage()).text],
     ['a document that cannot be shown now', formPage(waitPage()).text],
     ...DOCUMENT_KINDS.map((kind) => {
@@ -138,4 +144,86 @@ function reRating(): string {
     updatedAt: MOMENT,
   };
   return resultPage(job, resultView(ID, 9, tally.state), 'Bindery Mutual');
+}
+
+const OPEN_CLAIMS = [
+  { age: 'up to 30 days', fromDays: 0, claims: 400, outstanding: '1600000.00' },
+  { age: 'more than a year', fromDays: 366, claims: 3, outstanding: '12000.00' },
+];
+
+function claimReports(): string {
+  const years = [2024, 2025, 2026];
+  const items = years.map((lossYear) => ({
+    productType: 'home',
+    state: 'OH',
+    lossYear,
+    claims: 1_200,
+    policyYears: '18000.5',
+    earnedPremium: '9812345.67',
+    paid: '4812345.67',
+    outstanding: '1212345.00',
+    recovered: '50000.00',
+    incurred: `${5 + (lossYear % 3)}974690.67`,
+    lossRatio: '0.6089',
+    frequency: '6.6665',
+    severity: '4978.91',
+  }));
+  const rows = years.flatMap((lossYear) =>
+    years
+      .filter((year) => year >= lossYear)
+      .map((year) => ({ lossYear, year, reported: 400, paid: '900000.00', incurred: '2000000.00' })),
+  );
+  return reportPage({
+    query: { productType: 'home', state: 'OH' },
+    ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items },
+    triangle: { asOf: MOMENT, years: lossTriangle(rows, 2026) },
+    open: { asOf: MOMENT, items: OPEN_CLAIMS, claims: 403, outstanding: '1612000.00' },
+  });
+}
+
+function noClaims(): string {
+  return reportPage({
+    query: {},
+    ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items: [] },
+    triangle: { asOf: MOMENT, years: [] },
+    open: { asOf: MOMENT, items: [], claims: 0, outstanding: '0.00' },
+  });
+}
+
+function catastrophe(): string {
+  const sums = {
+    claims: 120,
+    openClaims: 40,
+    paid: '800000.00',
+    outstanding: '300000.00',
+    recovered: '0.00',
+    incurred: '1100000.00',
+  };
+  return catastrophePage(
+    {
+      id: ID,
+      code: 'PCS-2647',
+      title: 'Hail and wind in the Ohio valley',
+      causes: ['hail', 'wind'],
+      states: ['OH', 'IN'],
+      effectiveDate: '2026-07-09',
+      expirationDate: '2026-07-12',
+      createdBy: null,
+      rowVersion: 1,
+      createdAt: MOMENT,
+    },
+    {
+      asOf: MOMENT,
+      byState: [
+        { state: 'OH', ...sums },
+        { state: null, ...sums },
+      ],
+      byDay: [
+        { lossOn: '2026-07-10', ...sums },
+        { lossOn: null, ...sums },
+      ],
+      outside: 2,
+      without: 7,
+    },
+  );
 }

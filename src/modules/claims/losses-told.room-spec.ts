@@ -179,6 +179,25 @@ describe('a loss that claims have recorded with its customer', () => {
     expect(await by({ effectiveOn: '2026-07-25' })).toMatchObject({ status: 201 });
   });
 
+  it('stands in the renewal of its policy, open ones with what was paid so far, and not in that of another', async () => {
+    const [policy, other] = [await newHome(), await newHome()];
+    const claim = await paid(policy);
+    await on.on('2027-04-20');
+    const underwriter = await on.room.as('underwriter');
+    const prepared = async ({ id }: PolicyResponse): Promise<Losses['losses']> => {
+      const path = `/api/v1/policies/${id}`;
+      const { body: now } = await underwriter.get<PolicyResponse>(path);
+      const answer = await underwriter.post<Losses>(`${path}/renewal`, {}, ifMatch(now.rowVersion));
+      expect(answer.status).toBe(201);
+      return answer.body.losses;
+    };
+    expect(await prepared(policy)).toMatchObject([
+      { claimId: claim.id, occurredOn: '2026-07-10', status: 'approved', isOpen: true, paid: '4000.00' },
+    ]);
+    expect(await prepared(other)).toEqual([]);
+    await on.on(LATER);
+  });
+
   it('does not keep the insurer from ending a policy that it should never have written, knowing of it', async () => {
     const policy = await newHome();
     await on.room.report(on.adjuster, { policyId: policy.id, lossOn: '2026-07-10', cause: 'hail' });

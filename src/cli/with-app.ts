@@ -1,3 +1,5 @@
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppConfig, loadConfig } from '../platform/config/config.js';
 import { DomainError } from '../shared/errors.js';
@@ -16,7 +18,8 @@ export async function withApp(
   const { createApp } = await import('../app.setup.js');
   const app = await createApp(new AppConfig({ ...config, jobsEnabled: false, logLevel: 'warn' }));
   try {
-    await work(app);
+    // As within a request: queries read through the context of whoever asks.
+    await RequestContext.create(app.get(EntityManager), () => work(app));
     return 0;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

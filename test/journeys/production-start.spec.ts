@@ -6,10 +6,11 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { signIn } from '../../scripts/sign-in.mjs';
 import { agenciesCreate, agenciesList, agenciesSuspend } from '../../src/cli/agencies.js';
-import { clientsCreate } from '../../src/cli/clients.js';
+import { clientsChange, clientsCreate, clientsList } from '../../src/cli/clients.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { companiesChange, companiesCreate, companiesList } from '../../src/cli/companies.js';
+import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from '../../src/cli/sso-providers.js';
 import { token } from '../../src/cli/token.js';
 import { usersCreate } from '../../src/cli/users-create.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
@@ -64,6 +65,30 @@ describe('a first start in production, without demo data', () => {
     return new Client(app, (await signIn(await app.getUrl(), { email, password })).access_token);
   }
 
+  it('enters, changes and lists providers of single sign-on by command line', async () => {
+    const issuer = [
+      '--issuer',
+      'https://acme.okta.example',
+      '--client-id',
+      'bindery',
+      '--public-client',
+      'yes',
+    ];
+    expect(await cli(ssoProvidersCreate, '--name', 'acme', '--type', 'okta', ...issuer)).toBe(0);
+    expect(printed.at(-1)).toMatch(/^Enter at the provider: http.*\/sso\/acme\/callback$/);
+    const rules = ['--role-claim', 'groups', '--role-rules', 'UW=underwriter,Claims=adjuster'];
+    expect(await cli(ssoProvidersChange, '--name', 'acme', '--enabled', 'yes', ...rules)).toBe(0);
+    expect(await cli(ssoProvidersList)).toBe(0);
+    expect(printed.at(-1)).toBe('acme  okta  https://acme.okta.example  (enabled)');
+    expect(await cli(ssoProvidersCreate, '--name', 'other', '--type', 'saml')).toBe(1);
+    await expect(cli(ssoProvidersChange, '--name', 'acme', '--enabled', 'perhaps')).rejects.toThrow(
+      UsageError,
+    );
+    await expect(cli(ssoProvidersChange, '--name', 'acme', '--secret', 'on the line')).rejects.toThrow(
+      UsageError,
+    );
+  });
+
   it('LOG-05 finds no account whose password anybody could know', async () => {
     const { rows } = await sql`select from users where password_hash is not null`.execute(
       app.get(EntityManager).fork().getKysely(),
@@ -89,6 +114,10 @@ describe('a first start in production, without demo data', () => {
     const nightly = new Client(app, printed.at(-1));
     expect((await nightly.get('/api/v1/quotes')).status).toBe(200);
     expect((await nightly.get('/api/v1/customers')).status).toBe(403);
+
+    expect(await cli(clientsChange, '--client-id', 'nightly', '--name', 'Every night')).toBe(0);
+    expect(await cli(clientsList)).toBe(0);
+    expect(printed.join('\n')).toContain('nightly  Every night  client_credentials  (active)');
 
     for (const wrong of [
       [],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
+import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import type { TestDatabase } from '../support/database.js';
 import {
   homeOfOneWithLosses,
@@ -197,6 +198,15 @@ describe('amounts of money at their edges', () => {
     if (asked.status < 300) expect((await decide(asked.body.id)).status).toBeLessThan(500);
     return asked;
   };
+  const openLawsuit = (id: string, demandAmount: string): Promise<Answer> =>
+    admin.post(`/api/v1/claims/${id}/lawsuits`, {
+      court: 'Court of Common Pleas',
+      docketNumber: `26-CV-${++serial}`,
+      plaintiff: 'Ada Lake',
+      servedOn: calendarDateIn('America/New_York', new Date()),
+      answerDueOn: '2099-01-15',
+      demandAmount,
+    });
   async function assertClaimsReadable({ policy }: Bound): Promise<void> {
     const path = `/api/v1/claims?policyId=${policy.id}&limit=100`;
     const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(path);
@@ -256,6 +266,18 @@ describe('amounts of money at their edges', () => {
       payLoss(await loss(at, '20000.00'), amount),
     'post /api/v1/claims/{id}/payments /payees[]/amount': async (amount, at) =>
       payLoss(await loss(at, '20000.00'), '0.01', amount),
+    'post /api/v1/claims/{id}/lawsuits /demandAmount': async (demandAmount, at) =>
+      openLawsuit((await loss(at)).id, demandAmount),
+    'post /api/v1/claim-lawsuits/{id}/end /outcomeAmount': async (outcomeAmount, at) => {
+      const lawsuit = (await openLawsuit((await loss(at)).id, '1.00')) as Answer<{ readonly id: string }>;
+      const end = {
+        outcome: 'settled',
+        outcomeAmount,
+        endedOn: calendarDateIn('America/New_York', new Date()),
+        reason: 'Edge.',
+      };
+      return admin.post(`/api/v1/claim-lawsuits/${lawsuit.body.id}/end`, end, { 'if-match': '*' });
+    },
     'post /api/v1/claims/{id}/recoveries /amount': async (amount, at) => {
       const paid = await loss(at, '20000.00');
       const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;

@@ -46,7 +46,7 @@ export class Adapters {
           find: (id) => this.codes.find(id),
           consume: (id) => this.codes.consume(id),
           destroy: (id) => this.codes.destroy(id),
-          revokeByGrantId: (id) => this.families.endCodes(id, 'revoked'),
+          revokeByGrantId: (id) => this.families.end(id, 'revoked'),
         };
       case 'RefreshToken':
         return {
@@ -55,7 +55,7 @@ export class Adapters {
           find: (id) => this.refreshTokens.find(id),
           consume: (id) => this.refreshTokens.consume(id),
           destroy: (id) => this.refreshTokens.destroy(id),
-          revokeByGrantId: (id) => this.families.endRefreshTokens(id, 'revoked'),
+          revokeByGrantId: (id) => this.families.end(id, 'revoked'),
         };
       case 'AccessToken':
       case 'ClientCredentials':
@@ -65,14 +65,17 @@ export class Adapters {
             this.accessTokens.enter(id, payload, { format: 'opaque', sessionId: null }),
           find: (id) => this.accessTokens.find(id),
           destroy: (id) => this.accessTokens.destroy(id),
-          revokeByGrantId: (id) => this.families.endAccessTokens(id, 'revoked'),
+          revokeByGrantId: (id) => this.families.end(id, 'revoked'),
         };
       case 'Grant':
         return {
           ...NONE,
           upsert: (id, payload) => this.grants.upsert(id, payload),
           find: (id) => this.grants.find(id),
-          destroy: (id) => this.grants.end(id, 'revoked'),
+          destroy: async (id) => {
+            await this.families.end(id, 'revoked');
+            await this.grants.end(id, 'revoked');
+          },
         };
       case 'Session':
         return {

@@ -58,6 +58,8 @@ export class CodesStore {
   /** Throws invalid_grant where somebody else was first, and ends the family: one of the two is not whom the code was given to. */
   async consume(value: string): Promise<void> {
     const hash = tokenHash(value);
+    const payload = await this.find(value);
+    await this.families.lock(payload?.grantId);
     const used = await over(this.em, AuthorizationCode)
       .updateTable('AuthorizationCode')
       .set((row) => ({ usedAt: this.clock.now(), rowVersion: row('rowVersion', '+', 1) }))
@@ -70,7 +72,6 @@ export class CodesStore {
       await this.log.record({ ...about(used.details as AdapterPayload), tokenHash: hash, action: 'used' });
       return;
     }
-    const payload = await this.find(value);
     await this.families.end(payload?.grantId, 'code_replay');
     throw new errors.InvalidGrant('authorization code already used');
   }

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { AccessToken } from '../access-token.entity.js';
@@ -23,14 +24,20 @@ export class Families {
     private readonly clock: Clock,
   ) {}
 
-  async end(grantId: string | undefined, reason: string): Promise<void> {
-    if (grantId === undefined) return;
-    await this.endRefreshTokens(grantId, reason);
-    await this.endAccessTokens(grantId, reason);
-    await this.endCodes(grantId, reason);
+  /** Until the end of the transaction nobody else uses or ends a token of the family: rows locked in two orders would wait for each other. */
+  async lock(grantId: string | undefined): Promise<void> {
+    if (grantId !== undefined) await lockInTransaction(this.em.getKysely(), `identity.family ${grantId}`);
   }
 
-  async endRefreshTokens(grantId: string, reason: string): Promise<void> {
+  async end(grantId: string | undefined, reason: string): Promise<void> {
+    if (grantId === undefined) return;
+    await this.lock(grantId);
+    await this.endCodes(grantId, reason);
+    await this.endRefreshTokens(grantId, reason);
+    await this.endAccessTokens(grantId, reason);
+  }
+
+  private async endRefreshTokens(grantId: string, reason: string): Promise<void> {
     const ended = await over(this.em, RefreshToken)
       .updateTable('RefreshToken')
       .set((row) => ({
@@ -45,7 +52,7 @@ export class Families {
     await this.tell('refresh_token', ended, reason);
   }
 
-  async endAccessTokens(grantId: string, reason: string): Promise<void> {
+  private async endAccessTokens(grantId: string, reason: string): Promise<void> {
     const ended = await over(this.em, AccessToken)
       .updateTable('AccessToken')
       .set((row) => ({
@@ -60,7 +67,7 @@ export class Families {
     await this.tell('access_token', ended, reason);
   }
 
-  async endCodes(grantId: string, reason: string): Promise<void> {
+  private async endCodes(grantId: string, reason: string): Promise<void> {
     await over(this.em, AuthorizationCode)
       .updateTable('AuthorizationCode')
       .set((row) => ({

@@ -63,6 +63,8 @@ export class RefreshTokensStore {
   /** Throws invalid_grant where somebody else was first, which ends the family. */
   async consume(value: string): Promise<void> {
     const hash = tokenHash(value);
+    const payload = await this.find(value);
+    await this.families.lock(payload?.grantId);
     const used = await over(this.em, RefreshToken)
       .updateTable('RefreshToken')
       .set((row) => ({ usedAt: this.clock.now(), rowVersion: row('rowVersion', '+', 1) }))
@@ -79,7 +81,6 @@ export class RefreshTokensStore {
       });
       return;
     }
-    const payload = await this.find(value);
     await this.families.end(payload?.grantId, 'reuse');
     throw new errors.InvalidGrant('refresh token already used');
   }

@@ -25,8 +25,8 @@ export class WithdrawConsent {
     const consent = (await this.consents.of(actor.id ?? '')).find((each) => each.clientId === clientId);
     if (!consent) return;
     for (const id of consent.grantIds) {
-      await this.grants.end(id, 'user');
       await this.families.end(id, 'user');
+      await this.grants.end(id, 'user');
     }
     await this.audit.record(actor, {
       action: 'identity.consent-withdrawn',

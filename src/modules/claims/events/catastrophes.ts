@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { exactMoment, moment } from '../../../platform/sql.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { send } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -21,10 +21,6 @@ import type {
   CatastropheResponse,
   ChangeCatastropheRequest,
 } from './catastrophes.dto.js';
-
-const COLUMNS = sql`
-  id, code, title, causes, states, effective_date::text as "effectiveDate", expiration_date::text as "expirationDate",
-  created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
 /** Events that brought many losses. How far one reaches is found out in the days after it, so all but its code may change. */
 @Injectable()
@@ -56,7 +52,7 @@ export class Catastrophes {
     expected: ExpectedRowVersion,
     input: ChangeCatastropheRequest,
   ): Promise<CatastropheResponse> {
-    const before = await this.byId(id, sql`for no key update`);
+    const before = await this.lock(id);
     assertVersion(before.rowVersion, expected);
     assertDates(input);
     await send(
@@ -70,21 +66,25 @@ export class Catastrophes {
     return this.byId(id);
   }
 
-  async byId(id: string, lock = sql``): Promise<CatastropheResponse> {
-    const { rows } = await sql<CatastropheResponse>`
-      select ${COLUMNS} from claim_catastrophes where id = ${id} ${lock}`.execute(this.em.getKysely());
-    if (!rows[0]) throw claimsError('claims.catastrophe-not-found');
-    return rows[0];
+  async byId(id: string): Promise<CatastropheResponse> {
+    return found(await this.rows().where('id', '=', id).executeTakeFirst());
   }
 
   /** Newest first. */
   async list(limit: number, after: SortKey | null): Promise<Page<CatastropheResponse>> {
-    const { rows } = await sql<CatastropheResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from claim_catastrophes
-       where ${after === null ? sql`true` : sql`(created_at, id) < (${after[0]}, ${after[1]}::uuid)`}
-       order by created_at desc, id desc limit ${limit + 1}
-    `.execute(this.em.getKysely());
-    return toSortedPage(rows, limit);
+    return toSortedPage(await newestFirst(this.rows(), { limit, after }).execute(), limit);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  private async lock(id: string): Promise<CatastropheResponse> {
+    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  }
+
+  private rows() {
+    return over(this.em, ClaimCatastrophe)
+      .selectFrom('ClaimCatastrophe')
+      .select(['id', 'code', 'title', 'causes', 'states', 'effectiveDate', 'expirationDate'])
+      .select(['createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
   }
 
   private record(
@@ -110,4 +110,9 @@ function columnsOf({ title, causes, states, effectiveDate, expirationDate }: Cha
 function assertDates(period: ChangeCatastropheRequest): void {
   const errors = datesFaults(period);
   if (errors.length > 0) throw claimsError('claims.catastrophe-invalid', { errors });
+}
+
+function found(row: CatastropheResponse | undefined): CatastropheResponse {
+  if (!row) throw claimsError('claims.catastrophe-not-found');
+  return row;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { moveEnd } from '../../../platform/dated-settings.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { exactMoment, moment } from '../../../platform/sql.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Dated } from '../../../shared/dated.js';
@@ -18,11 +18,6 @@ import { claimsError } from '../claims.errors.js';
 import { conditionFaults } from './domain/fraud-rules.js';
 import { ClaimFraudRule } from './investigations.entities.js';
 import type { AddFraudRuleRequest, FraudRuleResponse } from './investigations.dto.js';
-
-const COLUMNS = sql`
-  id, kind, code, title, condition, points, stops_payments as "stopsPayments", product_type as "productType", state,
-  effective_date::text as "effectiveDate", expiration_date::text as "expirationDate", created_by as "createdBy",
-  row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
 /** What points to fraud, and from how many points on somebody looks into a claim. What a rule says is never changed: it ends. */
 @Injectable()
@@ -63,7 +58,7 @@ export class FraudRules {
     expected: ExpectedRowVersion,
     expirationDate: string | null,
   ): Promise<FraudRuleResponse> {
-    const rule = await this.byId(id, sql`for no key update`);
+    const rule = await this.lock(id);
     const dated: Dated = { ...rule, expirationDate };
     const changes = await moveEnd(this.em, ClaimFraudRule, rule, {
       expected,
@@ -80,21 +75,37 @@ export class FraudRules {
     return this.byId(id);
   }
 
-  async byId(id: string, lock = sql``): Promise<FraudRuleResponse> {
-    const { rows } = await sql<FraudRuleResponse>`
-      select ${COLUMNS} from claim_fraud_rules where id = ${id} ${lock}`.execute(this.em.getKysely());
-    if (!rows[0]) throw claimsError('claims.fraud-rule-not-found');
-    return rows[0];
+  async byId(id: string): Promise<FraudRuleResponse> {
+    return found(await this.rows().where('id', '=', id).executeTakeFirst());
   }
 
   /** Newest first. */
   async list(limit: number, after: SortKey | null): Promise<Page<FraudRuleResponse>> {
-    const { rows } = await sql<FraudRuleResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from claim_fraud_rules
-       where ${after === null ? sql`true` : sql`(created_at, id) < (${after[0]}, ${after[1]}::uuid)`}
-       order by created_at desc, id desc limit ${limit + 1}
-    `.execute(this.em.getKysely());
-    return toSortedPage(rows, limit);
+    return toSortedPage(await newestFirst(this.rows(), { limit, after }).execute(), limit);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  private async lock(id: string): Promise<FraudRuleResponse> {
+    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  }
+
+  private rows() {
+    return over(this.em, ClaimFraudRule)
+      .selectFrom('ClaimFraudRule')
+      .select([
+        'id',
+        'kind',
+        'code',
+        'title',
+        'condition',
+        'points',
+        'stopsPayments',
+        'productType',
+        'state',
+        'effectiveDate',
+        'expirationDate',
+      ])
+      .select(['createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
   }
 }
 
@@ -111,4 +122,9 @@ function conditionFaultsOf(
 
 function assertFitsTogether(errors: readonly FieldFault[]): void {
   if (errors.length > 0) throw claimsError('claims.fraud-rule-invalid', { errors });
+}
+
+function found(row: FraudRuleResponse | undefined): FraudRuleResponse {
+  if (!row) throw claimsError('claims.fraud-rule-not-found');
+  return row;
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { FraudRuleKind } from './domain/fraud-rules.js';
 
 /** What points to fraud, or from how many points on a claim is looked into. */
 export const ClaimFraudRule = defineEntity({
@@ -6,7 +7,7 @@ export const ClaimFraudRule = defineEntity({
   tableName: 'claim_fraud_rules',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
-    kind: p.string(),
+    kind: p.string().$type<FraudRuleKind>(),
     code: p.string(),
     title: p.string(),
     condition: p.string().nullable(),

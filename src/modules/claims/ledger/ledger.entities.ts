@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CostType } from '../authority/domain/authority.js';
 
 /** What is set aside for one sort of cost of an exposure. Its sums are those of its entries. */
 export const ClaimReserveLine = defineEntity({
@@ -95,7 +96,7 @@ export const ClaimReserveRule = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     productType: p.string().nullable(),
     coverage: p.string().nullable(),
-    costType: p.string(),
+    costType: p.string().$type<CostType>(),
     cause: p.string().nullable(),
     catastropheCode: p.string().nullable(),
     state: p.string().nullable(),

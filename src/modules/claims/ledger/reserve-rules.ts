@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { moveEnd } from '../../../platform/dated-settings.js';
-import { exactMoment, moment } from '../../../platform/sql.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
@@ -16,12 +16,6 @@ import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimReserveRule } from './ledger.entities.js';
 import type { AddReserveRuleRequest, ReserveRuleResponse } from './reserve-rules.dto.js';
-
-const COLUMNS = sql`
-  id, product_type as "productType", coverage, cost_type as "costType", cause, catastrophe_code as "catastropheCode", state,
-  amount::text as amount, percent_of_limit::text as "percentOfLimit", effective_date::text as "effectiveDate",
-  expiration_date::text as "expirationDate", created_by as "createdBy", row_version as "rowVersion",
-  ${moment('created_at')} as "createdAt"`;
 
 /** What is set aside when an exposure is opened: a fixed amount, or a share of the limit. */
 @Injectable()
@@ -61,7 +55,7 @@ export class ReserveRules {
     expected: ExpectedRowVersion,
     expirationDate: string | null,
   ): Promise<ReserveRuleResponse> {
-    const rule = await this.byId(id, sql`for no key update`);
+    const rule = await this.lock(id);
     const changes = await moveEnd(this.em, ClaimReserveRule, rule, {
       expected,
       expirationDate,
@@ -77,21 +71,37 @@ export class ReserveRules {
     return this.byId(id);
   }
 
-  async byId(id: string, lock = sql``): Promise<ReserveRuleResponse> {
-    const { rows } = await sql<ReserveRuleResponse>`
-      select ${COLUMNS} from claim_reserve_rules where id = ${id} ${lock}`.execute(this.em.getKysely());
-    if (!rows[0]) throw claimsError('claims.reserve-rule-not-found');
-    return rows[0];
+  async byId(id: string): Promise<ReserveRuleResponse> {
+    return found(await this.rows().where('id', '=', id).executeTakeFirst());
   }
 
   /** Newest first. */
   async list(limit: number, after: SortKey | null): Promise<Page<ReserveRuleResponse>> {
-    const { rows } = await sql<ReserveRuleResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from claim_reserve_rules
-       where ${after === null ? sql`true` : sql`(created_at, id) < (${after[0]}, ${after[1]}::uuid)`}
-       order by created_at desc, id desc limit ${limit + 1}
-    `.execute(this.em.getKysely());
-    return toSortedPage(rows, limit);
+    return toSortedPage(await newestFirst(this.rows(), { limit, after }).execute(), limit);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  private async lock(id: string): Promise<ReserveRuleResponse> {
+    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  }
+
+  private rows() {
+    return over(this.em, ClaimReserveRule)
+      .selectFrom('ClaimReserveRule')
+      .select([
+        'id',
+        'productType',
+        'coverage',
+        'costType',
+        'cause',
+        'catastropheCode',
+        'state',
+        'amount',
+        'percentOfLimit',
+        'effectiveDate',
+        'expirationDate',
+      ])
+      .select(['createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
   }
 }
 
@@ -102,4 +112,9 @@ function assertPeriod(period: Dated): void {
 
 function invalid(pointer: string, detail: string): Error {
   return claimsError('claims.reserve-rule-invalid', { errors: [{ pointer, detail }] });
+}
+
+function found(row: ReserveRuleResponse | undefined): ReserveRuleResponse {
+  if (!row) throw claimsError('claims.reserve-rule-not-found');
+  return row;
 }

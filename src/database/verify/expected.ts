@@ -106,7 +106,9 @@ export const APPEND_ONLY_TABLES = [
 export const TECHNICAL_TABLES = [
   'audit_archives',
   'book_rating_results',
+  'claim_figure_changes',
   'claim_figures',
+  'claim_open_figures',
   'idempotency_keys',
   'job_runs',
   'rate_limits',
@@ -291,6 +293,7 @@ export const CONSTRAINTS = [
   'claim_investigations.claim_investigations_sequence_key',
   'claim_lawsuits.claim_lawsuits_docket_number_key',
   'claim_lawsuits.claim_lawsuits_sequence_key',
+  'claim_open_figures.claim_open_figures_place_key',
   'claim_reserve_lines.claim_reserve_lines_cost_type_key',
   'claim_reserve_lines.claim_reserve_lines_paid_check',
   'claim_reserve_lines.claim_reserve_lines_recovered_check',

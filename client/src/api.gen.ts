@@ -30001,7 +30001,7 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: {
-                        readonly differences: number | null;
+                        readonly count: number | null;
                     };
                 };
             };

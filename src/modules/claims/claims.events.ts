@@ -227,7 +227,7 @@ export const claimsEvents = defineEvents({
   'claims.figures-repaired': {
     title: 'What figures of claims differed from claims and ledgers was added to them.',
     about: { type: 'claim-figures', path: null },
-    data: { differences: COUNT },
+    data: { count: COUNT },
   },
   'claims.fraud-rule-added': {
     title: 'A rule of what points to fraud was entered.',

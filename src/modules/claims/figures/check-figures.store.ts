@@ -57,7 +57,7 @@ export class CheckFigures {
           action: 'claims.figures-repaired',
           resourceType: 'claim-figures',
           resourceId: 'all',
-          changes: { differences: differences.length },
+          changes: { count: differences.length },
         });
         return differences;
       },

@@ -7,7 +7,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { LockedClaim } from '../claims.store.js';
 import type { ClaimLedger, NewClaimEntry } from '../ledger/domain/claim-ledger.js';
-import { isOpen } from '../lifecycle/domain/claim-status.js';
+import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
 import { OFFICE } from '../time-zones.js';
 import { monthOf, quarterOf } from './domain/quarters.js';
 import { ClaimFigureChange } from './figures.entity.js';
@@ -79,7 +79,7 @@ export class FiguresStore {
           )
           .map(({ amount }) => Money.parse(amount)),
       );
-    const outstanding = isOpen(claim.status) ? sum('reserve').minus(sum('payment')) : Money.ZERO;
+    const outstanding = isOpenClaim(claim.status) ? sum('reserve').minus(sum('payment')) : Money.ZERO;
     await ADD.send(this.em, {
       ...placeOf(claim.duplicateOf === null ? claim : { ...claim, lossOn: null }, at),
       claims: 0,

@@ -14,7 +14,7 @@ import { RecordLoss } from '../record-loss.js';
 import { StepRequirements } from './step-requirements.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { ClaimAction } from './domain/claim-status.js';
-import { RESOLVED, isOpen, transitionOf, transitionsFrom } from './domain/claim-status.js';
+import { RESOLVED, isOpenClaim, transitionOf, transitionsFrom } from './domain/claim-status.js';
 import { INSERT_TRANSITION } from './record-transition.js';
 
 export interface StepTaken {
@@ -58,7 +58,9 @@ export class TakeStep {
           .where('id', '=', claim.id),
       );
     // What is merged is ended, and counts with the claim that stays until it is reopened as a loss of its own.
-    await (isOpen(claim.status) === isOpen(rule.to) ? move() : this.figures.recount(claim.id, move));
+    await (isOpenClaim(claim.status) === isOpenClaim(rule.to)
+      ? move()
+      : this.figures.recount(claim.id, move));
     await INSERT_TRANSITION.send(this.em, {
       claimId: claim.id,
       action,

@@ -25,7 +25,7 @@ import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
 import { dateOfMoment } from '../date-of-moment.js';
-import { isOpen } from '../lifecycle/domain/claim-status.js';
+import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
 import { sentOrKept } from './domain/sent-or-kept.js';
 import type { CompleteClaimRequest } from './notices.dto.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
@@ -60,7 +60,7 @@ export class CompleteClaim {
   ): Promise<ClaimResponse> {
     const claim = await this.store.lock(actor, id);
     assertVersion(claim.rowVersion, expected);
-    if (!isOpen(claim.status))
+    if (!isOpenClaim(claim.status))
       throw claimsError('claims.status', { detail: `The claim is ${claim.status}: reopen it first.` });
     return this.change(actor, claim, input);
   }

@@ -100,7 +100,7 @@ export const RESOLVED: readonly ClaimStatus[] = ['approved', 'denied', 'withdraw
 /** In these somebody works on a claim; from the others it is reopened. */
 export const OPEN_STATUSES: readonly ClaimStatus[] = ['submitted', 'under_review', 'approved'];
 
-export function isOpen(status: ClaimStatus): boolean {
+export function isOpenClaim(status: ClaimStatus): boolean {
   return OPEN_STATUSES.includes(status);
 }
 

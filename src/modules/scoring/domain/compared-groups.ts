@@ -2,11 +2,11 @@ import type { QuoteFacts } from './variables.js';
 import { ages, edge, numberIn, textIn } from './variables.js';
 
 /** By what a bias report compares people: what quotes really say, and no guess at what they do not. */
-export const COMPARISONS = ['ageBand', 'sex', 'territory', 'zip3', 'state'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export const GROUP_COMPARISONS = ['ageBand', 'sex', 'territory', 'zip3', 'state'] as const;
+export type GroupComparison = (typeof GROUP_COMPARISONS)[number];
 
 /** The groups that a quote falls into; one that it says nothing of is left out. */
-export function comparedGroups(facts: QuoteFacts): Readonly<Partial<Record<Comparison, string>>> {
+export function comparedGroups(facts: QuoteFacts): Readonly<Partial<Record<GroupComparison, string>>> {
   const age = edge(ages(facts), Math.min) ?? numberIn(facts.lifeInfo, 'issueAge');
   const groups = {
     ageBand: age === null ? null : ageBand(age),

@@ -7,8 +7,8 @@ export type ScoreTarget = (typeof SCORE_TARGETS)[number];
 export const MODEL_KINDS = named('ScoringModelKind', ['scorecard', 'glm', 'pmml', 'onnx']);
 export type ModelKind = (typeof MODEL_KINDS)[number];
 
-export const LINKS = ['logit', 'cloglog'] as const;
-export type Link = (typeof LINKS)[number];
+export const MODEL_LINKS = ['logit', 'cloglog'] as const;
+export type Link = (typeof MODEL_LINKS)[number];
 
 export const DIRECTIONS = ['increasing', 'decreasing'] as const;
 export type Direction = (typeof DIRECTIONS)[number];

@@ -53,7 +53,7 @@ describe('what a model computes', () => {
     ['a bin of nothing', changed(1, { to: '25' }), '/variables/0/bins/1/to: must be above from'],
     [
       'a coefficient beyond all numbers',
-      changed(1, { weight: 1e999 }),
+      changed(1, { weight: Infinity }),
       '/variables/0/bins/1/weight: must be finite',
     ],
     [

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../shared/decimal.js';
 import type { ProductType } from '../../../shared/product-types.js';
 import type { ModelDefinition, ModelKind, ScoreTarget } from './definition.js';
-import { LINKS } from './definition.js';
+import { MODEL_LINKS } from './definition.js';
 import { ModelFaults } from './faults.js';
 import { readModelVariable } from './read-variable.js';
 
@@ -61,7 +61,7 @@ function linkOf(value: unknown, faults: ModelFaults): ModelDefinition['link'] {
     );
     return null;
   }
-  return faults.choice(value, `${ROOT}/link`, LINKS);
+  return faults.choice(value, `${ROOT}/link`, MODEL_LINKS);
 }
 
 function scalingOf(value: unknown, faults: ModelFaults): ModelDefinition['scaling'] {

@@ -5,12 +5,14 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { Clock } from '../../../shared/clock.js';
-import { HOME_OFFICE } from '../domain/rated-order.js';
+import { HOME_OFFICE, leastIdAt } from '../domain/rated-order.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import { ClearScores } from '../scores/clear-scores.js';
 import { ReferQuotes } from '../scores/refer-quotes.js';
 import { ScoreQuotes } from '../scores/score-quotes.js';
 import { hasWork } from '../scores/scores.store.js';
+
+const HOUR_MS = 3_600_000;
 
 /** Scores what was rated, refers what has reached a threshold, and empties what killed models have written. */
 @Injectable()
@@ -48,6 +50,7 @@ export class ScoresJob implements Job {
   }
 
   private hasWork(): Promise<boolean> {
-    return hasWork(this.em.fork(), this.clock.today(HOME_OFFICE), this.clock.now());
+    const longAgo = leastIdAt(Date.now() - HOUR_MS);
+    return hasWork(this.em.fork(), { today: this.clock.today(HOME_OFFICE), now: this.clock.now(), longAgo });
   }
 }

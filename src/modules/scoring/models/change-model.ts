@@ -53,15 +53,7 @@ export class ChangeModel {
     assertMayBecome(model, 'active');
     if (model.approvedAt === null) throw scoringError('scoring.model-not-approved');
     if (model.expirationDate <= this.clock.today(HOME_OFFICE)) throw scoringError('scoring.model-expired');
-    const { items } = await this.queries.search({
-      target,
-      productType,
-      status: 'active',
-      limit: 1,
-      after: null,
-    });
-    for (const before of items)
-      await this.end(actor, before, 'retired', `Replaced by ${model.code} ${model.number}`);
+    await this.retireActive(actor, model);
     await this.set(id, { status: 'active', activatedBy: actor.id, activatedAt: this.clock.now() });
     // What it has scored in the shadow becomes the score of those quotes that are still open.
     await MOVE_TO.send(this.em, { modelId: id, ratedThrough: beginningOfScoring(Date.now()) });
@@ -93,6 +85,20 @@ export class ChangeModel {
     const count = await this.referrals.withdraw(REFERRAL_CODE, ['modelId', id]);
     await this.end(actor, model, 'killed', reason, { count });
     return this.queries.byId(id);
+  }
+
+  /** The one that is in use for the same; somebody may just have stopped it. */
+  private async retireActive(
+    actor: Actor,
+    { code, number, target, productType }: ModelResponse,
+  ): Promise<void> {
+    const search = { target, productType, status: 'active', limit: 1, after: null } as const;
+    const { items } = await this.queries.search(search);
+    for (const { id } of items) {
+      const before = await this.queries.lock(id);
+      if (before.status === 'active')
+        await this.end(actor, before, 'retired', `Replaced by ${code} ${number}`);
+    }
   }
 
   private async lock(id: string, expected: ExpectedRowVersion): Promise<ModelResponse> {

@@ -37,6 +37,7 @@ export class EnterModel {
       .digest('hex');
     await lockInTransaction(this.em.getKysely(), `scoring.model ${model.code}`);
     const existing = await this.queries.byContent(model.code, contentHash);
+    if (existing?.endedAt) throw endedBefore(existing);
     if (existing) return existing;
     const id = newId();
     const number = await this.queries.nextNumber(model.code);
@@ -72,4 +73,11 @@ export class EnterModel {
     if (!definition || !faults.isEmpty) throw scoringError('scoring.model-invalid', { errors: faults.list });
     return definition;
   }
+}
+
+/** What was ended is not brought back by sending it once more: it takes a new edition, which somebody approves. */
+function endedBefore({ code, number, status }: ModelResponse): Error {
+  return scoringError('scoring.model-status', {
+    detail: `Model ${code} ${number} is the same and is ${status}: enter it with another title or expiration date.`,
+  });
 }

@@ -55,7 +55,7 @@ export class ScoringModelsController {
       'The same model a second time changes nothing; anything else under its code is its next edition.',
   })
   @ApiCreatedResponse({ type: ModelResponse })
-  @Problems('scoring.model-invalid', 'scoring.engine-missing')
+  @Problems('scoring.model-invalid', 'scoring.engine-missing', 'scoring.model-status')
   enter(@CurrentActor() actor: Actor, @Body() body: EnterModelRequest): Promise<ModelResponse> {
     return this.enterModel.run(actor, body);
   }

@@ -108,7 +108,7 @@ export class ModelResponse {
   @Text({ max: 2_000 }) readonly source!: string;
   @Text(HASH) readonly trainingDataHash!: string;
   @Text({ ...HASH, description: 'SHA-256 of what it computes.' }) readonly contentHash!: string;
-  @JsonObject({ description: 'What it computes, as it was entered.' })
+  @JsonObject({ description: 'What it computes, in its one form.' })
   readonly definition!: Readonly<Record<string, unknown>>;
   @DateOnly() readonly expirationDate!: string;
   @OneOf(MODEL_STATUSES, { description: '`shadow`: it scores, and nothing comes of it.' })

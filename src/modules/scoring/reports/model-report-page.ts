@@ -6,7 +6,7 @@ import { factList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { DriftBand } from '../domain/stability.js';
-import type { ComparisonResponse, DriftResponse, ModelReportResponse } from './reports.dto.js';
+import type { GroupComparisonResponse, ModelDriftResponse, ModelReportResponse } from './reports.dto.js';
 
 const BANDS: Readonly<Record<DriftBand, string>> = {
   stable: 'stable',
@@ -49,12 +49,12 @@ export function modelReportPage(report: ModelReportResponse): string {
   });
 }
 
-function bandWords({ index, band }: DriftResponse): string {
+function bandWords({ index, band }: ModelDriftResponse): string {
   return index === null || band === null ? 'too few quotes' : BANDS[band];
 }
 
 /** Two bars for each class would need a legend: the bar is what was scored, its figure says what was trained on. */
-function driftSection(shown: DriftResponse, id: string, title: string): Html {
+function driftSection(shown: ModelDriftResponse, id: string, title: string): Html {
   return markup`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     ${scrollable(
@@ -75,7 +75,7 @@ function driftSection(shown: DriftResponse, id: string, title: string): Html {
   </section>`;
 }
 
-function comparisonSection({ comparison, title, groups }: ComparisonResponse): Html {
+function comparisonSection({ comparison, title, groups }: GroupComparisonResponse): Html {
   return markup`<section aria-labelledby="${comparison}">
     <h2 id="${comparison}">${title}</h2>
     ${scrollable(

@@ -3,8 +3,8 @@ import { assertRanges } from '../../../platform/http/ranges.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { LEAST_IN_GROUP, adverseImpact } from '../domain/adverse-impact.js';
-import type { Comparison } from '../domain/compared-groups.js';
-import { COMPARISONS } from '../domain/compared-groups.js';
+import type { GroupComparison } from '../domain/compared-groups.js';
+import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
 import type { ModelDefinition, ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
@@ -12,8 +12,8 @@ import { LEAST_FOR_DRIFT, drift } from '../domain/stability.js';
 import { scoringVariable } from '../domain/variables.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import type {
-  ComparisonResponse,
-  DriftResponse,
+  GroupComparisonResponse,
+  ModelDriftResponse,
   ModelReportQuery,
   ModelReportResponse,
 } from './reports.dto.js';
@@ -22,7 +22,7 @@ import { ReportsQueries } from './reports.queries.js';
 
 const USUAL_DAYS = 29;
 
-const TITLES: Readonly<Record<Comparison, string>> = {
+const TITLES: Readonly<Record<GroupComparison, string>> = {
   ageBand: 'Age of the youngest driver or of the insured person',
   sex: 'Sex, where the quote says it (life)',
   territory: 'Rating territory',
@@ -80,13 +80,13 @@ export class ModelReport {
         ),
       },
       variables: variables.map((variable, index) => driftOf(variable, bins, index + 1)),
-      comparisons: COMPARISONS.flatMap((comparison) => comparisonOf(comparison, groups, threshold)),
+      comparisons: GROUP_COMPARISONS.flatMap((comparison) => comparisonOf(comparison, groups, threshold)),
       limits: threshold === null ? [NO_THRESHOLD, ...LIMITS] : [...LIMITS],
     };
   }
 }
 
-function driftOf(variable: ModelVariable, counts: readonly BinCount[], place: number): DriftResponse {
+function driftOf(variable: ModelVariable, counts: readonly BinCount[], place: number): ModelDriftResponse {
   const own = new Map(counts.filter((each) => each.place === place).map(({ bin, quotes }) => [bin, quotes]));
   const places = [...variable.bins.map((_, bin) => bin), -1];
   return {
@@ -104,7 +104,7 @@ function compared(
   expected: readonly number[],
   counts: readonly number[],
   labels: readonly string[],
-): Pick<DriftResponse, 'index' | 'band' | 'classes'> {
+): Pick<ModelDriftResponse, 'index' | 'band' | 'classes'> {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const classes = expected.map((share, place) => {
     const quotes = counts[place] ?? 0;
@@ -116,10 +116,10 @@ function compared(
 
 /** Without a threshold everybody passes, and a rate of that would look like a finding. */
 function comparisonOf(
-  comparison: Comparison,
+  comparison: GroupComparison,
   tallies: readonly GroupTally[],
   threshold: string | null,
-): readonly ComparisonResponse[] {
+): readonly GroupComparisonResponse[] {
   const own = tallies.filter((tally) => tally.comparison === comparison);
   if (own.length === 0) return [];
   const nothing = { passRate: null, impactRatio: null, isBelowFourFifths: null };

@@ -10,8 +10,8 @@ import {
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
-import { COMPARISONS } from '../domain/compared-groups.js';
-import type { Comparison } from '../domain/compared-groups.js';
+import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
+import type { GroupComparison } from '../domain/compared-groups.js';
 import { DRIFT_BANDS } from '../domain/stability.js';
 import type { DriftBand } from '../domain/stability.js';
 
@@ -24,7 +24,7 @@ export class ModelReportQuery {
   @DateOnly({ optional: true, description: 'The last day; today unless told.' }) readonly to?: string;
 }
 
-export class DriftClassResponse {
+export class ModelDriftClassResponse {
   @Text({ max: 200, example: 'below 25' }) readonly label!: string;
   @Factor({ ...SHARE, description: 'Of the training data.' }) readonly expected!: string;
   @Factor({
@@ -36,7 +36,7 @@ export class DriftClassResponse {
   @Int({ min: 0, max: MOST }) readonly quotes!: number;
 }
 
-export class DriftResponse {
+export class ModelDriftResponse {
   @Text({ max: 60, nullable: true, description: 'The variable; null for the score itself.' })
   readonly variable!: string | null;
   @Text({ max: 200 }) readonly title!: string;
@@ -48,7 +48,7 @@ export class DriftResponse {
   readonly index!: string | null;
   @OneOf(DRIFT_BANDS, { nullable: true, description: '`stable` below 0.10, `shifted` from 0.25 on.' })
   readonly band!: DriftBand | null;
-  @ListOf(() => DriftClassResponse, { max: 52 }) readonly classes!: readonly DriftClassResponse[];
+  @ListOf(() => ModelDriftClassResponse, { max: 52 }) readonly classes!: readonly ModelDriftClassResponse[];
 }
 
 export class GroupImpactResponse {
@@ -73,8 +73,8 @@ export class GroupImpactResponse {
     boolean | null;
 }
 
-export class ComparisonResponse {
-  @OneOf(COMPARISONS) readonly comparison!: Comparison;
+export class GroupComparisonResponse {
+  @OneOf(GROUP_COMPARISONS) readonly comparison!: GroupComparison;
   @Text({ max: 200 }) readonly title!: string;
   @ListOf(() => GroupImpactResponse, { max: 1_000 }) readonly groups!: readonly GroupImpactResponse[];
 }
@@ -91,9 +91,10 @@ export class ModelReportResponse {
   readonly withoutScore!: number;
   @Factor({ ...SHARE, nullable: true, description: 'From which on it refers; null: it refers nothing.' })
   readonly threshold!: string | null;
-  @Nested(() => DriftResponse) readonly score!: DriftResponse;
-  @ListOf(() => DriftResponse, { max: 50 }) readonly variables!: readonly DriftResponse[];
-  @ListOf(() => ComparisonResponse, { max: 10 }) readonly comparisons!: readonly ComparisonResponse[];
+  @Nested(() => ModelDriftResponse) readonly score!: ModelDriftResponse;
+  @ListOf(() => ModelDriftResponse, { max: 50 }) readonly variables!: readonly ModelDriftResponse[];
+  @ListOf(() => GroupComparisonResponse, { max: 10 })
+  readonly comparisons!: readonly GroupComparisonResponse[];
   @ListOfText({
     max: 20,
     item: { max: 500 },

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { Comparison } from '../domain/compared-groups.js';
+import type { GroupComparison } from '../domain/compared-groups.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
 
 export interface ReportPeriod {
@@ -20,7 +20,7 @@ export interface BinCount {
 }
 
 export interface GroupTally {
-  readonly comparison: Comparison;
+  readonly comparison: GroupComparison;
   readonly group: string;
   readonly quotes: number;
   readonly referred: number;

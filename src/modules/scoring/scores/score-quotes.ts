@@ -45,11 +45,11 @@ export class ScoreQuotes {
   /** The next ones; how many there were. */
   @Transactional()
   async run(modelId: string): Promise<number> {
-    const position = await TAKE_POSITION.first(this.em, { modelId });
-    if (!position) return 0;
     // Held until the commit: whoever kills it waits for these, and none comes after.
     const model = await this.models.hold(modelId);
     if (!mayScore(model, this.clock.today(HOME_OFFICE))) return 0;
+    const position = await TAKE_POSITION.first(this.em, { modelId });
+    if (!position) return 0;
     const now = this.clock.now();
     const isActive = model.status === 'active';
     const batch = { modelId, productType: model.productType, isActive, now, limit: BATCH, ...position };

@@ -39,17 +39,23 @@ export async function quotesToScore(
   return rows;
 }
 
-/** Whether some model has something to do; the look of every few seconds. */
-export async function hasWork(em: EntityManager, today: CalendarDate, now: Date): Promise<boolean> {
+/**
+ * Whether some model has something to do; the look of every few seconds. One that has not moved for long, because nothing of its
+ * product came, moves on: this would look through more from one time to the next.
+ */
+export async function hasWork(
+  em: EntityManager,
+  { today, now, longAgo }: { readonly today: CalendarDate; readonly now: Date; readonly longAgo: string },
+): Promise<boolean> {
   const { rows } = await sql<{ readonly isDue: boolean }>`
     select exists (
       select from scoring_models m join scoring_positions p on p.model_id = m.id
-        cross join lateral (
-          select from (${ratedQuotes(now)}) q left join quote_scores s on s.quote_id = q.id and s.model_id = m.id
+        left join lateral (
+          select true as is_due from (${ratedQuotes(now)}) q left join quote_scores s on s.quote_id = q.id and s.model_id = m.id
            where q."worksheetId" > p.rated_through and q."productType" = m.product_type
              and (s.id is null or (m.status = 'active' and q."isOpen" and s.score is not null and s.applied_at is null))
-           limit 1) due
-       where m.status in ('shadow', 'active') and m.expiration_date > ${today}::date)
+           limit 1) due on p.rated_through >= ${longAgo}::uuid
+       where (due.is_due or p.rated_through < ${longAgo}::uuid) and m.status in ('shadow', 'active') and m.expiration_date > ${today}::date)
       or exists (select from scoring_models where status = 'killed' and cleared_at is null)
       or exists (select from quote_scores s join scoring_models m on m.id = s.model_id
                   where s.referral = 'due' and m.status = 'active' and m.expiration_date > ${today}::date) as "isDue"

@@ -14358,7 +14358,7 @@ export interface components {
             readonly trainingDataHash: string;
             /** @description SHA-256 of what it computes. */
             readonly contentHash: string;
-            /** @description What it computes, as it was entered. */
+            /** @description What it computes, in its one form. */
             readonly definition: {
                 readonly [key: string]: unknown;
             };

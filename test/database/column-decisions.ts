@@ -90,6 +90,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   retention_policies: 'keep_for legal_hold reason updated_by',
   scim_users: 'user_name external_id',
   scoring_models: 'status',
+  scoring_positions: 'model_id rated_through',
   sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',
   signing_keys: 'private_jwk_encrypted status not_before retire_after',
   sso_identities: 'email last_login_at',

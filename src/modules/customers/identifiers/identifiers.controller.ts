@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { ExpectedVersion } from '../../../platform/http/etag.js';
@@ -39,16 +45,16 @@ export class IdentifiersController {
   })
   @ApiOkResponse({ type: CustomersFoundResponse })
   @Problems('customers.identifier-invalid')
-  find(
-    @CurrentActor() actor: Actor,
-    @Body() body: FindByIdentifierRequest,
-  ): Promise<CustomersFoundResponse> {
+  find(@CurrentActor() actor: Actor, @Body() body: FindByIdentifierRequest): Promise<CustomersFoundResponse> {
     return this.reading.find(actor, body);
   }
 
   @Get(':id/identifiers')
   @Allow('customers.read')
-  @ApiOperation({ operationId: 'listCustomerIdentifiers', summary: 'See the identifiers of a customer, masked' })
+  @ApiOperation({
+    operationId: 'listCustomerIdentifiers',
+    summary: 'See the identifiers of a customer, masked',
+  })
   @ApiOkResponse({ type: CustomerIdentifiersResponse })
   @Problems('customers.customer-not-found')
   list(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CustomerIdentifiersResponse> {

@@ -1,12 +1,4 @@
-import {
-  Id,
-  Int,
-  ListOf,
-  Moment,
-  OneOf,
-  Reference,
-  Text,
-} from '../../../platform/http/fields.js';
+import { Id, Int, ListOf, Moment, OneOf, Reference, Text } from '../../../platform/http/fields.js';
 import { CustomerResponse } from '../customers.dto.js';
 import type { IdentifierKind } from './domain/identifiers.js';
 import { IDENTIFIER_KINDS } from './domain/identifiers.js';

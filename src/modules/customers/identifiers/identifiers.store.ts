@@ -88,9 +88,10 @@ export class IdentifiersStore {
   }
 
   private async rows(which: RawBuilder<unknown>): Promise<readonly IdentifierRow[]> {
-    const { rows } = await sql<IdentifierRow>`select ${COLUMNS} from personal_identifiers i where ${which}`.execute(
-      this.em.getKysely(),
-    );
+    const { rows } =
+      await sql<IdentifierRow>`select ${COLUMNS} from personal_identifiers i where ${which}`.execute(
+        this.em.getKysely(),
+      );
     return rows;
   }
 

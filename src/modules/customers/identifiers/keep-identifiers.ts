@@ -36,7 +36,11 @@ export class KeepIdentifiers {
       throw customerError('customers.one-of-a-kind', {
         errors: [{ pointer: '/kind', detail: 'is there already, with another value' }],
       });
-    await this.record(actor, customerId, { action: 'customers.identifier-entered', id, kind: identifier.kind });
+    await this.record(actor, customerId, {
+      action: 'customers.identifier-entered',
+      id,
+      kind: identifier.kind,
+    });
     return this.store.masked(await this.store.lock(customerId, id));
   }
 
@@ -52,7 +56,11 @@ export class KeepIdentifiers {
     const before = await this.store.lock(customerId, id);
     assertVersion(before.rowVersion, expected);
     const { kind } = before;
-    await this.store.correct(id, before.rowVersion, checked({ kind, issuer: issuer ?? before.issuer, value }));
+    await this.store.correct(
+      id,
+      before.rowVersion,
+      checked({ kind, issuer: issuer ?? before.issuer, value }),
+    );
     await this.record(actor, customerId, { action: 'customers.identifier-corrected', id, kind });
     return this.store.masked(await this.store.lock(customerId, id));
   }

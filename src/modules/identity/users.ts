@@ -30,7 +30,7 @@ export class Users {
 
   /** Refreshed, because the row may have been read before the lock was granted. */
   private async find(where: { readonly id: string } | { readonly email: string }): Promise<User | null> {
-    await lockToChange(this.em, User, where);
+    await lockToChange(this.em, User, { ...where, deleted_at: null });
     return this.em.findOne(User, { ...where, deletedAt: null }, { refresh: true });
   }
 }

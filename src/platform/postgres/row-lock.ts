@@ -9,10 +9,12 @@ import { sql } from 'kysely';
 export async function lockToChange<T extends object>(
   em: EntityManager,
   entity: EntityClass<T>,
-  where: Readonly<Record<string, string>>,
+  where: Readonly<Record<string, string | null>>,
 ): Promise<void> {
   const { tableName } = em.getMetadata().get(entity as EntityName<T>);
-  const conditions = Object.entries(where).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  const conditions = Object.entries(where).map(([column, value]) =>
+    value === null ? sql`${sql.ref(column)} is null` : sql`${sql.ref(column)} = ${value}`,
+  );
   await sql`select from ${sql.table(tableName)} where ${sql.join(conditions, sql` and `)} for no key update`.execute(
     em.getKysely(),
   );

@@ -2418,6 +2418,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/customers/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Find customers by a license, social security or other number
+         * @description By the whole number. A body, because addresses stand in logs.
+         *
+         *     Needs the permission `customers.find-by-identifier`.
+         */
+        readonly post: operations["findCustomersByIdentifier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/customers/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -2446,6 +2468,78 @@ export interface paths {
          * @description Needs the permission `customers.update`.
          */
         readonly patch: operations["updateCustomer"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/identifiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the identifiers of a customer, masked
+         * @description Needs the permission `customers.read`.
+         */
+        readonly get: operations["listCustomerIdentifiers"];
+        readonly put?: never;
+        /**
+         * Enter a license, social security, tax, passport or national number of a customer
+         * @description It is kept encrypted, and answered masked.
+         *
+         *     Needs the permission `customers.manage-identifiers`.
+         */
+        readonly post: operations["enterCustomerIdentifier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/identifiers/{identifierId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an identifier of a customer
+         * @description Needs the permission `customers.manage-identifiers`.
+         */
+        readonly delete: operations["removeCustomerIdentifier"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Correct an identifier of a customer
+         * @description Needs the permission `customers.manage-identifiers`.
+         */
+        readonly patch: operations["correctCustomerIdentifier"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/identifiers/{identifierId}/reveal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * See an identifier of a customer in full
+         * @description Who has seen it, and why, stays in the trail.
+         *
+         *     Needs the permission `customers.reveal-identifiers`.
+         */
+        readonly post: operations["revealCustomerIdentifier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/customers/{id}/losses": {
@@ -7027,6 +7121,74 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "customers.identifier-corrected": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An identifier of a customer was corrected. */
+        readonly post: operations["receiveCustomersIdentifierCorrected"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.identifier-entered": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An identifier of a customer was entered. What it says is told to nobody. */
+        readonly post: operations["receiveCustomersIdentifierEntered"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.identifier-removed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An identifier of a customer was removed. */
+        readonly post: operations["receiveCustomersIdentifierRemoved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.identifier-revealed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has been shown an identifier of a customer in full. */
+        readonly post: operations["receiveCustomersIdentifierRevealed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "customers.merge-received": {
         readonly parameters: {
             readonly query?: never;
@@ -11313,6 +11475,18 @@ export interface components {
              */
             readonly renewalDate?: string;
         };
+        readonly CorrectIdentifierRequest: {
+            /**
+             * @description Unchanged where it is left out.
+             * @example US
+             */
+            readonly issuer?: string;
+            /**
+             * @description As it is written; spaces, hyphens and dots do not count.
+             * @example 219-09-9999
+             */
+            readonly value: string;
+        };
         readonly CoverDifferenceResponse: {
             /** @enum {string} */
             readonly subject: "cover" | "coverage" | "insured" | "party" | "item";
@@ -11874,6 +12048,31 @@ export interface components {
             readonly phone?: string;
             readonly address?: components["schemas"]["MailingAddressFields"];
         };
+        readonly CustomerIdentifierResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["IdentifierKind"];
+            readonly issuer: string;
+            /**
+             * @description The last characters, never more than half.
+             * @example •••••9999
+             */
+            readonly maskedValue: string;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
+        readonly CustomerIdentifiersResponse: {
+            readonly items: readonly components["schemas"]["CustomerIdentifierResponse"][];
+        };
         /** @enum {string} */
         readonly CustomerKind: "person" | "organization";
         readonly CustomerMergeResponse: {
@@ -11915,6 +12114,9 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly CustomersFoundResponse: {
+            readonly items: readonly components["schemas"]["CustomerResponse"][];
         };
         readonly DecideRenewalRequest: {
             /** @example The roof was replaced in May. */
@@ -12642,6 +12844,20 @@ export interface components {
             /** @example organization */
             readonly kind: components["schemas"]["ClaimContactKind"];
         };
+        readonly EnterIdentifierRequest: {
+            /** @example social_security */
+            readonly kind: components["schemas"]["IdentifierKind"];
+            /**
+             * @description The state of a driver license, the country of a passport or national id; US, and optional, for the others.
+             * @example US
+             */
+            readonly issuer?: string;
+            /**
+             * @description As it is written; spaces, hyphens and dots do not count.
+             * @example 219-09-9999
+             */
+            readonly value: string;
+        };
         readonly EnterModelRequest: {
             /** @example motor-claims-1973 */
             readonly code: string;
@@ -12967,6 +13183,20 @@ export interface components {
              */
             readonly incurred: string;
         };
+        readonly FindByIdentifierRequest: {
+            /** @example social_security */
+            readonly kind: components["schemas"]["IdentifierKind"];
+            /**
+             * @description The state of a driver license, the country of a passport or national id; US, and optional, for the others.
+             * @example US
+             */
+            readonly issuer?: string;
+            /**
+             * @description As it is written; spaces, hyphens and dots do not count.
+             * @example 219-09-9999
+             */
+            readonly value: string;
+        };
         readonly FinishDiaryEntryRequest: {
             /** @example The letter was mailed. */
             readonly note?: string | null;
@@ -13237,6 +13467,8 @@ export interface components {
         };
         /** @enum {string} */
         readonly HeldSubjectType: "customer" | "policy" | "claim";
+        /** @enum {string} */
+        readonly IdentifierKind: "driver_license" | "social_security" | "tax" | "passport" | "national_id";
         readonly ImpactAnalysisPage: {
             readonly items: readonly components["schemas"]["ImpactAnalysisResponse"][];
             /**
@@ -16847,6 +17079,16 @@ export interface components {
              */
             readonly reason: string;
         };
+        readonly RevealIdentifierRequest: {
+            /** @example Ordering a motor vehicle report. */
+            readonly reason: string;
+        };
+        readonly RevealedIdentifierResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example 219099999 */
+            readonly value: string;
+        };
         readonly ReversePaymentRequest: {
             /** @example insufficient_funds */
             readonly kind: components["schemas"]["PaymentReversalKind"];
@@ -18352,6 +18594,7 @@ export type CompleteClaimRequest = components['schemas']['CompleteClaimRequest']
 export type ConflictResponse = components['schemas']['ConflictResponse'];
 export type ContributorResponse = components['schemas']['ContributorResponse'];
 export type CopyEditionRequest = components['schemas']['CopyEditionRequest'];
+export type CorrectIdentifierRequest = components['schemas']['CorrectIdentifierRequest'];
 export type CoverDifferenceResponse = components['schemas']['CoverDifferenceResponse'];
 export type CoverVerificationResponse = components['schemas']['CoverVerificationResponse'];
 export type CoverageChangeResponse = components['schemas']['CoverageChangeResponse'];
@@ -18367,10 +18610,13 @@ export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
 export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
+export type CustomerIdentifierResponse = components['schemas']['CustomerIdentifierResponse'];
+export type CustomerIdentifiersResponse = components['schemas']['CustomerIdentifiersResponse'];
 export type CustomerKind = components['schemas']['CustomerKind'];
 export type CustomerMergeResponse = components['schemas']['CustomerMergeResponse'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
+export type CustomersFoundResponse = components['schemas']['CustomersFoundResponse'];
 export type DecideRenewalRequest = components['schemas']['DecideRenewalRequest'];
 export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest'];
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
@@ -18412,6 +18658,7 @@ export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest']
 export type EndorsementPreviewRequest = components['schemas']['EndorsementPreviewRequest'];
 export type EndorsementPreviewResponse = components['schemas']['EndorsementPreviewResponse'];
 export type EnterContactRequest = components['schemas']['EnterContactRequest'];
+export type EnterIdentifierRequest = components['schemas']['EnterIdentifierRequest'];
 export type EnterModelRequest = components['schemas']['EnterModelRequest'];
 export type EntryProofResponse = components['schemas']['EntryProofResponse'];
 export type ErrorReasonResponse = components['schemas']['ErrorReasonResponse'];
@@ -18430,6 +18677,7 @@ export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
 export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
+export type FindByIdentifierRequest = components['schemas']['FindByIdentifierRequest'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
 export type FollowUpPage = components['schemas']['FollowUpPage'];
 export type FollowUpResponse = components['schemas']['FollowUpResponse'];
@@ -18447,6 +18695,7 @@ export type HeldAccessPage = components['schemas']['HeldAccessPage'];
 export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
 export type HeldSubject = components['schemas']['HeldSubject'];
 export type HeldSubjectType = components['schemas']['HeldSubjectType'];
+export type IdentifierKind = components['schemas']['IdentifierKind'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
 export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisResponse'];
 export type ImpactAnalysisResultResponse = components['schemas']['ImpactAnalysisResultResponse'];
@@ -18622,6 +18871,8 @@ export type ResponseMode = components['schemas']['ResponseMode'];
 export type RetentionPolicyList = components['schemas']['RetentionPolicyList'];
 export type RetentionPolicyResponse = components['schemas']['RetentionPolicyResponse'];
 export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
+export type RevealIdentifierRequest = components['schemas']['RevealIdentifierRequest'];
+export type RevealedIdentifierResponse = components['schemas']['RevealedIdentifierResponse'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
 export type ReviewAccessRequest = components['schemas']['ReviewAccessRequest'];
 export type RevocationRequest = components['schemas']['RevocationRequest'];
@@ -23203,6 +23454,37 @@ export interface operations {
             };
         };
     };
+    readonly findCustomersByIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FindByIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomersFoundResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.identifier-invalid" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly readCustomer: {
         readonly parameters: {
             readonly query?: never;
@@ -23288,6 +23570,164 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.external-id-taken" | "customers.invalid-data" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listCustomerIdentifiers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerIdentifiersResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly enterCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnterIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerIdentifierResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.identifier-invalid" | "customers.identifier-known" | "customers.one-of-a-kind" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly removeCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly identifierId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.identifier-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly correctCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly identifierId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerIdentifierResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.identifier-invalid" | "customers.identifier-known" | "customers.identifier-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly revealCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly identifierId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevealIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevealedIdentifierResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "customers.identifier-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -32955,6 +33395,190 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: {
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierCorrected: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-corrected";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierEntered: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-entered";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierRemoved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-removed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierRevealed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-revealed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
                         readonly kind: string | null;
                     };
                 };

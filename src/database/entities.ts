@@ -27,7 +27,7 @@ import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/bi
 import { Payment } from '../modules/billing/payments/payment.entity.js';
 import { PaymentPlan } from '../modules/billing/plans/payment-plan.entity.js';
 import { Refund } from '../modules/billing/refunds/refund.entity.js';
-import { PersonalIdentifier } from '../modules/customers/personal-identifier.entity.js';
+import { PersonalIdentifier } from '../modules/customers/identifiers/personal-identifier.entity.js';
 import {
   Document,
   DocumentFile,

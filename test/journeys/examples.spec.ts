@@ -105,6 +105,10 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   it('keeps customers, staff and the company’s lists', async () => {
     const { id: twin } = await send('createCustomer');
     await send('updateCustomer', twin);
+    const { id: number } = await send('enterCustomerIdentifier', twin);
+    await send('correctCustomerIdentifier', twin, number);
+    await send('revealCustomerIdentifier', twin, number);
+    await send('findCustomersByIdentifier');
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     const { id: user } = await send('createUser');
     await send('updateUser', user);

@@ -149,6 +149,7 @@ export const FUNCTIONS = [
   'keep_quote_course()',
   'keep_rated_quote()',
   'keep_written()',
+  'lock_token_families(text[])',
   'rating_edition_in_force(text, text, text, text, date, timestamptz)',
   'refuse_change()',
   'refuse_change_until_retention_over()',

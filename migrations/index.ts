@@ -74,6 +74,7 @@ import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration078ClaimsFigures } from './078-claims-figures.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
+import { Migration093Roles } from './093-roles.js';
 
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
@@ -145,4 +146,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '078-claims-figures', class: Migration078ClaimsFigures },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
+  { name: '093-roles', class: Migration093Roles },
 ];

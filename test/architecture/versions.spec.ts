@@ -62,7 +62,9 @@ const WITHOUT = {
   ],
   'makes something new, within what its parent allows under its lock': [
     'addQuoteVersion',
+    'approveRoleException',
     'copyEdition',
+    'giveUserRole',
     'issueAdverseActionNotice',
     'issueProposal',
     'linkUserIdentity',
@@ -84,6 +86,7 @@ const WITHOUT = {
     'endUserSession',
     'endUserSessions',
     'unlinkUserIdentity',
+    'withdrawUserRole',
   ],
   'helps somebody who stands at the door, however the account was changed': [
     'resetUserFactors',

@@ -160,7 +160,7 @@ export class AccountPages {
         user,
         factors: await this.factors.of(user.id),
         passkeys: await this.passkeys.of(user.id),
-        isFactorRequired: this.secondStep.isRequiredOf(user.role),
+        isFactorRequired: await this.secondStep.isRequiredOf(user),
         sessions: await this.sessionsQueries.liveOf(user.id, actor.sessionId),
         consents: await this.consents.of(user.id),
         ...more,

@@ -9192,7 +9192,7 @@ export interface components {
             /**
              * Format: date-time
              * @description At most a year ahead. What was given under it ends then too.
-             * @example 2026-03-01T09:30:00Z
+             * @example 2026-04-01T09:30:00Z
              */
             readonly endsAt: string;
         };
@@ -11782,8 +11782,8 @@ export interface components {
             /**
              * @description Two roles, built-in ones too.
              * @example [
-             *       "adjuster",
-             *       "claims-payer"
+             *       "agent",
+             *       "claims-supervisor"
              *     ]
              */
             readonly roles: readonly string[];
@@ -11800,7 +11800,12 @@ export interface components {
             readonly title: string;
             /** @example Leads a team of adjusters and approves what they pay */
             readonly description?: string | null;
-            /** @description Of the catalog: GET /api/v1/permissions. */
+            /**
+             * @description Of the catalog: GET /api/v1/permissions.
+             * @example [
+             *       "claims.adjust"
+             *     ]
+             */
             readonly permissions: readonly string[];
         };
         readonly CreateSsoProviderRequest: {
@@ -13007,6 +13012,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it ends by itself.
+             * @example 2026-04-01T09:30:00Z
              */
             readonly endsAt?: string | null;
         };

@@ -10,7 +10,7 @@ import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { ALL_OF_USER } from '../domain/access-claims.js';
 import { identityError } from '../identity.errors.js';
-import { notHeldBy } from '../roles/domain/role-content.js';
+import { notHeldBy } from '../roles/role-content.js';
 import { SsoProvider } from '../sso/sso.entities.js';
 import { User } from '../user.entity.js';
 import { UserAgency } from '../user-agency.js';

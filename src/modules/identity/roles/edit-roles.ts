@@ -11,7 +11,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { identityError } from '../identity.errors.js';
-import { roleFaults } from './domain/role-content.js';
+import { roleFaults } from './role-content.js';
 import { HeldRoles } from './held-roles.js';
 import type { ChangeRoleRequest, CreateRoleRequest, RoleResponse } from './roles.dto.js';
 import { CompanyRole, RoleVersion } from './roles.entities.js';

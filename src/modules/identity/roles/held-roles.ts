@@ -6,7 +6,7 @@ import { over } from '../../../platform/typed.js';
 import type { Actor, FurtherRoles, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { identityError } from '../identity.errors.js';
-import { builtInPermissions, notHeldBy } from './domain/role-content.js';
+import { builtInPermissions, notHeldBy } from './role-content.js';
 import { CompanyRole, UserRole } from './roles.entities.js';
 import { RoleConflictsStore } from './role-conflicts.store.js';
 

@@ -1,6 +1,7 @@
 import {
   Bool,
   Code,
+  EXAMPLE_LATER,
   Id,
   Int,
   Line,
@@ -111,7 +112,7 @@ export const RoleVersionPage = pageOf(RoleVersionResponse);
 export class GiveRoleRequest {
   @Code({ ...ROLE_CODE, description: 'A role of the company.' }) readonly role!: string;
   @Text({ ...REASON, optional: true, nullable: true }) readonly reason?: string | null;
-  @Moment({ optional: true, nullable: true, description: 'When it ends by itself.' })
+  @Moment({ optional: true, nullable: true, example: EXAMPLE_LATER, description: 'When it ends by itself.' })
   readonly endsAt?: string | null;
 }
 
@@ -136,7 +137,7 @@ export class CreateRoleConflictRequest {
     min: 2,
     max: 2,
     item: ROLE_CODE,
-    example: ['adjuster', 'claims-payer'],
+    example: ['agent', 'claims-supervisor'],
     description: 'Two roles, built-in ones too.',
   })
   readonly roles!: readonly string[];
@@ -165,7 +166,10 @@ export const RoleConflictPage = pageOf(RoleConflictResponse);
 export class ApproveExceptionRequest {
   @Id() readonly userId!: string;
   @Text(REASON) readonly reason!: string;
-  @Moment({ description: 'At most a year ahead. What was given under it ends then too.' })
+  @Moment({
+    example: EXAMPLE_LATER,
+    description: 'At most a year ahead. What was given under it ends then too.',
+  })
   readonly endsAt!: string;
 }
 

@@ -8,7 +8,7 @@ import { over } from '../../../platform/typed.js';
 import type { Page } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
-import { builtInPermissions } from './domain/role-content.js';
+import { builtInPermissions } from './role-content.js';
 import type { RoleResponse, RoleVersionResponse, RolesQuery } from './roles.dto.js';
 import { CompanyRole, RoleVersion } from './roles.entities.js';
 

@@ -1,7 +1,7 @@
-import type { PermissionName } from '../../../../platform/http/permissions.js';
-import { declaredPermissions, holds } from '../../../../platform/http/permissions.js';
-import type { Actor } from '../../../../shared/actor.js';
-import type { FieldFault } from '../../../../shared/errors.js';
+import type { PermissionName } from '../../../platform/http/permissions.js';
+import { declaredPermissions, holds } from '../../../platform/http/permissions.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { FieldFault } from '../../../shared/errors.js';
 
 /** What does not go into a role: what nobody has declared, what every user holds, and what stands there twice. */
 export function roleFaults(permissions: readonly string[]): readonly FieldFault[] {

@@ -17556,6 +17556,8 @@ export interface components {
              * @example 00u1a2b3c4d5e6f7g8h9
              */
             readonly subject: string;
+            /** @description As the provider told it last. */
+            readonly email: string | null;
             /**
              * Format: date-time
              * @description When they last came in by way of it.

@@ -73,6 +73,10 @@ export const identityError = defineErrors({
     title: 'The provider opens another account for this person',
   },
   'identity.sso-identity-not-found': { kind: 'not-found', title: 'The user is nobody of this name there' },
+  'identity.last-way-in': {
+    kind: 'rule-broken',
+    title: 'Nothing else opens your account: choose a password or add a passkey first',
+  },
   'identity.sso-provider-terms': { kind: 'rule-broken', title: 'The provider does not hold together' },
   'identity.own-access': {
     kind: 'rule-broken',

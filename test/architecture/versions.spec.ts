@@ -42,6 +42,7 @@ const WITHOUT = {
     'previewNonRenewal',
     'previewReinstatement',
     'replayWorksheet',
+    'revealCustomerIdentifier',
     'validateEdition',
   ],
   'has happened, whatever was seen before': [
@@ -64,6 +65,7 @@ const WITHOUT = {
     'addQuoteVersion',
     'approveRoleException',
     'copyEdition',
+    'enterCustomerIdentifier',
     'giveUserRole',
     'issueAdverseActionNotice',
     'issueProposal',

@@ -24,7 +24,7 @@ export class ProviderPages {
   async complete(reply: FastifyReply, { uid, user }: WebSession, state: string): Promise<FastifyReply> {
     try {
       const { label, email } = await this.identities.complete(uid, user.id, state);
-      return sendPage(reply, {
+      return await sendPage(reply, {
         title: 'Is this you?',
         body: markup`<p>${typed(label)} says that you are ${email === null ? 'somebody whose address it does not tell' : markup`<b>${typed(email)}</b>`}.
             Whoever signs in there as this person will open your account here.</p>

@@ -1,3 +1,4 @@
+import { demoUsers } from '../src/database/seed/demo-data.js';
 import { encodeCursor } from '../src/shared/page.js';
 import type { OpenCase } from './claims/case.js';
 import { openCase, paymentOf, reportOf } from './claims/case.js';
@@ -124,7 +125,15 @@ async function prepare(stage: Stage, adjuster: SignedIn): Promise<NonNullable<ty
   const { url } = stage.bindery;
   const template = await openCase(url, adjuster, stage.template.policyId);
   const token = await adjuster.token();
-  await post(url, `/claims/${template.claimId}/payments`, paymentOf(template, '4000.00'), { token });
+  const path = `/claims/${template.claimId}/payments`;
+  const asked = await post<{ id: string; rowVersion: number }>(url, path, paymentOf(template, '4000.00'), {
+    token,
+  });
+  const examiner = demoUsers.findLast(({ role }) => role === 'adjuster');
+  if (!examiner) throw new Error('The demo data has no second adjuster');
+  const second = await new SignedIn(url, examiner).token();
+  const approval = { token: second, ifMatch: `"${asked.rowVersion}"` };
+  await post(url, `/claim-transactions/${asked.id}/approve`, { reason: 'Looked at' }, approval);
   const cases: OpenCase[] = [];
   for (let n = 0; n < 20; n += 1) cases.push(await openCase(url, adjuster, stage.template.policyId));
   const event = await post<{ id: string }>(

@@ -77,6 +77,9 @@ const OF_LINE: Readonly<Record<string, string>> = {
     claim_id: claim,
     requested_at: reported,
     booked_at: `case when template.kind = 'reserve' or not ${isPending} then ${reported} + interval '10 days' end`,
+    decided_by: `case when template.kind = 'reserve' or not ${isPending} then template.decided_by end`,
+    decided_at: `case when template.kind = 'reserve' or not ${isPending} then ${reported} + interval '10 days' end`,
+    decision_reason: 'null',
     status: `case when template.kind = 'reserve' or not ${isPending} then 'booked' else 'pending' end`,
   }),
   entries: copies('claim_entries', entriesOf(), {

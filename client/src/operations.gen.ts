@@ -154,6 +154,7 @@ export const OPERATIONS = {
   listQuoteScores: {"method":"GET","path":"/api/v1/scoring-models/{id}/scores","isPaged":true},
   listQuoteVersions: {"method":"GET","path":"/api/v1/quotes/{id}/versions","isPaged":true},
   listRetentionPolicies: {"method":"GET","path":"/api/v1/audit/retention-policies"},
+  listScoresOfQuote: {"method":"GET","path":"/api/v1/quotes/{id}/scores"},
   listScoringModels: {"method":"GET","path":"/api/v1/scoring-models","isPaged":true},
   listScoringVariables: {"method":"GET","path":"/api/v1/scoring-variables"},
   listSsoProviders: {"method":"GET","path":"/api/v1/sso-providers","isPaged":true},

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { exactMoment, isOneOf, moment, when } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage, toSortedPage } from '../../../shared/page.js';
@@ -76,11 +76,19 @@ export class ScoresQueries {
     agencyId,
   }: Paged<FollowUpQuery>): Promise<Page<FollowUpResponse>> {
     const now = this.clock.now();
+    const inUse = await this.models.inUseOn(this.clock.today(HOME_OFFICE), 'conversion');
     const { rows } = await sql<FollowUpResponse>`
       select q.* from (${quotesToFollowUp(now)}) q
-       where exists (select from quote_scores s join scoring_models m on m.id = s.model_id
-                      where s.quote_id = q."quoteId" and s.applied_at is not null and m.target = 'conversion'
-                        and m.status = 'active' and m.expiration_date > ${this.clock.today(HOME_OFFICE)}::date)
+       where ${isOneOf(
+         'q.productType',
+         inUse.map((model) => model.productType),
+         'text',
+       )}
+         and exists (select from quote_scores s
+                      where s.quote_id = q."quoteId" and ${isOneOf(
+                        's.model_id',
+                        inUse.map(({ id }) => id),
+                      )} and s.applied_at is not null)
          ${when(productType, (value) => sql`q."productType" = ${value}`)}
          ${when(state, (value) => sql`q.state = ${value}`)}
          ${when(agencyId, (value) => sql`q."agencyId" = ${value}`)}

@@ -23,6 +23,7 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';
 import { auditRotateKey } from './cli/audit-rotate-key.js';
@@ -43,6 +44,7 @@ import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/
 import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersResetFactors } from './cli/users-reset-factors.js';
+import { usersGiveRole, usersWithdrawRole } from './cli/users-roles.js';
 import { usersUnlock } from './cli/users-unlock.js';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -63,6 +65,8 @@ const commands: Readonly<Record<string, Command>> = {
   'agencies:close': agenciesClose,
   'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
+  'users:give-role': usersGiveRole,
+  'users:withdraw-role': usersWithdrawRole,
   'users:unlock': usersUnlock,
   'users:reset-factors': usersResetFactors,
   'clients:create': clientsCreate,
@@ -80,6 +84,7 @@ const commands: Readonly<Record<string, Command>> = {
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
+  'claims:figures': claimsFigures,
   'encryption:rotate': encryptionRotate,
   'encryption:report': encryptionReport,
   'audit:verify': auditVerify,

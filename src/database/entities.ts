@@ -10,6 +10,13 @@ import { Company } from '../modules/agencies/companies/company.entity.js';
 import { ScimUser } from '../modules/identity/scim/scim.entity.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { AccessReview } from '../modules/identity/access/access-review.entity.js';
+import {
+  CompanyRole,
+  RoleConflict,
+  RoleException,
+  RoleVersion,
+  UserRole,
+} from '../modules/identity/roles/roles.entities.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
@@ -58,7 +65,11 @@ import {
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
 import { ClaimCatastrophe } from '../modules/claims/events/catastrophe.entity.js';
-import { ClaimFigures } from '../modules/claims/figures/figures.entity.js';
+import {
+  ClaimFigureChange,
+  ClaimFigures,
+  ClaimOpenFigures,
+} from '../modules/claims/figures/figures.entity.js';
 import { ClaimLawsuit, ClaimSubrogation } from '../modules/claims/matters/matters.entities.js';
 import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
 import { ClaimNote } from '../modules/claims/notes/note.entity.js';
@@ -146,6 +157,11 @@ export const entities = [
   SsoIdentity,
   ScimUser,
   AccessReview,
+  CompanyRole,
+  RoleConflict,
+  RoleException,
+  RoleVersion,
+  UserRole,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,
@@ -187,7 +203,9 @@ export const entities = [
   ClaimEntry,
   ClaimExposure,
   ClaimCatastrophe,
+  ClaimFigureChange,
   ClaimFigures,
+  ClaimOpenFigures,
   ClaimLawsuit,
   ClaimSubrogation,
   ClaimDocument,

@@ -23,8 +23,10 @@ const ENDS_LATER = {
 const STAYS_SMALL = new Set([
   'claim_authorities',
   'claim_catastrophes',
-  // Months of years of products and states.
+  // Months of quarters of products and states, days of the same, and what was booked in the last minutes.
   'claim_figures',
+  'claim_open_figures',
+  'claim_figure_changes',
   'claim_fraud_rules',
   'claim_reserve_rules',
   'companies',
@@ -120,6 +122,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
     await send('reviewAccess', user);
+    const { id: role } = await send('createRole');
+    await send('changeRole', role);
+    const { id: conflict } = await send('createRoleConflict');
+    await send('approveRoleException', conflict, user);
+    await send('giveUserRole', user);
     const { id: company } = await send('createCompany');
     for (const step of ['change', 'close', 'reopen']) await send(`${step}Company`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);

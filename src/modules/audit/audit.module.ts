@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
 import { Audit } from './audit.js';
 import './audit.permissions.js';
+import './audit.risks.js';
 import { LastChangesInTrail } from './last-changes.queries.js';
 import { AuditPartitionsJob } from './jobs/partitions.job.js';
 import { AuditRetentionJob } from './jobs/retention.job.js';

@@ -1,10 +1,14 @@
 export { AuditModule } from './audit.module.js';
 export { Audit } from './audit.js';
-export type { AuditEntry, AuditOutcome } from './audit.js';
+export type { AuditEntry } from './audit.js';
+export type { RiskFactor } from './domain/risk.js';
+export { riskScore } from './domain/risk.js';
+export type { AuditOutcome } from './trail/entry-risk.js';
 export { ArchivePartition } from './retention/archive-partition.js';
 export { LegalHolds } from './retention/legal-holds.js';
 export { ExportTrail } from './seals/export-trail.js';
 export { RotateSealKey } from './seals/rotate-seal-key.js';
 export { VerifyTrail } from './seals/verify-trail.js';
+export { defineRiskyActions } from './trail/risky-actions.js';
 export { ToldEntries } from './trail/told-entries.js';
 export type { ToldEntry } from './trail/told-entries.store.js';

@@ -44,6 +44,7 @@ export const identityError = defineErrors({
   'identity.own-account': {
     kind: 'rule-broken',
     title: 'Administrators cannot disable or demote themselves',
+    isFourEyes: true,
   },
   'identity.last-admin': { kind: 'rule-broken', title: 'The last active administrator must stay one' },
   'identity.user-closed': {
@@ -74,7 +75,11 @@ export const identityError = defineErrors({
   },
   'identity.sso-identity-not-found': { kind: 'not-found', title: 'The user is nobody of this name there' },
   'identity.sso-provider-terms': { kind: 'rule-broken', title: 'The provider does not hold together' },
-  'identity.own-access': { kind: 'rule-broken', title: 'Nobody reviews what they hold themselves' },
+  'identity.own-access': {
+    kind: 'rule-broken',
+    title: 'Nobody reviews what they hold themselves',
+    isFourEyes: true,
+  },
   'identity.access-changed': { kind: 'conflict', title: 'The user holds something else than was reviewed' },
   'identity.review-reason-missing': { kind: 'rule-broken', title: 'Ending what somebody holds has a reason' },
 });

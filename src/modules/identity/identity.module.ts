@@ -18,6 +18,7 @@ import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
 import './identity.events.js';
 import './identity.permissions.js';
+import './identity.risks.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { AccountController } from './links/account.controller.js';
 import { LINKS } from './links/links.providers.js';
@@ -64,6 +65,7 @@ import { TokenLog } from './server/token-log.js';
 import { Sessions } from './sessions.js';
 import { EndSession } from './sessions/end-session.js';
 import { OwnSessionsController } from './sessions/own-sessions.controller.js';
+import { EarlierPlaces } from './sessions/earlier-places.queries.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { UserSessionsController } from './sessions/user-sessions.controller.js';
 import { SetUserActive } from './set-user-active.js';
@@ -155,6 +157,7 @@ import { UsersQueries } from './users.queries.js';
     BackChannelLogouts,
     { provide: SessionEnds, useExisting: BackChannelLogouts },
     BegunSessions,
+    EarlierPlaces,
     ClientCalls,
     SignedTokens,
     TokenEvents,

@@ -2,7 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
+import { sql } from 'kysely';
 import { requestFacts } from '../../../platform/http/request-context.js';
+import { networkOf } from '../../../platform/limits/network.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
@@ -71,25 +73,26 @@ export class RefreshTokensStore {
       .where('tokenHash', '=', hash)
       .where('usedAt', 'is', null)
       .where('revokedAt', 'is', null)
-      .returning('details')
+      .returning((select) => ['details', sql<string | null>`host(${select.ref('ipAddress')})`.as('ip')])
       .executeTakeFirst();
     if (used) {
       await this.log.record({
         ...about(used.details as AdapterPayload),
         tokenHash: hash,
         action: 'refreshed',
+        flags: isElsewhere(used.ip) ? ['new-network'] : [],
       });
       return;
     }
-    await this.families.end(payload?.grantId, 'reuse');
+    await this.families.endReused(payload ?? {}, 'reuse');
     throw new errors.InvalidGrant('refresh token already used');
   }
 
   /** The library does this to one that comes a second time, and when a client gives one back. */
   async destroy(value: string): Promise<void> {
     const payload = await this.find(value);
-    const reason = payload?.consumed ? 'reuse' : 'client';
-    await this.families.end(payload?.grantId, reason);
+    if (payload?.consumed) await this.families.endReused(payload, 'reuse');
+    else await this.families.end(payload?.grantId, 'client');
   }
 
   /** The one that the new one replaces: it was used in this very transaction. */
@@ -104,6 +107,12 @@ export class RefreshTokensStore {
       .executeTakeFirst();
     return row?.id ?? null;
   }
+}
+
+/** Than where it was fetched; telephones move, so by itself that says little. */
+function isElsewhere(ip: string | null): boolean {
+  const here = requestFacts()?.ip;
+  return ip !== null && here !== undefined && networkOf(ip) !== networkOf(here);
 }
 
 function about(payload: AdapterPayload): {

@@ -6,4 +6,6 @@ defineRiskyActions({
   'audit.hold-released': 'evidence',
   'audit.retention-changed': 'evidence',
   'audit.seal-key-rotated': 'evidence',
+  'audit.alert-rule-changed': 'evidence',
+  'audit.alert-rule-ended': 'evidence',
 });

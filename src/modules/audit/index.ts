@@ -1,5 +1,9 @@
 export { AuditModule } from './audit.module.js';
 export { Audit } from './audit.js';
+export { AlertReaders } from './alerts/alert-readers.js';
+export { AlertRules } from './alerts/alert-rules.js';
+export { AddAlertRuleRequest, ChangeAlertRuleRequest } from './alerts/alert-rules.dto.js';
+export type { AlertRuleResponse } from './alerts/alert-rules.dto.js';
 export type { AuditEntry } from './audit.js';
 export type { RiskFactor } from './domain/risk.js';
 export { riskScore } from './domain/risk.js';

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
-import { AuditModule } from '../audit/index.js';
+import { AlertReaders, AuditModule } from '../audit/index.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -34,6 +34,7 @@ import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { AccessController } from './access/access.controller.js';
 import { AccessQueries } from './access/access.queries.js';
+import { ReadersOfAlerts } from './access/readers-of-alerts.js';
 import { ReviewAccess } from './access/review-access.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
 import { ACCOUNT } from './server/account/account.providers.js';
@@ -158,6 +159,7 @@ import { UsersQueries } from './users.queries.js';
     { provide: SessionEnds, useExisting: BackChannelLogouts },
     BegunSessions,
     EarlierPlaces,
+    { provide: AlertReaders, useClass: ReadersOfAlerts },
     ClientCalls,
     SignedTokens,
     TokenEvents,

@@ -14,7 +14,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { named } from '../../../shared/named-list.js';
 
-const OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
+export const OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
 const SHORT = { max: 200 } as const;
 
 const FROM = { optional: true, description: 'From this moment on.' } as const;

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { ifMatch, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
+import { Mailbox } from '../../../../test/support/mailbox.js';
 import { signIn, startSeededApp } from '../../../../test/support/story.js';
 import { connect } from '../../../../test/support/test-run.js';
 import type { TrailRow } from '../../../../test/support/trail-rows.js';
@@ -12,10 +15,12 @@ import { newId } from '../../../shared/ids.js';
 import { AccessTrail } from '../trail/access-trail.js';
 import type { AlertRuleResponse } from './alert-rules.dto.js';
 import type { AlertResponse } from './alerts.dto.js';
+import { SendLetters } from './send-letters.js';
 
 type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 type Problem = { readonly code: string; readonly errors?: readonly { readonly pointer: string }[] };
 
+const SUBSCRIPTION = '/api/v1/audit/alert-subscription';
 const NOW = Date.now();
 const MINUTE = 60_000;
 const ago = (minutes: number): Date => new Date(NOW - minutes * MINUTE);
@@ -25,14 +30,17 @@ describe('alerts', () => {
   let database: TestDatabase;
   let app: NestFastifyApplication;
   let other: NestFastifyApplication;
+  let mailbox: Mailbox;
   let admin: Client;
   let agent: Client;
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    const environment = { AUDIT_REQUESTS: 'true' };
+    mailbox = await Mailbox.open();
+    const environment = { AUDIT_REQUESTS: 'true', SMTP_URL: mailbox.url };
     app = await startSeededApp(database, { environment });
-    other = await startApp(database, { environment });
+    // Its mail server is away.
+    other = await startApp(database, { environment: { ...environment, SMTP_URL: 'smtp://127.0.0.1:1' } });
     [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agent')];
     await lookForAlerts(app);
   });
@@ -40,6 +48,7 @@ describe('alerts', () => {
     await other?.close();
     await app?.close();
     await database?.drop();
+    await mailbox?.close();
   });
 
   const list = async (query: string): Promise<readonly AlertResponse[]> => {
@@ -482,6 +491,86 @@ describe('alerts', () => {
 
     it('are for those who may, after a sign-in of late', async () => {
       expect((await agent.post(RULES, rule('of-an-agent'))).status).toBe(403);
+    });
+  });
+
+  describe('letters', () => {
+    const send = (one = app): Promise<number> =>
+      RequestContext.create(one.get(EntityManager), () => one.get(SendLetters, { strict: false }).run());
+    const subscribe = (minimumSeverity: string) =>
+      admin.send({ method: 'PUT', url: SUBSCRIPTION, payload: { minimumSeverity } });
+    const reused = async (): Promise<string> => {
+      const user = await somebody(app);
+      await happens({ action: 'identity.token-reused', at: ago(1), user, risk: '1.00' });
+      return user;
+    };
+    const owner = async (statement: string): Promise<readonly object[]> => {
+      const client = await connect(database.ownerUrl, 'letters');
+      try {
+        return (await client.query(statement)).rows as object[];
+      } finally {
+        await client.end();
+      }
+    };
+
+    it('go to those who asked for them, from the severity on that they named, and tell of nobody', async () => {
+      expect((await admin.get(SUBSCRIPTION)).body).toEqual({ minimumSeverity: null });
+      expect(await subscribe('high')).toMatchObject({ status: 200, body: { minimumSeverity: 'high' } });
+      const low = await somebody(app);
+      await happens(...failures(10, { user: low }));
+      const user = await reused();
+      const sent = await Promise.all([send(), send(), send()]);
+      expect(sent.reduce((sum, each) => sum + each, 0)).toBe(1);
+      const [letter = '', ...more] = mailbox.take();
+      expect(more).toEqual([]);
+      expect(letter).toContain('Subject: Bindery alert (high): A token has come a second time');
+      const [alert] = await of(user);
+      expect(letter.replaceAll('=\r\n', '')).toContain(`/api/v1/audit/alerts/${alert?.id}`);
+      expect(letter).not.toContain(user);
+      expect(await send()).toBe(0);
+    });
+
+    it('are tried again when the mail server was away, and not forgotten meanwhile', async () => {
+      await reused();
+      expect(await send(other)).toBe(1);
+      expect(mailbox.take()).toEqual([]);
+      const waiting = `select status, attempts, last_fault, due_at > now() + interval '30 s' as later from alert_letters where status <> 'sent'`;
+      expect(await owner(waiting)).toEqual([
+        { status: 'waiting', attempts: 1, last_fault: 'ESOCKET', later: true },
+      ]);
+      expect(await send()).toBe(0);
+      await owner(`update alert_letters set due_at = now() where status = 'waiting'`);
+      expect(await send()).toBe(1);
+      expect(mailbox.take()).toHaveLength(1);
+    });
+
+    it('are given up after the last try, and dropped for whoever may not read alerts any more', async () => {
+      await reused();
+      await owner(`update alert_letters set attempts = 6, due_at = now() where status = 'waiting'`);
+      await send(other);
+      const moved = await somebody(app);
+      await owner(`insert into alert_subscriptions (user_id, minimum_severity) values ('${moved}', 'low')`);
+      await reused();
+      expect(await send()).toBe(2);
+      expect(mailbox.take()).toHaveLength(1);
+      expect(
+        await owner(`select status, count(*)::integer from alert_letters group by 1 order by 1`),
+      ).toEqual([
+        { status: 'dropped', count: 1 },
+        { status: 'failed', count: 1 },
+        { status: 'sent', count: 3 },
+      ]);
+    });
+
+    it('end when somebody says so, once and again', async () => {
+      for (const status of [204, 204])
+        expect((await admin.send({ method: 'DELETE', url: SUBSCRIPTION })).status).toBe(status);
+      expect((await admin.get(SUBSCRIPTION)).body).toEqual({ minimumSeverity: null });
+      await reused();
+      await send();
+      expect(mailbox.take()).toEqual([]);
+      expect((await subscribe('awful')).status).toBe(400);
+      expect((await agent.get(SUBSCRIPTION)).status).toBe(403);
     });
   });
 

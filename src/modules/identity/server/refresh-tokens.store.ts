@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
-import { errors } from 'oidc-provider';
+import { Provider, errors } from 'oidc-provider';
 import { sql } from 'kysely';
 import { requestFacts } from '../../../platform/http/request-context.js';
 import { networkOf } from '../../../platform/limits/network.js';
@@ -53,7 +53,18 @@ export class RefreshTokensStore {
     await this.log.record({ ...about(payload), tokenHash: hash, action: 'issued' });
   }
 
-  async find(value: string): Promise<AdapterPayload | undefined> {
+  /**
+   * As the library asks for it. To be exchanged, one that was used ends its family before the library does, which would not say why;
+   * to be introspected or given back, it is only looked at.
+   */
+  async present(value: string): Promise<AdapterPayload | undefined> {
+    const payload = await this.find(value);
+    if (payload?.consumed && Provider.ctx?.oidc.route === 'token')
+      await this.families.endReused(payload, 'reuse');
+    return payload;
+  }
+
+  private async find(value: string): Promise<AdapterPayload | undefined> {
     const row = await over(this.em, RefreshToken)
       .selectFrom('RefreshToken')
       .select(['details', 'usedAt', 'revokedAt'])
@@ -88,11 +99,10 @@ export class RefreshTokensStore {
     throw new errors.InvalidGrant('refresh token already used');
   }
 
-  /** The library does this to one that comes a second time, and when a client gives one back. */
+  /** A client gives one back, used or not. */
   async destroy(value: string): Promise<void> {
     const payload = await this.find(value);
-    if (payload?.consumed) await this.families.endReused(payload, 'reuse');
-    else await this.families.end(payload?.grantId, 'client');
+    await this.families.end(payload?.grantId, 'client');
   }
 
   /** The one that the new one replaces: it was used in this very transaction. */

@@ -14,7 +14,7 @@ import {
   Bool,
   pageOf,
 } from '../../../platform/http/fields.js';
-import { OUTCOMES } from '../views/entries.dto.js';
+import { AUDIT_OUTCOMES } from '../views/entries.dto.js';
 import type { AlertRuleKind, AlertRuleTerms, AlertSubject, Severity } from './domain/alert-rule.js';
 import { ALERT_RULE_KINDS, ALERT_SUBJECTS, DISTINCT, SEVERITIES } from './domain/alert-rule.js';
 
@@ -38,8 +38,8 @@ export class AlertMatcher {
   @ListOfCodes({ min: 1, max: 50, item: ACTION, example: ['identity.sign-in-failed'] })
   readonly actions!: readonly string[];
 
-  @ListOfOneOf(OUTCOMES, { min: 1, max: 3, optional: true })
-  readonly outcomes?: readonly (typeof OUTCOMES)[number][];
+  @ListOfOneOf(AUDIT_OUTCOMES, { min: 1, max: 3, optional: true })
+  readonly outcomes?: readonly (typeof AUDIT_OUTCOMES)[number][];
 
   @ListOfCodes({ min: 1, max: 50, item: WORD, optional: true, description: 'As rows name them: `policy`.' })
   readonly resourceTypes?: readonly string[];

@@ -5,7 +5,7 @@ export const ALERT_STATUSES = ['open', 'acknowledged', 'closed'] as const;
 export type AlertStatus = (typeof ALERT_STATUSES)[number];
 
 export const FINDINGS = ['harm', 'harmless', 'false-alarm'] as const;
-export type Finding = (typeof FINDINGS)[number];
+export type AlertFinding = (typeof FINDINGS)[number];
 
 /** When somebody is to be told. What it says stands in its versions. */
 export const AlertRule = defineEntity({
@@ -56,7 +56,7 @@ export const Alert = defineEntity({
     acknowledgedAt: p.datetime().nullable(),
     closedBy: p.uuid().nullable(),
     closedAt: p.datetime().nullable(),
-    finding: p.string().$type<Finding>().nullable(),
+    finding: p.string().$type<AlertFinding>().nullable(),
     closeReason: p.string().nullable(),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('clock_timestamp()'),

@@ -10,7 +10,7 @@ import {
   pageOf,
 } from '../../../platform/http/fields.js';
 import { named } from '../../../shared/named-list.js';
-import type { AlertStatus, Finding } from './alert.entities.js';
+import type { AlertStatus, AlertFinding } from './alert.entities.js';
 import { ALERT_STATUSES, FINDINGS } from './alert.entities.js';
 import type { AlertSubject, Severity } from './domain/alert-rule.js';
 import { ALERT_SUBJECTS, SEVERITIES } from './domain/alert-rule.js';
@@ -47,7 +47,7 @@ export class AlertResponse {
   @Moment({ nullable: true }) readonly acknowledgedAt!: string | null;
   @Id({ nullable: true }) readonly closedBy!: string | null;
   @Moment({ nullable: true }) readonly closedAt!: string | null;
-  @OneOf(ALERT_FINDINGS, { ...FINDING, nullable: true }) readonly finding!: Finding | null;
+  @OneOf(ALERT_FINDINGS, { ...FINDING, nullable: true }) readonly finding!: AlertFinding | null;
   @Text({ ...REASON, nullable: true }) readonly closeReason!: string | null;
   @Int({ min: 1, max: 2_000_000_000, description: 'Grows with what people do, not with further rows.' })
   readonly rowVersion!: number;
@@ -65,7 +65,7 @@ export class AlertsQuery extends PageQuery {
 }
 
 export class CloseAlertRequest {
-  @OneOf(ALERT_FINDINGS, { ...FINDING, example: 'harmless' }) readonly finding!: Finding;
+  @OneOf(ALERT_FINDINGS, { ...FINDING, example: 'harmless' }) readonly finding!: AlertFinding;
   @Text({ ...REASON, example: 'A colleague was on call that night' }) readonly reason!: string;
 }
 

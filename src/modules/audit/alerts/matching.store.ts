@@ -19,7 +19,7 @@ export interface Question {
 }
 
 /** Somebody whose earlier rows are asked for, later than some moment. */
-export interface Whose {
+export interface EarlierOf {
   readonly subject: string;
   readonly after: number;
 }
@@ -79,7 +79,11 @@ export class MatchingStore {
   }
 
   /** Rows of these subjects up to a number, the latest of each if there are very many; the oldest first. */
-  async of(whose: readonly Whose[], upTo: bigint, { match, by }: Question): Promise<readonly MatchedEntry[]> {
+  async of(
+    whose: readonly EarlierOf[],
+    upTo: bigint,
+    { match, by }: Question,
+  ): Promise<readonly MatchedEntry[]> {
     if (whose.length === 0) return [];
     const { rows } = await sql<MatchedEntry>`
       ${sql.raw(PLAN_BY_VALUES)}

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { over } from '../../../platform/typed.js';
 import { requestFacts } from '../../../platform/http/request-context.js';
-import type { NewPlace, Place } from '../domain/new-places.js';
-import { newPlaces } from '../domain/new-places.js';
+import type { NewPlace, SignInPlace } from './new-places.js';
+import { newPlaces } from './new-places.js';
 import { UserSession } from '../user-session.entity.js';
 
 /** Who signs in more often than this has been at all of their places lately. */
@@ -30,7 +30,7 @@ export class EarlierPlaces {
       .limit(MOST)
       .execute();
     const facts = requestFacts();
-    const here: Place = { ip: facts?.ip ?? null, userAgent: facts?.userAgent ?? null, isBrowser: true };
+    const here: SignInPlace = { ip: facts?.ip ?? null, userAgent: facts?.userAgent ?? null, isBrowser: true };
     return newPlaces(here, before);
   }
 }

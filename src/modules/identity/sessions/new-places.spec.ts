@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Place } from './new-places.js';
+import type { SignInPlace } from './new-places.js';
 import { newPlaces } from './new-places.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
@@ -7,10 +7,10 @@ const NEXT_FIREFOX = FIREFOX.replaceAll('145.0', '146.0');
 const SAFARI =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
 
-const place = (ip: string, userAgent = FIREFOX): Place => ({ ip, userAgent, isBrowser: true });
+const place = (ip: string, userAgent = FIREFOX): SignInPlace => ({ ip, userAgent, isBrowser: true });
 
 describe('what is new of a sign-in', () => {
-  it.each<[string, Place, readonly Place[], readonly string[]]>([
+  it.each<[string, SignInPlace, readonly SignInPlace[], readonly string[]]>([
     ['nothing of the first ever', place('203.0.113.7'), [], []],
     ['nothing where one has been before', place('203.0.113.7'), [place('203.0.113.7')], []],
     [

@@ -1,8 +1,8 @@
 import { networkOf } from '../../../platform/limits/network.js';
-import { deviceName } from '../sessions/domain/device-name.js';
+import { deviceName } from './domain/device-name.js';
 
 /** Where somebody signs in, or has before. */
-export interface Place {
+export interface SignInPlace {
   readonly ip: string | null;
   readonly userAgent: string | null;
   /** False for a program without pages. */
@@ -12,9 +12,9 @@ export interface Place {
 export type NewPlace = 'new-device' | 'new-network';
 
 /** What is new of a sign-in beside the ones before. Of the first ever nothing is: there is nothing to compare it with. */
-export function newPlaces(here: Place, before: readonly Place[]): readonly NewPlace[] {
+export function newPlaces(here: SignInPlace, before: readonly SignInPlace[]): readonly NewPlace[] {
   if (before.length === 0) return [];
-  const isNew = (of: (place: Place) => string | null): boolean =>
+  const isNew = (of: (place: SignInPlace) => string | null): boolean =>
     before.every((place) => of(place) !== of(here));
   return [
     ...(isNew(deviceOf) ? ['new-device' as const] : []),
@@ -22,10 +22,10 @@ export function newPlaces(here: Place, before: readonly Place[]): readonly NewPl
   ];
 }
 
-function deviceOf({ userAgent, isBrowser }: Place): string {
+function deviceOf({ userAgent, isBrowser }: SignInPlace): string {
   return deviceName(userAgent, isBrowser);
 }
 
-function sourceOf({ ip }: Place): string | null {
+function sourceOf({ ip }: SignInPlace): string | null {
   return ip === null ? null : networkOf(ip);
 }

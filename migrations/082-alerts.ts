@@ -27,7 +27,7 @@ create table alert_rules (
   created_by uuid references principals (id),
   row_version integer not null default 1,
   created_at timestamptz not null default clock_timestamp(),
-  updated_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default now(),
   constraint alert_rules_code_check check (code ~ '^[a-z][a-z0-9-]{1,59}$'),
   constraint alert_rules_version_check check (version > 0)
 );
@@ -77,7 +77,7 @@ create table alerts (
   close_reason text,
   row_version integer not null default 1,
   created_at timestamptz not null default clock_timestamp(),
-  updated_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default now(),
   constraint alerts_rule_fkey foreign key (rule_id, rule_version) references alert_rule_versions (rule_id, version),
   constraint alerts_severity_check check (${oneOf('severity', SEVERITIES)}),
   constraint alerts_subject_type_check check (${oneOf('subject_type', ['user', 'client', 'source'])}),

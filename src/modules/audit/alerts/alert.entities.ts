@@ -19,7 +19,7 @@ export const AlertRule = defineEntity({
     createdBy: p.uuid().nullable(),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('clock_timestamp()'),
-    updatedAt: p.datetime().defaultRaw('clock_timestamp()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
 
@@ -60,7 +60,7 @@ export const Alert = defineEntity({
     closeReason: p.string().nullable(),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('clock_timestamp()'),
-    updatedAt: p.datetime().defaultRaw('clock_timestamp()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
 

@@ -8593,7 +8593,7 @@ export interface components {
             readonly severity: components["schemas"]["AlertSeverity"];
             readonly match: components["schemas"]["AlertMatcher"];
             /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
-            readonly next?: components["schemas"]["AlertMatcher"];
+            readonly next?: components["schemas"]["AlertMatcher"] | null;
             /**
              * @description Whose rows are looked at together.
              * @example user

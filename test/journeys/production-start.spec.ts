@@ -108,7 +108,7 @@ describe('a first start in production, without demo data', () => {
     expect(await cli(alertRulesEnd, ...code)).toBe(0);
     expect(await cli(alertRulesEnd, ...code)).toBe(1);
     expect(await cli(alertRulesList, '--ended', 'yes')).toBe(0);
-    expect(printed.find((line) => line.startsWith('busy-desk'))).toMatch(/\(ended 20.*Z\)$/);
+    expect(printed.findLast((line) => line.startsWith('busy-desk'))).toMatch(/\(ended 20.*Z\)$/);
     writeFileSync(file, '[]');
     await expect(cli(alertRulesAdd, ...code, '--terms', file)).rejects.toThrow(UsageError);
     rmSync(file);

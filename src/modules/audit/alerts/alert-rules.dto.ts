@@ -100,7 +100,8 @@ export class AddAlertRuleRequest {
   @Line({ ...TITLE, example: 'Many failed sign-ins' }) readonly title!: string;
   @OneOf(SEVERITIES, { example: 'medium' }) readonly severity!: Severity;
   @Nested(() => AlertMatcher) readonly match!: AlertMatcher;
-  @Nested(() => AlertMatcher, { ...NEXT, optional: true }) readonly next?: AlertMatcher;
+  @Nested(() => AlertMatcher, { ...NEXT, optional: true, nullable: true, example: null })
+  readonly next?: AlertMatcher | null;
   @OneOf(ALERT_SUBJECTS, { ...BY, example: 'user' }) readonly by!: AlertSubject;
   @OneOf(DISTINCT, { ...DIFFERENT, optional: true }) readonly distinct?: (typeof DISTINCT)[number];
   @Int({ ...THRESHOLD, example: 5 }) readonly threshold!: number;

@@ -35,12 +35,10 @@ export class AlertSubscriptions {
       .insertInto('AlertSubscription')
       .values({ userId: actor.id ?? '', minimumSeverity })
       .onConflict((taken) =>
-        taken
-          .column('userId')
-          .doUpdateSet((row) => ({
-            minimumSeverity,
-            rowVersion: row('AlertSubscription.rowVersion', '+', 1),
-          })),
+        taken.column('userId').doUpdateSet((row) => ({
+          minimumSeverity,
+          rowVersion: row('AlertSubscription.rowVersion', '+', 1),
+        })),
       )
       .execute();
     await this.tell(actor, 'begun', { severity: minimumSeverity });

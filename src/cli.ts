@@ -39,6 +39,7 @@ import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
 import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
+import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from './cli/scoring-models.js';
 import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/sso-providers.js';
 import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
@@ -74,6 +75,9 @@ const commands: Readonly<Record<string, Command>> = {
   'sso-providers:create': ssoProvidersCreate,
   'sso-providers:list': ssoProvidersList,
   'sso-providers:change': ssoProvidersChange,
+  'scoring-models:enter': scoringModelsEnter,
+  'scoring-models:list': scoringModelsList,
+  'scoring-models:kill': scoringModelsKill,
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,

@@ -2614,6 +2614,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/customers/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Find customers by a license, social security or other number
+         * @description By the whole number. A body, because addresses stand in logs.
+         *
+         *     Needs the permission `customers.find-by-identifier`.
+         */
+        readonly post: operations["findCustomersByIdentifier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/customers/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -2642,6 +2664,78 @@ export interface paths {
          * @description Needs the permission `customers.update`.
          */
         readonly patch: operations["updateCustomer"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/identifiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the identifiers of a customer, masked
+         * @description Needs the permission `customers.read`.
+         */
+        readonly get: operations["listCustomerIdentifiers"];
+        readonly put?: never;
+        /**
+         * Enter a license, social security, tax, passport or national number of a customer
+         * @description It is kept encrypted, and answered masked.
+         *
+         *     Needs the permission `customers.manage-identifiers`.
+         */
+        readonly post: operations["enterCustomerIdentifier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/identifiers/{identifierId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an identifier of a customer
+         * @description Needs the permission `customers.manage-identifiers`.
+         */
+        readonly delete: operations["removeCustomerIdentifier"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Correct an identifier of a customer
+         * @description Needs the permission `customers.manage-identifiers`.
+         */
+        readonly patch: operations["correctCustomerIdentifier"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/identifiers/{identifierId}/reveal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * See an identifier of a customer in full
+         * @description Who has seen it, and why, stays in the trail.
+         *
+         *     Needs the permission `customers.reveal-identifiers`.
+         */
+        readonly post: operations["revealCustomerIdentifier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/customers/{id}/losses": {
@@ -3682,6 +3776,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/quote-follow-ups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List open quotes in the order in which to call back: the likeliest to be bound first
+         * @description By the model of conversion in use. It orders calls, and nothing else: no price, tier or offer reads it.
+         *
+         *     Needs the permission `scoring.read-follow-ups`.
+         */
+        readonly get: operations["listQuoteFollowUps"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/quote-groups": {
         readonly parameters: {
             readonly query?: never;
@@ -4678,6 +4794,216 @@ export interface paths {
          * @description Needs the permission `policies.renew`.
          */
         readonly post: operations["withdrawRenewal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List models, newest first
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listScoringModels"];
+        readonly put?: never;
+        /**
+         * Enter a model, which then scores in the shadow
+         * @description The same model a second time changes nothing; anything else under its code is its next edition.
+         *
+         *     Needs the permission `scoring.enter-models`.
+         */
+        readonly post: operations["enterScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a model with all that it computes
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["getScoringModel"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/activate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a model to use; the one that was in use for the same product is retired
+         * @description Needs the permission `scoring.approve-models`.
+         */
+        readonly post: operations["activateScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve a model that somebody else has entered
+         * @description Needs the permission `scoring.approve-models`.
+         */
+        readonly post: operations["approveScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/kill": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop a model at once, on all instances, with the referrals that it has opened
+         * @description With `If-Match: *` whatever its version is. What it has written into quotes is emptied in the background.
+         *
+         *     Needs the permission `scoring.kill-models`.
+         */
+        readonly post: operations["killScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whether a model drifts from its training data and treats groups differently
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["getModelReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/report/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the same as one page with charts
+         * @description A complete HTML page: no scripts, no requests, its own Content-Security-Policy in the header and in the page. The access token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.
+         *
+         *     Needs the permission `scoring.read`.
+         */
+        readonly get: operations["readModelReportPage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/retire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End the use of a model; its scores stay
+         * @description Needs the permission `scoring.enter-models`.
+         */
+        readonly post: operations["retireScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a model has said of quotes, from what and why, newest first
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listQuoteScores"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-variables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See all that a model may know of a quote
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listScoringVariables"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7093,6 +7419,74 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "customers.identifier-corrected": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An identifier of a customer was corrected. */
+        readonly post: operations["receiveCustomersIdentifierCorrected"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.identifier-entered": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An identifier of a customer was entered. What it says is told to nobody. */
+        readonly post: operations["receiveCustomersIdentifierEntered"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.identifier-removed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An identifier of a customer was removed. */
+        readonly post: operations["receiveCustomersIdentifierRemoved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.identifier-revealed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has been shown an identifier of a customer in full. */
+        readonly post: operations["receiveCustomersIdentifierRevealed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "customers.merge-received": {
         readonly parameters: {
             readonly query?: never;
@@ -8549,6 +8943,91 @@ export interface webhooks {
         readonly put?: never;
         /** An edition was withdrawn. */
         readonly post: operations["receiveRatingWithdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-activated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model is in use. */
+        readonly post: operations["receiveScoringModelActivated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-approved": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model was approved by somebody else. */
+        readonly post: operations["receiveScoringModelApproved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-entered": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model that scores quotes was entered; it scores in the shadow. */
+        readonly post: operations["receiveScoringModelEntered"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-killed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model was stopped, with all that it did. */
+        readonly post: operations["receiveScoringModelKilled"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-retired": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model is no longer in use. */
+        readonly post: operations["receiveScoringModelRetired"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -11524,6 +12003,25 @@ export interface components {
             readonly laterEffectiveOn: string;
             readonly choices: readonly components["schemas"]["KeptValue"][];
         };
+        readonly ContributorResponse: {
+            /** @example driver.youngestAge */
+            readonly variable: string;
+            readonly title: string;
+            /** @description What the quote says, as text; null where it does not say. */
+            readonly value: string | null;
+            /** @description Its place among the bins of the variable; -1 where the quote does not say. */
+            readonly bin: number;
+            /**
+             * @description As the model adds it up.
+             * @example 0.268158
+             */
+            readonly points: string;
+            /**
+             * @description Above the average of the training data; the reasons are in this order.
+             * @example 0.42
+             */
+            readonly raises: string;
+        };
         readonly CopyEditionRequest: {
             /** @example 2024-2 */
             readonly label: string;
@@ -11538,6 +12036,18 @@ export interface components {
              * @description That of the original unless told.
              */
             readonly renewalDate?: string;
+        };
+        readonly CorrectIdentifierRequest: {
+            /**
+             * @description Unchanged where it is left out.
+             * @example US
+             */
+            readonly issuer?: string;
+            /**
+             * @description As it is written; spaces, hyphens and dots do not count.
+             * @example 219-09-9999
+             */
+            readonly value: string;
         };
         readonly CoverDifferenceResponse: {
             /** @enum {string} */
@@ -12100,6 +12610,31 @@ export interface components {
             readonly phone?: string;
             readonly address?: components["schemas"]["MailingAddressFields"];
         };
+        readonly CustomerIdentifierResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["IdentifierKind"];
+            readonly issuer: string;
+            /**
+             * @description The last characters, never more than half.
+             * @example •••••9999
+             */
+            readonly maskedValue: string;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
+        readonly CustomerIdentifiersResponse: {
+            readonly items: readonly components["schemas"]["CustomerIdentifierResponse"][];
+        };
         /** @enum {string} */
         readonly CustomerKind: "person" | "organization";
         readonly CustomerMergeResponse: {
@@ -12141,6 +12676,9 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly CustomersFoundResponse: {
+            readonly items: readonly components["schemas"]["CustomerResponse"][];
         };
         readonly DecideRenewalRequest: {
             /** @example The roof was replaced in May. */
@@ -12737,6 +13275,10 @@ export interface components {
             /** @example Agreed before the trial. */
             readonly reason: string;
         };
+        readonly EndModelRequest: {
+            /** @example Its population has shifted. */
+            readonly reason: string;
+        };
         readonly EndMoratoriumRequest: {
             /**
              * Format: date
@@ -12863,6 +13405,110 @@ export interface components {
             readonly taxId?: string | null;
             /** @example organization */
             readonly kind: components["schemas"]["ClaimContactKind"];
+        };
+        readonly EnterIdentifierRequest: {
+            /** @example social_security */
+            readonly kind: components["schemas"]["IdentifierKind"];
+            /**
+             * @description The state of a driver license, the country of a passport or national id; US, and optional, for the others.
+             * @example US
+             */
+            readonly issuer?: string;
+            /**
+             * @description As it is written; spaces, hyphens and dots do not count.
+             * @example 219-09-9999
+             */
+            readonly value: string;
+        };
+        readonly EnterModelRequest: {
+            /** @example motor-claims-1973 */
+            readonly code: string;
+            /** @example risk */
+            readonly target: components["schemas"]["ScoreTarget"];
+            /** @example glm */
+            readonly kind: components["schemas"]["ScoringModelKind"];
+            /** @example auto */
+            readonly productType: components["schemas"]["ProductType"];
+            /** @example Chance of a claim by age of the driver */
+            readonly title: string;
+            /** @example Shows underwriters which quotes to look at first. */
+            readonly purpose: string;
+            /** @example Chief actuary */
+            readonly owner: string;
+            /** @example Where the coefficients were published, or who has trained them. */
+            readonly source: string;
+            /** @example e2998d20f71612ad4ecab80467f9e9f26d1480a6083357ab2996f3c2177af566 */
+            readonly trainingDataHash: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer scores.
+             * @example 2099-01-01
+             */
+            readonly expirationDate: string;
+            /**
+             * @description What the model computes. Decimals are text, or numbers of JSON, which are taken as they are written.
+             *
+             *     - `glm`: `intercept` and `link` (`logit`, or `cloglog`: the chance of at least one event where the mean count has a log link).
+             *     - `scorecard`: `basePoints` and `scaling`: at `points` the odds are `odds`, and `pointsToDoubleOdds` more double them.
+             *     - `variables`: each with its `name` (GET /api/v1/scoring-variables), its `bins`, what is done when it is `missing` (`refuse`: no score; or
+             *       a `weight` and a `share`), perhaps `monotone` (`increasing`, `decreasing`: a promise that is checked), and of a GLM perhaps a `slope`
+             *       (`perUnit`, `floor`, `cap`, `mean`). A bin of numbers goes `from`, up to and without `to`, without gap or overlap; one of texts lists
+             *       its `values`, and the last may leave them out for all others. Each has its `weight` (points or coefficient; none with a slope) and
+             *       its `share` of the training data.
+             *     - `scores`: how scores lay in the training data: `edges` between classes, and a share for each class.
+             *     - `referral`, of a score of risk: the `threshold` from which on a quote is referred, and by whose `authority` it is let pass.
+             * @example {
+             *       "link": "cloglog",
+             *       "intercept": "-1.810508",
+             *       "variables": [
+             *         {
+             *           "name": "driver.youngestAge",
+             *           "monotone": "decreasing",
+             *           "bins": [
+             *             {
+             *               "to": 25,
+             *               "weight": "0.268158",
+             *               "share": "0.048718"
+             *             },
+             *             {
+             *               "from": 25,
+             *               "to": 30,
+             *               "weight": "0.077148",
+             *               "share": "0.100004"
+             *             },
+             *             {
+             *               "from": 30,
+             *               "to": 36,
+             *               "weight": "-0.076793",
+             *               "share": "0.128730"
+             *             },
+             *             {
+             *               "from": 36,
+             *               "weight": "-0.268513",
+             *               "share": "0.722548"
+             *             }
+             *           ],
+             *           "missing": "refuse"
+             *         }
+             *       ],
+             *       "scores": {
+             *         "edges": [
+             *           "0.13",
+             *           "0.15",
+             *           "0.18"
+             *         ],
+             *         "shares": [
+             *           "0.722548",
+             *           "0.128730",
+             *           "0.100004",
+             *           "0.048718"
+             *         ]
+             *       }
+             *     }
+             */
+            readonly definition: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly EntryProofResponse: {
             /** @description The row as it was hashed: SHA-256 of a zero byte and this text is its leaf. */
@@ -13099,9 +13745,59 @@ export interface components {
              */
             readonly incurred: string;
         };
+        readonly FindByIdentifierRequest: {
+            /** @example social_security */
+            readonly kind: components["schemas"]["IdentifierKind"];
+            /**
+             * @description The state of a driver license, the country of a passport or national id; US, and optional, for the others.
+             * @example US
+             */
+            readonly issuer?: string;
+            /**
+             * @description As it is written; spaces, hyphens and dots do not count.
+             * @example 219-09-9999
+             */
+            readonly value: string;
+        };
         readonly FinishDiaryEntryRequest: {
             /** @example The letter was mailed. */
             readonly note?: string | null;
+        };
+        readonly FollowUpPage: {
+            readonly items: readonly components["schemas"]["FollowUpResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly FollowUpResponse: {
+            /** Format: uuid */
+            readonly quoteId: string;
+            /** @example QUOT-2026-0000001 */
+            readonly quoteNumber: string;
+            /** Format: uuid */
+            readonly customerId: string;
+            /** Format: uuid */
+            readonly agencyId: string | null;
+            readonly productType: components["schemas"]["ProductType"];
+            readonly state: components["schemas"]["UsState"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date-time
+             * @description Until when the price is held.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: decimal
+             * @example 0.4200
+             */
+            readonly conversionProbability: string;
         };
         readonly FraudIndicatorResponse: {
             /**
@@ -13256,6 +13952,39 @@ export interface components {
         };
         /** @enum {string} */
         readonly GrantType: "authorization_code" | "refresh_token" | "client_credentials";
+        readonly GroupComparisonResponse: {
+            /** @enum {string} */
+            readonly comparison: "ageBand" | "sex" | "territory" | "zip3" | "state";
+            readonly title: string;
+            readonly groups: readonly components["schemas"]["GroupImpactResponse"][];
+        };
+        readonly GroupImpactResponse: {
+            /** @example under 25 */
+            readonly group: string;
+            readonly quotes: number;
+            /** @description That reach the threshold of referral. */
+            readonly referred: number;
+            /**
+             * Format: decimal
+             * @description The average score.
+             * @example 0.2500
+             */
+            readonly meanScore: string;
+            /**
+             * Format: decimal
+             * @description The part below the threshold; null for fewer than 30 quotes.
+             * @example 0.2500
+             */
+            readonly passRate: string | null;
+            /**
+             * Format: decimal
+             * @description By the highest rate of a group; null where there is nothing to compare.
+             * @example 0.2500
+             */
+            readonly impactRatio: string | null;
+            /** @description Whether the ratio is below 0.80. */
+            readonly isBelowFourFifths: boolean | null;
+        };
         readonly HeldAccessPage: {
             readonly items: readonly components["schemas"]["HeldAccessResponse"][];
             /**
@@ -13300,6 +14029,8 @@ export interface components {
         };
         /** @enum {string} */
         readonly HeldSubjectType: "customer" | "policy" | "claim";
+        /** @enum {string} */
+        readonly IdentifierKind: "driver_license" | "social_security" | "tax" | "passport" | "national_id";
         readonly ImpactAnalysisPage: {
             readonly items: readonly components["schemas"]["ImpactAnalysisResponse"][];
             /**
@@ -14333,6 +15064,136 @@ export interface components {
              * @example Territory
              */
             readonly title: string | null;
+        };
+        readonly ModelDriftClassResponse: {
+            /** @example below 25 */
+            readonly label: string;
+            /**
+             * Format: decimal
+             * @description Of the training data.
+             * @example 0.2500
+             */
+            readonly expected: string;
+            /**
+             * Format: decimal
+             * @description Of the scores of the period; null where there are none.
+             * @example 0.2500
+             */
+            readonly actual: string | null;
+            readonly quotes: number;
+        };
+        readonly ModelDriftResponse: {
+            /** @description The variable; null for the score itself. */
+            readonly variable: string | null;
+            readonly title: string;
+            /**
+             * Format: decimal
+             * @description Population stability index; null for fewer than 100 quotes.
+             * @example 0.0312
+             */
+            readonly index: string | null;
+            /** @description `stable` below 0.10, `shifted` from 0.25 on. */
+            readonly band: ("stable" | "moderate" | "shifted") | null;
+            readonly classes: readonly components["schemas"]["ModelDriftClassResponse"][];
+        };
+        readonly ModelPage: {
+            readonly items: readonly components["schemas"]["ModelResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ModelReportResponse: {
+            /** Format: uuid */
+            readonly modelId: string;
+            readonly code: string;
+            readonly number: number;
+            readonly title: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly to: string;
+            readonly quotes: number;
+            /** @description Quotes that lack what the model cannot do without. */
+            readonly withoutScore: number;
+            /**
+             * Format: decimal
+             * @description From which on it refers; null: it refers nothing.
+             * @example 0.2500
+             */
+            readonly threshold: string | null;
+            readonly score: components["schemas"]["ModelDriftResponse"];
+            readonly variables: readonly components["schemas"]["ModelDriftResponse"][];
+            readonly comparisons: readonly components["schemas"]["GroupComparisonResponse"][];
+            /** @description What can be told from these figures, and what cannot. */
+            readonly limits: readonly string[];
+        };
+        readonly ModelResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example motor-claims-1973 */
+            readonly code: string;
+            /** @description Which edition of the model of this code it is. */
+            readonly number: number;
+            readonly target: components["schemas"]["ScoreTarget"];
+            readonly kind: components["schemas"]["ScoringModelKind"];
+            readonly productType: components["schemas"]["ProductType"];
+            readonly title: string;
+            readonly purpose: string;
+            readonly owner: string;
+            readonly source: string;
+            readonly trainingDataHash: string;
+            /** @description SHA-256 of what it computes. */
+            readonly contentHash: string;
+            /** @description What it computes, in its one form. */
+            readonly definition: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string;
+            /** @description `shadow`: it scores, and nothing comes of it. */
+            readonly status: components["schemas"]["ScoringModelStatus"];
+            /**
+             * Format: uuid
+             * @description Who has entered it; null for the command line.
+             */
+            readonly createdBy: string | null;
+            /** Format: uuid */
+            readonly approvedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly approvedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly activatedAt: string | null;
+            /** Format: uuid */
+            readonly endedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            readonly endReason: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly MoratoriumPage: {
             readonly items: readonly components["schemas"]["MoratoriumResponse"][];
@@ -15662,13 +16523,13 @@ export interface components {
             readonly declinedReasons: readonly string[] | null;
             /**
              * Format: decimal
-             * @description Null until a registered model writes it; no price ever reads it.
+             * @description Written by a registered model in the background, and for staff alone; no price ever reads it.
              * @example 1.25
              */
             readonly aiRiskScore: string | null;
             /**
              * Format: decimal
-             * @description Null until a registered model writes it; no price ever reads it.
+             * @description Likewise; it only orders the calls to those who have a quote.
              * @example 1.25
              */
             readonly conversionProbability: string | null;
@@ -15736,6 +16597,54 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly QuoteScorePage: {
+            readonly items: readonly components["schemas"]["QuoteScoreResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly QuoteScoreResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly modelId: string;
+            readonly modelCode: string;
+            readonly modelNumber: number;
+            /** @description Of the model, now. */
+            readonly modelStatus: components["schemas"]["ScoringModelStatus"];
+            readonly target: components["schemas"]["ScoreTarget"];
+            /** Format: uuid */
+            readonly quoteId: string;
+            /**
+             * Format: decimal
+             * @description From 0.0000 to 1.0000; null where there is none.
+             * @example 0.1926
+             */
+            readonly score: string | null;
+            /** @description The variable without which the model gives no score. */
+            readonly fault: string | null;
+            /** @description What the model has used, by variable. */
+            readonly inputs: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What raises the score most comes first. */
+            readonly contributors: readonly components["schemas"]["ContributorResponse"][];
+            /** @description `ended`: the quote had come to its end, so that nothing was left to refer. */
+            readonly referral: components["schemas"]["ScoreReferral"];
+            /**
+             * Format: date-time
+             * @description When it became the score of the quote; null in the shadow.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly appliedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         /** @enum {string} */
         readonly QuoteStatus: "draft" | "calculating" | "quoted" | "expired" | "bound" | "declined";
@@ -16732,6 +17641,16 @@ export interface components {
              */
             readonly reason: string;
         };
+        readonly RevealIdentifierRequest: {
+            /** @example Ordering a motor vehicle report. */
+            readonly reason: string;
+        };
+        readonly RevealedIdentifierResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example 219099999 */
+            readonly value: string;
+        };
         readonly ReversePaymentRequest: {
             /** @example insufficient_funds */
             readonly kind: components["schemas"]["PaymentReversalKind"];
@@ -16845,6 +17764,28 @@ export interface components {
              * @description When the new secret ends; never unless told.
              */
             readonly secretExpiresAt?: string | null;
+        };
+        /** @enum {string} */
+        readonly ScoreReferral: "none" | "due" | "referred" | "ended";
+        /** @enum {string} */
+        readonly ScoreTarget: "risk" | "conversion";
+        /** @enum {string} */
+        readonly ScoringModelKind: "scorecard" | "glm" | "pmml" | "onnx";
+        /** @enum {string} */
+        readonly ScoringModelStatus: "shadow" | "active" | "retired" | "killed";
+        readonly ScoringVariableResponse: {
+            /** @example driver.youngestAge */
+            readonly name: string;
+            readonly title: string;
+            /** @enum {string} */
+            readonly type: "number" | "text";
+            /** @description Null: of every product. */
+            readonly productType: components["schemas"]["ProductType"] | null;
+            /** @description All that it may be, where that is known. */
+            readonly values: readonly string[] | null;
+        };
+        readonly ScoringVariablesResponse: {
+            readonly items: readonly components["schemas"]["ScoringVariableResponse"][];
         };
         readonly SelectedValueResponse: {
             /** @example Better */
@@ -18231,7 +19172,9 @@ export type ComparedStepResponse = components['schemas']['ComparedStepResponse']
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
 export type CompleteClaimRequest = components['schemas']['CompleteClaimRequest'];
 export type ConflictResponse = components['schemas']['ConflictResponse'];
+export type ContributorResponse = components['schemas']['ContributorResponse'];
 export type CopyEditionRequest = components['schemas']['CopyEditionRequest'];
+export type CorrectIdentifierRequest = components['schemas']['CorrectIdentifierRequest'];
 export type CoverDifferenceResponse = components['schemas']['CoverDifferenceResponse'];
 export type CoverVerificationResponse = components['schemas']['CoverVerificationResponse'];
 export type CoverageChangeResponse = components['schemas']['CoverageChangeResponse'];
@@ -18247,10 +19190,13 @@ export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
 export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
+export type CustomerIdentifierResponse = components['schemas']['CustomerIdentifierResponse'];
+export type CustomerIdentifiersResponse = components['schemas']['CustomerIdentifiersResponse'];
 export type CustomerKind = components['schemas']['CustomerKind'];
 export type CustomerMergeResponse = components['schemas']['CustomerMergeResponse'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
+export type CustomersFoundResponse = components['schemas']['CustomersFoundResponse'];
 export type DecideRenewalRequest = components['schemas']['DecideRenewalRequest'];
 export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest'];
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
@@ -18282,6 +19228,7 @@ export type EndClaimAuthorityRequest = components['schemas']['EndClaimAuthorityR
 export type EndFraudRuleRequest = components['schemas']['EndFraudRuleRequest'];
 export type EndJurisdictionRuleRequest = components['schemas']['EndJurisdictionRuleRequest'];
 export type EndLawsuitRequest = components['schemas']['EndLawsuitRequest'];
+export type EndModelRequest = components['schemas']['EndModelRequest'];
 export type EndMoratoriumRequest = components['schemas']['EndMoratoriumRequest'];
 export type EndPartyRequest = components['schemas']['EndPartyRequest'];
 export type EndPaymentPlanRequest = components['schemas']['EndPaymentPlanRequest'];
@@ -18291,6 +19238,8 @@ export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest']
 export type EndorsementPreviewRequest = components['schemas']['EndorsementPreviewRequest'];
 export type EndorsementPreviewResponse = components['schemas']['EndorsementPreviewResponse'];
 export type EnterContactRequest = components['schemas']['EnterContactRequest'];
+export type EnterIdentifierRequest = components['schemas']['EnterIdentifierRequest'];
+export type EnterModelRequest = components['schemas']['EnterModelRequest'];
 export type EntryProofResponse = components['schemas']['EntryProofResponse'];
 export type ErrorReasonResponse = components['schemas']['ErrorReasonResponse'];
 export type EventActor = components['schemas']['EventActor'];
@@ -18308,7 +19257,10 @@ export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
 export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
+export type FindByIdentifierRequest = components['schemas']['FindByIdentifierRequest'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
+export type FollowUpPage = components['schemas']['FollowUpPage'];
+export type FollowUpResponse = components['schemas']['FollowUpResponse'];
 export type FraudIndicatorResponse = components['schemas']['FraudIndicatorResponse'];
 export type FraudRulePage = components['schemas']['FraudRulePage'];
 export type FraudRuleResponse = components['schemas']['FraudRuleResponse'];
@@ -18317,10 +19269,13 @@ export type FraudScoresResponse = components['schemas']['FraudScoresResponse'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
+export type GroupComparisonResponse = components['schemas']['GroupComparisonResponse'];
+export type GroupImpactResponse = components['schemas']['GroupImpactResponse'];
 export type HeldAccessPage = components['schemas']['HeldAccessPage'];
 export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
 export type HeldSubject = components['schemas']['HeldSubject'];
 export type HeldSubjectType = components['schemas']['HeldSubjectType'];
+export type IdentifierKind = components['schemas']['IdentifierKind'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
 export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisResponse'];
 export type ImpactAnalysisResultResponse = components['schemas']['ImpactAnalysisResultResponse'];
@@ -18377,6 +19332,11 @@ export type MergeClaimRequest = components['schemas']['MergeClaimRequest'];
 export type MergeCustomerRequest = components['schemas']['MergeCustomerRequest'];
 export type MissingItemResponse = components['schemas']['MissingItemResponse'];
 export type MissingPointResponse = components['schemas']['MissingPointResponse'];
+export type ModelDriftClassResponse = components['schemas']['ModelDriftClassResponse'];
+export type ModelDriftResponse = components['schemas']['ModelDriftResponse'];
+export type ModelPage = components['schemas']['ModelPage'];
+export type ModelReportResponse = components['schemas']['ModelReportResponse'];
+export type ModelResponse = components['schemas']['ModelResponse'];
 export type MoratoriumPage = components['schemas']['MoratoriumPage'];
 export type MoratoriumResponse = components['schemas']['MoratoriumResponse'];
 export type MoratoriumTransaction = components['schemas']['MoratoriumTransaction'];
@@ -18440,6 +19400,8 @@ export type QuoteExpiredReason = components['schemas']['QuoteExpiredReason'];
 export type QuoteGroupResponse = components['schemas']['QuoteGroupResponse'];
 export type QuotePage = components['schemas']['QuotePage'];
 export type QuoteResponse = components['schemas']['QuoteResponse'];
+export type QuoteScorePage = components['schemas']['QuoteScorePage'];
+export type QuoteScoreResponse = components['schemas']['QuoteScoreResponse'];
 export type QuoteStatus = components['schemas']['QuoteStatus'];
 export type QuoteValidityPage = components['schemas']['QuoteValidityPage'];
 export type QuoteValidityResponse = components['schemas']['QuoteValidityResponse'];
@@ -18489,6 +19451,8 @@ export type ResponseMode = components['schemas']['ResponseMode'];
 export type RetentionPolicyList = components['schemas']['RetentionPolicyList'];
 export type RetentionPolicyResponse = components['schemas']['RetentionPolicyResponse'];
 export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
+export type RevealIdentifierRequest = components['schemas']['RevealIdentifierRequest'];
+export type RevealedIdentifierResponse = components['schemas']['RevealedIdentifierResponse'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
 export type ReviewAccessRequest = components['schemas']['ReviewAccessRequest'];
 export type RevocationRequest = components['schemas']['RevocationRequest'];
@@ -18499,6 +19463,12 @@ export type Role = components['schemas']['Role'];
 export type RoleRuleFields = components['schemas']['RoleRuleFields'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
+export type ScoreReferral = components['schemas']['ScoreReferral'];
+export type ScoreTarget = components['schemas']['ScoreTarget'];
+export type ScoringModelKind = components['schemas']['ScoringModelKind'];
+export type ScoringModelStatus = components['schemas']['ScoringModelStatus'];
+export type ScoringVariableResponse = components['schemas']['ScoringVariableResponse'];
+export type ScoringVariablesResponse = components['schemas']['ScoringVariablesResponse'];
 export type SelectedValueResponse = components['schemas']['SelectedValueResponse'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionResponse = components['schemas']['SessionResponse'];
@@ -23466,6 +24436,37 @@ export interface operations {
             };
         };
     };
+    readonly findCustomersByIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FindByIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomersFoundResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.identifier-invalid" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly readCustomer: {
         readonly parameters: {
             readonly query?: never;
@@ -23551,6 +24552,164 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.external-id-taken" | "customers.invalid-data" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listCustomerIdentifiers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerIdentifiersResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly enterCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnterIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerIdentifierResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.identifier-invalid" | "customers.identifier-known" | "customers.one-of-a-kind" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly removeCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly identifierId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.identifier-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly correctCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly identifierId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerIdentifierResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.identifier-invalid" | "customers.identifier-known" | "customers.identifier-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly revealCustomerIdentifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly identifierId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevealIdentifierRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevealedIdentifierResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "customers.identifier-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -25359,6 +26518,41 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "quoting.effective-date-out-of-reach" | "quoting.product-not-found" | "rating.company-needed" | "rating.no-edition-in-force" | "rating.no-manual";
+                };
+            };
+        };
+    };
+    readonly listQuoteFollowUps: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly productType?: components["schemas"]["ProductType"];
+                readonly state?: components["schemas"]["UsState"];
+                readonly agencyId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -27229,6 +28423,358 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.renewal-not-found" | "policies.renewal-status";
+                };
+            };
+        };
+    };
+    readonly listScoringModels: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly code?: string;
+                readonly target?: components["schemas"]["ScoreTarget"];
+                readonly status?: components["schemas"]["ScoringModelStatus"];
+                readonly productType?: components["schemas"]["ProductType"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly enterScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnterModelRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "scoring.engine-missing" | "scoring.model-invalid" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly getScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly activateScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "scoring.model-expired" | "scoring.model-not-approved" | "scoring.model-not-found" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly approveScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "scoring.model-not-found" | "scoring.model-status" | "scoring.own-model";
+                };
+            };
+        };
+    };
+    readonly killScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndModelRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "scoring.model-not-found" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly getModelReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The first day; thirty days ago unless told. */
+                readonly from?: string;
+                /** @description The last day; today unless told. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelReportResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly readModelReportPage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The first day; thirty days ago unless told. */
+                readonly from?: string;
+                /** @description The last day; today unless told. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly retireScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndModelRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "scoring.model-not-found" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly listQuoteScores: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly quoteId?: string;
+                readonly referral?: components["schemas"]["ScoreReferral"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuoteScorePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly listScoringVariables: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScoringVariablesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -33127,6 +34673,190 @@ export interface operations {
             };
         };
     };
+    readonly receiveCustomersIdentifierCorrected: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-corrected";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierEntered: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-entered";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierRemoved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-removed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersIdentifierRevealed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.identifier-revealed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveCustomersMergeReceived: {
         readonly parameters: {
             readonly query?: never;
@@ -37103,6 +38833,242 @@ export interface operations {
                         readonly plan: string | null;
                         readonly label: string | null;
                         readonly status: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelActivated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-activated";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelApproved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-approved";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly decidedBy: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelEntered: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-entered";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                        readonly kind: string | null;
+                        readonly productType: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelKilled: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-killed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        readonly reason: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelRetired: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-retired";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        readonly reason: string | null;
                     };
                 };
             };

@@ -27,7 +27,7 @@ import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/bi
 import { Payment } from '../modules/billing/payments/payment.entity.js';
 import { PaymentPlan } from '../modules/billing/plans/payment-plan.entity.js';
 import { Refund } from '../modules/billing/refunds/refund.entity.js';
-import { PersonalIdentifier } from '../modules/customers/personal-identifier.entity.js';
+import { PersonalIdentifier } from '../modules/customers/identifiers/personal-identifier.entity.js';
 import {
   Document,
   DocumentFile,
@@ -82,6 +82,8 @@ import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
 import { Renewal } from '../modules/renewals/renewal.entity.js';
 import { QuoteGroup } from '../modules/quoting/groups/quote-group.entity.js';
+import { QuoteScore } from '../modules/scoring/scores/quote-score.entity.js';
+import { ScoringModel, ScoringPosition } from '../modules/scoring/models/scoring-model.entity.js';
 import { QuoteValidity } from '../modules/quoting/validity/quote-validity.entity.js';
 import { BookRating, BookRatingResult } from '../modules/rate-impact/book-rating.entities.js';
 import {
@@ -173,6 +175,9 @@ export const entities = [
   Renewal,
   QuoteGroup,
   QuoteValidity,
+  QuoteScore,
+  ScoringModel,
+  ScoringPosition,
   BookRating,
   BookRatingResult,
   RatingPlan,

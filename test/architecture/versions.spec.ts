@@ -42,6 +42,7 @@ const WITHOUT = {
     'previewNonRenewal',
     'previewReinstatement',
     'replayWorksheet',
+    'revealCustomerIdentifier',
     'validateEdition',
   ],
   'has happened, whatever was seen before': [
@@ -63,6 +64,7 @@ const WITHOUT = {
   'makes something new, within what its parent allows under its lock': [
     'addQuoteVersion',
     'copyEdition',
+    'enterCustomerIdentifier',
     'issueAdverseActionNotice',
     'issueProposal',
     'linkUserIdentity',

@@ -75,6 +75,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Of a term, only what its ledger and the calendar have made of it.
   policies: 'status cancelled_on cancellation_due_on cancellation_stands charged_until',
   policy_parties: 'expiration_date',
+  // What a score has led to.
+  quote_scores: 'referral',
   quote_validities: 'expiration_date',
   // `policies.quote_id` is kept, and is what proves a bind.
   quotes:
@@ -93,6 +95,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'not_compared decision approved_codes fault offered_at reason',
   retention_policies: 'keep_for legal_hold reason updated_by',
   scim_users: 'user_name external_id',
+  scoring_models: 'status',
+  scoring_positions: 'model_id rated_through',
   sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',
   signing_keys: 'private_jwk_encrypted status not_before retire_after',
   sso_identities: 'email last_login_at',

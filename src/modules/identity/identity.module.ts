@@ -1,6 +1,7 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { AppConfig } from '../../platform/config/config.js';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
 import { AlertReaders, AuditModule } from '../audit/index.js';
@@ -118,7 +119,11 @@ import { UsersQueries } from './users.queries.js';
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
-    PasswordHasher,
+    {
+      provide: PasswordHasher,
+      useFactory: ({ passwordPeppers }: AppConfig) => new PasswordHasher(passwordPeppers),
+      inject: [AppConfig],
+    },
     PasswordTries,
     NewPassword,
     SignIn,
@@ -171,11 +176,17 @@ export class IdentityModule implements OnApplicationBootstrap {
   constructor(
     private readonly keys: SigningKeys,
     private readonly hasher: PasswordHasher,
+    private readonly users: UsersQueries,
   ) {}
 
-  /** A wrong ENCRYPTION_KEY stops the start here, not the first sign-in of the morning. */
+  /** A wrong ENCRYPTION_KEY or a lost pepper stops the start here, not the first sign-in of the morning. */
   async onApplicationBootstrap(): Promise<void> {
     await this.keys.active();
+    const lost = (await this.users.pepperIds()).filter((id) => !this.hasher.isPepperKnown(id));
+    if (lost.length > 0)
+      throw new Error(
+        `Passwords have peppers that are in neither PASSWORD_PEPPER nor PASSWORD_PREVIOUS_PEPPERS: ${lost.join(', ')}`,
+      );
     await this.hasher.prepare();
   }
 }

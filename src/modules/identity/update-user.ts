@@ -72,7 +72,7 @@ export class UpdateUser {
    */
   private async lockAdmins(): Promise<readonly string[]> {
     const { rows } = await sql<{ readonly id: string }>`
-      select id from users where role = 'admin' and is_active and deleted_at is null order by id for update
+      select id from users where role = 'admin' and is_active and deleted_at is null order by id for no key update
     `.execute(this.em.getKysely());
     return rows.map((row) => row.id);
   }

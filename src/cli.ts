@@ -44,6 +44,7 @@ import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/
 import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersResetFactors } from './cli/users-reset-factors.js';
+import { usersGiveRole, usersWithdrawRole } from './cli/users-roles.js';
 import { usersUnlock } from './cli/users-unlock.js';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -64,6 +65,8 @@ const commands: Readonly<Record<string, Command>> = {
   'agencies:close': agenciesClose,
   'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
+  'users:give-role': usersGiveRole,
+  'users:withdraw-role': usersWithdrawRole,
   'users:unlock': usersUnlock,
   'users:reset-factors': usersResetFactors,
   'clients:create': clientsCreate,

@@ -3246,6 +3246,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/permissions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what can be permitted, by name
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listPermissions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/policies": {
         readonly parameters: {
             readonly query?: never;
@@ -4800,6 +4820,162 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/role-conflicts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List which roles must not meet in one person
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoleConflicts"];
+        readonly put?: never;
+        /**
+         * Say that two roles must not meet in one person; who holds both already is counted, not changed
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly post: operations["createRoleConflict"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/role-conflicts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a conflict of roles, also one that has ended
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["readRoleConflict"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/role-conflicts/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let the two roles meet from now on
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly post: operations["endRoleConflict"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/role-conflicts/{id}/exceptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who may hold both for a time, newest first
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoleExceptions"];
+        readonly put?: never;
+        /**
+         * Answer for it that the two roles meet in one person for a time; somebody else gives the role
+         * @description Needs the permission `identity.roles.except`.
+         */
+        readonly post: operations["approveRoleException"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List roles by code: the built-in ones and those of the company
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoles"];
+        readonly put?: never;
+        /**
+         * Enter a role of the company: permissions that people hold beside their built-in role, or alone
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly post: operations["createRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/roles/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a role
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["readRole"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change or retire a role of the company; counts with the next request of whoever holds it
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly patch: operations["changeRole"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/roles/{id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a role of the company has said, newest first
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoleVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/scoring-models": {
         readonly parameters: {
             readonly query?: never;
@@ -5626,6 +5802,50 @@ export interface paths {
          * @description Needs the permission `identity.sso.manage`.
          */
         readonly post: operations["unlinkUserIdentity"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See which roles of the company a user holds
+         * @description Needs the permission `identity.users.read`.
+         */
+        readonly get: operations["listUserRoles"];
+        readonly put?: never;
+        /**
+         * Give a user a role of the company, which counts with the next request
+         * @description Needs the permission `identity.users.manage`.
+         */
+        readonly post: operations["giveUserRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/roles/{role}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a role of the company away from a user
+         * @description Needs the permission `identity.users.manage`.
+         */
+        readonly post: operations["withdrawUserRole"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7742,6 +7962,125 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "identity.role-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A role of the company has changed. */
+        readonly post: operations["receiveIdentityRoleChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-conflict-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two roles must not meet in one person from now on. */
+        readonly post: operations["receiveIdentityRoleConflictCreated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-conflict-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two roles may meet in one person again. */
+        readonly post: operations["receiveIdentityRoleConflictEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A role of the company was entered. */
+        readonly post: operations["receiveIdentityRoleCreated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-exception-approved": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two roles may meet in one user for a time. */
+        readonly post: operations["receiveIdentityRoleExceptionApproved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-given": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A user was given roles of the company. */
+        readonly post: operations["receiveIdentityRoleGiven"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Roles of the company were taken away from a user. */
+        readonly post: operations["receiveIdentityRoleWithdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "identity.sso-provider-changed": {
         readonly parameters: {
             readonly query?: never;
@@ -9045,6 +9384,7 @@ export interface components {
             readonly role: components["schemas"]["SignInRole"];
             /** Format: uuid */
             readonly agencyId: string | null;
+            readonly furtherRoles: readonly string[];
             readonly decision: components["schemas"]["AccessDecision"];
             /** @example Moved to claims in May */
             readonly reason: string | null;
@@ -9847,6 +10187,18 @@ export interface components {
              * @example 11400.00
              */
             readonly amount: string;
+        };
+        readonly ApproveExceptionRequest: {
+            /** Format: uuid */
+            readonly userId: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @description At most a year ahead. What was given under it ends then too.
+             * @example 2026-04-01T09:30:00Z
+             */
+            readonly endsAt: string;
         };
         readonly ApproveIssueRequest: {
             /** @example Inspected last spring: wiring and roof are new */
@@ -11108,6 +11460,16 @@ export interface components {
             readonly keepDays: number;
             /** @example Our reinsurer asks for ten years */
             readonly reason: string;
+        };
+        readonly ChangeRoleRequest: {
+            /** @example Claims supervisor */
+            readonly title?: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description?: string | null;
+            /** @description All of them; those left out are gone at once. */
+            readonly permissions?: readonly string[];
+            /** @description A role that is retired gives nobody anything. */
+            readonly isActive?: boolean;
         };
         readonly ChangeSsoProviderRequest: {
             /**
@@ -12488,6 +12850,36 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        readonly CreateRoleConflictRequest: {
+            /**
+             * @description Two roles, built-in ones too.
+             * @example [
+             *       "agent",
+             *       "claims-supervisor"
+             *     ]
+             */
+            readonly roles: readonly string[];
+            /** @example Whoever sets a reserve does not approve what is paid from it */
+            readonly reason: string;
+        };
+        readonly CreateRoleRequest: {
+            /**
+             * @description How programs and rules of providers call it; kept for ever.
+             * @example claims-supervisor
+             */
+            readonly code: string;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description?: string | null;
+            /**
+             * @description Of the catalog: GET /api/v1/permissions.
+             * @example [
+             *       "claims.adjust"
+             *     ]
+             */
+            readonly permissions: readonly string[];
+        };
         readonly CreateSsoProviderRequest: {
             /**
              * @description On the button of the sign-in page.
@@ -12575,6 +12967,10 @@ export interface components {
              * @description The agency of an agent; required for one.
              */
             readonly agencyId?: string | null;
+            /** @description Roles of the company that the user holds as well. */
+            readonly furtherRoles?: readonly string[];
+            /** @description The role says whose business the user sees, and roles of the company alone say what they may do. */
+            readonly onlyFurtherRoles?: boolean;
         };
         readonly CustomerDataFields: {
             /**
@@ -13863,6 +14259,21 @@ export interface components {
             /** @description The latest first: one each time that the indicators of the claim had changed. */
             readonly items: readonly components["schemas"]["FraudScoreResponse"][];
         };
+        readonly GiveRoleRequest: {
+            /**
+             * @description A role of the company.
+             * @example claims-supervisor
+             */
+            readonly role: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2026-04-01T09:30:00Z
+             */
+            readonly endsAt?: string | null;
+        };
         readonly GrantAuthorityRequest: {
             /**
              * @description As the rules of manuals name it.
@@ -14003,6 +14414,10 @@ export interface components {
             readonly role: components["schemas"]["SignInRole"];
             /** Format: uuid */
             readonly agencyId: string | null;
+            /** @description Roles of the company that they hold now. */
+            readonly furtherRoles: readonly string[];
+            /** @description Two of their roles must not meet, and no exception says otherwise. */
+            readonly isInConflict: boolean;
             /**
              * Format: date-time
              * @description Since when they hold it; null where that was before it was recorded.
@@ -14017,6 +14432,35 @@ export interface components {
             readonly lastUsedAt: string | null;
             /** @description The latest review. */
             readonly lastReview: components["schemas"]["AccessReviewResponse"] | null;
+        };
+        readonly HeldRoleList: {
+            readonly items: readonly components["schemas"]["HeldRoleResponse"][];
+        };
+        readonly HeldRoleResponse: {
+            /** @example claims-supervisor */
+            readonly role: string;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself: with an exception at the latest.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endsAt: string | null;
+            /**
+             * Format: uuid
+             * @description The provider of single sign-on from whose groups it follows.
+             */
+            readonly ssoProviderId: string | null;
+            /** Format: uuid */
+            readonly givenBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly HeldSubject: {
             /** @example policy */
@@ -15882,6 +16326,21 @@ export interface components {
         readonly PaymentReversalKind: "insufficient_funds" | "stopped" | "disputed" | "entered_in_error";
         /** @enum {string} */
         readonly PayoutMethod: "check" | "bank_transfer" | "cash" | "money_order" | "other";
+        readonly PermissionList: {
+            readonly items: readonly components["schemas"]["PermissionResponse"][];
+        };
+        readonly PermissionResponse: {
+            /** @example claims.adjust */
+            readonly name: string;
+            /** @example Adjust claims */
+            readonly title: string;
+            /** @description The built-in roles that hold it. */
+            readonly roles: readonly components["schemas"]["Role"][];
+            /** @description Whoever works for an agency does not hold it, whatever their roles. */
+            readonly isCompanyWide: boolean;
+            /** @description It is about the own account: every user holds it, no client does. */
+            readonly isForUsers: boolean;
+        };
         readonly PingResponse: {
             /** @description What was answered. */
             readonly status: number | null;
@@ -17674,6 +18133,8 @@ export interface components {
              * @description Likewise.
              */
             readonly agencyId?: string | null;
+            /** @description Likewise: roles of the company, in any order. */
+            readonly furtherRoles?: readonly string[];
             /**
              * @description end disables the user, who is signed out everywhere.
              * @example keep
@@ -17738,16 +18199,145 @@ export interface components {
         };
         /** @enum {string} */
         readonly Role: "agent" | "underwriter" | "adjuster" | "admin" | "system";
+        readonly RoleConflictPage: {
+            readonly items: readonly components["schemas"]["RoleConflictResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleConflictResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly roles: readonly string[];
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string;
+            /** @description How many active users hold both now, exceptions included. */
+            readonly heldBy: number;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @description The ETag without its quotes. */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+        };
+        readonly RoleExceptionPage: {
+            readonly items: readonly components["schemas"]["RoleExceptionResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleExceptionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly userId: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endsAt: string;
+            /**
+             * Format: uuid
+             * @description Who answers for it: neither the person, nor who gives the role.
+             */
+            readonly approvedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        readonly RolePage: {
+            readonly items: readonly components["schemas"]["RoleResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example claims-supervisor */
+            readonly code: string;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description: string | null;
+            /** @description One of the four that are built in and never change. */
+            readonly builtIn: components["schemas"]["SignInRole"] | null;
+            readonly permissions: readonly string[];
+            readonly isActive: boolean;
+            /** @description The ETag without its quotes. */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
         readonly RoleRuleFields: {
             /** @example Underwriting */
             readonly value: string;
-            /** @example underwriter */
-            readonly role: components["schemas"]["SignInRole"];
+            /**
+             * @description Missing where it only adds roles of the company.
+             * @example underwriter
+             */
+            readonly role?: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
              * @description The agency of new agents.
              */
             readonly agencyId?: string | null;
+            /** @description Roles of the company, of all rules that fit. */
+            readonly furtherRoles?: readonly string[];
+        };
+        readonly RoleVersionPage: {
+            readonly items: readonly components["schemas"]["RoleVersionResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleVersionResponse: {
+            readonly version: number;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description: string | null;
+            readonly permissions: readonly string[];
+            readonly isActive: boolean;
+            /**
+             * Format: uuid
+             * @description The user or client who changed it.
+             */
+            readonly changedBy: string | null;
+            /**
+             * Format: date-time
+             * @description From when it was so.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly RotateEndpointSecretRequest: {
             /**
@@ -18357,6 +18947,8 @@ export interface components {
             readonly role?: components["schemas"]["SignInRole"];
             /** Format: uuid */
             readonly agencyId?: string | null;
+            /** @description The role says whose business the user sees, and roles of the company alone say what they may do. */
+            readonly onlyFurtherRoles?: boolean;
             /** @description False ends all sessions of the user at once. */
             readonly isActive?: boolean;
         };
@@ -18467,6 +19059,8 @@ export interface components {
              * @example 00u1a2b3c4d5e6f7g8h9
              */
             readonly subject: string;
+            /** @description As the provider told it last. */
+            readonly email: string | null;
             /**
              * Format: date-time
              * @description When they last came in by way of it.
@@ -18528,6 +19122,8 @@ export interface components {
              * @description The agency of an agent; null for the company’s own staff.
              */
             readonly agencyId: string | null;
+            /** @description The role says whose business the user sees, and roles of the company alone say what they may do. */
+            readonly onlyFurtherRoles: boolean;
             readonly isActive: boolean;
             /** @description True while wrong passwords keep the account shut. */
             readonly isLocked: boolean;
@@ -19051,6 +19647,7 @@ export type AmountsResponse = components['schemas']['AmountsResponse'];
 export type ApplicationType = components['schemas']['ApplicationType'];
 export type ApprovalValidity = components['schemas']['ApprovalValidity'];
 export type ApproveClaimRequest = components['schemas']['ApproveClaimRequest'];
+export type ApproveExceptionRequest = components['schemas']['ApproveExceptionRequest'];
 export type ApproveIssueRequest = components['schemas']['ApproveIssueRequest'];
 export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest'];
 export type AssessLossRequest = components['schemas']['AssessLossRequest'];
@@ -19104,6 +19701,7 @@ export type ChangePlanRequest = components['schemas']['ChangePlanRequest'];
 export type ChangeReferralResponse = components['schemas']['ChangeReferralResponse'];
 export type ChangeReportAgencyRequest = components['schemas']['ChangeReportAgencyRequest'];
 export type ChangeRetentionRequest = components['schemas']['ChangeRetentionRequest'];
+export type ChangeRoleRequest = components['schemas']['ChangeRoleRequest'];
 export type ChangeSsoProviderRequest = components['schemas']['ChangeSsoProviderRequest'];
 export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
@@ -19187,6 +19785,8 @@ export type CreateDraftRequest = components['schemas']['CreateDraftRequest'];
 export type CreateEndpointRequest = components['schemas']['CreateEndpointRequest'];
 export type CreateQuoteGroupRequest = components['schemas']['CreateQuoteGroupRequest'];
 export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
+export type CreateRoleConflictRequest = components['schemas']['CreateRoleConflictRequest'];
+export type CreateRoleRequest = components['schemas']['CreateRoleRequest'];
 export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
@@ -19266,6 +19866,7 @@ export type FraudRulePage = components['schemas']['FraudRulePage'];
 export type FraudRuleResponse = components['schemas']['FraudRuleResponse'];
 export type FraudScoreResponse = components['schemas']['FraudScoreResponse'];
 export type FraudScoresResponse = components['schemas']['FraudScoresResponse'];
+export type GiveRoleRequest = components['schemas']['GiveRoleRequest'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
@@ -19273,6 +19874,8 @@ export type GroupComparisonResponse = components['schemas']['GroupComparisonResp
 export type GroupImpactResponse = components['schemas']['GroupImpactResponse'];
 export type HeldAccessPage = components['schemas']['HeldAccessPage'];
 export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
+export type HeldRoleList = components['schemas']['HeldRoleList'];
+export type HeldRoleResponse = components['schemas']['HeldRoleResponse'];
 export type HeldSubject = components['schemas']['HeldSubject'];
 export type HeldSubjectType = components['schemas']['HeldSubjectType'];
 export type IdentifierKind = components['schemas']['IdentifierKind'];
@@ -19376,6 +19979,8 @@ export type PaymentPlanResponse = components['schemas']['PaymentPlanResponse'];
 export type PaymentResponse = components['schemas']['PaymentResponse'];
 export type PaymentReversalKind = components['schemas']['PaymentReversalKind'];
 export type PayoutMethod = components['schemas']['PayoutMethod'];
+export type PermissionList = components['schemas']['PermissionList'];
+export type PermissionResponse = components['schemas']['PermissionResponse'];
 export type PingResponse = components['schemas']['PingResponse'];
 export type PlaceHoldRequest = components['schemas']['PlaceHoldRequest'];
 export type PlaceMoratoriumRequest = components['schemas']['PlaceMoratoriumRequest'];
@@ -19460,7 +20065,15 @@ export type RightsReservedResponse = components['schemas']['RightsReservedRespon
 export type RiskChangeField = components['schemas']['RiskChangeField'];
 export type RiskItemResponse = components['schemas']['RiskItemResponse'];
 export type Role = components['schemas']['Role'];
+export type RoleConflictPage = components['schemas']['RoleConflictPage'];
+export type RoleConflictResponse = components['schemas']['RoleConflictResponse'];
+export type RoleExceptionPage = components['schemas']['RoleExceptionPage'];
+export type RoleExceptionResponse = components['schemas']['RoleExceptionResponse'];
+export type RolePage = components['schemas']['RolePage'];
+export type RoleResponse = components['schemas']['RoleResponse'];
 export type RoleRuleFields = components['schemas']['RoleRuleFields'];
+export type RoleVersionPage = components['schemas']['RoleVersionPage'];
+export type RoleVersionResponse = components['schemas']['RoleVersionResponse'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
 export type ScoreReferral = components['schemas']['ScoreReferral'];
@@ -25168,6 +25781,8 @@ export interface operations {
                 /** @description Only those who have done nothing since. */
                 readonly notUsedSince?: string;
                 readonly role?: components["schemas"]["SignInRole"];
+                /** @description Only those in whom roles meet that must not, or the others. */
+                readonly isInConflict?: boolean;
             };
             readonly header?: never;
             readonly path?: never;
@@ -25575,6 +26190,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "billing.card-number" | "billing.date-ahead" | "billing.payment-not-found" | "billing.payment-reversed" | "billing.reversal-before-payment" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listPermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -28427,6 +29069,354 @@ export interface operations {
             };
         };
     };
+    readonly listRoleConflicts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createRoleConflict: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateRoleConflictRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.conflict-known" | "identity.conflict-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readRoleConflict: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.conflict-not-found";
+                };
+            };
+        };
+    };
+    readonly endRoleConflict: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.conflict-not-found";
+                };
+            };
+        };
+    };
+    readonly listRoleExceptions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleExceptionPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.conflict-not-found";
+                };
+            };
+        };
+    };
+    readonly approveRoleException: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApproveExceptionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleExceptionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.conflict-not-found" | "identity.own-access" | "identity.role-time" | "identity.user-not-found" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listRoles: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly isActive?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateRoleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.role-beyond-own" | "identity.role-code-taken" | "identity.role-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.role-not-found";
+                };
+            };
+        };
+    };
+    readonly changeRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeRoleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.role-beyond-own" | "identity.role-built-in" | "identity.role-not-found" | "identity.role-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listRoleVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleVersionPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.role-not-found";
+                };
+            };
+        };
+    };
     readonly listScoringModels: {
         readonly parameters: {
             readonly query?: {
@@ -29707,7 +30697,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.email-taken" | "identity.name-missing" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.email-taken" | "identity.name-missing" | "identity.role-beyond-own" | "identity.role-unknown" | "identity.roles-in-conflict" | "money.too-large";
                 };
             };
         };
@@ -29769,7 +30759,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.last-admin" | "identity.name-missing" | "identity.own-account" | "identity.user-not-found" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.last-admin" | "identity.name-missing" | "identity.own-account" | "identity.role-beyond-own" | "identity.roles-in-conflict" | "identity.user-not-found" | "money.too-large";
                 };
             };
         };
@@ -30007,6 +30997,98 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-identity-not-found" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly listUserRoles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldRoleList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly giveUserRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GiveRoleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldRoleList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.own-access" | "identity.role-beyond-own" | "identity.role-held" | "identity.role-time" | "identity.role-unknown" | "identity.roles-in-conflict" | "identity.user-not-found" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly withdrawUserRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+                readonly role: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldRoleList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.own-access" | "identity.role-not-held" | "identity.user-not-found";
                 };
             };
         };
@@ -35494,6 +36576,314 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleConflictCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-conflict-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleConflictEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-conflict-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleExceptionApproved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-exception-approved";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleGiven: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-given";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleWithdrawn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-withdrawn";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
                 };
             };
         };

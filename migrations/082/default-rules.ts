@@ -21,6 +21,10 @@ const ADMINISTRATION = [
   'identity.user-invited',
   'identity.user-changed',
   'identity.user-enabled',
+  'identity.role-changed',
+  'identity.role-given',
+  'identity.role-exception-approved',
+  'identity.role-conflict-ended',
   'identity.reset-started',
   'identity.factors-reset',
   'identity.client-created',
@@ -35,6 +39,8 @@ const ADMINISTRATION = [
 const PRIVILEGES = [
   'identity.user-created',
   'identity.user-changed',
+  'identity.role-changed',
+  'identity.role-given',
   'identity.client-created',
   'identity.client-changed',
 ];

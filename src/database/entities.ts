@@ -10,6 +10,13 @@ import { Company } from '../modules/agencies/companies/company.entity.js';
 import { ScimUser } from '../modules/identity/scim/scim.entity.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { AccessReview } from '../modules/identity/access/access-review.entity.js';
+import {
+  CompanyRole,
+  RoleConflict,
+  RoleException,
+  RoleVersion,
+  UserRole,
+} from '../modules/identity/roles/roles.entities.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
@@ -160,6 +167,11 @@ export const entities = [
   SsoIdentity,
   ScimUser,
   AccessReview,
+  CompanyRole,
+  RoleConflict,
+  RoleException,
+  RoleVersion,
+  UserRole,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,

@@ -63,8 +63,10 @@ const WITHOUT = {
   ],
   'makes something new, within what its parent allows under its lock': [
     'addQuoteVersion',
+    'approveRoleException',
     'copyEdition',
     'enterCustomerIdentifier',
+    'giveUserRole',
     'issueAdverseActionNotice',
     'issueProposal',
     'linkUserIdentity',
@@ -86,6 +88,7 @@ const WITHOUT = {
     'endUserSession',
     'endUserSessions',
     'unlinkUserIdentity',
+    'withdrawUserRole',
   ],
   'helps somebody who stands at the door, however the account was changed': [
     'resetUserFactors',

@@ -133,6 +133,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
     await send('reviewAccess', user);
+    const { id: role } = await send('createRole');
+    await send('changeRole', role);
+    const { id: conflict } = await send('createRoleConflict');
+    await send('approveRoleException', conflict, user);
+    await send('giveUserRole', user);
     const { id: company } = await send('createCompany');
     for (const step of ['change', 'close', 'reopen']) await send(`${step}Company`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);

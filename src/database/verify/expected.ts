@@ -56,6 +56,8 @@ export const MUTABLE_TABLES = [
   'refunds',
   'renewals',
   'retention_policies',
+  'role_conflicts',
+  'roles',
   'scim_users',
   'scoring_models',
   'signing_keys',
@@ -104,6 +106,8 @@ export const APPEND_ONLY_TABLES = [
   'principals',
   'quote_groups',
   'rating_worksheets',
+  'role_exceptions',
+  'role_versions',
   'uploaded_files',
 ] as const;
 
@@ -122,6 +126,7 @@ export const TECHNICAL_TABLES = [
   'scoring_positions',
   'sign_in_sources',
   'undrawn_documents',
+  'user_roles',
   'webhook_deliveries',
   'webhook_position',
 ] as const;
@@ -141,6 +146,7 @@ export const FUNCTIONS = [
   'drop_audit_partition(text)',
   'factor_key_is_sound(jsonb)',
   'factor_table_is_sound(jsonb)',
+  'further_permissions(uuid, timestamptz)',
   'generate_claim_number()',
   'generate_contract_number()',
   'generate_quote_number()',
@@ -227,6 +233,8 @@ export const KEPT_TABLES = [
   'rating_plans',
   'refunds',
   'renewals',
+  'role_conflicts',
+  'roles',
   'scim_users',
   'scoring_models',
   'signing_keys',
@@ -359,6 +367,12 @@ export const CONSTRAINTS = [
   'refunds.refunds_four_eyes_check',
   'renewals.renewals_policy_id_key',
   'renewals.renewals_renewed_policy_id_key',
+  'role_conflicts.role_conflicts_order_check',
+  'role_exceptions.role_exceptions_four_eyes_check',
+  'role_versions.role_versions_pkey',
+  'roles.roles_built_in_key',
+  'roles.roles_code_key',
+  'roles.roles_kept_check',
   'sso_identities.sso_identities_subject_key',
   'scim_users.scim_users_external_id_key',
   'scim_users.scim_users_user_id_key',
@@ -376,6 +390,7 @@ export const CONSTRAINTS = [
   'underwriting_issues.underwriting_issues_status_check',
   'user_mfa_settings.user_mfa_settings_totp_check',
   'user_sessions.user_sessions_session_token_hash_key',
+  'user_roles.user_roles_pkey',
   'webauthn_credentials.webauthn_credentials_credential_id_key',
 ] as const;
 

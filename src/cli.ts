@@ -24,6 +24,7 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';
 import { auditRotateKey } from './cli/audit-rotate-key.js';
@@ -84,6 +85,7 @@ const commands: Readonly<Record<string, Command>> = {
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
+  'claims:figures': claimsFigures,
   'encryption:rotate': encryptionRotate,
   'encryption:report': encryptionReport,
   'audit:verify': auditVerify,

@@ -1364,7 +1364,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * See how the claims of each year of loss develop
+         * See how the claims of each year, or quarter, of loss develop
          * @description Needs the permission `claims.read-reports`.
          */
         readonly get: operations["getClaimTriangle"];
@@ -6936,6 +6936,23 @@ export interface webhooks {
         readonly put?: never;
         /** A claim under a coverage was opened. */
         readonly post: operations["receiveClaimsExposureOpened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.figures-repaired": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What figures of claims differed from claims and ledgers was added to them. */
+        readonly post: operations["receiveClaimsFiguresRepaired"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -16051,7 +16068,7 @@ export interface components {
         readonly OpenClaimsLineResponse: {
             /** @example 31 to 90 days */
             readonly age: string;
-            /** @description Days since the report, from; the first day of the next one ends it. */
+            /** @description Calendar days since the report, from; the first day of the next one ends it. */
             readonly fromDays: number;
             readonly claims: number;
             /**
@@ -18880,7 +18897,7 @@ export interface components {
             readonly companyCode: string;
         };
         readonly TriangleCellResponse: {
-            /** @description In years since the beginning of the year of loss. */
+            /** @description In years, or quarters, since the beginning of that of the loss. */
             readonly age: number;
             readonly reported: number;
             /**
@@ -18901,11 +18918,16 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly asOf: string;
-            /** @description All that was known at the end of each year, losses and expenses. */
+            readonly by: components["schemas"]["TriangleStep"];
+            /** @description By year, or quarter, of loss: all that was known at the end of each since, losses and expenses. */
             readonly years: readonly components["schemas"]["TriangleYearResponse"][];
         };
+        /** @enum {string} */
+        readonly TriangleStep: "year" | "quarter";
         readonly TriangleYearResponse: {
             readonly lossYear: number;
+            /** @description Null where losses are counted by year. */
+            readonly lossQuarter: number | null;
             readonly cells: readonly components["schemas"]["TriangleCellResponse"][];
         };
         readonly UnderwritingDecisionResponse: {
@@ -20114,6 +20136,7 @@ export type TransitionsResponse = components['schemas']['TransitionsResponse'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type TriangleCellResponse = components['schemas']['TriangleCellResponse'];
 export type TriangleResponse = components['schemas']['TriangleResponse'];
+export type TriangleStep = components['schemas']['TriangleStep'];
 export type TriangleYearResponse = components['schemas']['TriangleYearResponse'];
 export type UnderwritingDecisionResponse = components['schemas']['UnderwritingDecisionResponse'];
 export type UnderwritingIssueStatus = components['schemas']['UnderwritingIssueStatus'];
@@ -22679,6 +22702,8 @@ export interface operations {
             readonly query?: {
                 readonly productType?: components["schemas"]["ProductType"];
                 readonly state?: components["schemas"]["UsState"];
+                /** @description How losses and their age are counted: by year unless told. */
+                readonly by?: components["schemas"]["TriangleStep"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -22710,6 +22735,8 @@ export interface operations {
             readonly query?: {
                 readonly productType?: components["schemas"]["ProductType"];
                 readonly state?: components["schemas"]["UsState"];
+                /** @description How losses and their age are counted: by year unless told. */
+                readonly by?: components["schemas"]["TriangleStep"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -33815,6 +33842,50 @@ export interface operations {
                         readonly part: string | null;
                         /** Format: uuid */
                         readonly claimantId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsFiguresRepaired: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.figures-repaired";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly count: number | null;
                     };
                 };
             };

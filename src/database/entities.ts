@@ -65,7 +65,11 @@ import {
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
 import { ClaimCatastrophe } from '../modules/claims/events/catastrophe.entity.js';
-import { ClaimFigures } from '../modules/claims/figures/figures.entity.js';
+import {
+  ClaimFigureChange,
+  ClaimFigures,
+  ClaimOpenFigures,
+} from '../modules/claims/figures/figures.entity.js';
 import { ClaimLawsuit, ClaimSubrogation } from '../modules/claims/matters/matters.entities.js';
 import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
 import { ClaimNote } from '../modules/claims/notes/note.entity.js';
@@ -213,7 +217,9 @@ export const entities = [
   ClaimEntry,
   ClaimExposure,
   ClaimCatastrophe,
+  ClaimFigureChange,
   ClaimFigures,
+  ClaimOpenFigures,
   ClaimLawsuit,
   ClaimSubrogation,
   ClaimDocument,

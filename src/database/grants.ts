@@ -23,6 +23,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
 const DELETABLE: readonly string[] = [
   'agencies',
   'alert_subscriptions',
+  'claim_figure_changes',
+  'claim_open_figures',
   'customer_facts',
   'discount_rules',
   'edition_windows',

@@ -22,7 +22,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_catastrophes: 'title causes states effective_date expiration_date',
   // Sums of what ledgers hold.
   claim_figures:
-    'product_type state loss_year month slot claims reserved_loss reserved_expense paid_loss paid_expense recovered',
+    'product_type state loss_quarter month claims reserved_loss reserved_expense paid_loss paid_expense recovered',
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
   claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
@@ -31,6 +31,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Further reasons are added while it is open.
   claim_investigations: 'status reasons stops_payments',
   // Sums of entries that are only added to.
+  claim_open_figures: 'product_type state reported_on claims outstanding',
   claim_reserve_lines: 'reserved paid held recovered',
   claim_reserve_rules: 'expiration_date',
   claim_lawsuits: 'court docket_number plaintiff counsel_id answer_due_on demand_amount status',

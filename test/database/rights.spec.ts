@@ -79,6 +79,8 @@ describe('the role of the application', () => {
         'agencies',
         'alert_subscriptions',
         'book_rating_results',
+        'claim_figure_changes',
+        'claim_open_figures',
         'customer_facts',
         'discount_rules',
         'edition_windows',

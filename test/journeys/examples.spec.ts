@@ -30,8 +30,10 @@ const STAYS_SMALL = new Set([
   'alert_subscriptions',
   'claim_authorities',
   'claim_catastrophes',
-  // Months of years of products and states.
+  // Months of quarters of products and states, days of the same, and what was booked in the last minutes.
   'claim_figures',
+  'claim_open_figures',
+  'claim_figure_changes',
   'claim_fraud_rules',
   'claim_reserve_rules',
   'companies',

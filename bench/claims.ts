@@ -194,7 +194,7 @@ await asItGrows(
       'reserve',
       each(({ claimId, lineId }, n) => ({
         path: `/claims/${claimId}/reserves`,
-        body: { lineId, reserve: `${12_000 + (n % 7)}.00` },
+        body: { lineId, reserve: `${12_001 + (n % 7)}.00` },
       })),
       token,
     );

@@ -206,6 +206,10 @@ await asItGrows(
       token,
     );
   },
-  (admin, template, from, to) =>
-    fill(admin, template, Math.ceil(from / CLAIMS_OF_POLICY), Math.ceil(to / CLAIMS_OF_POLICY) + 1),
+  (admin, template, from, to) => fill(admin, template, policiesOf(from), policiesOf(to)),
 );
+
+/** How many there are for so many claims, of which those of a multiple of ten are under the next one. */
+function policiesOf(claims: number): number {
+  return claims === 0 ? 0 : Math.ceil(claims / CLAIMS_OF_POLICY) + 1;
+}

@@ -29,6 +29,10 @@ import { NoticesStore } from './notices/notices.store.js';
 import { ReturnNotice } from './notices/return-notice.js';
 import { WriteNotices } from './notices/write-notices.js';
 import { AddParty } from './parties/add-party.js';
+import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
+import { BeneficiariesQueries } from './beneficiaries/beneficiaries.queries.js';
+import { DesignateBeneficiaries } from './beneficiaries/designate-beneficiaries.js';
+import { LifeContracts } from './beneficiaries/life-contracts.js';
 import { EndParty } from './parties/end-party.js';
 import { PartiesController } from './parties/parties.controller.js';
 import { PartiesQueries } from './parties/parties.queries.js';
@@ -69,6 +73,7 @@ import { NonRenewalPlanner } from './transactions/non-renew/plan-non-renewal.js'
 import { PreviewNonRenewal } from './transactions/non-renew/preview-non-renewal.js';
 import { ReadNonRenewal } from './transactions/non-renew/read-non-renewal.js';
 import { WithdrawNonRenewal } from './transactions/non-renew/withdraw-non-renewal.js';
+import { NoLossStatements } from './transactions/reinstate/no-loss-statements.js';
 import { ReinstatementPlanner } from './transactions/reinstate/plan-reinstatement.js';
 import { PreviewReinstatement } from './transactions/reinstate/preview-reinstatement.js';
 import { ReinstatePolicy } from './transactions/reinstate/reinstate-policy.js';
@@ -98,6 +103,7 @@ import './policies.permissions.js';
     InsuredCustomersController,
     NonRenewalsController,
     NoticesController,
+    BeneficiariesController,
     PartiesController,
     PoliciesController,
     PolicySearchController,
@@ -106,6 +112,9 @@ import './policies.permissions.js';
   ],
   providers: [
     AddParty,
+    BeneficiariesQueries,
+    DesignateBeneficiaries,
+    LifeContracts,
     EarnedPremiums,
     AnniversariesJob,
     BindPolicy,
@@ -153,6 +162,7 @@ import './policies.permissions.js';
     RefreshStatuses,
     StatusesStore,
     ReinstatePolicy,
+    NoLossStatements,
     ReinstatementPlanner,
     RescindCancellation,
     ReturnNotice,
@@ -164,6 +174,6 @@ import './policies.permissions.js';
     WithdrawNonRenewal,
     WriteNotices,
   ],
-  exports: [EarnedPremiums, BeginNextTerm, EndingTerms, OfferLetters, Policies],
+  exports: [EarnedPremiums, BeginNextTerm, EndingTerms, LifeContracts, OfferLetters, Policies],
 })
 export class PoliciesModule {}

@@ -45,7 +45,7 @@ export class Migration088LifeClaims extends SqlMigration {
 create table policy_beneficiary_designations (
   id uuid primary key default uuid_v7(),
   policy_id uuid not null references policies (id),
-  contract_number text not null,
+  contract_number text collate "C" not null,
   sequence integer not null,
   signed_on date not null,
   beneficiaries jsonb not null,

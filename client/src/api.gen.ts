@@ -16150,7 +16150,7 @@ export interface components {
             /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
             readonly despiteLosses?: boolean;
             /** @description The signed statement that nothing happened since coverage ended, where a rule asks for it. */
-            readonly noLossStatement?: components["schemas"]["NoLossStatementFields"];
+            readonly noLossStatement?: components["schemas"]["NoLossStatementFields"] | null;
         };
         readonly ReinstatementPreviewResponse: {
             /**
@@ -30585,7 +30585,7 @@ export interface operations {
                     readonly data?: {
                         readonly manner: string | null;
                         readonly review: string | null;
-                        readonly reasons: readonly string[] | null;
+                        readonly reviewReasons: readonly string[] | null;
                     };
                 };
             };

@@ -60,6 +60,8 @@ const STILL_EMPTY = [
   'legal_holds',
   'oidc_artifacts',
   'personal_identifiers',
+  'policy_beneficiary_designations',
+  'policy_no_loss_statements',
   'scim_users',
   'sso_identities',
   'sso_providers',

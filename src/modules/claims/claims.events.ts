@@ -51,7 +51,7 @@ export const claimsEvents = defineEvents({
   'claims.death-recorded': {
     title: 'What is known of a death under a life policy was entered.',
     about: CLAIM,
-    data: { manner: WORD, review: WORD, reasons: WORDS },
+    data: { manner: WORD, review: WORD, reviewReasons: WORDS },
   },
   'claims.death-reviewed': {
     title: 'A contract that was looked into after a death was found payable, or is contested.',

@@ -20,7 +20,5 @@ export { EndingTerms, listedTerms } from './transactions/renew/ending-terms.stor
 export type { AcceptedOffer } from './transactions/renew/next-term.js';
 export { OfferLetters, type OutgoingOffer } from './transactions/renew/offer-letters.js';
 export { riskToRenew } from './transactions/renew/risk-to-renew.js';
-export { LifeContracts, type LifeContractView } from './beneficiaries/life-contracts.js';
-export type { BeneficiaryClass, BeneficiaryKind } from './beneficiaries/domain/designation.js';
-export { BENEFICIARY_KINDS } from './beneficiaries/domain/designation.js';
 export { NoLossStatementResponse } from './transactions/reinstate/reinstatements.dto.js';
+export * from './beneficiaries/published.js';

@@ -73,7 +73,7 @@ import { NonRenewalPlanner } from './transactions/non-renew/plan-non-renewal.js'
 import { PreviewNonRenewal } from './transactions/non-renew/preview-non-renewal.js';
 import { ReadNonRenewal } from './transactions/non-renew/read-non-renewal.js';
 import { WithdrawNonRenewal } from './transactions/non-renew/withdraw-non-renewal.js';
-import { NoLossStatements } from './transactions/reinstate/no-loss-statements.js';
+import { NoLossStatements } from './transactions/reinstate/no-loss-statements.store.js';
 import { ReinstatementPlanner } from './transactions/reinstate/plan-reinstatement.js';
 import { PreviewReinstatement } from './transactions/reinstate/preview-reinstatement.js';
 import { ReinstatePolicy } from './transactions/reinstate/reinstate-policy.js';

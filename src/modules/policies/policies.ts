@@ -9,7 +9,7 @@ import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesQueries } from './policies.queries.js';
 import type { PolicyResponse } from './policies.dto.js';
 import { Rating } from '../rating/index.js';
-import { NoLossStatements } from './transactions/reinstate/no-loss-statements.js';
+import { NoLossStatements } from './transactions/reinstate/no-loss-statements.store.js';
 import type { NoLossStatementResponse } from './transactions/reinstate/reinstatements.dto.js';
 import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.js';
 import { PoliciesOfLoss } from './search/policies-of-loss.queries.js';

@@ -18,7 +18,7 @@ import { BENEFICIARY_KINDS } from '../../policies/index.js';
 import { LARGEST_VERSION } from '../claims.dto.js';
 import type { DeathPeriod, MannerOfDeath, Review, ReviewReason } from './domain/contest.js';
 import { MANNERS_OF_DEATH, PERIODS, REVIEWS, REVIEW_REASONS } from './domain/contest.js';
-import type { PayeeClass, Standing } from './domain/death-benefit.js';
+import type { PayeeClass, HeirStanding } from './domain/death-benefit.js';
 import { PAYEE_CLASSES, STANDINGS } from './domain/death-benefit.js';
 
 const OPEN = { optional: true, nullable: true } as const;
@@ -64,7 +64,7 @@ export class FindOnDeathRequest {
 }
 
 export class ChangeClaimBeneficiaryRequest {
-  @OneOf(STANDINGS, { optional: true }) readonly standing?: Standing;
+  @OneOf(STANDINGS, { optional: true }) readonly standing?: HeirStanding;
   @Text({ max: 2_000, ...OPEN, example: 'Died on 2025-03-02, certificate at hand.' })
   readonly reason?: string | null;
   @Id({
@@ -102,7 +102,7 @@ export class ClaimBeneficiaryResponse {
   @Text({ max: 250 }) readonly name!: string;
   @Text({ max: 200, nullable: true }) readonly custodian!: string | null;
   @Factor({ max: '100' }) readonly sharePercent!: string;
-  @OneOf(STANDINGS) readonly standing!: Standing;
+  @OneOf(STANDINGS) readonly standing!: HeirStanding;
   @Text({ max: 2_000, nullable: true }) readonly standingReason!: string | null;
   @Id({ nullable: true }) readonly contactId!: string | null;
   @Id({ nullable: true }) readonly exposureId!: string | null;

@@ -7,12 +7,15 @@ import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { PDF, upload } from '../../../../test/support/uploads.js';
 import type { PolicyResponse } from '../../policies/index.js';
-import type { BeneficiariesResponse } from '../../policies/beneficiaries/beneficiaries.dto.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import type { ExposuresResponse } from '../exposures/exposures.dto.js';
 import type { ClaimTransactionResponse } from '../ledger/transactions.dto.js';
 import type { DeathResponse } from './life.dto.js';
 
+interface BeneficiariesResponse {
+  readonly rowVersion: number;
+  readonly items: readonly { readonly beneficiaries: readonly { readonly id: string }[] }[];
+}
 type Json = Readonly<Record<string, unknown>>;
 
 const BEGAN = '2026-06-01';

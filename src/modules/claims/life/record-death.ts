@@ -115,7 +115,7 @@ export class RecordDeath {
       changes: {
         manner: input.manner,
         review,
-        reasons,
+        reviewReasons: reasons,
         certificateId: known.certificateId,
         adjustedFace: known.adjustedFace,
         unpaidPremium: unpaid,

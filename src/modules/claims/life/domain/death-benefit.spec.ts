@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Money } from '../../../../shared/money.js';
 import { periodOf, reviewAfter, reviewReasons } from './contest.js';
-import type { Heir, PayeeClass, Standing } from './death-benefit.js';
+import type { Heir, PayeeClass, HeirStanding } from './death-benefit.js';
 import { interestOn, sharesOf } from './death-benefit.js';
 
 function heir(
   id: string,
   sharePercent: string,
   of: PayeeClass = 'primary',
-  standing: Standing = 'entitled',
+  standing: HeirStanding = 'entitled',
 ): Heir {
   return { id, class: of, sharePercent, standing };
 }
@@ -53,7 +53,7 @@ describe('what a death pays', () => {
 
   it('always adds up to the cent', () => {
     const share = fc.integer({ min: 1, max: 1_000_000 });
-    const standing = fc.constantFrom<Standing>('entitled', 'predeceased', 'disqualified', 'not_found');
+    const standing = fc.constantFrom<HeirStanding>('entitled', 'predeceased', 'disqualified', 'not_found');
     const rank = fc.constantFrom<PayeeClass>('primary', 'contingent');
     fc.assert(
       fc.property(

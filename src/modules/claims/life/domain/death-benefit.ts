@@ -15,13 +15,13 @@ export const STANDINGS = named('BeneficiaryStanding', [
   'disqualified',
   'not_found',
 ]);
-export type Standing = (typeof STANDINGS)[number];
+export type HeirStanding = (typeof STANDINGS)[number];
 
 export interface Heir {
   readonly id: string;
   readonly class: PayeeClass;
   readonly sharePercent: string;
-  readonly standing: Standing;
+  readonly standing: HeirStanding;
 }
 
 /** Percents have at most four places, so that they are whole numbers of this. */

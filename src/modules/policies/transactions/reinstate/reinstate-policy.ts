@@ -15,7 +15,7 @@ import { Rating } from '../../../rating/index.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { LossesOfTerm } from '../losses-of-term.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
-import { NoLossStatements } from './no-loss-statements.js';
+import { NoLossStatements } from './no-loss-statements.store.js';
 import type { ReinstatementPlan } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
 import type { ReinstatePolicyRequest } from './reinstatements.dto.js';

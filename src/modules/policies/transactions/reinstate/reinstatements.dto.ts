@@ -57,9 +57,10 @@ export class ReinstatePolicyRequest {
 
   @Nested(() => NoLossStatementFields, {
     optional: true,
+    nullable: true,
     description: 'The signed statement that nothing happened since coverage ended, where a rule asks for it.',
   })
-  readonly noLossStatement?: NoLossStatementFields;
+  readonly noLossStatement?: NoLossStatementFields | null;
 }
 
 export class ReinstatementPreviewResponse {

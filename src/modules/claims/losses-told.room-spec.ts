@@ -186,9 +186,10 @@ describe('a loss that claims have recorded with its customer', () => {
     });
     // A loss in the lapse is known: who signs that there was none is told so.
     expect(await by(signed('2026-07-25'))).toMatchObject({
-      status: 422,
-      body: { code: 'policies.no-loss-statement-invalid' },
+      status: 409,
+      body: { code: 'policies.losses-reported', claims: late.body.claimNumber },
     });
+    expect(await by({ ...signed('2026-07-25'), despiteLosses: true })).toMatchObject({ status: 201 });
   });
 
   it('that comes in after it was signed that there was none shows the statement to the adjuster', async () => {

@@ -154,7 +154,7 @@ export const policyError = defineErrors({
   },
   'policies.no-loss-statement-invalid': {
     kind: 'rule-broken',
-    title: 'The statement of no loss does not fit the reinstatement, or what is known.',
+    title: 'The statement of no loss is not of the days since coverage ended.',
   },
   'policies.beneficiaries-of-life': {
     kind: 'rule-broken',

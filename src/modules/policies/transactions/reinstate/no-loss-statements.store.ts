@@ -13,7 +13,11 @@ import { policyError } from '../../policies.errors.js';
 import { LossesOfTerm } from '../losses-of-term.js';
 import { NoLossStatement } from './no-loss-statement.entity.js';
 import type { ReinstatementPlan } from './plan-reinstatement.js';
-import type { NoLossStatementFields, NoLossStatementResponse } from './reinstatements.dto.js';
+import type {
+  NoLossStatementFields,
+  NoLossStatementResponse,
+  ReinstatePolicyRequest,
+} from './reinstatements.dto.js';
 
 const INSERT = insertOf(NoLossStatement, [
   'policyId',
@@ -37,13 +41,18 @@ export class NoLossStatements {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws where a rule asks for one and none is at hand, and where one does not fit what is known. */
+  /**
+   * Throws where a rule asks for one and none is at hand, and where one does not fit what is known: a loss on one of its days
+   * takes whoever acts for the insurer, knowing of it.
+   */
   async assertAtHand(
+    actor: Actor,
     ledger: Pick<Ledger, 'term'>,
     { cancelledOn, effectiveOn, hasLapse }: Gap,
-    statement: NoLossStatementFields | null,
+    input: Pick<ReinstatePolicyRequest, 'noLossStatement' | 'despiteLosses'>,
     today: CalendarDate,
   ): Promise<void> {
+    const { noLossStatement: statement = null } = input;
     if (statement === null) return this.assertNotDue(ledger, hasLapse, today);
     const { signedOn } = statement;
     if (signedOn < effectiveOn || signedOn < cancelledOn || signedOn > today)
@@ -55,17 +64,12 @@ export class NoLossStatements {
           },
         ],
       });
-    const known = (await this.losses.since(ledger, cancelledOn)).filter(
-      ({ occurredOn }) => occurredOn <= signedOn,
+    const known = await this.losses.since(ledger, cancelledOn);
+    this.losses.assertNone(
+      actor,
+      known.filter(({ occurredOn }) => occurredOn <= signedOn),
+      input,
     );
-    if (known.length > 0)
-      throw policyError('policies.no-loss-statement-invalid', {
-        detail: `It says that nothing happened, and reported is: ${known
-          .slice(0, 10)
-          .map(({ claimNumber, occurredOn }) => `${claimNumber} of ${longDate(occurredOn)}`)
-          .join(', ')}.`,
-        errors: [{ pointer: '/noLossStatement', detail: 'is contradicted by what is known' }],
-      });
   }
 
   async record(

@@ -51,7 +51,7 @@ export class ReinstatePolicy {
     const plan = await this.planner.plan(ledger, input, today);
     this.losses.assertNone(actor, plan.losses, input);
     const { noLossStatement = null } = input;
-    await this.statements.assertAtHand(ledger, plan, noLossStatement, today);
+    await this.statements.assertAtHand(actor, ledger, plan, input, today);
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const entry = await this.book(actor, ledger, plan, today);

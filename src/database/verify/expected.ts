@@ -4,6 +4,9 @@
 export const MUTABLE_TABLES = [
   'account_links',
   'agencies',
+  'alert_rules',
+  'alert_subscriptions',
+  'alerts',
   'billing_accounts',
   'billing_items',
   'book_ratings',
@@ -80,6 +83,7 @@ export const MUTABLE_TABLES = [
 export const APPEND_ONLY_TABLES = [
   'access_reviews',
   'adverse_actions',
+  'alert_rule_versions',
   'audit_checkpoints',
   'audit_keys',
   'audit_logs',
@@ -113,6 +117,8 @@ export const APPEND_ONLY_TABLES = [
 
 /** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
 export const TECHNICAL_TABLES = [
+  'alert_letters',
+  'alert_position',
   'audit_archives',
   'book_rating_results',
   'claim_figure_changes',
@@ -132,8 +138,8 @@ export const TECHNICAL_TABLES = [
 ] as const;
 
 export const FUNCTIONS = [
-  'audit_default_partition_rows()',
   'attach_restored_audit_partition(text, timestamptz)',
+  'audit_default_partition_rows()',
   'audit_entry_text(audit_logs)',
   'audit_partition_archived(text, text, bytea)',
   'audit_partitions_due()',
@@ -172,6 +178,7 @@ export const FUNCTIONS = [
   'revoke_user_tokens(uuid, text)',
   'search_form(text)',
   'session_actor(uuid, uuid, timestamptz, text)',
+  'source_of(inet)',
   'term_policy_number(text, integer)',
   'update_updated_at_column()',
   'uuid_v7()',
@@ -182,6 +189,10 @@ export const FUNCTIONS = [
 /** Tables of which some columns keep what was first written: each has the trigger that refuses to change them. */
 export const KEPT_TABLES = [
   'account_links',
+  'alert_letters',
+  'alert_rules',
+  'alert_subscriptions',
+  'alerts',
   'billing_accounts',
   'book_ratings',
   'claim_aggregates',
@@ -192,6 +203,7 @@ export const KEPT_TABLES = [
   'claim_deaths',
   'claim_diary',
   'claim_exposures',
+  'claim_figure_changes',
   'claim_fraud_rules',
   'claim_incidents',
   'claim_investigations',

@@ -41,6 +41,7 @@ const DELETABLE: readonly string[] = [
   'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
+  'user_roles',
   'webauthn_credentials',
   'webhook_secrets',
 ];

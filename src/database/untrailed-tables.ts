@@ -26,6 +26,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   rate_limits: 'counts requests, which have their rows',
   rating_plans: 'the heading of editions, made by the first one; each import is recorded',
   rating_worksheets: 'how a price came about; the quote is recorded',
+  scoring_positions: 'how far a model has looked through the quotes; what it scored is recorded',
   sign_in_sources: 'counts tries, which are recorded',
   signing_keys: 'the first one is made by the first sign-in; a rotation is recorded',
   trusted_devices: 'trusted and forgotten by what is recorded; used by each sign-in',

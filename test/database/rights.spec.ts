@@ -97,6 +97,7 @@ describe('the role of the application', () => {
         'trusted_devices',
         'undrawn_documents',
         'user_mfa_settings',
+        'user_roles',
         'webauthn_credentials',
         'webhook_secrets',
       ]);

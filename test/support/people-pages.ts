@@ -13,6 +13,8 @@ import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import { catastrophePage } from '../../src/modules/claims/events/catastrophe-page.js';
 import { lossTriangle } from '../../src/modules/claims/figures/domain/loss-triangle.js';
 import { reportPage } from '../../src/modules/claims/figures/report-page.js';
+import { modelReportPage } from '../../src/modules/scoring/reports/model-report-page.js';
+import { sampleModelReport } from './sample-model-report.js';
 import { sampleData } from './sample-documents.js';
 import { worksheetView } from './sample-pages.js';
 import { compiled } from './small-manual.js';
@@ -42,6 +44,8 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
     ['reports of claims', claimReports()],
     ['reports of no claims', noClaims()],
     ['a catastrophe', catastrophe()],
+    ['report of a model', modelReportPage(sampleModelReport([2_295, 2_100, 1_850, 6_100]))],
+    ['report of a model that has scored nothing', modelReportPage(sampleModelReport([]))],
     ['a link that opens nothing', formPage(closedPage()).text],
     ['a document that cannot be shown now', formPage(waitPage()).text],
     ...DOCUMENT_KINDS.map((kind) => {

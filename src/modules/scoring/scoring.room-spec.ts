@@ -209,6 +209,15 @@ describe('models that score quotes', () => {
       ]);
     });
 
+    it('take the place of the one that was in use', async () => {
+      const before = await inUse({ ...DEMO, code: 'before' });
+      const after = await inUse({ ...DEMO, code: 'after' });
+      expect(await read(before.id)).toMatchObject({ status: 'retired', endReason: 'Replaced by after 1' });
+      const { body } = await staff.get<{ items: readonly Model[] }>(`${MODELS}?status=active&target=risk`);
+      expect(body.items.map(({ id }) => id)).toEqual([after.id]);
+      await step(staff, after.id, 'retire');
+    });
+
     it('have one in use for a product, whoever puts another to use at the same moment or stops it', async () => {
       const ids = await Promise.all(
         ['race-a', 'race-b', 'race-c'].map(async (code) => {

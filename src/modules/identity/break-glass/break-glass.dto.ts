@@ -15,7 +15,7 @@ import {
 import type { Role } from '../../../shared/actor.js';
 import { named } from '../../../shared/named-list.js';
 import { SIGN_IN_ROLES } from '../identity.dto.js';
-import type { Verdict } from './break-glass.entities.js';
+import type { BreakGlassVerdict } from './break-glass.entities.js';
 import { VERDICTS } from './break-glass.entities.js';
 
 export const BREAK_GLASS_STATES = named('BreakGlassState', ['live', 'over', 'reviewed']);
@@ -78,7 +78,7 @@ export class BreakGlassRequest {
 }
 
 export class ReviewBreakGlassRequest {
-  @OneOf(BREAK_GLASS_VERDICTS, { example: 'justified' }) readonly verdict!: Verdict;
+  @OneOf(BREAK_GLASS_VERDICTS, { example: 'justified' }) readonly verdict!: BreakGlassVerdict;
   @Text({ ...NOTE, example: 'All rows of the hour read; nothing but the portal was touched' })
   readonly note!: string;
 }
@@ -96,7 +96,7 @@ export class BreakGlassAccessResponse {
   @Moment({ description: 'When it ends by itself.' }) readonly until!: string;
   @Moment({ nullable: true, description: 'When somebody ended it before.' }) readonly endedAt!: string | null;
   @Id({ nullable: true }) readonly endedBy!: string | null;
-  @OneOf(BREAK_GLASS_VERDICTS, { nullable: true }) readonly verdict!: Verdict | null;
+  @OneOf(BREAK_GLASS_VERDICTS, { nullable: true }) readonly verdict!: BreakGlassVerdict | null;
   @Text({ ...NOTE, nullable: true }) readonly reviewNote!: string | null;
   @Id({ nullable: true }) readonly reviewedBy!: string | null;
   @Moment({ nullable: true }) readonly reviewedAt!: string | null;

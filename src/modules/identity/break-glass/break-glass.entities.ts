@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../../../shared/actor.js';
 
 export const VERDICTS = ['justified', 'not-justified'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type BreakGlassVerdict = (typeof VERDICTS)[number];
 
 /** Permissions that somebody may take in an emergency, together. What a set says is never changed: it ends. */
 export const BreakGlassSet = defineEntity({
@@ -37,7 +37,7 @@ export const BreakGlassAccess = defineEntity({
     until: p.datetime(),
     endedAt: p.datetime().nullable(),
     endedBy: p.uuid().nullable(),
-    verdict: p.string().$type<Verdict>().nullable(),
+    verdict: p.string().$type<BreakGlassVerdict>().nullable(),
     reviewNote: p.string().nullable(),
     reviewedBy: p.uuid().nullable(),
     reviewedAt: p.datetime().nullable(),

@@ -4216,6 +4216,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/quotes/{id}/scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what models have said of a version of a quote, from what and why
+         * @description Empty where none has: it is of a product without a model, or has not been rated.
+         *
+         *     Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listScoresOfQuote"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/quotes/{id}/versions": {
         readonly parameters: {
             readonly query?: never;
@@ -17428,6 +17450,10 @@ export interface components {
              */
             readonly createdAt: string;
         };
+        readonly QuoteScoresResponse: {
+            /** @description Newest first. */
+            readonly items: readonly components["schemas"]["QuoteScoreResponse"][];
+        };
         /** @enum {string} */
         readonly QuoteStatus: "draft" | "calculating" | "quoted" | "expired" | "bound" | "declined";
         readonly QuoteValidityPage: {
@@ -20352,6 +20378,7 @@ export type QuotePage = components['schemas']['QuotePage'];
 export type QuoteResponse = components['schemas']['QuoteResponse'];
 export type QuoteScorePage = components['schemas']['QuoteScorePage'];
 export type QuoteScoreResponse = components['schemas']['QuoteScoreResponse'];
+export type QuoteScoresResponse = components['schemas']['QuoteScoresResponse'];
 export type QuoteStatus = components['schemas']['QuoteStatus'];
 export type QuoteValidityPage = components['schemas']['QuoteValidityPage'];
 export type QuoteValidityResponse = components['schemas']['QuoteValidityResponse'];
@@ -28341,6 +28368,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "quoting.customer-not-found" | "quoting.draft-incomplete" | "quoting.effective-date-out-of-reach" | "quoting.quote-already-rated" | "quoting.quote-not-found" | "quoting.under-moratorium" | "quoting.zip-outside-state" | "rating.company-needed" | "rating.invalid-risk" | "rating.no-edition-in-force" | "rating.no-manual" | "rating.no-table-row" | "rating.premium-out-of-range" | "rating.too-much-work";
+                };
+            };
+        };
+    };
+    readonly listScoresOfQuote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuoteScoresResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };

@@ -179,6 +179,7 @@ export const OPERATIONS = {
   listRoleExceptions: {"method":"GET","path":"/api/v1/role-conflicts/{id}/exceptions","isPaged":true},
   listRoleVersions: {"method":"GET","path":"/api/v1/roles/{id}/versions","isPaged":true},
   listRoles: {"method":"GET","path":"/api/v1/roles","isPaged":true},
+  listScoresOfQuote: {"method":"GET","path":"/api/v1/quotes/{id}/scores"},
   listScoringModels: {"method":"GET","path":"/api/v1/scoring-models","isPaged":true},
   listScoringVariables: {"method":"GET","path":"/api/v1/scoring-variables"},
   listSsoProviders: {"method":"GET","path":"/api/v1/sso-providers","isPaged":true},

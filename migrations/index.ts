@@ -77,6 +77,7 @@ import { Migration080Scores } from './080-scores.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
+import { Migration094ScimGroups } from './094-scim-groups.js';
 
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
@@ -151,4 +152,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
   { name: '093-roles', class: Migration093Roles },
+  { name: '094-scim-groups', class: Migration094ScimGroups },
 ];

@@ -2222,6 +2222,52 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/clients/{clientId}/scim-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the SCIM tokens of a client, without what they are
+         * @description Needs the permission `identity.clients.read`.
+         */
+        readonly get: operations["listScimTokens"];
+        readonly put?: never;
+        /**
+         * Make a token that lives long, for a provider that pushes users and cannot ask for short ones
+         * @description It opens SCIM and nothing else. Two are open at most, so that one takes over from the other.
+         *
+         *     Needs the permission `identity.clients.manage`.
+         */
+        readonly post: operations["createScimToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/clients/{clientId}/scim-tokens/{id}/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a SCIM token at once
+         * @description Needs the permission `identity.clients.manage`.
+         */
+        readonly post: operations["revokeScimToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/clients/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -7783,6 +7829,40 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "identity.scim-token-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A client got a token for SCIM. */
+        readonly post: operations["receiveIdentityScimTokenCreated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.scim-token-revoked": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A token of a client for SCIM was revoked. */
+        readonly post: operations["receiveIdentityScimTokenRevoked"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "identity.sso-provider-changed": {
         readonly parameters: {
             readonly query?: never;
@@ -12318,6 +12398,14 @@ export interface components {
              */
             readonly permissions: readonly string[];
         };
+        readonly CreateScimTokenRequest: {
+            /**
+             * Format: date-time
+             * @description At most a year ahead.
+             * @example 2026-04-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+        };
         readonly CreateSsoProviderRequest: {
             /**
              * @description On the button of the sign-in page.
@@ -15153,6 +15241,22 @@ export interface components {
             readonly phone: string;
             readonly address: string;
         };
+        readonly NewScimTokenResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Shown now and never again. */
+            readonly token: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         readonly NextStepResponse: {
             readonly action: components["schemas"]["ClaimAction"];
             readonly to: components["schemas"]["ClaimStatus"];
@@ -17793,6 +17897,30 @@ export interface components {
              */
             readonly secretExpiresAt?: string | null;
         };
+        readonly ScimTokenList: {
+            readonly items: readonly components["schemas"]["ScimTokenResponse"][];
+        };
+        readonly ScimTokenResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         /** @enum {string} */
         readonly ScoreReferral: "none" | "due" | "referred" | "ended";
         /** @enum {string} */
@@ -19207,6 +19335,7 @@ export type CreateQuoteGroupRequest = components['schemas']['CreateQuoteGroupReq
 export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
 export type CreateRoleConflictRequest = components['schemas']['CreateRoleConflictRequest'];
 export type CreateRoleRequest = components['schemas']['CreateRoleRequest'];
+export type CreateScimTokenRequest = components['schemas']['CreateScimTokenRequest'];
 export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
@@ -19365,6 +19494,7 @@ export type MoratoriumResponse = components['schemas']['MoratoriumResponse'];
 export type MoratoriumTransaction = components['schemas']['MoratoriumTransaction'];
 export type NameContactRequest = components['schemas']['NameContactRequest'];
 export type NamedAgencyResponse = components['schemas']['NamedAgencyResponse'];
+export type NewScimTokenResponse = components['schemas']['NewScimTokenResponse'];
 export type NextStepResponse = components['schemas']['NextStepResponse'];
 export type NonRenewPolicyRequest = components['schemas']['NonRenewPolicyRequest'];
 export type NonRenewalPreviewResponse = components['schemas']['NonRenewalPreviewResponse'];
@@ -19496,6 +19626,8 @@ export type RoleVersionPage = components['schemas']['RoleVersionPage'];
 export type RoleVersionResponse = components['schemas']['RoleVersionResponse'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
+export type ScimTokenList = components['schemas']['ScimTokenList'];
+export type ScimTokenResponse = components['schemas']['ScimTokenResponse'];
 export type ScoreReferral = components['schemas']['ScoreReferral'];
 export type ScoreTarget = components['schemas']['ScoreTarget'];
 export type ScoringModelKind = components['schemas']['ScoringModelKind'];
@@ -23647,6 +23779,96 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.client-id-taken" | "identity.client-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listScimTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly clientId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScimTokenList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.client-not-found";
+                };
+            };
+        };
+    };
+    readonly createScimToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly clientId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateScimTokenRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewScimTokenResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found" | "identity.scim-client" | "identity.scim-token-time" | "identity.scim-tokens-full" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly revokeScimToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly clientId: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found" | "identity.scim-token-not-found";
                 };
             };
         };
@@ -35628,6 +35850,90 @@ export interface operations {
                     readonly data?: {
                         readonly roles: readonly string[] | null;
                     };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityScimTokenCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.scim-token-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityScimTokenRevoked: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.scim-token-revoked";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
                 };
             };
         };

@@ -8,7 +8,7 @@ import { PushGroup, unknownGroup } from './push-group.js';
 import type { ScimGroupRow } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 import type { ScimRequest } from './scim-requests.js';
-import { SCIM_PATH, ScimRequests, pageOf, queryOf, sendScim } from './scim-requests.js';
+import { SCIM_PATH, ScimRequests, askedPageOf, queryOf, sendScim } from './scim-requests.js';
 import { isId } from '../../../shared/ids.js';
 
 /** Groups in the words of the protocol. */
@@ -27,7 +27,7 @@ export class ScimGroupRoutes {
 
   async list(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { providerId } = await this.requests.pusher(request);
-    const { start, limit, filter } = pageOf(request);
+    const { start, limit, filter } = askedPageOf(request);
     const found = await this.store.list(providerId, scimGroupFilter(filter), { offset: start - 1, limit });
     return sendScim(reply, 200, scimList(await this.resources(request, found.rows), found.total, start));
   }

@@ -11,7 +11,7 @@ export interface ScimGroupRow {
   readonly updatedAt: Date;
 }
 
-export interface ScimMember {
+export interface MemberOfGroup {
   readonly groupId: string;
   readonly groupName: string;
   readonly userId: string;
@@ -55,9 +55,9 @@ export class ScimGroupsStore {
   }
 
   /** Of these groups, or of these users, in the order in which they joined. */
-  async members(of: 'group' | 'user', ids: readonly string[]): Promise<readonly ScimMember[]> {
+  async members(of: 'group' | 'user', ids: readonly string[]): Promise<readonly MemberOfGroup[]> {
     const column = of === 'group' ? sql`m.group_id` : sql`s.user_id`;
-    const { rows } = await sql<ScimMember>`
+    const { rows } = await sql<MemberOfGroup>`
       select m.group_id as "groupId", g.display_name as "groupName", s.user_id as "userId", s.user_name as "userName"
         from scim_members m join scim_users s on s.id = m.scim_user_id join scim_groups g on g.id = m.group_id
        where ${column} = any(${[...ids]}::uuid[]) order by m.created_at, m.scim_user_id

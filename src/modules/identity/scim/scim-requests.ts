@@ -34,7 +34,7 @@ export function queryOf({ query }: ScimRequest): Query {
   return query as Query;
 }
 
-export function pageOf(request: ScimRequest): {
+export function askedPageOf(request: ScimRequest): {
   readonly start: number;
   readonly limit: number;
   readonly filter: string | undefined;

@@ -19,10 +19,10 @@ import { scimInput } from './domain/scim-input.js';
 import { patched } from './domain/scim-patch.js';
 import { PushUser, unknown } from './push-user.js';
 import { ScimGroupRoutes } from './scim-group-routes.js';
-import type { ScimMember } from './scim-groups.store.js';
+import type { MemberOfGroup } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 import type { ScimRequest } from './scim-requests.js';
-import { SCIM_PATH, ScimRequests, pageOf, sendScim as send } from './scim-requests.js';
+import { SCIM_PATH, ScimRequests, askedPageOf, sendScim as send } from './scim-requests.js';
 import type { ScimRow } from './scim-users.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
@@ -106,7 +106,7 @@ export class ScimRoutes {
 
   private async list(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { providerId } = await this.requests.pusher(request);
-    const { start, limit, filter } = pageOf(request);
+    const { start, limit, filter } = askedPageOf(request);
     const found = await this.store.list(providerId, scimFilter(filter), { offset: start - 1, limit });
     const resources = await this.resources(found.rows);
     return send(reply, 200, scimList(resources, found.total, start));
@@ -173,7 +173,7 @@ export class ScimRoutes {
     );
   }
 
-  private shown(row: ScimRow, groups: readonly ScimMember[]) {
+  private shown(row: ScimRow, groups: readonly MemberOfGroup[]) {
     const { firstName: givenName, lastName: familyName } = row;
     const formatted = [givenName, familyName].filter((part) => part !== '').join(' ');
     return {

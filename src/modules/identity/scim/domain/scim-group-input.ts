@@ -1,6 +1,6 @@
 import { ScimError } from './scim-error.js';
 import type { Resource } from './scim-input.js';
-import { get, listOf, objectOf, textOf } from './scim-input.js';
+import { get, scimListOf, objectOf, scimTextOf } from './scim-input.js';
 
 /** What a provider says of a group; members by the ids that we gave them. */
 export interface ScimGroupInput {
@@ -18,11 +18,11 @@ const MEMBER = /^members\[\s*value\s+eq\s+"([^"\\]{1,100})"\s*\]$/i;
 /** Throws invalidValue and invalidSyntax. */
 export function scimGroupInput(body: unknown): ScimGroupInput {
   const resource = objectOf(body, 'The body');
-  const displayName = textOf(get(resource, 'displayName'), 'displayName', 200);
+  const displayName = scimTextOf(get(resource, 'displayName'), 'displayName', 200);
   if (displayName === null) throw new ScimError(400, 'invalidValue', 'displayName is required');
   return {
     displayName,
-    externalId: textOf(get(resource, 'externalId'), 'externalId', 500),
+    externalId: scimTextOf(get(resource, 'externalId'), 'externalId', 500),
     members: membersIn(get(resource, 'members')),
   };
 }
@@ -113,8 +113,8 @@ function asMembers({ members }: ScimGroupInput): readonly object[] {
 /** Some providers send one member where the schema has a list. */
 function membersIn(value: unknown): readonly string[] {
   const list = typeof value === 'object' && value !== null && !Array.isArray(value) ? [value] : value;
-  const ids = listOf(list, 'members', MOST_MEMBERS).map((each) => {
-    const id = textOf(get(objectOf(each, 'members'), 'value'), 'members.value', 100);
+  const ids = scimListOf(list, 'members', MOST_MEMBERS).map((each) => {
+    const id = scimTextOf(get(objectOf(each, 'members'), 'value'), 'members.value', 100);
     if (id === null) throw new ScimError(400, 'invalidValue', 'members.value is required');
     return id.toLowerCase();
   });

@@ -120,6 +120,7 @@ export const TECHNICAL_TABLES = [
   'quote_scores',
   'retention_minimums',
   'scoring_positions',
+  'scim_members',
   'sign_in_sources',
   'undrawn_documents',
   'user_roles',

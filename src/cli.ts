@@ -8,6 +8,7 @@ import {
   agenciesReinstate,
   agenciesSuspend,
 } from './cli/agencies.js';
+import { alertRulesAdd, alertRulesChange, alertRulesEnd, alertRulesList } from './cli/alert-rules.js';
 import {
   clientsActivate,
   clientsChange,
@@ -23,6 +24,7 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';
 import { auditRotateKey } from './cli/audit-rotate-key.js';
@@ -83,12 +85,17 @@ const commands: Readonly<Record<string, Command>> = {
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
+  'claims:figures': claimsFigures,
   'encryption:rotate': encryptionRotate,
   'encryption:report': encryptionReport,
   'audit:verify': auditVerify,
   'audit:export': auditExport,
   'audit:restore': auditRestore,
   'audit:rotate-key': auditRotateKey,
+  'alert-rules:list': alertRulesList,
+  'alert-rules:add': alertRulesAdd,
+  'alert-rules:change': alertRulesChange,
+  'alert-rules:end': alertRulesEnd,
   'jobs:run': jobsRun,
   'documents:move': documentsMove,
 };

@@ -65,7 +65,11 @@ import {
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
 import { ClaimCatastrophe } from '../modules/claims/events/catastrophe.entity.js';
-import { ClaimFigures } from '../modules/claims/figures/figures.entity.js';
+import {
+  ClaimFigureChange,
+  ClaimFigures,
+  ClaimOpenFigures,
+} from '../modules/claims/figures/figures.entity.js';
 import { ClaimLawsuit, ClaimSubrogation } from '../modules/claims/matters/matters.entities.js';
 import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
 import { ClaimNote } from '../modules/claims/notes/note.entity.js';
@@ -110,11 +114,25 @@ import {
 import { UnderwritingAuthority } from '../modules/underwriting/authorities/authority.entity.js';
 import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
+import {
+  Alert,
+  AlertLetter,
+  AlertPosition,
+  AlertRule,
+  AlertRuleVersion,
+  AlertSubscription,
+} from '../modules/audit/alerts/alert.entities.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
+  Alert,
+  AlertLetter,
+  AlertPosition,
+  AlertRule,
+  AlertRuleVersion,
+  AlertSubscription,
   AccountLink,
   FactorChallenge,
   FactorSettings,
@@ -202,7 +220,9 @@ export const entities = [
   ClaimEntry,
   ClaimExposure,
   ClaimCatastrophe,
+  ClaimFigureChange,
   ClaimFigures,
+  ClaimOpenFigures,
   ClaimLawsuit,
   ClaimSubrogation,
   ClaimDocument,

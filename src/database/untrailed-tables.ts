@@ -3,6 +3,8 @@
  * a command that changes it and records nothing is rolled back (ADR 48).
  */
 export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
+  alert_letters: 'letters of alerts, which are recorded',
+  alert_position: 'how far the trail has been looked through',
   audit_logs: 'the trail itself',
   audit_seals: 'made from the trail',
   audit_checkpoints: 'made from the trail',
@@ -11,6 +13,9 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   book_rating_results: 'results of an analysis whose beginning and end are recorded',
   book_ratings:
     'how far an analysis has come; its beginning, end and whatever a person does to it are recorded',
+  claim_figure_changes: 'follows from claims and ledgers, whose changes are recorded',
+  claim_figures: 'sums of the same',
+  claim_open_figures: 'sums of the same',
   edition_fingerprints: 'worked out from the content of an edition',
   factor_challenges: 'steps of a sign-in, whose end is recorded',
   grants: 'kept by the authorization server with each consent, whose request has its row',
@@ -42,6 +47,10 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
 export const UNTRAILED_COLUMNS: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly reason: string }>
 > = {
+  alerts: {
+    columns: ['occurrences', 'entry_ids', 'last_at', 'updated_at'],
+    reason: 'further rows of the trail, of an alert that was recorded when it was raised',
+  },
   sso_identities: {
     columns: ['email', 'last_login_at', 'row_version', 'updated_at'],
     reason: 'used by each sign-in, whose end is recorded',

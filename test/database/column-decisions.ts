@@ -6,6 +6,12 @@
 export const CHANGEABLE: Readonly<Record<string, string>> = {
   account_links: 'replaced_at',
   agencies: 'code name license_number address phone email status search_text',
+  alert_letters: 'status due_at attempts last_fault',
+  alert_position: 'is_only up_to_seq',
+  alert_rules: 'version',
+  alert_subscriptions: 'minimum_severity',
+  // Further rows of the same trouble.
+  alerts: 'status occurrences entry_ids last_at',
   // What a term comes to follows from entries that are only added to.
   billing_accounts: 'expiration_date ends_on plan status balance unpaid_from',
   book_ratings:
@@ -16,7 +22,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_catastrophes: 'title causes states effective_date expiration_date',
   // Sums of what ledgers hold.
   claim_figures:
-    'product_type state loss_year month slot claims reserved_loss reserved_expense paid_loss paid_expense recovered',
+    'product_type state loss_quarter month claims reserved_loss reserved_expense paid_loss paid_expense recovered',
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
   claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
@@ -25,6 +31,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Further reasons are added while it is open.
   claim_investigations: 'status reasons stops_payments',
   // Sums of entries that are only added to.
+  claim_open_figures: 'product_type state reported_on claims outstanding',
   claim_reserve_lines: 'reserved paid held recovered',
   claim_reserve_rules: 'expiration_date',
   claim_lawsuits: 'court docket_number plaintiff counsel_id answer_due_on demand_amount status',

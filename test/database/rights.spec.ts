@@ -77,7 +77,10 @@ describe('the role of the application', () => {
           and has_table_privilege(oid, 'delete') order by 1`);
       expect(rows.map(({ name }) => name)).toEqual([
         'agencies',
+        'alert_subscriptions',
         'book_rating_results',
+        'claim_figure_changes',
+        'claim_open_figures',
         'customer_facts',
         'discount_rules',
         'edition_windows',

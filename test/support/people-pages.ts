@@ -175,12 +175,18 @@ function claimReports(): string {
   const rows = years.flatMap((lossYear) =>
     years
       .filter((year) => year >= lossYear)
-      .map((year) => ({ lossYear, year, reported: 400, paid: '900000.00', incurred: '2000000.00' })),
+      .map((year) => ({
+        loss: lossYear,
+        booked: year,
+        reported: 400,
+        paid: '900000.00',
+        incurred: '2000000.00',
+      })),
   );
   return reportPage({
     query: { productType: 'home', state: 'OH' },
     ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items },
-    triangle: { asOf: MOMENT, years: lossTriangle(rows, 2026) },
+    triangle: { asOf: MOMENT, by: 'year', years: lossTriangle(rows, 'year', '2026-11-29') },
     open: { asOf: MOMENT, items: OPEN_CLAIMS, claims: 403, outstanding: '1612000.00' },
   });
 }
@@ -189,7 +195,7 @@ function noClaims(): string {
   return reportPage({
     query: {},
     ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items: [] },
-    triangle: { asOf: MOMENT, years: [] },
+    triangle: { asOf: MOMENT, by: 'year', years: [] },
     open: { asOf: MOMENT, items: [], claims: 0, outstanding: '0.00' },
   });
 }

@@ -4,6 +4,9 @@
 export const MUTABLE_TABLES = [
   'account_links',
   'agencies',
+  'alert_rules',
+  'alert_subscriptions',
+  'alerts',
   'billing_accounts',
   'billing_items',
   'book_ratings',
@@ -80,6 +83,7 @@ export const MUTABLE_TABLES = [
 export const APPEND_ONLY_TABLES = [
   'access_reviews',
   'adverse_actions',
+  'alert_rule_versions',
   'audit_checkpoints',
   'audit_keys',
   'audit_logs',
@@ -111,9 +115,13 @@ export const APPEND_ONLY_TABLES = [
 
 /** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
 export const TECHNICAL_TABLES = [
+  'alert_letters',
+  'alert_position',
   'audit_archives',
   'book_rating_results',
+  'claim_figure_changes',
   'claim_figures',
+  'claim_open_figures',
   'idempotency_keys',
   'job_runs',
   'rate_limits',
@@ -129,8 +137,8 @@ export const TECHNICAL_TABLES = [
 ] as const;
 
 export const FUNCTIONS = [
-  'audit_default_partition_rows()',
   'attach_restored_audit_partition(text, timestamptz)',
+  'audit_default_partition_rows()',
   'audit_entry_text(audit_logs)',
   'audit_partition_archived(text, text, bytea)',
   'audit_partitions_due()',
@@ -169,6 +177,7 @@ export const FUNCTIONS = [
   'revoke_user_tokens(uuid, text)',
   'search_form(text)',
   'session_actor(uuid, uuid, timestamptz, text)',
+  'source_of(inet)',
   'term_policy_number(text, integer)',
   'update_updated_at_column()',
   'uuid_v7()',
@@ -179,6 +188,10 @@ export const FUNCTIONS = [
 /** Tables of which some columns keep what was first written: each has the trigger that refuses to change them. */
 export const KEPT_TABLES = [
   'account_links',
+  'alert_letters',
+  'alert_rules',
+  'alert_subscriptions',
+  'alerts',
   'billing_accounts',
   'book_ratings',
   'claim_aggregates',
@@ -310,6 +323,7 @@ export const CONSTRAINTS = [
   'claim_investigations.claim_investigations_sequence_key',
   'claim_lawsuits.claim_lawsuits_docket_number_key',
   'claim_lawsuits.claim_lawsuits_sequence_key',
+  'claim_open_figures.claim_open_figures_place_key',
   'claim_reserve_lines.claim_reserve_lines_cost_type_key',
   'claim_reserve_lines.claim_reserve_lines_paid_check',
   'claim_reserve_lines.claim_reserve_lines_recovered_check',
@@ -407,14 +421,12 @@ export const INDEXES = [
   'claim_diary_live_key',
   'claim_diary_open_idx',
   'claim_investigations_open_key',
-  'claim_reserve_lines_outstanding_idx',
   'claim_roles_live_key',
   'claim_transactions_pending_idx',
   'claim_transactions_scheduled_idx',
   'claims_adjuster_id_idx',
   'claims_agency_id_idx',
   'claims_customer_id_idx',
-  'claims_open_idx',
   'claims_policy_id_idx',
   'claims_status_idx',
   'claims_submitted_at_idx',

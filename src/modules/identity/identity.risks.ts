@@ -24,7 +24,6 @@ defineRiskyActions({
   'identity.token-issued': 'credentials',
   'identity.user-unlocked': 'credentials',
   'identity.signing-key-rotated': 'credentials',
-  'identity.scim-token-created': 'credentials',
   'identity.token-reused': 'reuse',
   'identity.break-glass-begun': 'break-glass-begun',
   'identity.break-glass-set-added': 'privileges',

@@ -7,7 +7,7 @@ import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js'
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
-import { ScimUser } from '../modules/identity/scim/scim.entity.js';
+import { ScimGroup, ScimMember, ScimToken, ScimUser } from '../modules/identity/scim/scim.entities.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { AccessReview } from '../modules/identity/access/access-review.entity.js';
 import {
@@ -117,6 +117,7 @@ import {
 import { UnderwritingAuthority } from '../modules/underwriting/authorities/authority.entity.js';
 import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
+import { BreakGlassAccess, BreakGlassSet } from '../modules/identity/break-glass/break-glass.entities.js';
 import {
   Alert,
   AlertLetter,
@@ -130,6 +131,8 @@ import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/en
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
+  BreakGlassAccess,
+  BreakGlassSet,
   Alert,
   AlertLetter,
   AlertPosition,
@@ -172,6 +175,9 @@ export const entities = [
   OauthClient,
   SsoProvider,
   SsoIdentity,
+  ScimGroup,
+  ScimMember,
+  ScimToken,
   ScimUser,
   AccessReview,
   CompanyRole,

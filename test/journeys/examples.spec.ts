@@ -23,6 +23,7 @@ const ENDS_LATER = {
 };
 /** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
 const STAYS_SMALL = new Set([
+  'break_glass_sets',
   'alert_position',
   'alert_rule_versions',
   'alert_rules',
@@ -134,6 +135,14 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const { id: provider } = await send('createSsoProvider');
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
+    const pushes = {
+      clientName: 'Pushes users',
+      allowedGrantTypes: ['client_credentials'],
+      allowedScopes: ['identity.scim'],
+      role: 'admin',
+      ssoProviderId: provider,
+    };
+    await send('createScimToken', (await make('clients', pushes, ADMIN)).id);
     await send('reviewAccess', user);
     const { id: role } = await send('createRole');
     await send('changeRole', role);
@@ -157,6 +166,13 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     expect(await examples.ask('introspectToken', by)).toEqual({ active: false });
     expect(await examples.ask('revokeToken', by)).toBe('');
     expect(await examples.ask('pushAuthorizationRequest', by)).toMatchObject({ expires_in: 60 });
+  });
+
+  it('breaks the glass, and has it reviewed', async () => {
+    await send('addBreakGlassSet');
+    const { id } = await send('breakGlass');
+    await make(`break-glass/${id}/end`, {});
+    await send('reviewBreakGlass', id);
   });
 
   it('watches the trail', async () => {

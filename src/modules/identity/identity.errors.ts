@@ -74,6 +74,16 @@ export const identityError = defineErrors({
     title: 'The provider opens another account for this person',
   },
   'identity.sso-identity-not-found': { kind: 'not-found', title: 'The user is nobody of this name there' },
+  'identity.scim-client': {
+    kind: 'rule-broken',
+    title: 'The client is bound to no provider, or has not the scope identity.scim',
+  },
+  'identity.scim-token-time': { kind: 'rule-broken', title: 'The token ends within a year' },
+  'identity.scim-tokens-full': {
+    kind: 'conflict',
+    title: 'Two tokens are open already: revoke one first',
+  },
+  'identity.scim-token-not-found': { kind: 'not-found', title: 'No such token, or it is revoked' },
   'identity.last-way-in': {
     kind: 'rule-broken',
     title: 'Nothing else opens your account: choose a password or add a passkey first',
@@ -105,4 +115,19 @@ export const identityError = defineErrors({
   'identity.conflict-known': { kind: 'conflict', title: 'The two roles must not meet already' },
   'identity.access-changed': { kind: 'conflict', title: 'The user holds something else than was reviewed' },
   'identity.review-reason-missing': { kind: 'rule-broken', title: 'Ending what somebody holds has a reason' },
+  'identity.break-glass-not-found': { kind: 'not-found', title: 'Nobody broke the glass under that id' },
+  'identity.break-glass-not-yours': { kind: 'forbidden', title: 'The set is for other roles' },
+  'identity.break-glass-too-long': { kind: 'invalid', title: 'The set is for a shorter time' },
+  'identity.break-glass-live': { kind: 'conflict', title: 'The glass is broken already, and it is not over' },
+  'identity.break-glass-over': { kind: 'conflict', title: 'It is over already' },
+  'identity.break-glass-reviewed': { kind: 'conflict', title: 'Somebody has reviewed it already' },
+  'identity.break-glass-own-review': {
+    kind: 'forbidden',
+    title: 'Breaking the glass is reviewed by another person',
+    isFourEyes: true,
+  },
+  'identity.break-glass-set-not-found': { kind: 'not-found', title: 'No such set of permissions' },
+  'identity.break-glass-set-exists': { kind: 'conflict', title: 'Another set has this code' },
+  'identity.break-glass-set-invalid': { kind: 'invalid', title: 'The set holds what it cannot' },
+  'identity.break-glass-set-over': { kind: 'conflict', title: 'The set is ended' },
 });

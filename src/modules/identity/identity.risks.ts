@@ -18,10 +18,13 @@ defineRiskyActions({
   'identity.sso-provider-changed': 'privileges',
   'identity.sso-linked': 'credentials',
   'identity.client-secret-rotated': 'credentials',
+  'identity.scim-token-created': 'credentials',
   'identity.factors-reset': 'credentials',
   'identity.reset-started': 'credentials',
   'identity.token-issued': 'credentials',
   'identity.user-unlocked': 'credentials',
   'identity.signing-key-rotated': 'credentials',
   'identity.token-reused': 'reuse',
+  'identity.break-glass-begun': 'break-glass-begun',
+  'identity.break-glass-set-added': 'privileges',
 });

@@ -73,6 +73,7 @@ import { Migration076ClaimsInvestigations } from './076-claims-investigations.js
 import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration078ClaimsFigures } from './078-claims-figures.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
+import { Migration084Jobs } from './084-jobs.js';
 
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
@@ -143,4 +144,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '077-claims-notes', class: Migration077ClaimsNotes },
   { name: '078-claims-figures', class: Migration078ClaimsFigures },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
+  { name: '084-jobs', class: Migration084Jobs },
 ];

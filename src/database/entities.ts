@@ -102,6 +102,7 @@ import { UnderwritingAuthority } from '../modules/underwriting/authorities/autho
 import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
+import { JobState } from '../platform/jobs/job-state.entity.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
@@ -120,6 +121,7 @@ export const entities = [
   Policy,
   PolicyTransaction,
   PolicyCharge,
+  JobState,
   AuditLog,
   AuditSeal,
   AuditKey,

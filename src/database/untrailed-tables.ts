@@ -41,6 +41,10 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
 export const UNTRAILED_COLUMNS: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly reason: string }>
 > = {
+  job_states: {
+    columns: ['covered_until', 'updated_at'],
+    reason: 'how far a schedule has been seen to; who pauses a job is recorded',
+  },
   sso_identities: {
     columns: ['email', 'last_login_at', 'row_version', 'updated_at'],
     reason: 'used by each sign-in, whose end is recorded',

@@ -106,6 +106,7 @@ const OF_THE_COMPANY = [
   'clients',
   'companies',
   'held-access',
+  'jobs',
   'payment-plans',
   'products',
   'quote-validities',

@@ -397,6 +397,7 @@ export const INDEXES = [
   'documents_subject_idx',
   'idempotency_keys_expires_at_idx',
   'job_runs_running_key',
+  'job_runs_scheduled_key',
   'policies_agency_id_idx',
   'policies_customer_id_idx',
   'policies_data_idx',

@@ -1,5 +1,6 @@
 import {
   Bool,
+  Code,
   Id,
   Int,
   JsonObject,
@@ -53,7 +54,12 @@ export class JobResponse {
   @Text({ max: 500, example: 'Every hour, every day (UTC)', description: 'When it runs, in words.' })
   readonly schedule!: string;
 
-  @Line({ max: 100, example: '0 * * * *', description: 'Six fields begin with seconds.' })
+  @Code({
+    max: 100,
+    pattern: /^[0-9A-Z*\/,?#+ -]+$/,
+    example: '0 * * * *',
+    description: 'Six fields begin with seconds.',
+  })
   readonly cron!: string;
 
   @Line({ max: 100, example: 'UTC', description: 'Whose clocks the schedule means.' })

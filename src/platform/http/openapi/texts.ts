@@ -28,6 +28,7 @@ const ORDER_OF_WORK = [
   ['agencies', 'Agencies and the companies in whose name policies are written'],
   ['audit', 'Who did what, and proof that the trail is whole'],
   ['webhooks', 'Be told of events, or pull them'],
+  ['jobs', 'See scheduled jobs, run and pause them'],
   [
     'authorization-server',
     'How programs get tokens: OAuth 2.0 and OpenID Connect, with errors in their own form',

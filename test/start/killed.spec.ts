@@ -250,9 +250,12 @@ describe('a process that is killed in the background', () => {
     await second.terminate();
     expect(await runsOf('abandoned')).toEqual(names);
     for (const [name, done] of LEFT) expect([name, await found(done)]).toEqual([name, true]);
-    const twice = `select from audit_logs where action in ('claims.deadline-missed', 'renewals.prepared', 'audit.partition-archived')
-                    group by action, resource_id having count(*) > 1`;
+    const twice = `select from audit_logs where action like 'policies.renewal-%' or action like 'audit.partition-%'
+                    group by action, resource_type, resource_id having count(*) > 1`;
     expect(await found(twice)).toBe(false);
+    const missed = `select where (select count(*) from audit_logs where action = 'claims.deadline-missed')
+                     is distinct from (select count(*) from claim_diary where escalated_at is not null)`;
+    expect(await found(missed)).toBe(false);
     const { faults } = (await within(() => world.app.get(VerifyTrail, { strict: false }).run())) as {
       readonly faults: readonly unknown[];
     };

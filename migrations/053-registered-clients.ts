@@ -4,7 +4,7 @@ import { SqlMigration } from './sql.js';
  * Ends all that a client holds: codes, refresh tokens and access tokens of users and of its own. As with revoke_user_tokens(),
  * each thing that was alive is logged once and the count is returned.
  */
-const revokeClientTokens = `
+export const revokeClientTokens = `
 create function revoke_client_tokens(for_client text, why text) returns integer language plpgsql volatile as $$
 declare
   moment constant timestamptz := now();

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sql } from 'kysely';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { Browser, CALLBACK, PUBLIC_URL, Server, register } from '../support/authorization.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { startSeededApp } from '../support/story.js';
+import { demoToken } from '../support/tokens.js';
 
 const agent = demoUsers.find(({ role }) => role === 'agent') as {
   readonly email: string;
@@ -32,6 +36,8 @@ describe('the authorization server', () => {
     for (const app of apps ?? []) await app.close();
     await database?.drop();
   });
+
+  const databaseOf = ({ app }: Server) => app.get(EntityManager).fork().getKysely();
 
   const get = async (path: string, token: string): Promise<Response> =>
     server.fetch(path, { headers: { authorization: `Bearer ${token}` } });
@@ -114,6 +120,46 @@ describe('the authorization server', () => {
       Array.from({ length: 10 }, (_, n) => (n % 2 ? server : other).token(client, refresh)),
     );
     expect(refreshed.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(400)]);
+  });
+
+  it('REV-03 leaves nothing alive of a user or a client that ends while tokens are being refreshed on two instances', async () => {
+    const admin = await demoToken(server.app, 'admin');
+    const call = (path: string): Promise<Response> =>
+      other.fetch(`/api/v1${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${admin}`, 'if-match': '"1"' },
+      });
+    const idOf = async (table: string, column: string, value: string): Promise<string | undefined> => {
+      const { rows } = await sql<{ readonly id: string }>`
+        select id from ${sql.table(table)} where ${sql.ref(column)} = ${value}`.execute(databaseOf(server));
+      return rows[0]?.id;
+    };
+    const user = await idOf('users', 'email', agent.email);
+    for (let round = 0; round < 12; round += 1) {
+      const client = await register(server.app);
+      const clientId = await idOf('oauth2_clients', 'client_id', client.clientId);
+      const { tokens } = await signedIn(client);
+      const refresh = { grant_type: 'refresh_token', refresh_token: tokens.body.refresh_token ?? '' };
+      const answers = await Promise.all([
+        sleep(round * 2).then(() =>
+          call(round % 2 ? `/users/${user}/sessions/end` : `/clients/${clientId}/deactivate`),
+        ),
+        ...Array.from({ length: round % 3 ? 1 : 6 }, (_, n) =>
+          (n % 2 ? other : server).token(client, refresh),
+        ),
+      ]);
+      expect([answers[0]?.status, answers.filter(({ status }) => status >= 500)]).toEqual([
+        round % 2 ? 204 : 200,
+        [],
+      ]);
+      const { rows: alive } = await sql`
+        select 'refresh' as kind from oauth2_refresh_tokens
+         where client_id = ${client.clientId} and revoked_at is null and used_at is null
+        union all
+        select 'access' from oauth2_access_tokens where client_id = ${client.clientId} and revoked_at is null
+      `.execute(databaseOf(server));
+      expect(alive).toEqual([]);
+    }
   });
 
   it('INT-02, REV-02 tells of signed tokens, and ends them at once', async () => {

@@ -60,7 +60,7 @@ describe('encrypted fields', () => {
     const id = randomUUID();
     await sql`
       insert into personal_identifiers (id, kind, issuer, value_encrypted, blind_index)
-      values (${id}, 'driver_licence', 'OH', ${fields.seal(placeOf(id), value)}, ${fields.blindIndex(TABLE, COLUMN, value)})
+      values (${id}, 'driver_license', 'OH', ${fields.seal(placeOf(id), value)}, ${fields.blindIndex(TABLE, COLUMN, value)})
     `.execute(db());
     return id;
   }

@@ -17,5 +17,12 @@ export const customerError = defineErrors({
     kind: 'rule-broken',
     title: 'An agent works for an agency, and this account has none: an administrator names it.',
   },
+  'customers.identifier-not-found': { kind: 'not-found', title: 'The customer has no such identifier.' },
+  'customers.identifier-known': { kind: 'conflict', title: 'The customer has this identifier already.' },
+  'customers.identifier-invalid': { kind: 'invalid', title: 'This is no identifier of its kind.' },
+  'customers.one-of-a-kind': {
+    kind: 'rule-broken',
+    title: 'Nobody has two identifiers of this kind: correct the one that is there.',
+  },
   'customers.invalid-data': { kind: 'invalid', title: 'The data do not fit the kind of the customer.' },
 });

@@ -25,4 +25,24 @@ export const customersEvents = defineEvents({
     about: CUSTOMER,
     data: { kind: WORD },
   },
+  'customers.identifier-entered': {
+    title: 'An identifier of a customer was entered. What it says is told to nobody.',
+    about: CUSTOMER,
+    data: { id: ID, kind: WORD },
+  },
+  'customers.identifier-corrected': {
+    title: 'An identifier of a customer was corrected.',
+    about: CUSTOMER,
+    data: { id: ID, kind: WORD },
+  },
+  'customers.identifier-removed': {
+    title: 'An identifier of a customer was removed.',
+    about: CUSTOMER,
+    data: { id: ID, kind: WORD },
+  },
+  'customers.identifier-revealed': {
+    title: 'Somebody has been shown an identifier of a customer in full.',
+    about: CUSTOMER,
+    data: { id: ID, kind: WORD },
+  },
 });

@@ -4,6 +4,10 @@ import { CreateCustomer } from './create-customer.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersQueries } from './customers.queries.js';
 import { Customers } from './customers.js';
+import { IdentifiersController } from './identifiers/identifiers.controller.js';
+import { IdentifiersStore } from './identifiers/identifiers.store.js';
+import { KeepIdentifiers } from './identifiers/keep-identifiers.js';
+import { ReadIdentifiers } from './identifiers/read-identifiers.js';
 import { MergeCustomer } from './merge-customer.js';
 import { CustomerLosses } from './losses/customer-losses.js';
 import { LossesStore } from './losses/losses.store.js';
@@ -14,7 +18,7 @@ import './customers.permissions.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [CustomersController],
+  controllers: [CustomersController, IdentifiersController],
   providers: [
     CreateCustomer,
     UpdateCustomer,
@@ -24,6 +28,9 @@ import './customers.permissions.js';
     Customers,
     CustomerLosses,
     LossesStore,
+    IdentifiersStore,
+    KeepIdentifiers,
+    ReadIdentifiers,
   ],
   exports: [Customers, CustomerLosses],
 })

@@ -8,6 +8,18 @@ export const customersPermissions = definePermissions({
     title: 'Delete a customer who stands on no policy',
     roles: ['underwriter', 'admin', 'system'],
   },
+  'customers.manage-identifiers': {
+    title: 'Enter, correct and remove license, social security and other numbers of customers',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
+  'customers.reveal-identifiers': {
+    title: 'See license, social security and other numbers of customers in full',
+    roles: ['underwriter', 'admin'],
+  },
+  'customers.find-by-identifier': {
+    title: 'Find customers by a license, social security or other number',
+    roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
+  },
   'customers.read': {
     title: 'Find and see customers',
     roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],

@@ -125,6 +125,16 @@ export class CustomersQueries {
     return named(row);
   }
 
+  /** Those of these customers who are there for the actor; for one who was merged, the one who stays. */
+  async byIds(actor: Actor, ids: readonly string[]): Promise<readonly CustomerResponse[]> {
+    const rows = await this.list(
+      sql`deleted_at is null ${ofAgency(actor, 'agency_id')} and id in (
+        select coalesce(merged_into, id) from customers where id = any(${[...ids]}::varchar[]))`,
+      ids.length,
+    );
+    return rows.map(({ nameSort: _, ...row }) => named(row));
+  }
+
   owner(actor: Actor, id: string): Promise<CustomerOwner | null> {
     return OWNER.first(this.em, { id, ...scopeOf(actor) });
   }

@@ -1,6 +1,7 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { AppConfig } from '../../platform/config/config.js';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
@@ -71,6 +72,7 @@ import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
+import { ROLE_CONTROLLERS, ROLE_PROVIDERS } from './roles/roles.providers.js';
 import { SCIM } from './scim/scim.providers.js';
 import { SSO } from './sso/sso.providers.js';
 import { UserIdentitiesController } from './sso/user-identities.controller.js';
@@ -92,6 +94,7 @@ import { UsersQueries } from './users.queries.js';
     ClientsController,
     SsoProvidersController,
     AccessController,
+    ...ROLE_CONTROLLERS,
     UserIdentitiesController,
     AccountController,
     JwksController,
@@ -110,12 +113,17 @@ import { UsersQueries } from './users.queries.js';
     ...ACCOUNT,
     ...SSO,
     ...SCIM,
+    ...ROLE_PROVIDERS,
     AccessQueries,
     ReviewAccess,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
-    PasswordHasher,
+    {
+      provide: PasswordHasher,
+      useFactory: ({ passwordPeppers }: AppConfig) => new PasswordHasher(passwordPeppers),
+      inject: [AppConfig],
+    },
     PasswordTries,
     NewPassword,
     SignIn,
@@ -166,11 +174,17 @@ export class IdentityModule implements OnApplicationBootstrap {
   constructor(
     private readonly keys: SigningKeys,
     private readonly hasher: PasswordHasher,
+    private readonly users: UsersQueries,
   ) {}
 
-  /** A wrong ENCRYPTION_KEY stops the start here, not the first sign-in of the morning. */
+  /** A wrong ENCRYPTION_KEY or a lost pepper stops the start here, not the first sign-in of the morning. */
   async onApplicationBootstrap(): Promise<void> {
     await this.keys.active();
+    const lost = (await this.users.pepperIds()).filter((id) => !this.hasher.isPepperKnown(id));
+    if (lost.length > 0)
+      throw new Error(
+        `Passwords have peppers that are in neither PASSWORD_PEPPER nor PASSWORD_PREVIOUS_PEPPERS: ${lost.join(', ')}`,
+      );
     await this.hasher.prepare();
   }
 }

@@ -289,6 +289,36 @@ describe('signing in', () => {
     expect((await one.login('older@example.com')).statusCode).toBe(303);
   });
 
+  it('PWD-07 keeps passwords with a pepper, reads what an older one or none made, and renews it at the sign-in', async () => {
+    const pepper = (id: string): string => `${id}:${Buffer.alloc(32, id).toString('base64')}`;
+    const opened = async (environment: Record<string, string>): Promise<string> => {
+      const room = await Room.open(database, { environment });
+      expect((await room.login('peppered@example.com', 'a wrong password here')).statusCode).toBe(401);
+      expect((await room.login('peppered@example.com')).statusCode).toBe(303);
+      const { rows } = await sql<{ password_hash: string }>`
+        select password_hash from users where email = 'peppered@example.com'`.execute(room.database);
+      await room.close();
+      return rows[0]?.password_hash ?? '';
+    };
+    await one.createUser('peppered@example.com', 'agent');
+    const first = await opened({ PASSWORD_PEPPER: pepper('2026') });
+    expect(first).toMatch(/^pepper=2026\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
+    const both = { PASSWORD_PEPPER: pepper('2027'), PASSWORD_PREVIOUS_PEPPERS: pepper('2026') };
+    expect(await opened(both)).toMatch(/^pepper=2027\$/);
+    expect(await opened({ PASSWORD_PEPPER: pepper('2027') })).toMatch(/^pepper=2027\$/);
+    expect((await one.login('peppered@example.com')).statusCode).toBe(401);
+    await expect(Room.open(database, { environment: { PASSWORD_PEPPER: pepper('2028') } })).rejects.toThrow(
+      'Passwords have peppers that are in neither PASSWORD_PEPPER nor PASSWORD_PREVIOUS_PEPPERS: 2027',
+    );
+    await expect(
+      new PasswordHasher({ current: { id: '2027', key: Buffer.alloc(32, 'x') }, former: [] }).verify(
+        first,
+        PASSWORD,
+      ),
+    ).resolves.toBe(false);
+    expect(await opened({ PASSWORD_PREVIOUS_PEPPERS: pepper('2027') })).toMatch(/^\$argon2id\$/);
+  });
+
   it('LOG-05 never signs the system in', async () => {
     await one.createUser('robot@example.com', 'system');
     expect((await one.login('robot@example.com')).statusCode).toBe(401);

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import { afterCursor } from '../../platform/http/cursor.js';
 import type { Role } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -41,6 +42,15 @@ export class UsersQueries {
       (user) => [user.email],
       (user) => userView(user, now),
     );
+  }
+
+  /** Of those who may still sign in. */
+  async pepperIds(): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select distinct substring(password_hash from '^pepper=([^$]+)') as id from users
+       where deleted_at is null and is_active and password_hash like 'pepper=%' order by 1
+    `.execute(this.em.getKysely());
+    return rows.map(({ id }) => id);
   }
 
   async byId(id: string): Promise<UserResponse> {

@@ -1,6 +1,6 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { lockToChange } from '../../platform/postgres/row-lock.js';
 import { identityError } from './identity.errors.js';
 import { User } from './user.entity.js';
 
@@ -29,11 +29,8 @@ export class Users {
   }
 
   /** Refreshed, because the row may have been read before the lock was granted. */
-  private find(where: { readonly id: string } | { readonly email: string }): Promise<User | null> {
-    return this.em.findOne(
-      User,
-      { ...where, deletedAt: null },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-    );
+  private async find(where: { readonly id: string } | { readonly email: string }): Promise<User | null> {
+    await lockToChange(this.em, User, { ...where, deleted_at: null });
+    return this.em.findOne(User, { ...where, deletedAt: null }, { refresh: true });
   }
 }

@@ -99,6 +99,21 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('PWD-07 reads peppers by their ids, and refuses what is none', () => {
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const { passwordPeppers } = loadConfig({
+      ...REQUIRED,
+      PASSWORD_PEPPER: `b:${key}`,
+      PASSWORD_PREVIOUS_PEPPERS: `a:${key}`,
+    });
+    expect([passwordPeppers.current?.id, passwordPeppers.former.map(({ id }) => id)]).toEqual(['b', ['a']]);
+    for (const PASSWORD_PEPPER of [key, 'a b:x', `a:${key}x`, 'a:', `:${key}`])
+      expect(faultsOf({ ...REQUIRED, PASSWORD_PEPPER })).toHaveLength(1);
+    expect(
+      faultsOf({ ...REQUIRED, PASSWORD_PEPPER: `a:${key}`, PASSWORD_PREVIOUS_PEPPERS: `a:${key}` }),
+    ).toHaveLength(1);
+  });
+
   it('KEY-03 refuses the published secrets in production', () => {
     const demo = {
       DATABASE_URL: `postgresql://app:${DEMO_SECRETS.databasePassword}@db/bindery`,

@@ -11,7 +11,8 @@ import { readMail } from '../mail/mail-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
 import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';
-import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
+import type { Peppers } from './env-values.js';
+import { readDatabaseUrls, readKey, readPeppers, readWebUrl } from './env-values.js';
 
 export { ConfigError } from './env-reader.js';
 export type { Environment } from './env-reader.js';
@@ -48,6 +49,7 @@ export class AppConfig {
   readonly encryptionKey!: Buffer;
   /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
   readonly previousEncryptionKeys!: readonly Buffer[];
+  readonly passwordPeppers!: Peppers;
   readonly accessTokenMinutes!: number;
   /** Whoever has one of these signs in with two factors. */
   readonly secondFactorRoles!: readonly Role[];
@@ -116,6 +118,7 @@ export function loadConfig(env: Environment): AppConfig {
     previousEncryptionKeys: reader
       .list('ENCRYPTION_PREVIOUS_KEYS')
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
+    passwordPeppers: readPeppers(reader),
     accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
     secondFactorRoles: readRoles(reader, nodeEnv),
     signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),

@@ -56,6 +56,41 @@ export function readWebUrl(reader: EnvReader, name: string): string | undefined 
   return value.replace(/\/+$/, '');
 }
 
+/** A secret beside the salt of password hashes, which the database does not hold. */
+export interface Pepper {
+  /** Stands before the hash, so that hashes of the former one are still read. */
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+export interface Peppers {
+  readonly current: Pepper | null;
+  readonly former: readonly Pepper[];
+}
+
+export function readPeppers(reader: EnvReader): Peppers {
+  const current = reader.optional('PASSWORD_PEPPER');
+  const peppers = {
+    current: current === undefined ? null : readPepper(reader, 'PASSWORD_PEPPER', current),
+    former: reader
+      .list('PASSWORD_PREVIOUS_PEPPERS')
+      .map((each) => readPepper(reader, 'PASSWORD_PREVIOUS_PEPPERS', each)),
+  };
+  const ids = [...(peppers.current ? [peppers.current.id] : []), ...peppers.former.map(({ id }) => id)];
+  if (new Set(ids).size !== ids.length) reader.fault('PASSWORD_PREVIOUS_PEPPERS', 'gives two peppers one id');
+  return peppers;
+}
+
+function readPepper(reader: EnvReader, name: string, value: string): Pepper {
+  const [, id, key] = /^([A-Za-z0-9_-]{1,20}):(.+)$/.exec(value) ?? [];
+  if (id !== undefined && key !== undefined) return { id, key: readKey(reader, name, key) };
+  reader.fault(
+    name,
+    'must be an id of letters, digits, hyphens and underscores, a colon, and 32 bytes in base64',
+  );
+  return { id: '', key: Buffer.alloc(32) };
+}
+
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** A 256-bit key in base64, as `openssl rand -base64 32` prints it. */

@@ -12,6 +12,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { standbyOf } from '../postgres/standby.js';
 import { AccessGuard } from './access.js';
 import { acceptBodies } from './body-parser.js';
+import { Fingerprints } from './idempotency/fingerprints.js';
 import { CursorBinding } from './cursor-binding.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addRequestHooks } from './request-hooks.js';
@@ -45,6 +46,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
       ...PAGES.map((path) => ({ path, method: RequestMethod.ALL })),
     ],
   });
+  instance.decorate('fingerprints', new Fingerprints(config.encryptionKey, config.previousEncryptionKeys));
   instance.addHook('onRoute', (route) => {
     routes.add(route.method, route.url);
     limitBody(route);

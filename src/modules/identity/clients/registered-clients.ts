@@ -1,8 +1,8 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { lockToChange } from '../../../platform/postgres/row-lock.js';
 import { Clock } from '../../../shared/clock.js';
 import { identityError } from '../identity.errors.js';
 import { OauthClient } from './client.entity.js';
@@ -29,8 +29,8 @@ export class RegisteredClients {
 
   /** Belongs in a transaction. */
   async lock(id: string, expected: ExpectedRowVersion): Promise<OauthClient> {
-    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
-    const client = await this.em.findOne(OauthClient, { id, deletedAt: null }, options);
+    await lockToChange(this.em, OauthClient, { id });
+    const client = await this.em.findOne(OauthClient, { id, deletedAt: null }, { refresh: true });
     if (!client) throw identityError('identity.client-not-found');
     assertVersion(client.rowVersion, expected);
     return client;

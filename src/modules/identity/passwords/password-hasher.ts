@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
 import type { Algorithm } from '@node-rs/argon2';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
+import type { Peppers } from '../../../platform/config/env-values.js';
 
 /** The package's enum exists for the compiler only. */
 const ARGON2ID: Algorithm = 2;
@@ -17,13 +17,24 @@ export const HASH_PARAMETERS = {
   parallelism: 1,
 } as const;
 
+/** The id of the pepper stands before the hash: PHC strings have a field for it that the package does not read. */
+const PEPPERED = /^pepper=([^$]+)(\$.*)$/s;
+
+interface KeptHash {
+  readonly pepperId: string | null;
+  readonly hash: string;
+}
+
 /** Argon2id over normalised passwords, on libuv's threads. Callers hold a place of HashingCapacity. */
-@Injectable()
 export class PasswordHasher {
   private decoy: Promise<string> | null = null;
 
-  hash(password: string): Promise<string> {
-    return hash(password, HASH_PARAMETERS);
+  constructor(private readonly peppers: Peppers = { current: null, former: [] }) {}
+
+  async hash(password: string): Promise<string> {
+    const { current } = this.peppers;
+    if (current === null) return hash(password, HASH_PARAMETERS);
+    return `pepper=${current.id}${await hash(password, { ...HASH_PARAMETERS, secret: current.key })}`;
   }
 
   /**
@@ -31,14 +42,22 @@ export class PasswordHasher {
    * done against a hash that nothing matches, so that the time of the answer does not tell who has an account.
    */
   async verify(passwordHash: string | null, password: string): Promise<boolean> {
-    const matches = await verify(passwordHash ?? (await this.decoyHash()), password);
-    return matches && passwordHash !== null;
+    const isKnown = passwordHash !== null && this.isPepperKnown(kept(passwordHash).pepperId);
+    const { pepperId, hash: bare } = kept(isKnown ? passwordHash : await this.decoyHash());
+    const secret = this.keyOf(pepperId);
+    const matches = await verify(bare, password, secret && { secret });
+    return matches && isKnown;
   }
 
-  /** True for hashes of weaker parameters than today's; they are renewed at the next sign-in, when the password is at hand. */
+  /**
+   * True for hashes of weaker parameters than today's, or of another pepper; they are renewed at the next sign-in, when the password is
+   * at hand.
+   */
   isOutdated(passwordHash: string): boolean {
-    const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(passwordHash);
+    const { pepperId, hash: bare } = kept(passwordHash);
+    const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(bare);
     return (
+      pepperId !== (this.peppers.current?.id ?? null) ||
       algorithm !== HASH_PARAMETERS.algorithm ||
       memoryCost !== HASH_PARAMETERS.memoryCost ||
       timeCost !== HASH_PARAMETERS.timeCost ||
@@ -51,7 +70,22 @@ export class PasswordHasher {
     await this.decoyHash();
   }
 
+  /** Nobody whose hash has an unknown one can sign in. */
+  isPepperKnown(id: string | null): boolean {
+    return id === null || this.keyOf(id) !== undefined;
+  }
+
+  private keyOf(id: string | null): Buffer | undefined {
+    const { current, former } = this.peppers;
+    return [...(current ? [current] : []), ...former].find((each) => each.id === id)?.key;
+  }
+
   private decoyHash(): Promise<string> {
     return (this.decoy ??= this.hash(randomBytes(32).toString('base64')));
   }
+}
+
+function kept(passwordHash: string): KeptHash {
+  const [, pepperId = null, hash = passwordHash] = PEPPERED.exec(passwordHash) ?? [];
+  return { pepperId, hash };
 }

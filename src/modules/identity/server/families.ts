@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { sql } from 'kysely';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { AccessToken } from '../access-token.entity.js';
@@ -24,9 +24,14 @@ export class Families {
     private readonly clock: Clock,
   ) {}
 
-  /** Until the end of the transaction nobody else uses or ends a token of the family: rows locked in two orders would wait for each other. */
-  async lock(grantId: string | undefined): Promise<void> {
-    if (grantId !== undefined) await lockInTransaction(this.em.getKysely(), `identity.family ${grantId}`);
+  /**
+   * Until the end of the transaction nobody else uses or ends a token of these families: rows locked in two orders would wait for
+   * each other, and what ends a family would not see the successor of a token that is being replaced.
+   */
+  async lock(...grantIds: readonly (string | undefined)[]): Promise<void> {
+    const known = grantIds.filter((id) => id !== undefined);
+    if (known.length > 0)
+      await sql`select lock_token_families(${known}::text[])`.execute(this.em.getKysely());
   }
 
   async end(grantId: string | undefined, reason: string): Promise<void> {

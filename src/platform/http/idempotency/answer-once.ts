@@ -82,7 +82,7 @@ async function replay(
   // A failure of the lookup says less than the error that led to it.
   const earlier = mayBeAnEcho ? await findAnswer(em, repeated).catch(() => undefined) : undefined;
   if (!earlier) throw isKeyTaken(error) ? httpError('http.unavailable', { retryAfter: 1 }) : error;
-  if (!earlier.requestHash.equals(repeated.requestHash)) throw httpError('http.idempotency-key-reused');
+  if (!repeated.isSameAs(earlier.requestHash)) throw httpError('http.idempotency-key-reused');
   reply.code(earlier.status).headers(earlier.headers).header('idempotency-replayed', 'true');
   if (earlier.body !== null) reply.header('content-type', JSON_TYPE);
   return earlier.body;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { RequestScope } from '../request-scope.js';
 import { canonicalJson } from '../../../shared/canonical-json.js';
 import { httpError } from '../http.errors.js';
@@ -10,10 +9,12 @@ export interface IdempotentRequest {
   readonly scope: string;
   readonly key: string;
   /**
-   * SHA-256 of the caller's agency, method, address, canonical body, file and the version that is changed: an answer belongs to
+   * Keyed, of the caller's agency, method, address, canonical body, file and the version that is changed: an answer belongs to
    * the agency it was given to, so whoever has moved to another one since is not shown it again.
    */
   readonly requestHash: Buffer;
+  /** Whether this request is the one of a stored hash, also under a former key. */
+  isSameAs(storedHash: Buffer): boolean;
 }
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,128}$/;
@@ -25,23 +26,21 @@ export function idempotentRequest(
   if (typeof header !== 'string' || !VISIBLE_ASCII.test(header))
     throw httpError('http.invalid-idempotency-key');
   if (!request.actor) throw new Error('@Idempotent() stands on a route without @Allow()');
-  const { method, url, body, actor, headers } = request;
+  const { method, url, body, actor, headers, server } = request;
   const ifMatch = headers['if-match'] === undefined ? [] : [headers['if-match']];
   if (actor.id === null) throw new Error('Nobody in particular has keys of their own');
+  const told = [
+    actor.agencyId ?? '',
+    method,
+    url,
+    canonicalJson(body),
+    ...uploadFingerprint(request),
+    ...ifMatch,
+  ].join('\n');
   return {
     scope: `${actor.id} ${method} ${request.routeOptions.url ?? url}`,
     key: header,
-    requestHash: hash(
-      'sha256',
-      [
-        actor.agencyId ?? '',
-        method,
-        url,
-        canonicalJson(body),
-        ...uploadFingerprint(request),
-        ...ifMatch,
-      ].join('\n'),
-      'buffer',
-    ),
+    requestHash: server.fingerprints.of(told),
+    isSameAs: (storedHash) => server.fingerprints.isOf(told, storedHash),
   };
 }

@@ -27,6 +27,10 @@ const ORDER_OF_WORK = [
   ['claims', 'Losses that were reported, reserves, payments'],
   ['agencies', 'Agencies and the companies in whose name policies are written'],
   ['audit', 'Who did what, and proof that the trail is whole'],
+  [
+    'scoring',
+    'Models that score quotes, what they have said, and whether they are fair: none of it reaches a price',
+  ],
   ['webhooks', 'Be told of events, or pull them'],
   ['jobs', 'See scheduled jobs, run and pause them'],
   [

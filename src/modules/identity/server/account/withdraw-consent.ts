@@ -24,6 +24,7 @@ export class WithdrawConsent {
   async run(actor: Actor, clientId: string): Promise<void> {
     const consent = (await this.consents.of(actor.id ?? '')).find((each) => each.clientId === clientId);
     if (!consent) return;
+    await this.families.lock(...consent.grantIds);
     for (const id of consent.grantIds) {
       await this.families.end(id, 'user');
       await this.grants.end(id, 'user');

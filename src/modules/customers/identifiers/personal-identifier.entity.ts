@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { encryptedColumn } from '../../platform/encryption/encrypted-columns.js';
+import { encryptedColumn } from '../../../platform/encryption/encrypted-columns.js';
+import type { IdentifierKind } from './domain/identifiers.js';
 
-encryptedColumn('personal_identifiers', 'value_encrypted');
+export const IDENTIFIER_VALUE = encryptedColumn('personal_identifiers', 'value_encrypted');
 
 /** A number by which an authority knows a person, encrypted. */
 export const PersonalIdentifier = defineEntity({
@@ -10,7 +11,7 @@ export const PersonalIdentifier = defineEntity({
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     customerId: p.string().nullable(),
-    kind: p.string(),
+    kind: p.string().$type<IdentifierKind>(),
     issuer: p.string(),
     valueEncrypted: p.string(),
     blindIndex: p.string(),

@@ -1,0 +1,101 @@
+import { LockMode } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { mayWorkFor } from '../../../shared/agency.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { Customer } from '../customer.entity.js';
+import { customerError } from '../customers.errors.js';
+import { assertNotMerged } from '../customers.rules.js';
+import type { GivenIdentifier, Identifier, IdentifierKind } from './domain/identifiers.js';
+import { ONLY_ONE, identifierFaults, identifierOf, kindFaults } from './domain/identifiers.js';
+import type { CorrectIdentifierRequest, CustomerIdentifierResponse } from './identifiers.dto.js';
+import { IdentifiersStore } from './identifiers.store.js';
+
+/** Writes numbers by which authorities know a customer: sealed, and in no trail, answer or log. */
+@Injectable()
+export class KeepIdentifiers {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: IdentifiersStore,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async enter(actor: Actor, customerId: string, given: GivenIdentifier): Promise<CustomerIdentifierResponse> {
+    const customer = await this.lockCustomer(actor, customerId);
+    const identifier = checked(given, kindFaults(customer.kind, given.kind));
+    const others = await this.store.ofCustomer(customerId);
+    const id = newId();
+    await this.store.insert(id, customerId, identifier);
+    if (ONLY_ONE.includes(identifier.kind) && others.some(({ kind }) => kind === identifier.kind))
+      throw customerError('customers.one-of-a-kind', {
+        errors: [{ pointer: '/kind', detail: 'is there already, with another value' }],
+      });
+    await this.record(actor, customerId, {
+      action: 'customers.identifier-entered',
+      id,
+      kind: identifier.kind,
+    });
+    return this.store.masked(await this.store.lock(customerId, id));
+  }
+
+  @Transactional()
+  async correct(
+    actor: Actor,
+    customerId: string,
+    id: string,
+    expected: ExpectedRowVersion,
+    { issuer, value }: CorrectIdentifierRequest,
+  ): Promise<CustomerIdentifierResponse> {
+    await this.lockCustomer(actor, customerId);
+    const before = await this.store.lock(customerId, id);
+    assertVersion(before.rowVersion, expected);
+    const { kind } = before;
+    await this.store.correct(
+      id,
+      before.rowVersion,
+      checked({ kind, issuer: issuer ?? before.issuer, value }),
+    );
+    await this.record(actor, customerId, { action: 'customers.identifier-corrected', id, kind });
+    return this.store.masked(await this.store.lock(customerId, id));
+  }
+
+  @Transactional()
+  async remove(actor: Actor, customerId: string, id: string, expected: ExpectedRowVersion): Promise<void> {
+    await this.lockCustomer(actor, customerId);
+    const { rowVersion, kind } = await this.store.lock(customerId, id);
+    assertVersion(rowVersion, expected);
+    await this.store.remove(id);
+    await this.record(actor, customerId, { action: 'customers.identifier-removed', id, kind });
+  }
+
+  /** Nobody merges, deletes or erases the customer before the caller's transaction has ended. */
+  private async lockCustomer(actor: Actor, id: string): Promise<Customer> {
+    const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
+      throw customerError('customers.customer-not-found');
+    assertNotMerged(customer);
+    if (customer.deletedAt) throw customerError('customers.customer-not-found');
+    return customer;
+  }
+
+  private record(
+    actor: Actor,
+    resourceId: string,
+    { action, ...changes }: { readonly action: string; readonly id: string; readonly kind: IdentifierKind },
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'customer', resourceId, changes });
+  }
+}
+
+function checked(given: GivenIdentifier, faults: ReturnType<typeof kindFaults> = []): Identifier {
+  const identifier = identifierOf(given);
+  const errors = [...faults, ...(faults.length > 0 ? [] : identifierFaults(identifier))];
+  if (errors.length > 0) throw customerError('customers.identifier-invalid', { errors });
+  return identifier;
+}

@@ -8,6 +8,7 @@ import {
   agenciesReinstate,
   agenciesSuspend,
 } from './cli/agencies.js';
+import { alertRulesAdd, alertRulesChange, alertRulesEnd, alertRulesList } from './cli/alert-rules.js';
 import {
   clientsActivate,
   clientsChange,
@@ -93,6 +94,10 @@ const commands: Readonly<Record<string, Command>> = {
   'audit:rotate-key': auditRotateKey,
   'jobs:list': jobsList,
   'jobs:history': jobsHistory,
+  'alert-rules:list': alertRulesList,
+  'alert-rules:add': alertRulesAdd,
+  'alert-rules:change': alertRulesChange,
+  'alert-rules:end': alertRulesEnd,
   'jobs:run': jobsRun,
   'jobs:pause': jobsPause,
   'jobs:resume': jobsResume,

@@ -114,12 +114,26 @@ import {
 import { UnderwritingAuthority } from '../modules/underwriting/authorities/authority.entity.js';
 import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
+import {
+  Alert,
+  AlertLetter,
+  AlertPosition,
+  AlertRule,
+  AlertRuleVersion,
+  AlertSubscription,
+} from '../modules/audit/alerts/alert.entities.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
 import { JobState } from '../platform/jobs/job-state.entity.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
+  Alert,
+  AlertLetter,
+  AlertPosition,
+  AlertRule,
+  AlertRuleVersion,
+  AlertSubscription,
   AccountLink,
   FactorChallenge,
   FactorSettings,

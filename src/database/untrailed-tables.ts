@@ -3,6 +3,8 @@
  * a command that changes it and records nothing is rolled back (ADR 48).
  */
 export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
+  alert_letters: 'letters of alerts, which are recorded',
+  alert_position: 'how far the trail has been looked through',
   audit_logs: 'the trail itself',
   audit_seals: 'made from the trail',
   audit_checkpoints: 'made from the trail',
@@ -48,6 +50,10 @@ export const UNTRAILED_COLUMNS: Readonly<
   job_states: {
     columns: ['covered_until', 'updated_at'],
     reason: 'how far a schedule has been seen to; who pauses a job is recorded',
+  },
+  alerts: {
+    columns: ['occurrences', 'entry_ids', 'last_at', 'updated_at'],
+    reason: 'further rows of the trail, of an alert that was recorded when it was raised',
   },
   sso_identities: {
     columns: ['email', 'last_login_at', 'row_version', 'updated_at'],

@@ -24,6 +24,9 @@ const AMOUNT = '/propertyInfo/amountOfInsurance';
 const STILL_EMPTY = [
   'access_reviews',
   'account_links',
+  'alert_letters',
+  'alert_subscriptions',
+  'alerts',
   'audit_archives',
   'audit_checkpoints',
   'audit_keys',

@@ -12,6 +12,8 @@ import { decide, grantAuthority, issuesOf } from '../../../test/support/underwri
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../platform/project-root.js';
 import { Clock } from '../../shared/clock.js';
+import { leastIdAt } from './domain/rated-order.js';
+import { ScoresJob } from './jobs/scores.job.js';
 import type { ModelResponse } from './models/models.dto.js';
 import type { ModelReportResponse } from './reports/reports.dto.js';
 import type { FollowUpResponse, QuoteScoreResponse } from './scores/scores.dto.js';
@@ -293,6 +295,7 @@ describe('models that score quotes', () => {
       const [issue] = await issuesOf(staff, young.id);
       expect(issue).toMatchObject({ code: 'model-score', value: '0.1926', facts: { modelId: model.id } });
       expect(await bind(young)).toMatchObject({ status: 409, body: { code: 'quoting.referral-open' } });
+      expect(issue?.facts['reasons']).toEqual(['Age of the youngest driver, years: 22']);
       if (!issue) throw new Error('Nothing was referred');
       await decide(staff, issue, 'approve', { reason: 'A careful person', validity: 'end_of_term' });
       const next = await again(young, YOUNG);
@@ -302,6 +305,37 @@ describe('models that score quotes', () => {
         { code: 'model-score', basis: 'carried' },
       ]);
       expect((await bind(next.body)).status).toBe(201);
+    });
+
+    it('are looked for by every instance on its own, and leave no record where there is nothing to do', async () => {
+      const runs = async (): Promise<number> =>
+        (await room.asOwner("select 1 from job_runs where name = 'scoring.scores'")).length;
+      const job = room.other.get(ScoresJob, { strict: false });
+      await run();
+      const before = await runs();
+      await job.onSchedule();
+      expect(await runs()).toBe(before);
+      const quote = await quoted(auto());
+      await job.onSchedule();
+      expect(await runs()).toBe(before + 1);
+      const { body } = await staff.get<{ items: readonly QuoteScoreResponse[] }>(
+        `/api/v1/quotes/${quote.id}/scores`,
+      );
+      expect(body.items.filter(({ modelId }) => modelId === model.id)).toMatchObject([{ score: '0.1175' }]);
+      expect((await room.agent.get(`/api/v1/quotes/${quote.id}/scores`)).status).toBe(403);
+    });
+
+    it('move on where nothing of their product comes, so that the look stays short', async () => {
+      await room.asOwner(
+        `update scoring_positions set rated_through = '00000000-0000-7000-8000-000000000000'`,
+      );
+      await room.app.get(ScoresJob, { strict: false }).onSchedule();
+      const positions = await room.asOwner<{ since: string }>(
+        `select rated_through::text as since from scoring_positions p join scoring_models m on m.id = p.model_id
+          where m.status in ('shadow', 'active')`,
+      );
+      const hourAgo = leastIdAt(Date.now() - 3_600_000);
+      expect(positions.filter(({ since }) => since < hourAgo)).toEqual([]);
     });
 
     it('come too late for what was bound before, which stays bound', async () => {

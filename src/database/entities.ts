@@ -90,6 +90,9 @@ import { ClaimTransition } from '../modules/claims/lifecycle/transition.entity.j
 import { ClaimNotice } from '../modules/claims/notices/notice.entity.js';
 import { ClaimContact, ClaimRole } from '../modules/claims/people/people.entities.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
+import { BeneficiaryDesignation } from '../modules/policies/beneficiaries/designation.entity.js';
+import { NoLossStatement } from '../modules/policies/transactions/reinstate/no-loss-statement.entity.js';
+import { ClaimBeneficiary, ClaimDeath } from '../modules/claims/life/life.entities.js';
 import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
 import { Renewal } from '../modules/renewals/renewal.entity.js';
 import { QuoteGroup } from '../modules/quoting/groups/quote-group.entity.js';
@@ -189,6 +192,10 @@ export const entities = [
   JurisdictionRuleRow,
   PolicyCoverage,
   Notice,
+  BeneficiaryDesignation,
+  NoLossStatement,
+  ClaimBeneficiary,
+  ClaimDeath,
   PolicyParty,
   Renewal,
   QuoteGroup,

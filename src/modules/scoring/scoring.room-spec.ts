@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import type { Answer, Client } from '../../../test/support/app.js';
-import { ifMatch } from '../../../test/support/app.js';
+import { encryptionKey, ifMatch } from '../../../test/support/app.js';
 import type { Problem } from '../../../test/support/rating-room.js';
 import { RatingRoom } from '../../../test/support/rating-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { decide, grantAuthority, issuesOf } from '../../../test/support/underwriting-room.js';
+import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from '../../cli/scoring-models.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../platform/project-root.js';
 import { Clock } from '../../shared/clock.js';
@@ -207,6 +209,15 @@ describe('models that score quotes', () => {
         'activated',
         'retired',
       ]);
+    });
+
+    it('take the place of the one that was in use', async () => {
+      const before = await inUse({ ...DEMO, code: 'before' });
+      const after = await inUse({ ...DEMO, code: 'after' });
+      expect(await read(before.id)).toMatchObject({ status: 'retired', endReason: 'Replaced by after 1' });
+      const { body } = await staff.get<{ items: readonly Model[] }>(`${MODELS}?status=active&target=risk`);
+      expect(body.items.map(({ id }) => id)).toEqual([after.id]);
+      await step(staff, after.id, 'retire');
     });
 
     it('have one in use for a product, whoever puts another to use at the same moment or stops it', async () => {
@@ -508,6 +519,38 @@ describe('models that score quotes', () => {
       [before.id, next.body.id],
     );
     expect(JSON.stringify(worksheets)).not.toMatch(/ai_?risk|conversion_?probability/i);
+  });
+
+  it('are entered and killed on the command line, by the same rules', async () => {
+    const environment = {
+      NODE_ENV: 'test',
+      DATABASE_URL: room.database.url,
+      DATABASE_MIGRATION_URL: room.database.ownerUrl,
+      ENCRYPTION_KEY: encryptionKey(),
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'bindery-models-'));
+    const enterFile = (name: string, text: string): Promise<number> => {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      return scoringModelsEnter.run(['--file', file], environment);
+    };
+    try {
+      const model = { ...DEMO, code: 'by-command' };
+      expect(await enterFile('model.json', JSON.stringify(model))).toBe(0);
+      expect(await enterFile('gap.json', JSON.stringify({ ...model, definition: {} }))).toBe(1);
+      await expect(enterFile('broken.json', '{')).rejects.toThrow('is no JSON');
+      await expect(scoringModelsEnter.run([], environment)).rejects.toThrow('--file is required');
+      const kill = ['--code', 'by-command', '--number', '1', '--reason', 'Entered for a trial'];
+      expect(await scoringModelsKill.run(kill, environment)).toBe(0);
+      expect(await scoringModelsKill.run(kill, environment)).toBe(1);
+      expect(await scoringModelsList.run([], environment)).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const { body } = await staff.get<{ items: readonly Model[] }>(`${MODELS}?code=by-command`);
+    expect(body.items).toMatchObject([
+      { status: 'killed', endReason: 'Entered for a trial', createdBy: null },
+    ]);
   });
 
   describe('are watched', () => {

@@ -73,6 +73,7 @@ import { Migration084Jobs } from './084-jobs.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration088LifeClaims } from './088-life-claims.js';
 import { Migration090KeptFigures } from './090-kept-figures.js';
+import { Migration091TransactionsByTime } from './091-transactions-by-time.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
 
@@ -156,6 +157,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '088-life-claims', class: Migration088LifeClaims },
   { name: '090-kept-figures', class: Migration090KeptFigures },
+  { name: '091-transactions-by-time', class: Migration091TransactionsByTime },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
   { name: '093-roles', class: Migration093Roles },
 ];

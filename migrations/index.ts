@@ -76,6 +76,7 @@ import { Migration090KeptFigures } from './090-kept-figures.js';
 import { Migration091TransactionsByTime } from './091-transactions-by-time.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
+import { Migration094ScimGroups } from './094-scim-groups.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -160,4 +161,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '091-transactions-by-time', class: Migration091TransactionsByTime },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
   { name: '093-roles', class: Migration093Roles },
+  { name: '094-scim-groups', class: Migration094ScimGroups },
 ];

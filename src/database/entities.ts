@@ -7,7 +7,7 @@ import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js'
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
-import { ScimUser } from '../modules/identity/scim/scim.entity.js';
+import { ScimGroup, ScimMember, ScimToken, ScimUser } from '../modules/identity/scim/scim.entities.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { AccessReview } from '../modules/identity/access/access-review.entity.js';
 import {
@@ -174,6 +174,9 @@ export const entities = [
   OauthClient,
   SsoProvider,
   SsoIdentity,
+  ScimGroup,
+  ScimMember,
+  ScimToken,
   ScimUser,
   AccessReview,
   CompanyRole,

@@ -102,7 +102,11 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   retention_policies: 'keep_for legal_hold reason updated_by',
   role_conflicts: 'ended_at ended_by',
   roles: 'title description permissions is_active',
-  scim_users: 'user_name external_id',
+  scim_groups: 'display_name external_id',
+  // Somebody leaves as a row.
+  scim_members: 'group_id scim_user_id',
+  scim_tokens: 'revoked_at',
+  scim_users: 'user_name external_id roles',
   scoring_models: 'status',
   scoring_positions: 'model_id rated_through',
   sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',

@@ -135,6 +135,14 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const { id: provider } = await send('createSsoProvider');
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
+    const pushes = {
+      clientName: 'Pushes users',
+      allowedGrantTypes: ['client_credentials'],
+      allowedScopes: ['identity.scim'],
+      role: 'admin',
+      ssoProviderId: provider,
+    };
+    await send('createScimToken', (await make('clients', pushes, ADMIN)).id);
     await send('reviewAccess', user);
     const { id: role } = await send('createRole');
     await send('changeRole', role);

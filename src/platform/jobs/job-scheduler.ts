@@ -1,9 +1,9 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { AppConfig } from '../config/config.js';
 import { loggableError } from '../http/database-faults.js';
 import { LOG } from '../logging/logger.js';
 import type { KnownJob } from './job-runner.js';
@@ -14,14 +14,15 @@ import { JobsWatch } from './jobs-watch.js';
 /** How often it is looked at what other instances have done, so a job of one that has died waits no longer than this and its lease. */
 const LOOK_EVERY_MS = 30_000;
 const AFTER_FAULT_MS = 5_000;
-const SHORTEST_PAUSE_MS = 100;
+/** Of looking at the clock, which costs next to nothing: no job begins later than this after its moment. */
+const BEAT_MS = 500;
 
 /**
  * Runs jobs by their schedules. What is due follows from what the database says has been seen to, and not from a timer that
  * fired: after an outage, a pause or the death of the instance that ran it, what was missed is due.
  */
 @Injectable()
-export class JobScheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class JobScheduler implements BeforeApplicationShutdown {
   private covered = new Map<string, Date>();
   /** Moments at which there was nothing to do, which are not written down one by one. */
   private readonly idle = new Map<string, Date>();
@@ -29,34 +30,27 @@ export class JobScheduler implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly busy = new Set<string>();
   private readonly waiting = new Set<string>();
   private lastLook = -Infinity;
-  private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
-  private round: Promise<void> = Promise.resolve();
+  private round: Promise<void> | undefined;
 
   constructor(
     private readonly runner: JobRunner,
     private readonly states: JobStatesStore,
     private readonly watch: JobsWatch,
-    private readonly config: AppConfig,
     private readonly em: EntityManager,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (this.config.jobsEnabled) this.wakeIn(0);
-  }
-
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    clearTimeout(this.timer);
     await this.round;
   }
 
-  private wakeIn(ms: number): void {
-    clearTimeout(this.timer);
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => (this.round = this.round.then(() => this.wake())), ms);
-    this.timer.unref();
+  /** The timer of `@nestjs/schedule` only asks; it is not lost when one of its beats is. */
+  @Interval(BEAT_MS)
+  beat(): void {
+    if (this.isStopped || this.round) return;
+    this.round = this.wake().finally(() => (this.round = undefined));
   }
 
   private async wake(): Promise<void> {
@@ -71,7 +65,6 @@ export class JobScheduler implements OnApplicationBootstrap, BeforeApplicationSh
       this.lastLook = performance.now() - LOOK_EVERY_MS + AFTER_FAULT_MS;
       this.log.error({ err: loggableError(error) }, 'schedules of jobs not looked at');
     }
-    this.wakeIn(this.pauseMs());
   }
 
   private async look(): Promise<void> {
@@ -111,7 +104,7 @@ export class JobScheduler implements OnApplicationBootstrap, BeforeApplicationSh
       this.log.warn({ job: job.name, err: loggableError(error) }, 'not known whether the job has work');
     } finally {
       this.busy.delete(job.name);
-      this.wakeIn(0);
+      this.beat();
     }
   }
 
@@ -122,18 +115,5 @@ export class JobScheduler implements OnApplicationBootstrap, BeforeApplicationSh
       this.covered.set(job.name, moment);
     }
     return true;
-  }
-
-  /** Until the next moment of any job, and never for longer than clocks and others may be left alone. */
-  private pauseMs(): number {
-    const now = Date.now();
-    const next = this.runner.known
-      .filter(({ job: { name } }) => !this.busy.has(name) && !this.waiting.has(name))
-      .flatMap(({ job: { name }, timetable }) => {
-        const after = this.seenTo(name);
-        return after ? (timetable.next(after)?.getTime() ?? []) : [];
-      });
-    const look = this.lastLook + LOOK_EVERY_MS - performance.now();
-    return Math.max(SHORTEST_PAUSE_MS, Math.min(look, ...next.map((at) => at - now)));
   }
 }

@@ -56,7 +56,7 @@ export class JobResponse {
 
   @Code({
     max: 100,
-    pattern: /^[0-9A-Z*\/,?#+ -]+$/,
+    pattern: /^[0-9A-Z*/,?#+ -]+$/,
     example: '0 * * * *',
     description: 'Six fields begin with seconds.',
   })

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client as Connection } from 'pg';
 import type { Client } from '../../../test/support/app.js';
@@ -11,8 +11,6 @@ import type { Problem } from '../../../test/support/world.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { JobScheduler } from '../../platform/jobs/job-scheduler.js';
 import type { JobResponse, JobRunResponse } from './jobs.dto.js';
-
-jest.setTimeout(120_000);
 
 interface Page<T> {
   readonly items: readonly T[];

@@ -83,7 +83,7 @@ async function registered(): Promise<{ readonly id: string; readonly secret: str
       payload: { url: receiver.url, eventTypes: ['*'] },
     });
     if (answer.statusCode !== 201) throw new Error(`No endpoint: ${answer.body}`);
-    return answer.json();
+    return await answer.json();
   } finally {
     await app.close();
   }

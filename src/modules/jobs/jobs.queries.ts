@@ -111,7 +111,7 @@ function viewOf(
 ): JobResponse {
   const { job, timetable, timeLimitSeconds } = known;
   const isPaused = state?.isPaused ?? false;
-  const isRunning = standing?.runningSince != null;
+  const isRunning = Boolean(standing?.runningSince);
   return {
     id: job.name,
     title: job.title,

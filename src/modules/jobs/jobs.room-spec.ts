@@ -70,9 +70,9 @@ describe('jobs', () => {
     const moment = new Date();
     for (const name of known) {
       const outcomes = await Promise.all(
-        instances.map((app) => {
+        instances.map(async (app) => {
           const { job } = runner(app).find(name) ?? {};
-          return job ? runner(app).runFor(job, moment) : 'unknown';
+          return job ? await runner(app).runFor(job, moment) : 'unknown';
         }),
       );
       expect([name, ...outcomes.toSorted()]).toEqual([name, 'skipped', 'skipped', 'succeeded']);

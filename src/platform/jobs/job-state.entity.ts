@@ -18,7 +18,7 @@ const JobStateSchema = defineEntity({
 /** Up to when a job's schedule has been seen to, and whether somebody has paused it: the same for all instances. */
 export class JobState extends JobStateSchema.class {
   get isPaused(): boolean {
-    return this.pausedAt != null;
+    return Boolean(this.pausedAt);
   }
 
   pause(by: string | null, at: Date, reason: string): void {

@@ -72,7 +72,7 @@ describe('jobs', () => {
       const outcomes = await Promise.all(
         instances.map(async (app) => {
           const { job } = runner(app).find(name) ?? {};
-          return job ? await runner(app).runFor(job, moment) : 'unknown';
+          return job ? runner(app).runFor(job, moment) : 'unknown';
         }),
       );
       expect([name, ...outcomes.toSorted()]).toEqual([name, 'skipped', 'skipped', 'succeeded']);

@@ -108,6 +108,7 @@ const OF_THE_COMPANY = [
   'clients',
   'companies',
   'held-access',
+  'jobs',
   'permissions',
   'role-conflicts',
   'roles',

@@ -10,6 +10,7 @@ import {
   homeOfOneWithLosses,
   homeRequest,
   publishedCases,
+  quoteRequest,
   signIn,
   startSeededApp,
 } from '../support/story.js';
@@ -207,6 +208,25 @@ describe('amounts of money at their edges', () => {
       answerDueOn: '2099-01-15',
       demandAmount,
     });
+  /** What was entered of a death under a life policy; each amount finds a claim of its own. */
+  async function enterDeath(entered: object): Promise<Answer> {
+    const [life] = publishedCases('term-life-oh');
+    const request = quoteRequest('life', life?.risk ?? {});
+    const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', request);
+    const policy = await agent.post<Bound['policy']>(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1));
+    const claim = await admin.post<{ readonly id: string }>('/api/v1/claims', {
+      policyId: policy.body.id,
+      lossOn: policy.body.effectiveDate,
+      cause: 'death',
+      channel: 'phone',
+    });
+    return admin.send({
+      method: 'PUT',
+      url: `/api/v1/claims/${claim.body.id}/death`,
+      headers: { 'if-match': '*' },
+      payload: { manner: 'natural', ...entered },
+    });
+  }
   async function assertClaimsReadable({ policy }: Bound): Promise<void> {
     const path = `/api/v1/claims?policyId=${policy.id}&limit=100`;
     const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(path);
@@ -256,6 +276,9 @@ describe('amounts of money at their edges', () => {
       const { id, exposureId } = await loss(at);
       return assess(id, exposureId, { lossAmount: HUGE, valueAtLoss });
     },
+    'put /api/v1/claims/{id}/death /adjustedFace': (adjustedFace) =>
+      enterDeath({ misstated: { issueAge: 70 }, adjustedFace }),
+    'put /api/v1/claims/{id}/death /unpaidPremium': (unpaidPremium) => enterDeath({ unpaidPremium }),
     'post /api/v1/claims/{id}/reserves /reserve': async (reserve, at) => {
       const opened = await loss(at);
       const first = await reserveLine(opened, 0, reserve);

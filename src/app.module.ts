@@ -10,6 +10,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { ClaimsModule } from './modules/claims/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
+import { PrivacyModule } from './modules/privacy/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
@@ -42,6 +43,7 @@ export class AppModule {
         PoliciesModule,
         RenewalsModule,
         RateImpactModule,
+        PrivacyModule,
         WebhooksModule,
       ],
     };

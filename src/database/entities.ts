@@ -101,6 +101,13 @@ import {
 import { UnderwritingAuthority } from '../modules/underwriting/authorities/authority.entity.js';
 import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
+import {
+  PersonalColumn,
+  PersonalTable,
+  PrivacyDeadline,
+  PrivacyRequest,
+  RecordMinimum,
+} from '../modules/privacy/privacy.entities.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
@@ -200,6 +207,11 @@ export const entities = [
   ClaimTransaction,
   ClaimTransition,
   ClaimVerification,
+  PersonalColumn,
+  PersonalTable,
+  PrivacyDeadline,
+  PrivacyRequest,
+  RecordMinimum,
   WebhookDelivery,
   WebhookEndpoint,
   WebhookPosition,

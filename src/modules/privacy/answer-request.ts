@@ -8,6 +8,7 @@ import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
+import { hindranceFaults } from './domain/hindrance-words.js';
 import type { PrivacyRequestResponse } from './privacy.dto.js';
 import { PrivacyRequest } from './privacy.entities.js';
 import { privacyError } from './privacy.errors.js';
@@ -80,7 +81,8 @@ export class AnswerRequest {
     if (request.kind !== 'erasure') throw privacyError('privacy.wrong-kind');
     if (request.verifiedAt === null) throw privacyError('privacy.not-verified');
     const hindrances = await this.hindrancesTo(request);
-    if (hindrances.length > 0) throw privacyError('privacy.erasure-hindered', { members: { hindrances } });
+    if (hindrances.length > 0)
+      throw privacyError('privacy.erasure-hindered', { errors: hindranceFaults(hindrances) });
     await this.change(request, this.decided(actor, 'erasing'));
     return this.told(actor, request, 'privacy.erasure-ordered');
   }

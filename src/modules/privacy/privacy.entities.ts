@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { Hindrance, PrivacyRequestKind, PrivacyRequestStatus } from './privacy.dto.js';
+import type { PrivacyRequestKind, PrivacyRequestStatus } from './privacy.dto.js';
 
 /** What a person asks for about their own data, and what came of it. */
 export const PrivacyRequest = defineEntity({
@@ -23,7 +23,7 @@ export const PrivacyRequest = defineEntity({
     decidedAt: p.datetime().nullable(),
     decidedBy: p.uuid().nullable(),
     answer: p.string().nullable(),
-    hindrances: p.json().$type<readonly Hindrance[]>().nullable(),
+    hindrances: p.json().$type<unknown>().nullable(),
     erasedAt: p.datetime().nullable(),
     exactWorksheets: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     files: p.array().defaultRaw("'{}'"),

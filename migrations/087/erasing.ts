@@ -179,7 +179,7 @@ $$;
  */
 const erase = `
 create function erase_customer(of_request uuid, today date, exact_worksheets uuid[]) returns boolean language plpgsql security definer
-set search_path from current set bindery.erasing = 'on' as $$
+set search_path from current as $$
 declare
   whom text := (select r.customer_id from privacy_requests r
     where r.id = of_request and r.kind = 'erasure' and r.status = 'erasing');
@@ -195,6 +195,7 @@ begin
      and exists (select from privacy_requests r where r.id = of_request and r.erased_at is null) then
     return false;
   end if;
+  perform set_config('bindery.erasing', 'on', true);
 
   update privacy_requests set files = array(
     select unnest(files) union select to_jsonb_row ->> 'sha256' from (
@@ -235,6 +236,7 @@ begin
         where x.file_id = u.id and (c.customer_id = any(ids) or c.policy_id in (select id from policies where customer_id = any(ids)))));
   update privacy_requests r set erased_at = coalesce(r.erased_at, clock_timestamp()), exact_worksheets = erase_customer.exact_worksheets
    where r.id = of_request;
+  perform set_config('bindery.erasing', 'off', true);
   return true;
 end
 $$;

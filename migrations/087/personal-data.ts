@@ -7,7 +7,7 @@ interface PersonalTable {
   readonly belongs: string;
   /** Column to what stands there afterwards. $3: a salt. $4: worksheets that keep dates as they are. */
   readonly columns?: Readonly<Record<string, string>>;
-  /** The rows go. */
+  /** The rows go; a copy tells what they say in another way. */
   readonly isRemoved?: true;
   /** Why the rows are not told to the person: what is privileged by law (NAIC model 670, section 8(G)). */
   readonly untold?: string;
@@ -39,7 +39,7 @@ const OF_POLICY = `t.policy_id in ${POLICIES}`;
 const INVESTIGATION = 'privileged: what is gathered for a claim or against fraud';
 
 export const PERSONAL_TABLES: readonly PersonalTable[] = [
-  { table: 'personal_identifiers', belongs: OWN, isRemoved: true, untold: 'told masked' },
+  { table: 'personal_identifiers', belongs: OWN, isRemoved: true },
   { table: 'customer_facts', belongs: OWN },
   {
     table: 'quotes',
@@ -137,7 +137,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: 'claim_verifications',
     belongs: OF_CLAIM,
-    columns: each('known_then known_now differences', risk),
+    columns: { ...each('known_then known_now', risk), differences: `'[]'::jsonb` },
     untold: INVESTIGATION,
   },
   {

@@ -29,7 +29,7 @@ export class Person {
 
   /** A word of this person alone. */
   word(kind: string): string {
-    const word = `Kanari${this.tag}${kind}`;
+    const word = `Kanari${this.tag}${kind}Vogel`;
     this.canaries.set(kind, word);
     return word;
   }
@@ -54,12 +54,11 @@ export class Person {
       city: this.word('City'),
       state: 'OH',
     };
-    this.canaries.set('email', `${this.word('Mail').toLowerCase()}@example.com`);
     const data = {
       firstName: this.word('First'),
       lastName: this.word('Last'),
       dateOfBirth: '1961-07-23',
-      email: this.canaries.get('email'),
+      email: this.said('email', `kanari.${this.tag.toLowerCase()}@example.com`),
       phone: this.said('phone', `+1 614 555 ${this.tag === 'A' ? '7301' : '7302'}`),
       address: { ...address, zipCode: '43004' },
     };
@@ -145,7 +144,7 @@ export class Person {
     const contact = await this.made(adjuster, 'claim-contacts', {
       kind: 'person',
       name: this.word('Claimant'),
-      email: `${this.word('ClaimMail').toLowerCase()}@example.com`,
+      email: this.said('ClaimMail', `claimant.${this.tag.toLowerCase()}@example.com`),
       taxId: '219-09-7777',
     });
     const of = `claims/${claim.id}`;
@@ -174,7 +173,7 @@ export class Person {
   async claimEnds(): Promise<this> {
     const adjuster = await this.room.on('2026-09-15', 'adjuster');
     const { body } = await adjuster.get<{ id: string; rowVersion: number }>(`/api/v1/claims/${this.claimId}`);
-    const ended = await step(adjuster, body, 'withdraw', { reason: this.word('Withdrawn') });
+    const ended = await step(adjuster, body, 'withdraw', { reason: 'The insured pays it' });
     expect([ended.status, ended.body.status]).toEqual([200, 'withdrawn']);
     return this;
   }

@@ -2,12 +2,14 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connected } from '../../../test/database/given.js';
 import type { Answer, Client } from '../../../test/support/app.js';
 import { ifMatch } from '../../../test/support/app.js';
 import type { Problem } from '../../../test/support/claims-room.js';
 import { ClaimsRoom } from '../../../test/support/claims-room.js';
 import { dumpOf, secretsIn } from '../../../test/support/dump.js';
 import { Person } from '../../../test/support/person.js';
+import { newId } from '../../shared/ids.js';
 import type { JobCounts } from '../../platform/jobs/job.js';
 import { SealEntries } from '../audit/seals/seal-entries.js';
 import { VerifyTrail } from '../audit/seals/verify-trail.js';
@@ -98,7 +100,7 @@ describe('what people ask for about their own data', () => {
     const privileged = ['license', 'Claimant', 'ClaimMail', 'Role', 'Note'];
     const missing = [...ada.canaries.keys()].filter((kind) => !secretsIn(copy, ada.canaries).includes(kind));
     expect(missing.sort()).toEqual(privileged.concat('File').sort());
-    expect(copy).toContain('LIC77');
+    expect(copy).toContain('•••IC77');
     expect(secretsIn(copy, bea.canaries)).toEqual([]);
     expect(copy).not.toMatch(/_encrypted|searchText|blindIndex/);
   });
@@ -142,8 +144,15 @@ describe('what people ask for about their own data', () => {
   });
 
   it('ends in an erasure after which no word of the person is anywhere, and everything else adds up', async () => {
+    const worksheetId = async (): Promise<string> => {
+      const rows = await room.sql<{ id: string }>('select worksheet_id as id from quotes where id = $1', [
+        ada.quoteId,
+      ]);
+      return rows[0]?.id ?? '';
+    };
     const worksheet = async (): Promise<ReplayResponse> =>
-      (await underwriter.post<ReplayResponse>(`/api/v1/quotes/${ada.quoteId}/worksheet/replay`, {})).body;
+      (await underwriter.post<ReplayResponse>(`/api/v1/rating/worksheets/${await worksheetId()}/replay`, {}))
+        .body;
     const underwriter = await room.as('underwriter');
     const sums = (): Promise<readonly unknown[]> =>
       room.sql(`select (select sum(amount) from policy_charges) as charged, (select sum(amount) from billing_entries) as billed,
@@ -171,7 +180,8 @@ describe('what people ask for about their own data', () => {
     });
 
     const dump = await dumpOf(room.database.ownerUrl);
-    expect(dump.split('\n').filter((line) => secretsIn(line, ada.canaries).length > 0)).toEqual([]);
+    const lines = dump.split('\n').filter((line) => secretsIn(line, ada.canaries).length > 0);
+    expect(lines).toEqual([]);
     expect(secretsIn(dump, bea.canaries).length).toBeGreaterThan(10);
     expect([await worksheet(), await sums()]).toEqual(before);
     expect(before[0]).toMatchObject({ identical: true });
@@ -188,7 +198,6 @@ describe('what people ask for about their own data', () => {
       `policies/${ada.policy?.id}/transactions`,
       `policies/${ada.policy?.id}/billing`,
       `claims/${ada.claimId}`,
-      `claims/${ada.claimId}/notices`,
       `claims/${ada.claimId}/timeline`,
       `claims/${ada.claimId}/documents`,
       `quotes?customerId=${ada.id}`,
@@ -216,6 +225,88 @@ describe('what people ask for about their own data', () => {
       {},
     );
     expect(again.status).toBeLessThan(500);
+  });
+
+  it('goes on after whatever broke it off, and leaves nothing half done', async () => {
+    const staff = await room.as('underwriter');
+    const { body } = await receive(bea, 'erasure');
+    const asked = await verified(body);
+    expect((await read(asked.id)).hindrances.map(({ code }) => code)).toEqual(['account-unsettled']);
+    const path = `/api/v1/policies/${bea.policy?.id}/billing`;
+    const account = (await staff.get<{ id: string; balance: string }>(path)).body;
+    const payment = { amount: account.balance, receivedOn: AFTER, method: 'check', externalReference: 'B-1' };
+    expect((await staff.post(`/api/v1/billing-accounts/${account.id}/payments`, payment)).status).toBe(201);
+    expect((await act(asked, 'erase')).status).toBe(200);
+
+    const found = async (): Promise<number> =>
+      secretsIn(await dumpOf(room.database.ownerUrl), bea.canaries).length;
+    const before = await found();
+    await room.sql(`create function broken() returns trigger language plpgsql as $$
+      begin raise exception 'broken'; end $$`);
+    await room.sql(
+      'create trigger broken before update on policy_parties for each row execute function broken()',
+    );
+    expect(await run()).toMatchObject({ erased: 0, failed: 1 });
+    expect([await found(), (await read(asked.id)).status]).toEqual([before, 'erasing']);
+    await room.sql('drop trigger broken on policy_parties');
+    await room.sql('drop function broken()');
+  });
+
+  it('also takes what somebody writes who had begun before', async () => {
+    const { items } = (
+      await admin.get<{ items: readonly PrivacyRequestResponse[] }>('/api/v1/privacy-requests?status=erasing')
+    ).body;
+    const id = items[0]?.id ?? '';
+    const late = bea.word('Late');
+    await connected(room.database.url, async (quoting) => {
+      await quoting.query('begin');
+      await quoting.query('select from customers where id = $1', [bea.id]);
+      expect(await run()).toMatchObject({ erased: 1, failed: 0 });
+      expect(await run()).toMatchObject({ waiting: 1 });
+      await quoting.query(
+        `insert into quotes select (jsonb_populate_record(q, $2)).* from quotes q where q.id = $1`,
+        [bea.draftId, { id: newId(), quote_number: 'QUOT-2026-9999999', drivers: [{ name: late }] }],
+      );
+      await quoting.query('commit');
+    });
+    expect((await read(id)).status).toBe('erasing');
+    expect(await run()).toMatchObject({ completed: 1 });
+    expect((await read(id)).status).toBe('completed');
+    expect(secretsIn(await dumpOf(room.database.ownerUrl), bea.canaries)).toEqual([]);
+  });
+
+  it('ends in no erasure where a claim comes in between', async () => {
+    const cy = await new Person(room, 'C').isInsured();
+    await cy.hasPaid();
+    admin = await room.on(AFTER, 'admin');
+    agent = await room.as('agent');
+    const asked = await verified((await receive(cy, 'erasure')).body);
+    expect((await act(asked, 'erase')).body.status).toBe('erasing');
+    await cy.hadLoss();
+    admin = await room.on(AFTER, 'admin');
+    expect(await run()).toMatchObject({ refused: 1 });
+    expect(await read(asked.id)).toMatchObject({ status: 'refused', hindrances: [{ code: 'claim-open' }] });
+    const dump = await dumpOf(room.database.ownerUrl);
+    expect(secretsIn(dump, cy.canaries).length).toBeGreaterThan(25);
+  });
+
+  it('gives nobody but the owner a way to rewrite what is written once', async () => {
+    await connected(room.database.url, async (application) => {
+      await application.query(`set bindery.erasing = 'on'`);
+      for (const statement of [
+        `update policy_transactions set snapshot = '{}'`,
+        `update policy_parties set name = 'x'`,
+        `update payments set note = 'x' where note is not null`,
+        `update personal_columns set erased_as = 'null'`,
+        `update privacy_requests set details = 'x' where details is not null`,
+      ])
+        await expect(application.query(statement)).rejects.toThrow(/permission denied|is kept as it was/);
+      await expect(
+        application.query(
+          `select erase_customer(id, current_date, '{}') from privacy_requests where status = 'refused'`,
+        ),
+      ).rejects.toThrow('Nobody has decided');
+    });
   });
 
   it('leaves a trail that verifies', async () => {

@@ -85,7 +85,7 @@ export class PrivacyStore {
   /** Tables with rows of persons, as a copy lists them, and why one is not told. */
   async tables(): Promise<readonly { readonly table: string; readonly untold: string | null }[]> {
     const { rows } = await sql<{ readonly table: string; readonly untold: string | null }>`
-      select table_name as "table", untold from personal_tables where table_name <> 'personal_identifiers' order by position desc
+      select table_name as "table", untold from personal_tables where not is_removed order by position desc
     `.execute(this.em.getKysely());
     return rows;
   }

@@ -12838,8 +12838,22 @@ export interface components {
             /** @description The first checkpoint over the seal. */
             readonly checkpoint: components["schemas"]["ProvenCheckpoint"] | null;
         };
+        readonly ErasureHindrance: {
+            readonly code: components["schemas"]["ErasureHindranceCode"];
+            /** @example claim */
+            readonly subjectType: string;
+            /** Format: uuid */
+            readonly subjectId: string;
+            /**
+             * Format: date
+             * @description The day on which it is over, where that is known.
+             * @example 2026-03-01
+             */
+            readonly until: string | null;
+            readonly citation: string | null;
+        };
         /** @enum {string} */
-        readonly ErasureHindrance: "legal-hold" | "claim-open" | "policy-in-force" | "account-unsettled" | "record-kept";
+        readonly ErasureHindranceCode: "legal-hold" | "claim-open" | "policy-in-force" | "account-unsettled" | "record-kept";
         readonly ErrorReasonResponse: {
             /**
              * @description Which edition cannot rate; the candidate when neither can.
@@ -13273,20 +13287,6 @@ export interface components {
         };
         /** @enum {string} */
         readonly HeldSubjectType: "customer" | "policy" | "claim";
-        readonly Hindrance: {
-            readonly code: components["schemas"]["ErasureHindrance"];
-            /** @example claim */
-            readonly subjectType: string;
-            /** Format: uuid */
-            readonly subjectId: string;
-            /**
-             * Format: date
-             * @description The day on which it is over, where that is known.
-             * @example 2026-03-01
-             */
-            readonly until: string | null;
-            readonly citation: string | null;
-        };
         /** @enum {string} */
         readonly IdentifierKind: "driver_license" | "social_security" | "tax" | "passport" | "national_id";
         readonly ImpactAnalysisPage: {
@@ -15450,7 +15450,7 @@ export interface components {
             readonly decidedBy: string | null;
             readonly answer: string | null;
             /** @description What stands against an erasure: today, or when it was refused. */
-            readonly hindrances: readonly components["schemas"]["Hindrance"][];
+            readonly hindrances: readonly components["schemas"]["ErasureHindrance"][];
             /**
              * Format: date-time
              * @example 2026-03-01T09:30:00Z
@@ -18367,6 +18367,7 @@ export type EnterContactRequest = components['schemas']['EnterContactRequest'];
 export type EnterIdentifierRequest = components['schemas']['EnterIdentifierRequest'];
 export type EntryProofResponse = components['schemas']['EntryProofResponse'];
 export type ErasureHindrance = components['schemas']['ErasureHindrance'];
+export type ErasureHindranceCode = components['schemas']['ErasureHindranceCode'];
 export type ErrorReasonResponse = components['schemas']['ErrorReasonResponse'];
 export type EventActor = components['schemas']['EventActor'];
 export type EventMessage = components['schemas']['EventMessage'];
@@ -18397,7 +18398,6 @@ export type HeldAccessPage = components['schemas']['HeldAccessPage'];
 export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
 export type HeldSubject = components['schemas']['HeldSubject'];
 export type HeldSubjectType = components['schemas']['HeldSubjectType'];
-export type Hindrance = components['schemas']['Hindrance'];
 export type IdentifierKind = components['schemas']['IdentifierKind'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
 export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisResponse'];
@@ -23680,7 +23680,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "documents.document-not-found" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                    readonly "application/problem+json": "documents.document-not-found" | "documents.erased" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -23710,7 +23710,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "documents.bytes-altered" | "documents.bytes-missing" | "documents.document-not-found" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                    readonly "application/problem+json": "documents.bytes-altered" | "documents.bytes-missing" | "documents.document-not-found" | "documents.erased" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -23807,7 +23807,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "documents.bytes-altered" | "documents.bytes-missing" | "documents.document-not-found" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                    readonly "application/problem+json": "documents.bytes-altered" | "documents.bytes-missing" | "documents.document-not-found" | "documents.erased" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -23836,7 +23836,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "documents.document-not-found" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                    readonly "application/problem+json": "documents.document-not-found" | "documents.erased" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };

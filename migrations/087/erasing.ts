@@ -185,6 +185,7 @@ declare
     where r.id = of_request and r.kind = 'erasure' and r.status = 'erasing');
   ids text[] := array(select c.id::text from customers c where whom in (c.id, c.merged_into));
   answers text;
+  at constant timestamptz := clock_timestamp();
   erased record;
 begin
   if whom is null then
@@ -234,7 +235,7 @@ begin
      and not exists (select from uploaded_files u where u.sha256 = f.sha256 and not exists (
        select from claim_documents x join claims c on c.id = x.claim_id
         where x.file_id = u.id and (c.customer_id = any(ids) or c.policy_id in (select id from policies where customer_id = any(ids)))));
-  update privacy_requests r set erased_at = coalesce(r.erased_at, clock_timestamp()), exact_worksheets = erase_customer.exact_worksheets
+  update privacy_requests r set erased_at = coalesce(r.erased_at, at), exact_worksheets = erase_customer.exact_worksheets
    where r.id = of_request;
   perform set_config('bindery.erasing', 'off', true);
   return true;

@@ -1,7 +1,6 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import { over } from '../../platform/typed.js';
@@ -88,7 +87,7 @@ export class AnswerRequest {
   }
 
   private async open(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<PrivacyRequestRow> {
-    const request = await this.store.byId(actor, id, sql`for no key update`);
+    const request = await this.store.lock(actor, id);
     assertVersion(request.rowVersion, expected);
     if (request.status !== 'open') throw privacyError('privacy.request-answered');
     return request;

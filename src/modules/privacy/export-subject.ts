@@ -1,7 +1,6 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
@@ -28,7 +27,7 @@ export class ExportSubject {
   /** Who may have it, and that it was made, before the first line. */
   @Transactional()
   async begin(actor: Actor, id: string): Promise<PrivacyRequestRow> {
-    const request = await this.store.byId(actor, id, sql`for key share`);
+    const request = await this.store.lock(actor, id);
     const { kind, customerId } = request;
     if (kind !== 'access') throw privacyError('privacy.wrong-kind');
     if (request.verifiedAt === null) throw privacyError('privacy.not-verified');

@@ -20,7 +20,7 @@ export const PRIVACY_REQUEST_STATUSES = named('PrivacyRequestStatus', [
   'refused',
 ]);
 export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
-export const HINDRANCE_CODES = named('ErasureHindrance', [
+export const HINDRANCE_CODES = named('ErasureHindranceCode', [
   'legal-hold',
   'claim-open',
   'policy-in-force',
@@ -58,7 +58,7 @@ export class PrivacyRequestsQuery extends PageQuery {
 }
 
 /** Why a customer cannot be erased yet. */
-export class Hindrance {
+export class ErasureHindrance {
   @OneOf(HINDRANCE_CODES) readonly code!: string;
   @Text({ max: 20, example: 'claim' }) readonly subjectType!: string;
   @Id() readonly subjectId!: string;
@@ -84,11 +84,11 @@ export class PrivacyRequestResponse {
   @Moment(OPEN) readonly decidedAt!: string | null;
   @Id(OPEN) readonly decidedBy!: string | null;
   @Text({ max: 2_000, ...OPEN }) readonly answer!: string | null;
-  @ListOf(() => Hindrance, {
+  @ListOf(() => ErasureHindrance, {
     max: 100_000,
     description: 'What stands against an erasure: today, or when it was refused.',
   })
-  readonly hindrances!: readonly Hindrance[];
+  readonly hindrances!: readonly ErasureHindrance[];
   @Moment(OPEN) readonly erasedAt!: string | null;
   @Int({
     min: 0,

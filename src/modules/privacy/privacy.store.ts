@@ -9,7 +9,7 @@ import type { Page, SortKey } from '../../shared/page.js';
 import { toSortedPage } from '../../shared/page.js';
 import type { AnswerTime } from './domain/deadline.js';
 import type {
-  Hindrance,
+  ErasureHindrance,
   PrivacyRequestKind,
   PrivacyRequestResponse,
   PrivacyRequestsQuery,
@@ -17,7 +17,7 @@ import type {
 import { privacyError } from './privacy.errors.js';
 
 export type PrivacyRequestRow = Omit<PrivacyRequestResponse, 'hindrances'> & {
-  readonly hindrances: readonly Hindrance[] | null;
+  readonly hindrances: readonly ErasureHindrance[] | null;
 };
 type Search = Omit<PrivacyRequestsQuery, 'cursor'> & { readonly after: SortKey | null };
 
@@ -32,7 +32,16 @@ const COLUMNS = sql`
 export class PrivacyStore {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string, lock = sql``): Promise<PrivacyRequestRow> {
+  byId(actor: Actor, id: string): Promise<PrivacyRequestRow> {
+    return this.one(actor, id);
+  }
+
+  /** Until the caller's transaction ends nobody else answers it. */
+  lock(actor: Actor, id: string): Promise<PrivacyRequestRow> {
+    return this.one(actor, id, sql`for no key update`);
+  }
+
+  private async one(actor: Actor, id: string, lock = sql``): Promise<PrivacyRequestRow> {
     const [row] = await this.rows(sql`r.id = ${id} ${ofAgency(actor, 'r.agency_id')} ${lock}`);
     if (!row) throw privacyError('privacy.request-not-found');
     return row;
@@ -66,8 +75,8 @@ export class PrivacyStore {
     return rows[0];
   }
 
-  async hindrances(customerId: string, today: CalendarDate): Promise<readonly Hindrance[]> {
-    const { rows } = await sql<Hindrance>`
+  async hindrances(customerId: string, today: CalendarDate): Promise<readonly ErasureHindrance[]> {
+    const { rows } = await sql<ErasureHindrance>`
       select code, subject_type as "subjectType", subject_id as "subjectId", until, citation
         from erasure_hindrances(${customerId}, ${today}) order by code, subject_type, subject_id
     `.execute(this.em.getKysely());

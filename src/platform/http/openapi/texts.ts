@@ -27,6 +27,7 @@ const ORDER_OF_WORK = [
   ['claims', 'Losses that were reported, reserves, payments'],
   ['agencies', 'Agencies and the companies in whose name policies are written'],
   ['audit', 'Who did what, and proof that the trail is whole'],
+  ['privacy', 'What people ask for about their own data: a copy, a correction, erasure'],
   ['webhooks', 'Be told of events, or pull them'],
   [
     'authorization-server',

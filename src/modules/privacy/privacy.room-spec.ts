@@ -27,9 +27,13 @@ describe('what people ask for about their own data', () => {
   let bea: Person;
   let admin: Client;
   let agent: Client;
+  const logged: string[] = [];
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open('2026-06-01');
+    room = await ClaimsRoom.open('2026-06-01', {
+      environment: { LOG_LEVEL: 'info', AUDIT_REQUESTS: 'true' },
+      logDestination: { write: (line: string) => void logged.push(line) },
+    });
     ada = await (await (await new Person(room, 'A').isInsured()).hasPaid()).hadLoss();
     bea = await new Person(room, 'B').isInsured();
     admin = await room.on(BEFORE, 'admin');
@@ -56,6 +60,22 @@ describe('what people ask for about their own data', () => {
       app.get(EraseJob, { strict: false }).run({ signal: new AbortController().signal }),
     );
   }
+
+  it('stands in no log, metric, message or trail, whatever was said of the person where', async () => {
+    const lines = (await dumpOf(room.database.ownerUrl)).split('\n');
+    const beside = /^(audit_|webhook_|job_runs|rate_limits|oauth2_|data_keys|personal_identifiers)/;
+    const metrics = await admin.raw('/metrics');
+    const texts = [...lines.filter((line) => beside.test(line)), ...logged, metrics.body.toString()];
+    expect(texts.length).toBeGreaterThan(100);
+    expect(
+      texts.some((line) => line.includes('claims.claim-reported') || line.includes('http.request')),
+    ).toBe(true);
+    expect(texts.filter((text) => secretsIn(text, ada.canaries).length > 0)).toEqual([]);
+    const said = `{"kind":"person","data":{"lastName":"${ada.canaries.get('Last')}","ssn":"219-09-7777","phone":"no"}}`;
+    const refused = await agent.post('/api/v1/customers', said);
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).not.toMatch(/Kanari|219-09/);
+  });
 
   it('is taken down once, with the last day for an answer by the law of the state where they live', async () => {
     const answer = await receive(bea, 'correction', { receivedOn: '2026-09-28', details: 'My name is Bee.' });
@@ -156,7 +176,7 @@ describe('what people ask for about their own data', () => {
     const underwriter = await room.as('underwriter');
     const sums = (): Promise<readonly unknown[]> =>
       room.sql(`select (select sum(amount) from policy_charges) as charged, (select sum(amount) from billing_entries) as billed,
-        (select sum(total) from rating_worksheets) as rated, (select count(*) from audit_logs where action not like 'privacy.%')::int as told`);
+        (select sum(total) from rating_worksheets) as rated, (select count(*) from audit_logs where action not like 'privacy.%' and action <> 'http.request')::int as told`);
     const before = [await worksheet(), await sums()];
     const { items } = (
       await admin.get<{ items: readonly PrivacyRequestResponse[] }>(

@@ -58,6 +58,7 @@ const STILL_EMPTY = [
   'legal_holds',
   'oidc_artifacts',
   'personal_identifiers',
+  'privacy_requests',
   'scim_users',
   'sso_identities',
   'sso_providers',

@@ -73,9 +73,12 @@ import { Migration076ClaimsInvestigations } from './076-claims-investigations.js
 import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration078ClaimsFigures } from './078-claims-figures.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
+import { Migration080Scores } from './080-scores.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration087Privacy } from './087-privacy.js';
+import { Migration090KeptFigures } from './090-kept-figures.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
+import { Migration093Roles } from './093-roles.js';
 
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
@@ -146,7 +149,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '077-claims-notes', class: Migration077ClaimsNotes },
   { name: '078-claims-figures', class: Migration078ClaimsFigures },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
+  { name: '080-scores', class: Migration080Scores },
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '087-privacy', class: Migration087Privacy },
+  { name: '090-kept-figures', class: Migration090KeptFigures },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
+  { name: '093-roles', class: Migration093Roles },
 ];

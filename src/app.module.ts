@@ -14,6 +14,7 @@ import { PrivacyModule } from './modules/privacy/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
+import { ScoringModule } from './modules/scoring/index.js';
 import { UnderwritingModule } from './modules/underwriting/index.js';
 import { RenewalsModule } from './modules/renewals/index.js';
 import { WebhooksModule } from './modules/webhooks/index.js';
@@ -41,6 +42,7 @@ export class AppModule {
         BillingModule,
         ClaimsModule,
         PoliciesModule,
+        ScoringModule,
         RenewalsModule,
         RateImpactModule,
         PrivacyModule,

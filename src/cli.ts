@@ -23,6 +23,7 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';
 import { auditRotateKey } from './cli/audit-rotate-key.js';
@@ -38,10 +39,12 @@ import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
 import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
+import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from './cli/scoring-models.js';
 import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/sso-providers.js';
 import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersResetFactors } from './cli/users-reset-factors.js';
+import { usersGiveRole, usersWithdrawRole } from './cli/users-roles.js';
 import { usersUnlock } from './cli/users-unlock.js';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -62,6 +65,8 @@ const commands: Readonly<Record<string, Command>> = {
   'agencies:close': agenciesClose,
   'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
+  'users:give-role': usersGiveRole,
+  'users:withdraw-role': usersWithdrawRole,
   'users:unlock': usersUnlock,
   'users:reset-factors': usersResetFactors,
   'clients:create': clientsCreate,
@@ -73,9 +78,13 @@ const commands: Readonly<Record<string, Command>> = {
   'sso-providers:create': ssoProvidersCreate,
   'sso-providers:list': ssoProvidersList,
   'sso-providers:change': ssoProvidersChange,
+  'scoring-models:enter': scoringModelsEnter,
+  'scoring-models:list': scoringModelsList,
+  'scoring-models:kill': scoringModelsKill,
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
+  'claims:figures': claimsFigures,
   'encryption:rotate': encryptionRotate,
   'encryption:report': encryptionReport,
   'audit:verify': auditVerify,

@@ -1168,7 +1168,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * See how the claims of each year of loss develop
+         * See how the claims of each year, or quarter, of loss develop
          * @description Needs the permission `claims.read-reports`.
          */
         readonly get: operations["getClaimTriangle"];
@@ -3072,6 +3072,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/permissions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what can be permitted, by name
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listPermissions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/policies": {
         readonly parameters: {
             readonly query?: never;
@@ -3740,6 +3760,28 @@ export interface paths {
          *     Needs the permission `quoting.create`.
          */
         readonly get: operations["readProductInputs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/quote-follow-ups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List open quotes in the order in which to call back: the likeliest to be bound first
+         * @description By the model of conversion in use. It orders calls, and nothing else: no price, tier or offer reads it.
+         *
+         *     Needs the permission `scoring.read-follow-ups`.
+         */
+        readonly get: operations["listQuoteFollowUps"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4750,6 +4792,372 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/role-conflicts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List which roles must not meet in one person
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoleConflicts"];
+        readonly put?: never;
+        /**
+         * Say that two roles must not meet in one person; who holds both already is counted, not changed
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly post: operations["createRoleConflict"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/role-conflicts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a conflict of roles, also one that has ended
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["readRoleConflict"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/role-conflicts/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let the two roles meet from now on
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly post: operations["endRoleConflict"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/role-conflicts/{id}/exceptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who may hold both for a time, newest first
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoleExceptions"];
+        readonly put?: never;
+        /**
+         * Answer for it that the two roles meet in one person for a time; somebody else gives the role
+         * @description Needs the permission `identity.roles.except`.
+         */
+        readonly post: operations["approveRoleException"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List roles by code: the built-in ones and those of the company
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoles"];
+        readonly put?: never;
+        /**
+         * Enter a role of the company: permissions that people hold beside their built-in role, or alone
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly post: operations["createRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/roles/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a role
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["readRole"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change or retire a role of the company; counts with the next request of whoever holds it
+         * @description Needs the permission `identity.roles.manage`.
+         */
+        readonly patch: operations["changeRole"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/roles/{id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a role of the company has said, newest first
+         * @description Needs the permission `identity.roles.read`.
+         */
+        readonly get: operations["listRoleVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List models, newest first
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listScoringModels"];
+        readonly put?: never;
+        /**
+         * Enter a model, which then scores in the shadow
+         * @description The same model a second time changes nothing; anything else under its code is its next edition.
+         *
+         *     Needs the permission `scoring.enter-models`.
+         */
+        readonly post: operations["enterScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a model with all that it computes
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["getScoringModel"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/activate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put a model to use; the one that was in use for the same product is retired
+         * @description Needs the permission `scoring.approve-models`.
+         */
+        readonly post: operations["activateScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve a model that somebody else has entered
+         * @description Needs the permission `scoring.approve-models`.
+         */
+        readonly post: operations["approveScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/kill": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop a model at once, on all instances, with the referrals that it has opened
+         * @description With `If-Match: *` whatever its version is. What it has written into quotes is emptied in the background.
+         *
+         *     Needs the permission `scoring.kill-models`.
+         */
+        readonly post: operations["killScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whether a model drifts from its training data and treats groups differently
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["getModelReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/report/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the same as one page with charts
+         * @description A complete HTML page: no scripts, no requests, its own Content-Security-Policy in the header and in the page. The access token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.
+         *
+         *     Needs the permission `scoring.read`.
+         */
+        readonly get: operations["readModelReportPage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/retire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End the use of a model; its scores stay
+         * @description Needs the permission `scoring.enter-models`.
+         */
+        readonly post: operations["retireScoringModel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-models/{id}/scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a model has said of quotes, from what and why, newest first
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listQuoteScores"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scoring-variables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See all that a model may know of a quote
+         * @description Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listScoringVariables"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sso-providers": {
         readonly parameters: {
             readonly query?: never;
@@ -5366,6 +5774,50 @@ export interface paths {
          * @description Needs the permission `identity.sso.manage`.
          */
         readonly post: operations["unlinkUserIdentity"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See which roles of the company a user holds
+         * @description Needs the permission `identity.users.read`.
+         */
+        readonly get: operations["listUserRoles"];
+        readonly put?: never;
+        /**
+         * Give a user a role of the company, which counts with the next request
+         * @description Needs the permission `identity.users.manage`.
+         */
+        readonly post: operations["giveUserRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/roles/{role}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a role of the company away from a user
+         * @description Needs the permission `identity.users.manage`.
+         */
+        readonly post: operations["withdrawUserRole"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6354,6 +6806,23 @@ export interface webhooks {
         readonly put?: never;
         /** A claim under a coverage was opened. */
         readonly post: operations["receiveClaimsExposureOpened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.figures-repaired": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What figures of claims differed from claims and ledgers was added to them. */
+        readonly post: operations["receiveClaimsFiguresRepaired"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7374,6 +7843,125 @@ export interface webhooks {
         readonly put?: never;
         /** A client got a new secret. */
         readonly post: operations["receiveIdentityClientSecretRotated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A role of the company has changed. */
+        readonly post: operations["receiveIdentityRoleChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-conflict-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two roles must not meet in one person from now on. */
+        readonly post: operations["receiveIdentityRoleConflictCreated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-conflict-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two roles may meet in one person again. */
+        readonly post: operations["receiveIdentityRoleConflictEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A role of the company was entered. */
+        readonly post: operations["receiveIdentityRoleCreated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-exception-approved": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two roles may meet in one user for a time. */
+        readonly post: operations["receiveIdentityRoleExceptionApproved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-given": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A user was given roles of the company. */
+        readonly post: operations["receiveIdentityRoleGiven"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.role-withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Roles of the company were taken away from a user. */
+        readonly post: operations["receiveIdentityRoleWithdrawn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -8706,6 +9294,91 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "scoring.model-activated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model is in use. */
+        readonly post: operations["receiveScoringModelActivated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-approved": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model was approved by somebody else. */
+        readonly post: operations["receiveScoringModelApproved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-entered": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model that scores quotes was entered; it scores in the shadow. */
+        readonly post: operations["receiveScoringModelEntered"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-killed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model was stopped, with all that it did. */
+        readonly post: operations["receiveScoringModelKilled"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "scoring.model-retired": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A model is no longer in use. */
+        readonly post: operations["receiveScoringModelRetired"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -8717,6 +9390,7 @@ export interface components {
             readonly role: components["schemas"]["SignInRole"];
             /** Format: uuid */
             readonly agencyId: string | null;
+            readonly furtherRoles: readonly string[];
             readonly decision: components["schemas"]["AccessDecision"];
             /** @example Moved to claims in May */
             readonly reason: string | null;
@@ -9296,6 +9970,18 @@ export interface components {
              * @example 11400.00
              */
             readonly amount: string;
+        };
+        readonly ApproveExceptionRequest: {
+            /** Format: uuid */
+            readonly userId: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @description At most a year ahead. What was given under it ends then too.
+             * @example 2026-04-01T09:30:00Z
+             */
+            readonly endsAt: string;
         };
         readonly ApproveIssueRequest: {
             /** @example Inspected last spring: wiring and roof are new */
@@ -10533,6 +11219,16 @@ export interface components {
             /** @example Our reinsurer asks for ten years */
             readonly reason: string;
         };
+        readonly ChangeRoleRequest: {
+            /** @example Claims supervisor */
+            readonly title?: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description?: string | null;
+            /** @description All of them; those left out are gone at once. */
+            readonly permissions?: readonly string[];
+            /** @description A role that is retired gives nobody anything. */
+            readonly isActive?: boolean;
+        };
         readonly ChangeSsoProviderRequest: {
             /**
              * @description On the button of the sign-in page.
@@ -11415,6 +12111,25 @@ export interface components {
             readonly laterEffectiveOn: string;
             readonly choices: readonly components["schemas"]["KeptValue"][];
         };
+        readonly ContributorResponse: {
+            /** @example driver.youngestAge */
+            readonly variable: string;
+            readonly title: string;
+            /** @description What the quote says, as text; null where it does not say. */
+            readonly value: string | null;
+            /** @description Its place among the bins of the variable; -1 where the quote does not say. */
+            readonly bin: number;
+            /**
+             * @description As the model adds it up.
+             * @example 0.268158
+             */
+            readonly points: string;
+            /**
+             * @description Above the average of the training data; the reasons are in this order.
+             * @example 0.42
+             */
+            readonly raises: string;
+        };
         readonly CopyEditionRequest: {
             /** @example 2024-2 */
             readonly label: string;
@@ -11881,6 +12596,36 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        readonly CreateRoleConflictRequest: {
+            /**
+             * @description Two roles, built-in ones too.
+             * @example [
+             *       "agent",
+             *       "claims-supervisor"
+             *     ]
+             */
+            readonly roles: readonly string[];
+            /** @example Whoever sets a reserve does not approve what is paid from it */
+            readonly reason: string;
+        };
+        readonly CreateRoleRequest: {
+            /**
+             * @description How programs and rules of providers call it; kept for ever.
+             * @example claims-supervisor
+             */
+            readonly code: string;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description?: string | null;
+            /**
+             * @description Of the catalog: GET /api/v1/permissions.
+             * @example [
+             *       "claims.adjust"
+             *     ]
+             */
+            readonly permissions: readonly string[];
+        };
         readonly CreateSsoProviderRequest: {
             /**
              * @description On the button of the sign-in page.
@@ -11968,6 +12713,10 @@ export interface components {
              * @description The agency of an agent; required for one.
              */
             readonly agencyId?: string | null;
+            /** @description Roles of the company that the user holds as well. */
+            readonly furtherRoles?: readonly string[];
+            /** @description The role says whose business the user sees, and roles of the company alone say what they may do. */
+            readonly onlyFurtherRoles?: boolean;
         };
         readonly CustomerDataFields: {
             /**
@@ -12680,6 +13429,10 @@ export interface components {
             /** @example Agreed before the trial. */
             readonly reason: string;
         };
+        readonly EndModelRequest: {
+            /** @example Its population has shifted. */
+            readonly reason: string;
+        };
         readonly EndMoratoriumRequest: {
             /**
              * Format: date
@@ -12820,6 +13573,96 @@ export interface components {
              * @example 219-09-9999
              */
             readonly value: string;
+        };
+        readonly EnterModelRequest: {
+            /** @example motor-claims-1973 */
+            readonly code: string;
+            /** @example risk */
+            readonly target: components["schemas"]["ScoreTarget"];
+            /** @example glm */
+            readonly kind: components["schemas"]["ScoringModelKind"];
+            /** @example auto */
+            readonly productType: components["schemas"]["ProductType"];
+            /** @example Chance of a claim by age of the driver */
+            readonly title: string;
+            /** @example Shows underwriters which quotes to look at first. */
+            readonly purpose: string;
+            /** @example Chief actuary */
+            readonly owner: string;
+            /** @example Where the coefficients were published, or who has trained them. */
+            readonly source: string;
+            /** @example e2998d20f71612ad4ecab80467f9e9f26d1480a6083357ab2996f3c2177af566 */
+            readonly trainingDataHash: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer scores.
+             * @example 2099-01-01
+             */
+            readonly expirationDate: string;
+            /**
+             * @description What the model computes. Decimals are text, or numbers of JSON, which are taken as they are written.
+             *
+             *     - `glm`: `intercept` and `link` (`logit`, or `cloglog`: the chance of at least one event where the mean count has a log link).
+             *     - `scorecard`: `basePoints` and `scaling`: at `points` the odds are `odds`, and `pointsToDoubleOdds` more double them.
+             *     - `variables`: each with its `name` (GET /api/v1/scoring-variables), its `bins`, what is done when it is `missing` (`refuse`: no score; or
+             *       a `weight` and a `share`), perhaps `monotone` (`increasing`, `decreasing`: a promise that is checked), and of a GLM perhaps a `slope`
+             *       (`perUnit`, `floor`, `cap`, `mean`). A bin of numbers goes `from`, up to and without `to`, without gap or overlap; one of texts lists
+             *       its `values`, and the last may leave them out for all others. Each has its `weight` (points or coefficient; none with a slope) and
+             *       its `share` of the training data.
+             *     - `scores`: how scores lay in the training data: `edges` between classes, and a share for each class.
+             *     - `referral`, of a score of risk: the `threshold` from which on a quote is referred, and by whose `authority` it is let pass.
+             * @example {
+             *       "link": "cloglog",
+             *       "intercept": "-1.810508",
+             *       "variables": [
+             *         {
+             *           "name": "driver.youngestAge",
+             *           "monotone": "decreasing",
+             *           "bins": [
+             *             {
+             *               "to": 25,
+             *               "weight": "0.268158",
+             *               "share": "0.048718"
+             *             },
+             *             {
+             *               "from": 25,
+             *               "to": 30,
+             *               "weight": "0.077148",
+             *               "share": "0.100004"
+             *             },
+             *             {
+             *               "from": 30,
+             *               "to": 36,
+             *               "weight": "-0.076793",
+             *               "share": "0.128730"
+             *             },
+             *             {
+             *               "from": 36,
+             *               "weight": "-0.268513",
+             *               "share": "0.722548"
+             *             }
+             *           ],
+             *           "missing": "refuse"
+             *         }
+             *       ],
+             *       "scores": {
+             *         "edges": [
+             *           "0.13",
+             *           "0.15",
+             *           "0.18"
+             *         ],
+             *         "shares": [
+             *           "0.722548",
+             *           "0.128730",
+             *           "0.100004",
+             *           "0.048718"
+             *         ]
+             *       }
+             *     }
+             */
+            readonly definition: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly EntryProofResponse: {
             /** @description The row as it was hashed: SHA-256 of a zero byte and this text is its leaf. */
@@ -13090,6 +13933,42 @@ export interface components {
             /** @example The letter was mailed. */
             readonly note?: string | null;
         };
+        readonly FollowUpPage: {
+            readonly items: readonly components["schemas"]["FollowUpResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly FollowUpResponse: {
+            /** Format: uuid */
+            readonly quoteId: string;
+            /** @example QUOT-2026-0000001 */
+            readonly quoteNumber: string;
+            /** Format: uuid */
+            readonly customerId: string;
+            /** Format: uuid */
+            readonly agencyId: string | null;
+            readonly productType: components["schemas"]["ProductType"];
+            readonly state: components["schemas"]["UsState"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date-time
+             * @description Until when the price is held.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: decimal
+             * @example 0.4200
+             */
+            readonly conversionProbability: string;
+        };
         readonly FraudIndicatorResponse: {
             /**
              * Format: uuid
@@ -13153,6 +14032,21 @@ export interface components {
         readonly FraudScoresResponse: {
             /** @description The latest first: one each time that the indicators of the claim had changed. */
             readonly items: readonly components["schemas"]["FraudScoreResponse"][];
+        };
+        readonly GiveRoleRequest: {
+            /**
+             * @description A role of the company.
+             * @example claims-supervisor
+             */
+            readonly role: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2026-04-01T09:30:00Z
+             */
+            readonly endsAt?: string | null;
         };
         readonly GrantAuthorityRequest: {
             /**
@@ -13243,6 +14137,39 @@ export interface components {
         };
         /** @enum {string} */
         readonly GrantType: "authorization_code" | "refresh_token" | "client_credentials";
+        readonly GroupComparisonResponse: {
+            /** @enum {string} */
+            readonly comparison: "ageBand" | "sex" | "territory" | "zip3" | "state";
+            readonly title: string;
+            readonly groups: readonly components["schemas"]["GroupImpactResponse"][];
+        };
+        readonly GroupImpactResponse: {
+            /** @example under 25 */
+            readonly group: string;
+            readonly quotes: number;
+            /** @description That reach the threshold of referral. */
+            readonly referred: number;
+            /**
+             * Format: decimal
+             * @description The average score.
+             * @example 0.2500
+             */
+            readonly meanScore: string;
+            /**
+             * Format: decimal
+             * @description The part below the threshold; null for fewer than 30 quotes.
+             * @example 0.2500
+             */
+            readonly passRate: string | null;
+            /**
+             * Format: decimal
+             * @description By the highest rate of a group; null where there is nothing to compare.
+             * @example 0.2500
+             */
+            readonly impactRatio: string | null;
+            /** @description Whether the ratio is below 0.80. */
+            readonly isBelowFourFifths: boolean | null;
+        };
         readonly HeldAccessPage: {
             readonly items: readonly components["schemas"]["HeldAccessResponse"][];
             /**
@@ -13261,6 +14188,10 @@ export interface components {
             readonly role: components["schemas"]["SignInRole"];
             /** Format: uuid */
             readonly agencyId: string | null;
+            /** @description Roles of the company that they hold now. */
+            readonly furtherRoles: readonly string[];
+            /** @description Two of their roles must not meet, and no exception says otherwise. */
+            readonly isInConflict: boolean;
             /**
              * Format: date-time
              * @description Since when they hold it; null where that was before it was recorded.
@@ -13275,6 +14206,35 @@ export interface components {
             readonly lastUsedAt: string | null;
             /** @description The latest review. */
             readonly lastReview: components["schemas"]["AccessReviewResponse"] | null;
+        };
+        readonly HeldRoleList: {
+            readonly items: readonly components["schemas"]["HeldRoleResponse"][];
+        };
+        readonly HeldRoleResponse: {
+            /** @example claims-supervisor */
+            readonly role: string;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself: with an exception at the latest.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endsAt: string | null;
+            /**
+             * Format: uuid
+             * @description The provider of single sign-on from whose groups it follows.
+             */
+            readonly ssoProviderId: string | null;
+            /** Format: uuid */
+            readonly givenBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly HeldSubject: {
             /** @example policy */
@@ -14323,6 +15283,136 @@ export interface components {
              */
             readonly title: string | null;
         };
+        readonly ModelDriftClassResponse: {
+            /** @example below 25 */
+            readonly label: string;
+            /**
+             * Format: decimal
+             * @description Of the training data.
+             * @example 0.2500
+             */
+            readonly expected: string;
+            /**
+             * Format: decimal
+             * @description Of the scores of the period; null where there are none.
+             * @example 0.2500
+             */
+            readonly actual: string | null;
+            readonly quotes: number;
+        };
+        readonly ModelDriftResponse: {
+            /** @description The variable; null for the score itself. */
+            readonly variable: string | null;
+            readonly title: string;
+            /**
+             * Format: decimal
+             * @description Population stability index; null for fewer than 100 quotes.
+             * @example 0.0312
+             */
+            readonly index: string | null;
+            /** @description `stable` below 0.10, `shifted` from 0.25 on. */
+            readonly band: ("stable" | "moderate" | "shifted") | null;
+            readonly classes: readonly components["schemas"]["ModelDriftClassResponse"][];
+        };
+        readonly ModelPage: {
+            readonly items: readonly components["schemas"]["ModelResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ModelReportResponse: {
+            /** Format: uuid */
+            readonly modelId: string;
+            readonly code: string;
+            readonly number: number;
+            readonly title: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly to: string;
+            readonly quotes: number;
+            /** @description Quotes that lack what the model cannot do without. */
+            readonly withoutScore: number;
+            /**
+             * Format: decimal
+             * @description From which on it refers; null: it refers nothing.
+             * @example 0.2500
+             */
+            readonly threshold: string | null;
+            readonly score: components["schemas"]["ModelDriftResponse"];
+            readonly variables: readonly components["schemas"]["ModelDriftResponse"][];
+            readonly comparisons: readonly components["schemas"]["GroupComparisonResponse"][];
+            /** @description What can be told from these figures, and what cannot. */
+            readonly limits: readonly string[];
+        };
+        readonly ModelResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example motor-claims-1973 */
+            readonly code: string;
+            /** @description Which edition of the model of this code it is. */
+            readonly number: number;
+            readonly target: components["schemas"]["ScoreTarget"];
+            readonly kind: components["schemas"]["ScoringModelKind"];
+            readonly productType: components["schemas"]["ProductType"];
+            readonly title: string;
+            readonly purpose: string;
+            readonly owner: string;
+            readonly source: string;
+            readonly trainingDataHash: string;
+            /** @description SHA-256 of what it computes. */
+            readonly contentHash: string;
+            /** @description What it computes, in its one form. */
+            readonly definition: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string;
+            /** @description `shadow`: it scores, and nothing comes of it. */
+            readonly status: components["schemas"]["ScoringModelStatus"];
+            /**
+             * Format: uuid
+             * @description Who has entered it; null for the command line.
+             */
+            readonly createdBy: string | null;
+            /** Format: uuid */
+            readonly approvedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly approvedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly activatedAt: string | null;
+            /** Format: uuid */
+            readonly endedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            readonly endReason: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         readonly MoratoriumPage: {
             readonly items: readonly components["schemas"]["MoratoriumResponse"][];
             /**
@@ -14735,7 +15825,7 @@ export interface components {
         readonly OpenClaimsLineResponse: {
             /** @example 31 to 90 days */
             readonly age: string;
-            /** @description Days since the report, from; the first day of the next one ends it. */
+            /** @description Calendar days since the report, from; the first day of the next one ends it. */
             readonly fromDays: number;
             readonly claims: number;
             /**
@@ -15010,6 +16100,21 @@ export interface components {
         readonly PaymentReversalKind: "insufficient_funds" | "stopped" | "disputed" | "entered_in_error";
         /** @enum {string} */
         readonly PayoutMethod: "check" | "bank_transfer" | "cash" | "money_order" | "other";
+        readonly PermissionList: {
+            readonly items: readonly components["schemas"]["PermissionResponse"][];
+        };
+        readonly PermissionResponse: {
+            /** @example claims.adjust */
+            readonly name: string;
+            /** @example Adjust claims */
+            readonly title: string;
+            /** @description The built-in roles that hold it. */
+            readonly roles: readonly components["schemas"]["Role"][];
+            /** @description Whoever works for an agency does not hold it, whatever their roles. */
+            readonly isCompanyWide: boolean;
+            /** @description It is about the own account: every user holds it, no client does. */
+            readonly isForUsers: boolean;
+        };
         readonly PingResponse: {
             /** @description What was answered. */
             readonly status: number | null;
@@ -15721,13 +16826,13 @@ export interface components {
             readonly declinedReasons: readonly string[] | null;
             /**
              * Format: decimal
-             * @description Null until a registered model writes it; no price ever reads it.
+             * @description Written by a registered model in the background, and for staff alone; no price ever reads it.
              * @example 1.25
              */
             readonly aiRiskScore: string | null;
             /**
              * Format: decimal
-             * @description Null until a registered model writes it; no price ever reads it.
+             * @description Likewise; it only orders the calls to those who have a quote.
              * @example 1.25
              */
             readonly conversionProbability: string | null;
@@ -15795,6 +16900,54 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly QuoteScorePage: {
+            readonly items: readonly components["schemas"]["QuoteScoreResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly QuoteScoreResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly modelId: string;
+            readonly modelCode: string;
+            readonly modelNumber: number;
+            /** @description Of the model, now. */
+            readonly modelStatus: components["schemas"]["ScoringModelStatus"];
+            readonly target: components["schemas"]["ScoreTarget"];
+            /** Format: uuid */
+            readonly quoteId: string;
+            /**
+             * Format: decimal
+             * @description From 0.0000 to 1.0000; null where there is none.
+             * @example 0.1926
+             */
+            readonly score: string | null;
+            /** @description The variable without which the model gives no score. */
+            readonly fault: string | null;
+            /** @description What the model has used, by variable. */
+            readonly inputs: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What raises the score most comes first. */
+            readonly contributors: readonly components["schemas"]["ContributorResponse"][];
+            /** @description `ended`: the quote had come to its end, so that nothing was left to refer. */
+            readonly referral: components["schemas"]["ScoreReferral"];
+            /**
+             * Format: date-time
+             * @description When it became the score of the quote; null in the shadow.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly appliedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         /** @enum {string} */
         readonly QuoteStatus: "draft" | "calculating" | "quoted" | "expired" | "bound" | "declined";
@@ -16837,6 +17990,8 @@ export interface components {
              * @description Likewise.
              */
             readonly agencyId?: string | null;
+            /** @description Likewise: roles of the company, in any order. */
+            readonly furtherRoles?: readonly string[];
             /**
              * @description end disables the user, who is signed out everywhere.
              * @example keep
@@ -16901,16 +18056,145 @@ export interface components {
         };
         /** @enum {string} */
         readonly Role: "agent" | "underwriter" | "adjuster" | "admin" | "system";
+        readonly RoleConflictPage: {
+            readonly items: readonly components["schemas"]["RoleConflictResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleConflictResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly roles: readonly string[];
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string;
+            /** @description How many active users hold both now, exceptions included. */
+            readonly heldBy: number;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @description The ETag without its quotes. */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+        };
+        readonly RoleExceptionPage: {
+            readonly items: readonly components["schemas"]["RoleExceptionResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleExceptionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly userId: string;
+            /** @example Stands in for a colleague on leave */
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endsAt: string;
+            /**
+             * Format: uuid
+             * @description Who answers for it: neither the person, nor who gives the role.
+             */
+            readonly approvedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        readonly RolePage: {
+            readonly items: readonly components["schemas"]["RoleResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example claims-supervisor */
+            readonly code: string;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description: string | null;
+            /** @description One of the four that are built in and never change. */
+            readonly builtIn: components["schemas"]["SignInRole"] | null;
+            readonly permissions: readonly string[];
+            readonly isActive: boolean;
+            /** @description The ETag without its quotes. */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
         readonly RoleRuleFields: {
             /** @example Underwriting */
             readonly value: string;
-            /** @example underwriter */
-            readonly role: components["schemas"]["SignInRole"];
+            /**
+             * @description Missing where it only adds roles of the company.
+             * @example underwriter
+             */
+            readonly role?: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
              * @description The agency of new agents.
              */
             readonly agencyId?: string | null;
+            /** @description Roles of the company, of all rules that fit. */
+            readonly furtherRoles?: readonly string[];
+        };
+        readonly RoleVersionPage: {
+            readonly items: readonly components["schemas"]["RoleVersionResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly RoleVersionResponse: {
+            readonly version: number;
+            /** @example Claims supervisor */
+            readonly title: string;
+            /** @example Leads a team of adjusters and approves what they pay */
+            readonly description: string | null;
+            readonly permissions: readonly string[];
+            readonly isActive: boolean;
+            /**
+             * Format: uuid
+             * @description The user or client who changed it.
+             */
+            readonly changedBy: string | null;
+            /**
+             * Format: date-time
+             * @description From when it was so.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly RotateEndpointSecretRequest: {
             /**
@@ -16927,6 +18211,28 @@ export interface components {
              * @description When the new secret ends; never unless told.
              */
             readonly secretExpiresAt?: string | null;
+        };
+        /** @enum {string} */
+        readonly ScoreReferral: "none" | "due" | "referred" | "ended";
+        /** @enum {string} */
+        readonly ScoreTarget: "risk" | "conversion";
+        /** @enum {string} */
+        readonly ScoringModelKind: "scorecard" | "glm" | "pmml" | "onnx";
+        /** @enum {string} */
+        readonly ScoringModelStatus: "shadow" | "active" | "retired" | "killed";
+        readonly ScoringVariableResponse: {
+            /** @example driver.youngestAge */
+            readonly name: string;
+            readonly title: string;
+            /** @enum {string} */
+            readonly type: "number" | "text";
+            /** @description Null: of every product. */
+            readonly productType: components["schemas"]["ProductType"] | null;
+            /** @description All that it may be, where that is known. */
+            readonly values: readonly string[] | null;
+        };
+        readonly ScoringVariablesResponse: {
+            readonly items: readonly components["schemas"]["ScoringVariableResponse"][];
         };
         readonly SelectedValueResponse: {
             /** @example Better */
@@ -17431,7 +18737,7 @@ export interface components {
             readonly companyCode: string;
         };
         readonly TriangleCellResponse: {
-            /** @description In years since the beginning of the year of loss. */
+            /** @description In years, or quarters, since the beginning of that of the loss. */
             readonly age: number;
             readonly reported: number;
             /**
@@ -17452,11 +18758,16 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly asOf: string;
-            /** @description All that was known at the end of each year, losses and expenses. */
+            readonly by: components["schemas"]["TriangleStep"];
+            /** @description By year, or quarter, of loss: all that was known at the end of each since, losses and expenses. */
             readonly years: readonly components["schemas"]["TriangleYearResponse"][];
         };
+        /** @enum {string} */
+        readonly TriangleStep: "year" | "quarter";
         readonly TriangleYearResponse: {
             readonly lossYear: number;
+            /** @description Null where losses are counted by year. */
+            readonly lossQuarter: number | null;
             readonly cells: readonly components["schemas"]["TriangleCellResponse"][];
         };
         readonly UnderwritingDecisionResponse: {
@@ -17498,6 +18809,8 @@ export interface components {
             readonly role?: components["schemas"]["SignInRole"];
             /** Format: uuid */
             readonly agencyId?: string | null;
+            /** @description The role says whose business the user sees, and roles of the company alone say what they may do. */
+            readonly onlyFurtherRoles?: boolean;
             /** @description False ends all sessions of the user at once. */
             readonly isActive?: boolean;
         };
@@ -17608,6 +18921,8 @@ export interface components {
              * @example 00u1a2b3c4d5e6f7g8h9
              */
             readonly subject: string;
+            /** @description As the provider told it last. */
+            readonly email: string | null;
             /**
              * Format: date-time
              * @description When they last came in by way of it.
@@ -17669,6 +18984,8 @@ export interface components {
              * @description The agency of an agent; null for the company’s own staff.
              */
             readonly agencyId: string | null;
+            /** @description The role says whose business the user sees, and roles of the company alone say what they may do. */
+            readonly onlyFurtherRoles: boolean;
             readonly isActive: boolean;
             /** @description True while wrong passwords keep the account shut. */
             readonly isLocked: boolean;
@@ -18181,6 +19498,7 @@ export type AnswerPrivacyRequest = components['schemas']['AnswerPrivacyRequest']
 export type ApplicationType = components['schemas']['ApplicationType'];
 export type ApprovalValidity = components['schemas']['ApprovalValidity'];
 export type ApproveClaimRequest = components['schemas']['ApproveClaimRequest'];
+export type ApproveExceptionRequest = components['schemas']['ApproveExceptionRequest'];
 export type ApproveIssueRequest = components['schemas']['ApproveIssueRequest'];
 export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest'];
 export type AssessLossRequest = components['schemas']['AssessLossRequest'];
@@ -18233,6 +19551,7 @@ export type ChangePlanRequest = components['schemas']['ChangePlanRequest'];
 export type ChangeReferralResponse = components['schemas']['ChangeReferralResponse'];
 export type ChangeReportAgencyRequest = components['schemas']['ChangeReportAgencyRequest'];
 export type ChangeRetentionRequest = components['schemas']['ChangeRetentionRequest'];
+export type ChangeRoleRequest = components['schemas']['ChangeRoleRequest'];
 export type ChangeSsoProviderRequest = components['schemas']['ChangeSsoProviderRequest'];
 export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
@@ -18300,6 +19619,7 @@ export type ComparedStepResponse = components['schemas']['ComparedStepResponse']
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
 export type CompleteClaimRequest = components['schemas']['CompleteClaimRequest'];
 export type ConflictResponse = components['schemas']['ConflictResponse'];
+export type ContributorResponse = components['schemas']['ContributorResponse'];
 export type CopyEditionRequest = components['schemas']['CopyEditionRequest'];
 export type CorrectIdentifierRequest = components['schemas']['CorrectIdentifierRequest'];
 export type CoverDifferenceResponse = components['schemas']['CoverDifferenceResponse'];
@@ -18314,6 +19634,8 @@ export type CreateDraftRequest = components['schemas']['CreateDraftRequest'];
 export type CreateEndpointRequest = components['schemas']['CreateEndpointRequest'];
 export type CreateQuoteGroupRequest = components['schemas']['CreateQuoteGroupRequest'];
 export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
+export type CreateRoleConflictRequest = components['schemas']['CreateRoleConflictRequest'];
+export type CreateRoleRequest = components['schemas']['CreateRoleRequest'];
 export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
@@ -18355,6 +19677,7 @@ export type EndClaimAuthorityRequest = components['schemas']['EndClaimAuthorityR
 export type EndFraudRuleRequest = components['schemas']['EndFraudRuleRequest'];
 export type EndJurisdictionRuleRequest = components['schemas']['EndJurisdictionRuleRequest'];
 export type EndLawsuitRequest = components['schemas']['EndLawsuitRequest'];
+export type EndModelRequest = components['schemas']['EndModelRequest'];
 export type EndMoratoriumRequest = components['schemas']['EndMoratoriumRequest'];
 export type EndPartyRequest = components['schemas']['EndPartyRequest'];
 export type EndPaymentPlanRequest = components['schemas']['EndPaymentPlanRequest'];
@@ -18365,6 +19688,7 @@ export type EndorsementPreviewRequest = components['schemas']['EndorsementPrevie
 export type EndorsementPreviewResponse = components['schemas']['EndorsementPreviewResponse'];
 export type EnterContactRequest = components['schemas']['EnterContactRequest'];
 export type EnterIdentifierRequest = components['schemas']['EnterIdentifierRequest'];
+export type EnterModelRequest = components['schemas']['EnterModelRequest'];
 export type EntryProofResponse = components['schemas']['EntryProofResponse'];
 export type ErasureHindrance = components['schemas']['ErasureHindrance'];
 export type ErasureHindranceCode = components['schemas']['ErasureHindranceCode'];
@@ -18386,16 +19710,23 @@ export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type FindByIdentifierRequest = components['schemas']['FindByIdentifierRequest'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
+export type FollowUpPage = components['schemas']['FollowUpPage'];
+export type FollowUpResponse = components['schemas']['FollowUpResponse'];
 export type FraudIndicatorResponse = components['schemas']['FraudIndicatorResponse'];
 export type FraudRulePage = components['schemas']['FraudRulePage'];
 export type FraudRuleResponse = components['schemas']['FraudRuleResponse'];
 export type FraudScoreResponse = components['schemas']['FraudScoreResponse'];
 export type FraudScoresResponse = components['schemas']['FraudScoresResponse'];
+export type GiveRoleRequest = components['schemas']['GiveRoleRequest'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
+export type GroupComparisonResponse = components['schemas']['GroupComparisonResponse'];
+export type GroupImpactResponse = components['schemas']['GroupImpactResponse'];
 export type HeldAccessPage = components['schemas']['HeldAccessPage'];
 export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
+export type HeldRoleList = components['schemas']['HeldRoleList'];
+export type HeldRoleResponse = components['schemas']['HeldRoleResponse'];
 export type HeldSubject = components['schemas']['HeldSubject'];
 export type HeldSubjectType = components['schemas']['HeldSubjectType'];
 export type IdentifierKind = components['schemas']['IdentifierKind'];
@@ -18455,6 +19786,11 @@ export type MergeClaimRequest = components['schemas']['MergeClaimRequest'];
 export type MergeCustomerRequest = components['schemas']['MergeCustomerRequest'];
 export type MissingItemResponse = components['schemas']['MissingItemResponse'];
 export type MissingPointResponse = components['schemas']['MissingPointResponse'];
+export type ModelDriftClassResponse = components['schemas']['ModelDriftClassResponse'];
+export type ModelDriftResponse = components['schemas']['ModelDriftResponse'];
+export type ModelPage = components['schemas']['ModelPage'];
+export type ModelReportResponse = components['schemas']['ModelReportResponse'];
+export type ModelResponse = components['schemas']['ModelResponse'];
 export type MoratoriumPage = components['schemas']['MoratoriumPage'];
 export type MoratoriumResponse = components['schemas']['MoratoriumResponse'];
 export type MoratoriumTransaction = components['schemas']['MoratoriumTransaction'];
@@ -18494,6 +19830,8 @@ export type PaymentPlanResponse = components['schemas']['PaymentPlanResponse'];
 export type PaymentResponse = components['schemas']['PaymentResponse'];
 export type PaymentReversalKind = components['schemas']['PaymentReversalKind'];
 export type PayoutMethod = components['schemas']['PayoutMethod'];
+export type PermissionList = components['schemas']['PermissionList'];
+export type PermissionResponse = components['schemas']['PermissionResponse'];
 export type PingResponse = components['schemas']['PingResponse'];
 export type PlaceHoldRequest = components['schemas']['PlaceHoldRequest'];
 export type PlaceMoratoriumRequest = components['schemas']['PlaceMoratoriumRequest'];
@@ -18523,6 +19861,8 @@ export type QuoteExpiredReason = components['schemas']['QuoteExpiredReason'];
 export type QuoteGroupResponse = components['schemas']['QuoteGroupResponse'];
 export type QuotePage = components['schemas']['QuotePage'];
 export type QuoteResponse = components['schemas']['QuoteResponse'];
+export type QuoteScorePage = components['schemas']['QuoteScorePage'];
+export type QuoteScoreResponse = components['schemas']['QuoteScoreResponse'];
 export type QuoteStatus = components['schemas']['QuoteStatus'];
 export type QuoteValidityPage = components['schemas']['QuoteValidityPage'];
 export type QuoteValidityResponse = components['schemas']['QuoteValidityResponse'];
@@ -18582,9 +19922,23 @@ export type RightsReservedResponse = components['schemas']['RightsReservedRespon
 export type RiskChangeField = components['schemas']['RiskChangeField'];
 export type RiskItemResponse = components['schemas']['RiskItemResponse'];
 export type Role = components['schemas']['Role'];
+export type RoleConflictPage = components['schemas']['RoleConflictPage'];
+export type RoleConflictResponse = components['schemas']['RoleConflictResponse'];
+export type RoleExceptionPage = components['schemas']['RoleExceptionPage'];
+export type RoleExceptionResponse = components['schemas']['RoleExceptionResponse'];
+export type RolePage = components['schemas']['RolePage'];
+export type RoleResponse = components['schemas']['RoleResponse'];
 export type RoleRuleFields = components['schemas']['RoleRuleFields'];
+export type RoleVersionPage = components['schemas']['RoleVersionPage'];
+export type RoleVersionResponse = components['schemas']['RoleVersionResponse'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
+export type ScoreReferral = components['schemas']['ScoreReferral'];
+export type ScoreTarget = components['schemas']['ScoreTarget'];
+export type ScoringModelKind = components['schemas']['ScoringModelKind'];
+export type ScoringModelStatus = components['schemas']['ScoringModelStatus'];
+export type ScoringVariableResponse = components['schemas']['ScoringVariableResponse'];
+export type ScoringVariablesResponse = components['schemas']['ScoringVariablesResponse'];
 export type SelectedValueResponse = components['schemas']['SelectedValueResponse'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionResponse = components['schemas']['SessionResponse'];
@@ -18617,6 +19971,7 @@ export type TransitionsResponse = components['schemas']['TransitionsResponse'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type TriangleCellResponse = components['schemas']['TriangleCellResponse'];
 export type TriangleResponse = components['schemas']['TriangleResponse'];
+export type TriangleStep = components['schemas']['TriangleStep'];
 export type TriangleYearResponse = components['schemas']['TriangleYearResponse'];
 export type UnderwritingDecisionResponse = components['schemas']['UnderwritingDecisionResponse'];
 export type UnderwritingIssueStatus = components['schemas']['UnderwritingIssueStatus'];
@@ -20781,6 +22136,8 @@ export interface operations {
             readonly query?: {
                 readonly productType?: components["schemas"]["ProductType"];
                 readonly state?: components["schemas"]["UsState"];
+                /** @description How losses and their age are counted: by year unless told. */
+                readonly by?: components["schemas"]["TriangleStep"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -20812,6 +22169,8 @@ export interface operations {
             readonly query?: {
                 readonly productType?: components["schemas"]["ProductType"];
                 readonly state?: components["schemas"]["UsState"];
+                /** @description How losses and their age are counted: by year unless told. */
+                readonly by?: components["schemas"]["TriangleStep"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -23916,6 +25275,8 @@ export interface operations {
                 /** @description Only those who have done nothing since. */
                 readonly notUsedSince?: string;
                 readonly role?: components["schemas"]["SignInRole"];
+                /** @description Only those in whom roles meet that must not, or the others. */
+                readonly isInConflict?: boolean;
             };
             readonly header?: never;
             readonly path?: never;
@@ -24323,6 +25684,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "billing.card-number" | "billing.date-ahead" | "billing.payment-not-found" | "billing.payment-reversed" | "billing.reversal-before-payment" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listPermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -25489,6 +26877,41 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "quoting.effective-date-out-of-reach" | "quoting.product-not-found" | "rating.company-needed" | "rating.no-edition-in-force" | "rating.no-manual";
+                };
+            };
+        };
+    };
+    readonly listQuoteFollowUps: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly productType?: components["schemas"]["ProductType"];
+                readonly state?: components["schemas"]["UsState"];
+                readonly agencyId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -27363,6 +28786,706 @@ export interface operations {
             };
         };
     };
+    readonly listRoleConflicts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createRoleConflict: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateRoleConflictRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.conflict-known" | "identity.conflict-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readRoleConflict: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.conflict-not-found";
+                };
+            };
+        };
+    };
+    readonly endRoleConflict: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleConflictResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.conflict-not-found";
+                };
+            };
+        };
+    };
+    readonly listRoleExceptions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleExceptionPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.conflict-not-found";
+                };
+            };
+        };
+    };
+    readonly approveRoleException: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApproveExceptionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleExceptionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.conflict-not-found" | "identity.own-access" | "identity.role-time" | "identity.user-not-found" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listRoles: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly isActive?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateRoleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.role-beyond-own" | "identity.role-code-taken" | "identity.role-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.role-not-found";
+                };
+            };
+        };
+    };
+    readonly changeRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeRoleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.role-beyond-own" | "identity.role-built-in" | "identity.role-not-found" | "identity.role-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listRoleVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleVersionPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.role-not-found";
+                };
+            };
+        };
+    };
+    readonly listScoringModels: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly code?: string;
+                readonly target?: components["schemas"]["ScoreTarget"];
+                readonly status?: components["schemas"]["ScoringModelStatus"];
+                readonly productType?: components["schemas"]["ProductType"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly enterScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnterModelRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "scoring.engine-missing" | "scoring.model-invalid" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly getScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly activateScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "scoring.model-expired" | "scoring.model-not-approved" | "scoring.model-not-found" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly approveScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "scoring.model-not-found" | "scoring.model-status" | "scoring.own-model";
+                };
+            };
+        };
+    };
+    readonly killScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndModelRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "scoring.model-not-found" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly getModelReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The first day; thirty days ago unless told. */
+                readonly from?: string;
+                /** @description The last day; today unless told. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelReportResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly readModelReportPage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The first day; thirty days ago unless told. */
+                readonly from?: string;
+                /** @description The last day; today unless told. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly retireScoringModel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndModelRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "scoring.model-not-found" | "scoring.model-status";
+                };
+            };
+        };
+    };
+    readonly listQuoteScores: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly quoteId?: string;
+                readonly referral?: components["schemas"]["ScoreReferral"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuoteScorePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "scoring.model-not-found";
+                };
+            };
+        };
+    };
+    readonly listScoringVariables: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScoringVariablesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listSsoProviders: {
         readonly parameters: {
             readonly query?: {
@@ -28291,7 +30414,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.email-taken" | "identity.name-missing" | "money.too-large";
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.email-taken" | "identity.name-missing" | "identity.role-beyond-own" | "identity.role-unknown" | "identity.roles-in-conflict" | "money.too-large";
                 };
             };
         };
@@ -28353,7 +30476,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.last-admin" | "identity.name-missing" | "identity.own-account" | "identity.user-not-found" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.last-admin" | "identity.name-missing" | "identity.own-account" | "identity.role-beyond-own" | "identity.roles-in-conflict" | "identity.user-not-found" | "money.too-large";
                 };
             };
         };
@@ -28591,6 +30714,98 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-identity-not-found" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly listUserRoles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldRoleList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly giveUserRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GiveRoleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldRoleList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.own-access" | "identity.role-beyond-own" | "identity.role-held" | "identity.role-time" | "identity.role-unknown" | "identity.roles-in-conflict" | "identity.user-not-found" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly withdrawUserRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+                readonly role: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldRoleList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.own-access" | "identity.role-not-held" | "identity.user-not-found";
                 };
             };
         };
@@ -31043,6 +33258,50 @@ export interface operations {
                         readonly part: string | null;
                         /** Format: uuid */
                         readonly claimantId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsFiguresRepaired: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.figures-repaired";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly count: number | null;
                     };
                 };
             };
@@ -33804,6 +36063,314 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleConflictCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-conflict-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleConflictEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-conflict-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleExceptionApproved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-exception-approved";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleGiven: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-given";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityRoleWithdrawn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.role-withdrawn";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly roles: readonly string[] | null;
+                    };
                 };
             };
         };
@@ -37449,6 +40016,242 @@ export interface operations {
                         readonly plan: string | null;
                         readonly label: string | null;
                         readonly status: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelActivated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-activated";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelApproved: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-approved";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly decidedBy: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelEntered: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-entered";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                        readonly kind: string | null;
+                        readonly productType: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelKilled: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-killed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        readonly reason: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveScoringModelRetired: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "scoring.model-retired";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        readonly reason: string | null;
                     };
                 };
             };

@@ -52,6 +52,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
       ),
     },
   },
+  {
+    table: 'quote_scores',
+    belongs: 't.quote_id in (select q.id from quotes q where q.customer_id = any($1))',
+    columns: each('inputs contributors', risk),
+    untold: 'the company’s own estimate, which reaches no price',
+  },
   { table: 'quote_groups', belongs: OWN },
   {
     table: 'rating_worksheets',

@@ -38,7 +38,7 @@ const USAGE =
   '[--label <text>] [--client-id <id>] [--secret stdin] [--public-client yes|no] [--issuer <address>] [--authorization-url <address>] ' +
   '[--certificates <file,…>] [--enabled yes|no] [--create-users yes|no] [--domains <domain,…>] [--trusts-email yes|no] ' +
   '[--two-factor-amr <value,…>] [--two-factor-acr <value,…>] [--role <role>] [--agency <code>] [--role-claim <claim>] ' +
-  '[--role-rules <value=role,…>] [--manages-roles yes|no]';
+  '[--role-rules <value=role+further role…,…>] [--manages-roles yes|no]';
 const PAGE = 200;
 
 /** Imported late, because the whole application comes with it. */
@@ -144,10 +144,16 @@ async function filesOf(option: string | undefined): Promise<readonly string[] | 
   );
 }
 
-function ruleOf(text: string): { readonly value: string; readonly role: string } {
+/** `Claims=adjuster`, `Leads=adjuster+claims-lead`, `Payers=+claims-payer`. */
+function ruleOf(text: string): {
+  readonly value: string;
+  readonly role: string | null;
+  readonly furtherRoles: readonly string[];
+} {
   const at = text.lastIndexOf('=');
   if (at < 1) throw new UsageError('--role-rules must be value=role, separated by commas');
-  return { value: text.slice(0, at), role: text.slice(at + 1) };
+  const [role = '', ...furtherRoles] = text.slice(at + 1).split('+');
+  return { value: text.slice(0, at), role: role === '' ? null : role, furtherRoles };
 }
 
 function yesOrNo(terms: Partial<Record<Term, string>>, name: Term): boolean | undefined {

@@ -10,6 +10,13 @@ import { Company } from '../modules/agencies/companies/company.entity.js';
 import { ScimUser } from '../modules/identity/scim/scim.entity.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { AccessReview } from '../modules/identity/access/access-review.entity.js';
+import {
+  CompanyRole,
+  RoleConflict,
+  RoleException,
+  RoleVersion,
+  UserRole,
+} from '../modules/identity/roles/roles.entities.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
@@ -58,7 +65,11 @@ import {
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
 import { ClaimCatastrophe } from '../modules/claims/events/catastrophe.entity.js';
-import { ClaimFigures } from '../modules/claims/figures/figures.entity.js';
+import {
+  ClaimFigureChange,
+  ClaimFigures,
+  ClaimOpenFigures,
+} from '../modules/claims/figures/figures.entity.js';
 import { ClaimLawsuit, ClaimSubrogation } from '../modules/claims/matters/matters.entities.js';
 import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
 import { ClaimNote } from '../modules/claims/notes/note.entity.js';
@@ -82,6 +93,8 @@ import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
 import { Renewal } from '../modules/renewals/renewal.entity.js';
 import { QuoteGroup } from '../modules/quoting/groups/quote-group.entity.js';
+import { QuoteScore } from '../modules/scoring/scores/quote-score.entity.js';
+import { ScoringModel, ScoringPosition } from '../modules/scoring/models/scoring-model.entity.js';
 import { QuoteValidity } from '../modules/quoting/validity/quote-validity.entity.js';
 import { BookRating, BookRatingResult } from '../modules/rate-impact/book-rating.entities.js';
 import {
@@ -151,6 +164,11 @@ export const entities = [
   SsoIdentity,
   ScimUser,
   AccessReview,
+  CompanyRole,
+  RoleConflict,
+  RoleException,
+  RoleVersion,
+  UserRole,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,
@@ -166,6 +184,9 @@ export const entities = [
   Renewal,
   QuoteGroup,
   QuoteValidity,
+  QuoteScore,
+  ScoringModel,
+  ScoringPosition,
   BookRating,
   BookRatingResult,
   RatingPlan,
@@ -189,7 +210,9 @@ export const entities = [
   ClaimEntry,
   ClaimExposure,
   ClaimCatastrophe,
+  ClaimFigureChange,
   ClaimFigures,
+  ClaimOpenFigures,
   ClaimLawsuit,
   ClaimSubrogation,
   ClaimDocument,

@@ -27,6 +27,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** Rows that are gone when they are gone. Everywhere else a row is ended by a state or a date, and stays. */
 const DELETABLE: readonly string[] = [
   'agencies',
+  'claim_figure_changes',
+  'claim_open_figures',
   'customer_facts',
   'discount_rules',
   'edition_windows',
@@ -46,6 +48,7 @@ const DELETABLE: readonly string[] = [
   'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
+  'user_roles',
   'webauthn_credentials',
   'webhook_secrets',
 ];

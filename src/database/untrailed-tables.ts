@@ -11,6 +11,9 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   book_rating_results: 'results of an analysis whose beginning and end are recorded',
   book_ratings:
     'how far an analysis has come; its beginning, end and whatever a person does to it are recorded',
+  claim_figure_changes: 'follows from claims and ledgers, whose changes are recorded',
+  claim_figures: 'sums of the same',
+  claim_open_figures: 'sums of the same',
   edition_fingerprints: 'worked out from the content of an edition',
   factor_challenges: 'steps of a sign-in, whose end is recorded',
   grants: 'kept by the authorization server with each consent, whose request has its row',
@@ -26,6 +29,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   rate_limits: 'counts requests, which have their rows',
   rating_plans: 'the heading of editions, made by the first one; each import is recorded',
   rating_worksheets: 'how a price came about; the quote is recorded',
+  scoring_positions: 'how far a model has looked through the quotes; what it scored is recorded',
   sign_in_sources: 'counts tries, which are recorded',
   signing_keys: 'the first one is made by the first sign-in; a rotation is recorded',
   trusted_devices: 'trusted and forgotten by what is recorded; used by each sign-in',

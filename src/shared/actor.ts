@@ -14,10 +14,18 @@ export interface Actor {
   /** Agency of an agent, and of a client that is bound to one; null for the company's own staff. */
   readonly agencyId: string | null;
   readonly sessionId: string | null;
+  /** What roles of the company give a user beside the built-in one. Missing where there are none. */
+  readonly further?: FurtherRoles;
   /** Missing where a user or the system acts. */
   readonly client?: ActingClient;
   /** Of a user in whose name a program acts: the permissions that the user has let it use. Missing where it may do all. */
   readonly delegated?: readonly string[];
+}
+
+export interface FurtherRoles {
+  readonly permissions: readonly string[];
+  /** The built-in role says only whose business the user sees. What it may do is named here alone. */
+  readonly only: boolean;
 }
 
 /** A registered client that acts without a user (RFC 6749 section 4.4). */

@@ -14,6 +14,8 @@ const EVENTS = declaredEvents();
 const NOT_TOLD: Readonly<Record<string, string>> = {
   'policies.exported': 'a reading',
   'quoting.exported': 'a reading',
+  'scoring.quote-referred': 'scores are for the company alone',
+  'scoring.quotes-scored': 'scores are for the company alone',
 };
 /** How single accounts are signed in to is for those who watch the trail, not for partners; the catalog tells who may work. */
 const OF_ACCOUNTS = 'identity.';

@@ -64,8 +64,10 @@ const WITHOUT = {
   ],
   'makes something new, within what its parent allows under its lock': [
     'addQuoteVersion',
+    'approveRoleException',
     'copyEdition',
     'enterCustomerIdentifier',
+    'giveUserRole',
     'issueAdverseActionNotice',
     'issueProposal',
     'linkUserIdentity',
@@ -87,6 +89,7 @@ const WITHOUT = {
     'endUserSession',
     'endUserSessions',
     'unlinkUserIdentity',
+    'withdrawUserRole',
   ],
   'helps somebody who stands at the door, however the account was changed': [
     'resetUserFactors',

@@ -61,6 +61,20 @@ describe('the import table', () => {
 /** Each is planted in a copy of the code: what, the file, what it imports, the rule that it breaks, and what the rule advises. */
 const BREACHES = [
   [
+    'a price that asks for a score',
+    'src/modules/rating/scored.ts',
+    '../scoring/index.js',
+    'room-rating',
+    'let the room above call',
+  ],
+  [
+    'an underwriter’s rule that asks for a score',
+    'src/modules/underwriting/scored.ts',
+    '../scoring/index.js',
+    'room-underwriting',
+    'let the room above call',
+  ],
+  [
     'a room that climbs up',
     'src/modules/quoting/climb.ts',
     '../policies/index.js',

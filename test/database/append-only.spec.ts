@@ -30,6 +30,25 @@ describe('AUD-05 append-only tables', () => {
         decision: 'keep',
         reviewed_by: await aUser(client),
       });
+      await insert(client, 'role_versions', {
+        role_id: '01a22000-0000-7000-8000-0000000000b1',
+        version: 1,
+        title: 'Agent',
+        permissions: '[]',
+        is_active: true,
+      });
+      const conflict = await insert(client, 'role_conflicts', {
+        first_role_id: '01a22000-0000-7000-8000-0000000000b1',
+        second_role_id: '01a22000-0000-7000-8000-0000000000b2',
+        reason: 'Two duties',
+      });
+      await insert(client, 'role_exceptions', {
+        conflict_id: conflict['id'],
+        user_id: await aUser(client),
+        reason: 'On leave',
+        ends_at: '2099-01-01T00:00:00Z',
+        approved_by: await aUser(client),
+      });
       const plan = await insert(client, 'rating_plans', {
         product_type: 'home',
         state: 'OH',

@@ -16,7 +16,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_catastrophes: 'title causes states effective_date expiration_date',
   // Sums of what ledgers hold.
   claim_figures:
-    'product_type state loss_year month slot claims reserved_loss reserved_expense paid_loss paid_expense recovered',
+    'product_type state loss_quarter month claims reserved_loss reserved_expense paid_loss paid_expense recovered',
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
   claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
@@ -25,6 +25,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Further reasons are added while it is open.
   claim_investigations: 'status reasons stops_payments',
   // Sums of entries that are only added to.
+  claim_open_figures: 'product_type state reported_on claims outstanding',
   claim_reserve_lines: 'reserved paid held recovered',
   claim_reserve_rules: 'expiration_date',
   claim_lawsuits: 'court docket_number plaintiff counsel_id answer_due_on demand_amount status',
@@ -69,6 +70,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Of a term, only what its ledger and the calendar have made of it.
   policies: 'status cancelled_on cancellation_due_on cancellation_stands charged_until',
   policy_parties: 'expiration_date',
+  // What a score has led to.
+  quote_scores: 'referral',
   quote_validities: 'expiration_date',
   // `policies.quote_id` is kept, and is what proves a bind.
   quotes:
@@ -86,7 +89,11 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'status policy_version based_on rated_on effective_date expiration_date term_months worksheet_id risk item_ids carried ' +
     'not_compared decision approved_codes fault offered_at reason',
   retention_policies: 'keep_for legal_hold reason updated_by',
+  role_conflicts: 'ended_at ended_by',
+  roles: 'title description permissions is_active',
   scim_users: 'user_name external_id',
+  scoring_models: 'status',
+  scoring_positions: 'model_id rated_through',
   sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',
   signing_keys: 'private_jwk_encrypted status not_before retire_after',
   sso_identities: 'email last_login_at',
@@ -109,7 +116,10 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
-    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at role_since',
+    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at role_since ' +
+    'only_further_roles',
+  // It is taken away as a row, and never becomes another one.
+  user_roles: 'user_id role_id reason ends_at sso_provider_id given_by',
   webauthn_credentials: 'counter transports is_backed_up name last_used_at',
   webhook_deliveries:
     'status is_next due_at attempts attempts_before last_attempt_at last_status last_fault last_milliseconds delivered_at',

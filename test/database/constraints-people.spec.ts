@@ -117,6 +117,46 @@ describe('sign-in and clients', () => {
     expect(await inserting('access_reviews', review)).toBe(expected);
   });
 
+  const builtIn = (word: string): string => `01a22000-0000-7000-8000-0000000000${word}`;
+  const [agentRole, underwriterRole] = [builtIn('b1'), builtIn('b2')];
+
+  it.each<[string, string, Row, string]>([
+    [
+      'a role of the company',
+      'roles',
+      { code: 'lead', title: 'Lead', permissions: '["claims.adjust"]' },
+      'accepted',
+    ],
+    ['one with a code of capitals', 'roles', { code: 'Lead', title: 'Lead' }, 'roles_code_check'],
+    ['one called as a built-in one', 'roles', { code: 'agent', title: 'Agent' }, 'roles_code_key'],
+    [
+      'permissions that are no list',
+      'roles',
+      { code: 'lead', title: 'Lead', permissions: '{}' },
+      'roles_permissions_check',
+    ],
+    [
+      'a fifth built-in one',
+      'roles',
+      { code: 'lead', title: 'Lead', built_in: 'lead' },
+      'roles_built_in_check',
+    ],
+    [
+      'a pair the wrong way around',
+      'role_conflicts',
+      { first_role_id: underwriterRole, second_role_id: agentRole, reason: 'x' },
+      'role_conflicts_order_check',
+    ],
+    [
+      'a pair of one',
+      'role_conflicts',
+      { first_role_id: agentRole, second_role_id: agentRole, reason: 'x' },
+      'role_conflicts_order_check',
+    ],
+  ])('roles: %s', async (_case, table, values, expected) => {
+    expect(await inserting(table, values)).toBe(expected);
+  });
+
   const registered = { client_id: 'x', client_name: 'X', client_secret_hash: 'h' };
   it.each<[string, Row, string]>([
     ['one with the default grants', {}, 'accepted'],

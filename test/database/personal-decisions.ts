@@ -3,6 +3,12 @@
  * stands below: whoever adds a column that can hold words decides which.
  */
 export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
+  role_conflicts: 'what the company or a law has set for everybody',
+  role_exceptions: 'staff and their accounts, who are no customers',
+  role_versions: 'what the company or a law has set for everybody',
+  roles: 'what the company or a law has set for everybody',
+  scoring_models: 'what the company or a law has set for everybody',
+  user_roles: 'staff and their accounts, who are no customers',
   access_reviews: 'staff and their accounts, who are no customers',
   account_links: 'staff and their accounts, who are no customers',
   agencies: 'the company, its agencies and whom it works with',
@@ -19,7 +25,9 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   claim_catastrophes: 'what the company or a law has set for everybody',
   claim_entries: 'sums, words of manuals and dates of a contract or a claim that keeps its number',
   claim_exposures: 'sums, words of manuals and dates of a contract or a claim that keeps its number',
+  claim_figure_changes: 'figures of many',
   claim_figures: 'figures of many',
+  claim_open_figures: 'figures of many',
   claim_fraud_rules: 'what the company or a law has set for everybody',
   claim_reserve_lines: 'sums, words of manuals and dates of a contract or a claim that keeps its number',
   claim_reserve_rules: 'what the company or a law has set for everybody',
@@ -116,6 +124,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   policy_transactions: 'kind effective_on',
   privacy_requests: 'customer_id kind status channel received_on due_on due_citation hindrances files',
   quote_groups: 'customer_id product_type state',
+  quote_scores: 'fault bins groups referral',
   quotes:
     'quote_number customer_id product_type company_code state status effective_date expiration_date ' +
     'charges payments discounts_applied surcharges_applied declined_reasons decision expired_reason ' +

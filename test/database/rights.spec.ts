@@ -78,6 +78,8 @@ describe('the role of the application', () => {
       expect(rows.map(({ name }) => name)).toEqual([
         'agencies',
         'book_rating_results',
+        'claim_figure_changes',
+        'claim_open_figures',
         'customer_facts',
         'discount_rules',
         'edition_windows',
@@ -97,6 +99,7 @@ describe('the role of the application', () => {
         'trusted_devices',
         'undrawn_documents',
         'user_mfa_settings',
+        'user_roles',
         'webauthn_credentials',
         'webhook_secrets',
       ]);

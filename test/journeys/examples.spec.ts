@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import type { TestDatabase } from '../support/database.js';
 import { basic, register } from '../support/authorization.js';
@@ -20,8 +23,10 @@ const ENDS_LATER = {
 const STAYS_SMALL = new Set([
   'claim_authorities',
   'claim_catastrophes',
-  // Months of years of products and states.
+  // Months of quarters of products and states, days of the same, and what was booked in the last minutes.
   'claim_figures',
+  'claim_open_figures',
+  'claim_figure_changes',
   'claim_fraud_rules',
   'claim_reserve_rules',
   'companies',
@@ -33,6 +38,8 @@ const STAYS_SMALL = new Set([
   'pg_namespace',
   'pg_sequence',
   'quote_validities',
+  'scoring_models',
+  'scoring_positions',
   'signing_keys',
   'state_facts',
   'underwriting_authorities',
@@ -119,6 +126,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
     await send('reviewAccess', user);
+    const { id: role } = await send('createRole');
+    await send('changeRole', role);
+    const { id: conflict } = await send('createRoleConflict');
+    await send('approveRoleException', conflict, user);
+    await send('giveUserRole', user);
     const { id: company } = await send('createCompany');
     for (const step of ['change', 'close', 'reopen']) await send(`${step}Company`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);
@@ -144,6 +156,13 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const { id } = await send('createQuote');
     await send('shareDocument', (await send('issueProposal', id)).id);
     await send('addQuoteVersion', id);
+  });
+
+  it('enters models that score quotes, and ends them', async () => {
+    const { id } = await send('enterScoringModel');
+    await send('retireScoringModel', id);
+    const demo = readFileSync(join(PROJECT_ROOT, 'data', 'models', 'motor-claims-1973.json'), 'utf8');
+    await send('killScoringModel', (await make('scoring-models', JSON.parse(demo) as object)).id);
   });
 
   it('asks underwriters, and tells those whom a report has cost something', async () => {

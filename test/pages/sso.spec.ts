@@ -21,6 +21,7 @@ import { cloneDatabase } from '../support/database.js';
 import { freePort } from '../support/free-port.js';
 import { SamlIdp, newKeyPair } from '../support/saml-idp.js';
 import { startSeededApp } from '../support/story.js';
+import { demoUser } from '../support/tokens.js';
 import { Upstream } from '../support/upstream.js';
 
 const found = chromium();
@@ -151,7 +152,91 @@ const found = chromium();
     expect(new URL(page.url()).searchParams.get('code')).not.toBeNull();
   });
 
+  describe('on the page of an account', () => {
+    const { email, password } = demoUser('adjuster');
+
+    async function account(): Promise<void> {
+      await page.goto(`${address}/account`);
+      if (!(await page.isVisible('#password'))) return;
+      await page.fill('#email', email);
+      await page.fill('#password', password);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${address}/account`);
+    }
+
+    async function faults(): Promise<readonly string[]> {
+      const all: string[] = [];
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const fault of await faultsOn(page, devtools)) all.push(`${fault}, ${width}`);
+      }
+      return all;
+    }
+    const answers = (sub: string): void => {
+      const told = { sub, email: `${sub}@lakeside.example`, email_verified: true };
+      upstream.claims = { ...told, auth_time: Math.floor(Date.now() / 1000) };
+    };
+    const LABEL = 'Lakeside Insurance Group of the Upper Midwest';
+
+    it('SSO-04 a user links a provider by signing in there, and agrees to whom it names', async () => {
+      await context.clearCookies();
+      await account();
+      expect(await faults()).toEqual([]);
+      answers('linked');
+      await page.click(`[aria-label="Link ${LABEL}"]`);
+      await page.waitForSelector('text=linked@lakeside.example');
+      expect([await page.title(), await faults()]).toEqual(['Is this you? – Bindery', []]);
+      await page.click('text=Link it to my account');
+      await page.waitForSelector('[role=status]');
+      expect(await page.locator(`[aria-label^="Unlink ${LABEL}"]`).count()).toBe(1);
+      expect(await faults()).toEqual([]);
+      await begin();
+      await page.click('a.button');
+      await page.waitForSelector('button:has-text("Allow")');
+      await account();
+      expect(await page.locator('dd', { hasText: email }).count()).toBe(1);
+    });
+
+    it('SSO-01 an answer that somebody else asked for links nothing', async () => {
+      await context.clearCookies();
+      await account();
+      answers('slipped');
+      const begun = await context.request.get(`${address}/account/provider/lakeside`, { maxRedirects: 0 });
+      const answer = await upstream.visit(begun.headers()['location'] ?? '');
+      const elsewhere = await browser.newContext();
+      const other = await elsewhere.newPage();
+      const { email: theirs, password: theirPassword } = demoUser('agent');
+      await other.goto(`${address}/account`);
+      await other.fill('#email', theirs);
+      await other.fill('#password', theirPassword);
+      await other.keyboard.press('Enter');
+      await other.waitForURL(`${address}/account`);
+      expect((await other.goto(answer))?.status()).toBe(403);
+      expect(await other.title()).toBe('Not linked – Bindery');
+      await other.goto(`${address}/account`);
+      expect(await other.locator(`[aria-label="Link ${LABEL}"]`).count()).toBe(1);
+      await elsewhere.close();
+    });
+
+    it('unlinks it, which signs out everywhere; the last way in stays', async () => {
+      await account();
+      await page.click(`[aria-label^="Unlink ${LABEL}"]`);
+      await page.waitForSelector('#password');
+      await account();
+      expect(await page.locator(`[aria-label="Link ${LABEL}"]`).count()).toBe(1);
+
+      answers('only-there');
+      await begin();
+      await page.click('a.button');
+      await page.waitForSelector('button:has-text("Allow")');
+      await page.goto(`${address}/account`);
+      await page.click(`[aria-label^="Unlink ${LABEL}"]`);
+      await page.waitForSelector('[role=alert]');
+      expect(await page.innerText('[role=alert]')).toContain('Nothing else opens your account');
+    });
+  });
+
   it('complains of nothing but refusals', () => {
-    expect(complaints.filter((each) => !/403 \(Forbidden\)/.test(each))).toEqual([]);
+    expect(complaints.filter((each) => !/403 \(Forbidden\)|422 \(|ERR_FAILED/.test(each))).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import { catastrophePage } from '../../src/modules/claims/events/catastrophe-page.js';
 import { lossTriangle } from '../../src/modules/claims/figures/domain/loss-triangle.js';
 import { reportPage } from '../../src/modules/claims/figures/report-page.js';
+import { modelReportPage } from '../../src/modules/scoring/reports/model-report-page.js';
+import { sampleModelReport } from './sample-model-report.js';
 import { sampleData } from './sample-documents.js';
 import { worksheetView } from './sample-pages.js';
 import { compiled } from './small-manual.js';
@@ -42,6 +44,8 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
     ['reports of claims', claimReports()],
     ['reports of no claims', noClaims()],
     ['a catastrophe', catastrophe()],
+    ['report of a model', modelReportPage(sampleModelReport([2_295, 2_100, 1_850, 6_100]))],
+    ['report of a model that has scored nothing', modelReportPage(sampleModelReport([]))],
     ['a link that opens nothing', formPage(closedPage()).text],
     ['a document that cannot be shown now', formPage(waitPage()).text],
     ...DOCUMENT_KINDS.map((kind) => {
@@ -171,12 +175,18 @@ function claimReports(): string {
   const rows = years.flatMap((lossYear) =>
     years
       .filter((year) => year >= lossYear)
-      .map((year) => ({ lossYear, year, reported: 400, paid: '900000.00', incurred: '2000000.00' })),
+      .map((year) => ({
+        loss: lossYear,
+        booked: year,
+        reported: 400,
+        paid: '900000.00',
+        incurred: '2000000.00',
+      })),
   );
   return reportPage({
     query: { productType: 'home', state: 'OH' },
     ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items },
-    triangle: { asOf: MOMENT, years: lossTriangle(rows, 2026) },
+    triangle: { asOf: MOMENT, by: 'year', years: lossTriangle(rows, 'year', '2026-11-29') },
     open: { asOf: MOMENT, items: OPEN_CLAIMS, claims: 403, outstanding: '1612000.00' },
   });
 }
@@ -185,7 +195,7 @@ function noClaims(): string {
   return reportPage({
     query: {},
     ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items: [] },
-    triangle: { asOf: MOMENT, years: [] },
+    triangle: { asOf: MOMENT, by: 'year', years: [] },
     open: { asOf: MOMENT, items: [], claims: 0, outstanding: '0.00' },
   });
 }

@@ -224,6 +224,11 @@ export const claimsEvents = defineEvents({
     about: RULE,
     data: { coverage: WORD, amount: MONEY, effectiveDate: DATE, expirationDate: DATE },
   },
+  'claims.figures-repaired': {
+    title: 'What figures of claims differed from claims and ledgers was added to them.',
+    about: { type: 'claim-figures', path: null },
+    data: { count: COUNT },
+  },
   'claims.fraud-rule-added': {
     title: 'A rule of what points to fraud was entered.',
     about: FRAUD_RULE,

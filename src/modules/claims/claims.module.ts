@@ -49,6 +49,8 @@ import { ClaimCatastrophesController } from './events/catastrophes.controller.js
 import { CatastropheQueries } from './events/catastrophe.queries.js';
 import { Catastrophes } from './events/catastrophes.js';
 import { EarnedBooks } from './figures/earned-book.js';
+import { AddUpFigures } from './figures/add-up-figures.store.js';
+import { CheckFigures } from './figures/check-figures.store.js';
 import { FiguresStore } from './figures/figures.store.js';
 import { ClaimReportsController } from './figures/reports.controller.js';
 import { ClaimReports } from './figures/reports.queries.js';
@@ -64,6 +66,7 @@ import { ClaimInvestigationsController } from './investigations/investigations.c
 import { InvestigationsQueries } from './investigations/investigations.queries.js';
 import { ReferClaim } from './investigations/refer-claim.js';
 import { ScoreClaim } from './investigations/score-claim.js';
+import { FiguresJob } from './jobs/figures.job.js';
 import { ScheduledPaymentsJob } from './jobs/scheduled-payments.job.js';
 import { BookScheduledPayment } from './ledger/book-scheduled-payment.js';
 import { DecideTransaction } from './ledger/decide-transaction.js';
@@ -110,6 +113,9 @@ import './claims.permissions.js';
     ClaimsController,
   ],
   providers: [
+    AddUpFigures,
+    CheckFigures,
+    FiguresJob,
     FiguresStore,
     LossRunPapers,
     ReserveRights,

@@ -7,6 +7,9 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { identityError } from './identity.errors.js';
 import { assertNamed } from './identity.rules.js';
+import type { Followed } from './roles/give-role.js';
+import { GiveRole } from './roles/give-role.js';
+import { HeldRoles } from './roles/held-roles.js';
 import { NewPassword } from './passwords/new-password.js';
 import { User } from './user.entity.js';
 import { UserAgency } from './user-agency.js';
@@ -19,6 +22,11 @@ export interface CreateUserInput {
   readonly lastName: string;
   readonly role: Role;
   readonly agencyId: string | null;
+  /** Roles of the company, by code; with `onlyFurtherRoles` they alone say what the user may do. */
+  readonly furtherRoles?: readonly string[] | undefined;
+  readonly onlyFurtherRoles?: boolean | undefined;
+  /** Roles of the company as a provider says them, instead. */
+  readonly followed?: Followed | undefined;
   /** Null for accounts that cannot sign in with a password. */
   readonly password: string | null;
 }
@@ -30,6 +38,8 @@ export class CreateUser {
     private readonly em: EntityManager,
     private readonly passwords: NewPassword,
     private readonly agencies: UserAgency,
+    private readonly held: HeldRoles,
+    private readonly giveRole: GiveRole,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -46,17 +56,25 @@ export class CreateUser {
     passwordHash: string | null,
   ): Promise<UserResponse> {
     const { email, firstName, lastName, role, agencyId } = input;
+    const { furtherRoles = [], onlyFurtherRoles = false } = input;
     assertNamed(input);
     await this.agencies.assertFits(role, agencyId);
+    if (!onlyFurtherRoles) this.held.assertMayGiveBuiltIn(actor, role);
+    const further = await this.held.named(furtherRoles, '/furtherRoles/*');
     const now = this.clock.now();
-    const user = User.create({ email, firstName, lastName, role, agencyId, passwordHash }, now);
+    const user = User.create(
+      { email, firstName, lastName, role, agencyId, onlyFurtherRoles, passwordHash },
+      now,
+    );
     await this.em.persist(user).flush().catch(explainConflict);
     await this.audit.record(actor, {
       action: 'identity.user-created',
       resourceType: 'user',
       resourceId: user.id,
-      changes: { role, agencyId },
+      changes: { role, agencyId, ...(onlyFurtherRoles && { onlyFurtherRoles }) },
     });
+    await this.giveRole.give(actor, user, further);
+    if (input.followed) await this.giveRole.follow(actor, user, input.followed);
     return userView(user, now);
   }
 }

@@ -4,6 +4,7 @@ import {
   Id,
   Int,
   Line,
+  ListOfCodes,
   Moment,
   OneOf,
   pageOf,
@@ -21,6 +22,11 @@ export const SIGN_IN_ROLES = named(
 );
 /** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
 const PASSWORD_UNITS = 256;
+
+const ONLY_FURTHER = {
+  description:
+    'The role says whose business the user sees, and roles of the company alone say what they may do.',
+} as const;
 
 export class ChangePasswordRequest {
   @Text({ max: PASSWORD_UNITS, example: 'maple-harbor-quote-7' })
@@ -52,6 +58,9 @@ export class UserResponse {
 
   @Id({ nullable: true, description: 'The agency of an agent; null for the company’s own staff.' })
   readonly agencyId!: string | null;
+
+  @Bool(ONLY_FURTHER)
+  readonly onlyFurtherRoles!: boolean;
 
   @Bool()
   readonly isActive!: boolean;
@@ -98,6 +107,22 @@ export class CreateUserRequest {
 
   @Id({ optional: true, nullable: true, description: 'The agency of an agent; required for one.' })
   readonly agencyId?: string | null;
+
+  @ListOfCodes({
+    max: 20,
+    item: {
+      max: 50,
+      pattern: /^[a-z][a-z0-9-]{1,49}$/,
+      patternDetail: 'must be a small letter, then small letters, digits and hyphens',
+      example: 'claims-supervisor',
+    },
+    optional: true,
+    description: 'Roles of the company that the user holds as well.',
+  })
+  readonly furtherRoles?: readonly string[];
+
+  @Bool({ ...ONLY_FURTHER, optional: true })
+  readonly onlyFurtherRoles?: boolean;
 }
 
 export class UpdateUserRequest {
@@ -112,6 +137,9 @@ export class UpdateUserRequest {
 
   @Id({ optional: true, nullable: true })
   readonly agencyId?: string | null;
+
+  @Bool({ ...ONLY_FURTHER, optional: true })
+  readonly onlyFurtherRoles?: boolean;
 
   @Bool({ optional: true, description: 'False ends all sessions of the user at once.' })
   readonly isActive?: boolean;

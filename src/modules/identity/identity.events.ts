@@ -3,6 +3,8 @@ import { defineEvents } from '../../platform/events/events.js';
 
 const USER = { type: 'user', path: '/api/v1/users/' } as const;
 const SSO_PROVIDER = { type: 'sso_provider', path: '/api/v1/sso-providers/' } as const;
+const ROLE = { type: 'role', path: '/api/v1/roles/' } as const;
+const CONFLICT = { type: 'role_conflict', path: '/api/v1/role-conflicts/' } as const;
 const CLIENT = { type: 'client', path: '/api/v1/clients/' } as const;
 
 export const identityEvents = defineEvents({
@@ -33,6 +35,33 @@ export const identityEvents = defineEvents({
   'identity.sso-provider-changed': {
     title: 'A provider of single sign-on has changed.',
     about: SSO_PROVIDER,
+  },
+  'identity.role-created': { title: 'A role of the company was entered.', about: ROLE, data: { code: WORD } },
+  'identity.role-changed': { title: 'A role of the company has changed.', about: ROLE, data: { code: WORD } },
+  'identity.role-given': {
+    title: 'A user was given roles of the company.',
+    about: USER,
+    data: { roles: WORDS },
+  },
+  'identity.role-withdrawn': {
+    title: 'Roles of the company were taken away from a user.',
+    about: USER,
+    data: { roles: WORDS },
+  },
+  'identity.role-conflict-created': {
+    title: 'Two roles must not meet in one person from now on.',
+    about: CONFLICT,
+    data: { roles: WORDS },
+  },
+  'identity.role-conflict-ended': {
+    title: 'Two roles may meet in one person again.',
+    about: CONFLICT,
+    data: { roles: WORDS },
+  },
+  'identity.role-exception-approved': {
+    title: 'Two roles may meet in one user for a time.',
+    about: USER,
+    data: { roles: WORDS },
   },
   'identity.access-reviewed': {
     title: 'What a user holds was reviewed.',

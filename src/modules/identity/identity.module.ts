@@ -72,6 +72,7 @@ import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
+import { ROLE_CONTROLLERS, ROLE_PROVIDERS } from './roles/roles.providers.js';
 import { SCIM } from './scim/scim.providers.js';
 import { SSO } from './sso/sso.providers.js';
 import { UserIdentitiesController } from './sso/user-identities.controller.js';
@@ -93,6 +94,7 @@ import { UsersQueries } from './users.queries.js';
     ClientsController,
     SsoProvidersController,
     AccessController,
+    ...ROLE_CONTROLLERS,
     UserIdentitiesController,
     AccountController,
     JwksController,
@@ -111,6 +113,7 @@ import { UsersQueries } from './users.queries.js';
     ...ACCOUNT,
     ...SSO,
     ...SCIM,
+    ...ROLE_PROVIDERS,
     AccessQueries,
     ReviewAccess,
     SignInSources,

@@ -32,6 +32,21 @@ export const identityPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'identity.roles.read': {
+    title: 'Read permissions, roles, which of them must not meet in one person, and exceptions',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
+  'identity.roles.manage': {
+    title: 'Enter and change roles of the company, and say which must not meet in one person',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
+  'identity.roles.except': {
+    title: 'Answer for it that roles meet in one person for a time',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'identity.scim': {
     title: 'Push users of a provider of single sign-on (SCIM), as a client that is bound to it',
     roles: ['admin'],

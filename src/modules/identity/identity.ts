@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import type { CreateUserInput } from './create-user.js';
 import { CreateUser } from './create-user.js';
+import { normalizeEmail } from './domain/email-address.js';
 import { ResetFactors } from './factors/reset-factors.js';
+import { GiveRole } from './roles/give-role.js';
+import type { GiveRoleRequest, HeldRoleList } from './roles/roles.dto.js';
 import { RotateKeys } from './keys/rotate-keys.js';
 import type { IssuedToken, TokenOrder } from './server/issue-token.js';
 import { IssueToken } from './server/issue-token.js';
+import { Users } from './users.js';
 import { UnlockUser } from './unlock-user.js';
 import type { UserResponse } from './identity.dto.js';
 
@@ -14,6 +18,8 @@ import type { UserResponse } from './identity.dto.js';
 export class Identity {
   constructor(
     private readonly users: CreateUser,
+    private readonly accounts: Users,
+    private readonly roles: GiveRole,
     private readonly unlock: UnlockUser,
     private readonly factors: ResetFactors,
     private readonly keys: RotateKeys,
@@ -22,6 +28,17 @@ export class Identity {
 
   createUser(actor: Actor, input: CreateUserInput): Promise<UserResponse> {
     return this.users.run(actor, input);
+  }
+
+  /** By the address of the user. Throws what GiveRole throws. */
+  async giveRole(actor: Actor, email: string, input: GiveRoleRequest): Promise<HeldRoleList> {
+    const { id } = await this.accounts.byEmail(normalizeEmail(email));
+    return this.roles.run(actor, id, input);
+  }
+
+  async withdrawRole(actor: Actor, email: string, code: string): Promise<HeldRoleList> {
+    const { id } = await this.accounts.byEmail(normalizeEmail(email));
+    return this.roles.withdraw(actor, id, code);
   }
 
   /** Throws identity.user-not-found. */

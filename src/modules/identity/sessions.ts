@@ -23,6 +23,8 @@ interface ActorRow {
   readonly role: Role;
   readonly agencyId: string | null;
   readonly mustChangePassword: boolean;
+  readonly permissions: readonly string[] | null;
+  readonly only: boolean;
 }
 
 const ACTOR = new Statement<
@@ -30,7 +32,7 @@ const ACTOR = new Statement<
   ActorRow
 >(
   ({ sessionId, userId, now, tokenHash: hash }) => sql`
-    select role, agency_id as "agencyId", must_change_password as "mustChangePassword"
+    select role, agency_id as "agencyId", must_change_password as "mustChangePassword", further as permissions, only_further as only
       from session_actor(${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${hash})`,
 );
 
@@ -52,15 +54,16 @@ export class Sessions {
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { sessionId, userId, tokenId, acr, signedInAt, delegated } = claims;
     const user = await ACTOR.first(this.em, { sessionId, userId, now, tokenHash: tokenHash(tokenId) });
-    return (
-      user && {
-        ...user,
-        id: userId,
-        sessionId,
-        signIn: { acr, at: signedInAt },
-        ...(delegated && { delegated }),
-      }
-    );
+    if (!user) return null;
+    const { permissions, only, ...known } = user;
+    return {
+      ...known,
+      ...(permissions && { further: { permissions, only } }),
+      id: userId,
+      sessionId,
+      signIn: { acr, at: signedInAt },
+      ...(delegated && { delegated }),
+    };
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {

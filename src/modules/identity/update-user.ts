@@ -9,6 +9,9 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { identityError } from './identity.errors.js';
 import { assertNamed } from './identity.rules.js';
+import type { Followed } from './roles/give-role.js';
+import { GiveRole } from './roles/give-role.js';
+import { HeldRoles } from './roles/held-roles.js';
 import { SetUserActive } from './set-user-active.js';
 import { UserAgency } from './user-agency.js';
 import type { User, UserChange } from './user.entity.js';
@@ -18,6 +21,8 @@ import type { UserResponse } from './identity.dto.js';
 
 export interface UpdateUserInput extends UserChange {
   readonly isActive?: boolean | undefined;
+  /** Roles of the company as a provider says them. */
+  readonly followed?: Followed | undefined;
 }
 
 /** What an administrator may change about a user. */
@@ -27,6 +32,8 @@ export class UpdateUser {
     private readonly em: EntityManager,
     private readonly users: Users,
     private readonly agencies: UserAgency,
+    private readonly held: HeldRoles,
+    private readonly giveRole: GiveRole,
     private readonly setActive: SetUserActive,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -42,7 +49,7 @@ export class UpdateUser {
     const admins = await this.lockAdmins();
     const user = await this.users.lock(id);
     assertVersion(user.rowVersion, expected);
-    const { isActive, ...change } = input;
+    const { isActive, followed, ...change } = input;
     assertAdminRemains(actor, user, input, admins);
     // One whose account was set up by half is not made active before the rest is done.
     if (change.agencyId !== undefined || change.role !== undefined || isActive === true) {
@@ -50,10 +57,13 @@ export class UpdateUser {
       await this.agencies.assertFits(role, agencyId);
     }
 
+    if (followed) await this.giveRole.release(actor, user, followed);
+    await this.assertMayHold(actor, user, input);
     const now = this.clock.now();
     const changes = this.apply(user, change, now);
     assertNamed(user);
     await this.em.flush();
+    if (followed) await this.giveRole.follow(actor, user, followed);
     if (isActive !== undefined) await this.setActive.run(actor, user, isActive);
     if (Object.keys(changes).length > 0) {
       await this.audit.record(actor, {
@@ -64,6 +74,16 @@ export class UpdateUser {
       });
     }
     return userView(user, now);
+  }
+
+  /** What comes with a built-in role is given like any other, and must not meet what somebody holds already. */
+  private async assertMayHold(actor: Actor, user: User, input: UpdateUserInput): Promise<void> {
+    const { role = user.role, onlyFurtherRoles = user.onlyFurtherRoles } = input;
+    const isOther = role !== user.role;
+    if (!onlyFurtherRoles && (isOther || user.onlyFurtherRoles)) this.held.assertMayGiveBuiltIn(actor, role);
+    if (!isOther) return;
+    const end = await this.held.assertMayMeet(actor, { id: user.id, role }, await this.held.idsOf(user.id));
+    if (end) await this.held.endBy(user.id, end);
   }
 
   /**
@@ -79,11 +99,16 @@ export class UpdateUser {
 
   /** What to write into the trail: names of people are changed but not repeated there. */
   private apply(user: User, change: UserChange, now: Date): Record<string, unknown> {
-    const before = { role: user.role, agencyId: user.agencyId ?? null };
+    const before = {
+      role: user.role,
+      agencyId: user.agencyId ?? null,
+      onlyFurtherRoles: user.onlyFurtherRoles,
+    };
     const changed = user.change(change, now);
     const changes: Record<string, unknown> = {};
     for (const field of changed) {
-      changes[field] = field === 'role' || field === 'agencyId' ? [before[field], change[field]] : 'changed';
+      changes[field] =
+        field === 'firstName' || field === 'lastName' ? 'changed' : [before[field], change[field]];
     }
     return changes;
   }

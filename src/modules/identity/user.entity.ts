@@ -16,6 +16,7 @@ const UserSchema = defineEntity({
     lastName: p.string(),
     role: p.string().$type<Role>(),
     agencyId: p.uuid().nullable(),
+    onlyFurtherRoles: p.boolean(),
     isActive: p.boolean(),
     lastLoginAt: p.datetime().nullable(),
     failedLoginCount: p.integer(),
@@ -38,6 +39,7 @@ export interface NewUser {
   readonly lastName: string;
   readonly role: Role;
   readonly agencyId: string | null;
+  readonly onlyFurtherRoles: boolean;
   readonly passwordHash: string | null;
 }
 
@@ -46,7 +48,10 @@ export interface UserChange {
   readonly lastName?: string | undefined;
   readonly role?: Role | undefined;
   readonly agencyId?: string | null | undefined;
+  readonly onlyFurtherRoles?: boolean | undefined;
 }
+
+const HOLDINGS = ['role', 'agencyId', 'onlyFurtherRoles'] as const;
 
 /** Somebody who may sign in. Lock counters are columns, not memory, because every instance must count the same tries. */
 export class User extends UserSchema.class {
@@ -131,7 +136,7 @@ export class User extends UserSchema.class {
       (field) => change[field] !== undefined && change[field] !== (this[field] ?? null),
     );
     for (const field of changed) Object.assign(this, { [field]: change[field] });
-    if (changed.includes('role') || changed.includes('agencyId')) this.roleSince = now;
+    if (HOLDINGS.some((field) => changed.includes(field))) this.roleSince = now;
     return changed;
   }
 

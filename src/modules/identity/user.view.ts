@@ -9,6 +9,7 @@ export function userView(user: User, now: Date): UserResponse {
     lastName: user.lastName,
     role: user.role,
     agencyId: user.agencyId ?? null,
+    onlyFurtherRoles: user.onlyFurtherRoles,
     isActive: user.isActive,
     isLocked: user.isLocked(now),
     mustChangePassword: user.mustChangePassword,

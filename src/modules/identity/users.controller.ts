@@ -44,6 +44,9 @@ export class UsersController {
   @Problems(
     'identity.name-missing',
     'identity.email-taken',
+    'identity.role-unknown',
+    'identity.role-beyond-own',
+    'identity.roles-in-conflict',
     'identity.agency-missing',
     'identity.agency-unknown',
     'identity.agency-closed',
@@ -82,6 +85,8 @@ export class UsersController {
     'identity.agency-closed',
     'identity.own-account',
     'identity.last-admin',
+    'identity.role-beyond-own',
+    'identity.roles-in-conflict',
   )
   update(
     @CurrentActor() actor: Actor,

@@ -2,3 +2,6 @@ export { QuotingModule } from './quoting.module.js';
 export { Quoting } from './quoting.js';
 export type { BindableQuote } from './quoting.js';
 export type { QuoteView } from './domain/quote.js';
+export { QuoteScores } from './quote-scores.js';
+export type { ScoreOfQuote } from './scores.store.js';
+export { quotesToFollowUp, ratedQuotes, type QuoteToFollowUp, type RatedQuote } from './published.queries.js';

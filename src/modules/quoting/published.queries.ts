@@ -1,11 +1,13 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { columns } from '../../platform/columns.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { QuoteOfIssue } from '../underwriting/index.js';
+import type { RiskSections } from './domain/quote.js';
 import { ENDS_WITH_VALIDITY } from './domain/quote-status.js';
 import { QuoteSchema } from './quote.entity.js';
 
-/** What statements of underwriting may name of quotes. */
+/** What statements of other rooms may name of quotes. */
 
 export function quotesOfIssues(now: Date): RawBuilder<QuoteOfIssue> {
   return sql<QuoteOfIssue>`
@@ -20,4 +22,74 @@ export function contributorsOf(id: string): RawBuilder<{ readonly by: string }> 
     select unnest(v.contributors || v.created_by) as by
       from quotes q join quotes v on v.quote_number = q.quote_number
      where q.id = ${id}`;
+}
+
+/** A version that has a price. The id of its worksheet grows with the moment at which it was rated. */
+export interface RatedQuote extends RiskSections {
+  readonly id: string;
+  readonly worksheetId: string;
+  readonly parentQuoteId: string | null;
+  readonly version: number;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: string;
+  readonly zipCode: string;
+  readonly effectiveDate: CalendarDate;
+  readonly termMonths: number;
+  readonly createdOn: CalendarDate;
+  /** Whether it still waits to be bound. */
+  readonly isOpen: boolean;
+}
+
+export function ratedQuotes(now: Date): RawBuilder<RatedQuote> {
+  return sql<RatedQuote>`
+    select ${columns(QuoteSchema, [
+      'id',
+      'worksheetId',
+      'parentQuoteId',
+      'version',
+      'customerId',
+      'agencyId',
+      'productType',
+      'state',
+      'zipCode',
+      'effectiveDate',
+      'termMonths',
+      'vehicleInfo',
+      'propertyInfo',
+      'lifeInfo',
+      'drivers',
+      'coverageSelections',
+    ])}, (created_at at time zone 'UTC')::date as "createdOn",
+           status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at > ${now} as "isOpen"
+      from quotes where worksheet_id is not null`;
+}
+
+/** What somebody who calls back has to know. */
+export interface QuoteToFollowUp {
+  readonly quoteId: string;
+  readonly quoteNumber: string;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: string;
+  readonly effectiveDate: CalendarDate;
+  readonly expiresAt: string;
+  readonly conversionProbability: string;
+}
+
+export function quotesToFollowUp(now: Date): RawBuilder<QuoteToFollowUp> {
+  return sql<QuoteToFollowUp>`
+    select id as "quoteId", ${columns(QuoteSchema, [
+      'quoteNumber',
+      'customerId',
+      'agencyId',
+      'productType',
+      'state',
+      'effectiveDate',
+      'expiresAt',
+      'conversionProbability',
+    ])}
+      from quotes where conversion_probability is not null and status = 'quoted' and expires_at > ${now}`;
 }

@@ -170,9 +170,20 @@ export class QuoteResponse implements QuoteView {
   readonly decision!: UnderwritingDecisionResponse | null;
   @ListOfText({ max: 100, item: { max: 200 }, nullable: true }) readonly declinedReasons!:
     readonly string[] | null;
-  @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
+  @Factor({
+    nullable: true,
+    max: '1',
+    example: null,
+    description:
+      'Written by a registered model in the background, and for staff alone; no price ever reads it.',
+  })
   readonly aiRiskScore!: string | null;
-  @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
+  @Factor({
+    nullable: true,
+    max: '1',
+    example: null,
+    description: 'Likewise; it only orders the calls to those who have a quote.',
+  })
   readonly conversionProbability!: string | null;
   @Id({ nullable: true, description: UNRATED }) readonly editionId!: string | null;
   @Id({

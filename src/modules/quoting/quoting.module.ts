@@ -24,6 +24,7 @@ import { IssueProposal } from './proposal/issue-proposal.js';
 import { ProposalsController } from './proposal/proposals.controller.js';
 import { QuoteWriter } from './quote-writer.js';
 import { QuoteOwner } from './quote-owner.js';
+import { QuoteScores } from './quote-scores.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
@@ -86,9 +87,10 @@ import './quoting.permissions.js';
     Pricing,
     QuoteWriter,
     QuoteOwner,
+    QuoteScores,
     QuotingQueries,
     Quoting,
   ],
-  exports: [Quoting],
+  exports: [Quoting, QuoteScores],
 })
 export class QuotingModule {}

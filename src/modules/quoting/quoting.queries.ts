@@ -6,6 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { columnOf, columns } from '../../platform/columns.js';
 import { exactMoment, ofAgency } from '../../platform/sql.js';
+import { isStaff } from '../../shared/agency.js';
 import { decisionShownTo } from '../rating/index.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
@@ -100,6 +101,10 @@ export class QuotingQueries {
   private shownTo(actor: Actor, quote: QuoteView): QuoteView {
     const expiresAt = quote.expiresAt === null ? null : new Date(quote.expiresAt);
     const decision = quote.decision && decisionShownTo(actor, quote.decision);
-    return { ...quote, decision, ...statusAt({ ...quote, expiresAt }, this.clock.now()) };
+    const scores = isStaff(actor) ? {} : UNSCORED;
+    return { ...quote, ...scores, decision, ...statusAt({ ...quote, expiresAt }, this.clock.now()) };
   }
 }
+
+/** Scores are for the company's own staff. */
+const UNSCORED = { aiRiskScore: null, conversionProbability: null } as const;

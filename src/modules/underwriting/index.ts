@@ -5,6 +5,7 @@ export { QuoteUnderwriting } from './quote-underwriting.js';
 export type { EvaluatedQuote, QuoteUnderwritingContext } from './quote-underwriting.js';
 export type { UnderwritingOutcome } from './domain/issue.js';
 export type { Business } from './issues.store.js';
+export { QuoteReferrals, type OutsideReason } from './quote-referrals.js';
 export { Moratoria } from './moratoria/moratoria.js';
 export type { StandingMoratorium, MoratoriumCriteria } from './moratoria/moratoria.queries.js';
 export { REFERRAL_STATUSES } from './domain/referral-status.js';

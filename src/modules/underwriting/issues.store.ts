@@ -198,6 +198,17 @@ export class IssuesStore {
     await CLOSE.send(this.em, { type, ids, status });
   }
 
+  /** Open ones of a rule with a certain fact; how many there were. */
+  async withdrawFor(code: string, [name, value]: readonly [string, string]): Promise<number> {
+    assertInTransaction(this.em);
+    const { rows } = await sql`
+      update underwriting_issues
+         set status = 'withdrawn', claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where status = 'open' and code = ${code} and facts ->> ${name} = ${value} returning id
+    `.execute(this.em.getKysely());
+    return rows.length;
+  }
+
   /** All issues of a subject, which stay as they are until the transaction ends. */
   standing(subject: Subject): Promise<readonly StandingIssue[]> {
     assertInTransaction(this.em);

@@ -13,6 +13,7 @@ import { AdverseActionNoticesController } from './adverse-actions/notices.contro
 import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
 import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
+import { QuoteReferrals } from './quote-referrals.js';
 import { QuoteUnderwriting } from './quote-underwriting.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
 import { Moratoria } from './moratoria/moratoria.js';
@@ -71,7 +72,8 @@ import './underwriting.permissions.js';
     ReferralEvaluation,
     Underwriting,
     QuoteUnderwriting,
+    QuoteReferrals,
   ],
-  exports: [Moratoria, IssuesStore, Underwriting, QuoteUnderwriting],
+  exports: [Moratoria, IssuesStore, Underwriting, QuoteUnderwriting, QuoteReferrals],
 })
 export class UnderwritingModule {}

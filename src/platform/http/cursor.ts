@@ -9,6 +9,7 @@ const CHECKS = {
   id: isId,
   date: isCalendarDate,
   moment: isMoment,
+  share: (part: string): boolean => /^[01]\.\d{4}$/.test(part),
   whole: (part: string): boolean => /^\d{1,9}$/.test(part),
   sequence: (part: string): boolean => /^\d{1,18}$/.test(part),
 } as const;

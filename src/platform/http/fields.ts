@@ -29,6 +29,7 @@ export {
   MoneySum,
   EXAMPLE_DATE,
   EXAMPLE_END,
+  EXAMPLE_LATER,
 } from './fields/values.js';
 export type { DecimalOptions, IntOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';

@@ -41,12 +41,37 @@ export function declaredPermissions(): ReadonlyMap<string, Permission> {
   return permissions;
 }
 
-/** Whether the role of the actor holds it and, where a program acts, its scopes name it too: for itself or for a user. */
+/** Whether a role of the actor holds it and, where a program acts, its scopes name it too: for itself or for a user. */
 export function holds(actor: Actor, name: PermissionName): boolean {
-  const { role, client, delegated } = actor;
+  const { client, delegated } = actor;
   const permission = permissions.get(name);
-  if (!permission?.roles.includes(role)) return false;
+  if (!permission || !isInRole(actor, name, permission)) return false;
   if (permission.isCompanyWide === true && !isStaff(actor)) return false;
   if (delegated && !delegated.includes(name)) return false;
   return client === undefined || (permission.isForUsers !== true && client.scopes.includes(name));
+}
+
+/** What is about the own account comes with any role. */
+function isInRole(
+  { role, further }: Actor,
+  name: PermissionName,
+  { roles, isForUsers }: Permission,
+): boolean {
+  if (roles.includes(role) && (further?.only !== true || isForUsers === true)) return true;
+  return further?.permissions.includes(name) === true;
+}
+
+/**
+ * Whether somebody needs two factors: their role says so, or a permission of theirs belongs to no built-in role but such. Otherwise a role of
+ * the company would be a way around.
+ */
+export function needsTwoFactors(
+  { role, further }: Pick<Actor, 'role' | 'further'>,
+  twoFactorRoles: readonly Role[],
+): boolean {
+  if (twoFactorRoles.includes(role)) return true;
+  return (further?.permissions ?? []).some((name) => {
+    const roles = (permissions.get(name)?.roles ?? []).filter((each) => each !== 'system');
+    return roles.length > 0 && roles.every((each) => twoFactorRoles.includes(each));
+  });
 }

@@ -12,13 +12,14 @@ import type {
   LossRatioLineResponse,
   LossRatioResponse,
   OpenClaimsResponse,
+  TriangleQuery,
   TriangleResponse,
 } from './reports.dto.js';
 
 const NOTHING_YET = markup`<p class="soft">There is nothing to show yet.</p>`;
 
 export interface ReportParts {
-  readonly query: ClaimReportQuery;
+  readonly query: TriangleQuery;
   readonly ratios: LossRatioResponse;
   readonly triangle: TriangleResponse;
   readonly open: OpenClaimsResponse;
@@ -86,7 +87,7 @@ export function reportPage({ query, ratios, triangle, open }: ReportParts): stri
         'triangle',
         'How incurred losses develop',
         triangle.years.length === 0 ? NOTHING_YET : scrollable('triangle', triangleTable(triangle)),
-        'What was known at the end of each year, counted from the beginning of the year of loss.',
+        `What was known at the end of each ${triangle.by}, counted from the beginning of the ${triangle.by} of loss.`,
       )}
       ${section(
         'lines',
@@ -135,21 +136,24 @@ function linesTable(items: readonly LossRatioLineResponse[]): Html {
   </table>`;
 }
 
-function triangleTable({ years }: TriangleResponse): Html {
+function triangleTable({ by, years }: TriangleResponse): Html {
   const ages = Math.max(...years.map(({ cells }) => cells.length));
-  const heads = Array.from({ length: ages }, (_, index) => `${12 * (index + 1)} months`);
+  const heads = Array.from(
+    { length: ages },
+    (_, index) => `${(by === 'year' ? 12 : 3) * (index + 1)} months`,
+  );
   return markup`<table>
     <thead>
       <tr>
-        <th scope="col">Year of loss</th>
+        <th scope="col">${by === 'year' ? 'Year' : 'Quarter'} of loss</th>
         ${heads.map((head) => markup`<th scope="col" class="n">${head}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${years.map(
-        ({ lossYear, cells }) =>
+        ({ lossYear, lossQuarter, cells }) =>
           markup`<tr>
-            <th scope="row">${String(lossYear)}</th>
+            <th scope="row">${lossQuarter === null ? String(lossYear) : `${lossYear} Q${lossQuarter}`}</th>
             ${heads.map((_, index) => markup`<td class="n">${dollarsOrEmpty(cells[index]?.incurred)}</td>`)}
           </tr>`,
       )}

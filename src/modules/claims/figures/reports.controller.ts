@@ -3,7 +3,13 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../platform/http/access.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../../platform/http/html/page-answer.js';
 import { reportPage } from './report-page.js';
-import { ClaimReportQuery, LossRatioResponse, OpenClaimsResponse, TriangleResponse } from './reports.dto.js';
+import {
+  ClaimReportQuery,
+  LossRatioResponse,
+  OpenClaimsResponse,
+  TriangleQuery,
+  TriangleResponse,
+} from './reports.dto.js';
 import { ClaimReports } from './reports.queries.js';
 
 @ApiTags('claims')
@@ -26,10 +32,10 @@ export class ClaimReportsController {
   @Allow('claims.read-reports')
   @ApiOperation({
     operationId: 'getClaimTriangle',
-    summary: 'See how the claims of each year of loss develop',
+    summary: 'See how the claims of each year, or quarter, of loss develop',
   })
   @ApiOkResponse({ type: TriangleResponse })
-  triangle(@Query() query: ClaimReportQuery): Promise<TriangleResponse> {
+  triangle(@Query() query: TriangleQuery): Promise<TriangleResponse> {
     return this.reports.triangle(query);
   }
 
@@ -49,7 +55,7 @@ export class ClaimReportsController {
     description: PAGE_DESCRIPTION,
   })
   @AnswersWithPage('The reports as a page.')
-  async page(@Query() query: ClaimReportQuery): Promise<string> {
+  async page(@Query() query: TriangleQuery): Promise<string> {
     const [ratios, triangle, open] = [
       await this.reports.lossRatios(query),
       await this.reports.triangle(query),

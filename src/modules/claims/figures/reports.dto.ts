@@ -10,6 +10,8 @@ import {
 } from '../../../platform/http/fields.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import type { TriangleStep } from './domain/loss-triangle.js';
+import { TRIANGLE_STEPS } from './domain/loss-triangle.js';
 
 const MOST = 2_147_483_647;
 const ANY = { min: '-9999999999999.99' } as const;
@@ -17,6 +19,14 @@ const ANY = { min: '-9999999999999.99' } as const;
 export class ClaimReportQuery {
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
+}
+
+export class TriangleQuery extends ClaimReportQuery {
+  @OneOf(TRIANGLE_STEPS, {
+    optional: true,
+    description: 'How losses and their age are counted: by year unless told.',
+  })
+  readonly by?: TriangleStep;
 }
 
 export class LossRatioFields {
@@ -61,7 +71,7 @@ export class LossRatioResponse {
 }
 
 export class TriangleCellResponse {
-  @Int({ min: 1, max: 1_000, description: 'In years since the beginning of the year of loss.' })
+  @Int({ min: 1, max: 4_000, description: 'In years, or quarters, since the beginning of that of the loss.' })
   readonly age!: number;
   @Int({ min: -MOST, max: MOST }) readonly reported!: number;
   @MoneySum() readonly paid!: string;
@@ -70,14 +80,18 @@ export class TriangleCellResponse {
 
 export class TriangleYearResponse {
   @Int({ min: 1900, max: 9999 }) readonly lossYear!: number;
-  @ListOf(() => TriangleCellResponse, { max: 1_000 }) readonly cells!: readonly TriangleCellResponse[];
+  @Int({ min: 1, max: 4, nullable: true, description: 'Null where losses are counted by year.' })
+  readonly lossQuarter!: number | null;
+  @ListOf(() => TriangleCellResponse, { max: 4_000 }) readonly cells!: readonly TriangleCellResponse[];
 }
 
 export class TriangleResponse {
   @Moment() readonly asOf!: string;
+  @OneOf(TRIANGLE_STEPS) readonly by!: TriangleStep;
   @ListOf(() => TriangleYearResponse, {
-    max: 1_000,
-    description: 'All that was known at the end of each year, losses and expenses.',
+    max: 4_000,
+    description:
+      'By year, or quarter, of loss: all that was known at the end of each since, losses and expenses.',
   })
   readonly years!: readonly TriangleYearResponse[];
 }
@@ -87,7 +101,7 @@ export class OpenClaimsLineResponse {
   @Int({
     min: 0,
     max: MOST,
-    description: 'Days since the report, from; the first day of the next one ends it.',
+    description: 'Calendar days since the report, from; the first day of the next one ends it.',
   })
   readonly fromDays!: number;
   @Int({ min: 0, max: MOST }) readonly claims!: number;

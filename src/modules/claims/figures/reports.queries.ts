@@ -6,14 +6,16 @@ import { when } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import { Decimal, formatScaled } from '../../../shared/decimal.js';
 import { OFFICE } from '../time-zones.js';
-import type { YearOfBooking } from './domain/loss-triangle.js';
+import type { PeriodOfBooking, TriangleStep } from './domain/loss-triangle.js';
 import { lossTriangle } from './domain/loss-triangle.js';
 import { EarnedBooks } from './earned-book.js';
+import { FIGURES, OPEN_FIGURES } from './figures.queries.js';
 import type {
   ClaimReportQuery,
   LossRatioLineResponse,
   LossRatioResponse,
   OpenClaimsResponse,
+  TriangleQuery,
   TriangleResponse,
 } from './reports.dto.js';
 
@@ -26,7 +28,7 @@ const AGES = [
   [366, 'more than a year'],
 ] as const;
 
-/** What claims come to, as those who answer for a product ask for it. All of them read sums that the ledgers keep. */
+/** What claims come to, as those who answer for a product ask for it. All of them read sums that are kept of the ledgers. */
 @Injectable()
 export class ClaimReports {
   constructor(
@@ -45,9 +47,9 @@ export class ClaimReports {
     );
     const { rows } = await sql<LossRatioLineResponse>`
       with figures as (
-        select product_type, state, loss_year, sum(claims)::integer as claims, sum(paid_loss + paid_expense) as paid,
+        select product_type, state, extract(year from loss_quarter)::integer as loss_year, sum(claims)::integer as claims, sum(paid_loss + paid_expense) as paid,
                sum(reserved_loss + reserved_expense) as reserved, sum(recovered) as recovered
-          from claim_figures where true ${where(query)} group by 1, 2, 3)
+          from ${FIGURES} f where true ${where(query)} group by 1, 2, 3)
       select coalesce(f.product_type, p."productType") as "productType", coalesce(f.state, p.state) as state,
              coalesce(f.loss_year, p.year) as "lossYear", coalesce(f.claims, 0) as claims,
              coalesce(p."policyYears", 0)::text as "policyYears", coalesce(p.premium, 0)::numeric(16, 2)::text as "earnedPremium",
@@ -68,38 +70,30 @@ export class ClaimReports {
     return { asOf: this.asOf(), premiumAsOf, items: rows };
   }
 
-  async triangle(query: ClaimReportQuery): Promise<TriangleResponse> {
-    const { rows } = await sql<YearOfBooking>`
-      select loss_year as "lossYear", extract(year from month)::integer as year, sum(claims)::integer as reported,
+  async triangle({ by = 'year', ...query }: TriangleQuery): Promise<TriangleResponse> {
+    const { rows } = await sql<PeriodOfBooking>`
+      select ${periodOf('loss_quarter', by)} as loss, ${periodOf('month', by)} as booked, sum(claims)::integer as reported,
              sum(paid_loss + paid_expense)::text as paid,
              sum(reserved_loss + reserved_expense - recovered)::text as incurred
-        from claim_figures where true ${where(query)} group by 1, 2 order by 1, 2
+        from ${FIGURES} f where true ${where(query)} group by 1, 2 order by 1, 2
     `.execute(this.em.getKysely());
-    const year = Number(this.clock.today(OFFICE).slice(0, 4));
-    return { asOf: this.asOf(), years: lossTriangle(rows, year) };
+    return { asOf: this.asOf(), by, years: lossTriangle(rows, by, this.clock.today(OFFICE)) };
   }
 
   async open(query: ClaimReportQuery): Promise<OpenClaimsResponse> {
-    const now = this.clock.now();
+    const [now, today] = [this.clock.now(), this.clock.today(OFFICE)];
     const { rows } = await sql<{
       readonly fromDays: number;
       readonly claims: number;
       readonly outstanding: string;
     }>`
-      select a.from_days as "fromDays", count(*)::integer as claims, coalesce(sum(l.outstanding), 0)::numeric(16, 2)::text as outstanding
-        from claims c
-        left join (select claim_id, sum(reserved - paid) as outstanding from claim_reserve_lines
-                    where reserved > paid group by claim_id) l on l.claim_id = c.id
-       cross join lateral (select ${now}::timestamptz - c.reported_at as age) t
-       cross join lateral (
-         select case ${sql.join(
-           AGES.toReversed().map(
-             ([days]) => sql`when t.age >= make_interval(days => ${sql.lit(days)}) then ${sql.lit(days)}`,
-           ),
-           sql` `,
-         )} else 0 end as from_days) a
-       where c.status in ('submitted', 'under_review', 'approved') ${where(query, 'c.')}
-       group by 1 order by 1
+      select (case ${sql.join(
+        AGES.toReversed().map(
+          ([days]) => sql`when ${today}::date - o.reported_on >= ${sql.lit(days)} then ${sql.lit(days)}`,
+        ),
+        sql` `,
+      )} else 0 end) as "fromDays", sum(o.claims)::integer as claims, sum(o.outstanding)::numeric(16, 2)::text as outstanding
+        from ${OPEN_FIGURES} o where true ${where(query)} group by 1
     `.execute(this.em.getKysely());
     const items = AGES.map(([fromDays, age]) => {
       const found = rows.find((row) => row.fromDays === fromDays);
@@ -119,8 +113,16 @@ export class ClaimReports {
   }
 }
 
-function where({ productType, state }: ClaimReportQuery, of: '' | 'c.' = ''): RawBuilder<unknown> {
+function where({ productType, state }: ClaimReportQuery): RawBuilder<unknown> {
   return sql`
-    ${when(productType, (value) => sql`${sql.ref(`${of}product_type`)} = ${value}`)}
-    ${when(state, (value) => sql`${sql.ref(`${of}state`)} = ${value}`)}`;
+    ${when(productType, (value) => sql`product_type = ${value}`)}
+    ${when(state, (value) => sql`state = ${value}`)}`;
+}
+
+/** Years, or quarters, since the beginning of our calendar. */
+function periodOf(column: string, by: TriangleStep): RawBuilder<number> {
+  const year = sql`extract(year from ${sql.ref(column)})`;
+  return by === 'year'
+    ? sql<number>`${year}::integer`
+    : sql<number>`(${year} * 4 + extract(quarter from ${sql.ref(column)}) - 1)::integer`;
 }

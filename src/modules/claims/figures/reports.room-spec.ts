@@ -1,7 +1,14 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
 import { complete, step } from '../../../../test/support/claims-room.js';
+import type { JobCounts } from '../../../platform/jobs/job.js';
 import type { ClaimResponse } from '../claims.dto.js';
+import { FiguresJob } from '../jobs/figures.job.js';
+import { CheckFigures } from './check-figures.store.js';
+import type { FigureChange } from './figures.queries.js';
 import type {
   LossRatioLineResponse,
   LossRatioResponse,
@@ -29,13 +36,29 @@ describe('reports of all claims', () => {
   const read = async (id: string): Promise<ClaimResponse> =>
     (await on.adjuster.get<ClaimResponse>(`/api/v1/claims/${id}`)).body;
 
-  /** What the figures say, beside what all ledgers add up to. */
+  const within = <T>(work: (app: NestFastifyApplication) => Promise<T>, app = on.room.app): Promise<T> =>
+    RequestContext.create(app.get(EntityManager), () => work(app));
+  const check = (repairs = false): Promise<readonly FigureChange[]> =>
+    within((app) => app.get(CheckFigures, { strict: false }).run(repairs));
+  const addUp = (app = on.room.app): Promise<JobCounts> =>
+    within(
+      (each) => each.get(FiguresJob, { strict: false }).run({ signal: new AbortController().signal }),
+      app,
+    );
+
+  /** What the figures say, beside what all ledgers add up to: by the check that there is for it, and by the sums of lines. */
   async function assertAddUp(): Promise<void> {
+    expect(await check()).toEqual([]);
     const rows = await on.room.sql(
       `with figures as (
-         select product_type, state, loss_year, sum(claims)::int as claims, sum(reserved_loss) as reserved_loss,
-                sum(reserved_expense) as reserved_expense, sum(paid_loss) as paid_loss, sum(paid_expense) as paid_expense,
-                sum(recovered) as recovered from claim_figures group by 1, 2, 3),
+         select product_type, state, extract(year from loss_quarter)::int as loss_year, sum(claims)::int as claims,
+                sum(reserved_loss) as reserved_loss, sum(reserved_expense) as reserved_expense, sum(paid_loss) as paid_loss,
+                sum(paid_expense) as paid_expense, sum(recovered) as recovered
+           from (select product_type, state, loss_quarter, claims, reserved_loss, reserved_expense, paid_loss, paid_expense, recovered
+                   from claim_figures
+                 union all
+                 select product_type, state, loss_quarter, claims, reserved_loss, reserved_expense, paid_loss, paid_expense, recovered
+                   from claim_figure_changes where loss_quarter is not null) f group by 1, 2, 3),
        ledgers as (
          select c.product_type, c.state, extract(year from c.loss_on)::int as loss_year, count(*)::int as claims,
                 coalesce(sum(l.reserved_loss), 0) as reserved_loss, coalesce(sum(l.reserved_expense), 0) as reserved_expense,
@@ -55,6 +78,12 @@ describe('reports of all claims', () => {
           and coalesce(figures.claims, 0) + coalesce(ledgers.claims, 0) > 0`,
     );
     expect(rows).toEqual([]);
+    const [held] = await on.room.sql<{ claims: number; outstanding: string }>(
+      `select count(distinct c.id)::int as claims, coalesce(sum(l.reserved - l.paid), 0)::numeric(16, 2)::text as outstanding
+         from claims c left join claim_reserve_lines l on l.claim_id = c.id
+        where c.status not in ('denied', 'withdrawn', 'closed')`,
+    );
+    expect(await get<OpenClaimsResponse>('open')).toMatchObject(held ?? {});
   }
 
   it('add up what all claims of a product, state and year have come to, beside the premium earned meanwhile', async () => {
@@ -103,17 +132,63 @@ describe('reports of all claims', () => {
     await assertAddUp();
   });
 
-  it('lose nothing when many book at once from two instances', async () => {
+  it('count what is open until it ends, and again when it is opened again', async () => {
+    const open = async (): Promise<readonly [number, string]> => {
+      const { claims, outstanding } = await get<OpenClaimsResponse>('open?productType=home&state=OH');
+      return [claims, outstanding];
+    };
+    const { id } = (await on.room.report(on.adjuster, { policyId: on.home.id, lossOn: '2026-07-02' })).body;
+    const [before, outstanding] = await open();
+    await step(on.adjuster, await read(id), 'withdraw', { reason: 'The insured pays for it' });
+    expect(await open()).toEqual([before - 1, outstanding]);
+    await assertAddUp();
+    await step(on.adjuster, await read(id), 'close');
+    await step(on.adjuster, await read(id), 'reopen', { reason: 'It was more than that' });
+    expect(await open()).toEqual([before, outstanding]);
+    await assertAddUp();
+  });
+
+  it('lose nothing when many book at once from two instances, while both add up', async () => {
     const cases = await Promise.all(Array.from({ length: 3 }, () => on.case()));
     const answers = await Promise.all(
-      Array.from({ length: 30 }, (_, n) => {
+      Array.from({ length: 30 }, async (_, n) => {
         const claim = cases[n % 3];
         if (!claim) throw new Error('There is no claim');
+        if (n % 5 === 0) await addUp(on.at(n));
         return on.reserve(on.adjuster.on(on.at(n)), claim, `${12_001 + n}.00`);
       }),
     );
     expect(answers.every(({ status }) => status === 201)).toBe(true);
     await assertAddUp();
+    const before = await get<OpenClaimsResponse>('open');
+    await Promise.all([addUp(on.at(0)), addUp(on.at(1))]);
+    expect(await on.room.sql('select from claim_figure_changes')).toEqual([]);
+    expect(await get<OpenClaimsResponse>('open')).toEqual(before);
+    await assertAddUp();
+  });
+
+  it('are compared with all ledgers and put right, while others book', async () => {
+    const claim = await on.case();
+    await addUp();
+    await on.room.sql(`update claim_figures set paid_loss = paid_loss + 7 where month = '2026-07-01'`);
+    await on.room.sql('delete from claim_open_figures');
+    const wrong = await check();
+    expect(wrong).toContainEqual(
+      expect.objectContaining({ productType: 'home', state: 'OH', month: '2026-07-01', paidLoss: '-7.00' }),
+    );
+    expect(wrong.some(({ openClaims }) => Number(openClaims) > 0)).toBe(true);
+    const [repaired, ...booked] = await Promise.all([
+      check(true),
+      ...[1, 2, 3].map((n) => on.reserve(on.adjuster, claim, `${12_500 + n}.00`)),
+    ]);
+    expect(repaired.length).toBeGreaterThanOrEqual(wrong.length);
+    expect(booked.every(({ status }) => status === 201)).toBe(true);
+    await assertAddUp();
+    await addUp();
+    await assertAddUp();
+    expect(await on.room.sql(`select from audit_logs where action = 'claims.figures-repaired'`)).toHaveLength(
+      1,
+    );
   });
 
   it('show open claims by age, and how losses develop', async () => {
@@ -126,6 +201,12 @@ describe('reports of all claims', () => {
     const later = await get<OpenClaimsResponse>('open?productType=home');
     expect(later.items[3]).toMatchObject({ fromDays: 181, claims: open.claims });
     expect((await get<TriangleResponse>('triangle')).years[0]?.cells).toHaveLength(2);
+    const { by, years } = await get<TriangleResponse>('triangle?by=quarter');
+    expect([by, years]).toMatchObject([
+      'quarter',
+      [{ lossYear: 2026, lossQuarter: 3, cells: [{ age: 1, paid: '4000.00' }, { age: 2 }, { age: 3 }] }],
+    ]);
+    expect(await get<string>('page?by=quarter')).toContain('2026 Q3');
     await on.on('2026-07-15');
   });
 

@@ -14,7 +14,7 @@ import { RecordLoss } from '../record-loss.js';
 import { StepRequirements } from './step-requirements.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { ClaimAction } from './domain/claim-status.js';
-import { RESOLVED, transitionOf, transitionsFrom } from './domain/claim-status.js';
+import { RESOLVED, isOpenClaim, transitionOf, transitionsFrom } from './domain/claim-status.js';
 import { INSERT_TRANSITION } from './record-transition.js';
 
 export interface StepTaken {
@@ -49,13 +49,18 @@ export class TakeStep {
     await this.requirements.assert(claim, rule.requires);
     const now = this.clock.now();
     const resolvedAt = RESOLVED.includes(rule.to) ? (dateOfMoment(claim.resolvedAt) ?? now) : null;
-    await send(
-      this.em,
-      over(this.em, ClaimRow)
-        .updateTable('Claim')
-        .set({ ...change, status: rule.to, resolvedAt, rowVersion: claim.rowVersion + 1 })
-        .where('id', '=', claim.id),
-    );
+    const move = (): Promise<void> =>
+      send(
+        this.em,
+        over(this.em, ClaimRow)
+          .updateTable('Claim')
+          .set({ ...change, status: rule.to, resolvedAt, rowVersion: claim.rowVersion + 1 })
+          .where('id', '=', claim.id),
+      );
+    // What is merged is ended, and counts with the claim that stays until it is reopened as a loss of its own.
+    await (isOpenClaim(claim.status) === isOpenClaim(rule.to)
+      ? move()
+      : this.figures.recount(claim.id, move));
     await INSERT_TRANSITION.send(this.em, {
       claimId: claim.id,
       action,
@@ -67,9 +72,6 @@ export class TakeStep {
       takenAt: now,
     });
     await this.deadlines.follow(actor, claim, rule.to);
-    // What was merged counts with the claim that stays, until it turns out to be a loss of its own.
-    if (action === 'merge') await this.figures.move(claim.id, claim, null);
-    if (action === 'reopen' && claim.duplicateOf !== null) await this.figures.move(claim.id, null, claim);
     await (action === 'merge' ? this.loss.forget(claim) : this.loss.run(claim, { status: rule.to }));
     await this.audit.record(actor, {
       action: `claims.${PAST[action]}`,

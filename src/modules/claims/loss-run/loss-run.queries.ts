@@ -8,9 +8,8 @@ import { Decimal, formatScaled } from '../../../shared/decimal.js';
 import { CustomerLosses } from '../../customers/index.js';
 import { Policies } from '../../policies/index.js';
 import { claimsError } from '../claims.errors.js';
+import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
 import type { LossRunLineResponse, LossRunQuery, LossRunResponse } from './loss-run.dto.js';
-
-const ENDED: readonly string[] = ['denied', 'withdrawn', 'closed'];
 
 /** What one policy, or one customer, has cost: as the next insurer and an underwriter ask for it. */
 @Injectable()
@@ -59,7 +58,7 @@ export class LossRuns {
       asOf: this.clock.now().toISOString(),
       items: rows,
       count: rows.length,
-      openCount: rows.filter(({ status }) => !ENDED.includes(status)).length,
+      openCount: rows.filter(({ status }) => isOpenClaim(status)).length,
       paid: sum(({ paidLoss, paidExpense }) => [paidLoss, paidExpense]),
       outstanding: sum(({ outstanding }) => [outstanding]),
       recovered: sum(({ recovered }) => [recovered]),

@@ -25,12 +25,10 @@ import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
 import { dateOfMoment } from '../date-of-moment.js';
+import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
 import { sentOrKept } from './domain/sent-or-kept.js';
 import type { CompleteClaimRequest } from './notices.dto.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
-
-/** In these nobody works on a claim any more; it is reopened first. */
-const ENDED: readonly LockedClaim['status'][] = ['denied', 'withdrawn', 'closed'];
 
 /**
  * Enters what was missing and corrects what was wrong. Another policy, day or time of loss is verified anew: what the policy
@@ -62,7 +60,7 @@ export class CompleteClaim {
   ): Promise<ClaimResponse> {
     const claim = await this.store.lock(actor, id);
     assertVersion(claim.rowVersion, expected);
-    if (ENDED.includes(claim.status))
+    if (!isOpenClaim(claim.status))
       throw claimsError('claims.status', { detail: `The claim is ${claim.status}: reopen it first.` });
     return this.change(actor, claim, input);
   }
@@ -98,32 +96,34 @@ export class CompleteClaim {
 
     const cause = sentOrKept(input.cause, claim.cause);
     const catastropheCode = sentOrKept(input.catastropheCode, claim.catastropheCode);
-    await send(
-      this.em,
-      over(this.em, ClaimRow)
-        .updateTable('Claim')
-        .set({
-          lossOn,
-          lossAt: dateOfMoment(lossAt),
-          cause,
-          catastropheCode,
-          amountClaimed: sentOrKept(input.amountClaimed, claim.amountClaimed),
-          data: JSON.stringify({
-            description: sentOrKept(input.description, claim.data.description ?? null),
-            lossPlace: sentOrKept(input.lossPlace, claim.data.lossPlace ?? null),
-            clue: policyId === null ? claim.data.clue : {},
-          }),
-          ...(policy && claim.policyId === null && whose(policy)),
-          ...(found && coverColumns(found)),
-          ...(lossOn === null && { isCovered: null, notCoveredReason: null, terms: null }),
-          rowVersion: claim.rowVersion + 1,
-        })
-        .where('id', '=', id),
-    );
-    const of = policy && claim.policyId === null ? { ...claim, ...whose(policy) } : claim;
-    await this.figures.move(id, claim, { ...of, lossOn });
+    const isFound = policy !== null && claim.policyId === null;
+    const write = (): Promise<void> =>
+      send(
+        this.em,
+        over(this.em, ClaimRow)
+          .updateTable('Claim')
+          .set({
+            lossOn,
+            lossAt: dateOfMoment(lossAt),
+            cause,
+            catastropheCode,
+            amountClaimed: sentOrKept(input.amountClaimed, claim.amountClaimed),
+            data: JSON.stringify({
+              description: sentOrKept(input.description, claim.data.description ?? null),
+              lossPlace: sentOrKept(input.lossPlace, claim.data.lossPlace ?? null),
+              clue: policyId === null ? claim.data.clue : {},
+            }),
+            ...(isFound && whose(policy)),
+            ...(found && coverColumns(found)),
+            ...(lossOn === null && { isCovered: null, notCoveredReason: null, terms: null }),
+            rowVersion: claim.rowVersion + 1,
+          })
+          .where('id', '=', id),
+      );
+    await (isFound || lossOn !== claim.lossOn ? this.figures.recount(id, write) : write());
+    const of = isFound ? { ...claim, ...whose(policy) } : claim;
     await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });
-    if (policy && claim.policyId === null) {
+    if (isFound) {
       const told = { ...of, policyId: policy.id, lossOn, cause };
       const reportedOn = calendarDateIn(policy.timeZone, new Date(claim.reportedAt));
       await this.deadlines.begin(actor, { ...policy, id }, reportedOn);

@@ -116,7 +116,7 @@ export class RegisterClaim {
     }
     await this.notices.record(actor, id, input, reportedAt);
     await this.figures.report(
-      { id, productType: policy?.productType ?? null, state: policy?.state ?? null, lossOn },
+      { productType: policy?.productType ?? null, state: policy?.state ?? null, lossOn },
       reportedAt,
     );
     if (verified) await this.verify.record(actor, id, 1, verified);

@@ -14,6 +14,7 @@ export const AccessReview = defineEntity({
     userId: p.uuid(),
     role: p.string().$type<Role>(),
     agencyId: p.uuid().nullable(),
+    furtherRoles: p.json().$type<readonly string[]>().defaultRaw(`'[]'`),
     decision: p.string().$type<AccessDecision>(),
     reason: p.string().nullable(),
     reviewedBy: p.uuid(),

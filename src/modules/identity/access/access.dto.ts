@@ -1,9 +1,23 @@
-import { Email, Id, Moment, Nested, OneOf, PageQuery, Text, pageOf } from '../../../platform/http/fields.js';
+import {
+  Bool,
+  Email,
+  Id,
+  ListOfCodes,
+  ListOfText,
+  Moment,
+  Nested,
+  OneOf,
+  PageQuery,
+  Text,
+  pageOf,
+} from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
 import { SIGN_IN_ROLES } from '../identity.dto.js';
+import { ROLE_CODE } from '../roles/roles.dto.js';
 import type { AccessDecision } from './access-review.entity.js';
 import { REVIEW_DECISIONS } from './access-review.entity.js';
 
+const FURTHER = { max: 100, item: ROLE_CODE } as const;
 const REASON = { max: 500, example: 'Moved to claims in May' } as const;
 
 export class ReviewAccessRequest {
@@ -14,6 +28,9 @@ export class ReviewAccessRequest {
   readonly role!: Role;
 
   @Id({ optional: true, nullable: true, description: 'Likewise.' }) readonly agencyId?: string | null;
+
+  @ListOfCodes({ ...FURTHER, optional: true, description: 'Likewise: roles of the company, in any order.' })
+  readonly furtherRoles?: readonly string[];
 
   @OneOf(REVIEW_DECISIONS, {
     example: 'keep',
@@ -29,6 +46,7 @@ export class AccessReviewResponse {
   @Id() readonly id!: string;
   @OneOf(SIGN_IN_ROLES) readonly role!: Role;
   @Id({ nullable: true }) readonly agencyId!: string | null;
+  @ListOfText(FURTHER) readonly furtherRoles!: readonly string[];
   @OneOf(REVIEW_DECISIONS) readonly decision!: AccessDecision;
   @Text({ ...REASON, nullable: true }) readonly reason!: string | null;
   @Id({ description: 'Who has signed.' }) readonly reviewedBy!: string;
@@ -41,6 +59,10 @@ export class HeldAccessResponse {
   @Text({ max: 201 }) readonly name!: string;
   @OneOf(SIGN_IN_ROLES, { description: 'Its permissions: GET /api/v1/permissions.' }) readonly role!: Role;
   @Id({ nullable: true }) readonly agencyId!: string | null;
+  @ListOfText({ ...FURTHER, description: 'Roles of the company that they hold now.' })
+  readonly furtherRoles!: readonly string[];
+  @Bool({ description: 'Two of their roles must not meet, and no exception says otherwise.' })
+  readonly isInConflict!: boolean;
 
   @Moment({
     nullable: true,
@@ -66,6 +88,9 @@ export class HeldAccessQuery extends PageQuery {
   readonly notUsedSince?: string;
 
   @OneOf(SIGN_IN_ROLES, { optional: true }) readonly role?: Role;
+
+  @Bool({ optional: true, description: 'Only those in whom roles meet that must not, or the others.' })
+  readonly isInConflict?: boolean;
 }
 
 export const HeldAccessPage = pageOf(HeldAccessResponse);

@@ -10,6 +10,7 @@ import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { ALL_OF_USER } from '../domain/access-claims.js';
 import { identityError } from '../identity.errors.js';
+import { notHeldBy } from '../roles/role-content.js';
 import { SsoProvider } from '../sso/sso.entities.js';
 import { User } from '../user.entity.js';
 import { UserAgency } from '../user-agency.js';
@@ -91,7 +92,7 @@ export class ClientRegistration {
 function grantedBy(actor: Actor, terms: CheckedTerms): readonly FieldFault[] {
   const { client, agencyId } = actor;
   const own = client?.scopes ?? actor.delegated;
-  if (own === undefined) return [];
+  if (own === undefined) return beyondPerson(actor, terms);
   const held = [...own, ...OIDC_SCOPES];
   return [
     ...terms.allowedScopes.flatMap((scope, index) =>
@@ -103,4 +104,14 @@ function grantedBy(actor: Actor, terms: CheckedTerms): readonly FieldFault[] {
       ? [{ pointer: '/agencyId', detail: 'must be the agency of the client that asks' }]
       : []),
   ];
+}
+
+/** Somebody whom a role of the company lets register clients gives them no more than they hold. */
+function beyondPerson(actor: Actor, { allowedScopes }: CheckedTerms): readonly FieldFault[] {
+  const missing = notHeldBy(actor, allowedScopes);
+  return allowedScopes.flatMap((scope, index) =>
+    missing.includes(scope)
+      ? [{ pointer: `/allowedScopes/${index}`, detail: 'is nothing that you hold' }]
+      : [],
+  );
 }

@@ -11,6 +11,9 @@ const NEWS = {
   'factors-reset': 'An administrator has taken all second factors off your account in Bindery.',
   'recovery-codes-made':
     'New recovery codes were made for your account in Bindery. Earlier ones open nothing any more.',
+  'provider-linked':
+    'A provider of single sign-on was linked to your account in Bindery: it opens the account from now on.',
+  'provider-unlinked': 'A provider of single sign-on opens your account in Bindery no longer.',
   'recovery-code-used': 'A recovery code was used to sign in to your account in Bindery.',
 } as const;
 

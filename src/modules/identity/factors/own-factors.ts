@@ -77,10 +77,11 @@ export class OwnFactors {
     factor: string,
     work: (userId: string) => Promise<boolean>,
   ): Promise<void> {
-    const { id, role } = await this.users.lock(actor.id ?? '');
+    const user = await this.users.lock(actor.id ?? '');
+    const { id } = user;
     if (!(await work(id))) throw identityError('identity.no-factors');
     if (!hasFactor(await this.factors.of(id))) {
-      if (this.secondStep.isRequiredOf(role)) throw identityError('identity.last-factor');
+      if (await this.secondStep.isRequiredOf(user)) throw identityError('identity.last-factor');
       await this.factors.remove(id);
     }
     await this.devices.forget(id);

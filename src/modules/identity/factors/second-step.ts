@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
+import { needsTwoFactors } from '../../../platform/http/permissions.js';
 import type { Role } from '../../../shared/actor.js';
+import { HeldRoles } from '../roles/held-roles.js';
 import { Challenges } from './challenges.js';
 import { newTotpSecret } from './domain/totp.js';
 import { Factors, hasFactor } from './factors.store.js';
@@ -25,13 +27,14 @@ export class SecondStep {
     private readonly factors: Factors,
     private readonly challenges: Challenges,
     private readonly devices: TrustedDevices,
+    private readonly held: HeldRoles,
     private readonly config: AppConfig,
   ) {}
 
   /** True when the password is enough; otherwise the sign-in waits for a factor, or for one to be added. */
   async isDoneBy({ user, uid, isAskedFor, deviceToken, ssoProviderId }: SecondStepInput): Promise<boolean> {
     const has = hasFactor(await this.factors.of(user.id));
-    const isRequired = isAskedFor || this.isRequiredOf(user.role);
+    const isRequired = isAskedFor || (await this.isRequiredOf(user));
     if (!isRequired && !has) return true;
     if (!isRequired && (await this.devices.isTrusted(user.id, deviceToken))) return true;
     await this.challenges.open(
@@ -43,7 +46,8 @@ export class SecondStep {
     return false;
   }
 
-  isRequiredOf(role: Role): boolean {
-    return this.config.secondFactorRoles.includes(role);
+  async isRequiredOf({ id, role }: SecondStepInput['user']): Promise<boolean> {
+    const further = await this.held.furtherOf(id);
+    return needsTwoFactors({ role, ...(further && { further }) }, this.config.secondFactorRoles);
   }
 }

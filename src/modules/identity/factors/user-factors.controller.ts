@@ -40,8 +40,8 @@ export class UserFactorsController {
   @ApiOkResponse({ type: FactorsResponse })
   @Problems('identity.user-not-found')
   async read(@IdParam('userId') userId: string): Promise<FactorsResponse> {
-    const { role } = await this.users.byId(userId);
-    return { isRequired: this.secondStep.isRequiredOf(role), ...(await this.factors.of(userId)) };
+    const user = await this.users.byId(userId);
+    return { isRequired: await this.secondStep.isRequiredOf(user), ...(await this.factors.of(userId)) };
   }
 
   @Post('reset')

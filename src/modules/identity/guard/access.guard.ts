@@ -7,7 +7,7 @@ import { AccessGuard } from '../../../platform/http/access.js';
 import { bearerChallenge, proofChallenge } from '../../../platform/http/challenges.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import type { PermissionName } from '../../../platform/http/permissions.js';
-import { holds } from '../../../platform/http/permissions.js';
+import { holds, needsTwoFactors } from '../../../platform/http/permissions.js';
 import type { StepUp } from '../../../platform/http/step-up.js';
 import { RateLimits } from '../../../platform/limits/rate-limits.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -75,13 +75,14 @@ export class AccessTokenGuard implements AccessGuard {
 
   /** From the claims of the token, which the signature covers: the database is not asked. */
   private assertFresh(
-    { role, signIn }: SignedInActor,
+    actor: SignedInActor,
     reply: FastifyReply,
     { maxAgeSeconds }: StepUp,
     challenge: Challenge,
   ): void {
+    const { signIn } = actor;
     if (!signIn) return;
-    const needsTwo = this.config.secondFactorRoles.includes(role);
+    const needsTwo = needsTwoFactors(actor, this.config.secondFactorRoles);
     const isOld = signIn.at + maxAgeSeconds < this.clock.now().getTime() / 1000;
     if (!isOld && (!needsTwo || signIn.acr === AAL2)) return;
     const acr = needsTwo ? `, acr_values="${AAL2}"` : '';

@@ -6,7 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { CreateUser } from '../create-user.js';
 import { normalizeEmail } from '../domain/email-address.js';
-import { roleOf } from '../sso/domain/role-rules.js';
+import { givenBy } from '../sso/given-by-provider.js';
 import { SsoProvider } from '../sso/sso.entities.js';
 import { UpdateUser } from '../update-user.js';
 import { Users } from '../users.js';
@@ -35,7 +35,7 @@ export class PushUser {
       email: input.email,
       firstName,
       lastName,
-      ...this.roleIn(provider, input),
+      ...givenBy(provider, claimsIn(provider, input)),
       password: null,
     });
     await this.store.add(providerId, id, userName, externalId).catch(explainConflict);
@@ -50,7 +50,8 @@ export class PushUser {
     if (!before) throw unknown(userId);
     const provider = await this.provider(providerId, input);
     const { firstName, lastName, active: isActive, userName, externalId } = input;
-    const given = provider.managesRoles && input.roles.length > 0 ? this.roleIn(provider, input) : {};
+    const given =
+      provider.managesRoles && input.roles.length > 0 ? givenBy(provider, claimsIn(provider, input)) : {};
     await this.updateUser.run(actor, userId, { firstName, lastName, isActive, ...given }, 'any');
     const isRenamed = userName !== before.userName || externalId !== before.externalId;
     await this.store.rename(providerId, userId, userName, externalId).catch(explainConflict);
@@ -103,16 +104,15 @@ export class PushUser {
     return provider;
   }
 
-  private roleIn({ roleClaim, roleRules, defaultRole, agencyId }: SsoProvider, { roles }: ScimInput) {
-    const terms = { roleClaim: roleClaim ?? null, roleRules, defaultRole, agencyId: agencyId ?? null };
-    return roleOf(terms, roleClaim ? { [roleClaim]: roles } : {});
-  }
-
   private async row(providerId: string, userId: string): Promise<ScimRow> {
     const row = await this.store.find(providerId, userId);
     if (!row) throw unknown(userId);
     return row;
   }
+}
+
+function claimsIn({ roleClaim }: SsoProvider, { roles }: ScimInput): Readonly<Record<string, unknown>> {
+  return roleClaim ? { [roleClaim]: roles } : {};
 }
 
 export function unknown(id: string): ScimError {

@@ -13,6 +13,7 @@ import { RegisteredClients } from '../clients/registered-clients.js';
 import { ALL_OF_USER, AUDIENCE, CLIENT_ID } from '../domain/access-claims.js';
 import { normalizeEmail } from '../domain/email-address.js';
 import { identityError } from '../identity.errors.js';
+import { HeldRoles } from '../roles/held-roles.js';
 import { UserAgency } from '../user-agency.js';
 import { Users } from '../users.js';
 import { ServerConfiguration } from './configuration.js';
@@ -55,6 +56,7 @@ export class IssueToken {
     private readonly sessions: ProtocolSessionsStore,
     private readonly users: Users,
     private readonly agency: UserAgency,
+    private readonly held: HeldRoles,
     private readonly clients: RegisteredClients,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -93,9 +95,16 @@ export class IssueToken {
       scope: ALL_OF_USER,
     } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
     const { id, role } = user;
+    const further = await this.held.furtherOf(id);
     return {
       accessToken: await token.save(),
-      actor: { id, role, agencyId: user.agencyId ?? null, sessionId: session.id },
+      actor: {
+        id,
+        role,
+        agencyId: user.agencyId ?? null,
+        sessionId: session.id,
+        ...(further && { further }),
+      },
     };
   }
 

@@ -14,10 +14,9 @@ import { UserAgency } from '../user-agency.js';
 import type { User } from '../user.entity.js';
 import { Users } from '../users.js';
 import type { AssertedPerson } from './domain/asserted-person.js';
-import type { RoleTerms } from './domain/role-rules.js';
-import { roleOf } from './domain/role-rules.js';
 import { SsoRefused } from './domain/sso-refusal.js';
 import { SsoIdentities } from './identities.store.js';
+import { givenBy } from './given-by-provider.js';
 import type { SsoProvider } from './sso.entities.js';
 
 /**
@@ -80,7 +79,7 @@ export class AdmitPerson {
     if (!provider.autoCreateUsers) throw new SsoRefused('no-account');
     if (!person.isEmailVerified) throw new SsoRefused('email-unverified');
     const { firstName, lastName } = person;
-    const given = roleOf(termsOf(provider), person.claims);
+    const given = givenBy(provider, person.claims);
     const { id } = await this.createUser
       .run(SYSTEM_ACTOR, { email, firstName, lastName, ...given, password: null })
       .catch(explainRole);
@@ -108,18 +107,13 @@ export class AdmitPerson {
   /** The last administrator stays one, whatever a provider says. */
   private async followRole(provider: SsoProvider, person: AssertedPerson, userId: string): Promise<void> {
     if (!provider.managesRoles) return;
-    const given = roleOf(termsOf(provider), person.claims);
     try {
-      await this.updateUser.run(SYSTEM_ACTOR, userId, given, 'any');
+      await this.updateUser.run(SYSTEM_ACTOR, userId, givenBy(provider, person.claims), 'any');
     } catch (error) {
       if (error instanceof DomainError && error.code === 'identity.last-admin') return;
       explainRole(error, userId);
     }
   }
-}
-
-function termsOf({ roleClaim, roleRules, defaultRole, agencyId }: SsoProvider): RoleTerms {
-  return { roleClaim: roleClaim ?? null, roleRules, defaultRole, agencyId: agencyId ?? null };
 }
 
 /** An agency that was closed since the provider was entered, or duties that do not go together. */

@@ -126,7 +126,12 @@ export class EnterSsoProvider {
     const told = Object.entries(input).filter(([, value]) => value !== undefined);
     Object.assign(provider, Object.fromEntries(told));
     if (roleRules !== undefined)
-      provider.roleRules = roleRules.map(({ agencyId = null, value, role }) => ({ value, role, agencyId }));
+      provider.roleRules = roleRules.map(({ agencyId = null, role = null, furtherRoles = [], value }) => ({
+        value,
+        role,
+        agencyId,
+        furtherRoles,
+      }));
     if (clientSecret === undefined) return;
     provider.clientSecretEncrypted =
       clientSecret === null

@@ -34,6 +34,7 @@ export class LinkIdentity {
         'SsoIdentity.ssoProviderId',
         'SsoProvider.providerName',
         'SsoIdentity.subject',
+        'SsoIdentity.email',
         moment('SsoIdentity.lastLoginAt').as('lastLoginAt'),
         moment('SsoIdentity.createdAt').as('createdAt'),
       ])
@@ -46,11 +47,16 @@ export class LinkIdentity {
 
   /** Throws identity.user-not-found, identity.sso-provider-not-found and identity.sso-subject-taken. */
   @Transactional()
-  async run(actor: Actor, userId: string, input: LinkIdentityRequest): Promise<UserIdentityResponse> {
+  async run(
+    actor: Actor,
+    userId: string,
+    input: LinkIdentityRequest,
+    email: string | null = null,
+  ): Promise<UserIdentityResponse> {
     const { ssoProviderId, subject } = input;
     await this.users.lock(userId);
     await this.providers.byId(ssoProviderId);
-    if (!(await this.identities.link(ssoProviderId, subject, userId, null)))
+    if (!(await this.identities.link(ssoProviderId, subject, userId, email)))
       throw identityError('identity.sso-subject-taken', {
         errors: [{ pointer: '/subject', detail: 'opens an account already' }],
       });

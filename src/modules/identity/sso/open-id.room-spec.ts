@@ -306,6 +306,43 @@ describe('signing in through an OpenID provider', () => {
     expect(await roleOf({ Claims: true })).toBe('agent');
   });
 
+  it('SSO-05 rules give and take roles of the company too, unless they must not meet', async () => {
+    await sql`
+      insert into roles (code, title, permissions) values ('payer', 'Payer', '["identity.users.read"]'), ('lead', 'Lead', '["identity.sso.read"]')
+    `.execute(room.database);
+    await sql`
+      insert into role_conflicts (first_role_id, second_role_id, reason)
+      select least(a.id, b.id), greatest(a.id, b.id), 'Two duties' from roles a, roles b where a.code = 'payer' and b.code = 'adjuster'
+    `.execute(room.database);
+    const by = await provider({
+      roleClaim: 'groups',
+      roleRules: [
+        { value: 'Claims', role: 'adjuster' },
+        { value: 'Sales', role: 'agent', furtherRoles: ['lead'] },
+        { value: 'Payers', furtherRoles: ['payer'] },
+      ],
+      managesRoles: true,
+    });
+    const held = async (groups: readonly string[]) => {
+      const { user } = await signedIn(by, person('duties', { groups }));
+      const { rows } = await sql<{ readonly code: string }>`
+        select r.code from user_roles h join roles r on r.id = h.role_id
+         where h.user_id = ${user.id} and h.sso_provider_id = ${by.id} order by 1
+      `.execute(room.database);
+      return [user.role, ...rows.map(({ code }) => code)];
+    };
+    expect(await held(['Sales', 'Payers'])).toEqual(['agent', 'lead', 'payer']);
+    expect(await held(['Sales'])).toEqual(['agent', 'lead']);
+    expect(await held(['Payers', 'Sales'])).toEqual(['agent', 'lead', 'payer']);
+    const refused = await alertOf(await through(by, person('duties', { groups: ['Claims', 'Payers'] })));
+    expect(refused.status).toBe(403);
+    // What goes away makes room for what comes, in one sign-in.
+    expect(await held(['Claims'])).toEqual(['adjuster']);
+    await expect(
+      provider({ roleClaim: 'groups', roleRules: [{ value: 'x', furtherRoles: ['nobody'] }] }),
+    ).rejects.toMatchObject({ code: 'identity.sso-provider-terms' });
+  });
+
   it('SSO-05 two first sign-ins of one person at once make one account', async () => {
     const by = await provider();
     const both = await Promise.all([signedIn(by, person('twice')), signedIn(by, person('twice'))]);

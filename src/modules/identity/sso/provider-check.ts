@@ -5,6 +5,7 @@ import type { Network } from '../../../platform/net/reachable.js';
 import { networkFrom } from '../../../platform/net/reachable.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { identityError } from '../identity.errors.js';
+import { HeldRoles } from '../roles/held-roles.js';
 import { UserAgency } from '../user-agency.js';
 import { certificateFaults } from './domain/certificates.js';
 import { providerFaults } from './domain/provider-terms.js';
@@ -17,6 +18,7 @@ export class ProviderCheck {
 
   constructor(
     private readonly agencies: UserAgency,
+    private readonly held: HeldRoles,
     config: AppConfig,
   ) {
     this.networks = config.ssoAllowedNetworks.map(networkFrom);
@@ -39,8 +41,25 @@ export class ProviderCheck {
       ...providerFaults(terms, (address) => outwardUrlFault(address, this.networks)),
       ...certificateFaults(provider.certificates),
       ...(await this.agencyFaults(provider)),
+      ...(await this.roleFaults(provider)),
     ];
     if (errors.length > 0) throw identityError('identity.sso-provider-terms', { errors });
+  }
+
+  private async roleFaults({ roleRules }: SsoProvider): Promise<readonly FieldFault[]> {
+    const known = await this.held.active(roleRules.flatMap(({ furtherRoles = [] }) => furtherRoles));
+    return roleRules.flatMap(({ furtherRoles = [] }, rule) =>
+      furtherRoles.flatMap((code, index) =>
+        known.some((role) => role.code === code)
+          ? []
+          : [
+              {
+                pointer: `/roleRules/${rule}/furtherRoles/${index}`,
+                detail: 'is no role of the company that can be given',
+              },
+            ],
+      ),
+    );
   }
 
   private async agencyFaults({ agencyId, roleRules }: SsoProvider): Promise<readonly FieldFault[]> {

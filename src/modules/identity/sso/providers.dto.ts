@@ -16,6 +16,7 @@ import {
 } from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
 import { SIGN_IN_ROLES } from '../identity.dto.js';
+import { ROLE_CODE } from '../roles/roles.dto.js';
 import type { SsoProviderType } from './domain/provider-terms.js';
 import { SSO_PROVIDER_TYPES } from './domain/provider-terms.js';
 
@@ -78,8 +79,20 @@ const open = { optional: true, nullable: true } as const;
 
 export class RoleRuleFields {
   @Line({ max: 200, example: 'Underwriting' }) readonly value!: string;
-  @OneOf(SIGN_IN_ROLES, { example: 'underwriter' }) readonly role!: Role;
+  @OneOf(SIGN_IN_ROLES, {
+    ...open,
+    example: 'underwriter',
+    description: 'Missing where it only adds roles of the company.',
+  })
+  readonly role?: Role | null;
   @Id({ ...open, ...AGENCY }) readonly agencyId?: string | null;
+  @ListOfCodes({
+    max: 20,
+    item: ROLE_CODE,
+    optional: true,
+    description: 'Roles of the company, of all rules that fit.',
+  })
+  readonly furtherRoles?: readonly string[];
 }
 
 const RULES = {

@@ -3,6 +3,7 @@ import { EnterSsoProvider } from './enter-provider.js';
 import { SsoIdentities } from './identities.store.js';
 import { LinkIdentity } from './link-identity.js';
 import { OpenIdSignIn } from './open-id-sign-in.js';
+import { OwnIdentities } from './own-identities.js';
 import { ProviderCheck } from './provider-check.js';
 import { SsoProvidersQueries } from './providers.queries.js';
 import { SamlSignIn } from './saml-sign-in.js';
@@ -14,6 +15,7 @@ export const SSO = [
   EnterSsoProvider,
   LinkIdentity,
   OpenIdSignIn,
+  OwnIdentities,
   ProviderCheck,
   SamlSignIn,
   SsoIdentities,

@@ -17,6 +17,8 @@ export class UserIdentityResponse {
   @Id() readonly ssoProviderId!: string;
   @Text({ max: 40 }) readonly providerName!: string;
   @Text(SUBJECT) readonly subject!: string;
+  @Text({ max: 254, nullable: true, description: 'As the provider told it last.' })
+  readonly email!: string | null;
   @Moment({ nullable: true, description: 'When they last came in by way of it.' })
   readonly lastLoginAt!: string | null;
   @Moment() readonly createdAt!: string;

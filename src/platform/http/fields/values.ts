@@ -5,6 +5,7 @@ import { field } from './field.js';
 export const EXAMPLE_DATE = '2026-03-01';
 export const EXAMPLE_END = '2027-03-01';
 export const EXAMPLE_MOMENT = '2026-03-01T09:30:00Z';
+export const EXAMPLE_LATER = '2026-04-01T09:30:00Z';
 
 /** A calendar date, `YYYY-MM-DD`, that exists. */
 export function DateOnly(options: FieldOptions = {}): PropertyDecorator {

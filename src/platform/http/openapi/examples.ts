@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addMonths, calendarDateIn, startOfDay } from '../../../shared/calendar-date.js';
-import { EXAMPLE_DATE, EXAMPLE_END, EXAMPLE_MOMENT } from '../fields/values.js';
+import { EXAMPLE_DATE, EXAMPLE_END, EXAMPLE_LATER, EXAMPLE_MOMENT } from '../fields/values.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -46,6 +46,7 @@ export function datedOn(document: OpenAPIObject, today: CalendarDate): OpenAPIOb
     [EXAMPLE_DATE, today],
     [EXAMPLE_END, addMonths(today, 12)],
     [EXAMPLE_MOMENT, startOfDay(TIME_ZONE, today).toISOString()],
+    [EXAMPLE_LATER, startOfDay(TIME_ZONE, addMonths(today, 1)).toISOString()],
   ]);
   return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
     dated.has(value) ? dated.get(value) : value,

@@ -97,6 +97,13 @@ export const CLAIM_TRANSITIONS: readonly ClaimTransitionRule[] = [
 /** In these a claim is decided: `resolved_at` says when. */
 export const RESOLVED: readonly ClaimStatus[] = ['approved', 'denied', 'withdrawn', 'closed'];
 
+/** In these somebody works on a claim; from the others it is reopened. */
+export const OPEN_STATUSES: readonly ClaimStatus[] = ['submitted', 'under_review', 'approved'];
+
+export function isOpenClaim(status: ClaimStatus): boolean {
+  return OPEN_STATUSES.includes(status);
+}
+
 /** The rule of an action from a status; null where it cannot be taken. */
 export function transitionOf(status: ClaimStatus, action: ClaimAction): ClaimTransitionRule | null {
   return CLAIM_TRANSITIONS.find((rule) => rule.action === action && rule.from.includes(status)) ?? null;

@@ -7,6 +7,8 @@ import { hasFactor } from '../../factors/factors.store.js';
 import type { PasskeyOfUser } from '../../factors/passkeys/passkeys.store.js';
 import type { SessionList } from '../../sessions/sessions.dto.js';
 import type { UserResponse } from '../../identity.dto.js';
+import type { SsoProvider } from '../../sso/sso.entities.js';
+import type { UserIdentityResponse } from '../../sso/user-identities.dto.js';
 import type { Consent } from './consents.queries.js';
 
 export interface AccountParts {
@@ -14,6 +16,9 @@ export interface AccountParts {
   readonly factors: FactorsOfUser;
   readonly passkeys: readonly PasskeyOfUser[];
   readonly isFactorRequired: boolean;
+  readonly identities: readonly UserIdentityResponse[];
+  /** Those that can be linked. */
+  readonly providers: readonly SsoProvider[];
   readonly sessions: SessionList;
   readonly consents: readonly Consent[];
   readonly done?: string | null;
@@ -36,6 +41,7 @@ export function accountPage(parts: AccountParts): FormPage {
       <p class="soft">An administrator changes these.</p>
       <h2>Second factors</h2>
       ${factorsOf(parts)}
+      ${identitiesOf(parts)}
       <h2>Password</h2>
       ${passwordForm()}
       <h2>Where you are signed in</h2>
@@ -72,6 +78,28 @@ function factorsOf({ factors, passkeys, isFactorRequired }: AccountParts): Html 
       }
     </ul>
     <p class="actions"><a href="/account/passkey">Add a passkey</a></p>`;
+}
+
+/** Nothing where the company has no provider and never had one. */
+function identitiesOf({ identities, providers }: AccountParts): Html | null {
+  if (identities.length === 0 && providers.length === 0) return null;
+  const label = (name: string): string =>
+    providers.find(({ providerName }) => providerName === name)?.label() ?? name;
+  return markup`<h2>Single sign-on</h2>
+    <ul class="rows">
+      ${identities.map(
+        ({ id, providerName, email, createdAt, lastLoginAt }) =>
+          markup`<li><div>${typed(label(providerName))}<br><span class="soft">${email === null ? '' : markup`${typed(email)}, `}linked ${day(new Date(createdAt))}${lastLoginAt === null ? '' : `, last used ${day(new Date(lastLoginAt))}`}</span></div>
+          ${button(`/account/identities/${id}/unlink`, 'Unlink', `Unlink ${label(providerName)}, which signs you out everywhere`)}</li>`,
+      )}
+      ${providers
+        .filter(({ providerName }) => !identities.some((each) => each.providerName === providerName))
+        .map(
+          ({ providerName }) =>
+            markup`<li><div>${typed(label(providerName))}<br><span class="soft">Not linked</span></div>
+          <a href="/account/provider/${providerName}" aria-label="Link ${label(providerName)}">Link</a></li>`,
+        )}
+    </ul>`;
 }
 
 function passwordForm(): Html {

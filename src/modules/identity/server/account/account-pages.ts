@@ -21,6 +21,10 @@ import type { Form } from '../pages/interactions.js';
 import { accountPage } from './account-contents.js';
 import { ConsentsQueries } from './consents.queries.js';
 import { NewFactorPages, backToAccount } from './new-factor-pages.js';
+import { LinkIdentity } from '../../sso/link-identity.js';
+import { OwnIdentities } from '../../sso/own-identities.js';
+import { SsoProvidersQueries } from '../../sso/providers.queries.js';
+import { ProviderPages } from './provider-pages.js';
 import type { WebSession } from './web-sessions.js';
 import { WebSessions } from './web-sessions.js';
 import { WithdrawConsent } from './withdraw-consent.js';
@@ -31,6 +35,8 @@ interface Visit {
   readonly form: Form;
   /** Of the address; that of nothing where it has none. */
   readonly id: string;
+  /** Of the address, where it names a provider. */
+  readonly name: string;
 }
 
 /** Sends a page, or says what has been done, which the account then shows. */
@@ -44,6 +50,10 @@ export class AccountPages {
   constructor(
     private readonly sessions: WebSessions,
     private readonly newFactors: NewFactorPages,
+    private readonly providerPages: ProviderPages,
+    private readonly identities: LinkIdentity,
+    private readonly ownIdentities: OwnIdentities,
+    private readonly providers: SsoProvidersQueries,
     private readonly factors: Factors,
     private readonly passkeys: Passkeys,
     private readonly secondStep: SecondStep,
@@ -86,6 +96,20 @@ export class AccountPages {
       const codes = await this.ownFactors.renewRecoveryCodes(actor);
       return sendPage(reply, recoveryCodesPage(codes, backToAccount()));
     });
+    onSensitive('get', '/account/provider/:name', ({ reply, session, name }) =>
+      this.providerPages.begin(reply, session, name),
+    );
+    on('get', '/account/provider', ({ reply, session, form: { state = '' } }) =>
+      this.providerPages.complete(reply, session, state),
+    );
+    onSensitive('post', '/account/provider', async ({ session: { actor, uid } }) => {
+      await this.ownIdentities.agree(actor, uid);
+      return 'The provider opens your account from now on.';
+    });
+    onSensitive('post', '/account/identities/:id/unlink', async ({ reply, session: { actor }, id }) => {
+      await this.ownIdentities.undo(actor, id);
+      return reply.redirect('/account', 303);
+    });
     on('post', '/account/devices/forget', async ({ session: { actor } }) => {
       await this.ownFactors.forgetDevices(actor);
       return 'No browser is trusted any more.';
@@ -123,10 +147,10 @@ export class AccountPages {
       const again = { prompt: 'login', ...(has && { acr_values: AAL2 }) };
       return reply.redirect(this.signInAddress(request, again), 303);
     }
-    const { id = '' } = request.params as { readonly id?: string };
+    const { id = '', name = '' } = request.params as { readonly id?: string; readonly name?: string };
     const form = ((request.method === 'GET' ? request.query : request.body) ?? {}) as Form;
     try {
-      const result = await work({ reply, session, form, id: isId(id) ? id : NO_ID });
+      const result = await work({ reply, session, form, name, id: isId(id) ? id : NO_ID });
       return typeof result === 'string' ? await this.show(reply, session, { done: result }) : result;
     } catch (error) {
       const { title, details } = refused(reply, error);
@@ -160,7 +184,9 @@ export class AccountPages {
         user,
         factors: await this.factors.of(user.id),
         passkeys: await this.passkeys.of(user.id),
-        isFactorRequired: this.secondStep.isRequiredOf(user.role),
+        isFactorRequired: await this.secondStep.isRequiredOf(user),
+        identities: await this.identities.of(user.id),
+        providers: await this.providers.enabled(),
         sessions: await this.sessionsQueries.liveOf(user.id, actor.sessionId),
         consents: await this.consents.of(user.id),
         ...more,

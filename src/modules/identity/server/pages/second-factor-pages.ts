@@ -183,7 +183,7 @@ export class SecondFactorPages {
 
   private async mayTrust({ userId }: Challenge, { params }: Interaction): Promise<boolean> {
     if (asksForTwoFactors(params['acr_values'])) return false;
-    return !this.secondStep.isRequiredOf((await this.users.byId(userId)).role);
+    return !(await this.secondStep.isRequiredOf(await this.users.byId(userId)));
   }
 
   /** A refusal is the page again, with what is to be done. */

@@ -18,6 +18,7 @@ import type { AssertedPerson } from '../../sso/domain/asserted-person.js';
 import { SsoRefused, refusalText } from '../../sso/domain/sso-refusal.js';
 import { OpenIdSignIn } from '../../sso/open-id-sign-in.js';
 import { SsoProvidersQueries } from '../../sso/providers.queries.js';
+import { isOfAccount } from '../../sso/own-identities.js';
 import { SamlSignIn } from '../../sso/saml-sign-in.js';
 import { SSO_PATH } from '../../sso/sso-addresses.js';
 import type { SsoAnswer } from '../../sso/sso-requests.js';
@@ -118,7 +119,8 @@ export class SsoPages {
         ? null
         : await this.requests.answer(request.params.provider, state, answer);
     if (uid === null) return sendPage(reply.code(400), expiredPage());
-    return reply.redirect(`/sign-in/${uid}/sso?state=${encodeURIComponent(state ?? '')}`, 303);
+    const to = isOfAccount(uid) ? '/account/provider' : `/sign-in/${uid}/sso`;
+    return reply.redirect(`${to}?state=${encodeURIComponent(state ?? '')}`, 303);
   }
 
   private async metadata(request: ProviderRequest, reply: FastifyReply): Promise<FastifyReply> {

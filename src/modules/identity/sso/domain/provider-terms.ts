@@ -132,6 +132,11 @@ function ruleFaults(terms: ProviderTerms): readonly FieldFault[] {
         `/roleRules/${index}/agencyId`,
         'is required: an agent works for an agency',
       ),
+      ...fault(
+        rule.role === null && (rule.furtherRoles ?? []).length === 0,
+        `/roleRules/${index}/role`,
+        'is required, unless there are furtherRoles',
+      ),
     ]),
     ...fault(defaultRole === 'admin', '/defaultRole', 'must not be admin: a rule says who administers'),
     ...fault(

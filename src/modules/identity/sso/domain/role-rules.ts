@@ -3,8 +3,11 @@ import type { Role } from '../../../../shared/actor.js';
 /** Whoever has the value in the claim of roles becomes this. */
 export interface RoleRule {
   readonly value: string;
-  readonly role: Role;
+  /** Null for one that only adds roles of the company. */
+  readonly role: Role | null;
   readonly agencyId: string | null;
+  /** Roles of the company, by code. */
+  readonly furtherRoles?: readonly string[];
 }
 
 export interface RoleTerms {
@@ -17,16 +20,21 @@ export interface RoleTerms {
 export interface GivenRole {
   readonly role: Role;
   readonly agencyId: string | null;
+  readonly furtherRoles: readonly string[];
 }
 
-/** The first rule that fits says what somebody may do; without one it is what the provider's row says. */
+/**
+ * The first rule that fits says what somebody is; without one it is what the provider's row says. Roles of the company come from all
+ * rules that fit.
+ */
 export function roleOf(terms: RoleTerms, claims: Readonly<Record<string, unknown>>): GivenRole {
   const values = terms.roleClaim === null ? [] : textsIn(claims[terms.roleClaim]);
-  const rule = terms.roleRules.find(({ value }) => values.includes(value));
+  const fitting = terms.roleRules.filter(({ value }) => values.includes(value));
+  const rule = fitting.find((each) => each.role !== null);
   const role = rule?.role ?? terms.defaultRole;
   // Of the company's own staff, only those are bound to an agency whom a rule binds.
   const agencyId = rule?.agencyId ?? (role === 'agent' ? terms.agencyId : null);
-  return { role, agencyId };
+  return { role, agencyId, furtherRoles: [...new Set(fitting.flatMap((each) => each.furtherRoles ?? []))] };
 }
 
 /** Providers send one value as a text and several as a list. */

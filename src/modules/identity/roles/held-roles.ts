@@ -1,0 +1,124 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor, FurtherRoles, Role } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { identityError } from '../identity.errors.js';
+import { builtInPermissions, notHeldBy } from './role-content.js';
+import { CompanyRole, UserRole } from './roles.entities.js';
+import { RoleConflictsStore } from './role-conflicts.store.js';
+
+export interface KnownRole {
+  readonly id: string;
+  readonly code: string;
+  readonly permissions: readonly string[];
+}
+
+interface Holder {
+  readonly id: string;
+  readonly role: Role;
+}
+
+/** What people hold beside their built-in role, and what must not meet in one of them. */
+@Injectable()
+export class HeldRoles {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly conflicts: RoleConflictsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As the guard sees it on each request. */
+  async furtherOf(userId: string): Promise<FurtherRoles | undefined> {
+    const { rows } = await sql<{ permissions: readonly string[]; only: boolean }>`
+      select further_permissions(id, ${this.clock.now()}::timestamptz) as permissions, only_further_roles as only
+        from users where id = ${userId}
+    `.execute(this.em.getKysely());
+    const [found] = rows;
+    return found && (found.only || found.permissions.length > 0) ? found : undefined;
+  }
+
+  /** Those of these that may be given, in the order of their codes. */
+  async active(codes: readonly string[]): Promise<readonly KnownRole[]> {
+    if (codes.length === 0) return [];
+    const found = await over(this.em, CompanyRole)
+      .selectFrom('CompanyRole')
+      .select(['id', 'code', 'permissions'])
+      .where('code', 'in', [...codes])
+      .where('builtIn', 'is', null)
+      .where('isActive', '=', true)
+      .orderBy('code')
+      .execute();
+    return found as readonly KnownRole[];
+  }
+
+  /** The same of all of them; `*` of the pointer is the index. Throws identity.role-unknown. */
+  async named(codes: readonly string[], pointer: string): Promise<readonly KnownRole[]> {
+    const found = await this.active(codes);
+    const errors = codes.flatMap((code, index) =>
+      found.some((role) => role.code === code)
+        ? []
+        : [
+            {
+              pointer: pointer.replace('*', String(index)),
+              detail: 'is no role of the company that can be given',
+            },
+          ],
+    );
+    if (errors.length > 0) throw identityError('identity.role-unknown', { errors });
+    return found;
+  }
+
+  /** Those that somebody holds now. */
+  async idsOf(userId: string): Promise<readonly string[]> {
+    const rows = await over(this.em, UserRole)
+      .selectFrom('UserRole')
+      .select('roleId')
+      .where('userId', '=', userId)
+      .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', this.clock.now())]))
+      .execute();
+    return rows.map(({ roleId }) => roleId);
+  }
+
+  /** Throws identity.role-beyond-own: nobody gives more than they hold. */
+  assertMayGive(actor: Actor, permissions: readonly string[]): void {
+    const missing = notHeldBy(actor, permissions);
+    if (missing.length > 0)
+      throw identityError('identity.role-beyond-own', {
+        detail: `You do not hold ${missing.slice(0, 10).join(', ')}`,
+      });
+  }
+
+  assertMayGiveBuiltIn(actor: Actor, role: Role): void {
+    this.assertMayGive(actor, builtInPermissions(role));
+  }
+
+  /**
+   * Whether these may meet in one person, and until when: null for ever. Belongs in a transaction that has locked the person; rules do not
+   * change meanwhile. Throws identity.roles-in-conflict.
+   */
+  async assertMayMeet(actor: Actor, { id, role }: Holder, roleIds: readonly string[]): Promise<Date | null> {
+    await lockInTransaction(this.em.getKysely(), 'identity.role-conflicts');
+    const met = await this.conflicts.among(role, roleIds, id, { at: this.clock.now(), notBy: actor.id });
+    const open = met.filter(({ exceptionEndsAt }) => exceptionEndsAt === null);
+    if (open.length > 0)
+      throw identityError('identity.roles-in-conflict', {
+        detail: open.map(({ roles, reason }) => `${roles.join(' and ')}: ${reason}`).join('; '),
+        members: { conflictId: open[0]?.id ?? null },
+      });
+    const ends = met.flatMap(({ exceptionEndsAt }) => exceptionEndsAt ?? []);
+    return ends.length === 0 ? null : new Date(Math.min(...ends.map((end) => end.getTime())));
+  }
+
+  /** What was given under an exception ends with it at the latest. */
+  async endBy(userId: string, end: Date): Promise<void> {
+    await over(this.em, UserRole)
+      .updateTable('UserRole')
+      .set({ endsAt: end })
+      .where('userId', '=', userId)
+      .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', end)]))
+      .execute();
+  }
+}

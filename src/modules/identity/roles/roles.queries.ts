@@ -1,0 +1,83 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { afterCursor } from '../../../platform/http/cursor.js';
+import { ifGiven, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import type { Page } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { identityError } from '../identity.errors.js';
+import { builtInPermissions } from './role-content.js';
+import type { RoleResponse, RoleVersionResponse, RolesQuery } from './roles.dto.js';
+import { CompanyRole, RoleVersion } from './roles.entities.js';
+
+/** Roles by their codes: the four that are built in, with what the rooms declare, and those of the company. */
+@Injectable()
+export class RolesQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async list({ limit, cursor, isActive }: RolesQuery): Promise<Page<RoleResponse>> {
+    const after = afterCursor(cursor, ['text'])?.[0];
+    const rows = await this.rows()
+      .where(ifGiven(after, (code) => sql<boolean>`code > ${code}`))
+      .where(ifGiven(isActive, (value) => sql<boolean>`is_active = ${value}`))
+      .orderBy('code')
+      .limit(limit + 1)
+      .execute();
+    return toPage(rows, limit, ({ code }) => [code], shown);
+  }
+
+  /** Throws identity.role-not-found. */
+  async byId(id: string): Promise<RoleResponse> {
+    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  }
+
+  /** For a change. Throws identity.role-not-found. */
+  async lock(id: string): Promise<RoleResponse> {
+    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  }
+
+  /** Newest first. Throws identity.role-not-found. */
+  async versions(id: string, limit: number, cursor: string | undefined): Promise<Page<RoleVersionResponse>> {
+    await this.byId(id);
+    const before = afterCursor(cursor, ['whole'])?.[0];
+    const rows = await over(this.em, RoleVersion)
+      .selectFrom('RoleVersion')
+      .select(['version', 'title', 'description', 'permissions', 'isActive', 'changedBy'])
+      .select(moment('createdAt').as('createdAt'))
+      .where('roleId', '=', id)
+      .where(ifGiven(before, (version) => sql<boolean>`version < ${Number(version)}`))
+      .orderBy('version', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return toPage(
+      rows,
+      limit,
+      ({ version }) => [String(version)],
+      (row) => row as RoleVersionResponse,
+    );
+  }
+
+  private rows() {
+    return over(this.em, CompanyRole)
+      .selectFrom('CompanyRole')
+      .select(['id', 'code', 'title', 'description', 'builtIn', 'permissions', 'isActive', 'rowVersion'])
+      .select([moment('createdAt').as('createdAt'), moment('updatedAt').as('updatedAt')]);
+  }
+}
+
+type Row = Awaited<ReturnType<ReturnType<RolesQueries['rows']>['executeTakeFirst']>>;
+
+function found(row: Row): RoleResponse {
+  if (!row) throw identityError('identity.role-not-found');
+  return shown(row);
+}
+
+function shown(row: NonNullable<Row>): RoleResponse {
+  const { builtIn, permissions } = row;
+  return {
+    ...row,
+    permissions: builtIn === null ? permissions : builtInPermissions(builtIn),
+  } as RoleResponse;
+}

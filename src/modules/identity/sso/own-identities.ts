@@ -1,0 +1,113 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { FactorLetters } from '../factors/factor-letters.js';
+import { Passkeys } from '../factors/passkeys/passkeys.store.js';
+import { identityError } from '../identity.errors.js';
+import { Users } from '../users.js';
+import { SsoRefused } from './domain/sso-refusal.js';
+import { LinkIdentity } from './link-identity.js';
+import { OpenIdSignIn } from './open-id-sign-in.js';
+import { SsoProvidersQueries } from './providers.queries.js';
+import { SamlSignIn } from './saml-sign-in.js';
+import type { PendingLink } from './sso-requests.js';
+import { SsoRequests } from './sso-requests.js';
+import type { SsoProvider } from './sso.entities.js';
+
+/** What a request that comes from the page of an account is for: the answer goes back there. */
+const OF_ACCOUNT = 'account ';
+
+export function isOfAccount(uid: string): boolean {
+  return uid.startsWith(OF_ACCOUNT);
+}
+
+/** Whom a provider has named to the page of an account, which is asked before it opens it. */
+export interface NamedPerson {
+  readonly label: string;
+  readonly email: string | null;
+}
+
+/** Users let a provider open their account, by signing in there while they are signed in here, and let it no longer. */
+@Injectable()
+export class OwnIdentities {
+  constructor(
+    /** Read by @Transactional. */
+    protected readonly em: EntityManager,
+    private readonly providers: SsoProvidersQueries,
+    private readonly requests: SsoRequests,
+    private readonly openId: OpenIdSignIn,
+    private readonly saml: SamlSignIn,
+    private readonly identities: LinkIdentity,
+    private readonly users: Users,
+    private readonly passkeys: Passkeys,
+    private readonly letters: FactorLetters,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where to send the browser. The provider asks anew, so that nobody links whoever else is signed in there. Throws SsoRefused. */
+  async begin(sessionUid: string, providerName: string, email: string): Promise<string> {
+    const provider = await this.provider(providerName);
+    const request = {
+      uid: `${OF_ACCOUNT}${sessionUid}`,
+      providerId: provider.id,
+      providerName,
+      nonce: randomBytes(32).toString('base64url'),
+      verifier: randomBytes(32).toString('base64url'),
+      isFresh: true,
+      askedAt: this.clock.now().getTime(),
+    };
+    const state = await this.requests.open(request);
+    return this.by(provider).begin(provider, request, state, email);
+  }
+
+  /** Kept until the user agrees: somebody else's sign-in may have been slipped into their browser. Throws SsoRefused. */
+  async complete(sessionUid: string, userId: string, state: string): Promise<NamedPerson> {
+    const taken = await this.requests.take(`${OF_ACCOUNT}${sessionUid}`, state);
+    if (!taken) throw new SsoRefused('answer-refused');
+    const provider = await this.provider(taken.request.providerName);
+    const { subject, email, domain } = await this.by(provider).complete(
+      provider,
+      taken.request,
+      taken.answer,
+    );
+    const { allowedDomains, id: providerId } = provider;
+    if (allowedDomains.length > 0 && !allowedDomains.includes(domain ?? '')) throw new SsoRefused('domain');
+    const link: PendingLink = { userId, providerId, subject, email: email ?? '' };
+    await this.requests.keepLink(`${OF_ACCOUNT}${sessionUid}`, link);
+    return { label: provider.label(), email };
+  }
+
+  /** Throws identity.link-over and identity.sso-subject-taken. */
+  async agree(actor: Actor, sessionUid: string): Promise<void> {
+    const pending = await this.requests.takeLink(`${OF_ACCOUNT}${sessionUid}`);
+    if (pending?.userId !== actor.id) throw identityError('identity.link-over');
+    const { providerId: ssoProviderId, subject, userId, email } = pending;
+    await this.identities.run(actor, userId, { ssoProviderId, subject }, email || null);
+    await this.letters.send(userId, 'provider-linked');
+  }
+
+  /** All sessions end. Throws identity.sso-identity-not-found, and identity.last-way-in where nothing else opens the account. */
+  @Transactional()
+  async undo(actor: Actor, id: string): Promise<void> {
+    const user = await this.users.lock(actor.id ?? '');
+    const others = (await this.identities.of(user.id)).filter((each) => each.id !== id);
+    const hasOther =
+      others.length > 0 || Boolean(user.passwordHash) || (await this.passkeys.of(user.id)).length > 0;
+    if (!hasOther) throw identityError('identity.last-way-in');
+    await this.identities.undo(actor, user.id, id);
+    await this.letters.send(user.id, 'provider-unlinked');
+  }
+
+  private by({ providerType }: SsoProvider): Pick<OpenIdSignIn, 'begin' | 'complete'> {
+    return providerType === 'saml' ? this.saml : this.openId;
+  }
+
+  private async provider(name: string): Promise<SsoProvider> {
+    const provider = await this.providers.enabledByName(name);
+    if (!provider) throw identityError('identity.sso-provider-not-found');
+    return provider;
+  }
+}

@@ -1,0 +1,26 @@
+import type { QuoteFacts } from './variables.js';
+import { ages, edge, numberIn, textIn } from './variables.js';
+
+/** By what a bias report compares people: what quotes really say, and no guess at what they do not. */
+export const GROUP_COMPARISONS = ['ageBand', 'sex', 'territory', 'zip3', 'state'] as const;
+export type GroupComparison = (typeof GROUP_COMPARISONS)[number];
+
+/** The groups that a quote falls into; one that it says nothing of is left out. */
+export function comparedGroups(facts: QuoteFacts): Readonly<Partial<Record<GroupComparison, string>>> {
+  const age = edge(ages(facts), Math.min) ?? numberIn(facts.lifeInfo, 'issueAge');
+  const groups = {
+    ageBand: age === null ? null : ageBand(age),
+    sex: textIn(facts.lifeInfo, 'sex'),
+    territory: textIn(facts.propertyInfo, 'territory'),
+    zip3: facts.zipCode.slice(0, 3),
+    state: facts.state,
+  };
+  return Object.fromEntries(Object.entries(groups).filter(([, group]) => group !== null));
+}
+
+/** Forty is where the law against age discrimination in employment begins; insurers use the other two as a matter of habit. */
+function ageBand(age: number): string {
+  if (age < 25) return 'under 25';
+  if (age < 40) return '25 to 39';
+  return age < 65 ? '40 to 64' : '65 and over';
+}

@@ -1,0 +1,103 @@
+import { Decimal } from '../../../shared/decimal.js';
+import type { ModelDefinition, ModelVariable } from './definition.js';
+import { scoreOf } from './links.js';
+import type { FactValue, QuoteFacts } from './variables.js';
+import { scoringVariable } from './variables.js';
+
+/** Of a variable of which a quote says nothing. */
+export const MISSING_BIN = -1;
+
+/** What one variable has to do with a score. */
+export interface Contributor {
+  readonly variable: string;
+  readonly title: string;
+  readonly value: FactValue;
+  /** Its place among the bins of the variable; -1 where the quote does not say. */
+  readonly bin: number;
+  /** As the model adds it up: points, or a part of the linear predictor. */
+  readonly points: string;
+  /** By how much that raises the sum above the average of the training data; below zero where it lowers it. */
+  readonly raises: string;
+}
+
+export interface ScoredQuote {
+  /** Null where something is missing that the model cannot do without. */
+  readonly score: string | null;
+  readonly fault: string | null;
+  readonly inputs: Readonly<Record<string, FactValue>>;
+  /** What raises the score most comes first. */
+  readonly contributors: readonly Contributor[];
+  /** In the order of the model's variables. */
+  readonly bins: readonly number[];
+}
+
+const HUNDRED_MILLIONTH = { unit: '0.00000001', mode: 'half-up' } as const;
+
+/** The same model and the same facts give the same score, and the same reasons in the same order, on every machine. */
+export function scoreQuote(model: ModelDefinition, facts: QuoteFacts): ScoredQuote {
+  const found = model.variables.map((variable) => contribution(variable, facts));
+  const inputs = Object.fromEntries(found.map(({ variable, value }) => [variable, value]));
+  const bins = found.map(({ bin }) => bin);
+  const refused = model.variables.find(
+    ({ missing }, index) => missing === null && bins[index] === MISSING_BIN,
+  );
+  if (refused) return { score: null, fault: refused.name, inputs, contributors: [], bins };
+  const sum = found.reduce(
+    (total, { points }) => total.plus(Decimal.parse(points)),
+    Decimal.parse(model.intercept),
+  );
+  const falls = model.scaling !== null && Decimal.parse(model.scaling.pointsToDoubleOdds).isNegative;
+  const contributors = found
+    .map(({ raises, ...each }) => ({ ...each, raises: falls ? raises.negated() : raises }))
+    .toSorted((one, other) => other.raises.compare(one.raises))
+    .map(({ raises, ...each }) => ({ ...each, raises: raises.toString() }));
+  return { score: scoreOf(model, sum.toString()), fault: null, inputs, contributors, bins };
+}
+
+type Found = Omit<Contributor, 'raises'> & { readonly raises: Decimal };
+
+function contribution(variable: ModelVariable, facts: QuoteFacts): Found {
+  const known = scoringVariable(variable.name);
+  if (!known) throw new Error(`A model names ${variable.name}, which is no variable any more`);
+  const value = known.of(facts);
+  const bin = binOf(variable, value);
+  const points = pointsOf(variable, value, bin);
+  const raises = points.minus(averageOf(variable)).round(HUNDRED_MILLIONTH);
+  return { variable: variable.name, title: known.title, value, bin, points: points.toString(), raises };
+}
+
+export function binOf({ bins }: ModelVariable, value: FactValue): number {
+  if (value === null) return MISSING_BIN;
+  if (typeof value === 'string')
+    return bins.findIndex(({ values }) => values === null || values.includes(value));
+  const number = decimalOf(value);
+  return bins.findIndex(({ to }) => to === null || number.compare(Decimal.parse(to)) < 0);
+}
+
+function pointsOf({ bins, slope, missing }: ModelVariable, value: FactValue, bin: number): Decimal {
+  if (bin === MISSING_BIN) return Decimal.parse(missing?.weight ?? '0');
+  if (!slope || typeof value !== 'number') return Decimal.parse(bins[bin]?.weight ?? '0');
+  const [number, floor, cap] = [decimalOf(value), Decimal.parse(slope.floor), Decimal.parse(slope.cap)];
+  const within = number.compare(floor) < 0 ? floor : number.compare(cap) > 0 ? cap : number;
+  return within.times(Decimal.parse(slope.perUnit));
+}
+
+/** What the variable contributed on average in the training data. */
+function averageOf({ bins, slope, missing }: ModelVariable): Decimal {
+  const unknown = missing ? product(missing.weight, missing.share) : Decimal.ZERO;
+  if (slope) {
+    const share = missing ? Decimal.ONE.minus(Decimal.parse(missing.share)) : Decimal.ONE;
+    return product(slope.perUnit, slope.mean).times(share).plus(unknown);
+  }
+  return bins.reduce((sum, { weight, share }) => sum.plus(product(weight ?? '0', share)), unknown);
+}
+
+function product(one: string, other: string): Decimal {
+  return Decimal.parse(one).times(Decimal.parse(other));
+}
+
+/** What a quote says is read as JSON writes it; beyond a million million nothing is told apart. */
+function decimalOf(value: number): Decimal {
+  const bounded = Math.max(-1e12, Math.min(1e12, value));
+  return Decimal.parse(String(Number(bounded.toFixed(6))));
+}

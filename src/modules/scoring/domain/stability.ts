@@ -1,0 +1,29 @@
+/** Fewer than so many scores say nothing about a shift. */
+export const LEAST_FOR_DRIFT = 100;
+/** An empty class would have an infinite part in the index; it counts as one in ten thousand. */
+const LEAST_SHARE = 0.0001;
+
+export const DRIFT_BANDS = ['stable', 'moderate', 'shifted'] as const;
+export type DriftBand = (typeof DRIFT_BANDS)[number];
+
+export interface Drift {
+  /** The population stability index; null below the least number. */
+  readonly index: string | null;
+  readonly band: DriftBand | null;
+}
+
+/**
+ * The population stability index: over all classes, the difference of the shares times the logarithm of their ratio. Below 0.10
+ * little has changed, from 0.25 on the population is another one (Siddiqi, Credit Risk Scorecards, 2006, chapter 9).
+ */
+export function drift(expected: readonly number[], counts: readonly number[]): Drift {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total < LEAST_FOR_DRIFT) return { index: null, band: null };
+  const index = expected.reduce((sum, share, place) => {
+    const [was, is] = [Math.max(share, LEAST_SHARE), Math.max((counts[place] ?? 0) / total, LEAST_SHARE)];
+    return sum + (is - was) * Math.log(is / was);
+  }, 0);
+  const text = index.toFixed(4);
+  const band = Number(text) < 0.1 ? 'stable' : Number(text) < 0.25 ? 'moderate' : 'shifted';
+  return { index: text, band };
+}

@@ -1,0 +1,146 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { completedYears, daysBetween, isCalendarDate } from '../../../shared/calendar-date.js';
+import type { ProductType } from '../../../shared/product-types.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a model may know of a quote: the risk as it was rated. Neither a price nor a person's name is in it. */
+export interface QuoteFacts {
+  readonly version: number;
+  readonly state: string;
+  readonly zipCode: string;
+  readonly createdOn: CalendarDate;
+  readonly effectiveDate: CalendarDate;
+  readonly termMonths: number;
+  readonly vehicleInfo: Json | null;
+  readonly propertyInfo: Json | null;
+  readonly lifeInfo: Json | null;
+  readonly drivers: readonly Json[] | null;
+  readonly coverageSelections: Json | null;
+}
+
+/** Null: the quote does not say. */
+export type FactValue = number | string | null;
+
+export interface ScoringVariable {
+  readonly name: string;
+  readonly title: string;
+  readonly type: 'number' | 'text';
+  readonly product: ProductType | null;
+  /** All that a text may be; null where the manual decides. */
+  readonly values: readonly string[] | null;
+  of(facts: QuoteFacts): FactValue;
+}
+
+type Read = ScoringVariable['of'];
+
+const numeric = (name: string, product: ProductType | null, title: string, of: Read): ScoringVariable => {
+  return { name, title, type: 'number', product, values: null, of };
+};
+const words = (
+  name: string,
+  product: ProductType | null,
+  title: string,
+  of: Read,
+  values: readonly string[] | null = null,
+): ScoringVariable => ({ name, title, type: 'text', product, values, of });
+
+/**
+ * All that a model may use. The list is code, so that a new variable is reviewed: sex, marital status, occupation, credit and
+ * insurance scores, the ZIP code and every premium are left out on purpose. What somebody would pay is no reason to treat two
+ * risks differently (bulletins of some twenty states on price optimization since 2014), and a consumer report asks for notices
+ * that a score cannot give (15 U.S.C. 1681m).
+ */
+export const SCORING_VARIABLES: readonly ScoringVariable[] = [
+  numeric('driver.youngestAge', 'auto', 'Age of the youngest driver, years', (facts) =>
+    edge(ages(facts), Math.min),
+  ),
+  numeric('driver.oldestAge', 'auto', 'Age of the oldest driver, years', (facts) =>
+    edge(ages(facts), Math.max),
+  ),
+  numeric('driver.count', 'auto', 'Drivers', ({ drivers }) => drivers?.length ?? null),
+  numeric('vehicle.count', 'auto', 'Cars', (facts) => vehicles(facts)?.length ?? null),
+  numeric('vehicle.oldestYears', 'auto', 'Age of the oldest car by its model year, years', (facts) => {
+    const years = vehicles(facts)?.map((vehicle) => numberIn(vehicle, 'modelYear')) ?? [];
+    const oldest = edge(years, Math.min);
+    return oldest === null ? null : Number(facts.effectiveDate.slice(0, 4)) - oldest;
+  }),
+  numeric('vehicle.ratingGroup', 'auto', 'Highest insurance rating group of a car', (facts) =>
+    edge(vehicles(facts)?.map((vehicle) => numberIn(vehicle, 'ratingGroup')) ?? [], Math.max),
+  ),
+  numeric(
+    'property.amountOfInsurance',
+    'home',
+    'Amount of insurance on the dwelling, dollars',
+    ({ propertyInfo }) => numberIn(propertyInfo, 'amountOfInsurance'),
+  ),
+  numeric('property.protectionClass', 'home', 'Public protection class', ({ propertyInfo }) =>
+    numberIn(propertyInfo, 'protectionClass'),
+  ),
+  numeric('property.claimsFreeYears', 'home', 'Years without a claim', ({ propertyInfo }) =>
+    numberIn(propertyInfo, 'claimsFreeYears'),
+  ),
+  words('property.construction', 'home', 'Construction', ({ propertyInfo }) =>
+    textIn(propertyInfo, 'construction'),
+  ),
+  words(
+    'property.newHome',
+    'home',
+    'Whether the home is new',
+    ({ propertyInfo }) => wordOf(propertyInfo?.['newHome']),
+    ['yes', 'no'],
+  ),
+  numeric('life.issueAge', 'life', 'Age at issue, years', ({ lifeInfo }) => numberIn(lifeInfo, 'issueAge')),
+  numeric('life.faceAmount', 'life', 'Face amount, dollars', ({ coverageSelections }) =>
+    numberIn(coverageSelections, 'faceAmount'),
+  ),
+  words('quote.state', null, 'State of the risk', ({ state }) => state),
+  numeric('quote.version', null, 'How often it was quoted', ({ version }) => version),
+  numeric('quote.termMonths', null, 'Term, months', ({ termMonths }) => termMonths),
+  numeric(
+    'quote.leadDays',
+    null,
+    'Days from the entry of the quote to the effective date',
+    ({ createdOn, effectiveDate }) => daysBetween(createdOn, effectiveDate),
+  ),
+];
+
+const BY_NAME = new Map(SCORING_VARIABLES.map((variable) => [variable.name, variable]));
+
+export function scoringVariable(name: string): ScoringVariable | undefined {
+  return BY_NAME.get(name);
+}
+
+/** In whole years, as of the day on which coverage begins. */
+export function ages({ drivers, effectiveDate }: QuoteFacts): readonly (number | null)[] {
+  return (drivers ?? []).map((driver) => {
+    const born = textIn(driver, 'birthDate');
+    return born !== null && isCalendarDate(born) ? completedYears(born, effectiveDate) : null;
+  });
+}
+
+/** Of a list that is known in all its places: of one that is not, nobody knows which is the youngest. */
+export function edge(values: readonly (number | null)[], pick: (...of: number[]) => number): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 || known.length < values.length ? null : pick(...known);
+}
+
+function vehicles({ vehicleInfo }: QuoteFacts): readonly Json[] | null {
+  const list = vehicleInfo?.['vehicles'];
+  return Array.isArray(list) ? (list as readonly Json[]) : null;
+}
+
+export function numberIn(section: Json | null, name: string): number | null {
+  const value = section?.[name];
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+export function textIn(section: Json | null, name: string): string | null {
+  const value = section?.[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function wordOf(value: unknown): string | null {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { inBatches } from '../../../platform/jobs/job.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { Clock } from '../../../shared/clock.js';
+import { HOME_OFFICE, leastIdAt } from '../domain/rated-order.js';
+import { ModelsQueries } from '../models/models.queries.js';
+import { ClearScores } from '../scores/clear-scores.js';
+import { ReferQuotes } from '../scores/refer-quotes.js';
+import { ScoreQuotes } from '../scores/score-quotes.js';
+import { hasWork } from '../scores/scores.store.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Scores what was rated, refers what has reached a threshold, and empties what killed models have written. */
+@Injectable()
+export class ScoresJob implements Job {
+  readonly name = 'scoring.scores';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly em: EntityManager,
+    private readonly models: ModelsQueries,
+    private readonly scoring: ScoreQuotes,
+    private readonly referring: ReferQuotes,
+    private readonly clearing: ClearScores,
+    private readonly clock: Clock,
+  ) {
+    runner.register(this);
+  }
+
+  /** Often: a referral that comes after the quote was bound has come too late. */
+  @Cron('*/10 * * * * *', { timeZone: 'UTC', waitForCompletion: true })
+  async onSchedule(): Promise<void> {
+    // Without a look first there would be a recorded run for every ten seconds of the year.
+    if (await this.hasWork().catch(() => false)) await this.runner.runNow(this);
+  }
+
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    const counts = { scored: 0, referred: 0, cleared: 0 };
+    for (const { id } of await this.models.scoringOn(this.clock.today(HOME_OFFICE))) {
+      counts.scored += await inBatches(signal, () => this.scoring.run(id));
+      counts.referred += await inBatches(signal, () => this.referring.run(id));
+    }
+    for (const model of await this.models.uncleared())
+      counts.cleared += await this.clearing.run(model, signal);
+    return counts;
+  }
+
+  private hasWork(): Promise<boolean> {
+    const longAgo = leastIdAt(Date.now() - HOUR_MS);
+    return hasWork(this.em.fork(), { today: this.clock.today(HOME_OFFICE), now: this.clock.now(), longAgo });
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { asGiven, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
+import { SCORING_STATUSES } from '../domain/model-status.js';
+import { scoringError } from '../scoring.errors.js';
+import type { ModelResponse, ModelSearchQuery } from './models.dto.js';
+import { ScoringModel } from './scoring-model.entity.js';
+
+type ModelSearch = Omit<ModelSearchQuery, 'cursor'> & { readonly after: SortKey | null };
+
+@Injectable()
+export class ModelsQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async byId(id: string): Promise<ModelResponse> {
+    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  }
+
+  /** For a change: whoever scores with it has ended, and nobody else changes or scores with it meanwhile. */
+  async lock(id: string): Promise<ModelResponse> {
+    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  }
+
+  /** For a batch of scores: the model stays as it is until they are written. */
+  async hold(id: string): Promise<ModelResponse> {
+    return found(await this.rows().where('id', '=', id).forShare().executeTakeFirst());
+  }
+
+  /** Newest first. */
+  async search({ limit, after, ...filters }: ModelSearch): Promise<Page<ModelResponse>> {
+    const query = this.rows().where((row) => row.and(asGiven(filters)));
+    return toSortedPage(await newestFirst(query, { limit, after }).execute(), limit);
+  }
+
+  byContent(code: string, contentHash: string): Promise<ModelResponse | undefined> {
+    return this.rows().where('code', '=', code).where('contentHash', '=', contentHash).executeTakeFirst();
+  }
+
+  async numbered(code: string, number: number): Promise<ModelResponse> {
+    return found(await this.rows().where('code', '=', code).where('number', '=', number).executeTakeFirst());
+  }
+
+  async nextNumber(code: string): Promise<number> {
+    const { last } = await over(this.em, ScoringModel)
+      .selectFrom('ScoringModel')
+      .select(sql<number>`coalesce(max(number), 0)::integer`.as('last'))
+      .where('code', '=', code)
+      .executeTakeFirstOrThrow();
+    return last + 1;
+  }
+
+  /** Those that score on a day. */
+  scoringOn(day: CalendarDate): Promise<readonly ModelResponse[]> {
+    return this.rows()
+      .where('status', 'in', [...SCORING_STATUSES])
+      .where('expirationDate', '>', day)
+      .orderBy('id')
+      .execute();
+  }
+
+  /** Killed ones that have left something in quotes. */
+  uncleared(): Promise<readonly ModelResponse[]> {
+    return this.rows().where('status', '=', 'killed').where('clearedAt', 'is', null).orderBy('id').execute();
+  }
+
+  private rows() {
+    return over(this.em, ScoringModel)
+      .selectFrom('ScoringModel')
+      .select([
+        'id',
+        'code',
+        'number',
+        'target',
+        'kind',
+        'productType',
+        'title',
+        'purpose',
+        'owner',
+        'source',
+      ])
+      .select([
+        'trainingDataHash',
+        'contentHash',
+        'expirationDate',
+        'status',
+        'createdBy',
+        'approvedBy',
+        'endedBy',
+      ])
+      .select(['endReason', 'rowVersion', moment('createdAt').as('createdAt')])
+      .select(sql<ModelResponse['definition']>`definition`.as('definition'))
+      .select([
+        moment<null>('approvedAt').as('approvedAt'),
+        moment<null>('activatedAt').as('activatedAt'),
+        moment<null>('endedAt').as('endedAt'),
+      ]);
+  }
+}
+
+function found(row: ModelResponse | undefined): ModelResponse {
+  if (!row) throw scoringError('scoring.model-not-found');
+  return row;
+}

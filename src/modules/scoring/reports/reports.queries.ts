@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { GroupComparison } from '../domain/compared-groups.js';
+import { HOME_OFFICE } from '../domain/rated-order.js';
+
+export interface ReportPeriod {
+  readonly modelId: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+export interface BinCount {
+  /** From 1 on, in the order of the model's variables. */
+  readonly place: number;
+  readonly bin: number;
+  readonly quotes: number;
+}
+
+export interface GroupTally {
+  readonly comparison: GroupComparison;
+  readonly group: string;
+  readonly quotes: number;
+  readonly referred: number;
+  readonly meanScore: string;
+}
+
+/** Counts of what a model has said in a period; what they mean is worked out from them elsewhere. */
+@Injectable()
+export class ReportsQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async totals(period: ReportPeriod): Promise<{ readonly quotes: number; readonly withoutScore: number }> {
+    const { rows } = await sql<{ readonly quotes: number; readonly withoutScore: number }>`
+      select count(*)::integer as quotes, count(s.fault)::integer as "withoutScore"
+        from quote_scores s where ${within(period)}
+    `.execute(this.em.getKysely());
+    return rows[0] ?? { quotes: 0, withoutScore: 0 };
+  }
+
+  async bins(period: ReportPeriod): Promise<readonly BinCount[]> {
+    const { rows } = await sql<BinCount>`
+      select b.place::integer, b.bin::integer, count(*)::integer as quotes
+        from quote_scores s, jsonb_array_elements_text(s.bins) with ordinality as b (bin, place)
+       where ${within(period)} group by 1, 2
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** By class: 0 lies below the first edge. */
+  async scores(period: ReportPeriod, edges: readonly string[]): Promise<ReadonlyMap<number, number>> {
+    const { rows } = await sql<{ readonly place: number; readonly quotes: number }>`
+      select width_bucket(s.score, ${[...edges]}::numeric[])::integer as place, count(*)::integer as quotes
+        from quote_scores s where ${within(period)} and s.score is not null group by 1
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ place, quotes }) => [place, quotes]));
+  }
+
+  /** The largest groups of each kind first, and no more than a hundred of a kind. */
+  async groups(period: ReportPeriod, threshold: string | null): Promise<readonly GroupTally[]> {
+    const { rows } = await sql<GroupTally>`
+      select comparison, "group", quotes, referred, "meanScore"
+        from (select g.key as comparison, g.value as "group", count(*)::integer as quotes,
+                     count(*) filter (where s.score >= ${threshold}::numeric)::integer as referred,
+                     round(avg(s.score), 4)::text as "meanScore",
+                     row_number() over (partition by g.key order by count(*) desc, g.value) as place
+                from quote_scores s, jsonb_each_text(s.groups) g
+               where ${within(period)} and s.score is not null group by g.key, g.value) t
+       where place <= 100 order by comparison, "group"
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}
+
+/** Whole days of the home office. */
+function within({ modelId, from, to }: ReportPeriod): RawBuilder<unknown> {
+  return sql`s.model_id = ${modelId} and s.created_at >= ${from}::date::timestamp at time zone ${HOME_OFFICE}
+    and s.created_at < (${to}::date + 1)::timestamp at time zone ${HOME_OFFICE}`;
+}

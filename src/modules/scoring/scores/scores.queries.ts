@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage, toSortedPage } from '../../../shared/page.js';
+import type { RatedQuote } from '../../quoting/index.js';
+import { quotesToFollowUp, ratedQuotes } from '../../quoting/index.js';
+import { HOME_OFFICE } from '../domain/rated-order.js';
+import { ModelsQueries } from '../models/models.queries.js';
+import type { FollowUpQuery, FollowUpResponse, QuoteScoreResponse, ScoreSearchQuery } from './scores.dto.js';
+
+type Paged<Query> = Omit<Query, 'cursor'> & { readonly after: SortKey | null };
+
+@Injectable()
+export class ScoresQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly models: ModelsQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async quote(id: string): Promise<RatedQuote | undefined> {
+    const { rows } = await sql<RatedQuote>`
+      select q.* from (${ratedQuotes(this.clock.now())}) q where q.id = ${id}
+    `.execute(this.em.getKysely());
+    return rows[0];
+  }
+
+  /** Newest first. */
+  async search(
+    modelId: string,
+    { limit, after, quoteId, referral }: Paged<ScoreSearchQuery>,
+  ): Promise<Page<QuoteScoreResponse>> {
+    const { rows } = await sql<QuoteScoreResponse & { readonly sortedBy: string }>`
+      select s.id, s.model_id as "modelId", m.code as "modelCode", m.number as "modelNumber", m.status as "modelStatus",
+             m.target, s.quote_id as "quoteId", s.score, s.fault, s.inputs, s.contributors, s.referral,
+             ${moment<null>('s.applied_at')} as "appliedAt", ${moment('s.created_at')} as "createdAt",
+             ${exactMoment('s.created_at')} as "sortedBy"
+        from quote_scores s join scoring_models m on m.id = s.model_id
+       where s.model_id = ${modelId}
+         ${when(quoteId, (value) => sql`s.quote_id = ${value}`)}
+         ${when(referral, (value) => sql`s.referral = ${value}`)}
+         ${when(after, (key) => sql`(s.created_at, s.id) < (${key[0]}, ${key[1]}::uuid)`)}
+       order by s.created_at desc, s.id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await this.models.byId(modelId);
+    return toSortedPage(rows.map(inWords), limit);
+  }
+
+  /** Those who are likeliest to buy come first. What a model said that is not in use any more, or has expired, orders nothing. */
+  async followUps({
+    limit,
+    after,
+    productType,
+    state,
+    agencyId,
+  }: Paged<FollowUpQuery>): Promise<Page<FollowUpResponse>> {
+    const now = this.clock.now();
+    const { rows } = await sql<FollowUpResponse>`
+      select q.* from (${quotesToFollowUp(now)}) q
+       where exists (select from quote_scores s join scoring_models m on m.id = s.model_id
+                      where s.quote_id = q."quoteId" and s.applied_at is not null and m.target = 'conversion'
+                        and m.status = 'active' and m.expiration_date > ${this.clock.today(HOME_OFFICE)}::date)
+         ${when(productType, (value) => sql`q."productType" = ${value}`)}
+         ${when(state, (value) => sql`q.state = ${value}`)}
+         ${when(agencyId, (value) => sql`q."agencyId" = ${value}`)}
+         ${when(after, (key) => sql`(q."conversionProbability", q."quoteId") < (${key[0]}::numeric, ${key[1]}::uuid)`)}
+       order by q."conversionProbability" desc, q."quoteId" desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      limit,
+      ({ conversionProbability, quoteId }) => [conversionProbability, quoteId],
+      (row) => row,
+    );
+  }
+}
+
+/** What a quote says is a number or a word; on the wire it is text. */
+function inWords<Row extends QuoteScoreResponse>({ contributors, ...row }: Row): Row {
+  const told = contributors.map((each) => ({
+    ...each,
+    value: each.value === null ? null : String(each.value),
+  }));
+  return { ...row, contributors: told } as unknown as Row;
+}

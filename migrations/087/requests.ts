@@ -39,8 +39,9 @@ create table privacy_requests (
   constraint privacy_requests_proven_check check (status not in ('erasing', 'completed') or verified_at is not null)
 );
 create unique index privacy_requests_open_key on privacy_requests (customer_id, kind) where status in ('open', 'erasing');
+create index privacy_requests_created_at_idx on privacy_requests (created_at, id);
 create index privacy_requests_customer_id_idx on privacy_requests (customer_id);
-create index privacy_requests_agency_id_idx on privacy_requests (agency_id) where agency_id is not null;
+create index privacy_requests_agency_id_idx on privacy_requests (agency_id, created_at, id) where agency_id is not null;
 create index privacy_requests_verified_by_idx on privacy_requests (verified_by) where verified_by is not null;
 create index privacy_requests_decided_by_idx on privacy_requests (decided_by) where decided_by is not null;
 create index privacy_requests_created_by_idx on privacy_requests (created_by) where created_by is not null;

@@ -1,8 +1,11 @@
 /** One configuration for all levels; `npm run test:unit` picks the pure ones by their file name. */
 const common = {
-  testEnvironment: 'node',
+  // Plain Node processes, as in production: the modules of the application are loaded once for all files of a worker.
+  runner: 'jest-light-runner/child-process',
+  setupFiles: ['<rootDir>/test/support/runner/sources.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/runner/time-limit.mjs'],
+  // Of the set-up of a whole run, which Jest loads by itself.
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@bindery/client$': '<rootDir>/client/src/index' },
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
@@ -11,10 +14,6 @@ const common = {
 export default {
   // Room, journey and architecture tests start a whole application; two workers on two cores keep the run short.
   maxWorkers: 2,
-  // Modules of finished files are not given back (nodejs/node 33439): a worker that has grown is replaced before the next file.
-  workerIdleMemoryLimit: '1500MB',
-  // No test asserts a time; this only ends what hangs, also on a busy machine.
-  testTimeout: 60_000,
   projects: [
     {
       ...common,

@@ -74,6 +74,7 @@ import { Migration077ClaimsNotes } from './077-claims-notes.js';
 import { Migration078ClaimsFigures } from './078-claims-figures.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 import { Migration080Scores } from './080-scores.js';
+import { Migration082Alerts } from './082-alerts.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration087Privacy } from './087-privacy.js';
 import { Migration090KeptFigures } from './090-kept-figures.js';
@@ -150,6 +151,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '078-claims-figures', class: Migration078ClaimsFigures },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
   { name: '080-scores', class: Migration080Scores },
+  { name: '082-alerts', class: Migration082Alerts },
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '087-privacy', class: Migration087Privacy },
   { name: '090-kept-figures', class: Migration090KeptFigures },

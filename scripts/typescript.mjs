@@ -8,7 +8,8 @@ import { transformSync } from '@swc/core';
  * Node's own type stripping is not enough, since decorators and parameter properties need compiling.
  */
 const config = JSON.parse(readFileSync(new URL('../.swcrc', import.meta.url), 'utf8'));
-const isSource = (url) => url.startsWith('file:') && url.endsWith('.ts') && !url.includes('/node_modules/');
+/** Also of a module that is loaded anew, with a query. */
+const isSource = (url) => /^file:[^?]*\.ts(\?|$)/.test(url) && !url.includes('/node_modules/');
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -24,7 +25,7 @@ registerHooks({
   },
   load(url, context, next) {
     if (!isSource(url)) return next(url, context);
-    const filename = fileURLToPath(url);
+    const filename = fileURLToPath(url.split('?')[0]);
     const { code } = transformSync(readFileSync(filename, 'utf8'), {
       ...config,
       filename,

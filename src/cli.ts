@@ -8,6 +8,7 @@ import {
   agenciesReinstate,
   agenciesSuspend,
 } from './cli/agencies.js';
+import { alertRulesAdd, alertRulesChange, alertRulesEnd, alertRulesList } from './cli/alert-rules.js';
 import {
   clientsActivate,
   clientsChange,
@@ -91,6 +92,10 @@ const commands: Readonly<Record<string, Command>> = {
   'audit:export': auditExport,
   'audit:restore': auditRestore,
   'audit:rotate-key': auditRotateKey,
+  'alert-rules:list': alertRulesList,
+  'alert-rules:add': alertRulesAdd,
+  'alert-rules:change': alertRulesChange,
+  'alert-rules:end': alertRulesEnd,
   'jobs:run': jobsRun,
   'documents:move': documentsMove,
 };

@@ -121,11 +121,24 @@ import {
   PrivacyRequest,
   RecordMinimum,
 } from '../modules/privacy/privacy.entities.js';
+  Alert,
+  AlertLetter,
+  AlertPosition,
+  AlertRule,
+  AlertRuleVersion,
+  AlertSubscription,
+} from '../modules/audit/alerts/alert.entities.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
+  Alert,
+  AlertLetter,
+  AlertPosition,
+  AlertRule,
+  AlertRuleVersion,
+  AlertSubscription,
   AccountLink,
   FactorChallenge,
   FactorSettings,

@@ -27,6 +27,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** Rows that are gone when they are gone. Everywhere else a row is ended by a state or a date, and stays. */
 const DELETABLE: readonly string[] = [
   'agencies',
+  'alert_subscriptions',
   'claim_figure_changes',
   'claim_open_figures',
   'customer_facts',

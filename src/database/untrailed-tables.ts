@@ -3,6 +3,8 @@
  * a command that changes it and records nothing is rolled back (ADR 48).
  */
 export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
+  alert_letters: 'letters of alerts, which are recorded',
+  alert_position: 'how far the trail has been looked through',
   audit_logs: 'the trail itself',
   audit_seals: 'made from the trail',
   audit_checkpoints: 'made from the trail',
@@ -45,6 +47,10 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
 export const UNTRAILED_COLUMNS: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly reason: string }>
 > = {
+  alerts: {
+    columns: ['occurrences', 'entry_ids', 'last_at', 'updated_at'],
+    reason: 'further rows of the trail, of an alert that was recorded when it was raised',
+  },
   sso_identities: {
     columns: ['email', 'last_login_at', 'row_version', 'updated_at'],
     reason: 'used by each sign-in, whose end is recorded',

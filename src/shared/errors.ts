@@ -18,6 +18,8 @@ export interface ErrorEntry {
   readonly kind: ErrorKind;
   /** One sentence without variables: RFC 9457 `title`, and the line in docs/problems.md. */
   readonly title: string;
+  /** Somebody tried to decide what another person must: worth a look, also where no harm was meant. */
+  readonly isFourEyes?: true;
 }
 
 /** A fault in one place of the request: `pointer` is an RFC 6901 JSON pointer, `/lines/7/value` in CSV, or `?name` in the query. */

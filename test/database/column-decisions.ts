@@ -6,6 +6,12 @@
 export const CHANGEABLE: Readonly<Record<string, string>> = {
   account_links: 'replaced_at',
   agencies: 'code name license_number address phone email status search_text',
+  alert_letters: 'status due_at attempts last_fault',
+  alert_position: 'is_only up_to_seq',
+  alert_rules: 'version',
+  alert_subscriptions: 'minimum_severity',
+  // Further rows of the same trouble.
+  alerts: 'status occurrences entry_ids last_at',
   // What a term comes to follows from entries that are only added to.
   billing_accounts: 'expiration_date ends_on plan status balance unpaid_from',
   book_ratings:

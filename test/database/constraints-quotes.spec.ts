@@ -4,7 +4,7 @@ import { NEXT_STATUSES, QUOTE_STATUSES } from '../../src/modules/quoting/domain/
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aCustomer, aPolicy, aQuote, connected, insert } from './given.js';
+import { aCustomer, aPolicy, aQuote, aUser, connected, insert } from './given.js';
 import { verdict as verdictIn } from './verdict.js';
 
 let db: TestDatabase;
@@ -132,5 +132,77 @@ describe('how long prices are held', () => {
     expect(await twice({}, {})).toBe('quote_validities_overlap_excl');
     expect(await twice({ expiration_date: '2026-06-01' }, { effective_date: '2026-06-01' })).toBe('accepted');
     expect(await twice({ product_type: 'home' }, { state: 'OH' })).toBe('accepted');
+  });
+});
+
+describe('models that score quotes', () => {
+  const model = {
+    code: 'a-model',
+    number: 1,
+    target: 'risk',
+    kind: 'glm',
+    product_type: 'auto',
+    title: 'A model',
+    purpose: 'A trial',
+    owner: 'The actuary',
+    source: 'A book',
+    training_data_hash: '0'.repeat(64),
+    definition: '{}',
+    content_hash: '1'.repeat(64),
+    expiration_date: '2099-01-01',
+  };
+  const approved = (by: string): Row => ({ approved_by: by, approved_at: '2026-01-01' });
+  const active = (by: string): Row => ({ ...approved(by), status: 'active', activated_at: '2026-01-02' });
+
+  it.each<[string, (by: string, other: string) => Row, string]>([
+    ['begin in the shadow', () => ({}), 'accepted'],
+    ['are approved by somebody else', (by, other) => ({ created_by: by, ...approved(other) }), 'accepted'],
+    [
+      'are not approved by whoever entered them',
+      (by) => ({ created_by: by, ...approved(by) }),
+      'scoring_models_four_eyes_check',
+    ],
+    ['are in use once they are approved', (by) => active(by), 'accepted'],
+    [
+      'are not in use before',
+      () => ({ status: 'active', activated_at: '2026-01-02' }),
+      'scoring_models_approved_check',
+    ],
+    ['end with a moment and a reason', () => ({ status: 'killed' }), 'scoring_models_ended_check'],
+    ['score a risk or a conversion', () => ({ target: 'price' }), 'scoring_models_target_check'],
+  ])('%s', async (_case, values, expected) => {
+    expect(
+      await verdict(async (client) =>
+        insert(client, 'scoring_models', { ...model, ...values(await aUser(client), await aUser(client)) }),
+      ),
+    ).toBe(expected);
+  });
+
+  it('are in use one at a time, and score a quote once, from 0 to 1 or with a reason why not', async () => {
+    const twice = verdict(async (client) => {
+      const by = await aUser(client);
+      await insert(client, 'scoring_models', { ...model, ...active(by) });
+      await insert(client, 'scoring_models', { ...model, code: 'another', ...active(by) });
+    });
+    expect(await twice).toBe('scoring_models_active_key');
+    const scored = (...scores: readonly Row[]): Promise<string> =>
+      verdict(async (client) => {
+        const row = (await insert(client, 'scoring_models', model)) as { readonly id: string };
+        const given = {
+          model_id: row.id,
+          quote_id: await aQuote(client),
+          inputs: '{}',
+          contributors: '[]',
+          bins: '[]',
+          groups: '{}',
+        };
+        for (const score of scores) await insert(client, 'quote_scores', { ...given, ...score });
+      });
+    expect(await scored({ score: '0.5' })).toBe('accepted');
+    expect(await scored({ fault: 'driver.youngestAge' })).toBe('accepted');
+    expect(await scored({})).toBe('quote_scores_score_check');
+    expect(await scored({ score: '1.0001' })).toBe('quote_scores_score_check');
+    expect(await scored({ score: '0.5', referral: 'declined' })).toBe('quote_scores_referral_check');
+    expect(await scored({ score: '0.5' }, { score: '0.5' })).toBe('quote_scores_quote_id_key');
   });
 });

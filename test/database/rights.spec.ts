@@ -77,6 +77,7 @@ describe('the role of the application', () => {
           and has_table_privilege(oid, 'delete') order by 1`);
       expect(rows.map(({ name }) => name)).toEqual([
         'agencies',
+        'alert_subscriptions',
         'book_rating_results',
         'claim_figure_changes',
         'claim_open_figures',

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,6 +14,7 @@ import { homeRequest } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { connect } from '../support/test-run.js';
 import { startApp } from '../support/app.js';
+import { lookForAlerts, somebody, writeTrail } from '../support/trail-rows.js';
 
 const DAY = 24 * 3_600_000;
 const [AGENT, UNDERWRITER, ADMIN] = [0, 1, 2];
@@ -21,6 +23,11 @@ const ENDS_LATER = {
 };
 /** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
 const STAYS_SMALL = new Set([
+  'alert_position',
+  'alert_rule_versions',
+  'alert_rules',
+  // One of each administrator.
+  'alert_subscriptions',
   'claim_authorities',
   'claim_catastrophes',
   // Months of quarters of products and states, days of the same, and what was booked in the last minutes.
@@ -52,6 +59,7 @@ const day = (after: number): string => calendarDateIn('America/New_York', new Da
 
 describe('what Swagger offers to send runs as it is, on a server with demo data', () => {
   let later = 0;
+  let mails: string;
   let database: TestDatabase;
   let app: NestFastifyApplication;
   let examples: Examples;
@@ -60,13 +68,18 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   beforeAll(async () => {
     database = await cloneSeeded();
     statements = recordStatements();
-    app = await startApp(database, { now: () => new Date(Date.now() + later) });
+    mails = mkdtempSync(join(tmpdir(), 'bindery-mails-'));
+    app = await startApp(database, {
+      now: () => new Date(Date.now() + later),
+      environment: { MAIL_FOLDER: mails },
+    });
     examples = await Examples.of(app);
   });
 
   afterAll(async () => {
     await app?.close();
     await database?.drop();
+    rmSync(mails, { recursive: true, force: true });
   });
 
   const send: Examples['send'] = (...given) => examples.send(...given);
@@ -148,6 +161,18 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     expect(await examples.ask('introspectToken', by)).toEqual({ active: false });
     expect(await examples.ask('revokeToken', by)).toBe('');
     expect(await examples.ask('pushAuthorizationRequest', by)).toMatchObject({ expires_in: 60 });
+  });
+
+  it('watches the trail', async () => {
+    await send('changeAlertRule', (await send('addAlertRule')).id);
+    await send('subscribeToAlerts');
+    const user = await somebody(app);
+    await writeTrail(app, [{ action: 'identity.token-reused', at: new Date(), user }]);
+    await lookForAlerts(app);
+    const alert = await examples.users[ADMIN]?.get<{ readonly items: readonly Row[] }>(
+      `/api/v1/audit/alerts?subjectId=${user}`,
+    );
+    await send('closeAlert', alert?.body.items[0]?.id ?? '');
   });
 
   it('quotes', async () => {

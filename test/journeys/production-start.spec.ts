@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,6 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { signIn } from '../../scripts/sign-in.mjs';
 import { agenciesCreate, agenciesList, agenciesSuspend } from '../../src/cli/agencies.js';
+import { alertRulesAdd, alertRulesChange, alertRulesEnd, alertRulesList } from '../../src/cli/alert-rules.js';
 import { clientsChange, clientsCreate, clientsList } from '../../src/cli/clients.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
@@ -87,6 +89,31 @@ describe('a first start in production, without demo data', () => {
     await expect(cli(ssoProvidersChange, '--name', 'acme', '--secret', 'on the line')).rejects.toThrow(
       UsageError,
     );
+  });
+
+  it('lists, adds, changes and ends rules of alerts by command line', async () => {
+    expect(await cli(alertRulesList)).toBe(0);
+    expect(printed.join('\n')).toContain('token-reuse  v1  high  count by user, 1 in 60 min');
+    const file = join(tmpdir(), `terms-${process.pid}.json`);
+    const terms = { kind: 'count', severity: 'low', match: { actions: ['policies.bound'] }, by: 'user' };
+    writeFileSync(file, JSON.stringify(terms));
+    const code = ['--code', 'busy-desk'];
+    const numbers = ['--title', 'A busy desk', '--threshold', '50', '--window-minutes', '60'];
+    expect(await cli(alertRulesAdd, ...code, '--terms', file, ...numbers)).toBe(0);
+    expect(await cli(alertRulesAdd, ...code, '--terms', file, ...numbers)).toBe(1);
+    expect(await cli(alertRulesChange, ...code, '--threshold', 'many')).toBe(1);
+    expect(printed.at(-1)).toContain('threshold must be');
+    expect(await cli(alertRulesChange, ...code, '--threshold', '60')).toBe(0);
+    expect(printed.at(-1)).toBe('busy-desk  v2  low  count by user, 60 in 60 min  A busy desk');
+    expect(await cli(alertRulesEnd, ...code)).toBe(0);
+    expect(await cli(alertRulesEnd, ...code)).toBe(1);
+    expect(await cli(alertRulesList, '--ended', 'yes')).toBe(0);
+    expect(printed.findLast((line) => line.startsWith('busy-desk'))).toMatch(/\(ended 20.*Z\)$/);
+    writeFileSync(file, '[]');
+    await expect(cli(alertRulesAdd, ...code, '--terms', file)).rejects.toThrow(UsageError);
+    rmSync(file);
+    await expect(cli(alertRulesAdd, ...code, '--terms', file)).rejects.toThrow(UsageError);
+    await expect(cli(alertRulesEnd)).rejects.toThrow(UsageError);
   });
 
   it('LOG-05 finds no account whose password anybody could know', async () => {

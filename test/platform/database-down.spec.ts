@@ -1,5 +1,5 @@
 import { Controller, Get, Injectable, Post } from '@nestjs/common';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
@@ -99,8 +99,6 @@ for (const [name, statement] of Object.entries(STATEMENTS)) {
   }
 }
 
-const PATIENT_MS = 30_000;
-
 let database: TestDatabase;
 let flaky: FlakyDatabase;
 let platform: PlatformApp;
@@ -148,8 +146,6 @@ async function call(method: 'GET' | 'POST', url: string, key?: string): Promise<
     text: answer.payload,
   };
 }
-
-jest.setTimeout(PATIENT_MS);
 
 /** Waits until so many slow transactions are in the middle of their work. */
 async function underWay(count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Injectable, Param, Post } from '@nestjs/common';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
@@ -103,8 +103,6 @@ let database: OwnDatabase;
 let flaky: FlakyDatabase;
 let platform: PlatformApp;
 let watcher: Client;
-
-jest.setTimeout(60_000);
 
 beforeAll(async () => {
   database = await startOwnDatabase();

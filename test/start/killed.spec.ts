@@ -103,13 +103,14 @@ describe('a process that is killed while it binds and endorses', () => {
           );
         }
       });
+      // Requests that are under way end with the connection, as soon as the process dies.
+      const ended = Promise.allSettled(work);
       const bound = acknowledged.size;
       while (acknowledged.size < bound + WORKERS) await delay(5);
       await delay(round * 17);
       await app.kill();
       isKilled = true;
-      // Requests that were under way end with the connection.
-      await Promise.allSettled(work);
+      await ended;
     }
 
     for (const [what, query] of NEVER) expect([what, (await owner.query(query)).rowCount]).toEqual([what, 0]);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 
 export const S3_BUCKET = 'documents';
 const REGION = 'eu-central-1';
@@ -105,7 +105,7 @@ function isSigned(request: IncomingMessage): boolean {
   const given = request.headers.authorization ?? '';
   const names = /SignedHeaders=([^,]+)/.exec(given)?.[1]?.split(';') ?? [];
   const headers = Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')]));
-  const signed = sign(
+  const signed = aws4.sign(
     {
       host: request.headers.host ?? '',
       path: request.url ?? '',

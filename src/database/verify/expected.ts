@@ -4,6 +4,9 @@
 export const MUTABLE_TABLES = [
   'account_links',
   'agencies',
+  'alert_rules',
+  'alert_subscriptions',
+  'alerts',
   'billing_accounts',
   'billing_items',
   'book_ratings',
@@ -79,6 +82,7 @@ export const MUTABLE_TABLES = [
 export const APPEND_ONLY_TABLES = [
   'access_reviews',
   'adverse_actions',
+  'alert_rule_versions',
   'audit_checkpoints',
   'audit_keys',
   'audit_logs',
@@ -110,6 +114,8 @@ export const APPEND_ONLY_TABLES = [
 
 /** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
 export const TECHNICAL_TABLES = [
+  'alert_letters',
+  'alert_position',
   'audit_archives',
   'book_rating_results',
   'claim_figure_changes',
@@ -133,8 +139,8 @@ export const TECHNICAL_TABLES = [
 ] as const;
 
 export const FUNCTIONS = [
-  'audit_default_partition_rows()',
   'attach_restored_audit_partition(text, timestamptz)',
+  'audit_default_partition_rows()',
   'audit_entry_text(audit_logs)',
   'audit_partition_archived(text, text, bytea)',
   'audit_partitions_due()',
@@ -179,6 +185,7 @@ export const FUNCTIONS = [
   'revoke_user_tokens(uuid, text)',
   'search_form(text)',
   'session_actor(uuid, uuid, timestamptz, text)',
+  'source_of(inet)',
   'term_policy_number(text, integer)',
   'update_updated_at_column()',
   'uuid_v7()',
@@ -191,6 +198,10 @@ export const FUNCTIONS = [
 /** Tables of which some columns keep what was first written: each has the trigger that refuses to change them. */
 export const KEPT_TABLES = [
   'account_links',
+  'alert_letters',
+  'alert_rules',
+  'alert_subscriptions',
+  'alerts',
   'billing_accounts',
   'book_ratings',
   'claim_aggregates',

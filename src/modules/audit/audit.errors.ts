@@ -18,4 +18,16 @@ export const auditError = defineErrors({
     kind: 'rule-broken',
     title: 'The law asks for these records to be kept longer.',
   },
+  'audit.alert-not-found': { kind: 'not-found', title: 'There is no such alert.' },
+  'audit.alert-status': { kind: 'conflict', title: 'The alert has been taken up or closed already.' },
+  'audit.own-alert': {
+    kind: 'forbidden',
+    title: 'An alert about somebody is closed by another person.',
+    isFourEyes: true,
+  },
+  'audit.alert-rule-not-found': { kind: 'not-found', title: 'There is no such rule of alerts.' },
+  'audit.alert-rule-exists': { kind: 'conflict', title: 'There is a rule of alerts with that code.' },
+  'audit.alert-rule-invalid': { kind: 'invalid', title: 'The rule of alerts does not fit together.' },
+  'audit.alert-rule-over': { kind: 'conflict', title: 'The rule of alerts is ended.' },
+  'audit.mail-not-set-up': { kind: 'unavailable', title: 'No way out for mails is set up.' },
 });

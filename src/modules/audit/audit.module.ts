@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
 import { Audit } from './audit.js';
+import './audit.events.js';
 import './audit.permissions.js';
+import './audit.risks.js';
+import { AlertRulesController } from './alerts/alert-rules.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
+import { ALERTS } from './alerts/alerts.providers.js';
 import { LastChangesInTrail } from './last-changes.queries.js';
 import { AuditPartitionsJob } from './jobs/partitions.job.js';
 import { AuditRetentionJob } from './jobs/retention.job.js';
@@ -33,8 +38,9 @@ import { ProveEntry } from './views/prove-entry.js';
 import { VerifyTrail } from './seals/verify-trail.js';
 
 @Module({
-  controllers: [EntriesController, RetentionController],
+  controllers: [EntriesController, RetentionController, AlertRulesController, AlertsController],
   providers: [
+    ...ALERTS,
     Audit,
     AuditPartitionsJob,
     AuditRetentionJob,

@@ -13,6 +13,19 @@ export const auditPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'audit.alerts.read': { title: 'See alerts and their rules', roles: ['admin'], isCompanyWide: true },
+  'audit.alerts.manage': { title: 'Take alerts up and close them', roles: ['admin'], isCompanyWide: true },
+  'audit.alerts.subscribe': {
+    title: 'Get letters of alerts',
+    roles: ['admin'],
+    isForUsers: true,
+    isCompanyWide: true,
+  },
+  'audit.alert-rules.manage': {
+    title: 'Say which rows of the trail raise an alert',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -4,9 +4,9 @@ import type { Actor } from '../../shared/actor.js';
 import { requestFacts } from '../../platform/http/request-context.js';
 import { insertOf } from '../../platform/insert.js';
 import { maskedChanges } from './domain/masked-changes.js';
+import type { AuditOutcome } from './trail/entry-risk.js';
+import { entryRisk } from './trail/entry-risk.js';
 import { AuditLog } from './audit-log.entity.js';
-
-export type AuditOutcome = 'success' | 'failure' | 'denied';
 
 export interface AuditEntry {
   /** What was done, as `<room>.<past tense>`: `policies.bound`. */
@@ -17,8 +17,7 @@ export interface AuditEntry {
   /** Fields that changed, as values or as [before, after]. What masked-changes.ts does not name is masked. */
   readonly changes?: Readonly<Record<string, unknown>>;
   readonly outcome?: AuditOutcome;
-  /** 0 to 1; null when nothing was scored. */
-  readonly riskScore?: number;
+  /** What was noticed: words of the table of risks, which weigh something in the score of the row, or others. */
   readonly securityAlerts?: readonly string[];
 }
 
@@ -59,6 +58,7 @@ export class Audit {
     resourceIds: readonly string[],
   ): Promise<void> {
     const facts = requestFacts();
+    const { action, outcome = 'success', securityAlerts: alerts = [] } = entry;
     const row = {
       userId: userOf(actor),
       clientId: actor.client?.clientId ?? null,
@@ -66,14 +66,14 @@ export class Audit {
       userAgent: facts?.userAgent ?? null,
       sessionId: actor.sessionId,
       requestId: facts?.requestId ?? null,
-      action: entry.action,
+      action,
       resourceType: entry.resourceType,
       requestMethod: facts?.method ?? null,
       requestPath: facts?.path ?? null,
       changes: JSON.stringify(maskedChanges(entry.changes ?? {})),
-      outcome: entry.outcome ?? 'success',
-      riskScore: entry.riskScore?.toString() ?? null,
-      securityAlerts: entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null,
+      outcome,
+      riskScore: entryRisk({ action, outcome, alerts }),
+      securityAlerts: alerts.length > 0 ? JSON.stringify(alerts) : null,
     };
     for (const resourceId of resourceIds) await INSERT.send(this.em, { ...row, resourceId });
   }

@@ -69,6 +69,7 @@ export const billingError = defineErrors({
   'billing.refund-own-request': {
     kind: 'forbidden',
     title: 'A refund is approved by somebody else than who has asked for it.',
+    isFourEyes: true,
   },
   'billing.refund-reference-taken': {
     kind: 'conflict',

@@ -148,6 +148,7 @@ export const claimsError = defineErrors({
   'claims.own-request': {
     kind: 'forbidden',
     title: 'Whoever asked for a payment does not approve it.',
+    isFourEyes: true,
   },
   'claims.authority-missing': {
     kind: 'forbidden',
@@ -162,6 +163,7 @@ export const claimsError = defineErrors({
   'claims.authority-own': {
     kind: 'forbidden',
     title: 'Nobody grants an authority to oneself, nor changes one’s own.',
+    isFourEyes: true,
   },
   'claims.reserve-rule-not-found': { kind: 'not-found', title: 'There is no such rule of reserves.' },
   'claims.reserve-rule-invalid': { kind: 'invalid', title: 'The rule of reserves does not fit together.' },

@@ -44,6 +44,7 @@ export const identityError = defineErrors({
   'identity.own-account': {
     kind: 'rule-broken',
     title: 'Administrators cannot disable or demote themselves',
+    isFourEyes: true,
   },
   'identity.last-admin': { kind: 'rule-broken', title: 'The last active administrator must stay one' },
   'identity.user-closed': {
@@ -81,6 +82,7 @@ export const identityError = defineErrors({
   'identity.own-access': {
     kind: 'rule-broken',
     title: 'Nobody reviews, gives or excepts what they hold themselves',
+    isFourEyes: true,
   },
   'identity.role-not-found': { kind: 'not-found', title: 'No such role' },
   'identity.role-unknown': { kind: 'rule-broken', title: 'No such role of the company that can be given' },

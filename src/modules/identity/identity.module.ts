@@ -4,7 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { AppConfig } from '../../platform/config/config.js';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
-import { AuditModule } from '../audit/index.js';
+import { AlertReaders, AuditModule } from '../audit/index.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -19,6 +19,7 @@ import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
 import './identity.events.js';
 import './identity.permissions.js';
+import './identity.risks.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { AccountController } from './links/account.controller.js';
 import { LINKS } from './links/links.providers.js';
@@ -34,6 +35,7 @@ import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { AccessController } from './access/access.controller.js';
 import { AccessQueries } from './access/access.queries.js';
+import { ReadersOfAlerts } from './access/readers-of-alerts.js';
 import { ReviewAccess } from './access/review-access.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
 import { ACCOUNT } from './server/account/account.providers.js';
@@ -65,6 +67,7 @@ import { TokenLog } from './server/token-log.js';
 import { Sessions } from './sessions.js';
 import { EndSession } from './sessions/end-session.js';
 import { OwnSessionsController } from './sessions/own-sessions.controller.js';
+import { EarlierPlaces } from './sessions/earlier-places.queries.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { UserSessionsController } from './sessions/user-sessions.controller.js';
 import { SetUserActive } from './set-user-active.js';
@@ -163,6 +166,8 @@ import { UsersQueries } from './users.queries.js';
     BackChannelLogouts,
     { provide: SessionEnds, useExisting: BackChannelLogouts },
     BegunSessions,
+    EarlierPlaces,
+    { provide: AlertReaders, useClass: ReadersOfAlerts },
     ClientCalls,
     SignedTokens,
     TokenEvents,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
+import { connect } from '../../../test/support/test-run.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { PASSWORD, Room } from '../../../test/support/identity-room.js';
@@ -379,5 +380,54 @@ describe('passwords', () => {
     expect((await actionsOn(user.id)).filter((action) => action === 'identity.user-unlocked')).toHaveLength(
       2,
     );
+  });
+});
+
+describe('AUD-11 a user who is erased', () => {
+  it('leaves the trail as it was: it names them by an id alone, which nothing takes away', async () => {
+    const user = await room.createUser('forgotten@example.com', 'underwriter');
+    const own = await room.token('forgotten@example.com');
+    await room.request('GET', '/api/v1/users', { token: own });
+    await patch(user, { firstName: 'Forgotten', isActive: false });
+    const rows = async (): Promise<readonly string[]> =>
+      (
+        await sql<{ readonly row: string }>`
+          select to_jsonb(a)::text as row from audit_logs a where ${user.id} in (user_id::text, resource_id) order by seq
+        `.execute(room.database)
+      ).rows.map(({ row }) => row);
+    const tokens = async (): Promise<number> =>
+      (await sql`select from oauth2_token_logs where user_id = ${user.id}`.execute(room.database)).rows
+        .length;
+    const before = await rows();
+    const logged = await tokens();
+    expect([before.length >= 4, logged > 0]).toEqual([true, true]);
+    for (const row of before) expect(row).not.toMatch(/forgotten|Nora|Field/i);
+
+    await sql`
+      update users set email = ${`erased-${user.id}@invalid.example`}, first_name = 'Erased', last_name = 'User',
+             password_hash = null, deleted_at = now() where id = ${user.id}
+    `.execute(room.database);
+    expect([await rows(), await tokens()]).toEqual([before, logged]);
+
+    const owner = await connect(database.ownerUrl, 'erasing');
+    try {
+      await owner.query('begin');
+      await owner.query(`delete from user_sessions where user_id = '${user.id}'`);
+      await expect(owner.query(`delete from users where id = '${user.id}'`)).rejects.toThrow(
+        /violates foreign key constraint/,
+      );
+      await owner.query('rollback');
+      const { rows: cascades } = await owner.query(`
+        select conrelid::regclass::text as "table" from pg_constraint
+         where contype = 'f' and confrelid in ('users'::regclass, 'principals'::regclass)
+           and conrelid in ('audit_logs'::regclass, 'oauth2_token_logs'::regclass) and confdeltype <> 'a'`);
+      expect(cascades).toEqual([]);
+    } finally {
+      await owner.end();
+    }
+    await expect(sql`delete from users where id = ${user.id}`.execute(room.database)).rejects.toThrow(
+      /permission denied/,
+    );
+    expect(await rows()).toEqual(before);
   });
 });

@@ -11,5 +11,6 @@ export const jurisdictionError = defineErrors({
   'rating.reviewer-is-author': {
     kind: 'forbidden',
     title: 'A fact is reviewed by somebody who has neither entered nor ended it.',
+    isFourEyes: true,
   },
 });

@@ -78,6 +78,7 @@ import { BeginNextTerm } from './transactions/renew/begin-next-term.js';
 import { EndingTerms } from './transactions/renew/ending-terms.store.js';
 import './policies.events.js';
 import './policies.permissions.js';
+import './policies.risks.js';
 
 /** Contracts: binding, the transactions of their ledgers, and what they then say. */
 @Module({

@@ -42,6 +42,7 @@ import { VersionsController } from './versions/versions.controller.js';
 import { VersionsQueries } from './versions/versions.queries.js';
 import './quoting.events.js';
 import './quoting.permissions.js';
+import './quoting.risks.js';
 
 @Module({
   imports: [

@@ -65,6 +65,7 @@ export const ratingError = defineErrors({
   'rating.approver-is-author': {
     kind: 'forbidden',
     title: 'An edition is approved by somebody who had no hand in it, nor in what it was made from.',
+    isFourEyes: true,
   },
   'rating.window-taken': { kind: 'conflict', title: 'Another edition of the plan begins on the same date.' },
   'rating.edition-status': {

@@ -1,17 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import type { Answer, Client } from '../../../test/support/app.js';
-import { ifMatch } from '../../../test/support/app.js';
+import { encryptionKey, ifMatch } from '../../../test/support/app.js';
 import type { Problem } from '../../../test/support/rating-room.js';
 import { RatingRoom } from '../../../test/support/rating-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { decide, grantAuthority, issuesOf } from '../../../test/support/underwriting-room.js';
+import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from '../../cli/scoring-models.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../platform/project-root.js';
 import { Clock } from '../../shared/clock.js';
+import { leastIdAt } from './domain/rated-order.js';
+import { ScoresJob } from './jobs/scores.job.js';
 import type { ModelResponse } from './models/models.dto.js';
 import type { ModelReportResponse } from './reports/reports.dto.js';
 import type { FollowUpResponse, QuoteScoreResponse } from './scores/scores.dto.js';
@@ -207,6 +211,15 @@ describe('models that score quotes', () => {
       ]);
     });
 
+    it('take the place of the one that was in use', async () => {
+      const before = await inUse({ ...DEMO, code: 'before' });
+      const after = await inUse({ ...DEMO, code: 'after' });
+      expect(await read(before.id)).toMatchObject({ status: 'retired', endReason: 'Replaced by after 1' });
+      const { body } = await staff.get<{ items: readonly Model[] }>(`${MODELS}?status=active&target=risk`);
+      expect(body.items.map(({ id }) => id)).toEqual([after.id]);
+      await step(staff, after.id, 'retire');
+    });
+
     it('have one in use for a product, whoever puts another to use at the same moment or stops it', async () => {
       const ids = await Promise.all(
         ['race-a', 'race-b', 'race-c'].map(async (code) => {
@@ -293,6 +306,7 @@ describe('models that score quotes', () => {
       const [issue] = await issuesOf(staff, young.id);
       expect(issue).toMatchObject({ code: 'model-score', value: '0.1926', facts: { modelId: model.id } });
       expect(await bind(young)).toMatchObject({ status: 409, body: { code: 'quoting.referral-open' } });
+      expect(issue?.facts['reasons']).toEqual(['Age of the youngest driver, years: 22']);
       if (!issue) throw new Error('Nothing was referred');
       await decide(staff, issue, 'approve', { reason: 'A careful person', validity: 'end_of_term' });
       const next = await again(young, YOUNG);
@@ -302,6 +316,37 @@ describe('models that score quotes', () => {
         { code: 'model-score', basis: 'carried' },
       ]);
       expect((await bind(next.body)).status).toBe(201);
+    });
+
+    it('are looked for by every instance on its own, and leave no record where there is nothing to do', async () => {
+      const runs = async (): Promise<number> =>
+        (await room.asOwner("select 1 from job_runs where name = 'scoring.scores'")).length;
+      const job = room.other.get(ScoresJob, { strict: false });
+      await run();
+      const before = await runs();
+      await job.onSchedule();
+      expect(await runs()).toBe(before);
+      const quote = await quoted(auto());
+      await job.onSchedule();
+      expect(await runs()).toBe(before + 1);
+      const { body } = await staff.get<{ items: readonly QuoteScoreResponse[] }>(
+        `/api/v1/quotes/${quote.id}/scores`,
+      );
+      expect(body.items.filter(({ modelId }) => modelId === model.id)).toMatchObject([{ score: '0.1175' }]);
+      expect((await room.agent.get(`/api/v1/quotes/${quote.id}/scores`)).status).toBe(403);
+    });
+
+    it('move on where nothing of their product comes, so that the look stays short', async () => {
+      await room.asOwner(
+        `update scoring_positions set rated_through = '00000000-0000-7000-8000-000000000000'`,
+      );
+      await room.app.get(ScoresJob, { strict: false }).onSchedule();
+      const positions = await room.asOwner<{ since: string }>(
+        `select rated_through::text as since from scoring_positions p join scoring_models m on m.id = p.model_id
+          where m.status in ('shadow', 'active')`,
+      );
+      const hourAgo = leastIdAt(Date.now() - 3_600_000);
+      expect(positions.filter(({ since }) => since < hourAgo)).toEqual([]);
     });
 
     it('come too late for what was bound before, which stays bound', async () => {
@@ -469,6 +514,38 @@ describe('models that score quotes', () => {
       [before.id, next.body.id],
     );
     expect(JSON.stringify(worksheets)).not.toMatch(/ai_?risk|conversion_?probability/i);
+  });
+
+  it('are entered and killed on the command line, by the same rules', async () => {
+    const environment = {
+      NODE_ENV: 'test',
+      DATABASE_URL: room.database.url,
+      DATABASE_MIGRATION_URL: room.database.ownerUrl,
+      ENCRYPTION_KEY: encryptionKey(),
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'bindery-models-'));
+    const enterFile = (name: string, text: string): Promise<number> => {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      return scoringModelsEnter.run(['--file', file], environment);
+    };
+    try {
+      const model = { ...DEMO, code: 'by-command' };
+      expect(await enterFile('model.json', JSON.stringify(model))).toBe(0);
+      expect(await enterFile('gap.json', JSON.stringify({ ...model, definition: {} }))).toBe(1);
+      await expect(enterFile('broken.json', '{')).rejects.toThrow('is no JSON');
+      await expect(scoringModelsEnter.run([], environment)).rejects.toThrow('--file is required');
+      const kill = ['--code', 'by-command', '--number', '1', '--reason', 'Entered for a trial'];
+      expect(await scoringModelsKill.run(kill, environment)).toBe(0);
+      expect(await scoringModelsKill.run(kill, environment)).toBe(1);
+      expect(await scoringModelsList.run([], environment)).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const { body } = await staff.get<{ items: readonly Model[] }>(`${MODELS}?code=by-command`);
+    expect(body.items).toMatchObject([
+      { status: 'killed', endReason: 'Entered for a trial', createdBy: null },
+    ]);
   });
 
   describe('are watched', () => {

@@ -21,6 +21,7 @@ export const underwritingError = defineErrors({
   'quoting.own-business': {
     kind: 'forbidden',
     title: 'Business of one’s own is approved by somebody else.',
+    isFourEyes: true,
   },
   'quoting.report-invalid': { kind: 'invalid', title: 'The consumer report does not fit.' },
   'quoting.report-agency-taken': {
@@ -40,6 +41,7 @@ export const underwritingError = defineErrors({
   'quoting.authority-own': {
     kind: 'forbidden',
     title: 'Nobody grants an authority to oneself, nor changes one’s own.',
+    isFourEyes: true,
   },
   'quoting.authority-not-found': { kind: 'not-found', title: 'There is no such underwriting authority.' },
   'quoting.under-moratorium': {

@@ -41,6 +41,11 @@ export function declaredPermissions(): ReadonlyMap<string, Permission> {
   return permissions;
 }
 
+/** Of a name that may be none. */
+export function isCompanyWide(name: string): boolean {
+  return permissions.get(name)?.isCompanyWide === true;
+}
+
 /** Whether a role of the actor holds it and, where a program acts, its scopes name it too: for itself or for a user. */
 export function holds(actor: Actor, name: PermissionName): boolean {
   const { client, delegated } = actor;

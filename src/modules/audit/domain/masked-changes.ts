@@ -17,10 +17,10 @@ const SHOWN = new Set(
     'partyId payableOn payees percentOfLimit plan points policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId ' +
     'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored role ' +
-    'roleId roles rows scan scopes score seals secretExpiresAt sequence sessionId state states status stopsPayments subject subrogationId ' +
-    'subjectId subjectType supersededBy supersedes to tokenEndpointAuthMethod tokensEnded topics total ' +
+    'roleId roles rows scan scopes score seals secretExpiresAt sequence severity sessionId state states status stopsPayments subject subrogationId ' +
+    'subjectId subjectType supersededBy supersedes threshold to tokenEndpointAuthMethod tokensEnded topics total ' +
     'totalPremium transactionId transactionIds transactions type userId usesReport validDays ' +
-    'valueAtLoss version writtenOff year zipPrefixes'
+    'valueAtLoss version windowMinutes writtenOff year zipPrefixes'
   ).split(' '),
 );
 

@@ -11,6 +11,8 @@ import { Metrics } from '../../../platform/metrics/metrics.js';
 import { isId } from '../../../shared/ids.js';
 import type { AccessEntry } from './access-entries.store.js';
 import { AccessEntriesStore } from './access-entries.store.js';
+import type { AuditOutcome } from './entry-risk.js';
+import { alertsOfProblem, requestRisk } from './entry-risk.js';
 
 const FLUSH_AFTER_MS = 250;
 const MOST_AT_ONCE = 500;
@@ -106,6 +108,8 @@ function isOfOneRow(error: unknown): boolean {
 
 function entryOf({ actor, ...visit }: Visit): AccessEntry {
   const { type, resource } = resourceOf(visit);
+  const outcome = outcomeOf(visit.status);
+  const alerts = alertsOfProblem(visit.code);
   return {
     user: actor && actor.client === undefined ? actor.id : null,
     client: actor?.client?.clientId ?? null,
@@ -117,14 +121,16 @@ function entryOf({ actor, ...visit }: Visit): AccessEntry {
     resource,
     method: visit.method,
     path: visit.path,
-    outcome: outcomeOf(visit.status),
+    outcome,
     status: visit.status,
     ms: visit.milliseconds,
     code: visit.code,
+    risk: requestRisk(outcome, alerts),
+    alerts: alerts.length > 0 ? alerts : null,
   };
 }
 
-function outcomeOf(status: number): 'success' | 'failure' | 'denied' {
+function outcomeOf(status: number): AuditOutcome {
   if (status < 400) return 'success';
   return status === 401 || status === 403 ? 'denied' : 'failure';
 }

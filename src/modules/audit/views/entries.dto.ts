@@ -14,7 +14,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { named } from '../../../shared/named-list.js';
 
-const OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
+export const AUDIT_OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
 const SHORT = { max: 200 } as const;
 
 const FROM = { optional: true, description: 'From this moment on.' } as const;
@@ -48,7 +48,7 @@ export class EntriesQuery extends PageQuery {
   })
   readonly action?: string;
 
-  @OneOf(OUTCOMES, { optional: true })
+  @OneOf(AUDIT_OUTCOMES, { optional: true })
   readonly outcome?: string;
 
   @Line({ ...SHORT, optional: true, description: 'As answers tell it in X-Request-Id.' })
@@ -78,7 +78,7 @@ export class AuditEntryResponse {
     description: 'Fields as values or as [before, after]; masked where nobody may see them.',
   })
   readonly changes!: unknown;
-  @OneOf(OUTCOMES) readonly outcome!: string;
+  @OneOf(AUDIT_OUTCOMES) readonly outcome!: string;
   @Int({ min: 100, max: 599, nullable: true }) readonly responseStatus!: number | null;
   @Int({ min: 0, max: 2_000_000_000, nullable: true, description: 'Milliseconds.' })
   readonly responseTimeMs!: number | null;

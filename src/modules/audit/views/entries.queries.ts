@@ -20,6 +20,11 @@ const COLUMNS = sql`
   request_method as "requestMethod", request_path as "requestPath", changes, outcome, response_status as "responseStatus",
   response_time_ms as "responseTimeMs", risk_score::text as "riskScore", security_alerts as "securityAlerts"`;
 
+/** Of rows without any risk there is no index by it: most have none, and whoever asks for 0 asks for all that were scored. */
+function atLeast(risk: string): RawBuilder<unknown> {
+  return Number(risk) === 0 ? sql`risk_score >= 0` : sql`risk_score >= ${risk}::numeric and risk_score > 0`;
+}
+
 /** The trail as staff read it, newest first. Each filter has its index, in the order of time. */
 @Injectable()
 export class EntriesQueries {
@@ -43,7 +48,7 @@ export class EntriesQueries {
              ${equal('client_id', filter.clientId)} ${equal('resource_type', filter.resourceType)}
              ${equal('resource_id', filter.resourceId)} ${equal('action', filter.action)}
              ${equal('outcome', filter.outcome)} ${equal('request_id', filter.requestId)}
-             ${when(filter.minRisk, (risk) => sql`risk_score >= ${risk}::numeric`)}
+             ${when(filter.minRisk, atLeast)}
        order by created_at desc, id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     return toPage(

@@ -3,6 +3,7 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
+import { connect } from '../../../../test/support/test-run.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
@@ -72,6 +73,48 @@ describe('the trail as staff see it', () => {
     expect(await actions(`?userId=${userId}&from=${createdAt}&outcome=success`)).toContain('quoting.created');
     expect(await actions(`?outcome=denied&userId=${userId}`)).toEqual([]);
     expect(await actions('?minRisk=0.5')).toEqual([]);
+  });
+
+  it('is found by its risk, by way of an index that holds only what has one', async () => {
+    expect((await agent.get('/api/v1/audit/entries')).status).toBe(403);
+    await app.get(AccessTrail, { strict: false }).flush();
+    const risky = (await entries('?minRisk=0.01&limit=200')).items;
+    expect(risky.map(({ action, riskScore }) => [action, riskScore])).toEqual(
+      expect.arrayContaining([
+        ['http.request', '0.20'],
+        ['identity.access-denied', '0.20'],
+        ['identity.user-created', '0.40'],
+      ]),
+    );
+    expect(risky.every(({ riskScore }) => Number(riskScore) >= 0.01)).toBe(true);
+    const scored = (await entries('?minRisk=0&limit=200')).items.map(({ action }) => action);
+    expect(scored).toEqual(expect.arrayContaining(['quoting.created', 'http.request']));
+    const client = await connect(db.ownerUrl, 'plans');
+    try {
+      const user = (await client.query<{ id: string }>('select id from users limit 1')).rows[0]?.id;
+      await client.query(`
+        insert into audit_logs (action, resource_type, user_id, risk_score)
+        select 'quoting.created', 'quote', '${user}', case when n % 200 = 0 then 0.9 when n % 20 = 0 then 0.3 else 0 end
+          from generate_series(1, 60000) n`);
+      await client.query('analyze audit_logs');
+      const planFor = async (risk: string): Promise<string> =>
+        JSON.stringify(
+          (
+            await client.query(
+              `explain (format json) select id from audit_logs where risk_score >= ${risk} and risk_score > 0
+                order by created_at desc, id desc limit 51`,
+            )
+          ).rows,
+        );
+      expect(await planFor('0.9')).toMatch(/risk_score >= 0\.5|created_at_id_idx/);
+      for (const risk of ['0.3', '0.9']) {
+        const plan = await planFor(risk);
+        expect(plan).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_created_at_id_idx\d?"/);
+        expect(plan).not.toMatch(/"Sort"|Seq Scan on audit_logs_\d/);
+      }
+    } finally {
+      await client.end();
+    }
   });
 
   it('comes page by page, each row once, while more is written', async () => {

@@ -43,7 +43,7 @@ export class Adapters {
         return {
           ...NONE,
           upsert: (id, payload) => this.codes.upsert(id, payload),
-          find: (id) => this.codes.find(id),
+          find: (id) => this.codes.present(id),
           consume: (id) => this.codes.consume(id),
           destroy: (id) => this.codes.destroy(id),
           revokeByGrantId: (id) => this.families.end(id, 'revoked'),
@@ -52,7 +52,7 @@ export class Adapters {
         return {
           ...NONE,
           upsert: (id, payload) => this.refreshTokens.upsert(id, payload),
-          find: (id) => this.refreshTokens.find(id),
+          find: (id) => this.refreshTokens.present(id),
           consume: (id) => this.refreshTokens.consume(id),
           destroy: (id) => this.refreshTokens.destroy(id),
           revokeByGrantId: (id) => this.families.end(id, 'revoked'),

@@ -4,6 +4,7 @@ import { ModuleRef } from '@nestjs/core';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { EarlierPlaces } from '../sessions/earlier-places.queries.js';
 import { UserSession } from '../user-session.entity.js';
 import { TokenLog } from './token-log.js';
 import { Users } from '../users.js';
@@ -26,6 +27,7 @@ export class BegunSessions {
   constructor(
     private readonly em: EntityManager,
     private readonly users: Users,
+    private readonly places: EarlierPlaces,
     private readonly log: TokenLog,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -34,6 +36,7 @@ export class BegunSessions {
 
   async record({ userId, sessionId, tokenHash, ssoProviderId }: BegunSession): Promise<void> {
     const user = await this.users.lock(userId);
+    const alerts = await this.places.newOf(userId, sessionId);
     await this.endQuietest(userId);
     await this.audit.record(
       { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId },
@@ -41,6 +44,7 @@ export class BegunSessions {
         action: 'identity.signed-in',
         resourceType: 'user',
         resourceId: user.id,
+        securityAlerts: alerts,
         ...(ssoProviderId !== null && { changes: { method: 'sso', id: ssoProviderId } }),
       },
     );
@@ -54,6 +58,7 @@ export class BegunSessions {
       action: 'issued',
       grantType: 'sso',
       reason: ssoProviderId,
+      flags: alerts,
     });
   }
 

@@ -46,13 +46,20 @@ export class CodesStore {
     await this.log.record({ ...about(payload), tokenHash: hash, action: 'issued' });
   }
 
-  async find(value: string): Promise<AdapterPayload | undefined> {
+  private async find(value: string): Promise<AdapterPayload | undefined> {
     const row = await over(this.em, AuthorizationCode)
       .selectFrom('AuthorizationCode')
       .select(['details', 'usedAt', 'revokedAt'])
       .where('codeHash', '=', tokenHash(value))
       .executeTakeFirst();
     return payloadOf(row, value);
+  }
+
+  /** To be exchanged. One that was used ends what it has given, before the library refuses it. */
+  async present(value: string): Promise<AdapterPayload | undefined> {
+    const payload = await this.find(value);
+    if (payload?.consumed) await this.families.endReused(payload, 'code_replay');
+    return payload;
   }
 
   /** Throws invalid_grant where somebody else was first, and ends the family: one of the two is not whom the code was given to. */
@@ -72,7 +79,7 @@ export class CodesStore {
       await this.log.record({ ...about(used.details as AdapterPayload), tokenHash: hash, action: 'used' });
       return;
     }
-    await this.families.end(payload?.grantId, 'code_replay');
+    await this.families.endReused(payload ?? {}, 'code_replay');
     throw new errors.InvalidGrant('authorization code already used');
   }
 

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
 import { AccessToken } from '../access-token.entity.js';
 import { AuthorizationCode, RefreshToken } from './protocol.entities.js';
 import type { TokenType } from './token-log.js';
@@ -15,12 +17,20 @@ interface EndedToken {
   readonly hash: string;
 }
 
+/** As the library knows it. */
+interface ReusedToken {
+  readonly grantId?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly clientId?: string | undefined;
+}
+
 /** What grew out of one consent: its codes, refresh tokens and access tokens. They end together. */
 @Injectable()
 export class Families {
   constructor(
     private readonly em: EntityManager,
     private readonly log: TokenLog,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +50,25 @@ export class Families {
     await this.endCodes(grantId, reason);
     await this.endRefreshTokens(grantId, reason);
     await this.endAccessTokens(grantId, reason);
+  }
+
+  /**
+   * A code or a refresh token has come a second time: one of the two who hold it is not whom it was given to, and nobody knows which
+   * (RFC 9700 section 4.14.2).
+   */
+  async endReused(token: ReusedToken, reason: 'reuse' | 'code_replay'): Promise<void> {
+    const { grantId, accountId = null, clientId } = token;
+    await this.end(grantId, reason);
+    await this.audit.record(
+      { ...SYSTEM_ACTOR, id: accountId },
+      {
+        action: 'identity.token-reused',
+        resourceType: 'user',
+        resourceId: accountId ?? 'unknown',
+        changes: { clientId, reason },
+        outcome: 'denied',
+      },
+    );
   }
 
   private async endRefreshTokens(grantId: string, reason: string): Promise<void> {
@@ -87,7 +116,7 @@ export class Families {
   }
 
   private async tell(tokenType: TokenType, ended: readonly EndedToken[], reason: string): Promise<void> {
-    const flags = reason === 'reuse' || reason === 'code_replay' ? ['reuse'] : [];
+    const flags = reason === 'reuse' || reason === 'code_replay' ? (['reuse'] as const) : [];
     for (const { hash, ...token } of ended)
       await this.log.record({ ...token, tokenType, tokenHash: hash, action: 'revoked', reason, flags });
   }

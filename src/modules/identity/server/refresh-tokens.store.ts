@@ -1,8 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
-import { errors } from 'oidc-provider';
+import { Provider, errors } from 'oidc-provider';
+import { sql } from 'kysely';
 import { requestFacts } from '../../../platform/http/request-context.js';
+import { networkOf } from '../../../platform/limits/network.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
@@ -51,7 +53,18 @@ export class RefreshTokensStore {
     await this.log.record({ ...about(payload), tokenHash: hash, action: 'issued' });
   }
 
-  async find(value: string): Promise<AdapterPayload | undefined> {
+  /**
+   * As the library asks for it. To be exchanged, one that was used ends its family before the library does, which would not say why;
+   * to be introspected or given back, it is only looked at.
+   */
+  async present(value: string): Promise<AdapterPayload | undefined> {
+    const payload = await this.find(value);
+    if (payload?.consumed && Provider.ctx?.oidc.route === 'token')
+      await this.families.endReused(payload, 'reuse');
+    return payload;
+  }
+
+  private async find(value: string): Promise<AdapterPayload | undefined> {
     const row = await over(this.em, RefreshToken)
       .selectFrom('RefreshToken')
       .select(['details', 'usedAt', 'revokedAt'])
@@ -71,25 +84,25 @@ export class RefreshTokensStore {
       .where('tokenHash', '=', hash)
       .where('usedAt', 'is', null)
       .where('revokedAt', 'is', null)
-      .returning('details')
+      .returning((select) => ['details', sql<string | null>`host(${select.ref('ipAddress')})`.as('ip')])
       .executeTakeFirst();
     if (used) {
       await this.log.record({
         ...about(used.details as AdapterPayload),
         tokenHash: hash,
         action: 'refreshed',
+        flags: isElsewhere(used.ip) ? ['new-network'] : [],
       });
       return;
     }
-    await this.families.end(payload?.grantId, 'reuse');
+    await this.families.endReused(payload ?? {}, 'reuse');
     throw new errors.InvalidGrant('refresh token already used');
   }
 
-  /** The library does this to one that comes a second time, and when a client gives one back. */
+  /** A client gives one back, used or not. */
   async destroy(value: string): Promise<void> {
     const payload = await this.find(value);
-    const reason = payload?.consumed ? 'reuse' : 'client';
-    await this.families.end(payload?.grantId, reason);
+    await this.families.end(payload?.grantId, 'client');
   }
 
   /** The one that the new one replaces: it was used in this very transaction. */
@@ -104,6 +117,12 @@ export class RefreshTokensStore {
       .executeTakeFirst();
     return row?.id ?? null;
   }
+}
+
+/** Than where it was fetched; telephones move, so by itself that says little. */
+function isElsewhere(ip: string | null): boolean {
+  const here = requestFacts()?.ip;
+  return ip !== null && here !== undefined && networkOf(ip) !== networkOf(here);
 }
 
 function about(payload: AdapterPayload): {

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
+import { sql } from 'kysely';
 import type { Asking, RegisteredClient, Server } from '../../../../test/support/authorization.js';
-import { Browser, CALLBACK, PUBLIC_URL, basic, register } from '../../../../test/support/authorization.js';
+import {
+  Browser,
+  CALLBACK,
+  PUBLIC_URL,
+  basic,
+  register,
+  sha256,
+} from '../../../../test/support/authorization.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { PASSWORD, Room } from '../../../../test/support/identity-room.js';
@@ -99,6 +107,96 @@ describe('signing a person in to a program', () => {
     expect((await me(body.access_token)).status).toBe(200);
     expect((await server.token(client, redeem)).body.error).toBe('invalid_grant');
     expect((await me(body.access_token)).status).toBe(401);
+  });
+
+  describe('AUD-12 what is worth a look', () => {
+    const trail = async (action: string) =>
+      (
+        await sql<{
+          readonly risk_score: string;
+          readonly security_alerts: unknown;
+          readonly changes: unknown;
+        }>`
+          select risk_score, security_alerts, outcome, user_id, changes from audit_logs where action = ${action}
+           order by seq desc limit 1
+        `.execute(room.database)
+      ).rows[0];
+    const tokenLog = async (token = '') =>
+      (
+        await sql`
+          select action, reason, risk_score, security_flags from oauth2_token_logs where token_hash = ${sha256(token)}
+           order by created_at, id
+        `.execute(room.database)
+      ).rows;
+
+    it('is a refresh token that comes twice: in the trail and the log of tokens, with its score', async () => {
+      const first = await server.token(client, (await signedIn()).redeem);
+      const next = await refresh(first.body.refresh_token);
+      expect((await refresh(first.body.refresh_token)).body.error).toBe('invalid_grant');
+      expect(await trail('identity.token-reused')).toEqual({
+        risk_score: '1.00',
+        security_alerts: null,
+        outcome: 'denied',
+        user_id: userId,
+        changes: { clientId: client.clientId, reason: 'reuse' },
+      });
+      expect(await tokenLog(next.body.refresh_token)).toEqual([
+        { action: 'issued', reason: null, risk_score: '0.00', security_flags: null },
+        { action: 'revoked', reason: 'reuse', risk_score: '0.90', security_flags: ['reuse'] },
+      ]);
+    });
+
+    it('is a code that comes twice', async () => {
+      const { redeem } = await signedIn();
+      const { body } = await server.token(client, redeem);
+      expect((await server.token(client, redeem)).body.error).toBe('invalid_grant');
+      expect(await trail('identity.token-reused')).toMatchObject({
+        risk_score: '1.00',
+        changes: { reason: 'code_replay' },
+      });
+      expect((await tokenLog(body.refresh_token)).at(-1)).toMatchObject({
+        action: 'revoked',
+        reason: 'code_replay',
+        security_flags: ['reuse'],
+      });
+    });
+
+    it('is a sign-in from a device that was never used before, once', async () => {
+      const by = async (userAgent: string | null) => {
+        const fetching = server.fetch.bind(server);
+        server.fetch = (path, init = {}) =>
+          fetching(path, {
+            ...init,
+            headers: {
+              ...(init.headers as Record<string, string>),
+              ...(userAgent && { 'user-agent': userAgent }),
+            },
+          });
+        await signedIn().finally(() => (server.fetch = fetching));
+        return trail('identity.signed-in');
+      };
+      expect(await by(null)).toMatchObject({ risk_score: '0.00', security_alerts: null });
+      const telephone = 'Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0';
+      expect(await by(telephone)).toMatchObject({ risk_score: '0.25', security_alerts: ['new-device'] });
+      expect(await by(telephone)).toMatchObject({ risk_score: '0.00', security_alerts: null });
+    });
+
+    it('is a token that reaches beyond any agency, given to a program', async () => {
+      const service = await register(server.app, {
+        grants: ['client_credentials'],
+        scopes: ['identity.users.read', 'policies.read'],
+        role: 'admin',
+      });
+      const scored = async (scope: string): Promise<unknown> => {
+        const { body } = await server.token(service, { grant_type: 'client_credentials', scope });
+        return (await tokenLog(String(decodeJwt(body.access_token ?? '').jti)))[0];
+      };
+      expect(await scored('policies.read')).toMatchObject({ risk_score: '0.00', security_flags: null });
+      expect(await scored('policies.read identity.users.read')).toMatchObject({
+        risk_score: '0.20',
+        security_flags: ['wide-scope'],
+      });
+    });
   });
 
   it('AS-09, AS-10, AS-11, AS-13, AS-14 the answer names who gave it, and gives back what was sent', async () => {

@@ -1,7 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requestFacts } from '../../../platform/http/request-context.js';
+import { isCompanyWide } from '../../../platform/http/permissions.js';
 import { insertOf } from '../../../platform/insert.js';
+import type { RiskFactor } from '../../audit/index.js';
+import { riskScore } from '../../audit/index.js';
 import { TokenLogEntry } from './protocol.entities.js';
 
 export type TokenType = 'authorization_code' | 'access_token' | 'refresh_token' | 'session';
@@ -17,11 +20,8 @@ export interface TokenEvent {
   readonly grantType?: string | null;
   readonly reason?: string | null;
   /** What makes the event worth a look, such as `reuse`. */
-  readonly flags?: readonly string[];
+  readonly flags?: readonly RiskFactor[];
 }
-
-/** Of 0 to 1: a token that comes a second time is in two hands, and one of them is not its owner's (RFC 9700 section 4.14.2). */
-const REUSE_RISK = '0.90';
 
 const INSERT = insertOf(TokenLogEntry, [
   'clientId',
@@ -44,8 +44,14 @@ const INSERT = insertOf(TokenLogEntry, [
 export class TokenLog {
   constructor(private readonly em: EntityManager) {}
 
-  async record({ grantType = null, reason = null, flags = [], ...event }: TokenEvent): Promise<void> {
+  async record({
+    grantType = null,
+    reason = null,
+    flags: noticed = [],
+    ...event
+  }: TokenEvent): Promise<void> {
     const facts = requestFacts();
+    const flags = [...noticed, ...(opensMuch(event) ? (['wide-scope'] as const) : [])];
     await INSERT.send(this.em, {
       ...event,
       grantType,
@@ -53,8 +59,13 @@ export class TokenLog {
       ipAddress: facts?.ip ?? null,
       userAgent: facts?.userAgent ?? null,
       requestId: facts?.requestId ?? null,
-      riskScore: flags.includes('reuse') ? REUSE_RISK : null,
+      riskScore: riskScore(flags),
       securityFlags: flags.length > 0 ? JSON.stringify(flags) : null,
     });
   }
+}
+
+/** A program is given what reaches beyond any agency by name; that a user's own pages may do all that the user may is no news. */
+function opensMuch({ action, scope }: Pick<TokenEvent, 'action' | 'scope'>): boolean {
+  return action === 'issued' && (scope?.split(' ').some(isCompanyWide) ?? false);
 }

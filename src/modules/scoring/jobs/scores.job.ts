@@ -12,7 +12,7 @@ import { ReferQuotes } from '../scores/refer-quotes.js';
 import { ScoreQuotes } from '../scores/score-quotes.js';
 import { hasWork } from '../scores/scores.store.js';
 
-const HOUR_MS = 3_600_000;
+const LONG_MS = 15 * 60_000;
 
 /** Scores what was rated, refers what has reached a threshold, and empties what killed models have written. */
 @Injectable()
@@ -50,7 +50,7 @@ export class ScoresJob implements Job {
   }
 
   private hasWork(): Promise<boolean> {
-    const longAgo = leastIdAt(Date.now() - HOUR_MS);
+    const longAgo = leastIdAt(Date.now() - LONG_MS);
     return hasWork(this.em.fork(), { today: this.clock.today(HOME_OFFICE), now: this.clock.now(), longAgo });
   }
 }

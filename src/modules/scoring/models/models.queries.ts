@@ -7,6 +7,7 @@ import { over } from '../../../platform/typed.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
+import type { ScoreTarget } from '../domain/definition.js';
 import { SCORING_STATUSES } from '../domain/model-status.js';
 import { scoringError } from '../scoring.errors.js';
 import type { ModelResponse, ModelSearchQuery } from './models.dto.js';
@@ -61,6 +62,15 @@ export class ModelsQueries {
       .where('status', 'in', [...SCORING_STATUSES])
       .where('expirationDate', '>', day)
       .orderBy('id')
+      .execute();
+  }
+
+  /** Those whose scores are the quotes' on a day; one for each product at most. */
+  inUseOn(day: CalendarDate, target: ScoreTarget): Promise<readonly ModelResponse[]> {
+    return this.rows()
+      .where('status', '=', 'active')
+      .where('target', '=', target)
+      .where('expirationDate', '>', day)
       .execute();
   }
 

@@ -57,13 +57,13 @@ export class ReferQuotes {
     });
   }
 
-  private async refer(model: ModelResponse, { quoteId, score }: DueReferral): Promise<boolean> {
-    const quote = await this.scores.quote(quoteId);
+  private async refer(model: ModelResponse, due: DueReferral): Promise<boolean> {
+    const quote = await this.scores.quote(due.quoteId);
     const { referral } = model.definition as unknown as ModelDefinition;
     if (!quote || referral === null) return false;
     const today = this.clock.today(timeZoneOf(quote.state as UsState));
     try {
-      return await this.referrals.refer(quote, referralReason(model, referral, score), today);
+      return await this.referrals.refer(quote, referralReason(model, referral, due), today);
     } catch (error) {
       // Another alternative of its group was bound: it waits for nobody.
       if (error instanceof DomainError && error.code === 'quoting.alternative-chosen') return false;

@@ -1,8 +1,13 @@
 import type { OutsideReason } from '../../underwriting/index.js';
+import { Decimal } from '../../../shared/decimal.js';
 import type { ScoreReferral } from '../domain/definition.js';
+import type { Contributor } from '../domain/score-quote.js';
 
 /** As underwriters know it in their queue. */
 export const REFERRAL_CODE = 'model-score';
+
+/** As many as a consumer may be told of a score (15 U.S.C. 1681g(f)(1)(C)). */
+const MOST_REASONS = 4;
 
 interface Referring {
   readonly id: string;
@@ -14,14 +19,22 @@ interface Referring {
 export function referralReason(
   { id, code, number }: Referring,
   { threshold, authority }: ScoreReferral,
-  score: string,
+  { score, contributors }: { readonly score: string; readonly contributors: readonly Contributor[] },
 ): OutsideReason {
   return {
     code: REFERRAL_CODE,
     title: `Score of risk by model ${code} ${number}, from ${threshold} on.`,
     authority,
-    facts: { modelId: id, model: code, edition: number, threshold },
+    facts: { modelId: id, model: code, edition: number, threshold, reasons: reasonsOf(contributors) },
     value: score,
     worse: 'higher',
   };
+}
+
+/** What has raised the score above the average, the most weighty first. */
+function reasonsOf(contributors: readonly Contributor[]): readonly string[] {
+  return contributors
+    .filter(({ raises }) => Decimal.parse(raises).compare(Decimal.ZERO) > 0)
+    .slice(0, MOST_REASONS)
+    .map(({ title, value }) => `${title}: ${value ?? 'not told'}`);
 }

@@ -6,7 +6,13 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Page } from '../../../shared/page.js';
-import { FollowUpQuery, FollowUpResponse, QuoteScoreResponse, ScoreSearchQuery } from './scores.dto.js';
+import {
+  FollowUpQuery,
+  FollowUpResponse,
+  QuoteScoreResponse,
+  QuoteScoresResponse,
+  ScoreSearchQuery,
+} from './scores.dto.js';
 import { ScoresQueries } from './scores.queries.js';
 
 @ApiTags('scoring')
@@ -27,6 +33,18 @@ export class ScoresController {
     @Query() { cursor, ...search }: ScoreSearchQuery,
   ): Promise<Page<QuoteScoreResponse>> {
     return this.queries.search(id, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
+  }
+
+  @Get('quotes/:id/scores')
+  @Allow('scoring.read')
+  @ApiOperation({
+    operationId: 'listScoresOfQuote',
+    summary: 'See what models have said of a version of a quote, from what and why',
+    description: 'Empty where none has: it is of a product without a model, or has not been rated.',
+  })
+  @ApiOkResponse({ type: QuoteScoresResponse })
+  ofQuote(@IdParam() id: string): Promise<QuoteScoresResponse> {
+    return this.queries.ofQuote(id);
   }
 
   @Get('quote-follow-ups')

@@ -72,6 +72,13 @@ export class QuoteScoreResponse {
   @Moment() readonly createdAt!: string;
 }
 
+export const MOST_SCORES_OF_QUOTE = 200;
+
+export class QuoteScoresResponse {
+  @ListOf(() => QuoteScoreResponse, { max: MOST_SCORES_OF_QUOTE, description: 'Newest first.' })
+  readonly items!: readonly QuoteScoreResponse[];
+}
+
 export class ScoreSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly quoteId?: string;
   @OneOf(SCORE_REFERRALS, { optional: true }) readonly referral?: ScoreReferralState;

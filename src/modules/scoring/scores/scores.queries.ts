@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { exactMoment, isOneOf, moment, when } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage, toSortedPage } from '../../../shared/page.js';
@@ -9,9 +9,21 @@ import type { RatedQuote } from '../../quoting/index.js';
 import { quotesToFollowUp, ratedQuotes } from '../../quoting/index.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
 import { ModelsQueries } from '../models/models.queries.js';
-import type { FollowUpQuery, FollowUpResponse, QuoteScoreResponse, ScoreSearchQuery } from './scores.dto.js';
+import type {
+  FollowUpQuery,
+  FollowUpResponse,
+  QuoteScoreResponse,
+  QuoteScoresResponse,
+  ScoreSearchQuery,
+} from './scores.dto.js';
+import { MOST_SCORES_OF_QUOTE } from './scores.dto.js';
 
 type Paged<Query> = Omit<Query, 'cursor'> & { readonly after: SortKey | null };
+
+const COLUMNS = sql`
+  s.id, s.model_id as "modelId", m.code as "modelCode", m.number as "modelNumber", m.status as "modelStatus", m.target,
+  s.quote_id as "quoteId", s.score, s.fault, s.inputs, s.contributors, s.referral,
+  ${moment<null>('s.applied_at')} as "appliedAt", ${moment('s.created_at')} as "createdAt"`;
 
 @Injectable()
 export class ScoresQueries {
@@ -34,10 +46,7 @@ export class ScoresQueries {
     { limit, after, quoteId, referral }: Paged<ScoreSearchQuery>,
   ): Promise<Page<QuoteScoreResponse>> {
     const { rows } = await sql<QuoteScoreResponse & { readonly sortedBy: string }>`
-      select s.id, s.model_id as "modelId", m.code as "modelCode", m.number as "modelNumber", m.status as "modelStatus",
-             m.target, s.quote_id as "quoteId", s.score, s.fault, s.inputs, s.contributors, s.referral,
-             ${moment<null>('s.applied_at')} as "appliedAt", ${moment('s.created_at')} as "createdAt",
-             ${exactMoment('s.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('s.created_at')} as "sortedBy"
         from quote_scores s join scoring_models m on m.id = s.model_id
        where s.model_id = ${modelId}
          ${when(quoteId, (value) => sql`s.quote_id = ${value}`)}
@@ -49,6 +58,15 @@ export class ScoresQueries {
     return toSortedPage(rows.map(inWords), limit);
   }
 
+  /** What all models have said of a version, newest first: there are a few at most. */
+  async ofQuote(quoteId: string): Promise<QuoteScoresResponse> {
+    const { rows } = await sql<QuoteScoreResponse>`
+      select ${COLUMNS} from quote_scores s join scoring_models m on m.id = s.model_id
+       where s.quote_id = ${quoteId} order by s.created_at desc, s.id desc limit ${MOST_SCORES_OF_QUOTE}
+    `.execute(this.em.getKysely());
+    return { items: rows.map(inWords) };
+  }
+
   /** Those who are likeliest to buy come first. What a model said that is not in use any more, or has expired, orders nothing. */
   async followUps({
     limit,
@@ -58,11 +76,19 @@ export class ScoresQueries {
     agencyId,
   }: Paged<FollowUpQuery>): Promise<Page<FollowUpResponse>> {
     const now = this.clock.now();
+    const inUse = await this.models.inUseOn(this.clock.today(HOME_OFFICE), 'conversion');
     const { rows } = await sql<FollowUpResponse>`
       select q.* from (${quotesToFollowUp(now)}) q
-       where exists (select from quote_scores s join scoring_models m on m.id = s.model_id
-                      where s.quote_id = q."quoteId" and s.applied_at is not null and m.target = 'conversion'
-                        and m.status = 'active' and m.expiration_date > ${this.clock.today(HOME_OFFICE)}::date)
+       where ${isOneOf(
+         'q.productType',
+         inUse.map((model) => model.productType),
+         'text',
+       )}
+         and exists (select from quote_scores s
+                      where s.quote_id = q."quoteId" and ${isOneOf(
+                        's.model_id',
+                        inUse.map(({ id }) => id),
+                      )} and s.applied_at is not null)
          ${when(productType, (value) => sql`q."productType" = ${value}`)}
          ${when(state, (value) => sql`q.state = ${value}`)}
          ${when(agencyId, (value) => sql`q."agencyId" = ${value}`)}

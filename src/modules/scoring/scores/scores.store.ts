@@ -105,12 +105,13 @@ export interface DueReferral {
   readonly id: string;
   readonly quoteId: string;
   readonly score: string;
+  readonly contributors: readonly Contributor[];
 }
 
 /** One that another instance is just referring is left to it. */
 export const TAKE_REFERRAL = new Statement<{ readonly id: string }, DueReferral>(
   ({ id }) => sql`
-    select id, quote_id as "quoteId", score from quote_scores
+    select id, quote_id as "quoteId", score, contributors from quote_scores
      where id = ${id} and referral = 'due' for update skip locked`,
 );
 

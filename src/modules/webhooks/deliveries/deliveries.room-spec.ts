@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -31,8 +31,6 @@ type Endpoint = WebhookEndpointWithSecretResponse & { readonly secret: string };
 interface Deliveries {
   readonly items: readonly WebhookDeliveryResponse[];
 }
-
-jest.setTimeout(60_000);
 
 /** Two instances on one database, and receivers of others. */
 describe('webhooks', () => {

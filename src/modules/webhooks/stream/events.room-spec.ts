@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,8 +15,6 @@ import type { EventStreamResponse, EventTypeList } from './events.dto.js';
 const WRITERS = 20;
 const EACH = 30;
 const EVENT = { action: 'customers.updated', resourceType: 'customer', changes: { fields: ['phone'] } };
-
-jest.setTimeout(60_000);
 
 describe('the stream of events', () => {
   let db: TestDatabase;

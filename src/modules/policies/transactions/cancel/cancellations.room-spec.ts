@@ -471,6 +471,8 @@ describe('cancelling a policy', () => {
   it('lets fifty parallel operations on one policy through one by one or refuses them, and the ledger adds up', async () => {
     const bound = await home();
     const underwriter = await room.on(day(50));
+    // Who reads only after another one is done is refused for what the policy has become, not for its version.
+    const become = ['policies.already-cancelled', 'policies.not-cancelled', 'policies.not-in-force'];
     const race = async (n: number, by: Client): Promise<Answered> => {
       const seen = await room.read(by, bound);
       const operations = [
@@ -485,7 +487,8 @@ describe('cancelling a policy', () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => race(n, underwriter.on(n % 2 ? room.app : room.other))),
     );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 412]));
+    const others = answers.filter(({ status, body }) => status !== 409 || !become.includes(body.code));
+    expect(new Set(others.map(({ status }) => status))).toEqual(new Set([201, 412]));
     const after = await room.read(underwriter, bound);
     const done = answers.filter(({ status }) => status === 201).length;
     expect(after.rowVersion).toBe(bound.rowVersion + done);

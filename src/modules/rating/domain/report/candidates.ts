@@ -18,6 +18,9 @@ const YEARS_BACK = ['0', '1', '3', '5', '7', '10', '20', '50'];
 const LONGEST_LIFE = 120;
 /** Of a number whose bounds are far apart, and that is not compared as it is, so many values between them. */
 const MOST_BETWEEN = 24;
+/** Of so many numbers of a condition it is asked where they change the answer together. */
+const MOST_SOLVED = 6;
+const COMPUTED = / [-+*/] /;
 const SIZES = ['1', '10', '100', '1000', '10000', '100000', '1000000'];
 const known = new WeakMap<ManualDocument, Map<string, readonly Candidate[]>>();
 
@@ -86,13 +89,42 @@ function mentions(manual: ManualDocument, path: string): Mentions {
     ),
   );
   const literals = conditions.flatMap((text) => [
-    ...(text.match(/\d+(\.\d+)?/g) ?? []),
+    ...numbersIn(text),
     ...[...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? ''),
   ]);
+  const computed = conditions.filter((text) => COMPUTED.test(text));
+  // What a fact computes is compared elsewhere: there the numbers of both texts belong together.
+  const together = reached.size > 1 ? [literals.filter((text) => isNumber(text))] : computed.map(numbersIn);
   return {
-    texts: ['0', ...keys.flatMap((key) => key ?? []), ...literals],
-    isComputed: reached.size > 1 || conditions.some((text) => / [-+*] /.test(text)),
+    texts: ['0', ...keys.flatMap((key) => key ?? []), ...literals, ...together.flatMap(solutions)],
+    isComputed: reached.size > 1 || computed.length > 0,
   };
+}
+
+function numbersIn(text: string): readonly string[] {
+  return text.match(/\d+(\.\d+)?/g) ?? [];
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
+}
+
+/**
+ * Where a condition changes that does not compare the value as it is: of "score - 300 > 207" the sum, of "score + 300 > 807"
+ * the difference, of "score * 2 > 1014" the quotient, of "score / 2 > 253" the product.
+ */
+function solutions(numbers: readonly string[]): readonly string[] {
+  const distinct = [...new Set(numbers)].slice(0, MOST_SOLVED).map(Number);
+  const pairs = distinct.flatMap((one, at) => distinct.slice(at).map((other) => [one, other] as const));
+  return pairs
+    .flatMap(([one, other]) => [
+      one + other,
+      Math.abs(one - other),
+      one * other,
+      Math.max(one, other) / Math.min(one, other),
+    ])
+    .filter((value) => Number.isFinite(value) && value < 1e9)
+    .flatMap((value) => [Math.floor(value), Math.ceil(value)].map(String));
 }
 
 function valuesBetween({ min = '0', max }: InputDeclaration): readonly string[] {

@@ -1,0 +1,91 @@
+import type { FieldFault } from '../../../../shared/errors.js';
+import { named } from '../../../../shared/named-list.js';
+
+export const ALERT_RULE_KINDS = named('AlertRuleKind', ['count', 'sequence', 'unusual-hours']);
+export type AlertRuleKind = (typeof ALERT_RULE_KINDS)[number];
+
+/** From the least on. */
+export const SEVERITIES = named('AlertSeverity', ['low', 'medium', 'high']);
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Whose rows are looked at together. A source is an IPv4 address, or the 64 bits that one IPv6 subscriber has. */
+export const ALERT_SUBJECTS = named('AlertSubjectType', ['user', 'client', 'source']);
+export type AlertSubject = (typeof ALERT_SUBJECTS)[number];
+
+export const DISTINCT = named('AlertDistinct', ['resource', 'source']);
+
+/** Which rows of the trail a rule looks at: those of which all that is said is true. */
+export interface Matcher {
+  /** `identity.signed-in`, `identity.*`, `*.exported`. */
+  readonly actions: readonly string[];
+  readonly outcomes?: readonly string[] | undefined;
+  readonly resourceTypes?: readonly string[] | undefined;
+  /** What was noticed about them: one of these. */
+  readonly alerts?: readonly string[] | undefined;
+  /** Of the problem that a request was answered with. */
+  readonly codes?: readonly string[] | undefined;
+  readonly minRisk?: string | undefined;
+}
+
+/** What a version of a rule says. */
+export interface AlertRuleTerms {
+  readonly kind: AlertRuleKind;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly match: Matcher;
+  /** Of a sequence: what follows upon what `match` finds. */
+  readonly next: Matcher | null;
+  readonly by: AlertSubject;
+  /** Of a count: how many different ones, instead of how many rows. */
+  readonly distinct: (typeof DISTINCT)[number] | null;
+  /** Rows of a count, first rows of a sequence; for unusual hours, days of history without which nobody is judged. */
+  readonly threshold: number;
+  readonly windowMinutes: number;
+  /** How long after the last row more of the same belong to the same alert. */
+  readonly quietMinutes: number;
+  /** In which the hours of unusual hours are. */
+  readonly timeZone: string | null;
+  readonly historyDays: number | null;
+}
+
+const HOURS = 'is of unusual hours only';
+
+/** What does not fit together. */
+export function termsFaults(terms: AlertRuleTerms): readonly FieldFault[] {
+  const { kind, next, distinct, by, timeZone, historyDays, threshold } = terms;
+  const faults: FieldFault[] = [];
+  const need = (isSound: boolean, pointer: string, detail: string): void => {
+    if (!isSound) faults.push({ pointer, detail });
+  };
+  if (kind === 'sequence') need(next !== null, '/next', 'is required of a sequence');
+  else need(next === null, '/next', 'is of sequences only');
+  need(kind === 'count' || distinct === null, '/distinct', 'is of counts only');
+  need(
+    by !== 'source' || distinct !== 'source',
+    '/distinct',
+    'must be another than what rows are looked at by',
+  );
+  if (kind !== 'unusual-hours') {
+    need(timeZone === null, '/timeZone', HOURS);
+    need(historyDays === null, '/historyDays', HOURS);
+    return faults;
+  }
+  need(by === 'user', '/by', 'must be user: only people have hours');
+  need(
+    timeZone !== null && isTimeZone(timeZone),
+    '/timeZone',
+    'must be a time zone, such as America/New_York',
+  );
+  need(historyDays !== null, '/historyDays', 'is required of unusual hours');
+  need(threshold <= (historyDays ?? threshold), '/threshold', 'must be historyDays or less');
+  return faults;
+}
+
+export function isTimeZone(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
+}
+
+/** Those that whoever asked for `minimum` is told of. */
+export function isAtLeast(severity: Severity, minimum: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum);
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
+import { when } from '../../../platform/sql.js';
+import type { AlertSubject, Matcher } from './domain/alert-rule.js';
+import type { SeenEntry } from './domain/detect.js';
+
+/** A row that is one of those a rule looks at. */
+export interface MatchedEntry extends Omit<SeenEntry, 'isFresh'> {
+  readonly subject: string;
+}
+
+/** Of one part of a rule: what it looks at, or what follows upon that. */
+export interface Question {
+  readonly match: Matcher;
+  readonly by: AlertSubject;
+}
+
+/** Somebody whose earlier rows are asked for, later than some moment. */
+export interface EarlierOf {
+  readonly subject: string;
+  readonly after: number;
+}
+
+/** Nobody's rule needs more of one subject: thresholds end below it. */
+const MOST_OF_SUBJECT = 2_000;
+
+/** What alerts write of themselves raises no alert. */
+const OF_ALERTS = ['audit.alert-raised'];
+
+const AT = sql<number>`(extract(epoch from created_at) * 1000000)::float8`;
+
+const SUBJECTS: Readonly<Record<AlertSubject, RawBuilder<string>>> = {
+  user: sql`user_id::text`,
+  client: sql`client_id`,
+  source: sql`abbrev(source_of(ip_address))`,
+};
+
+/** By the index of each. Rows without any risk are not looked for by where they come from. */
+const OF_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
+  user: sql`user_id = whose.subject::uuid`,
+  client: sql`client_id = whose.subject`,
+  source: sql`source_of(ip_address) = whose.subject::inet and risk_score > 0`,
+};
+
+const HAS_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
+  user: sql`user_id is not null`,
+  client: sql`client_id is not null`,
+  source: sql`ip_address is not null and risk_score > 0`,
+};
+
+/** Finds rows of the trail for rules of alerts. */
+@Injectable()
+export class MatchingStore {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Rows with numbers behind `after` and up to `upTo`, by the place of the question that they answer; the oldest first. */
+  async between(
+    after: bigint,
+    upTo: bigint,
+    questions: readonly Question[],
+  ): Promise<readonly (readonly MatchedEntry[])[]> {
+    const answers: MatchedEntry[][] = questions.map(() => []);
+    if (questions.length === 0) return answers;
+    const parts = questions.map(
+      ({ match, by }, place) => sql`
+      select ${sql.lit(place)} as place, id, seq, ${AT} as at, ${SUBJECTS[by]} as subject, ${RESOURCE} as resource,
+             ${SUBJECTS.source} as source
+        from audit_logs
+       where seq > ${after.toString()}::bigint and seq <= ${upTo.toString()}::bigint and ${HAS_SUBJECT[by]} and ${isMatch(match)}`,
+    );
+    const { rows } = await sql<MatchedEntry & { readonly place: number }>`
+      ${sql.raw(PLAN_BY_VALUES)} ${sql.join(parts, sql` union all `)} order by place, at, seq
+    `.execute(this.em.getKysely());
+    for (const { place, ...row } of rows) answers[place]?.push(row);
+    return answers;
+  }
+
+  /** Rows of these subjects up to a number, the latest of each if there are very many; the oldest first. */
+  async of(
+    whose: readonly EarlierOf[],
+    upTo: bigint,
+    { match, by }: Question,
+  ): Promise<readonly MatchedEntry[]> {
+    if (whose.length === 0) return [];
+    const { rows } = await sql<MatchedEntry>`
+      ${sql.raw(PLAN_BY_VALUES)}
+      select whose.subject, seen.id, seen.at, seen.resource, seen.source
+        from json_to_recordset(${JSON.stringify(whose)}::json) as whose (subject text, after bigint)
+       cross join lateral (
+         select id, seq, ${AT} as at, ${RESOURCE} as resource, ${SUBJECTS.source} as source
+           from audit_logs
+          where ${OF_SUBJECT[by]} and created_at > timestamptz 'epoch' + whose.after * interval '1 microsecond'
+            and seq <= ${upTo.toString()}::bigint and ${isMatch(match)}
+          order by created_at desc limit ${MOST_OF_SUBJECT}) as seen
+       order by seen.at, seen.seq
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}
+
+const RESOURCE = sql<string>`resource_type || '/' || coalesce(resource_id, '')`;
+
+function isMatch({ actions, outcomes, resourceTypes, alerts, codes, minRisk }: Matcher): RawBuilder<boolean> {
+  const patterns = actions.map((action) => action.replaceAll('_', '\\_').replaceAll('*', '%'));
+  return sql`action like any(${patterns}::text[]) and action <> all(${OF_ALERTS}::text[])
+    ${when(outcomes, (each) => sql`outcome = any(${[...each]}::text[])`)}
+    ${when(resourceTypes, (each) => sql`resource_type = any(${[...each]}::text[])`)}
+    ${when(alerts, (each) => sql`security_alerts ?| ${[...each]}::text[]`)}
+    ${when(codes, (each) => sql`changes ->> 'code' = any(${[...each]}::text[])`)}
+    ${when(minRisk, (risk) => sql`risk_score >= ${risk}::numeric`)}`;
+}

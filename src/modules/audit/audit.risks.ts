@@ -1,0 +1,11 @@
+import { defineRiskyActions } from './trail/risky-actions.js';
+
+/** What leaves with the trail, and what weakens it as evidence. */
+defineRiskyActions({
+  'audit.trail-exported': 'export',
+  'audit.hold-released': 'evidence',
+  'audit.retention-changed': 'evidence',
+  'audit.seal-key-rotated': 'evidence',
+  'audit.alert-rule-changed': 'evidence',
+  'audit.alert-rule-ended': 'evidence',
+});

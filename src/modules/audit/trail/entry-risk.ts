@@ -1,0 +1,35 @@
+import { declaredErrors } from '../../../shared/errors.js';
+import type { RiskFactor } from '../domain/risk.js';
+import { NO_RISK, isRiskFactor, riskScore } from '../domain/risk.js';
+import { riskOfAction } from './risky-actions.js';
+
+export type AuditOutcome = 'success' | 'failure' | 'denied';
+
+interface RiskyEntry {
+  readonly action: string;
+  readonly outcome: AuditOutcome;
+  /** What was noticed about it, as it stands in the row. */
+  readonly alerts: readonly string[];
+}
+
+/** Of a change, or of what was tried: by what it is, how it ended, and what was noticed. */
+export function entryRisk({ action, outcome, alerts }: RiskyEntry): string {
+  const ofAction = riskOfAction(action);
+  if (ofAction === undefined && outcome === 'success' && alerts.length === 0) return NO_RISK;
+  const factors: RiskFactor[] = alerts.filter(isRiskFactor);
+  if (ofAction !== undefined) factors.push(ofAction);
+  if (outcome === 'denied') factors.push('denied');
+  if (outcome === 'failure') factors.push('failed');
+  return riskScore(factors);
+}
+
+/** Of a request. That one fails is a mistake in it mostly, and weighs nothing; that it is refused to somebody weighs. */
+export function requestRisk(outcome: AuditOutcome, alerts: readonly string[]): string {
+  if (outcome !== 'denied' && alerts.length === 0) return NO_RISK;
+  return riskScore([...alerts.filter(isRiskFactor), ...(outcome === 'denied' ? (['denied'] as const) : [])]);
+}
+
+/** What is noticed about a request by the problem that it was answered with. */
+export function alertsOfProblem(code: string | null): readonly string[] {
+  return code !== null && declaredErrors().get(code)?.isFourEyes === true ? ['four-eyes'] : [];
+}

@@ -1,0 +1,36 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { over } from '../../../platform/typed.js';
+import { requestFacts } from '../../../platform/http/request-context.js';
+import type { NewPlace, SignInPlace } from './new-places.js';
+import { newPlaces } from './new-places.js';
+import { UserSession } from '../user-session.entity.js';
+
+/** Who signs in more often than this has been at all of their places lately. */
+const MOST = 200;
+
+/** Where somebody has signed in before, as far back as sessions are kept. */
+@Injectable()
+export class EarlierPlaces {
+  constructor(private readonly em: EntityManager) {}
+
+  /** What is new of a session that has just begun, by the request under way. */
+  async newOf(userId: string, sessionId: string): Promise<readonly NewPlace[]> {
+    const before = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select((select) => [
+        'userAgent',
+        sql<string | null>`host(${select.ref('ipAddress')})`.as('ip'),
+        sql<boolean>`${select.ref('cookieHash')} is not null`.as('isBrowser'),
+      ])
+      .where('userId', '=', userId)
+      .where('id', '<>', sessionId)
+      .orderBy('createdAt', 'desc')
+      .limit(MOST)
+      .execute();
+    const facts = requestFacts();
+    const here: SignInPlace = { ip: facts?.ip ?? null, userAgent: facts?.userAgent ?? null, isBrowser: true };
+    return newPlaces(here, before);
+  }
+}

@@ -1,0 +1,3 @@
+import { defineRiskyActions } from '../audit/index.js';
+
+defineRiskyActions({ 'quoting.exported': 'export' });

@@ -135,6 +135,202 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/audit/alert-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List rules of alerts, newest first
+         * @description Needs the permission `audit.alerts.read`.
+         */
+        readonly get: operations["listAlertRules"];
+        readonly put?: never;
+        /**
+         * Say which rows of the trail raise an alert
+         * @description Needs the permission `audit.alert-rules.manage`.
+         */
+        readonly post: operations["addAlertRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alert-rules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a rule of alerts
+         * @description Needs the permission `audit.alerts.read`.
+         */
+        readonly get: operations["readAlertRule"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a rule of alerts, from the next look on
+         * @description Needs the permission `audit.alert-rules.manage`.
+         */
+        readonly patch: operations["changeAlertRule"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alert-rules/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a rule of alerts; its alerts stay
+         * @description Needs the permission `audit.alert-rules.manage`.
+         */
+        readonly post: operations["endAlertRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alert-rules/{id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a rule of alerts has said, newest first
+         * @description Needs the permission `audit.alerts.read`.
+         */
+        readonly get: operations["listAlertRuleVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alert-subscription": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See of which alerts one gets a letter
+         * @description Needs the permission `audit.alerts.subscribe`.
+         */
+        readonly get: operations["readAlertSubscription"];
+        /**
+         * Get a letter of each alert from some severity on
+         * @description Needs the permission `audit.alerts.subscribe`.
+         */
+        readonly put: operations["subscribeToAlerts"];
+        readonly post?: never;
+        /**
+         * Get no letters of alerts any more
+         * @description Needs the permission `audit.alerts.subscribe`.
+         */
+        readonly delete: operations["unsubscribeFromAlerts"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List alerts, newest first
+         * @description Needs the permission `audit.alerts.read`.
+         */
+        readonly get: operations["listAlerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alerts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See an alert, with the rows that gave reason for it
+         * @description Needs the permission `audit.alerts.read`.
+         */
+        readonly get: operations["readAlert"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alerts/{id}/acknowledge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take an alert up
+         * @description Needs the permission `audit.alerts.manage`.
+         */
+        readonly post: operations["acknowledgeAlert"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/alerts/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Close an alert, and say what came of it
+         * @description Needs the permission `audit.alerts.manage`.
+         */
+        readonly post: operations["closeAlert"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/audit/entries": {
         readonly parameters: {
             readonly query?: never;
@@ -4060,6 +4256,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/quotes/{id}/scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what models have said of a version of a quote, from what and why
+         * @description Empty where none has: it is of a product without a model, or has not been rated.
+         *
+         *     Needs the permission `scoring.read`.
+         */
+        readonly get: operations["listScoresOfQuote"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/quotes/{id}/versions": {
         readonly parameters: {
             readonly query?: never;
@@ -6262,6 +6480,108 @@ export interface webhooks {
         readonly put?: never;
         /** An agency was suspended: it may sell nothing. */
         readonly post: operations["receiveAgenciesSuspended"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "audit.alert-acknowledged": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has taken an alert up. */
+        readonly post: operations["receiveAuditAlertAcknowledged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "audit.alert-closed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An alert was closed. */
+        readonly post: operations["receiveAuditAlertClosed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "audit.alert-raised": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Rows of the audit trail gave reason for an alert. */
+        readonly post: operations["receiveAuditAlertRaised"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "audit.alert-rule-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule of alerts was added. */
+        readonly post: operations["receiveAuditAlertRuleAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "audit.alert-rule-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule of alerts says something else. */
+        readonly post: operations["receiveAuditAlertRuleChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "audit.alert-rule-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule of alerts was ended. */
+        readonly post: operations["receiveAuditAlertRuleEnded"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -9407,6 +9727,42 @@ export interface components {
         };
         /** @enum {string} */
         readonly AccessTokenType: "Bearer" | "DPoP";
+        readonly AddAlertRuleRequest: {
+            /** @example night-exports */
+            readonly code: string;
+            /** @example count */
+            readonly kind: components["schemas"]["AlertRuleKind"];
+            /** @example Many failed sign-ins */
+            readonly title: string;
+            /** @example medium */
+            readonly severity: components["schemas"]["AlertSeverity"];
+            readonly match: components["schemas"]["AlertMatcher"];
+            /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
+            readonly next?: components["schemas"]["AlertMatcher"] | null;
+            /**
+             * @description Whose rows are looked at together.
+             * @example user
+             */
+            readonly by: components["schemas"]["AlertSubjectType"];
+            /** @description Of a count: how many different ones there are, not how many rows. */
+            readonly distinct?: components["schemas"]["AlertDistinct"];
+            /**
+             * @description How many rows give reason for a count; how many come first in a sequence; on how many days somebody must have been seen before their hours are judged.
+             * @example 5
+             */
+            readonly threshold: number;
+            /**
+             * @description Within how many minutes.
+             * @example 15
+             */
+            readonly windowMinutes: number;
+            /** @description For so many minutes after its last row, more of the same belong to the same alert. */
+            readonly quietMinutes?: number;
+            /** @description Of unusual hours: the time zone of the hours. */
+            readonly timeZone?: string;
+            /** @description Of unusual hours: how far back somebody’s habits are looked at. */
+            readonly historyDays?: number;
+        };
         readonly AddCatastropheRequest: {
             /** @example Hail and wind in the Ohio valley */
             readonly title: string;
@@ -9883,6 +10239,197 @@ export interface components {
         };
         /** @enum {string} */
         readonly AgencyStatus: "active" | "suspended" | "closed";
+        /** @enum {string} */
+        readonly AlertDistinct: "resource" | "source";
+        /** @enum {string} */
+        readonly AlertFinding: "harm" | "harmless" | "false-alarm";
+        readonly AlertMatcher: {
+            /**
+             * @example [
+             *       "identity.sign-in-failed"
+             *     ]
+             */
+            readonly actions: readonly string[];
+            readonly outcomes?: readonly components["schemas"]["AuditOutcome"][];
+            /** @description As rows name them: `policy`. */
+            readonly resourceTypes?: readonly string[];
+            /** @description Words in `securityAlerts`, one of which is there: `new-device`. */
+            readonly alerts?: readonly string[];
+            /** @description Of the problem that a request was answered with. */
+            readonly codes?: readonly string[];
+            /**
+             * Format: decimal
+             * @description With at least this risk.
+             */
+            readonly minRisk?: string;
+        };
+        readonly AlertPage: {
+            readonly items: readonly components["schemas"]["AlertResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly AlertResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly ruleId: string;
+            readonly ruleVersion: number;
+            readonly code: string;
+            readonly title: string;
+            readonly severity: components["schemas"]["AlertSeverity"];
+            readonly subjectType: components["schemas"]["AlertSubjectType"];
+            /** @description Id of the user, the client id, or the network. */
+            readonly subjectId: string;
+            readonly status: components["schemas"]["AlertStatus"];
+            /** @description Rows that belong to it. */
+            readonly occurrences: number;
+            /** @description Of the first hundred rows in the trail: GET /api/v1/audit/entries/{id}. */
+            readonly entryIds: readonly string[];
+            /**
+             * Format: date-time
+             * @description Of its first row.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly firstAt: string;
+            /**
+             * Format: date-time
+             * @description Of its last row so far.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lastAt: string;
+            /**
+             * Format: date-time
+             * @description When it was raised.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly acknowledgedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly acknowledgedAt: string | null;
+            /** Format: uuid */
+            readonly closedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly closedAt: string | null;
+            /** @description `harm`: it was what it looked like. `harmless`: it happened, and was allowed. `false-alarm`: the rule was wrong. */
+            readonly finding: components["schemas"]["AlertFinding"] | null;
+            /** @description What was looked at, and what came of it. */
+            readonly closeReason: string | null;
+            /** @description Grows with what people do, not with further rows. */
+            readonly rowVersion: number;
+        };
+        /** @enum {string} */
+        readonly AlertRuleKind: "count" | "sequence" | "unusual-hours";
+        readonly AlertRulePage: {
+            readonly items: readonly components["schemas"]["AlertRuleResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly AlertRuleResponse: {
+            readonly kind: components["schemas"]["AlertRuleKind"];
+            readonly title: string;
+            readonly severity: components["schemas"]["AlertSeverity"];
+            readonly match: components["schemas"]["AlertMatcher"];
+            /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
+            readonly next: components["schemas"]["AlertMatcher"] | null;
+            /** @description Whose rows are looked at together. */
+            readonly by: components["schemas"]["AlertSubjectType"];
+            /** @description Of a count: how many different ones there are, not how many rows. */
+            readonly distinct: components["schemas"]["AlertDistinct"] | null;
+            /** @description How many rows give reason for a count; how many come first in a sequence; on how many days somebody must have been seen before their hours are judged. */
+            readonly threshold: number;
+            /** @description Within how many minutes. */
+            readonly windowMinutes: number;
+            /** @description For so many minutes after its last row, more of the same belong to the same alert. */
+            readonly quietMinutes: number;
+            /** @description Of unusual hours: the time zone of the hours. */
+            readonly timeZone: string | null;
+            /** @description Of unusual hours: how far back somebody’s habits are looked at. */
+            readonly historyDays: number | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @example night-exports */
+            readonly code: string;
+            /** @description Alerts name the version that raised them. */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Since when it raises nothing any more.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            readonly rowVersion: number;
+        };
+        readonly AlertRuleVersionList: {
+            readonly items: readonly components["schemas"]["AlertRuleVersionResponse"][];
+        };
+        readonly AlertRuleVersionResponse: {
+            readonly kind: components["schemas"]["AlertRuleKind"];
+            readonly title: string;
+            readonly severity: components["schemas"]["AlertSeverity"];
+            readonly match: components["schemas"]["AlertMatcher"];
+            /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
+            readonly next: components["schemas"]["AlertMatcher"] | null;
+            /** @description Whose rows are looked at together. */
+            readonly by: components["schemas"]["AlertSubjectType"];
+            /** @description Of a count: how many different ones there are, not how many rows. */
+            readonly distinct: components["schemas"]["AlertDistinct"] | null;
+            /** @description How many rows give reason for a count; how many come first in a sequence; on how many days somebody must have been seen before their hours are judged. */
+            readonly threshold: number;
+            /** @description Within how many minutes. */
+            readonly windowMinutes: number;
+            /** @description For so many minutes after its last row, more of the same belong to the same alert. */
+            readonly quietMinutes: number;
+            /** @description Of unusual hours: the time zone of the hours. */
+            readonly timeZone: string | null;
+            /** @description Of unusual hours: how far back somebody’s habits are looked at. */
+            readonly historyDays: number | null;
+            readonly version: number;
+            /**
+             * Format: uuid
+             * @description Null where it came with the system, or the command line wrote it.
+             */
+            readonly writtenBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        /** @enum {string} */
+        readonly AlertSeverity: "low" | "medium" | "high";
+        /** @enum {string} */
+        readonly AlertStatus: "open" | "acknowledged" | "closed";
+        /** @enum {string} */
+        readonly AlertSubjectType: "user" | "client" | "source";
+        readonly AlertSubscriptionRequest: {
+            /**
+             * @description A letter of each alert of this severity or a higher one.
+             * @example medium
+             */
+            readonly minimumSeverity: components["schemas"]["AlertSeverity"];
+        };
+        readonly AlertSubscriptionResponse: {
+            /** @description From which severity on; null for no letters. */
+            readonly minimumSeverity: components["schemas"]["AlertSeverity"] | null;
+        };
         readonly AlternativeRequest: {
             /** @example Better */
             readonly name: string;
@@ -11000,6 +11547,31 @@ export interface components {
             /** @description Replaces the whole address. */
             readonly address?: components["schemas"]["MailingAddressFields"] | null;
         };
+        readonly ChangeAlertRuleRequest: {
+            readonly kind?: components["schemas"]["AlertRuleKind"];
+            readonly title?: string;
+            readonly severity?: components["schemas"]["AlertSeverity"];
+            readonly match?: components["schemas"]["AlertMatcher"];
+            /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
+            readonly next?: components["schemas"]["AlertMatcher"] | null;
+            /** @description Whose rows are looked at together. */
+            readonly by?: components["schemas"]["AlertSubjectType"];
+            /** @description Of a count: how many different ones there are, not how many rows. */
+            readonly distinct?: components["schemas"]["AlertDistinct"] | null;
+            /**
+             * @description How many rows give reason for a count; how many come first in a sequence; on how many days somebody must have been seen before their hours are judged.
+             * @example 8
+             */
+            readonly threshold?: number;
+            /** @description Within how many minutes. */
+            readonly windowMinutes?: number;
+            /** @description For so many minutes after its last row, more of the same belong to the same alert. */
+            readonly quietMinutes?: number;
+            /** @description Of unusual hours: the time zone of the hours. */
+            readonly timeZone?: string | null;
+            /** @description Of unusual hours: how far back somebody’s habits are looked at. */
+            readonly historyDays?: number | null;
+        };
         readonly ChangeCatastropheRequest: {
             /** @example Hail and wind in the Ohio valley */
             readonly title: string;
@@ -11858,6 +12430,18 @@ export interface components {
         };
         readonly CloseAccountRequest: {
             /** @example Below the cost of collecting it */
+            readonly reason: string;
+        };
+        readonly CloseAlertRequest: {
+            /**
+             * @description `harm`: it was what it looked like. `harmless`: it happened, and was allowed. `false-alarm`: the rule was wrong.
+             * @example harmless
+             */
+            readonly finding: components["schemas"]["AlertFinding"];
+            /**
+             * @description What was looked at, and what came of it.
+             * @example A colleague was on call that night
+             */
             readonly reason: string;
         };
         readonly CloseInvestigationRequest: {
@@ -16949,6 +17533,10 @@ export interface components {
              */
             readonly createdAt: string;
         };
+        readonly QuoteScoresResponse: {
+            /** @description Newest first. */
+            readonly items: readonly components["schemas"]["QuoteScoreResponse"][];
+        };
         /** @enum {string} */
         readonly QuoteStatus: "draft" | "calculating" | "quoted" | "expired" | "bound" | "declined";
         readonly QuoteValidityPage: {
@@ -19470,6 +20058,7 @@ export interface components {
 export type AccessDecision = components['schemas']['AccessDecision'];
 export type AccessReviewResponse = components['schemas']['AccessReviewResponse'];
 export type AccessTokenType = components['schemas']['AccessTokenType'];
+export type AddAlertRuleRequest = components['schemas']['AddAlertRuleRequest'];
 export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
@@ -19491,6 +20080,21 @@ export type AffectedPolicyResponse = components['schemas']['AffectedPolicyRespon
 export type AgencyPage = components['schemas']['AgencyPage'];
 export type AgencyResponse = components['schemas']['AgencyResponse'];
 export type AgencyStatus = components['schemas']['AgencyStatus'];
+export type AlertDistinct = components['schemas']['AlertDistinct'];
+export type AlertFinding = components['schemas']['AlertFinding'];
+export type AlertMatcher = components['schemas']['AlertMatcher'];
+export type AlertPage = components['schemas']['AlertPage'];
+export type AlertResponse = components['schemas']['AlertResponse'];
+export type AlertRuleKind = components['schemas']['AlertRuleKind'];
+export type AlertRulePage = components['schemas']['AlertRulePage'];
+export type AlertRuleResponse = components['schemas']['AlertRuleResponse'];
+export type AlertRuleVersionList = components['schemas']['AlertRuleVersionList'];
+export type AlertRuleVersionResponse = components['schemas']['AlertRuleVersionResponse'];
+export type AlertSeverity = components['schemas']['AlertSeverity'];
+export type AlertStatus = components['schemas']['AlertStatus'];
+export type AlertSubjectType = components['schemas']['AlertSubjectType'];
+export type AlertSubscriptionRequest = components['schemas']['AlertSubscriptionRequest'];
+export type AlertSubscriptionResponse = components['schemas']['AlertSubscriptionResponse'];
 export type AlternativeRequest = components['schemas']['AlternativeRequest'];
 export type AlternativeResponse = components['schemas']['AlternativeResponse'];
 export type AmountsResponse = components['schemas']['AmountsResponse'];
@@ -19540,6 +20144,7 @@ export type CatastropheResponse = components['schemas']['CatastropheResponse'];
 export type CatastropheResultResponse = components['schemas']['CatastropheResultResponse'];
 export type CauseOfLoss = components['schemas']['CauseOfLoss'];
 export type ChangeAgencyRequest = components['schemas']['ChangeAgencyRequest'];
+export type ChangeAlertRuleRequest = components['schemas']['ChangeAlertRuleRequest'];
 export type ChangeCatastropheRequest = components['schemas']['ChangeCatastropheRequest'];
 export type ChangeClientRequest = components['schemas']['ChangeClientRequest'];
 export type ChangeCompanyRequest = components['schemas']['ChangeCompanyRequest'];
@@ -19605,6 +20210,7 @@ export type ClaimTransactionStatus = components['schemas']['ClaimTransactionStat
 export type ClientAuthMethod = components['schemas']['ClientAuthMethod'];
 export type ClientWithSecretResponse = components['schemas']['ClientWithSecretResponse'];
 export type CloseAccountRequest = components['schemas']['CloseAccountRequest'];
+export type CloseAlertRequest = components['schemas']['CloseAlertRequest'];
 export type CloseInvestigationRequest = components['schemas']['CloseInvestigationRequest'];
 export type CloseSubrogationRequest = components['schemas']['CloseSubrogationRequest'];
 export type CompanyPage = components['schemas']['CompanyPage'];
@@ -19863,6 +20469,7 @@ export type QuotePage = components['schemas']['QuotePage'];
 export type QuoteResponse = components['schemas']['QuoteResponse'];
 export type QuoteScorePage = components['schemas']['QuoteScorePage'];
 export type QuoteScoreResponse = components['schemas']['QuoteScoreResponse'];
+export type QuoteScoresResponse = components['schemas']['QuoteScoresResponse'];
 export type QuoteStatus = components['schemas']['QuoteStatus'];
 export type QuoteValidityPage = components['schemas']['QuoteValidityPage'];
 export type QuoteValidityResponse = components['schemas']['QuoteValidityResponse'];
@@ -20291,6 +20898,408 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "agencies.agency-not-found" | "agencies.agency-status" | "agencies.staff-only" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listAlertRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description Also those that are ended; left out, only those in force. */
+                readonly ended?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRulePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addAlertRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddAlertRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-rule-exists" | "audit.alert-rule-invalid" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readAlertRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-rule-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly changeAlertRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeAlertRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-rule-invalid" | "audit.alert-rule-not-found" | "audit.alert-rule-over" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly endAlertRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-rule-not-found" | "audit.alert-rule-over" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listAlertRuleVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleVersionList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-rule-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readAlertSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertSubscriptionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly subscribeToAlerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AlertSubscriptionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertSubscriptionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.mail-not-set-up" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly unsubscribeFromAlerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listAlerts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly status?: components["schemas"]["AlertStatus"];
+                /** @description Of this severity or a higher one. */
+                readonly minSeverity?: components["schemas"]["AlertSeverity"];
+                /** @description Of the rule. */
+                readonly code?: string;
+                readonly subjectType?: components["schemas"]["AlertSubjectType"];
+                readonly subjectId?: string;
+                /** @description Raised from this moment on. */
+                readonly from?: string;
+                /** @description Raised before this moment. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.period-backwards" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readAlert: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly acknowledgeAlert: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-not-found" | "audit.alert-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly closeAlert: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CloseAlertRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.alert-not-found" | "audit.alert-status" | "audit.own-alert" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -27467,6 +28476,35 @@ export interface operations {
             };
         };
     };
+    readonly listScoresOfQuote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuoteScoresResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listQuoteVersions: {
         readonly parameters: {
             readonly query?: {
@@ -31733,6 +32771,280 @@ export interface operations {
                             readonly from: string | null;
                             readonly to: string | null;
                         } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveAuditAlertAcknowledged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "audit.alert-acknowledged";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveAuditAlertClosed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "audit.alert-closed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        readonly disposition: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveAuditAlertRaised: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "audit.alert-raised";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                        readonly severity: string | null;
+                        readonly count: number | null;
+                        readonly subjectType: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveAuditAlertRuleAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "audit.alert-rule-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveAuditAlertRuleChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "audit.alert-rule-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveAuditAlertRuleEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "audit.alert-rule-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
                     };
                 };
             };

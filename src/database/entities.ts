@@ -121,6 +121,7 @@ import {
   PrivacyRequest,
   RecordMinimum,
 } from '../modules/privacy/privacy.entities.js';
+import {
   Alert,
   AlertLetter,
   AlertPosition,

@@ -10,7 +10,6 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   scoring_models: 'what the company or a law has set for everybody',
   user_roles: 'staff and their accounts, who are no customers',
   alert_letters: 'alerts about staff and programs, who are no customers',
-  alert_position: 'alerts about staff and programs, who are no customers',
   alert_rule_versions: 'alerts about staff and programs, who are no customers',
   alert_rules: 'alerts about staff and programs, who are no customers',
   alert_subscriptions: 'alerts about staff and programs, who are no customers',

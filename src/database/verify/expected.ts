@@ -210,6 +210,7 @@ export const KEPT_TABLES = [
   'claim_contacts',
   'claim_diary',
   'claim_exposures',
+  'claim_figure_changes',
   'claim_fraud_rules',
   'claim_incidents',
   'claim_investigations',

@@ -46,26 +46,20 @@ import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
 import { Migration058BackChannelLogout } from './058-back-channel-logout.js';
-import { Migration064Seals } from './064-seals.js';
-import { Migration065TrailIndexes } from './065-trail-indexes.js';
-import { Migration066Retention } from './066-retention.js';
-import { Migration070UnusedIndex } from './070-unused-index.js';
-
-/**
- * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
- * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
- * 029, 030, 031.
- */
 import { Migration059SingleSignOn } from './059-single-sign-on.js';
 import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
-import { Migration071Scim } from './071-scim.js';
-import { Migration072DocumentLinks } from './072-document-links.js';
+import { Migration064Seals } from './064-seals.js';
+import { Migration065TrailIndexes } from './065-trail-indexes.js';
+import { Migration066Retention } from './066-retention.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration069ClaimPapers } from './069-claim-papers.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
+import { Migration071Scim } from './071-scim.js';
+import { Migration072DocumentLinks } from './072-document-links.js';
 import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration075AccessReviews } from './075-access-reviews.js';
@@ -77,10 +71,18 @@ import { Migration080Scores } from './080-scores.js';
 import { Migration082Alerts } from './082-alerts.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration087Privacy } from './087-privacy.js';
+import { Migration088LifeClaims } from './088-life-claims.js';
 import { Migration090KeptFigures } from './090-kept-figures.js';
+import { Migration091TransactionsByTime } from './091-transactions-by-time.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
+import { Migration094ScimGroups } from './094-scim-groups.js';
 
+/**
+ * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
+ * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
+ * 029, 030, 031.
+ */
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
   { name: '002-users-and-quotes', class: Migration002UsersAndQuotes },
@@ -154,7 +156,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '082-alerts', class: Migration082Alerts },
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '087-privacy', class: Migration087Privacy },
+  { name: '088-life-claims', class: Migration088LifeClaims },
   { name: '090-kept-figures', class: Migration090KeptFigures },
+  { name: '091-transactions-by-time', class: Migration091TransactionsByTime },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
   { name: '093-roles', class: Migration093Roles },
+  { name: '094-scim-groups', class: Migration094ScimGroups },
 ];

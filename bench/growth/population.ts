@@ -10,7 +10,7 @@ export interface Template {
 const AT_ONCE = 50_000;
 
 /** Ids that follow from the number of a row alone. They are older than all ids that the application makes from now on. */
-const id = (
+export const id = (
   table: string,
   n: string,
 ): string => `(('000000${table}-' || lpad(to_hex((${n})::bigint >> 32), 4, '0') || '-7000-8000-'
@@ -96,7 +96,7 @@ const CUSTOMERS = `insert into customers (id, agency_id, data, created_at)
     from generate_series($1::bigint / 3, $2::bigint / 3) c on conflict do nothing`;
 
 /** Copies of a row of the template, each with other values in some columns. */
-function copies(table: string, which: string, values: Readonly<Record<string, string>>): string {
+export function copies(table: string, which: string, values: Readonly<Record<string, string>>): string {
   const changed = Object.entries(values).map(([column, value]) => `'${column}', ${value}`);
   return `insert into ${table} select copy.* from ${table} template, generate_series($1::bigint, $2::bigint) n,
     lateral jsonb_populate_record(template, jsonb_build_object(${changed.join(', ')})) copy

@@ -40,6 +40,7 @@ export async function setStage(undo: (() => Promise<void>)[]): Promise<Stage> {
 export async function asItGrows(
   args: readonly string[],
   measure: (stage: Stage, rows: number) => Promise<void>,
+  fillUp = fill,
 ): Promise<void> {
   const sizes = sizesAskedFor(args);
   const undo: (() => Promise<void>)[] = [];
@@ -53,8 +54,8 @@ export async function asItGrows(
     const stage = await setStage(undo);
     let present = 0;
     for (const rows of sizes) {
-      console.error(`Filling up to ${rows} quotes and policies …`);
-      await fill(stage.database.admin, stage.template, present, rows);
+      console.error(`Filling up to ${rows} …`);
+      await fillUp(stage.database.admin, stage.template, present, rows);
       present = rows;
       await measure(stage, rows);
     }

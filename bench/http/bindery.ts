@@ -70,8 +70,8 @@ export async function startBindery(
 }
 
 /** A command of the built command line, such as `db:migrate`. */
-export async function runCli(database: DatabaseEnvironment, command: string): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'cli.js'), command], {
+export async function runCli(database: DatabaseEnvironment, ...command: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'cli.js'), ...command], {
     env: { ...environmentOf(database), LOG_LEVEL: 'warn' },
   });
 }

@@ -1742,6 +1742,94 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/death": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a death pays, to whom, and what is to be looked into first
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getClaimDeath"];
+        /**
+         * Enter what is known of a death on which a life policy is to pay
+         * @description The first time it takes over who was named as beneficiary on the day of the death. The manner of the death, and the days since the contract began, say whether it is looked into; nothing is denied by that.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly put: operations["recordClaimDeath"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/death/beneficiaries/{beneficiaryId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Say how it stands with a beneficiary, and who receives the money
+         * @description Needs the permission `claims.adjust`.
+         */
+        readonly patch: operations["changeClaimBeneficiary"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/death/finding": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say what was found about a contract that was looked into
+         * @description Needs the permission `claims.decide`.
+         */
+        readonly post: operations["findOnClaimDeath"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/death/settlement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Divide what a death pays among its beneficiaries
+         * @description Opens an exposure for each who is to be paid, with the share as its loss. Reserves and payments follow as on other claims, interest from the reserve line of its own.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["settleClaimDeath"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/deny": {
         readonly parameters: {
             readonly query?: never;
@@ -2412,6 +2500,52 @@ export interface paths {
          * @description Needs the permission `identity.clients.manage`.
          */
         readonly post: operations["createClient"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/clients/{clientId}/scim-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the SCIM tokens of a client, without what they are
+         * @description Needs the permission `identity.clients.read`.
+         */
+        readonly get: operations["listScimTokens"];
+        readonly put?: never;
+        /**
+         * Make a token that lives long, for a provider that pushes users and cannot ask for short ones
+         * @description It opens SCIM and nothing else. Two are open at most, so that one takes over from the other.
+         *
+         *     Needs the permission `identity.clients.manage`.
+         */
+        readonly post: operations["createScimToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/clients/{clientId}/scim-tokens/{id}/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a SCIM token at once
+         * @description Needs the permission `identity.clients.manage`.
+         */
+        readonly post: operations["revokeScimToken"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3343,6 +3477,32 @@ export interface paths {
          */
         readonly get: operations["readPolicy"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/policies/{id}/beneficiaries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whom a life policy pays, and whom it would have paid before
+         * @description Needs the permission `policies.read`.
+         */
+        readonly get: operations["listPolicyBeneficiaries"];
+        /**
+         * Say whom a life policy pays, as its owner has signed it
+         * @description It takes the place of the designation before, which is kept.
+         *
+         *     Needs the permission `policies.change-parties`.
+         */
+        readonly put: operations["designatePolicyBeneficiaries"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -6928,6 +7088,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.beneficiary-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** It stands otherwise with a beneficiary, or somebody else receives the money. */
+        readonly post: operations["receiveClaimsBeneficiaryChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.catastrophe-added": {
         readonly parameters: {
             readonly query?: never;
@@ -7041,6 +7218,57 @@ export interface webhooks {
         readonly put?: never;
         /** Something on a claim is past its day. */
         readonly post: operations["receiveClaimsDeadlineMissed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.death-recorded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What is known of a death under a life policy was entered. */
+        readonly post: operations["receiveClaimsDeathRecorded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.death-reviewed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A contract that was looked into after a death was found payable, or is contested. */
+        readonly post: operations["receiveClaimsDeathReviewed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.death-settled": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a death pays was divided among its beneficiaries. */
+        readonly post: operations["receiveClaimsDeathSettled"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -8288,6 +8516,40 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "identity.scim-token-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A client got a token for SCIM. */
+        readonly post: operations["receiveIdentityScimTokenCreated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.scim-token-revoked": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A token of a client for SCIM was revoked. */
+        readonly post: operations["receiveIdentityScimTokenRevoked"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "identity.sso-provider-changed": {
         readonly parameters: {
             readonly query?: never;
@@ -8435,6 +8697,23 @@ export interface webhooks {
         readonly put?: never;
         /** The next year of a term of several years was booked. */
         readonly post: operations["receivePoliciesAnniversaryBooked"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "policies.beneficiaries-designated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The owner of a life policy has said anew whom it pays. */
+        readonly post: operations["receivePoliciesBeneficiariesDesignated"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -10754,6 +11033,72 @@ export interface components {
             /** @description And of which session. */
             readonly backchannel_logout_session_supported?: boolean;
         };
+        readonly BeneficiariesResponse: {
+            /** @description The newest first; also those of other terms. */
+            readonly items: readonly components["schemas"]["DesignationResponse"][];
+            /**
+             * @description How many there are: the ETag that the next one has to name in If-Match.
+             * @example 1
+             */
+            readonly rowVersion: number;
+        };
+        /** @enum {string} */
+        readonly BeneficiaryClass: "primary" | "contingent";
+        readonly BeneficiaryFields: {
+            /**
+             * Format: uuid
+             * @description Of a beneficiary who was named before and stays.
+             */
+            readonly id?: string;
+            /**
+             * @description Contingent ones are paid where no primary one is left.
+             * @example primary
+             */
+            readonly class: components["schemas"]["BeneficiaryClass"];
+            /** @example person */
+            readonly kind: components["schemas"]["BeneficiaryKind"];
+            /** @example Bea Quinn */
+            readonly name: string;
+            /** @example spouse */
+            readonly relationship?: string | null;
+            /** Format: date */
+            readonly birthDate?: string | null;
+            /** @description Who receives the money for a minor. */
+            readonly custodian?: string | null;
+            /**
+             * Format: decimal
+             * @description In percent, with up to four places. Shares of a class make up 100 exactly.
+             * @example 100
+             */
+            readonly sharePercent: string;
+            /** @description Whose right is taken or cut only with consent. */
+            readonly isIrrevocable?: boolean;
+        };
+        /** @enum {string} */
+        readonly BeneficiaryKind: "person" | "minor" | "estate" | "trust" | "organization";
+        readonly BeneficiaryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly class: components["schemas"]["BeneficiaryClass"];
+            readonly kind: components["schemas"]["BeneficiaryKind"];
+            readonly name: string;
+            readonly relationship: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly birthDate: string | null;
+            readonly custodian: string | null;
+            /**
+             * Format: decimal
+             * @description In percent, with up to four places. Shares of a class make up 100 exactly.
+             * @example 100
+             */
+            readonly sharePercent: string;
+            readonly isIrrevocable: boolean;
+        };
+        /** @enum {string} */
+        readonly BeneficiaryStanding: "entitled" | "predeceased" | "disqualified" | "not_found";
         readonly BillingAccountResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -11602,6 +11947,21 @@ export interface components {
              */
             readonly expirationDate: string;
         };
+        readonly ChangeClaimBeneficiaryRequest: {
+            readonly standing?: components["schemas"]["BeneficiaryStanding"];
+            /** @example Died on 2025-03-02, certificate at hand. */
+            readonly reason?: string | null;
+            /**
+             * Format: uuid
+             * @description Who receives the money: for a minor the custodian, for an estate the executor.
+             */
+            readonly contactId?: string | null;
+            /**
+             * Format: date
+             * @description By when to look again for one who is not found.
+             */
+            readonly lookAgainOn?: string;
+        };
         readonly ChangeClientRequest: {
             /** @description native: installed on a device. web unless told. */
             readonly applicationType?: components["schemas"]["ApplicationType"];
@@ -11967,6 +12327,37 @@ export interface components {
              */
             readonly createdAt: string;
         };
+        readonly ClaimBeneficiaryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly class: components["schemas"]["DeathPayeeClass"];
+            readonly kind: components["schemas"]["BeneficiaryKind"];
+            readonly name: string;
+            readonly custodian: string | null;
+            /**
+             * Format: decimal
+             * @example 1.25
+             */
+            readonly sharePercent: string;
+            readonly standing: components["schemas"]["BeneficiaryStanding"];
+            readonly standingReason: string | null;
+            /** Format: uuid */
+            readonly contactId: string | null;
+            /** Format: uuid */
+            readonly exposureId: string | null;
+            /**
+             * Format: decimal
+             * @description Of the benefit.
+             * @example 501.00
+             */
+            readonly amount: string;
+            /**
+             * Format: decimal
+             * @description If paid on the day asked about; null: not known.
+             * @example 501.00
+             */
+            readonly interest: string | null;
+        };
         /** @enum {string} */
         readonly ClaimContactKind: "person" | "organization";
         readonly ClaimContactPage: {
@@ -12002,13 +12393,13 @@ export interface components {
         /** @enum {string} */
         readonly ClaimContactRole: "insured" | "claimant" | "witness" | "attorney" | "payee" | "repairer" | "vendor" | "adjuster" | "lienholder" | "beneficiary";
         /** @enum {string} */
-        readonly ClaimCostType: "loss" | "adjusting" | "legal";
+        readonly ClaimCostType: "loss" | "adjusting" | "legal" | "interest";
         /** @enum {string} */
         readonly ClaimDiaryKind: "acknowledgment" | "decision" | "follow_up" | "task";
         /** @enum {string} */
         readonly ClaimDiaryStatus: "open" | "done" | "dropped";
         /** @enum {string} */
-        readonly ClaimDocumentKind: "photo" | "estimate" | "invoice" | "police_report" | "medical" | "statement" | "legal" | "correspondence" | "other";
+        readonly ClaimDocumentKind: "photo" | "estimate" | "invoice" | "police_report" | "medical" | "statement" | "legal" | "correspondence" | "death_certificate" | "other";
         readonly ClaimDocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -12059,7 +12450,7 @@ export interface components {
         /** @enum {string} */
         readonly ClaimRecoveryKind: "salvage" | "subrogation" | "deductible" | "contribution";
         /** @enum {string} */
-        readonly ClaimRequirement: "cover" | "coverage" | "amount" | "provision" | "reason" | "nothing_paid" | "nothing_open" | "nothing_reserved" | "in_time";
+        readonly ClaimRequirement: "cover" | "coverage" | "amount" | "provision" | "reason" | "nothing_paid" | "nothing_open" | "nothing_reserved" | "in_time" | "death_proven";
         readonly ClaimResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -13210,6 +13601,14 @@ export interface components {
              */
             readonly permissions: readonly string[];
         };
+        readonly CreateScimTokenRequest: {
+            /**
+             * Format: date-time
+             * @description At most a year ahead.
+             * @example 2026-04-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+        };
         readonly CreateSsoProviderRequest: {
             /**
              * @description On the button of the sign-in page.
@@ -13406,6 +13805,110 @@ export interface components {
         readonly CustomersFoundResponse: {
             readonly items: readonly components["schemas"]["CustomerResponse"][];
         };
+        /** @enum {string} */
+        readonly DeathFinding: "payable" | "contested";
+        readonly DeathInterestResponse: {
+            /** @description Whether anybody has entered what the state asks for. */
+            readonly isKnown: boolean;
+            readonly citation: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly from: string | null;
+            /**
+             * Format: decimal
+             * @description Null where the company’s rate is still to be told.
+             * @example 4.25
+             */
+            readonly percent: string | null;
+            readonly source: string | null;
+        };
+        /** @enum {string} */
+        readonly DeathPayeeClass: "primary" | "contingent" | "default";
+        readonly DeathPeriodResponse: {
+            readonly kind: components["schemas"]["LifePeriod"];
+            /**
+             * Format: date
+             * @description Issue, or the last reinstatement after a lapse.
+             * @example 2026-03-01
+             */
+            readonly since: string;
+            /**
+             * Format: date
+             * @description The first day after it; null: not known for the state.
+             * @example 2026-03-01
+             */
+            readonly until: string | null;
+            readonly citation: string | null;
+            /** @description Whether the death lies within it. */
+            readonly isWithin: boolean | null;
+        };
+        readonly DeathResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly diedOn: string;
+            readonly manner: components["schemas"]["MannerOfDeath"];
+            /** Format: uuid */
+            readonly certificateId: string | null;
+            /**
+             * Format: uuid
+             * @description Null: nobody was named, and the estate is paid.
+             */
+            readonly designationId: string | null;
+            readonly periods: readonly components["schemas"]["DeathPeriodResponse"][];
+            /** @description While it is open, or contested, nothing is approved. */
+            readonly review: components["schemas"]["DeathReview"];
+            readonly reviewReasons: readonly components["schemas"]["DeathReviewReason"][];
+            readonly finding: string | null;
+            /** Format: uuid */
+            readonly foundBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly foundAt: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly faceAmount: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly adjustedFace: string | null;
+            readonly adjustedBecause: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly unpaidPremium: string;
+            /**
+             * Format: decimal
+             * @description What the beneficiaries share, without interest.
+             * @example 501.00
+             */
+            readonly benefit: string;
+            readonly interest: components["schemas"]["DeathInterestResponse"];
+            /**
+             * Format: date
+             * @description The day up to which interest is worked out.
+             * @example 2026-03-01
+             */
+            readonly paidOn: string;
+            readonly beneficiaries: readonly components["schemas"]["ClaimBeneficiaryResponse"][];
+            /** @description Of the claim. */
+            readonly rowVersion: number;
+        };
+        /** @enum {string} */
+        readonly DeathReview: "none" | "open" | "payable" | "contested";
+        /** @enum {string} */
+        readonly DeathReviewReason: "contestable_period" | "suicide_period" | "homicide" | "manner_pending";
         readonly DecideRenewalRequest: {
             /** @example The roof was replaced in May. */
             readonly reason: string;
@@ -13450,6 +13953,35 @@ export interface components {
             readonly provisions: readonly string[];
             /** @example The water came from the river, which had left its bed. */
             readonly reason: string;
+        };
+        readonly DesignateBeneficiariesRequest: {
+            /**
+             * Format: date
+             * @description It counts for deaths from this day on.
+             * @example 2026-03-01
+             */
+            readonly signedOn: string;
+            readonly beneficiaries: readonly components["schemas"]["BeneficiaryFields"][];
+            /** @description Irrevocable beneficiaries of before whose signed consent is at hand. */
+            readonly consents?: readonly string[];
+        };
+        readonly DesignationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly signedOn: string;
+            readonly beneficiaries: readonly components["schemas"]["BeneficiaryResponse"][];
+            readonly consents: readonly string[];
+            /** Format: uuid */
+            readonly recordedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly recordedAt: string;
         };
         readonly DiaryEntryPage: {
             readonly items: readonly components["schemas"]["DiaryEntryResponse"][];
@@ -14513,6 +15045,15 @@ export interface components {
              */
             readonly value: string;
         };
+        readonly FindOnDeathRequest: {
+            /**
+             * @description `contested` denies nothing: a denial is a step.
+             * @example payable
+             */
+            readonly finding: components["schemas"]["DeathFinding"];
+            /** @example Medical records agree with the application. */
+            readonly reason: string;
+        };
         readonly FinishDiaryEntryRequest: {
             /** @example The letter was mailed. */
             readonly note?: string | null;
@@ -15091,6 +15632,8 @@ export interface components {
             /** @example 43004 */
             readonly zipCode: string;
         };
+        /** @enum {string} */
+        readonly InsuredSex: "male" | "female";
         readonly IntrospectionRequest: {
             /**
              * @description An access token or a refresh token.
@@ -15313,7 +15856,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation" | "claim_deadline";
+        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation" | "claim_deadline" | "life_period" | "death_interest" | "no_loss_statement";
         readonly JurisdictionRulePage: {
             readonly items: readonly components["schemas"]["JurisdictionRuleResponse"][];
             /**
@@ -15498,6 +16041,8 @@ export interface components {
             readonly releasedAt: string | null;
             readonly releaseReason: string | null;
         };
+        /** @enum {string} */
+        readonly LifePeriod: "contestability" | "suicide";
         readonly LimitResponse: {
             /** @example dwelling */
             readonly code: string;
@@ -15802,6 +16347,8 @@ export interface components {
             /** @description As the country writes it; abroad only. */
             readonly postalCode?: string | null;
         };
+        /** @enum {string} */
+        readonly MannerOfDeath: "natural" | "accident" | "suicide" | "homicide" | "undetermined" | "pending";
         readonly ManualFaultResponse: {
             /** @enum {string} */
             readonly kind: "manual" | "test-case" | "state-fact";
@@ -16073,12 +16620,72 @@ export interface components {
             readonly phone: string;
             readonly address: string;
         };
+        readonly NewScimTokenResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Shown now and never again. */
+            readonly token: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         readonly NextStepResponse: {
             readonly action: components["schemas"]["ClaimAction"];
             readonly to: components["schemas"]["ClaimStatus"];
             readonly requires: readonly components["schemas"]["ClaimRequirement"][];
             /** @description Whether the caller’s role may. */
             readonly isAllowed: boolean;
+        };
+        readonly NoLossStatementFields: {
+            /**
+             * @description The insured, or who may sign for the insured.
+             * @example Ada Lake
+             */
+            readonly signedBy: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly signedOn: string;
+        };
+        readonly NoLossStatementResponse: {
+            /**
+             * @description The insured, or who may sign for the insured.
+             * @example Ada Lake
+             */
+            readonly signedBy: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly signedOn: string;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description The reinstatement for which it was signed.
+             */
+            readonly transactionId: string;
+            /**
+             * Format: date
+             * @description From this day to the signing it says that nothing happened.
+             * @example 2026-03-01
+             */
+            readonly fromDate: string;
+            /** Format: uuid */
+            readonly recordedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly recordedAt: string;
         };
         readonly NonRenewPolicyRequest: {
             /**
@@ -17721,6 +18328,38 @@ export interface components {
             /** @example All that you have about my home. */
             readonly details?: string | null;
         };
+        readonly RecordDeathRequest: {
+            /**
+             * @description As the certificate of death says.
+             * @example natural
+             */
+            readonly manner: components["schemas"]["MannerOfDeath"];
+            /**
+             * Format: uuid
+             * @description The proof of death: a file of the claim that is a death_certificate.
+             */
+            readonly certificateId?: string | null;
+            /** @description Where age or sex was misstated. The benefit is what the premium would have bought. */
+            readonly misstated?: components["schemas"]["TrueInsuredFields"] | null;
+            /**
+             * Format: decimal
+             * @description The adjusted face amount, where the manual gives none exactly; with `misstated`.
+             */
+            readonly adjustedFace?: string | null;
+            /**
+             * Format: decimal
+             * @description Premium due by the death; what billing says is past due unless told.
+             */
+            readonly unpaidPremium?: string | null;
+            /**
+             * Format: decimal
+             * @description A year, where the law asks for the rate of the company.
+             * @example 4.25
+             */
+            readonly interestPercent?: string | null;
+            /** @example Deposit rate of 2026-06, above the short-term federal rate */
+            readonly interestSource?: string | null;
+        };
         readonly RecordPaymentRequest: {
             /**
              * Format: decimal
@@ -17989,6 +18628,8 @@ export interface components {
             readonly withEndorsements?: boolean;
             /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
             readonly despiteLosses?: boolean;
+            /** @description The signed statement that nothing happened since coverage ended, where a rule asks for it. */
+            readonly noLossStatement?: components["schemas"]["NoLossStatementFields"] | null;
         };
         readonly ReinstatementPreviewResponse: {
             /**
@@ -18800,6 +19441,30 @@ export interface components {
              */
             readonly secretExpiresAt?: string | null;
         };
+        readonly ScimTokenList: {
+            readonly items: readonly components["schemas"]["ScimTokenResponse"][];
+        };
+        readonly ScimTokenResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         /** @enum {string} */
         readonly ScoreReferral: "none" | "due" | "referred" | "ended";
         /** @enum {string} */
@@ -19358,6 +20023,14 @@ export interface components {
             readonly lossQuarter: number | null;
             readonly cells: readonly components["schemas"]["TriangleCellResponse"][];
         };
+        readonly TrueInsuredFields: {
+            /**
+             * @description At issue, as the manual counts it.
+             * @example 39
+             */
+            readonly issueAge?: number;
+            readonly sex?: components["schemas"]["InsuredSex"];
+        };
         readonly UnderwritingDecisionResponse: {
             readonly outcome: components["schemas"]["UnderwritingOutcome"];
             readonly reasons: readonly components["schemas"]["UnderwritingReasonResponse"][];
@@ -19615,6 +20288,8 @@ export interface components {
         readonly VerificationsResponse: {
             /** @description The newest first. */
             readonly items: readonly components["schemas"]["CoverVerificationResponse"][];
+            /** @description Somebody has signed that nothing happened on the day of the loss, and had coverage reinstated: perhaps a misrepresentation. */
+            readonly noLossStatements: readonly components["schemas"]["NoLossStatementResponse"][];
         };
         readonly VerifyIdentityRequest: {
             /** @example Two matching data points and a signed declaration. */
@@ -20114,6 +20789,12 @@ export type AuthorityHolderRole = components['schemas']['AuthorityHolderRole'];
 export type AuthorityPage = components['schemas']['AuthorityPage'];
 export type AuthorityResponse = components['schemas']['AuthorityResponse'];
 export type AuthorizationServerMetadata = components['schemas']['AuthorizationServerMetadata'];
+export type BeneficiariesResponse = components['schemas']['BeneficiariesResponse'];
+export type BeneficiaryClass = components['schemas']['BeneficiaryClass'];
+export type BeneficiaryFields = components['schemas']['BeneficiaryFields'];
+export type BeneficiaryKind = components['schemas']['BeneficiaryKind'];
+export type BeneficiaryResponse = components['schemas']['BeneficiaryResponse'];
+export type BeneficiaryStanding = components['schemas']['BeneficiaryStanding'];
 export type BillingAccountResponse = components['schemas']['BillingAccountResponse'];
 export type BillingAccountStatus = components['schemas']['BillingAccountStatus'];
 export type BillingAccountSummaryPage = components['schemas']['BillingAccountSummaryPage'];
@@ -20146,6 +20827,7 @@ export type CauseOfLoss = components['schemas']['CauseOfLoss'];
 export type ChangeAgencyRequest = components['schemas']['ChangeAgencyRequest'];
 export type ChangeAlertRuleRequest = components['schemas']['ChangeAlertRuleRequest'];
 export type ChangeCatastropheRequest = components['schemas']['ChangeCatastropheRequest'];
+export type ChangeClaimBeneficiaryRequest = components['schemas']['ChangeClaimBeneficiaryRequest'];
 export type ChangeClientRequest = components['schemas']['ChangeClientRequest'];
 export type ChangeCompanyRequest = components['schemas']['ChangeCompanyRequest'];
 export type ChangeContactRequest = components['schemas']['ChangeContactRequest'];
@@ -20169,6 +20851,7 @@ export type ClaimAuthorityHolder = components['schemas']['ClaimAuthorityHolder']
 export type ClaimAuthorityKind = components['schemas']['ClaimAuthorityKind'];
 export type ClaimAuthorityPage = components['schemas']['ClaimAuthorityPage'];
 export type ClaimAuthorityResponse = components['schemas']['ClaimAuthorityResponse'];
+export type ClaimBeneficiaryResponse = components['schemas']['ClaimBeneficiaryResponse'];
 export type ClaimContactKind = components['schemas']['ClaimContactKind'];
 export type ClaimContactPage = components['schemas']['ClaimContactPage'];
 export type ClaimContactResponse = components['schemas']['ClaimContactResponse'];
@@ -20242,6 +20925,7 @@ export type CreateQuoteGroupRequest = components['schemas']['CreateQuoteGroupReq
 export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
 export type CreateRoleConflictRequest = components['schemas']['CreateRoleConflictRequest'];
 export type CreateRoleRequest = components['schemas']['CreateRoleRequest'];
+export type CreateScimTokenRequest = components['schemas']['CreateScimTokenRequest'];
 export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
@@ -20252,11 +20936,20 @@ export type CustomerMergeResponse = components['schemas']['CustomerMergeResponse
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
 export type CustomersFoundResponse = components['schemas']['CustomersFoundResponse'];
+export type DeathFinding = components['schemas']['DeathFinding'];
+export type DeathInterestResponse = components['schemas']['DeathInterestResponse'];
+export type DeathPayeeClass = components['schemas']['DeathPayeeClass'];
+export type DeathPeriodResponse = components['schemas']['DeathPeriodResponse'];
+export type DeathResponse = components['schemas']['DeathResponse'];
+export type DeathReview = components['schemas']['DeathReview'];
+export type DeathReviewReason = components['schemas']['DeathReviewReason'];
 export type DecideRenewalRequest = components['schemas']['DecideRenewalRequest'];
 export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest'];
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
 export type DenialResponse = components['schemas']['DenialResponse'];
 export type DenyClaimRequest = components['schemas']['DenyClaimRequest'];
+export type DesignateBeneficiariesRequest = components['schemas']['DesignateBeneficiariesRequest'];
+export type DesignationResponse = components['schemas']['DesignationResponse'];
 export type DiaryEntryPage = components['schemas']['DiaryEntryPage'];
 export type DiaryEntryResponse = components['schemas']['DiaryEntryResponse'];
 export type DiaryResponse = components['schemas']['DiaryResponse'];
@@ -20315,6 +21008,7 @@ export type FieldFault = components['schemas']['FieldFault'];
 export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type FindByIdentifierRequest = components['schemas']['FindByIdentifierRequest'];
+export type FindOnDeathRequest = components['schemas']['FindOnDeathRequest'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
 export type FollowUpPage = components['schemas']['FollowUpPage'];
 export type FollowUpResponse = components['schemas']['FollowUpResponse'];
@@ -20345,6 +21039,7 @@ export type InputsHeadingResponse = components['schemas']['InputsHeadingResponse
 export type InputsPurpose = components['schemas']['InputsPurpose'];
 export type InstallmentResponse = components['schemas']['InstallmentResponse'];
 export type InsuredPlaceFields = components['schemas']['InsuredPlaceFields'];
+export type InsuredSex = components['schemas']['InsuredSex'];
 export type IntrospectionRequest = components['schemas']['IntrospectionRequest'];
 export type IntrospectionResponse = components['schemas']['IntrospectionResponse'];
 export type InvestigationPage = components['schemas']['InvestigationPage'];
@@ -20370,6 +21065,7 @@ export type LedgerEntryResponse = components['schemas']['LedgerEntryResponse'];
 export type LegalHoldList = components['schemas']['LegalHoldList'];
 export type LegalHoldPage = components['schemas']['LegalHoldPage'];
 export type LegalHoldResponse = components['schemas']['LegalHoldResponse'];
+export type LifePeriod = components['schemas']['LifePeriod'];
 export type LimitResponse = components['schemas']['LimitResponse'];
 export type LineAmountResponse = components['schemas']['LineAmountResponse'];
 export type LinkIdentityRequest = components['schemas']['LinkIdentityRequest'];
@@ -20385,6 +21081,7 @@ export type LossRunLineResponse = components['schemas']['LossRunLineResponse'];
 export type LossRunResponse = components['schemas']['LossRunResponse'];
 export type MailNoticeRequest = components['schemas']['MailNoticeRequest'];
 export type MailingAddressFields = components['schemas']['MailingAddressFields'];
+export type MannerOfDeath = components['schemas']['MannerOfDeath'];
 export type ManualFaultResponse = components['schemas']['ManualFaultResponse'];
 export type MeasureResponse = components['schemas']['MeasureResponse'];
 export type MeasuredAmountsResponse = components['schemas']['MeasuredAmountsResponse'];
@@ -20402,7 +21099,10 @@ export type MoratoriumResponse = components['schemas']['MoratoriumResponse'];
 export type MoratoriumTransaction = components['schemas']['MoratoriumTransaction'];
 export type NameContactRequest = components['schemas']['NameContactRequest'];
 export type NamedAgencyResponse = components['schemas']['NamedAgencyResponse'];
+export type NewScimTokenResponse = components['schemas']['NewScimTokenResponse'];
 export type NextStepResponse = components['schemas']['NextStepResponse'];
+export type NoLossStatementFields = components['schemas']['NoLossStatementFields'];
+export type NoLossStatementResponse = components['schemas']['NoLossStatementResponse'];
 export type NonRenewPolicyRequest = components['schemas']['NonRenewPolicyRequest'];
 export type NonRenewalPreviewResponse = components['schemas']['NonRenewalPreviewResponse'];
 export type NonRenewalReason = components['schemas']['NonRenewalReason'];
@@ -20480,6 +21180,7 @@ export type ReDateEditionRequest = components['schemas']['ReDateEditionRequest']
 export type ReQuoteRequest = components['schemas']['ReQuoteRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type ReceivePrivacyRequest = components['schemas']['ReceivePrivacyRequest'];
+export type RecordDeathRequest = components['schemas']['RecordDeathRequest'];
 export type RecordPaymentRequest = components['schemas']['RecordPaymentRequest'];
 export type RecordRecoveryRequest = components['schemas']['RecordRecoveryRequest'];
 export type RecordedLossResponse = components['schemas']['RecordedLossResponse'];
@@ -20540,6 +21241,8 @@ export type RoleVersionPage = components['schemas']['RoleVersionPage'];
 export type RoleVersionResponse = components['schemas']['RoleVersionResponse'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
+export type ScimTokenList = components['schemas']['ScimTokenList'];
+export type ScimTokenResponse = components['schemas']['ScimTokenResponse'];
 export type ScoreReferral = components['schemas']['ScoreReferral'];
 export type ScoreTarget = components['schemas']['ScoreTarget'];
 export type ScoringModelKind = components['schemas']['ScoringModelKind'];
@@ -20580,6 +21283,7 @@ export type TriangleCellResponse = components['schemas']['TriangleCellResponse']
 export type TriangleResponse = components['schemas']['TriangleResponse'];
 export type TriangleStep = components['schemas']['TriangleStep'];
 export type TriangleYearResponse = components['schemas']['TriangleYearResponse'];
+export type TrueInsuredFields = components['schemas']['TrueInsuredFields'];
 export type UnderwritingDecisionResponse = components['schemas']['UnderwritingDecisionResponse'];
 export type UnderwritingIssueStatus = components['schemas']['UnderwritingIssueStatus'];
 export type UnderwritingOutcome = components['schemas']['UnderwritingOutcome'];
@@ -23518,7 +24222,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.death-under-review" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.proof-of-death-missing" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -23842,7 +24546,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.above-limit" | "claims.claim-not-found" | "claims.coverage-unknown" | "claims.excluded" | "claims.not-covered" | "claims.payments-made" | "claims.policy-unverified" | "claims.status" | "claims.waiting-period" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.claim-not-found" | "claims.coverage-unknown" | "claims.death-under-review" | "claims.excluded" | "claims.not-covered" | "claims.payments-made" | "claims.policy-unverified" | "claims.proof-of-death-missing" | "claims.status" | "claims.waiting-period" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -23872,6 +24576,167 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "claims.still-open" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimDeath: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description When it is to be paid; today unless told. */
+                readonly paidOn?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeathResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.death-not-recorded" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly recordClaimDeath: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecordDeathRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeathResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.coverage-unknown" | "claims.death-invalid" | "claims.excluded" | "claims.face-unknown" | "claims.not-covered" | "claims.not-of-life" | "claims.other-designation" | "claims.policy-unverified" | "claims.status" | "claims.waiting-period" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly changeClaimBeneficiary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly beneficiaryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeClaimBeneficiaryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeathResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.beneficiary-not-found" | "claims.claim-not-found" | "claims.contact-not-found" | "claims.death-invalid" | "claims.death-not-recorded" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly findOnClaimDeath: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FindOnDeathRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeathResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.death-not-recorded" | "claims.nothing-to-review" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly settleClaimDeath: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeathResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.death-not-recorded" | "claims.death-under-review" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-made" | "claims.proof-of-death-missing" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
                 };
             };
         };
@@ -25099,6 +25964,96 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.client-id-taken" | "identity.client-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listScimTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly clientId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScimTokenList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.client-not-found";
+                };
+            };
+        };
+    };
+    readonly createScimToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly clientId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateScimTokenRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewScimTokenResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found" | "identity.scim-client" | "identity.scim-token-time" | "identity.scim-tokens-full" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly revokeScimToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly clientId: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found" | "identity.scim-token-not-found";
                 };
             };
         };
@@ -26859,6 +27814,68 @@ export interface operations {
             };
         };
     };
+    readonly listPolicyBeneficiaries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BeneficiariesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "policies.policy-not-found";
+                };
+            };
+        };
+    };
+    readonly designatePolicyBeneficiaries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DesignateBeneficiariesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BeneficiariesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.beneficiaries-invalid" | "policies.beneficiaries-of-life" | "policies.beneficiary-irrevocable" | "policies.policy-not-found";
+                };
+            };
+        };
+    };
     readonly readPolicyBilling: {
         readonly parameters: {
             readonly query?: never;
@@ -27436,7 +28453,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.losses-reported" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.losses-reported" | "policies.no-loss-statement-due" | "policies.no-loss-statement-invalid" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired";
                 };
             };
         };
@@ -34033,6 +35050,57 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsBeneficiaryChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.beneficiary-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly beneficiaryId: string | null;
+                        readonly standing: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        /** Format: uuid */
+                        readonly contactId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsCatastropheAdded: {
         readonly parameters: {
             readonly query?: never;
@@ -34334,6 +35402,144 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsDeathRecorded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.death-recorded";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly manner: string | null;
+                        readonly review: string | null;
+                        readonly reviewReasons: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsDeathReviewed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.death-reviewed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly review: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsDeathSettled: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.death-settled";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** @description US dollars, as a decimal. */
+                        readonly benefit: string | null;
+                    };
                 };
             };
         };
@@ -37703,6 +38909,90 @@ export interface operations {
             };
         };
     };
+    readonly receiveIdentityScimTokenCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.scim-token-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityScimTokenRevoked: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.scim-token-revoked";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveIdentitySsoProviderChanged: {
         readonly parameters: {
             readonly query?: never;
@@ -38082,6 +39372,55 @@ export interface operations {
                         /** Format: date */
                         readonly effectiveOn: string | null;
                         readonly sequence: number | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receivePoliciesBeneficiariesDesignated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "policies.beneficiaries-designated";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly designationId: string | null;
+                        /** Format: date */
+                        readonly signedOn: string | null;
+                        readonly beneficiaries: number | null;
+                        readonly consents: number | null;
                     };
                 };
             };

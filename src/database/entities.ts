@@ -7,7 +7,7 @@ import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js'
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
-import { ScimUser } from '../modules/identity/scim/scim.entity.js';
+import { ScimGroup, ScimMember, ScimToken, ScimUser } from '../modules/identity/scim/scim.entities.js';
 import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { AccessReview } from '../modules/identity/access/access-review.entity.js';
 import {
@@ -90,6 +90,9 @@ import { ClaimTransition } from '../modules/claims/lifecycle/transition.entity.j
 import { ClaimNotice } from '../modules/claims/notices/notice.entity.js';
 import { ClaimContact, ClaimRole } from '../modules/claims/people/people.entities.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
+import { BeneficiaryDesignation } from '../modules/policies/beneficiaries/designation.entity.js';
+import { NoLossStatement } from '../modules/policies/transactions/reinstate/no-loss-statement.entity.js';
+import { ClaimBeneficiary, ClaimDeath } from '../modules/claims/life/life.entities.js';
 import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
 import { Renewal } from '../modules/renewals/renewal.entity.js';
 import { QuoteGroup } from '../modules/quoting/groups/quote-group.entity.js';
@@ -176,6 +179,9 @@ export const entities = [
   OauthClient,
   SsoProvider,
   SsoIdentity,
+  ScimGroup,
+  ScimMember,
+  ScimToken,
   ScimUser,
   AccessReview,
   CompanyRole,
@@ -194,6 +200,10 @@ export const entities = [
   JurisdictionRuleRow,
   PolicyCoverage,
   Notice,
+  BeneficiaryDesignation,
+  NoLossStatement,
+  ClaimBeneficiary,
+  ClaimDeath,
   PolicyParty,
   Renewal,
   QuoteGroup,

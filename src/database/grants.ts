@@ -42,6 +42,8 @@ const DELETABLE: readonly string[] = [
   'rate_tables',
   'rating_editions',
   'rating_plans',
+  'scim_groups',
+  'scim_members',
   'scim_users',
   'sign_in_sources',
   'sso_identities',

@@ -106,6 +106,23 @@ describe('AUD-05 append-only tables', () => {
         effective_on: '2026-01-01',
       });
       const at = '2026-01-02T00:00:00Z';
+      await insert(client, 'policy_beneficiary_designations', {
+        policy_id,
+        contract_number: 'POL-1',
+        sequence: 1,
+        signed_on: '2026-01-02',
+        beneficiaries: '[]',
+        consents: '[]',
+        recorded_at: at,
+      });
+      await insert(client, 'policy_no_loss_statements', {
+        policy_id,
+        transaction_id: transaction['id'],
+        signed_by: 'Ada Lake',
+        signed_on: '2026-01-02',
+        from_date: '2026-01-01',
+        recorded_at: at,
+      });
       const claim = await insert(client, 'claims', { policy_id, loss_on: '2026-01-02' });
       const of_claim = { claim_id: claim['id'] };
       await insert(client, 'claim_notices', { ...of_claim, channel: 'phone', reported_at: at });

@@ -19,11 +19,15 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   billing_items: 'status paid',
   claim_aggregates: 'limit_amount eroded',
   claim_authorities: 'expiration_date',
+  claim_beneficiaries: 'standing standing_reason contact_id',
   claim_catastrophes: 'title causes states effective_date expiration_date',
   // Sums of what ledgers hold.
   claim_figures:
     'product_type state loss_quarter month claims reserved_loss reserved_expense paid_loss paid_expense recovered',
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
+  claim_deaths:
+    'manner periods review review_reasons finding found_by found_at certificate_id adjusted_face adjusted_because ' +
+    'unpaid_premium interest_percent interest_source',
   claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
   claim_fraud_rules: 'expiration_date',
@@ -99,7 +103,11 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   retention_policies: 'keep_for legal_hold reason updated_by',
   role_conflicts: 'ended_at ended_by',
   roles: 'title description permissions is_active',
-  scim_users: 'user_name external_id',
+  scim_groups: 'display_name external_id',
+  // Somebody leaves as a row.
+  scim_members: 'group_id scim_user_id',
+  scim_tokens: 'revoked_at',
+  scim_users: 'user_name external_id roles',
   scoring_models: 'status',
   scoring_positions: 'model_id rated_through',
   sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',

@@ -93,6 +93,8 @@ describe('the role of the application', () => {
         'rate_tables',
         'rating_editions',
         'rating_plans',
+        'scim_groups',
+        'scim_members',
         'scim_users',
         'sign_in_sources',
         'sso_identities',

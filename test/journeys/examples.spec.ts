@@ -10,7 +10,7 @@ import { basic, register } from '../support/authorization.js';
 import type { Row } from '../support/examples.js';
 import { Examples } from '../support/examples.js';
 import { recordStatements, wholeReads } from '../support/plans.js';
-import { homeRequest } from '../support/story.js';
+import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { connect } from '../support/test-run.js';
 import { startApp } from '../support/app.js';
@@ -138,6 +138,14 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const { id: provider } = await send('createSsoProvider');
     await send('changeSsoProvider', provider);
     await send('linkUserIdentity', user, provider);
+    const pushes = {
+      clientName: 'Pushes users',
+      allowedGrantTypes: ['client_credentials'],
+      allowedScopes: ['identity.scim'],
+      role: 'admin',
+      ssoProviderId: provider,
+    };
+    await send('createScimToken', (await make('clients', pushes, ADMIN)).id);
     await send('reviewAccess', user);
     const { id: role } = await send('createRole');
     await send('changeRole', role);
@@ -311,6 +319,18 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('registerClaim');
     await decideOn(await loss(told), told);
     await settle(await loss(paid));
+  });
+
+  it('names beneficiaries, and divides among them what a death pays', async () => {
+    const quote = await make('quotes', quoteRequest('life', publishedCases('term-life-oh')[0]?.risk ?? {}));
+    const policy = await make(`quotes/${quote.id}/bind`, {});
+    await send('designatePolicyBeneficiaries', policy.id);
+    const { id } = await loss(policy);
+    const { beneficiaries } = (await send('recordClaimDeath', id)) as unknown as {
+      readonly beneficiaries: readonly Row[];
+    };
+    await send('changeClaimBeneficiary', id, beneficiaries[0]?.id ?? '');
+    await send('findOnClaimDeath', id);
   });
 
   it('tells others by webhooks', async () => {

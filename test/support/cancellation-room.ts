@@ -41,10 +41,17 @@ export function cancel(
   );
 }
 
-export function reinstate(by: Client, { id, rowVersion }: Versioned, more: object = {}): Promise<Answered> {
+/** With a statement of no loss where it leaves a lapse. */
+export function reinstate(
+  by: Client,
+  { id, rowVersion }: Versioned,
+  more: { readonly effectiveOn?: string; readonly [other: string]: unknown } = {},
+): Promise<Answered> {
+  const { effectiveOn } = more;
+  const noLossStatement = { signedBy: 'Ada Lake', signedOn: effectiveOn };
   return by.post(
     `/api/v1/policies/${id}/reinstatements`,
-    { reason: 'payment_received', ...more },
+    { reason: 'payment_received', ...(effectiveOn !== undefined && { noLossStatement }), ...more },
     ifMatch(rowVersion),
   );
 }

@@ -77,6 +77,49 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
       ),
     ),
   ),
+  ...(['auto', 'home', 'renters'] as const).map((product) =>
+    ohio(
+      product,
+      'no_loss_statement',
+      'lapse',
+      {},
+      'a signed statement of no loss before coverage goes on after a lapse, a customary rule of manuals; no filing',
+    ),
+  ),
+  ohio(
+    'life',
+    'life_period',
+    'contestability',
+    { months: 24 },
+    'Ohio R.C. 3915.05, incontestable after not more than two years from its date',
+  ),
+  ohio(
+    'life',
+    'life_period',
+    'suicide',
+    { months: 24 },
+    'two years, as the policy form says; the state may ask for less, not checked for Ohio',
+  ),
+  ohio(
+    'life',
+    'death_interest',
+    'proceeds',
+    { from: 'death' },
+    'Ohio R.C. 3915.052(B), from the death to the payment, at the greater of the short-term applicable federal rate of the ' +
+      'month of the death and the rate on proceeds left on deposit',
+  ),
+  ...deathInterest(
+    'NY',
+    '2014-09-22',
+    { from: 'death' },
+    'N.Y. Ins. Law 3214(c), at the rate on proceeds left on deposit; text of this day',
+  ),
+  ...deathInterest(
+    'CA',
+    '1976-01-01',
+    { from: 'death', graceDays: 30 },
+    'Cal. Ins. Code 10172.5(a), where it is not paid within 30 days of the death, at no less than the rate on deposit',
+  ),
   ohio('auto', 'notice_days', 'cancellation', { days: 30 }, 'Ohio R.C. 3937.32, thirty days from mailing'),
   ohio(
     'auto',
@@ -160,6 +203,17 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
     'the customary short-rate table at the wish of the insured; no filing',
   ),
 ];
+
+function deathInterest(
+  state: 'CA' | 'NY',
+  effectiveDate: string,
+  value: Readonly<Record<string, unknown>>,
+  citation: string,
+): readonly AddJurisdictionRuleRequest[] {
+  const kind = 'death_interest';
+  const key = 'proceeds';
+  return [{ state, productType: 'life', kind, key, value, effectiveDate, citation: `Example: ${citation}` }];
+}
 
 /** Recorded from the first day of the example manuals on. */
 function ohio(

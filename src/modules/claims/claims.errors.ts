@@ -177,6 +177,30 @@ export const claimsError = defineErrors({
   },
   'claims.diary-entry-not-found': { kind: 'not-found', title: 'There is no such entry in the diary.' },
   'claims.diary-entry-ended': { kind: 'conflict', title: 'The entry of the diary is not open any more.' },
+  'claims.not-of-life': { kind: 'rule-broken', title: 'The claim is not under a life policy.' },
+  'claims.death-not-recorded': {
+    kind: 'not-found',
+    title: 'Nobody has entered what is known of the death yet.',
+  },
+  'claims.death-invalid': { kind: 'invalid', title: 'What was entered of the death does not fit together.' },
+  'claims.face-unknown': {
+    kind: 'rule-broken',
+    title: 'The manual does not say exactly what the premium would have bought.',
+  },
+  'claims.other-designation': {
+    kind: 'conflict',
+    title: 'On the day of the death, as it is known now, others were named as beneficiaries.',
+  },
+  'claims.proof-of-death-missing': {
+    kind: 'rule-broken',
+    title: 'A death is paid for once a certificate of it is on the claim.',
+  },
+  'claims.death-under-review': {
+    kind: 'conflict',
+    title: 'The contract is looked into before anything is approved.',
+  },
+  'claims.nothing-to-review': { kind: 'conflict', title: 'There is nothing to look into about the death.' },
+  'claims.beneficiary-not-found': { kind: 'not-found', title: 'There is no such beneficiary on the claim.' },
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
   'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
   'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },

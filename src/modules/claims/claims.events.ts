@@ -48,6 +48,26 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { exposureId: ID, lossAmount: changeOf(MONEY) },
   },
+  'claims.death-recorded': {
+    title: 'What is known of a death under a life policy was entered.',
+    about: CLAIM,
+    data: { manner: WORD, review: WORD, reviewReasons: WORDS },
+  },
+  'claims.death-reviewed': {
+    title: 'A contract that was looked into after a death was found payable, or is contested.',
+    about: CLAIM,
+    data: { review: changeOf(WORD) },
+  },
+  'claims.death-settled': {
+    title: 'What a death pays was divided among its beneficiaries.',
+    about: CLAIM,
+    data: { benefit: MONEY },
+  },
+  'claims.beneficiary-changed': {
+    title: 'It stands otherwise with a beneficiary, or somebody else receives the money.',
+    about: CLAIM,
+    data: { beneficiaryId: ID, standing: changeOf(WORD), contactId: ID },
+  },
   'claims.role-added': {
     title: 'A person was named in a claim.',
     about: CLAIM,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
@@ -83,6 +84,11 @@ import { ClaimTransactionsController } from './ledger/transactions.controller.js
 import { TransactionsQueries } from './ledger/transactions.queries.js';
 import { TransactionsWriter } from './ledger/transactions.writer.js';
 import { ApproveClaim } from './lifecycle/approve-claim.js';
+import { ClaimDeathsController } from './life/deaths.controller.js';
+import { HeirsOfDeath } from './life/heirs-of-death.js';
+import { LifeQueries } from './life/life.queries.js';
+import { RecordDeath } from './life/record-death.js';
+import { SettleDeath } from './life/settle-death.js';
 import { ClaimRoles } from './people/claim-roles.js';
 import { Contacts } from './people/contacts.js';
 import { Payees } from './people/payees.js';
@@ -92,7 +98,14 @@ import './claims.permissions.js';
 
 /** Claims: from the first notice of a loss to the end of it. */
 @Module({
-  imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
+  imports: [
+    AuditModule,
+    BillingModule,
+    CustomersModule,
+    DocumentsModule,
+    JurisdictionsModule,
+    PoliciesModule,
+  ],
   controllers: [
     ClaimDiaryController,
     ClaimReportsController,
@@ -104,6 +117,7 @@ import './claims.permissions.js';
     ClaimInvestigationsController,
     ClaimTimelineController,
     LossRunsController,
+    ClaimDeathsController,
     ClaimExposuresController,
     ClaimTransactionsController,
     ClaimReserveRulesController,
@@ -134,6 +148,10 @@ import './claims.permissions.js';
     ReferClaim,
     ScoreClaim,
     AssessLoss,
+    HeirsOfDeath,
+    LifeQueries,
+    RecordDeath,
+    SettleDeath,
     ExposuresQueries,
     OpenExposure,
     DecideTransaction,

@@ -85,7 +85,8 @@ export class ClaimsQueries {
       candidates:
         claim.policyId === null ? await this.candidates(actor, { ...data.clue, lossOn: claim.lossOn }) : [],
       nextSteps: transitionsFrom(claim.status).map(({ action, to, requires, permission }) => {
-        return { action, to, requires, isAllowed: holds(actor, permission) };
+        const asked = requires.filter((each) => each !== 'death_proven' || claim.productType === 'life');
+        return { action, to, requires: asked, isAllowed: holds(actor, permission) };
       }),
     };
   }

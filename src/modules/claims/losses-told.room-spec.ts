@@ -176,7 +176,59 @@ describe('a loss that claims have recorded with its customer', () => {
         ifMatch(2),
       );
     expect(await by({})).toMatchObject({ status: 409, body: { code: 'policies.losses-reported' } });
-    expect(await by({ effectiveOn: '2026-07-25' })).toMatchObject({ status: 201 });
+    const signed = (signedOn: string): object => ({
+      effectiveOn: '2026-07-25',
+      noLossStatement: { signedBy: 'Ada Lake', signedOn },
+    });
+    expect(await by({ effectiveOn: '2026-07-25' })).toMatchObject({
+      status: 422,
+      body: { code: 'policies.no-loss-statement-due' },
+    });
+    // A loss in the lapse is known: who signs that there was none is told so.
+    expect(await by(signed('2026-07-25'))).toMatchObject({
+      status: 409,
+      body: { code: 'policies.losses-reported', claims: late.body.claimNumber },
+    });
+    expect(await by({ ...signed('2026-07-25'), despiteLosses: true })).toMatchObject({ status: 201 });
+  });
+
+  it('that comes in after it was signed that there was none shows the statement to the adjuster', async () => {
+    const policy = await newHome();
+    const ended = await on.room.on('2026-07-12', 'underwriter');
+    const sold = { effectiveOn: '2026-07-12', requestedBy: 'insured', reason: 'sold' };
+    expect((await ended.post(`/api/v1/policies/${policy.id}/cancellations`, sold, ifMatch(1))).status).toBe(
+      201,
+    );
+    const by = await on.room.on('2026-07-25', 'underwriter');
+    const reinstated = (signedOn: string): Promise<Answered> =>
+      by.post(
+        `/api/v1/policies/${policy.id}/reinstatements`,
+        {
+          reason: 'payment_received',
+          effectiveOn: '2026-07-22',
+          noLossStatement: { signedBy: 'Ada Lake', signedOn },
+        },
+        ifMatch(2),
+      );
+    for (const wrong of ['2026-07-21', '2026-07-26'])
+      expect((await reinstated(wrong)).body.code).toBe('policies.no-loss-statement-invalid');
+    expect((await reinstated('2026-07-25')).status).toBe(201);
+
+    await on.on('2026-07-28');
+    const seen = async (lossOn: string): Promise<readonly unknown[]> => {
+      const loss = { policyId: policy.id, lossOn, cause: 'hail' };
+      const { body: claim } = await on.room.report(on.adjuster, loss);
+      const { body } = await on.adjuster.get<{ noLossStatements: readonly unknown[] }>(
+        `/api/v1/claims/${claim.id}/verifications`,
+      );
+      return body.noLossStatements;
+    };
+    const statement = { signedBy: 'Ada Lake', fromDate: '2026-07-12', signedOn: '2026-07-25' };
+    // In the lapse, and on a day that is covered again but was signed for, too.
+    expect(await seen('2026-07-15')).toMatchObject([statement]);
+    expect(await seen('2026-07-24')).toMatchObject([statement]);
+    expect(await seen('2026-07-26')).toEqual([]);
+    await on.on(LATER);
   });
 
   it('stands in the renewal of its policy, open ones with what was paid so far, and not in that of another', async () => {

@@ -74,6 +74,16 @@ export const identityError = defineErrors({
     title: 'The provider opens another account for this person',
   },
   'identity.sso-identity-not-found': { kind: 'not-found', title: 'The user is nobody of this name there' },
+  'identity.scim-client': {
+    kind: 'rule-broken',
+    title: 'The client is bound to no provider, or has not the scope identity.scim',
+  },
+  'identity.scim-token-time': { kind: 'rule-broken', title: 'The token ends within a year' },
+  'identity.scim-tokens-full': {
+    kind: 'conflict',
+    title: 'Two tokens are open already: revoke one first',
+  },
+  'identity.scim-token-not-found': { kind: 'not-found', title: 'No such token, or it is revoked' },
   'identity.last-way-in': {
     kind: 'rule-broken',
     title: 'Nothing else opens your account: choose a password or add a passkey first',

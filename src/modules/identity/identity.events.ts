@@ -27,6 +27,8 @@ export const identityEvents = defineEvents({
   'identity.client-activated': { title: 'A client may act again.', about: CLIENT },
   'identity.client-deactivated': { title: 'A client is refused everywhere.', about: CLIENT },
   'identity.client-secret-rotated': { title: 'A client got a new secret.', about: CLIENT },
+  'identity.scim-token-created': { title: 'A client got a token for SCIM.', about: CLIENT },
+  'identity.scim-token-revoked': { title: 'A token of a client for SCIM was revoked.', about: CLIENT },
   'identity.sso-provider-created': {
     title: 'A provider of single sign-on was entered.',
     about: SSO_PROVIDER,

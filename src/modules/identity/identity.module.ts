@@ -76,6 +76,7 @@ import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
 import { ROLE_CONTROLLERS, ROLE_PROVIDERS } from './roles/roles.providers.js';
+import { ScimTokensController } from './scim/scim-tokens.controller.js';
 import { SCIM } from './scim/scim.providers.js';
 import { SSO } from './sso/sso.providers.js';
 import { UserIdentitiesController } from './sso/user-identities.controller.js';
@@ -98,6 +99,7 @@ import { UsersQueries } from './users.queries.js';
     SsoProvidersController,
     AccessController,
     ...ROLE_CONTROLLERS,
+    ScimTokensController,
     UserIdentitiesController,
     AccountController,
     JwksController,

@@ -18,6 +18,7 @@ defineRiskyActions({
   'identity.sso-provider-changed': 'privileges',
   'identity.sso-linked': 'credentials',
   'identity.client-secret-rotated': 'credentials',
+  'identity.scim-token-created': 'credentials',
   'identity.factors-reset': 'credentials',
   'identity.reset-started': 'credentials',
   'identity.token-issued': 'credentials',

@@ -70,7 +70,7 @@ describe('facts of states', () => {
     expect(body.items.map(({ key }) => key).sort()).toEqual(['credit', 'gender']);
     expect(body.items.every(({ citation }) => citation.startsWith('Example: '))).toBe(true);
     const before2019 = await room.author.get<{ items: readonly Fact[] }>(`${FACTS}?state=CA&on=2018-12-31`);
-    expect(before2019.body.items.map(({ key }) => key)).toEqual(['credit']);
+    expect(before2019.body.items.map(({ key }) => key)).toEqual(['proceeds', 'credit']);
   });
 
   it('are entered with a source, listed page by page, and confirmed by a second person', async () => {

@@ -20,3 +20,5 @@ export { EndingTerms, listedTerms } from './transactions/renew/ending-terms.stor
 export type { AcceptedOffer } from './transactions/renew/next-term.js';
 export { OfferLetters, type OutgoingOffer } from './transactions/renew/offer-letters.js';
 export { riskToRenew } from './transactions/renew/risk-to-renew.js';
+export { NoLossStatementResponse } from './transactions/reinstate/reinstatements.dto.js';
+export * from './beneficiaries/published.js';

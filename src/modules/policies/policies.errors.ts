@@ -148,6 +148,23 @@ export const policyError = defineErrors({
     title: 'The same party is on the policy already, for the same item and at the same time.',
   },
   'policies.party-ended': { kind: 'conflict', title: 'The party has left the policy already.' },
+  'policies.no-loss-statement-due': {
+    kind: 'rule-broken',
+    title: 'Coverage goes on once it is signed that nothing happened since it ended.',
+  },
+  'policies.no-loss-statement-invalid': {
+    kind: 'rule-broken',
+    title: 'The statement of no loss is not of the days since coverage ended.',
+  },
+  'policies.beneficiaries-of-life': {
+    kind: 'rule-broken',
+    title: 'Only a life policy pays beneficiaries.',
+  },
+  'policies.beneficiaries-invalid': { kind: 'rule-broken', title: 'The designation does not fit together.' },
+  'policies.beneficiary-irrevocable': {
+    kind: 'rule-broken',
+    title: 'The right of an irrevocable beneficiary is taken or cut only with the beneficiary’s consent.',
+  },
   'policies.term-without-edition': {
     kind: 'rule-broken',
     title: 'The term of the policy is rated on no edition, so there is nothing to compare with.',

@@ -86,6 +86,11 @@ export const policiesEvents = defineEvents({
     about: POLICY,
     data: { partyId: ID, role: WORD, expirationDate: DATE },
   },
+  'policies.beneficiaries-designated': {
+    title: 'The owner of a life policy has said anew whom it pays.',
+    about: POLICY,
+    data: { designationId: ID, signedOn: DATE, beneficiaries: COUNT, consents: COUNT },
+  },
   'policies.notice-mailed': {
     title: 'A notice was mailed.',
     about: NOTICE,

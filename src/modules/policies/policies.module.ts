@@ -29,6 +29,10 @@ import { NoticesStore } from './notices/notices.store.js';
 import { ReturnNotice } from './notices/return-notice.js';
 import { WriteNotices } from './notices/write-notices.js';
 import { AddParty } from './parties/add-party.js';
+import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
+import { BeneficiariesQueries } from './beneficiaries/beneficiaries.queries.js';
+import { DesignateBeneficiaries } from './beneficiaries/designate-beneficiaries.js';
+import { LifeContracts } from './beneficiaries/life-contracts.js';
 import { EndParty } from './parties/end-party.js';
 import { PartiesController } from './parties/parties.controller.js';
 import { PartiesQueries } from './parties/parties.queries.js';
@@ -69,6 +73,7 @@ import { NonRenewalPlanner } from './transactions/non-renew/plan-non-renewal.js'
 import { PreviewNonRenewal } from './transactions/non-renew/preview-non-renewal.js';
 import { ReadNonRenewal } from './transactions/non-renew/read-non-renewal.js';
 import { WithdrawNonRenewal } from './transactions/non-renew/withdraw-non-renewal.js';
+import { NoLossStatements } from './transactions/reinstate/no-loss-statements.store.js';
 import { ReinstatementPlanner } from './transactions/reinstate/plan-reinstatement.js';
 import { PreviewReinstatement } from './transactions/reinstate/preview-reinstatement.js';
 import { ReinstatePolicy } from './transactions/reinstate/reinstate-policy.js';
@@ -99,6 +104,7 @@ import './policies.risks.js';
     InsuredCustomersController,
     NonRenewalsController,
     NoticesController,
+    BeneficiariesController,
     PartiesController,
     PoliciesController,
     PolicySearchController,
@@ -107,6 +113,9 @@ import './policies.risks.js';
   ],
   providers: [
     AddParty,
+    BeneficiariesQueries,
+    DesignateBeneficiaries,
+    LifeContracts,
     EarnedPremiums,
     AnniversariesJob,
     BindPolicy,
@@ -154,6 +163,7 @@ import './policies.risks.js';
     RefreshStatuses,
     StatusesStore,
     ReinstatePolicy,
+    NoLossStatements,
     ReinstatementPlanner,
     RescindCancellation,
     ReturnNotice,
@@ -165,6 +175,6 @@ import './policies.risks.js';
     WithdrawNonRenewal,
     WriteNotices,
   ],
-  exports: [EarnedPremiums, BeginNextTerm, EndingTerms, OfferLetters, Policies],
+  exports: [EarnedPremiums, BeginNextTerm, EndingTerms, LifeContracts, OfferLetters, Policies],
 })
 export class PoliciesModule {}

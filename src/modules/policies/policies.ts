@@ -9,6 +9,8 @@ import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesQueries } from './policies.queries.js';
 import type { PolicyResponse } from './policies.dto.js';
 import { Rating } from '../rating/index.js';
+import { NoLossStatements } from './transactions/reinstate/no-loss-statements.store.js';
+import type { NoLossStatementResponse } from './transactions/reinstate/reinstatements.dto.js';
 import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.js';
 import { PoliciesOfLoss } from './search/policies-of-loss.queries.js';
 
@@ -21,6 +23,7 @@ export class Policies {
     private readonly losses: PoliciesOfLoss,
     private readonly papers: PolicyDocuments,
     private readonly rating: Rating,
+    private readonly statements: NoLossStatements,
   ) {}
 
   /** Policies that a loss may be under, by what its reporter says of them; those with a term on its day first, at most ten. */
@@ -36,6 +39,11 @@ export class Policies {
   /** The policy as it stands today. */
   read(actor: Actor, id: string): Promise<PolicyResponse> {
     return this.queries.byId(actor, id);
+  }
+
+  /** Signed statements that nothing happened on a day. Whether the actor may see the policy is the caller's question. */
+  noLossStatements(id: string, day: CalendarDate): Promise<readonly NoLossStatementResponse[]> {
+    return this.statements.of(id, day);
   }
 
   /**

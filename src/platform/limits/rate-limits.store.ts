@@ -1,28 +1,65 @@
-import { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery, sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Statement } from '../statement.js';
 
-interface Question {
-  readonly text: string;
-  readonly values?: readonly unknown[];
+/** What of the two windows of a key is used up, and when they end, in milliseconds since 1970. */
+export interface Counted {
+  readonly minute: Window;
+  readonly hour: Window;
 }
 
-interface Answer {
-  readonly rows: readonly unknown[];
-  readonly rowCount: number;
+interface Window {
+  readonly points: number;
+  readonly expire: number;
 }
 
-/**
- * Our pool in the form in which the library of limits asks. A count is a transaction of its own, whatever becomes of the request,
- * and is asked for before the request has a connection.
- */
-export class RateLimitsStore {
-  constructor(private readonly em: EntityManager) {}
+interface Row extends Window {
+  readonly key: string;
+}
 
-  async query({ text, values = [] }: Question): Promise<Answer> {
-    const kysely = this.em.fork().getKysely();
-    const { rows, numAffectedRows } = await kysely.executeQuery(CompiledQuery.raw(text, [...values]));
-    return { rows, rowCount: rows.length || Number(numAffectedRows ?? 0n) };
-  }
+interface Keys {
+  readonly minute: string;
+  readonly hour: string;
+  readonly now: number;
+}
+
+/** Both windows in one statement, always in this order, so that no two wait for each other. A window that is over begins anew. */
+const CHARGE = new Statement<Keys, Row>(
+  ({ minute, hour, now }) => sql`
+    insert into rate_limits as r (key, points, expire)
+    values (${minute}, 1, ${now}::bigint + 60000), (${hour}, 1, ${now}::bigint + 3600000)
+    on conflict (key) do update
+       set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end,
+           expire = case when r.expire <= ${now}::bigint then excluded.expire else r.expire end
+    returning key, points, expire::float8 as expire`,
+);
+
+const LOOK = new Statement<Keys, Row>(
+  ({ minute, hour, now }) => sql`
+    select key, points, expire::float8 as expire from rate_limits
+     where key in (${minute}, ${hour}) and expire > ${now}::bigint`,
+);
+
+/** Counts one more. A transaction of its own, whatever becomes of the request. */
+export async function chargeWindows(em: EntityManager, key: string, now: number): Promise<Counted> {
+  return countedIn(await CHARGE.rows(em.fork(), keysOf(key, now)), key, now);
+}
+
+export async function lookAtWindows(em: EntityManager, key: string, now: number): Promise<Counted> {
+  return countedIn(await LOOK.rows(em.fork(), keysOf(key, now)), key, now);
+}
+
+function keysOf(key: string, now: number): Keys {
+  return { minute: `minute:${key}`, hour: `hour:${key}`, now };
+}
+
+function countedIn(rows: readonly Row[], key: string, now: number): Counted {
+  const { minute, hour } = keysOf(key, now);
+  const none = (ms: number): Window => ({ points: 0, expire: now + ms });
+  return {
+    minute: rows.find((row) => row.key === minute) ?? none(60_000),
+    hour: rows.find((row) => row.key === hour) ?? none(3_600_000),
+  };
 }
 
 /** Removes one batch of windows that are over and tells how many it was. */

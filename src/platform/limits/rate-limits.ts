@@ -1,12 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { httpError } from '../http/http.errors.js';
 import { requestScope } from '../http/request-scope.js';
 import { networkOf } from './network.js';
 import type { Quota, Verdict, WindowUse } from './quota.js';
 import { quotaVerdict } from './quota.js';
-import { RateLimitsStore } from './rate-limits.store.js';
+import type { Counted } from './rate-limits.store.js';
+import { chargeWindows, lookAtWindows } from './rate-limits.store.js';
 
 /**
  * What everybody may do who is not known yet, by network (RFC 9700 section 4.16 and ASVS 5.0, 6.1.1 ask for limits of their own).
@@ -25,41 +26,43 @@ export const NETWORK_QUOTAS = {
 
 export type NetworkQuota = keyof typeof NETWORK_QUOTAS;
 
-const MINUTE = 60;
-const HOUR = 3600;
-/** The limits differ by client, so the library counts and the comparison is ours; this is more than anybody can ask for. */
-const NEVER = 2_000_000_000;
+/** The limits differ by client, so only the count is asked for, and the comparison is ours. */
+const COUNTED = { points: Number.MAX_SAFE_INTEGER };
 
 /**
- * Counts exactly across all instances, because one statement of PostgreSQL counts and answers. While the database cannot be
- * reached, each instance counts in its own memory.
+ * Counts exactly across all instances, because one statement of PostgreSQL counts both windows and answers. While the database cannot
+ * be reached, each instance counts in its own memory.
  */
 @Injectable()
 export class RateLimits {
-  private readonly minute: RateLimiterPostgres;
-  private readonly hour: RateLimiterPostgres;
+  private readonly minute = new RateLimiterMemory({ ...COUNTED, keyPrefix: 'minute', duration: 60 });
+  private readonly hour = new RateLimiterMemory({ ...COUNTED, keyPrefix: 'hour', duration: 3600 });
 
-  constructor(em: EntityManager) {
-    const store = new RateLimitsStore(em);
-    this.minute = limiter(store, 'minute', MINUTE);
-    this.hour = limiter(store, 'hour', HOUR);
-  }
+  constructor(private readonly em: EntityManager) {}
 
   /** Charges both windows, also when one of them is used up. */
   async charge(key: string, quota: Quota): Promise<Verdict> {
-    const [minute, hour] = await Promise.all([this.minute.consume(key), this.hour.consume(key)]);
-    return quotaVerdict(use(quota.perMinute, minute), use(quota.perHour, hour));
+    const now = Date.now();
+    const counted = await chargeWindows(this.em, key, now).catch(() => this.chargeMemory(key, now));
+    return verdictOn(quota, counted, now);
   }
 
   /** Whether there is room for one more, which is not charged: for what is only known to be a client's when it has proved it. */
   async look(key: string, quota: Quota): Promise<Verdict> {
+    const now = Date.now();
+    const counted = await lookAtWindows(this.em, key, now).catch(() => this.lookAtMemory(key, now));
+    return verdictOn(quota, oneMore(counted), now);
+  }
+
+  private async chargeMemory(key: string, now: number): Promise<Counted> {
+    const [minute, hour] = await Promise.all([this.minute.consume(key), this.hour.consume(key)]);
+    return { minute: inMemory(minute, now), hour: inMemory(hour, now) };
+  }
+
+  private async lookAtMemory(key: string, now: number): Promise<Counted> {
     const [minute, hour] = await Promise.all([this.minute.get(key), this.hour.get(key)]);
-    const next = (limit: number, found: typeof minute, window: number): WindowUse => ({
-      limit,
-      used: (found?.consumedPoints ?? 0) + 1,
-      msLeft: found?.msBeforeNext ?? window * 1000,
-    });
-    return quotaVerdict(next(quota.perMinute, minute, MINUTE), next(quota.perHour, hour, HOUR));
+    const none = { consumedPoints: 0, msBeforeNext: 0 };
+    return { minute: inMemory(minute ?? none, now), hour: inMemory(hour ?? none, now) };
   }
 
   /** Of a client that has proved who it is: 429 when its quota is used up. */
@@ -86,23 +89,22 @@ function answer({ isAllowed, retryAfter, headers }: Verdict, detail: string): vo
   if (!isAllowed) throw httpError('http.too-many-requests', { detail, retryAfter });
 }
 
-function limiter(storeClient: RateLimitsStore, keyPrefix: string, duration: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient,
-    storeType: 'client',
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix,
-    points: NEVER,
-    duration,
-    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points: NEVER, duration }),
-  });
+function inMemory(
+  { consumedPoints, msBeforeNext }: { readonly consumedPoints: number; readonly msBeforeNext: number },
+  now: number,
+): Counted['minute'] {
+  return { points: consumedPoints, expire: now + msBeforeNext };
 }
 
-function use(
-  limit: number,
-  { consumedPoints, msBeforeNext }: { readonly consumedPoints: number; readonly msBeforeNext: number },
-): WindowUse {
-  return { limit, used: consumedPoints, msLeft: msBeforeNext };
+function oneMore({ minute, hour }: Counted): Counted {
+  return { minute: { ...minute, points: minute.points + 1 }, hour: { ...hour, points: hour.points + 1 } };
+}
+
+function verdictOn({ perMinute, perHour }: Quota, { minute, hour }: Counted, now: number): Verdict {
+  const use = (limit: number, { points, expire }: Counted['minute']): WindowUse => ({
+    limit,
+    used: points,
+    msLeft: expire - now,
+  });
+  return quotaVerdict(use(perMinute, minute), use(perHour, hour));
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
@@ -65,16 +66,20 @@ export class ClaimAuthoritiesQueries {
     return toSortedPage(rows, search.limit);
   }
 
-  async byId(id: string, lock = sql``): Promise<ClaimAuthorityResponse> {
+  byId(id: string): Promise<ClaimAuthorityResponse> {
+    return this.one(id, sql``);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  lock(id: string): Promise<ClaimAuthorityResponse> {
+    return this.one(id, sql`for no key update`);
+  }
+
+  private async one(id: string, lock: RawBuilder<unknown>): Promise<ClaimAuthorityResponse> {
     const { rows } = await sql<ClaimAuthorityResponse>`
       select ${COLUMNS} from claim_authorities where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     if (!rows[0]) throw claimsError('claims.authority-not-found');
     return rows[0];
-  }
-
-  /** For a change: nobody else changes it meanwhile. */
-  lock(id: string): Promise<ClaimAuthorityResponse> {
-    return this.byId(id, sql`for no key update`);
   }
 }

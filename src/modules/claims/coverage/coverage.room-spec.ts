@@ -94,6 +94,7 @@ describe('what a policy promises on the day of a loss', () => {
     });
     const again = await reinstate(await room.on(day(45), 'underwriter'), canceled.body, {
       effectiveOn: day(45),
+      despiteLosses: true,
     });
     expect(again.status).toBe(201);
     expect(await reported(policy, day(42), day(46))).toMatchObject({

@@ -9,6 +9,7 @@ import {
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
+import { NoLossStatementResponse } from '../../policies/index.js';
 import { LARGEST_VERSION } from '../claims.dto.js';
 import type { CoverDifference } from './cover-difference.js';
 import { UNCOVERED_REASONS } from './governing-terms.js';
@@ -55,4 +56,10 @@ export class CoverVerificationResponse {
 export class VerificationsResponse {
   @ListOf(() => CoverVerificationResponse, { max: 1_000, description: 'The newest first.' })
   readonly items!: readonly CoverVerificationResponse[];
+  @ListOf(() => NoLossStatementResponse, {
+    max: 1_000,
+    description:
+      'Somebody has signed that nothing happened on the day of the loss, and had coverage reinstated: perhaps a misrepresentation.',
+  })
+  readonly noLossStatements!: readonly NoLossStatementResponse[];
 }

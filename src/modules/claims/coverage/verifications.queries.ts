@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { moment, ofAgency } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CoverView } from '../../policies/index.js';
+import { Policies } from '../../policies/index.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { coverDifferences } from './cover-difference.js';
 import type { CoverVerificationResponse, VerificationsResponse } from './verifications.dto.js';
@@ -12,7 +13,10 @@ type Row = Omit<CoverVerificationResponse, 'sinceLast'>;
 
 @Injectable()
 export class VerificationsQueries {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly policies: Policies,
+  ) {}
 
   /** The newest first. A claim is looked at a few times in its life, so there are no pages. */
   async ofClaim(actor: Actor, claimId: string): Promise<VerificationsResponse> {
@@ -27,7 +31,9 @@ export class VerificationsQueries {
        order by v.sequence desc
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    const [newest] = rows;
     return {
+      noLossStatements: newest ? await this.policies.noLossStatements(newest.policyId, newest.lossOn) : [],
       items: rows.map((row, index) => {
         const last = rows[index + 1];
         return { ...row, sinceLast: last ? coverDifferences(coverOf(last), coverOf(row)) : [] };

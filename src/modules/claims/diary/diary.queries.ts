@@ -52,7 +52,16 @@ export class DiaryQueries {
     return { items: rows };
   }
 
-  async byId(id: string, lock = sql``): Promise<DiaryEntryResponse> {
+  byId(id: string): Promise<DiaryEntryResponse> {
+    return this.one(id, sql``);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  lock(id: string): Promise<DiaryEntryResponse> {
+    return this.one(id, sql`for no key update of d`);
+  }
+
+  private async one(id: string, lock: RawBuilder<unknown>): Promise<DiaryEntryResponse> {
     const { rows } = await sql<DiaryEntryResponse>`${this.select()} where d.id = ${id} ${lock}`.execute(
       this.em.getKysely(),
     );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
@@ -54,7 +53,7 @@ export class EditDiary {
   ): Promise<DiaryEntryResponse> {
     const { claimId } = await this.queries.byId(id);
     const claim = await this.claims.lock(actor, claimId);
-    const entry = await this.queries.byId(id, sql`for no key update of d`);
+    const entry = await this.queries.lock(id);
     assertVersion(entry.rowVersion, expected);
     if (entry.status !== 'open')
       throw claimsError('claims.diary-entry-ended', { detail: `It is ${entry.status} already.` });

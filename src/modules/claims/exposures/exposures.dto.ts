@@ -90,7 +90,7 @@ export class ExposureResponse {
   readonly due!: string | null;
   @ListOf(() => SettledStepResponse, { max: 4, description: 'How the loss becomes what is paid.' })
   readonly settlement!: readonly SettledStepResponse[];
-  @ListOf(() => ReserveLineResponse, { max: 3 }) readonly lines!: readonly ReserveLineResponse[];
+  @ListOf(() => ReserveLineResponse, { max: 4 }) readonly lines!: readonly ReserveLineResponse[];
   @Int({ min: 1, max: LARGEST_VERSION }) readonly rowVersion!: number;
 }
 

@@ -10,6 +10,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
+import type { CostType } from '../authority/domain/authority.js';
 import { COST_TYPES } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
@@ -113,7 +114,7 @@ export class OpenExposure {
       })
       .execute()
       .catch(refused);
-    const lines = COST_TYPES.map((costType) => ({ id: newId(), costType }));
+    const lines = costsOf(claim).map((costType) => ({ id: newId(), costType }));
     for (const line of lines) await LINE.send(this.em, { ...line, claimId, exposureId: id });
     await this.keepAggregates(claim, terms);
     await this.audit.record(actor, {
@@ -144,6 +145,11 @@ export class OpenExposure {
       });
     if (rows.length > 0) await AGGREGATE.send(this.em, { rows: JSON.stringify(rows) });
   }
+}
+
+/** The law asks for interest on what is paid for a death. */
+function costsOf({ productType }: LockedClaim): readonly CostType[] {
+  return COST_TYPES.filter((each) => each !== 'interest' || productType === 'life');
 }
 
 export function assertWorkedOn({ status }: LockedClaim): void {

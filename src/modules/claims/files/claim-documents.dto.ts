@@ -13,6 +13,7 @@ export const CLAIM_DOCUMENT_KINDS = named('ClaimDocumentKind', [
   'statement',
   'legal',
   'correspondence',
+  'death_certificate',
   'other',
 ]);
 export type ClaimDocumentKind = (typeof CLAIM_DOCUMENT_KINDS)[number];

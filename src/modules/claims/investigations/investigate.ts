@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
@@ -53,7 +52,7 @@ export class Investigate {
   ): Promise<InvestigationResponse> {
     const { claimId } = await this.queries.byId(id);
     await this.claims.lock(actor, claimId);
-    const found = await this.queries.byId(id, sql`for no key update of i`);
+    const found = await this.queries.lock(id);
     assertVersion(found.rowVersion, expected);
     if (found.status !== 'open') throw claimsError('claims.investigation-closed');
     await send(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -24,7 +25,16 @@ const COLUMNS = sql`
 export class InvestigationsQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(id: string, lock = sql``): Promise<InvestigationResponse> {
+  byId(id: string): Promise<InvestigationResponse> {
+    return this.one(id, sql``);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  lock(id: string): Promise<InvestigationResponse> {
+    return this.one(id, sql`for no key update of i`);
+  }
+
+  private async one(id: string, lock: RawBuilder<unknown>): Promise<InvestigationResponse> {
     const { rows } = await sql<InvestigationResponse>`
       select ${COLUMNS} from claim_investigations i join claims c on c.id = i.claim_id where i.id = ${id} ${lock}
     `.execute(this.em.getKysely());

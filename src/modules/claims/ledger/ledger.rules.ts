@@ -39,7 +39,8 @@ export function assertPayable(claim: LockedClaim, lines: readonly LedgerLine[]):
   const ofLoss = lines.filter(({ costType }) => costType === 'loss');
   // The day of the loss may have been corrected since the claim was approved.
   for (const { exposure } of ofLoss) assertCovered(claim, exposure.coverage);
-  if (claim.status === 'approved' || (claim.status === 'under_review' && ofLoss.length === 0)) return;
+  const isOwed = lines.some(({ costType }) => costType === 'loss' || costType === 'interest');
+  if (claim.status === 'approved' || (claim.status === 'under_review' && !isOwed)) return;
   throw claimsError('claims.status', {
     detail: `The claim is ${claim.status}: a loss is paid on a claim that is approved, other costs also while it is under review.`,
   });

@@ -198,6 +198,8 @@ export class ClaimTransactionsController {
     'claims.policy-unverified',
     'claims.not-covered',
     'claims.above-limit',
+    'claims.proof-of-death-missing',
+    'claims.death-under-review',
     'claims.payments-made',
     'claims.exceeds-reserve',
     'claims.exceeds-settlement',

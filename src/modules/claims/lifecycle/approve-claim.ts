@@ -19,6 +19,7 @@ import { OFFICE } from '../time-zones.js';
 import { TransactionsWriter } from '../ledger/transactions.writer.js';
 import { transitionOf } from './domain/claim-status.js';
 import type { ApproveClaimRequest } from './lifecycle.dto.js';
+import { StepRequirements } from './step-requirements.js';
 import { TakeStep, notFrom } from './take-step.js';
 
 /** Approves a claim up to an amount. Beyond the authority of whoever approves, it waits for somebody with enough. */
@@ -28,6 +29,7 @@ export class ApproveClaim {
     private readonly ledgers: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly queries: ClaimsQueries,
+    private readonly requirements: StepRequirements,
     private readonly steps: TakeStep,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -45,6 +47,7 @@ export class ApproveClaim {
     if (!transitionOf(claim.status, 'approve')) throw notFrom(claim);
     const amount = Money.parse(asked);
     assertApprovable(claim, ledger, { coverage, amount: asked });
+    await this.requirements.assert(claim, ['death_proven']);
     const amounts = { transaction: asked, coverage: asked, claim: asked };
     const measures = [{ coverage, costType: 'loss' as const, amounts }];
     const isPending = authorityVerdict(held, 'approval', measures).shortfalls.length > 0;

@@ -83,6 +83,8 @@ export class ClaimLifecycleController {
     'claims.waiting-period',
     'claims.excluded',
     'claims.above-limit',
+    'claims.proof-of-death-missing',
+    'claims.death-under-review',
     'claims.payments-made',
   )
   approve(

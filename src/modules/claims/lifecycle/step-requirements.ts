@@ -10,6 +10,8 @@ import { Money } from '../../../shared/money.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { assertDeathProven } from '../life/death-proven.js';
+import type { Review } from '../life/domain/contest.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
 import type { Requirement } from './domain/claim-status.js';
 
@@ -34,6 +36,14 @@ const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
       from claim_reserve_lines l where l.claim_id = ${claimId}`,
 );
 
+const DEATH = new Statement<
+  { readonly claimId: string },
+  { readonly certificateId: string | null; readonly review: Review }
+>(
+  ({ claimId }) => sql`
+    select certificate_id as "certificateId", review from claim_deaths where claim_id = ${claimId}`,
+);
+
 const OF_LEDGER: readonly Requirement[] = ['nothing_paid', 'nothing_open', 'nothing_reserved'];
 
 /** What a step asks for that does not come with it: what the ledger of the claim says, and the law. */
@@ -48,6 +58,8 @@ export class StepRequirements {
   async assert(claim: LockedClaim, requires: readonly Requirement[]): Promise<void> {
     if (requires.some((each) => OF_LEDGER.includes(each))) await this.assertLedger(claim.id, requires);
     if (requires.includes('in_time')) await this.assertInTime(claim);
+    if (requires.includes('death_proven') && claim.productType === 'life')
+      assertDeathProven(await DEATH.first(this.em, { claimId: claim.id }));
   }
 
   private async assertLedger(claimId: string, requires: readonly Requirement[]): Promise<void> {

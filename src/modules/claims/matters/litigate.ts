@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
@@ -62,7 +61,7 @@ export class Litigate {
   ): Promise<LawsuitResponse> {
     const { claimId } = await this.queries.lawsuit(id);
     await this.claims.lock(actor, claimId);
-    const found = await this.queries.lawsuit(id, sql`for no key update of l`);
+    const found = await this.queries.lockLawsuit(id);
     assertVersion(found.rowVersion, expected);
     if (found.status !== 'open') throw claimsError('claims.matter-ended');
     if (endedOn < found.servedOn) throw beforeService('/endedOn');

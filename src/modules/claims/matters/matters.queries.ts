@@ -39,7 +39,16 @@ const LAWSUITS = sql`
 export class MattersQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async subrogation(id: string, lock = sql``): Promise<SubrogationResponse> {
+  subrogation(id: string): Promise<SubrogationResponse> {
+    return this.oneSubrogation(id, sql``);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  lockSubrogation(id: string): Promise<SubrogationResponse> {
+    return this.oneSubrogation(id, sql`for no key update of s`);
+  }
+
+  private async oneSubrogation(id: string, lock: RawBuilder<unknown>): Promise<SubrogationResponse> {
     const [row] = await this.rows<SubrogationResponse>(sql`${SUBROGATIONS} where s.id = ${id} ${lock}`);
     if (!row) throw claimsError('claims.subrogation-not-found');
     return row;
@@ -53,7 +62,16 @@ export class MattersQueries {
     return { items };
   }
 
-  async lawsuit(id: string, lock = sql``): Promise<LawsuitResponse> {
+  lawsuit(id: string): Promise<LawsuitResponse> {
+    return this.oneLawsuit(id, sql``);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  lockLawsuit(id: string): Promise<LawsuitResponse> {
+    return this.oneLawsuit(id, sql`for no key update of l`);
+  }
+
+  private async oneLawsuit(id: string, lock: RawBuilder<unknown>): Promise<LawsuitResponse> {
     const [row] = await this.rows<LawsuitResponse>(sql`${LAWSUITS} where l.id = ${id} ${lock}`);
     if (!row) throw claimsError('claims.lawsuit-not-found');
     return row;

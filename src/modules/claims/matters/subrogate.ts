@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
@@ -94,7 +93,7 @@ export class Subrogate {
   }
 
   private async still(id: string, expected: ExpectedRowVersion): Promise<SubrogationResponse> {
-    const found = await this.queries.subrogation(id, sql`for no key update of s`);
+    const found = await this.queries.lockSubrogation(id);
     assertVersion(found.rowVersion, expected);
     if (found.status === 'closed') throw claimsError('claims.matter-ended');
     return found;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { Encryption } from '../../../platform/encryption/encryption.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
@@ -60,7 +61,7 @@ export class Contacts {
     input: ChangeContactRequest,
   ): Promise<ClaimContactResponse> {
     assertAddress(input.address);
-    const contact = await this.byId(id, sql`for no key update`);
+    const contact = await this.one(id, sql`for no key update`);
     assertVersion(contact.rowVersion, expected);
     const { name, email, phone, address, taxId } = input;
     await over(this.em, ClaimContact)
@@ -79,7 +80,11 @@ export class Contacts {
     return this.byId(id);
   }
 
-  async byId(id: string, lock = sql``): Promise<ClaimContactResponse> {
+  byId(id: string): Promise<ClaimContactResponse> {
+    return this.one(id, sql``);
+  }
+
+  private async one(id: string, lock: RawBuilder<unknown>): Promise<ClaimContactResponse> {
     const { rows } = await sql<ClaimContactResponse>`
       select ${CONTACT_COLUMNS} from claim_contacts c where c.id = ${id} ${lock}`.execute(
       this.em.getKysely(),

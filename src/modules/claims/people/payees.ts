@@ -18,7 +18,7 @@ const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly s
      where c.id = any(${ids}::uuid[]) group by c.id`,
 );
 
-/** Fees of attorneys and payments for services are reported to the tax authority (26 U.S.C. 6041 and 6045(f)). */
+/** Fees of attorneys, payments for services and interest are reported to the tax authority (26 U.S.C. 6041, 6045(f) and 6049). */
 const REPORTED = ['attorney', 'repairer', 'vendor'];
 
 /** Whom a claim may pay. */

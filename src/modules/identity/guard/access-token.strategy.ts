@@ -17,6 +17,7 @@ import { Clients } from '../clients/acting-clients.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { SignedInActor } from '../sessions.js';
 import { issuerOf } from '../server/issuer.js';
+import { ScimTokens } from '../scim/scim-tokens.js';
 import { Sessions } from '../sessions.js';
 import type { FastifyRequest } from 'fastify';
 import { KeyProofs, proofRefused } from './key-proofs.js';
@@ -52,6 +53,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     private readonly sessions: Sessions,
     private readonly clients: Clients,
     private readonly proofs: KeyProofs,
+    private readonly scimTokens: ScimTokens,
     private readonly clock: Clock,
     config: AppConfig,
   ) {
@@ -83,6 +85,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
 
   override authenticate(request: PassportRequest): void {
     const token = presentedToken(request) ?? '';
+    if (ScimTokens.isOne(token)) return this.byScimToken(token);
     const claims = this.verified.find(token);
     if (!claims) return super.authenticate(request);
     const now = this.clock.now();
@@ -91,6 +94,13 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       return this.fail(401);
     }
     this.actorOf(request, claims, now).then(
+      (actor) => (actor ? this.success(actor) : this.fail(401)),
+      (error: Error) => this.error(error),
+    );
+  }
+
+  private byScimToken(token: string): void {
+    this.scimTokens.actorOf(token, this.clock.now()).then(
       (actor) => (actor ? this.success(actor) : this.fail(401)),
       (error: Error) => this.error(error),
     );

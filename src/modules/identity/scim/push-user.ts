@@ -13,6 +13,8 @@ import { Users } from '../users.js';
 import { ScimError } from './domain/scim-error.js';
 import type { ScimInput } from './domain/scim-input.js';
 import type { ScimRow } from './scim-users.store.js';
+import { FollowGroups } from './follow-groups.js';
+import { ScimGroupsStore } from './scim-groups.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
 /** Users as a provider pushes them. It makes, changes and ends its own, and reaches no others. */
@@ -21,6 +23,8 @@ export class PushUser {
   constructor(
     private readonly em: EntityManager,
     private readonly store: ScimUsersStore,
+    private readonly groups: ScimGroupsStore,
+    private readonly follow: FollowGroups,
     private readonly users: Users,
     private readonly createUser: CreateUser,
     private readonly updateUser: UpdateUser,
@@ -38,7 +42,7 @@ export class PushUser {
       ...givenBy(provider, claimsIn(provider, input)),
       password: null,
     });
-    await this.store.add(providerId, id, userName, externalId).catch(explainConflict);
+    await this.store.add(providerId, id, { userName, externalId, roles: input.roles }).catch(explainConflict);
     if (!active) await this.updateUser.run(actor, id, { isActive: false }, 'any');
     return this.row(providerId, id);
   }
@@ -50,11 +54,12 @@ export class PushUser {
     if (!before) throw unknown(userId);
     const provider = await this.provider(providerId, input);
     const { firstName, lastName, active: isActive, userName, externalId } = input;
-    const given =
-      provider.managesRoles && input.roles.length > 0 ? givenBy(provider, claimsIn(provider, input)) : {};
-    await this.updateUser.run(actor, userId, { firstName, lastName, isActive, ...given }, 'any');
+    await this.updateUser.run(actor, userId, { firstName, lastName, isActive }, 'any');
     const isRenamed = userName !== before.userName || externalId !== before.externalId;
-    await this.store.rename(providerId, userId, userName, externalId).catch(explainConflict);
+    const roles = input.roles.length > 0 ? input.roles : before.roles;
+    await this.store.rename(providerId, userId, { userName, externalId, roles }).catch(explainConflict);
+    // Where none were pushed this time, what somebody may do stays as it is.
+    if (input.roles.length > 0) await this.follow.run(actor, provider, [userId]);
     const email = normalizeEmail(input.email);
     if (email !== before.email) await this.changeEmail(userId, email);
     if (isRenamed || email !== before.email)
@@ -72,6 +77,7 @@ export class PushUser {
   async end(actor: Actor, providerId: string, userId: string): Promise<void> {
     if (!(await this.store.find(providerId, userId))) throw unknown(userId);
     await this.updateUser.run(actor, userId, { isActive: false }, 'any');
+    await this.groups.leaveAll(providerId, userId);
     await this.store.remove(providerId, userId);
     await this.audit.record(actor, {
       action: 'identity.user-released',

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { AppConfig } from '../../../platform/config/config.js';
-import type { AuthenticatedRequest } from '../../../platform/http/access.js';
 import { STATUS_OF_KIND, faultOf } from '../../../platform/http/problem.js';
-import type { Actor } from '../../../shared/actor.js';
 import { DomainError } from '../../../shared/errors.js';
 import { isId } from '../../../shared/ids.js';
 import {
-  MOST_RESULTS,
+  GROUP_SCHEMA,
   USER_SCHEMA,
-  scimList,
+  groupSchema,
   resourceType,
+  scimList,
   serviceProviderConfig,
   userSchema,
 } from './domain/scim-documents.js';
@@ -19,14 +18,20 @@ import { scimFilter } from './domain/scim-filter.js';
 import { scimInput } from './domain/scim-input.js';
 import { patched } from './domain/scim-patch.js';
 import { PushUser, unknown } from './push-user.js';
+import { ScimGroupRoutes } from './scim-group-routes.js';
+import type { MemberOfGroup } from './scim-groups.store.js';
+import { ScimGroupsStore } from './scim-groups.store.js';
+import type { ScimRequest } from './scim-requests.js';
+import { SCIM_PATH, ScimRequests, askedPageOf, sendScim as send } from './scim-requests.js';
 import type { ScimRow } from './scim-users.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
-export const SCIM_PATH = '/scim/v2';
+export { SCIM_PATH } from './scim-requests.js';
 const LARGEST_BODY = 64 * 1024;
+/** Some ten thousand members. */
+const LARGEST_GROUP = 1024 * 1024;
 const JSON_TYPES = ['application/scim+json', 'application/json'];
 
-type ScimRequest = FastifyRequest<{ Params: { readonly id: string } }> & AuthenticatedRequest;
 type Route = (request: ScimRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
 
 /**
@@ -40,6 +45,9 @@ export class ScimRoutes {
   constructor(
     private readonly users: PushUser,
     private readonly store: ScimUsersStore,
+    private readonly requests: ScimRequests,
+    private readonly groups: ScimGroupsStore,
+    private readonly groupRoutes: ScimGroupRoutes,
     config: AppConfig,
   ) {
     this.base = new URL(SCIM_PATH, config.publicUrl).href;
@@ -58,6 +66,7 @@ export class ScimRoutes {
         method,
         url: `${SCIM_PATH}${path}`,
         config: { permission: 'identity.scim', ownBody: true },
+        ...(path.startsWith('/Groups') && { bodyLimit: LARGEST_GROUP }),
         handler: (request, reply) => route(request as ScimRequest, reply),
       });
     };
@@ -67,12 +76,26 @@ export class ScimRoutes {
       (_request, reply) =>
         send(reply, 200, document);
     on('GET', '/ServiceProviderConfig', told(serviceProviderConfig(`${base}/ServiceProviderConfig`)));
-    const type = resourceType(`${base}/ResourceTypes/User`);
-    const schema = userSchema(`${base}/Schemas/${USER_SCHEMA}`);
-    on('GET', '/ResourceTypes', told(scimList([type], 1, 1)));
-    on('GET', '/ResourceTypes/User', told(type));
-    on('GET', '/Schemas', told(scimList([schema], 1, 1)));
-    on('GET', `/Schemas/${USER_SCHEMA.replaceAll(':', '::')}`, told(schema));
+    const types = (['User', 'Group'] as const).map((kind) =>
+      resourceType(kind, `${base}/ResourceTypes/${kind}`),
+    );
+    const schemas = [
+      userSchema(`${base}/Schemas/${USER_SCHEMA}`),
+      groupSchema(`${base}/Schemas/${GROUP_SCHEMA}`),
+    ];
+    on('GET', '/ResourceTypes', told(scimList(types, 2, 1)));
+    on('GET', '/ResourceTypes/User', told(types[0] ?? {}));
+    on('GET', '/ResourceTypes/Group', told(types[1] ?? {}));
+    on('GET', '/Schemas', told(scimList(schemas, 2, 1)));
+    on('GET', `/Schemas/${USER_SCHEMA.replaceAll(':', '::')}`, told(schemas[0] ?? {}));
+    on('GET', `/Schemas/${GROUP_SCHEMA.replaceAll(':', '::')}`, told(schemas[1] ?? {}));
+    const { groupRoutes } = this;
+    on('GET', '/Groups', (request, reply) => groupRoutes.list(request, reply));
+    on('POST', '/Groups', (request, reply) => groupRoutes.create(request, reply));
+    on('GET', '/Groups/:id', (request, reply) => groupRoutes.read(request, reply));
+    on('PUT', '/Groups/:id', (request, reply) => groupRoutes.replace(request, reply));
+    on('PATCH', '/Groups/:id', (request, reply) => groupRoutes.patch(request, reply));
+    on('DELETE', '/Groups/:id', (request, reply) => groupRoutes.end(request, reply));
     on('GET', '/Users', (request, reply) => this.list(request, reply));
     on('POST', '/Users', (request, reply) => this.create(request, reply));
     on('GET', '/Users/:id', (request, reply) => this.read(request, reply));
@@ -82,65 +105,48 @@ export class ScimRoutes {
   }
 
   private async list(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { providerId } = await this.pusher(request);
-    const query = request.query as Readonly<Record<string, unknown>>;
-    for (const [name, value] of Object.entries(query))
-      if (typeof value !== 'string')
-        throw new ScimError(400, 'invalidValue', `${name.slice(0, 50)} comes twice`);
-    const { filter, startIndex, count } = query as Readonly<Record<string, string | undefined>>;
-    const start = Math.max(1, whole(startIndex, 1, 'startIndex'));
-    const limit = Math.min(MOST_RESULTS, Math.max(0, whole(count, MOST_RESULTS, 'count')));
+    const { providerId } = await this.requests.pusher(request);
+    const { start, limit, filter } = askedPageOf(request);
     const found = await this.store.list(providerId, scimFilter(filter), { offset: start - 1, limit });
-    const resources = found.rows.map((row) => this.resource(row));
+    const resources = await this.resources(found.rows);
     return send(reply, 200, scimList(resources, found.total, start));
   }
 
   private async create(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { actor, providerId } = await this.pusher(request);
+    const { actor, providerId } = await this.requests.pusher(request);
     const row = await this.users.create(actor, providerId, scimInput(request.body));
-    return send(reply.header('location', this.location(row)), 201, this.resource(row));
+    return send(reply.header('location', this.location(row)), 201, await this.resource(row));
   }
 
   private async read(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    return send(reply, 200, this.resource(await this.known(request)));
+    return send(reply, 200, await this.resource(await this.known(request)));
   }
 
   private async replace(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { userId } = await this.known(request);
-    const { actor, providerId } = await this.pusher(request);
+    const { actor, providerId } = await this.requests.pusher(request);
     const row = await this.users.change(actor, providerId, userId, scimInput(request.body));
-    return send(reply, 200, this.resource(row));
+    return send(reply, 200, await this.resource(row));
   }
 
   private async patch(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const before = await this.known(request);
-    const { actor, providerId } = await this.pusher(request);
-    const input = scimInput(patched(this.resource(before), request.body));
+    const { actor, providerId } = await this.requests.pusher(request);
+    const input = scimInput(patched(bare(await this.resource(before)), request.body));
     const row = await this.users.change(actor, providerId, before.userId, input);
-    return send(reply, 200, this.resource(row));
+    return send(reply, 200, await this.resource(row));
   }
 
   private async end(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { userId } = await this.known(request);
-    const { actor, providerId } = await this.pusher(request);
+    const { actor, providerId } = await this.requests.pusher(request);
     await this.users.end(actor, providerId, userId);
     return reply.code(204).send();
   }
 
-  /** Whoever holds the permission and is bound to no provider, such as an administrator, has nobody to push. */
-  private async pusher(
-    request: ScimRequest,
-  ): Promise<{ readonly actor: Actor; readonly providerId: string }> {
-    const { actor } = request;
-    const providerId = actor?.client ? await this.store.providerOf(actor.id) : null;
-    if (!actor || providerId === null)
-      throw new ScimError(403, null, 'This client is bound to no provider of single sign-on that is enabled');
-    return { actor, providerId };
-  }
-
   private async known(request: ScimRequest): Promise<ScimRow> {
     const { id } = request.params;
-    const { providerId } = await this.pusher(request);
+    const { providerId } = await this.requests.pusher(request);
     const row = isId(id) ? await this.store.find(providerId, id) : null;
     if (!row) throw unknown(id);
     return row;
@@ -150,7 +156,24 @@ export class ScimRoutes {
     return `${this.base}/Users/${userId}`;
   }
 
-  private resource(row: ScimRow) {
+  private async resource(row: ScimRow): Promise<Readonly<Record<string, unknown>>> {
+    return (await this.resources([row]))[0] ?? {};
+  }
+
+  private async resources(rows: readonly ScimRow[]): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const members = await this.groups.members(
+      'user',
+      rows.map(({ userId }) => userId),
+    );
+    return rows.map((row) =>
+      this.shown(
+        row,
+        members.filter(({ userId }) => userId === row.userId),
+      ),
+    );
+  }
+
+  private shown(row: ScimRow, groups: readonly MemberOfGroup[]) {
     const { firstName: givenName, lastName: familyName } = row;
     const formatted = [givenName, familyName].filter((part) => part !== '').join(' ');
     return {
@@ -162,6 +185,11 @@ export class ScimRoutes {
       displayName: formatted,
       active: row.isActive,
       emails: [{ value: row.email, type: 'work', primary: true }],
+      groups: groups.map(({ groupId, groupName }) => ({
+        value: groupId,
+        display: groupName,
+        $ref: `${this.base}/Groups/${groupId}`,
+      })),
       meta: {
         resourceType: 'User',
         created: new Date(row.createdAt).toISOString(),
@@ -172,13 +200,12 @@ export class ScimRoutes {
   }
 }
 
-function send(reply: FastifyReply, status: number, body: object): FastifyReply {
-  return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .header('content-type', 'application/scim+json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send(body);
+/** Which groups somebody is in is said of the groups. */
+function bare({
+  groups: _groups,
+  ...user
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return user;
 }
 
 /** What the rest of the room refuses, in the words of this protocol. What nobody foresaw tells nothing. */
@@ -202,10 +229,4 @@ function refuse(reply: FastifyReply, error: Error & { readonly statusCode?: numb
     statusCode,
     scimErrorBody(statusCode, statusCode === 400 ? 'invalidSyntax' : null, 'The request cannot be read'),
   );
-}
-
-function whole(text: string | undefined, fallback: number, name: string): number {
-  if (text === undefined) return fallback;
-  if (!/^-?\d{1,9}$/.test(text)) throw new ScimError(400, 'invalidValue', `${name} must be a whole number`);
-  return Number(text);
 }

@@ -11,12 +11,15 @@ export interface ScimRow {
   readonly firstName: string;
   readonly lastName: string;
   readonly isActive: boolean;
+  readonly roles: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
+export type ScimNames = Pick<ScimRow, 'userName' | 'externalId' | 'roles'>;
+
 const ROW = sql`
-  select s.user_id as "userId", s.user_name as "userName", s.external_id as "externalId", u.email, u.first_name as "firstName",
+  select s.user_id as "userId", s.user_name as "userName", s.external_id as "externalId", s.roles, u.email, u.first_name as "firstName",
          u.last_name as "lastName", u.is_active as "isActive", s.created_at as "createdAt",
          greatest(s.updated_at, u.updated_at) as "updatedAt", count(*) over () as total
     from scim_users s join users u on u.id = s.user_id and u.deleted_at is null`;
@@ -60,23 +63,23 @@ export class ScimUsersStore {
   }
 
   /** A unique violation is the caller's to explain. */
-  async add(providerId: string, userId: string, userName: string, externalId: string | null): Promise<void> {
+  async add(providerId: string, userId: string, { userName, externalId, roles }: ScimNames): Promise<void> {
     await sql`
-      insert into scim_users (sso_provider_id, user_id, user_name, external_id)
-      values (${providerId}, ${userId}, ${userName}, ${externalId})
+      insert into scim_users (sso_provider_id, user_id, user_name, external_id, roles)
+      values (${providerId}, ${userId}, ${userName}, ${externalId}, ${JSON.stringify(roles)}::jsonb)
     `.execute(this.em.getKysely());
   }
 
   async rename(
     providerId: string,
     userId: string,
-    userName: string,
-    externalId: string | null,
+    { userName, externalId, roles }: ScimNames,
   ): Promise<void> {
     await sql`
-      update scim_users set user_name = ${userName}, external_id = ${externalId}, row_version = row_version + 1
+      update scim_users
+         set user_name = ${userName}, external_id = ${externalId}, roles = ${JSON.stringify(roles)}::jsonb, row_version = row_version + 1
        where sso_provider_id = ${providerId} and user_id = ${userId}
-         and (user_name, external_id) is distinct from (${userName}, ${externalId})
+         and (user_name, external_id, roles) is distinct from (${userName}, ${externalId}, ${JSON.stringify(roles)}::jsonb)
     `.execute(this.em.getKysely());
   }
 

@@ -13,6 +13,7 @@ import type { SsoProviderResponse } from '../sso/providers.dto.js';
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 interface Answer {
@@ -47,7 +48,7 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
     await database?.drop();
   });
 
-  function provider(): Promise<SsoProviderResponse> {
+  function provider(more = {}): Promise<SsoProviderResponse> {
     named += 1;
     return room.inContext(() =>
       room.get(EnterSsoProvider).create(SYSTEM_ACTOR, {
@@ -61,6 +62,7 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
         allowedDomains: ['acme.example'],
         roleClaim: 'roles',
         roleRules: [{ value: 'Claims', role: 'adjuster' }],
+        ...more,
       }),
     );
   }
@@ -142,10 +144,14 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
       filter: { supported: true },
     });
     const { body: schemas } = await send('GET', '/Schemas');
-    expect(schemas).toMatchObject({ totalResults: 1, Resources: [{ id: USER }] });
+    expect(schemas).toMatchObject({ totalResults: 2, Resources: [{ id: USER }, { id: GROUP }] });
+    expect((await send('GET', `/Schemas/${GROUP}`)).body['id']).toBe(GROUP);
     expect((await send('GET', `/Schemas/${USER}`)).body['id']).toBe(USER);
     expect((await send('GET', '/ResourceTypes')).body).toMatchObject({
-      Resources: [{ id: 'User', endpoint: '/Users' }],
+      Resources: [
+        { id: 'User', endpoint: '/Users' },
+        { id: 'Group', endpoint: '/Groups' },
+      ],
     });
     expect((await send('GET', '/ResourceTypes/User')).status).toBe(200);
   });
@@ -384,12 +390,286 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
     ).rejects.toMatchObject({ code: 'identity.client-terms' });
   });
 
+  describe('groups', () => {
+    let managing: SsoProviderResponse;
+    let by: string;
+    let groups = 0;
+
+    beforeAll(async () => {
+      await sql`
+        insert into roles (code, title, permissions) values ('payer', 'Payer', '["identity.users.read"]'), ('lead', 'Lead', '["identity.sso.read"]')
+      `.execute(room.database);
+      await sql`
+        insert into role_conflicts (first_role_id, second_role_id, reason)
+        select least(a.id, b.id), greatest(a.id, b.id), 'Two duties' from roles a, roles b where a.code = 'payer' and b.code = 'lead'
+      `.execute(room.database);
+      managing = await provider({
+        managesRoles: true,
+        roleRules: [
+          { value: 'Claims', role: 'adjuster' },
+          { value: 'Payers', furtherRoles: ['payer'] },
+          { value: 'Leads', furtherRoles: ['lead'] },
+        ],
+      });
+      by = await tokenOf(await pusher(managing));
+    });
+
+    const user = async (): Promise<string> => (await send('POST', '/Users', person(), by)).body.id;
+    const group = (displayName: string, ...ids: readonly string[]): Promise<Answer> =>
+      send(
+        'POST',
+        '/Groups',
+        {
+          schemas: [GROUP],
+          displayName,
+          externalId: `g${(groups += 1)}`,
+          members: ids.map((value) => ({ value })),
+        },
+        by,
+      );
+    const held = async (id: string): Promise<readonly string[]> => {
+      const { rows } = await sql<{ readonly role: string; readonly further: readonly string[] }>`
+        select u.role, coalesce((select jsonb_agg(r.code order by r.code) from user_roles h join roles r on r.id = h.role_id
+                                  where h.user_id = u.id), '[]') as further from users u where u.id = ${id}
+      `.execute(room.database);
+      return [rows[0]?.role ?? '', ...(rows[0]?.further ?? [])];
+    };
+    const membersOf = async (id: string): Promise<readonly string[]> => {
+      const { members } = (await send('GET', `/Groups/${id}`, undefined, by)).body as unknown as {
+        readonly members: readonly { readonly value: string }[];
+      };
+      return members.map(({ value }) => value).sort();
+    };
+
+    it('make their members what the rules say, and take it away again', async () => {
+      const [ann, bob] = [await user(), await user()];
+      const claims = await group('Claims', ann);
+      expect([claims.status, claims.body]).toEqual([
+        201,
+        expect.objectContaining({
+          schemas: [GROUP],
+          displayName: 'Claims',
+          meta: expect.objectContaining({ resourceType: 'Group' }),
+        }),
+      ]);
+      const payers = await group('Payers', ann, bob);
+      expect([await held(ann), await held(bob)]).toEqual([
+        ['adjuster', 'payer'],
+        ['agent', 'payer'],
+      ]);
+      expect((await send('GET', `/Users/${ann}`, undefined, by)).body['groups']).toMatchObject([
+        { value: claims.body.id, display: 'Claims' },
+        { value: payers.body.id, display: 'Payers' },
+      ]);
+      const at = `/Groups/${claims.body.id}`;
+      // Entra adds and removes like this, Okta like the second; then everybody at once.
+      await send('PATCH', at, op({ op: 'Add', path: 'members', value: [{ value: bob }] }), by);
+      expect([await membersOf(claims.body.id), await held(bob)]).toEqual([
+        [ann, bob].sort(),
+        ['adjuster', 'payer'],
+      ]);
+      await send('PATCH', at, op({ op: 'remove', path: `members[value eq "${ann}"]` }), by);
+      await send('PATCH', at, op({ op: 'Remove', path: 'members', value: [{ value: bob }] }), by);
+      expect([await membersOf(claims.body.id), await held(ann)]).toEqual([[], ['agent', 'payer']]);
+      await send('PATCH', at, op({ op: 'replace', path: 'members', value: [{ value: ann }] }), by);
+      expect(await held(ann)).toEqual(['adjuster', 'payer']);
+      const put = await send(
+        'PUT',
+        at,
+        { displayName: 'Claims', externalId: 'g-new', members: [{ value: bob }] },
+        by,
+      );
+      expect([put.body['externalId'], await held(ann), await held(bob)]).toEqual([
+        'g-new',
+        ['agent', 'payer'],
+        ['adjuster', 'payer'],
+      ]);
+      const renamed = op({ op: 'replace', value: { id: claims.body.id, displayName: 'Other claims' } });
+      expect([(await send('PATCH', at, renamed, by)).status, await held(bob)]).toEqual([
+        200,
+        ['agent', 'payer'],
+      ]);
+      expect((await send('DELETE', `/Groups/${payers.body.id}`, undefined, by)).status).toBe(204);
+      expect([await held(ann), await held(bob)]).toEqual([['agent'], ['agent']]);
+      expect(fault(await send('GET', `/Groups/${payers.body.id}`, undefined, by))).toEqual(
+        faultOf(404, null),
+      );
+    });
+
+    it('are found as providers look for them, page by page, also without members', async () => {
+      const ann = await user();
+      const made = await group('Night shift', ann);
+      for (const text of [
+        'displayName eq "night SHIFT"',
+        `members.value eq "${ann}"`,
+        `id eq "${made.body.id}"`,
+        `externalId eq "g${groups}"`,
+      ]) {
+        const found = await send('GET', `/Groups?filter=${encodeURIComponent(text)}`, undefined, by);
+        expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: made.body.id }] });
+      }
+      const bare = await send('GET', `/Groups/${made.body.id}?excludedAttributes=members`, undefined, by);
+      expect(bare.body['members']).toBeUndefined();
+      expect((await send('GET', '/Groups?count=0', undefined, by)).body).toMatchObject({ itemsPerPage: 0 });
+      expect((await send('GET', '/Groups')).body).toMatchObject({ totalResults: 0 });
+      expect(fault(await send('GET', `/Groups/${made.body.id}`))).toEqual(faultOf(404, null));
+      await send('DELETE', `/Users/${ann}`, undefined, by);
+      expect(await membersOf(made.body.id)).toEqual([]);
+    });
+
+    it('SOD-01 whose roles must not meet are refused, and nothing of it has happened', async () => {
+      const [ann, bob] = [await user(), await user()];
+      await group('Payers', ann);
+      const leads = await group('Leads');
+      const both = op({ op: 'add', path: 'members', value: [{ value: bob }, { value: ann }] });
+      expect(fault(await send('PATCH', `/Groups/${leads.body.id}`, both, by))).toEqual(
+        faultOf(400, 'invalidValue'),
+      );
+      expect([await membersOf(leads.body.id), await held(ann), await held(bob)]).toEqual([
+        [],
+        ['agent', 'payer'],
+        ['agent'],
+      ]);
+    });
+
+    it('lose nobody when members are added at once', async () => {
+      const { body } = await group('Crowd');
+      const people = [await user(), await user(), await user(), await user()];
+      const answers = await Promise.all(
+        people.map((value) =>
+          send('PATCH', `/Groups/${body.id}`, op({ op: 'add', path: 'members', value: [{ value }] }), by),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(await membersOf(body.id)).toEqual([...people].sort());
+    });
+
+    it.each<[string, object, string]>([
+      ['no name', { members: [] }, 'invalidValue'],
+      [
+        'a stranger',
+        { displayName: 'x', members: [{ value: '01930000-0000-7000-8000-000000000001' }] },
+        'invalidValue',
+      ],
+      ['a member that is none', { displayName: 'x', members: [{ value: 'nobody' }] }, 'invalidValue'],
+      ['members that are a text', { displayName: 'x', members: 'all' }, 'invalidValue'],
+      ['a hidden character', { displayName: 'a\u0000b' }, 'invalidValue'],
+      ['a list', [], 'invalidSyntax'],
+    ])('refuse %s', async (_case, body, scimType) => {
+      expect(fault(await send('POST', '/Groups', body, by))).toEqual(faultOf(400, scimType));
+    });
+
+    it.each<[object, string]>([
+      [op(), 'invalidSyntax'],
+      [op({ op: 'move', path: 'members' }), 'invalidSyntax'],
+      [op({ op: 'remove' }), 'noTarget'],
+      [op({ op: 'replace', path: 'owner', value: 'x' }), 'invalidPath'],
+      [op({ op: 'add', path: 'members[value eq "x"]', value: 'x' }), 'invalidPath'],
+      [op({ op: 'replace', path: 'id', value: 'x' }), 'mutability'],
+      [op({ op: 'remove', path: 'displayName' }), 'invalidValue'],
+      [op({ op: 'add', path: 'members' }), 'invalidValue'],
+    ])('refuse the change %j', async (body, scimType) => {
+      const { body: made } = await group(`Refuses ${groups}`);
+      expect(fault(await send('PATCH', `/Groups/${made.id}`, body, by))).toEqual(faultOf(400, scimType));
+    });
+
+    it('of one name there is one', async () => {
+      await group('Only one');
+      expect(fault(await group('only ONE'))).toEqual(faultOf(409, 'uniqueness'));
+      expect(fault(await send('GET', '/Groups?filter=owner%20eq%20%22x%22', undefined, by))).toEqual(
+        faultOf(400, 'invalidFilter'),
+      );
+    });
+  });
+
+  describe('a token that lives long', () => {
+    const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+    let admin: string;
+    let client: string;
+
+    beforeAll(async () => {
+      await room.createUser('keeper@acme.example', 'admin');
+      admin = await room.token('keeper@acme.example');
+      const { clientId } = await pusher(okta);
+      const { rows } = await sql<{
+        readonly id: string;
+      }>`select id from oauth2_clients where client_id = ${clientId}`.execute(room.database);
+      client = rows[0]?.id ?? '';
+    });
+
+    const make = (expiresAt = inDays(90), id = client) =>
+      room.request('POST', `/api/v1/clients/${id}/scim-tokens`, { token: admin, body: { expiresAt } });
+
+    it('opens SCIM and nothing else, two at a time, until it is revoked', async () => {
+      const [first, second] = [await make(), await make()];
+      expect([first.statusCode, second.statusCode, first.headers['cache-control']]).toEqual([
+        201,
+        201,
+        'no-store',
+      ]);
+      const [one, two] = [first, second].map((each) =>
+        each.json<{ readonly id: string; readonly token: string }>(),
+      );
+      expect((await make()).json()).toMatchObject({ code: 'identity.scim-tokens-full', status: 409 });
+      for (const token of [one?.token, two?.token])
+        expect((await send('GET', '/Users?count=1', undefined, token)).status).toBe(200);
+      expect((await send('POST', '/Users', person(), one?.token)).status).toBe(201);
+      expect((await room.request('GET', '/api/v1/users', { token: one?.token ?? '' })).statusCode).toBe(403);
+      const { rows } = await sql<{ readonly everything: string }>`
+        select string_agg(t::text, ' ') as everything from scim_tokens t`.execute(room.database);
+      expect(rows[0]?.everything).not.toContain(one?.token);
+      const revoked = await room.request('POST', `/api/v1/clients/${client}/scim-tokens/${one?.id}/revoke`, {
+        token: admin,
+      });
+      expect(revoked.statusCode).toBe(204);
+      expect(fault(await send('GET', '/Users', undefined, one?.token))).toEqual(faultOf(401, null));
+      expect((await send('GET', '/Users?count=1', undefined, two?.token)).status).toBe(200);
+      const listed = await room.request('GET', `/api/v1/clients/${client}/scim-tokens`, { token: admin });
+      expect(listed.json()).toMatchObject({
+        items: [
+          { id: two?.id, revokedAt: null },
+          { id: one?.id, revokedAt: expect.any(String) },
+        ],
+      });
+      expect(listed.body).not.toContain('bst_');
+      await sql`update oauth2_clients set active = false where id = ${client}`.execute(room.database);
+      expect((await send('GET', '/Users', undefined, two?.token)).status).toBe(401);
+      await sql`update oauth2_clients set active = true where id = ${client}`.execute(room.database);
+    });
+
+    it('ends by itself, within a year, and is for clients that push users', async () => {
+      const { token } = (await make(inDays(1))).json<{ readonly token: string }>();
+      room.clock.forward(2 * 86_400);
+      expect((await send('GET', '/Users', undefined, token)).status).toBe(401);
+      room.clock.forward(-2 * 86_400);
+      for (const end of [inDays(-1), inDays(400)])
+        expect((await make(end)).json()).toMatchObject({
+          code: 'identity.scim-token-time',
+          errors: [{ pointer: '/expiresAt' }],
+        });
+      const { clientId } = await register(server.app, {
+        grants: ['client_credentials'],
+        scopes: ['identity.users.read'],
+        role: 'admin',
+      });
+      const { rows } = await sql<{
+        readonly id: string;
+      }>`select id from oauth2_clients where client_id = ${clientId}`.execute(room.database);
+      expect((await make(inDays(1), rows[0]?.id)).json()).toMatchObject({ code: 'identity.scim-client' });
+      expect((await send('GET', '/Users', undefined, `bst_${'x'.repeat(43)}`)).status).toBe(401);
+    });
+  });
+
   it('leaves each change in the trail, by the client', async () => {
     const { rows } = await sql<{ readonly action: string }>`
-      select distinct a.action from audit_logs a join oauth2_clients c on c.client_id = a.client_id where c.sso_provider_id = ${okta.id} order by 1
+      select distinct a.action from audit_logs a join oauth2_clients c on c.client_id = a.client_id where c.sso_provider_id is not null order by 1
     `.execute(room.database);
     expect(rows.map(({ action }) => action)).toEqual(
       expect.arrayContaining([
+        'identity.group-changed',
+        'identity.group-created',
+        'identity.group-ended',
+        'identity.group-members-changed',
         'identity.user-changed',
         'identity.user-created',
         'identity.user-disabled',

@@ -1,3 +1,4 @@
+import { Decimal } from '../../../shared/decimal.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 import { RATING_VARIABLES } from '../../../shared/rating-variables.js';
@@ -16,6 +17,9 @@ export const STATE_FACT_KINDS = named('JurisdictionRuleKind', [
   'free_look',
   'claim_limitation',
   'claim_deadline',
+  'life_period',
+  'death_interest',
+  'no_loss_statement',
 ]);
 export type JurisdictionRuleKind = (typeof STATE_FACT_KINDS)[number];
 
@@ -80,6 +84,15 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
    * holiday ends on the next business day where `endsOn` is business.
    */
   claim_deadline: { key: oneOf(['acknowledgment', 'decision', 'follow_up']), value: aDeadline },
+  /** Months from issue, or from a reinstatement after a lapse, in which a life policy can be contested, or excludes suicide. */
+  life_period: { key: oneOf(['contestability', 'suicide']), value: aNumberOfMonths },
+  /**
+   * Interest on what a life policy pays for a death: from the death or its proof on, at a percent a year or, without one, at the
+   * rate that the company declares; none where it is paid within `graceDays`.
+   */
+  death_interest: { key: oneOf(['proceeds']), value: anInterest },
+  /** That a reinstatement takes a signed statement of no loss: one that leaves a lapse, or one that leaves none. */
+  no_loss_statement: { key: oneOf(['lapse', 'no_lapse']), value: (value) => only(value, []) },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };
@@ -124,6 +137,17 @@ function aNumberOfMonths(value: JurisdictionRuleValue): FieldFault | null {
   if (typeof months !== 'number' || !Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
     return { pointer: '/value/months', detail: `must be a whole number of months from 1 to ${MOST_MONTHS}` };
   return only(value, ['months']);
+}
+
+function anInterest({ from, percent, graceDays, ...value }: JurisdictionRuleValue): FieldFault | null {
+  if (from !== 'death' && from !== 'proof')
+    return { pointer: '/value/from', detail: 'must be death or proof' };
+  const rate = typeof percent === 'string' ? Decimal.tryParse(percent) : null;
+  if (percent !== undefined && (rate === null || rate.compare(Decimal.ZERO) < 0))
+    return { pointer: '/value/percent', detail: 'must be a decimal as text, such as "10"' };
+  if (graceDays !== undefined && aNumberOfDays({ days: graceDays }) !== null)
+    return { pointer: '/value/graceDays', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
+  return only(value, []);
 }
 
 export function stateFactFaults(

@@ -9,7 +9,7 @@ export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 export const AUTHORITY_BASES = named('ClaimAuthorityBasis', ['transaction', 'coverage', 'claim']);
 export type AuthorityBasis = (typeof AUTHORITY_BASES)[number];
 
-export const COST_TYPES = named('ClaimCostType', ['loss', 'adjusting', 'legal']);
+export const COST_TYPES = named('ClaimCostType', ['loss', 'adjusting', 'legal', 'interest']);
 export type CostType = (typeof COST_TYPES)[number];
 
 /** An authority that somebody holds today for the product and the state of a claim; null is all, of an amount without a limit. */

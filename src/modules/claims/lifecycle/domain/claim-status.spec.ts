@@ -34,7 +34,7 @@ describe('the life of a claim', () => {
   it('asks for what a decision rests on', () => {
     const requires = (action: string): readonly string[] =>
       CLAIM_TRANSITIONS.find((rule) => rule.action === action)?.requires ?? [];
-    expect(requires('approve')).toEqual(['cover', 'coverage', 'amount']);
+    expect(requires('approve')).toEqual(['cover', 'coverage', 'amount', 'death_proven']);
     expect(requires('deny')).toContain('provision');
     expect(requires('reopen')).toContain('reason');
   });

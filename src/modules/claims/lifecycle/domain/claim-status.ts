@@ -35,6 +35,8 @@ export const REQUIREMENTS = named('ClaimRequirement', [
   'nothing_reserved',
   /** Within the time in which a claim can be reopened, if the state knows one. */
   'in_time',
+  /** Of a life claim: a certificate of the death, and nothing to look into any more. */
+  'death_proven',
 ]);
 export type Requirement = (typeof REQUIREMENTS)[number];
 
@@ -55,7 +57,7 @@ export const CLAIM_TRANSITIONS: readonly ClaimTransitionRule[] = [
     from: ['under_review', 'approved'],
     to: 'approved',
     permission: 'claims.decide',
-    requires: ['cover', 'coverage', 'amount'],
+    requires: ['cover', 'coverage', 'amount', 'death_proven'],
   },
   {
     action: 'deny',

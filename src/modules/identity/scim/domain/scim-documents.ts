@@ -1,4 +1,5 @@
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 export const MOST_RESULTS = 200;
 
@@ -16,7 +17,8 @@ export function serviceProviderConfig(location: string): object {
       {
         type: 'oauthbearertoken',
         name: 'OAuth 2.0',
-        description: 'An access token of a client with the scope identity.scim (client_credentials)',
+        description:
+          'An access token of a client with the scope identity.scim (client_credentials), or one that was made for the provider',
         specUri: 'https://www.rfc-editor.org/info/rfc6750',
         primary: true,
       },
@@ -25,14 +27,18 @@ export function serviceProviderConfig(location: string): object {
   };
 }
 
-export function resourceType(location: string): object {
+const KINDS = {
+  User: { description: 'Who signs in to Bindery', schema: USER_SCHEMA },
+  Group: { description: 'Whose members become what the rules of the provider say', schema: GROUP_SCHEMA },
+} as const;
+
+export function resourceType(kind: keyof typeof KINDS, location: string): object {
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
-    id: 'User',
-    name: 'User',
-    endpoint: '/Users',
-    description: 'Who signs in to Bindery',
-    schema: USER_SCHEMA,
+    id: kind,
+    name: kind,
+    endpoint: `/${kind}s`,
+    ...KINDS[kind],
     meta: { resourceType: 'ResourceType', location },
   };
 }
@@ -78,6 +84,30 @@ export function userSchema(location: string): object {
       attribute('active', { type: 'boolean' }),
       attribute('emails', VALUED),
       attribute('roles', { ...VALUED, mutability: 'writeOnly', returned: 'never' }),
+      attribute('groups', { ...VALUED, mutability: 'readOnly' }),
+    ],
+    meta: { resourceType: 'Schema', location },
+  };
+}
+
+export function groupSchema(location: string): object {
+  return {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
+    id: GROUP_SCHEMA,
+    name: 'Group',
+    description: 'Whose members become what the rules of the provider say',
+    attributes: [
+      attribute('displayName', { required: true, uniqueness: 'server' }),
+      attribute('externalId', { caseExact: true }),
+      attribute('members', {
+        type: 'complex',
+        multiValued: true,
+        subAttributes: [
+          attribute('value', { mutability: 'immutable' }),
+          attribute('display', { mutability: 'readOnly' }),
+          attribute('type', { mutability: 'immutable' }),
+        ],
+      }),
     ],
     meta: { resourceType: 'Schema', location },
   };

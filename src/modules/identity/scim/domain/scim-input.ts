@@ -19,22 +19,22 @@ const HIDDEN = /\p{C}/u;
 /** Names of attributes know no case (RFC 7643 section 2.1). Throws invalidValue and invalidSyntax. */
 export function scimInput(body: unknown): ScimInput {
   const resource = objectOf(body, 'The body');
-  const userName = text(get(resource, 'userName'), 'userName', 254);
+  const userName = scimTextOf(get(resource, 'userName'), 'userName', 254);
   if (userName === null) throw wrong('userName', 'is required');
   const name = get(resource, 'name');
   const parts = name === undefined || name === null ? {} : objectOf(name, 'name');
   const display =
-    text(get(resource, 'displayName'), 'displayName', 200) ??
-    text(get(parts, 'formatted'), 'name.formatted', 200);
-  const firstName = text(get(parts, 'givenName'), 'name.givenName', 100) ?? '';
-  const lastName = text(get(parts, 'familyName'), 'name.familyName', 100) ?? '';
+    scimTextOf(get(resource, 'displayName'), 'displayName', 200) ??
+    scimTextOf(get(parts, 'formatted'), 'name.formatted', 200);
+  const firstName = scimTextOf(get(parts, 'givenName'), 'name.givenName', 100) ?? '';
+  const lastName = scimTextOf(get(parts, 'familyName'), 'name.familyName', 100) ?? '';
   const email = emailOf(get(resource, 'emails')) ?? userName;
   if (!EMAIL.test(email) || email.length > 254)
     throw wrong('emails', 'must hold an address, or userName be one');
   const isNamed = firstName !== '' || lastName !== '';
   return {
     userName,
-    externalId: text(get(resource, 'externalId'), 'externalId', 500),
+    externalId: scimTextOf(get(resource, 'externalId'), 'externalId', 500),
     active: truth(get(resource, 'active') ?? true, 'active'),
     email,
     firstName: isNamed ? firstName : (display ?? email.split('@')[0] ?? '').slice(0, 100),
@@ -63,29 +63,29 @@ export function truth(value: unknown, field: string): boolean {
 }
 
 function emailOf(value: unknown): string | null {
-  const entries = listOf(value, 'emails').map((each) => objectOf(each, 'emails'));
+  const entries = scimListOf(value, 'emails').map((each) => objectOf(each, 'emails'));
   const chosen =
     entries.find((each) => get(each, 'primary') === true) ??
     entries.find((each) => get(each, 'type') === 'work') ??
     entries[0];
-  return chosen === undefined ? null : text(get(chosen, 'value'), 'emails.value', 254);
+  return chosen === undefined ? null : scimTextOf(get(chosen, 'value'), 'emails.value', 254);
 }
 
 function rolesOf(value: unknown): readonly string[] {
-  return listOf(value, 'roles').flatMap((each) => {
+  return scimListOf(value, 'roles').flatMap((each) => {
     const role =
-      typeof each === 'string' ? each : text(get(objectOf(each, 'roles'), 'value'), 'roles.value', 200);
+      typeof each === 'string' ? each : scimTextOf(get(objectOf(each, 'roles'), 'value'), 'roles.value', 200);
     return role === null ? [] : [role];
   });
 }
 
-function listOf(value: unknown, field: string): readonly unknown[] {
+export function scimListOf(value: unknown, field: string, most = 100): readonly unknown[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || value.length > 100) throw wrong(field, 'must be a list of 100 at most');
+  if (!Array.isArray(value) || value.length > most) throw wrong(field, `must be a list of ${most} at most`);
   return value;
 }
 
-function text(value: unknown, field: string, max: number): string | null {
+export function scimTextOf(value: unknown, field: string, max: number): string | null {
   if (value === undefined || value === null) return null;
   const found = typeof value === 'string' ? value.trim() : null;
   if (found === null || found.length > max || HIDDEN.test(found))

@@ -15,6 +15,7 @@ import { Rating } from '../../../rating/index.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { LossesOfTerm } from '../losses-of-term.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
+import { NoLossStatements } from './no-loss-statements.store.js';
 import type { ReinstatementPlan } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
 import type { ReinstatePolicyRequest } from './reinstatements.dto.js';
@@ -28,6 +29,7 @@ export class ReinstatePolicy {
     private readonly due: DueCancellations,
     private readonly planner: ReinstatementPlanner,
     private readonly losses: LossesOfTerm,
+    private readonly statements: NoLossStatements,
     private readonly rating: Rating,
     private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
@@ -48,9 +50,12 @@ export class ReinstatePolicy {
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(ledger, input, today);
     this.losses.assertNone(actor, plan.losses, input);
+    const { noLossStatement = null } = input;
+    await this.statements.assertAtHand(actor, ledger, plan, input, today);
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const entry = await this.book(actor, ledger, plan, today);
+    if (noLossStatement) await this.statements.record(actor, id, entry.id, plan.cancelledOn, noLossStatement);
     await this.writing.run(actor, ledger, {
       kind: 'reinstatement',
       transactionId: entry.id,
@@ -74,6 +79,7 @@ export class ReinstatePolicy {
         sequence: entry.sequence,
         restored: plan.restored.map(({ sequence }) => sequence),
         premium,
+        ...(noLossStatement && { noLossSignedOn: noLossStatement.signedOn }),
         ...(plan.losses.length > 0 && { despiteLosses: plan.losses.map(({ claimNumber }) => claimNumber) }),
       },
     });

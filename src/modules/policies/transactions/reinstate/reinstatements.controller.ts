@@ -54,7 +54,13 @@ export class ReinstatementsController {
     description: 'Without lapse, what the cancellation took back comes back and all nets to zero.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.losses-reported', 'agencies.company-unknown')
+  @Problems(
+    ...REFUSALS,
+    'policies.losses-reported',
+    'policies.no-loss-statement-due',
+    'policies.no-loss-statement-invalid',
+    'agencies.company-unknown',
+  )
   reinstate(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

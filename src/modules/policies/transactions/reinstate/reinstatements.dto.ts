@@ -1,10 +1,38 @@
-import { Bool, DateOnly, Int, ListOf, MoneyText, OneOf, Text } from '../../../../platform/http/fields.js';
+import {
+  Bool,
+  DateOnly,
+  EXAMPLE_DATE,
+  Id,
+  Int,
+  Line,
+  ListOf,
+  Moment,
+  MoneyText,
+  Nested,
+  OneOf,
+  Text,
+} from '../../../../platform/http/fields.js';
 import { RecordedLossResponse } from '../../../customers/index.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
 import { ANY_AMOUNT, POLICY_VERSION, PolicyChargeResponse } from '../../policies.dto.js';
 import { DESPITE_LOSSES, LOSSES, NOTE } from '../cancel/cancellations.dto.js';
 import type { ReinstatementReason } from './domain/reinstatement-reason.js';
 import { REINSTATEMENT_REASONS } from './domain/reinstatement-reason.js';
+
+export class NoLossStatementFields {
+  @Line({ max: 200, example: 'Ada Lake', description: 'The insured, or who may sign for the insured.' })
+  readonly signedBy!: string;
+  @DateOnly({ example: EXAMPLE_DATE }) readonly signedOn!: string;
+}
+
+export class NoLossStatementResponse extends NoLossStatementFields {
+  @Id() readonly id!: string;
+  @Id({ description: 'The reinstatement for which it was signed.' }) readonly transactionId!: string;
+  @DateOnly({ description: 'From this day to the signing it says that nothing happened.' })
+  readonly fromDate!: string;
+  @Id({ nullable: true }) readonly recordedBy!: string | null;
+  @Moment() readonly recordedAt!: string;
+}
 
 export class ReinstatePolicyRequest {
   @DateOnly({
@@ -26,6 +54,13 @@ export class ReinstatePolicyRequest {
   readonly withEndorsements?: boolean;
 
   @Bool(DESPITE_LOSSES) readonly despiteLosses?: boolean;
+
+  @Nested(() => NoLossStatementFields, {
+    optional: true,
+    nullable: true,
+    description: 'The signed statement that nothing happened since coverage ended, where a rule asks for it.',
+  })
+  readonly noLossStatement?: NoLossStatementFields | null;
 }
 
 export class ReinstatementPreviewResponse {

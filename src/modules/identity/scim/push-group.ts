@@ -1,0 +1,133 @@
+import { LockMode } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
+import type { Actor } from '../../../shared/actor.js';
+import { isId, newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { SsoProvider } from '../sso/sso.entities.js';
+import { ScimError } from './domain/scim-error.js';
+import type { ScimGroupInput } from './domain/scim-group-input.js';
+import { FollowGroups } from './follow-groups.js';
+import type { ScimGroupRow } from './scim-groups.store.js';
+import { ScimGroupsStore } from './scim-groups.store.js';
+
+/** Groups as a provider pushes them: what its rules say of a group, its members become. */
+@Injectable()
+export class PushGroup {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: ScimGroupsStore,
+    private readonly follow: FollowGroups,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async create(actor: Actor, providerId: string, input: ScimGroupInput): Promise<ScimGroupRow> {
+    const provider = await this.provider(providerId);
+    const id = newId();
+    await this.store.add(providerId, id, input.displayName, input.externalId).catch(explainConflict);
+    await this.record(actor, 'identity.group-created', id, input.displayName);
+    await this.change(actor, provider, id, [], input.members);
+    return this.row(providerId, id);
+  }
+
+  /** What it becomes is worked out under the lock: two that add a member at once both do. */
+  @Transactional()
+  async alter(
+    actor: Actor,
+    providerId: string,
+    id: string,
+    next: (before: ScimGroupInput) => ScimGroupInput,
+  ): Promise<ScimGroupRow> {
+    const provider = await this.provider(providerId);
+    const group = await this.row(providerId, id);
+    const members = await this.store.memberIds(id);
+    const before = { displayName: group.displayName, externalId: group.externalId, members };
+    const input = next(before);
+    const isRenamed = input.displayName !== before.displayName || input.externalId !== before.externalId;
+    if (isRenamed) {
+      await this.store.rename(id, input.displayName, input.externalId).catch(explainConflict);
+      await this.record(actor, 'identity.group-changed', id, input.displayName);
+    }
+    await this.change(actor, provider, id, members, input.members);
+    if (isRenamed)
+      await this.follow.run(
+        actor,
+        provider,
+        input.members.filter((member) => members.includes(member)),
+      );
+    return this.row(providerId, id);
+  }
+
+  @Transactional()
+  async end(actor: Actor, providerId: string, id: string): Promise<void> {
+    const provider = await this.provider(providerId);
+    const { displayName } = await this.row(providerId, id);
+    const members = await this.store.memberIds(id);
+    await this.store.remove(id);
+    await this.record(actor, 'identity.group-ended', id, displayName);
+    await this.follow.run(actor, provider, members);
+  }
+
+  private async change(
+    actor: Actor,
+    provider: SsoProvider,
+    id: string,
+    before: readonly string[],
+    after: readonly string[],
+  ): Promise<void> {
+    const [come, gone] = [
+      after.filter((member) => !before.includes(member)),
+      before.filter((member) => !after.includes(member)),
+    ];
+    const rows = await this.store.rowsOf(provider.id, [...come, ...gone].filter(isId));
+    const unknown = come.find((member) => !rows.has(member));
+    if (unknown !== undefined)
+      throw new ScimError(400, 'invalidValue', `members: there is no user ${unknown.slice(0, 100)}`);
+    if (come.length + gone.length === 0) return;
+    const rowOf = (member: string): string => rows.get(member) ?? '';
+    await this.store.changeMembers(id, come.map(rowOf), gone.map(rowOf));
+    await this.audit.record(actor, {
+      action: 'identity.group-members-changed',
+      resourceType: 'scim_group',
+      resourceId: id,
+      changes: { count: [before.length, after.length] },
+    });
+    await this.follow.run(actor, provider, [...come, ...gone]);
+  }
+
+  private async row(providerId: string, id: string): Promise<ScimGroupRow> {
+    const row = isId(id) ? await this.store.find(providerId, id) : null;
+    if (!row) throw unknownGroup(id);
+    return row;
+  }
+
+  /** Under a lock, so that what one instance pushes twice at once is done in turn. */
+  private provider(id: string): Promise<SsoProvider> {
+    return this.em.findOneOrFail(
+      SsoProvider,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
+  }
+
+  private record(actor: Actor, action: string, id: string, title: string): Promise<void> {
+    return this.audit.record(actor, {
+      action,
+      resourceType: 'scim_group',
+      resourceId: id,
+      changes: { title },
+    });
+  }
+}
+
+export function unknownGroup(id: string): ScimError {
+  return new ScimError(404, null, `There is no group ${id.slice(0, 100)}`);
+}
+
+function explainConflict(error: unknown): never {
+  if (!isUniqueViolation(error)) throw error;
+  throw new ScimError(409, 'uniqueness', 'Another group has this displayName or externalId');
+}

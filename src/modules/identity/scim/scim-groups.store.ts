@@ -1,0 +1,137 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { ScimGroupFilter } from './domain/scim-filter.js';
+
+export interface ScimGroupRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly externalId: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface MemberOfGroup {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly userId: string;
+  readonly userName: string;
+}
+
+const ROW = sql`
+  select g.id, g.display_name as "displayName", g.external_id as "externalId", g.created_at as "createdAt", g.updated_at as "updatedAt",
+         count(*) over () as total
+    from scim_groups g`;
+
+/** Groups that a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
+@Injectable()
+export class ScimGroupsStore {
+  constructor(private readonly em: EntityManager) {}
+
+  async list(
+    providerId: string,
+    filter: ScimGroupFilter | null,
+    { offset, limit }: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly rows: readonly ScimGroupRow[]; readonly total: number }> {
+    const where = sql`where g.sso_provider_id = ${providerId} ${filter === null ? sql`` : sql`and ${conditionOf(filter)}`}`;
+    const { rows } = await sql<ScimGroupRow>`
+      ${ROW} ${where} order by g.id limit ${limit} offset ${offset}
+    `.execute(this.em.getKysely());
+    const counted = await sql<{
+      readonly n: string;
+    }>`select count(*) as n from scim_groups g ${where}`.execute(this.em.getKysely());
+    return { rows, total: Number(counted.rows[0]?.n ?? 0) };
+  }
+
+  async find(providerId: string, id: string): Promise<ScimGroupRow | null> {
+    const { rows } = await sql<ScimGroupRow>`
+      ${ROW} where g.sso_provider_id = ${providerId} and g.id = ${id}
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+
+  async memberIds(groupId: string): Promise<readonly string[]> {
+    return (await this.members('group', [groupId])).map(({ userId }) => userId);
+  }
+
+  /** Of these groups, or of these users, in the order in which they joined. */
+  async members(of: 'group' | 'user', ids: readonly string[]): Promise<readonly MemberOfGroup[]> {
+    const column = of === 'group' ? sql`m.group_id` : sql`s.user_id`;
+    const { rows } = await sql<MemberOfGroup>`
+      select m.group_id as "groupId", g.display_name as "groupName", s.user_id as "userId", s.user_name as "userName"
+        from scim_members m join scim_users s on s.id = m.scim_user_id join scim_groups g on g.id = m.group_id
+       where ${column} = any(${[...ids]}::uuid[]) order by m.created_at, m.scim_user_id
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** Names and outer ids of the groups that users are in, and the roles that were pushed of them. */
+  async valuesOf(
+    providerId: string,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { rows } = await sql<{ readonly userId: string; readonly values: readonly string[] }>`
+      select s.user_id as "userId",
+             s.roles || coalesce((select jsonb_agg(g.display_name) || coalesce(jsonb_agg(g.external_id) filter (where g.external_id is not null), '[]')
+                                    from scim_members m join scim_groups g on g.id = m.group_id where m.scim_user_id = s.id), '[]') as values
+        from scim_users s where s.sso_provider_id = ${providerId} and s.user_id = any(${[...userIds]}::uuid[])
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ userId, values }) => [userId, values]));
+  }
+
+  /** Of those of these whom this provider has pushed: its own rows. */
+  async rowsOf(providerId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await sql<{ readonly id: string; readonly userId: string }>`
+      select id, user_id as "userId" from scim_users
+       where sso_provider_id = ${providerId} and user_id = any(${[...userIds]}::uuid[])
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ id, userId }) => [userId, id]));
+  }
+
+  /** A unique violation is the caller's to explain. */
+  async add(providerId: string, id: string, displayName: string, externalId: string | null): Promise<void> {
+    await sql`
+      insert into scim_groups (id, sso_provider_id, display_name, external_id) values (${id}, ${providerId}, ${displayName}, ${externalId})
+    `.execute(this.em.getKysely());
+  }
+
+  async rename(id: string, displayName: string, externalId: string | null): Promise<void> {
+    await sql`
+      update scim_groups set display_name = ${displayName}, external_id = ${externalId}, row_version = row_version + 1 where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  /** By the rows of the provider. */
+  async changeMembers(id: string, come: readonly string[], gone: readonly string[]): Promise<void> {
+    await sql`
+      delete from scim_members where group_id = ${id} and scim_user_id = any(${[...gone]}::uuid[])
+    `.execute(this.em.getKysely());
+    await sql`
+      insert into scim_members (group_id, scim_user_id) select ${id}, unnest(${[...come]}::uuid[])
+    `.execute(this.em.getKysely());
+    await sql`update scim_groups set row_version = row_version + 1 where id = ${id}`.execute(
+      this.em.getKysely(),
+    );
+  }
+
+  async remove(id: string): Promise<void> {
+    await sql`delete from scim_members where group_id = ${id}`.execute(this.em.getKysely());
+    await sql`delete from scim_groups where id = ${id}`.execute(this.em.getKysely());
+  }
+
+  /** Somebody whom the provider lets go is in none of its groups any more. */
+  async leaveAll(providerId: string, userId: string): Promise<void> {
+    const rows = await this.rowsOf(providerId, [userId]);
+    await sql`delete from scim_members where scim_user_id = any(${[...rows.values()]}::uuid[])`.execute(
+      this.em.getKysely(),
+    );
+  }
+}
+
+function conditionOf({ field, value }: ScimGroupFilter) {
+  if (field === 'displayName') return sql<boolean>`lower(g.display_name) = lower(${value})`;
+  if (field === 'externalId') return sql<boolean>`g.external_id = ${value}`;
+  if (field === 'id') return sql<boolean>`g.id::text = ${value}`;
+  return sql<boolean>`exists (select from scim_members m join scim_users s on s.id = m.scim_user_id
+                               where m.group_id = g.id and s.user_id::text = lower(${value}))`;
+}

@@ -1,0 +1,134 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor, Role } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { RegisteredClients } from '../clients/registered-clients.js';
+import { identityError } from '../identity.errors.js';
+import type { SignedInActor } from '../sessions.js';
+import { tokenHash } from '../token-hash.js';
+import { ScimToken } from './scim.entities.js';
+import type { CreateScimTokenRequest, NewScimTokenResponse, ScimTokenList } from './scim.dto.js';
+
+/** By this mark the guard knows one, and scanners of code find one that was checked in by mistake. */
+const MARK = 'bst_';
+const BYTES = 32;
+const DAY = 86_400_000;
+const LONGEST_DAYS = 366;
+/** One in use, and the next while the provider changes from one to the other. */
+const MOST = 2;
+
+/**
+ * Tokens that live long, for providers that cannot ask for short ones. They open SCIM and nothing else, are kept as a hash, and end with
+ * their time, when they are revoked, and with their client.
+ */
+@Injectable()
+export class ScimTokens {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clients: RegisteredClients,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  static isOne(token: string): boolean {
+    return token.startsWith(MARK) && token.length < 100;
+  }
+
+  /** Whom a token belongs to, as of now; null for one that opens nothing. Asked on every request. */
+  async actorOf(token: string, now: Date): Promise<SignedInActor | null> {
+    const { rows } = await sql<{
+      id: string;
+      clientId: string;
+      role: Role;
+      perMinute: number;
+      perHour: number;
+    }>`
+      select c.id, c.client_id as "clientId", c.role, c.rate_limit_per_minute as "perMinute", c.rate_limit_per_hour as "perHour"
+        from scim_tokens t join oauth2_clients c on c.id = t.client_id
+       where t.token_hash = ${tokenHash(token)} and t.revoked_at is null and t.expires_at > ${now}::timestamptz
+         and c.active and c.deleted_at is null and (c.expires_at is null or c.expires_at > ${now}::timestamptz)
+         and c.role is not null and c.agency_id is null and c.allowed_scopes ? 'identity.scim'
+    `.execute(this.em.getKysely());
+    const [found] = rows;
+    if (!found) return null;
+    const { id, role, clientId, perMinute, perHour } = found;
+    return {
+      id,
+      role,
+      agencyId: null,
+      sessionId: null,
+      client: { clientId, scopes: ['identity.scim'] },
+      mustChangePassword: false,
+      quota: { perMinute, perHour },
+    };
+  }
+
+  /** Throws identity.client-not-found, identity.scim-client, identity.scim-token-time and identity.scim-tokens-full. */
+  @Transactional()
+  async create(actor: Actor, clientId: string, input: CreateScimTokenRequest): Promise<NewScimTokenResponse> {
+    const client = await this.clients.lock(clientId, 'any');
+    if (!client.ssoProviderId || !client.allowedScopes.includes('identity.scim'))
+      throw identityError('identity.scim-client');
+    const now = this.clock.now();
+    const expiresAt = new Date(input.expiresAt);
+    if (expiresAt <= now || expiresAt.getTime() > now.getTime() + LONGEST_DAYS * DAY)
+      throw identityError('identity.scim-token-time', {
+        errors: [{ pointer: '/expiresAt', detail: 'must lie within a year from now' }],
+      });
+    const { items } = await this.list(clientId);
+    const alive = items.filter(({ revokedAt, expiresAt: end }) => revokedAt === null && new Date(end) > now);
+    if (alive.length >= MOST) throw identityError('identity.scim-tokens-full');
+    const token = MARK + randomBytes(BYTES).toString('base64url');
+    const id = newId(now.getTime());
+    await over(this.em, ScimToken)
+      .insertInto('ScimToken')
+      .values({ id, clientId, tokenHash: tokenHash(token), expiresAt, createdBy: actor.id, createdAt: now })
+      .execute();
+    await this.record(actor, 'identity.scim-token-created', clientId, { id, expiresAt });
+    return { id, token, expiresAt: expiresAt.toISOString(), createdAt: now.toISOString() };
+  }
+
+  /** Throws identity.client-not-found and identity.scim-token-not-found. */
+  @Transactional()
+  async revoke(actor: Actor, clientId: string, id: string): Promise<void> {
+    await this.clients.lock(clientId, 'any');
+    const { numUpdatedRows } = await over(this.em, ScimToken)
+      .updateTable('ScimToken')
+      .set((row) => ({ revokedAt: this.clock.now(), rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .where('clientId', '=', clientId)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw identityError('identity.scim-token-not-found');
+    await this.record(actor, 'identity.scim-token-revoked', clientId, { id });
+  }
+
+  /** The newest first; what they were is not known any more. */
+  async list(clientId: string): Promise<ScimTokenList> {
+    const items = await over(this.em, ScimToken)
+      .selectFrom('ScimToken')
+      .select(['id', 'createdBy', moment('expiresAt').as('expiresAt'), moment('createdAt').as('createdAt')])
+      .select(moment<null>('revokedAt').as('revokedAt'))
+      .where('clientId', '=', clientId)
+      .orderBy('ScimToken.id', 'desc')
+      .limit(100)
+      .execute();
+    return { items };
+  }
+
+  private record(
+    actor: Actor,
+    action: string,
+    clientId: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'client', resourceId: clientId, changes });
+  }
+}

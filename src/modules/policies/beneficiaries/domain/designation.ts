@@ -1,0 +1,79 @@
+import { Decimal } from '../../../../shared/decimal.js';
+import type { FieldFault } from '../../../../shared/errors.js';
+import { named } from '../../../../shared/named-list.js';
+
+export const BENEFICIARY_CLASSES = named('BeneficiaryClass', ['primary', 'contingent']);
+export type BeneficiaryClass = (typeof BENEFICIARY_CLASSES)[number];
+
+/** Who is named. For a minor a custodian receives the money, for an estate its executor. */
+export const BENEFICIARY_KINDS = named('BeneficiaryKind', [
+  'person',
+  'minor',
+  'estate',
+  'trust',
+  'organization',
+]);
+export type BeneficiaryKind = (typeof BENEFICIARY_KINDS)[number];
+
+export interface Beneficiary {
+  /** Stays with the beneficiary from one designation to the next. */
+  readonly id: string;
+  readonly class: BeneficiaryClass;
+  readonly kind: BeneficiaryKind;
+  readonly name: string;
+  readonly relationship: string | null;
+  readonly birthDate: string | null;
+  readonly custodian: string | null;
+  readonly sharePercent: string;
+  readonly isIrrevocable: boolean;
+}
+
+const HUNDRED = Decimal.parse('100');
+const MOST_PLACES = 4;
+
+/** What does not fit together: shares of each class make up all of it, a minor has a custodian, nobody is named twice. */
+export function designationFaults(named: readonly Omit<Beneficiary, 'id'>[]): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  named.forEach((each, index) => {
+    const pointer = `/beneficiaries/${index}`;
+    if (each.kind === 'minor' && each.custodian === null)
+      faults.push({ pointer: `${pointer}/custodian`, detail: 'is required: a minor gives no receipt' });
+    const share = Decimal.parse(each.sharePercent);
+    if (share.compare(Decimal.ZERO) === 0 || share.scale > MOST_PLACES)
+      faults.push({
+        pointer: `${pointer}/sharePercent`,
+        detail: `must be above 0, with up to ${MOST_PLACES} places`,
+      });
+    if (named.findIndex((other) => isSame(other, each)) < index)
+      faults.push({ pointer: `${pointer}/name`, detail: 'is named already, as a beneficiary of this class' });
+  });
+  for (const of of BENEFICIARY_CLASSES) {
+    const shares = named.filter((each) => each.class === of).map((each) => Decimal.parse(each.sharePercent));
+    const sum = shares.reduce((all, share) => all.plus(share), Decimal.ZERO);
+    if (shares.length === 0 ? of === 'primary' : sum.compare(HUNDRED) !== 0)
+      faults.push({
+        pointer: '/beneficiaries',
+        detail: `shares of ${of} beneficiaries must add up to 100, and add up to ${sum.toString()}`,
+      });
+  }
+  return faults;
+}
+
+/** Irrevocable beneficiaries of before whose right would be taken or cut without their consent. */
+export function cutWithoutConsent(
+  before: readonly Beneficiary[],
+  after: readonly Beneficiary[],
+  consents: readonly string[],
+): readonly Beneficiary[] {
+  return before.filter((was) => {
+    if (!was.isIrrevocable || consents.includes(was.id)) return false;
+    const is = after.find(({ id }) => id === was.id);
+    if (!is || is.class !== was.class || is.name !== was.name || !is.isIrrevocable) return true;
+    return Decimal.parse(is.sharePercent).compare(Decimal.parse(was.sharePercent)) < 0;
+  });
+}
+
+function isSame(one: Omit<Beneficiary, 'id'>, other: Omit<Beneficiary, 'id'>): boolean {
+  const [a, b] = [one, other].map(({ name }) => name.normalize('NFKC').toLowerCase().trim());
+  return a === b && one.class === other.class && one.birthDate === other.birthDate;
+}

@@ -70,13 +70,13 @@ import { Migration079ClaimsDoers } from './079-claims-doers.js';
 import { Migration080Scores } from './080-scores.js';
 import { Migration082Alerts } from './082-alerts.js';
 import { Migration086Identifiers } from './086-identifiers.js';
-import { Migration087Privacy } from './087-privacy.js';
 import { Migration088LifeClaims } from './088-life-claims.js';
 import { Migration090KeptFigures } from './090-kept-figures.js';
 import { Migration091TransactionsByTime } from './091-transactions-by-time.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
 import { Migration094ScimGroups } from './094-scim-groups.js';
+import { Migration095Privacy } from './095-privacy.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -155,11 +155,11 @@ export const migrations: readonly MigrationObject[] = [
   { name: '080-scores', class: Migration080Scores },
   { name: '082-alerts', class: Migration082Alerts },
   { name: '086-identifiers', class: Migration086Identifiers },
-  { name: '087-privacy', class: Migration087Privacy },
   { name: '088-life-claims', class: Migration088LifeClaims },
   { name: '090-kept-figures', class: Migration090KeptFigures },
   { name: '091-transactions-by-time', class: Migration091TransactionsByTime },
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
   { name: '093-roles', class: Migration093Roles },
   { name: '094-scim-groups', class: Migration094ScimGroups },
+  { name: '095-privacy', class: Migration095Privacy },
 ];

@@ -70,6 +70,8 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   record_minimums: 'what the company or a law has set for everybody',
   retention_minimums: 'what the company or a law has set for everybody',
   retention_policies: 'what the company or a law has set for everybody',
+  scim_groups: 'staff and their accounts, who are no customers',
+  scim_tokens: 'sign-ins of staff and of programs',
   scim_users: 'staff and their accounts, who are no customers',
   signing_keys: 'keys and counters',
   sso_identities: 'staff and their accounts, who are no customers',
@@ -100,7 +102,9 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     'policy_number customer_id product_type state company_code time_zone effective_date ' +
     'expiration_date ends_on plan offered status unpaid_from',
   billing_entries: 'kind effective_on',
+  claim_beneficiaries: 'class kind standing',
   claim_contacts: 'kind customer_id',
+  claim_deaths: 'manner issued_on reinstated_on periods review review_reasons interest_source',
   claim_diary: 'kind due_on citation status',
   claim_documents: 'sha256 kind audience',
   claim_incidents: 'kind',
@@ -125,6 +129,8 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   policies:
     'policy_number contract_number customer_id status product_type state company_code effective_date ' +
     'expiration_date time_zone cancelled_on cancellation_due_on charged_until',
+  policy_beneficiary_designations: 'contract_number signed_on consents',
+  policy_no_loss_statements: 'signed_on from_date',
   policy_parties: 'role customer_id effective_date expiration_date',
   policy_transactions: 'kind effective_on',
   privacy_requests: 'customer_id kind status channel received_on due_on due_citation hindrances files',

@@ -1,10 +1,10 @@
-import { erasingDown, erasingUp } from './087/erasing.js';
-import { personalDataDown, personalDataUp } from './087/personal-data.js';
-import { requestsDown, requestsUp } from './087/requests.js';
+import { erasingDown, erasingUp } from './095/erasing.js';
+import { personalDataDown, personalDataUp } from './095/personal-data.js';
+import { requestsDown, requestsUp } from './095/requests.js';
 import { SqlMigration } from './sql.js';
 
 /** Requests of people about their own data, where such data lie, and how they are taken out of what is written once. */
-export class Migration087Privacy extends SqlMigration {
+export class Migration095Privacy extends SqlMigration {
   override up(): void {
     this.addSql(requestsUp);
     this.addSql(personalDataUp);

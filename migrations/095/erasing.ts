@@ -91,8 +91,8 @@ begin
   return coalesce((select jsonb_object_agg(e.key, case
       when jsonb_typeof(e.item) in ('object', 'array') then without_person(e.item, salt, born)
       when jsonb_typeof(e.item) <> 'string' then e.item
-      when e.key in ('name', 'firstName', 'lastName', 'middleName', 'insuredName', 'displayName', 'line1', 'city', 'reason', 'note',
-        'text', 'description') then '"Erased"'
+      when e.key in ('name', 'firstName', 'lastName', 'middleName', 'insuredName', 'displayName', 'custodian', 'line1', 'city', 'reason',
+        'note', 'text', 'description') then '"Erased"'
       when e.key in ('zipCode', 'garagingZipCode') then to_jsonb(left(e.item #>> '{}', 5))
       when e.key in ('birthDate', 'dateOfBirth') then to_jsonb(birth_date_without_person(e.item #>> '{}', born))
       when e.key in ('id', 'principalDriver') and e.item #>> '{}' !~ '^(erased-|[0-9a-f]{8}-[0-9a-f]{4}-)'
@@ -212,6 +212,7 @@ begin
     union all select id::text from claims where customer_id = any(ids)
       or policy_id in (select p.id from policies p where p.customer_id = any(ids))
     union all select record ->> 'id' from personal_records(whom, 'claim_contacts') record
+    union all select record ->> 'id' from personal_records(whom, 'policy_beneficiary_designations') record
     union all select record ->> 'id' from personal_records(whom, 'privacy_requests') record) named;
   update idempotency_keys set response_status = 410, response_body = null, response_headers = '{}'
    where response_body ~ answers;

@@ -17,6 +17,8 @@ const WORD = `'Erased'`;
 const EMPTY = `'{}'::jsonb`;
 const NONE = 'null';
 const maybe = (column: string): string => `case when t.${column} is not null then ${WORD} end`;
+/** How somebody is related to the insured rates a driver, and a beneficiary never. */
+const RELATIVE = `without_person(b.item, $3, 'year') || '{"relationship": null}'`;
 const risk = (column: string): string => `without_person(t.${column}, $3, 'year')`;
 const each = (columns: string, as: (column: string) => string): Record<string, string> =>
   Object.fromEntries(columns.split(' ').map((column) => [column, as(column)]));
@@ -74,6 +76,14 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     belongs: `${OF_POLICY} or ${OWN}`,
     columns: { name: WORD, address: NONE, reference: NONE },
   },
+  {
+    table: 'policy_beneficiary_designations',
+    belongs: OF_POLICY,
+    columns: {
+      beneficiaries: `(select jsonb_agg(${RELATIVE} order by b.n) from jsonb_array_elements(t.beneficiaries) with ordinality b (item, n))`,
+    },
+  },
+  { table: 'policy_no_loss_statements', belongs: OF_POLICY, columns: { signed_by: WORD } },
   {
     table: 'renewals',
     belongs: OF_POLICY,
@@ -167,6 +177,18 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     belongs: OF_CLAIM,
     columns: each('indicators', risk),
     untold: INVESTIGATION,
+  },
+  {
+    table: 'claim_deaths',
+    belongs: OF_CLAIM,
+    columns: each('finding adjusted_because', maybe),
+    untold: INVESTIGATION,
+  },
+  {
+    table: 'claim_beneficiaries',
+    belongs: OF_CLAIM,
+    columns: { name: WORD, ...each('custodian standing_reason', maybe) },
+    untold: 'people on claims, of whom the customer is none',
   },
   {
     table: 'claim_lawsuits',

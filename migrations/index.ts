@@ -69,6 +69,7 @@ import { Migration078ClaimsFigures } from './078-claims-figures.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 import { Migration080Scores } from './080-scores.js';
 import { Migration082Alerts } from './082-alerts.js';
+import { Migration083BreakGlass } from './083-break-glass.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration088LifeClaims } from './088-life-claims.js';
 import { Migration090KeptFigures } from './090-kept-figures.js';
@@ -154,6 +155,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
   { name: '080-scores', class: Migration080Scores },
   { name: '082-alerts', class: Migration082Alerts },
+  { name: '083-break-glass', class: Migration083BreakGlass },
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '088-life-claims', class: Migration088LifeClaims },
   { name: '090-kept-figures', class: Migration090KeptFigures },

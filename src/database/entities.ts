@@ -117,6 +117,7 @@ import {
 import { UnderwritingAuthority } from '../modules/underwriting/authorities/authority.entity.js';
 import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
+import { BreakGlassAccess, BreakGlassSet } from '../modules/identity/break-glass/break-glass.entities.js';
 import {
   PersonalColumn,
   PersonalTable,
@@ -137,6 +138,8 @@ import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/en
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
+  BreakGlassAccess,
+  BreakGlassSet,
   Alert,
   AlertLetter,
   AlertPosition,

@@ -16,10 +16,17 @@ export interface Actor {
   readonly sessionId: string | null;
   /** What roles of the company give a user beside the built-in one. Missing where there are none. */
   readonly further?: FurtherRoles;
+  /** What a user has taken in an emergency, while they hold it. All that they do meanwhile is marked in the trail. */
+  readonly breakGlass?: BreakGlassHeld;
   /** Missing where a user or the system acts. */
   readonly client?: ActingClient;
   /** Of a user in whose name a program acts: the permissions that the user has let it use. Missing where it may do all. */
   readonly delegated?: readonly string[];
+}
+
+export interface BreakGlassHeld {
+  readonly id: string;
+  readonly permissions: readonly string[];
 }
 
 export interface FurtherRoles {

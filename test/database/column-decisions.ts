@@ -46,6 +46,9 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at loss_at cause ' +
     'catastrophe_code is_covered not_covered_reason terms denial duplicate_of adjuster_id payments_stopped_reason ' +
     'held_by_investigation_id',
+  // What was taken, why, and what became of it is kept as it was first written.
+  break_glass_accesses: '',
+  break_glass_sets: '',
   companies: 'code legal_name naic_number address_lines phone email website signature status search_text',
   consumer_report_agencies: 'code name phone address is_default',
   // What other rooms have recorded is theirs to record anew.
@@ -129,7 +132,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
     'sms_phone_encrypted recovery_codes_hashed failed_count last_failed_at',
   user_sessions:
-    'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
+    'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted ' +
+    'break_glass_id break_glass_until break_glass_permissions',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at role_since ' +

@@ -99,6 +99,8 @@ const OF_ONESELF = 'auth';
 const OF_THE_COMPANY = [
   'audit',
   'book-ratings',
+  'break-glass',
+  'break-glass-sets',
   'claim-authorities',
   'claim-catastrophes',
   'claim-contacts',

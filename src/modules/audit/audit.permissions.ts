@@ -7,11 +7,17 @@ export const auditPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
-  'audit.holds.manage': { title: 'Place and release legal holds', roles: ['admin'], isCompanyWide: true },
+  'audit.holds.manage': {
+    title: 'Place and release legal holds',
+    roles: ['admin'],
+    isCompanyWide: true,
+    isLasting: true,
+  },
   'audit.retention.manage': {
     title: 'Change how long records are kept',
     roles: ['admin'],
     isCompanyWide: true,
+    isLasting: true,
   },
   'audit.alerts.read': { title: 'See alerts and their rules', roles: ['admin'], isCompanyWide: true },
   'audit.alerts.manage': { title: 'Take alerts up and close them', roles: ['admin'], isCompanyWide: true },
@@ -25,6 +31,7 @@ export const auditPermissions = definePermissions({
     title: 'Say which rows of the trail raise an alert',
     roles: ['admin'],
     isCompanyWide: true,
+    isLasting: true,
   },
 });
 

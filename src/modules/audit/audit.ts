@@ -5,7 +5,7 @@ import { requestFacts } from '../../platform/http/request-context.js';
 import { insertOf } from '../../platform/insert.js';
 import { maskedChanges } from './domain/masked-changes.js';
 import type { AuditOutcome } from './trail/entry-risk.js';
-import { entryRisk } from './trail/entry-risk.js';
+import { BREAK_GLASS, entryRisk } from './trail/entry-risk.js';
 import { AuditLog } from './audit-log.entity.js';
 
 export interface AuditEntry {
@@ -58,7 +58,8 @@ export class Audit {
     resourceIds: readonly string[],
   ): Promise<void> {
     const facts = requestFacts();
-    const { action, outcome = 'success', securityAlerts: alerts = [] } = entry;
+    const { action, outcome = 'success', securityAlerts: noticed = [] } = entry;
+    const alerts = actor.breakGlass ? [...noticed, BREAK_GLASS] : noticed;
     const row = {
       userId: userOf(actor),
       clientId: actor.client?.clientId ?? null,

@@ -1,10 +1,11 @@
-import { ID, WORD, WORDS, changeOf } from '../../platform/events/event-fields.js';
+import { COUNT, ID, WORD, WORDS, changeOf } from '../../platform/events/event-fields.js';
 import { defineEvents } from '../../platform/events/events.js';
 
 const USER = { type: 'user', path: '/api/v1/users/' } as const;
 const SSO_PROVIDER = { type: 'sso_provider', path: '/api/v1/sso-providers/' } as const;
 const ROLE = { type: 'role', path: '/api/v1/roles/' } as const;
 const CONFLICT = { type: 'role_conflict', path: '/api/v1/role-conflicts/' } as const;
+const GLASS = { type: 'break-glass', path: '/api/v1/break-glass/' } as const;
 const CLIENT = { type: 'client', path: '/api/v1/clients/' } as const;
 
 export const identityEvents = defineEvents({
@@ -64,6 +65,17 @@ export const identityEvents = defineEvents({
     title: 'Two roles may meet in one user for a time.',
     about: USER,
     data: { roles: WORDS },
+  },
+  'identity.break-glass-begun': {
+    title: 'Somebody has broken the glass.',
+    about: GLASS,
+    data: { code: WORD, minutes: COUNT },
+  },
+  'identity.break-glass-ended': { title: 'What was taken in an emergency was given back.', about: GLASS },
+  'identity.break-glass-reviewed': {
+    title: 'Another person has signed whether breaking the glass was right.',
+    about: GLASS,
+    data: { disposition: WORD },
   },
   'identity.access-reviewed': {
     title: 'What a user holds was reviewed.',

@@ -36,6 +36,10 @@ import { PasswordTries } from './passwords/password-tries.js';
 import { AccessController } from './access/access.controller.js';
 import { AccessQueries } from './access/access.queries.js';
 import { ReadersOfAlerts } from './access/readers-of-alerts.js';
+import { BreakGlass } from './break-glass/break-glass.js';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import { BreakGlassQueries } from './break-glass/break-glass.queries.js';
+import { BreakGlassSets } from './break-glass/break-glass-sets.js';
 import { ReviewAccess } from './access/review-access.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
 import { ACCOUNT } from './server/account/account.providers.js';
@@ -98,6 +102,7 @@ import { UsersQueries } from './users.queries.js';
     ClientsController,
     SsoProvidersController,
     AccessController,
+    BreakGlassController,
     ...ROLE_CONTROLLERS,
     ScimTokensController,
     UserIdentitiesController,
@@ -169,6 +174,9 @@ import { UsersQueries } from './users.queries.js';
     { provide: SessionEnds, useExisting: BackChannelLogouts },
     BegunSessions,
     EarlierPlaces,
+    BreakGlass,
+    BreakGlassQueries,
+    BreakGlassSets,
     { provide: AlertReaders, useClass: ReadersOfAlerts },
     ClientCalls,
     SignedTokens,

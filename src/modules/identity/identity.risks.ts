@@ -25,4 +25,6 @@ defineRiskyActions({
   'identity.user-unlocked': 'credentials',
   'identity.signing-key-rotated': 'credentials',
   'identity.token-reused': 'reuse',
+  'identity.break-glass-begun': 'break-glass-begun',
+  'identity.break-glass-set-added': 'privileges',
 });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Quota } from '../../platform/limits/quota.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
-import type { Actor, Role } from '../../shared/actor.js';
+import type { Actor, BreakGlassHeld, Role } from '../../shared/actor.js';
 import type { SessionClaims } from './domain/access-claims.js';
 import { SessionEnds } from './server/session-ends.js';
 import { tokenHash } from './token-hash.js';
@@ -25,6 +25,7 @@ interface ActorRow {
   readonly mustChangePassword: boolean;
   readonly permissions: readonly string[] | null;
   readonly only: boolean;
+  readonly breakGlass: BreakGlassHeld | null;
 }
 
 const ACTOR = new Statement<
@@ -32,8 +33,10 @@ const ACTOR = new Statement<
   ActorRow
 >(
   ({ sessionId, userId, now, tokenHash: hash }) => sql`
-    select role, agency_id as "agencyId", must_change_password as "mustChangePassword", further as permissions, only_further as only
-      from session_actor(${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${hash})`,
+    select role, agency_id as "agencyId", must_change_password as "mustChangePassword", further as permissions, only_further as only,
+           case when s.id is not null then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
+      from session_actor(${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${hash})
+      left join user_sessions s on s.id = ${sessionId}::uuid and s.break_glass_until > ${now}::timestamptz`,
 );
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
@@ -55,10 +58,11 @@ export class Sessions {
     const { sessionId, userId, tokenId, acr, signedInAt, delegated } = claims;
     const user = await ACTOR.first(this.em, { sessionId, userId, now, tokenHash: tokenHash(tokenId) });
     if (!user) return null;
-    const { permissions, only, ...known } = user;
+    const { permissions, only, breakGlass, ...known } = user;
     return {
       ...known,
       ...(permissions && { further: { permissions, only } }),
+      ...(breakGlass && { breakGlass }),
       id: userId,
       sessionId,
       signIn: { acr, at: signedInAt },

@@ -37,5 +37,9 @@ export const UserSession = defineEntity({
     amr: p.json().$type<unknown>().defaultRaw(`'["pwd"]'`),
     signedInAt: p.datetime().nullable(),
     payloadEncrypted: p.string().nullable(),
+    /** What it holds beyond the roles of its user, until some moment. */
+    breakGlassId: p.uuid().nullable(),
+    breakGlassUntil: p.datetime().nullable(),
+    breakGlassPermissions: p.array().columnType('text[]').$type<readonly string[]>().nullable(),
   },
 });

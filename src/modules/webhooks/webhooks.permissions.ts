@@ -10,6 +10,7 @@ export const webhooksPermissions = definePermissions({
     title: 'Register webhook endpoints, and deliver again',
     roles: ['admin'],
     isCompanyWide: true,
+    isLasting: true,
   },
   'webhooks.pull': {
     title: 'Pull the events of the whole company',

@@ -9,6 +9,8 @@ export interface Permission {
   readonly isForUsers?: boolean;
   /** It reaches beyond any agency: nobody who works for one holds it, whatever their role, nor does a client that is bound to one. */
   readonly isCompanyWide?: boolean;
+  /** What is done with it outlasts it, such as rights of others or rules: broken glass never opens it. */
+  readonly isLasting?: boolean;
 }
 
 /**
@@ -58,10 +60,11 @@ export function holds(actor: Actor, name: PermissionName): boolean {
 
 /** What is about the own account comes with any role. */
 function isInRole(
-  { role, further }: Actor,
+  { role, further, breakGlass }: Actor,
   name: PermissionName,
-  { roles, isForUsers }: Permission,
+  { roles, isForUsers, isLasting }: Permission,
 ): boolean {
+  if (breakGlass?.permissions.includes(name) && isLasting !== true) return true;
   if (roles.includes(role) && (further?.only !== true || isForUsers === true)) return true;
   return further?.permissions.includes(name) === true;
 }

@@ -12,7 +12,7 @@ import { isId } from '../../../shared/ids.js';
 import type { AccessEntry } from './access-entries.store.js';
 import { AccessEntriesStore } from './access-entries.store.js';
 import type { AuditOutcome } from './entry-risk.js';
-import { alertsOfProblem, requestRisk } from './entry-risk.js';
+import { BREAK_GLASS, alertsOfProblem, requestRisk } from './entry-risk.js';
 
 const FLUSH_AFTER_MS = 250;
 const MOST_AT_ONCE = 500;
@@ -109,7 +109,7 @@ function isOfOneRow(error: unknown): boolean {
 function entryOf({ actor, ...visit }: Visit): AccessEntry {
   const { type, resource } = resourceOf(visit);
   const outcome = outcomeOf(visit.status);
-  const alerts = alertsOfProblem(visit.code);
+  const alerts = [...alertsOfProblem(visit.code), ...(actor?.breakGlass ? [BREAK_GLASS] : [])];
   return {
     user: actor && actor.client === undefined ? actor.id : null,
     client: actor?.client?.clientId ?? null,

@@ -5,6 +5,9 @@ import { riskOfAction } from './risky-actions.js';
 
 export type AuditOutcome = 'success' | 'failure' | 'denied';
 
+/** Stands in every row of what is done by somebody who has broken the glass. */
+export const BREAK_GLASS = 'break-glass' satisfies RiskFactor;
+
 interface RiskyEntry {
   readonly action: string;
   readonly outcome: AuditOutcome;

@@ -1,0 +1,78 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { afterCursor } from '../../../platform/http/cursor.js';
+import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Page } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { identityError } from '../identity.errors.js';
+import type { BreakGlassAccessResponse, BreakGlassQuery, BreakGlassState } from './break-glass.dto.js';
+
+interface Row extends BreakGlassAccessResponse {
+  readonly at: string;
+}
+
+/** Who broke the glass, newest first. A session that was ended has ended what it held. */
+@Injectable()
+export class BreakGlassQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  async list({ limit, cursor, state, userId }: BreakGlassQuery): Promise<Page<BreakGlassAccessResponse>> {
+    const [at, id] = afterCursor(cursor, ['moment', 'id']) ?? [];
+    const { rows } = await sql<Row>`
+      ${this.from()}
+       where true ${when(at, (from) => sql`(a.created_at, a.id) < (${from}::timestamptz, ${id}::uuid)`)}
+             ${when(userId, (user) => sql`a.user_id = ${user}::uuid`)}
+             ${when(state, (one) => sql`${this.state()} = ${one}`)} ${waiting(state)}
+       order by a.created_at desc, a.id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(rows, limit, ({ at: createdAt, id: last }) => [createdAt, last], shown);
+  }
+
+  /** `ownerId`: only if it is theirs. */
+  async byId(id: string, ownerId?: string): Promise<BreakGlassAccessResponse> {
+    const { rows } = await sql<Row>`
+      ${this.from()} where a.id = ${id}::uuid ${when(ownerId, (owner) => sql`a.user_id = ${owner}::uuid`)} limit 1
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw identityError('identity.break-glass-not-found');
+    return shown(row);
+  }
+
+  async liveOf(userId: string): Promise<BreakGlassAccessResponse | null> {
+    return (await this.list({ limit: 1, state: 'live', userId })).items[0] ?? null;
+  }
+
+  private from(): RawBuilder<unknown> {
+    return sql`
+      select a.id, a.user_id as "userId", a.session_id as "sessionId", s.code as set, s.permissions, a.reason,
+             ${this.state()} as state, ${moment('a.begun_at')} as "begunAt", ${moment('a.until')} as until,
+             ${moment('a.ended_at')} as "endedAt", a.ended_by as "endedBy", a.verdict, a.review_note as "reviewNote",
+             a.reviewed_by as "reviewedBy", ${moment('a.reviewed_at')} as "reviewedAt", a.row_version as "rowVersion",
+             ${exactMoment('a.created_at')} as at
+        from break_glass_accesses a
+        join break_glass_sets s on s.id = a.set_id
+        left join user_sessions h on h.id = a.session_id`;
+  }
+
+  private state(): RawBuilder<BreakGlassState> {
+    return sql`case when a.reviewed_at is not null then 'reviewed'
+                    when a.ended_at is null and a.until > ${this.clock.now()}::timestamptz and h.id is not null
+                         and h.revoked_at is null then 'live'
+                    else 'over' end`;
+  }
+}
+
+/** By the index of those that nobody has reviewed. */
+function waiting(state: BreakGlassState | undefined): RawBuilder<unknown> {
+  return state === 'live' || state === 'over' ? sql`and a.reviewed_at is null` : sql``;
+}
+
+function shown({ at: _, ...access }: Row): BreakGlassAccessResponse {
+  return access;
+}

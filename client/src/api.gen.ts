@@ -911,6 +911,134 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/break-glass": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who broke the glass, newest first; those who do not review see their own
+         * @description Needs the permission `identity.break-glass.take`.
+         */
+        readonly get: operations["listBreakGlass"];
+        readonly put?: never;
+        /**
+         * Take what an emergency asks for, for a while; others are told at once, and all that is done is marked
+         * @description Needs the permission `identity.break-glass.take`.
+         */
+        readonly post: operations["breakGlass"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/break-glass-sets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what can be taken in an emergency, and by whom
+         * @description Needs the permission `identity.break-glass.take`.
+         */
+        readonly get: operations["listBreakGlassSets"];
+        readonly put?: never;
+        /**
+         * Say what can be taken in an emergency, and by whom
+         * @description Needs the permission `identity.break-glass.manage`.
+         */
+        readonly post: operations["addBreakGlassSet"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/break-glass-sets/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let nobody take a set any more; who holds it keeps it until it ends
+         * @description Needs the permission `identity.break-glass.manage`.
+         */
+        readonly post: operations["endBreakGlassSet"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/break-glass/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who broke the glass, and why
+         * @description Needs the permission `identity.break-glass.take`.
+         */
+        readonly get: operations["readBreakGlass"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/break-glass/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give it back before its time, or take it away
+         * @description Needs the permission `identity.break-glass.take`.
+         */
+        readonly post: operations["endBreakGlass"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/break-glass/{id}/review": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign, as another person, whether it was right
+         * @description Needs the permission `identity.break-glass.review`.
+         */
+        readonly post: operations["reviewBreakGlass"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-authorities": {
         readonly parameters: {
             readonly query?: never;
@@ -8312,6 +8440,57 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "identity.break-glass-begun": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has broken the glass. */
+        readonly post: operations["receiveIdentityBreakGlassBegun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.break-glass-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What was taken in an emergency was given back. */
+        readonly post: operations["receiveIdentityBreakGlassEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.break-glass-reviewed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Another person has signed whether breaking the glass was right. */
+        readonly post: operations["receiveIdentityBreakGlassReviewed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "identity.client-activated": {
         readonly parameters: {
             readonly query?: never;
@@ -10042,6 +10221,30 @@ export interface components {
             /** @description Of unusual hours: how far back somebody’s habits are looked at. */
             readonly historyDays?: number;
         };
+        readonly AddBreakGlassSetRequest: {
+            /** @example night-watch */
+            readonly code: string;
+            /** @example Look into an incident while no administrator is there */
+            readonly title: string;
+            /**
+             * @example [
+             *       "audit.trail.read"
+             *     ]
+             */
+            readonly permissions: readonly string[];
+            /**
+             * @description Who may take it.
+             * @example [
+             *       "underwriter"
+             *     ]
+             */
+            readonly roles: readonly components["schemas"]["SignInRole"][];
+            /**
+             * @description For how long at most.
+             * @example 60
+             */
+            readonly maxMinutes: number;
+        };
         readonly AddCatastropheRequest: {
             /** @example Hail and wind in the Ohio valley */
             readonly title: string;
@@ -11398,6 +11601,109 @@ export interface components {
         };
         /** @enum {string} */
         readonly BlockingPoint: "quote" | "bind" | "issue";
+        readonly BreakGlassAccessPage: {
+            readonly items: readonly components["schemas"]["BreakGlassAccessResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly BreakGlassAccessResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly userId: string;
+            /**
+             * Format: uuid
+             * @description Only this session holds it.
+             */
+            readonly sessionId: string;
+            /** @example incident-response */
+            readonly set: string;
+            readonly permissions: readonly string[];
+            /**
+             * @description What has happened, and what is to be done about it.
+             * @example Claims portal is down, the administrators on call do not answer
+             */
+            readonly reason: string;
+            /** @description `over`: it waits for somebody else to review it. */
+            readonly state: components["schemas"]["BreakGlassState"];
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly begunAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly until: string;
+            /**
+             * Format: date-time
+             * @description When somebody ended it before.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            /** Format: uuid */
+            readonly endedBy: string | null;
+            readonly verdict: components["schemas"]["BreakGlassVerdict"] | null;
+            /** @description What was looked at. */
+            readonly reviewNote: string | null;
+            /** Format: uuid */
+            readonly reviewedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly reviewedAt: string | null;
+            readonly rowVersion: number;
+        };
+        readonly BreakGlassRequest: {
+            /**
+             * @description Of the set: GET /api/v1/break-glass-sets.
+             * @example incident-response
+             */
+            readonly set: string;
+            /** @example 60 */
+            readonly minutes: number;
+            /**
+             * @description What has happened, and what is to be done about it.
+             * @example Claims portal is down, the administrators on call do not answer
+             */
+            readonly reason: string;
+        };
+        readonly BreakGlassSetList: {
+            readonly items: readonly components["schemas"]["BreakGlassSetResponse"][];
+        };
+        readonly BreakGlassSetResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example incident-response */
+            readonly code: string;
+            /** @example Look into an incident while no administrator is there */
+            readonly title: string;
+            readonly permissions: readonly string[];
+            readonly roles: readonly components["schemas"]["SignInRole"][];
+            /** @description For how long at most. */
+            readonly maxMinutes: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            readonly rowVersion: number;
+        };
+        /** @enum {string} */
+        readonly BreakGlassState: "live" | "over" | "reviewed";
+        /** @enum {string} */
+        readonly BreakGlassVerdict: "justified" | "not-justified";
         readonly BucketResponse: {
             /**
              * Format: decimal
@@ -19232,6 +19538,15 @@ export interface components {
              */
             readonly reason?: string | null;
         };
+        readonly ReviewBreakGlassRequest: {
+            /** @example justified */
+            readonly verdict: components["schemas"]["BreakGlassVerdict"];
+            /**
+             * @description What was looked at.
+             * @example All rows of the hour read; nothing but the portal was touched
+             */
+            readonly note: string;
+        };
         readonly RevocationRequest: {
             /**
              * @description An access token or a refresh token.
@@ -20734,6 +21049,7 @@ export type AccessDecision = components['schemas']['AccessDecision'];
 export type AccessReviewResponse = components['schemas']['AccessReviewResponse'];
 export type AccessTokenType = components['schemas']['AccessTokenType'];
 export type AddAlertRuleRequest = components['schemas']['AddAlertRuleRequest'];
+export type AddBreakGlassSetRequest = components['schemas']['AddBreakGlassSetRequest'];
 export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
@@ -20804,6 +21120,13 @@ export type BillingEntryResponse = components['schemas']['BillingEntryResponse']
 export type BindQuoteRequest = components['schemas']['BindQuoteRequest'];
 export type BindRenewalRequest = components['schemas']['BindRenewalRequest'];
 export type BlockingPoint = components['schemas']['BlockingPoint'];
+export type BreakGlassAccessPage = components['schemas']['BreakGlassAccessPage'];
+export type BreakGlassAccessResponse = components['schemas']['BreakGlassAccessResponse'];
+export type BreakGlassRequest = components['schemas']['BreakGlassRequest'];
+export type BreakGlassSetList = components['schemas']['BreakGlassSetList'];
+export type BreakGlassSetResponse = components['schemas']['BreakGlassSetResponse'];
+export type BreakGlassState = components['schemas']['BreakGlassState'];
+export type BreakGlassVerdict = components['schemas']['BreakGlassVerdict'];
 export type BucketResponse = components['schemas']['BucketResponse'];
 export type CalculationResponse = components['schemas']['CalculationResponse'];
 export type CancelImpactAnalysisRequest = components['schemas']['CancelImpactAnalysisRequest'];
@@ -21225,6 +21548,7 @@ export type RevealIdentifierRequest = components['schemas']['RevealIdentifierReq
 export type RevealedIdentifierResponse = components['schemas']['RevealedIdentifierResponse'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
 export type ReviewAccessRequest = components['schemas']['ReviewAccessRequest'];
+export type ReviewBreakGlassRequest = components['schemas']['ReviewBreakGlassRequest'];
 export type RevocationRequest = components['schemas']['RevocationRequest'];
 export type RightsReservedResponse = components['schemas']['RightsReservedResponse'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
@@ -23016,6 +23340,250 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "policies.book-rating-not-found" | "policies.book-rating-status";
+                };
+            };
+        };
+    };
+    readonly listBreakGlass: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly state?: components["schemas"]["BreakGlassState"];
+                /** @description Of this user. */
+                readonly userId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassAccessPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly breakGlass: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BreakGlassRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassAccessResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.break-glass-live" | "identity.break-glass-not-yours" | "identity.break-glass-set-not-found" | "identity.break-glass-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listBreakGlassSets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassSetList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addBreakGlassSet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddBreakGlassSetRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassSetResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.break-glass-set-exists" | "identity.break-glass-set-invalid" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly endBreakGlassSet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassSetResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.break-glass-set-not-found" | "identity.break-glass-set-over";
+                };
+            };
+        };
+    };
+    readonly readBreakGlass: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassAccessResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.break-glass-not-found";
+                };
+            };
+        };
+    };
+    readonly endBreakGlass: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassAccessResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.break-glass-not-found" | "identity.break-glass-over";
+                };
+            };
+        };
+    };
+    readonly reviewBreakGlass: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReviewBreakGlassRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BreakGlassAccessResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.break-glass-live" | "identity.break-glass-not-found" | "identity.break-glass-own-review" | "identity.break-glass-reviewed" | "money.too-large";
                 };
             };
         };
@@ -38364,6 +38932,137 @@ export interface operations {
                         /** Format: uuid */
                         readonly agencyId: string | null;
                         readonly status: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityBreakGlassBegun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.break-glass-begun";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly code: string | null;
+                        readonly minutes: number | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityBreakGlassEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.break-glass-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentityBreakGlassReviewed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.break-glass-reviewed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly disposition: string | null;
                     };
                 };
             };

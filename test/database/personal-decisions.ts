@@ -25,6 +25,8 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   billing_items: 'sums, words of manuals and dates of a contract or a claim that keeps its number',
   book_rating_results: 'figures of many',
   book_ratings: 'figures of many',
+  break_glass_accesses: 'staff and their accounts, who are no customers',
+  break_glass_sets: 'what the company or a law has set for everybody',
   claim_aggregates: 'sums, words of manuals and dates of a contract or a claim that keeps its number',
   claim_authorities: 'what the company or a law has set for everybody',
   claim_catastrophes: 'what the company or a law has set for everybody',

@@ -70,6 +70,7 @@ import { Migration079ClaimsDoers } from './079-claims-doers.js';
 import { Migration080Scores } from './080-scores.js';
 import { Migration082Alerts } from './082-alerts.js';
 import { Migration083BreakGlass } from './083-break-glass.js';
+import { Migration084Jobs } from './084-jobs.js';
 import { Migration086Identifiers } from './086-identifiers.js';
 import { Migration088LifeClaims } from './088-life-claims.js';
 import { Migration090KeptFigures } from './090-kept-figures.js';
@@ -156,6 +157,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '080-scores', class: Migration080Scores },
   { name: '082-alerts', class: Migration082Alerts },
   { name: '083-break-glass', class: Migration083BreakGlass },
+  { name: '084-jobs', class: Migration084Jobs },
   { name: '086-identifiers', class: Migration086Identifiers },
   { name: '088-life-claims', class: Migration088LifeClaims },
   { name: '090-kept-figures', class: Migration090KeptFigures },

@@ -7,6 +7,7 @@ import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { ManageJobsModule } from './modules/jobs/index.js';
 import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { ClaimsModule } from './modules/claims/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
@@ -47,6 +48,7 @@ export class AppModule {
         RateImpactModule,
         PrivacyModule,
         WebhooksModule,
+        ManageJobsModule,
       ],
     };
   }

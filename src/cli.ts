@@ -37,7 +37,7 @@ import { dbVerify } from './cli/db-verify.js';
 import { encryptionReport, encryptionRotate } from './cli/encryption.js';
 import { withEnvironment } from './cli/environment.js';
 import { documentsMove } from './cli/documents-move.js';
-import { jobsRun } from './cli/jobs-run.js';
+import { jobsHistory, jobsList, jobsPause, jobsResume, jobsRun } from './cli/jobs.js';
 import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
 import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from './cli/scoring-models.js';
@@ -92,11 +92,15 @@ const commands: Readonly<Record<string, Command>> = {
   'audit:export': auditExport,
   'audit:restore': auditRestore,
   'audit:rotate-key': auditRotateKey,
+  'jobs:list': jobsList,
+  'jobs:history': jobsHistory,
   'alert-rules:list': alertRulesList,
   'alert-rules:add': alertRulesAdd,
   'alert-rules:change': alertRulesChange,
   'alert-rules:end': alertRulesEnd,
   'jobs:run': jobsRun,
+  'jobs:pause': jobsPause,
+  'jobs:resume': jobsResume,
   'documents:move': documentsMove,
 };
 

@@ -4,6 +4,8 @@ import { readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
 const REPAIR = '--repair';
+/** Where nothing is right, nobody reads all of it. */
+const SHOWN = 100;
 
 export const claimsFigures: Command = {
   summary:
@@ -19,7 +21,10 @@ export const claimsFigures: Command = {
     let isRight = false;
     const code = await withApp(environment, async (app) => {
       const differences = await patiently(() => app.get(CheckFigures, { strict: false }).run(repairs));
-      for (const { productType, state, lossQuarter, month, reportedOn, ...sums } of differences) {
+      for (const { productType, state, lossQuarter, month, reportedOn, ...sums } of differences.slice(
+        0,
+        SHOWN,
+      )) {
         const when =
           lossQuarter === null ? `reported ${reportedOn}` : `losses from ${lossQuarter}, booked in ${month}`;
         const amounts = Object.entries(sums).filter(([, value]) => Number(value) !== 0);

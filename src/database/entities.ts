@@ -134,6 +134,7 @@ import {
   AlertSubscription,
 } from '../modules/audit/alerts/alert.entities.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
+import { JobState } from '../platform/jobs/job-state.entity.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
@@ -160,6 +161,7 @@ export const entities = [
   Policy,
   PolicyTransaction,
   PolicyCharge,
+  JobState,
   AuditLog,
   AuditSeal,
   AuditKey,

@@ -47,6 +47,10 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
 export const UNTRAILED_COLUMNS: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly reason: string }>
 > = {
+  job_states: {
+    columns: ['covered_until', 'updated_at'],
+    reason: 'how far a schedule has been seen to; who pauses a job is recorded',
+  },
   alerts: {
     columns: ['occurrences', 'entry_ids', 'last_at', 'updated_at'],
     reason: 'further rows of the trail, of an alert that was recorded when it was raised',

@@ -60,6 +60,7 @@ const WITHOUT = {
     'recordClaimRecovery',
     'recordPayment',
     'writeClaimNote',
+    'runJob',
     'verifyClaim',
   ],
   'makes something new, within what its parent allows under its lock': [

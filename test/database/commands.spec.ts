@@ -42,8 +42,8 @@ describe('verifyDatabase()', () => {
       [
         'table job_runs',
         'trigger job_runs.job_runs_kept_columns',
-        'constraint job_runs.job_runs_scheduled_key',
         'index job_runs_running_key',
+        'index job_runs_scheduled_key',
       ],
     ],
     [

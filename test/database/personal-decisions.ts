@@ -50,6 +50,7 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   grants: 'sign-ins of staff and of programs',
   idempotency_keys: 'whole answers, for seven days: `erase_customer` finds them by the ids in them',
   job_runs: 'counts of jobs',
+  job_states: 'jobs and why staff hold them',
   legal_holds: 'a matter of a court, which keeps its name',
   mikro_orm_migrations: 'keys and counters',
   oauth2_access_tokens: 'sign-ins of staff and of programs',

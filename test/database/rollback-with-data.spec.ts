@@ -63,6 +63,7 @@ const STILL_EMPTY = [
   'document_links',
   'factor_challenges',
   'grants',
+  'job_states',
   'legal_holds',
   'oidc_artifacts',
   'personal_identifiers',

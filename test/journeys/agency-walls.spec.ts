@@ -109,6 +109,7 @@ const OF_THE_COMPANY = [
   'clients',
   'companies',
   'held-access',
+  'jobs',
   'permissions',
   'role-conflicts',
   'roles',

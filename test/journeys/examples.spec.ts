@@ -33,6 +33,7 @@ const STAYS_SMALL = new Set([
   'claim_catastrophes',
   // Months of quarters of products and states, days of the same, and what was booked in the last minutes.
   'claim_figures',
+  'job_states',
   'claim_open_figures',
   'claim_figure_changes',
   'claim_fraud_rules',
@@ -346,6 +347,13 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('changeWebhookEndpoint', id);
     await send('rotateWebhookSecret', id);
     await send('replayWebhookDeliveries', id);
+  });
+
+  it('keeps a job from running for a while', async () => {
+    const [paused, run] = ['audit.retention', 'quoting.expiry'] as const;
+    await send('pauseJob', paused);
+    await make(`jobs/${paused}/resume`, {}, ADMIN);
+    await make(`jobs/${run}/runs`, {}, ADMIN);
   });
 
   it('holds business back before a storm', async () => {

@@ -197,6 +197,8 @@ describe('AUD-03 a change that leaves no row in the trail', () => {
     const em = app.get(EntityManager);
     const careless: Job = {
       name: 'test.careless',
+      title: 'A test',
+      schedule: { cron: '0 0 1 1 *' },
       run: async () => {
         await em.transactional((inner) => sql`delete from agencies`.execute(inner.getKysely()));
         return {};

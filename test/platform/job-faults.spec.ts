@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import type { Job, JobContext, JobCounts } from '../../src/platform/jobs/job.js';
 import { inBatches } from '../../src/platform/jobs/job.js';
@@ -15,6 +18,8 @@ import { startPlatform, testConfig } from './platform-app.js';
 @Injectable()
 class HangingJob implements Job {
   readonly name = 'test.hanging';
+  readonly title = 'A test';
+  readonly schedule = { cron: '0 0 1 1 *' };
 
   constructor(runner: JobRunner) {
     runner.register(this);
@@ -29,6 +34,8 @@ class HangingJob implements Job {
 @Injectable()
 class EndlessJob implements Job {
   readonly name = 'test.endless';
+  readonly title = 'A test';
+  readonly schedule = { cron: '0 0 1 1 *' };
 
   constructor(runner: JobRunner) {
     runner.register(this);
@@ -43,6 +50,8 @@ class EndlessJob implements Job {
 @Injectable()
 class CutOffJob implements Job {
   readonly name = 'test.cut-off';
+  readonly title = 'A test';
+  readonly schedule = { cron: '0 0 1 1 *' };
   cut: () => void = () => undefined;
 
   constructor(readonly runner: JobRunner) {
@@ -55,7 +64,33 @@ class CutOffJob implements Job {
   }
 }
 
-const JOBS = [HangingJob, EndlessJob, CutOffJob];
+/** Has the database at work for minutes, and goes on writing whatever becomes of that. */
+@Injectable()
+class StubbornJob implements Job {
+  readonly name = 'test.stubborn';
+  readonly title = 'A test';
+  readonly schedule = { cron: '0 0 1 1 *', timeLimitSeconds: 1 };
+  readonly faults: unknown[] = [];
+
+  constructor(
+    runner: JobRunner,
+    private readonly em: EntityManager,
+  ) {
+    runner.register(this);
+  }
+
+  async run(): Promise<JobCounts> {
+    const statements = [sql`select pg_sleep(300)`, sql`insert into rate_limits (key) values ('late')`];
+    const attempt = (statement: RawBuilder<unknown>): Promise<unknown> =>
+      this.em
+        .transactional((em) => statement.execute(em.getKysely()))
+        .catch((error) => this.faults.push(error));
+    for (const statement of statements) await attempt(statement);
+    return { done: 1 };
+  }
+}
+
+const JOBS = [StubbornJob, HangingJob, EndlessJob, CutOffJob];
 
 let database: TestDatabase;
 let owner: Client;
@@ -123,7 +158,7 @@ describe('a job whose end cannot be recorded', () => {
     expect(await recorded('test.cut-off')).toEqual([
       { outcome: 'succeeded', finished: true, detail: { done: 1 } },
     ]);
-    expect(await unended()).toEqual({ status: 'up', unendedLeases: [] });
+    expect(await unended()).toEqual({ status: 'up', unendedLeases: [], failing: [], overdue: [] });
     job.cut = () => undefined;
     expect(await job.runner.runNow(job)).toBe('succeeded');
   });
@@ -134,7 +169,12 @@ describe('a job whose end cannot be recorded', () => {
     await job.runner.stop();
     expect(await run).toBe('succeeded');
     network.recover();
-    expect(await unended()).toEqual({ status: 'up', unendedLeases: ['test.cut-off'] });
+    expect(await unended()).toEqual({
+      status: 'up',
+      unendedLeases: ['test.cut-off'],
+      failing: [],
+      overdue: [],
+    });
     const other = await startPlatform(testConfig(database.url), [], JOBS);
     expect(await other.app.get(JobRunner).runByName('test.cut-off')).toBe('skipped');
     await other.app.close();
@@ -173,6 +213,25 @@ describe('the time limit of a job', () => {
     expect(instance.log.lines).toContainEqual(
       expect.objectContaining({ msg: 'time limit of the job reached' }),
     );
+  });
+
+  it('cuts off one that goes on: its statement is canceled, and it can write no more', async () => {
+    const runner = instance.app.get(JobRunner);
+    // What a role runs is shown to that role alone.
+    const watching = new Client({ connectionString: database.url });
+    await watching.connect();
+    const asleep = `select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`;
+    const sleeping = async (): Promise<number | null> => (await watching.query(asleep)).rowCount;
+    const run = runner.runByName('test.stubborn');
+    while ((await sleeping()) === 0) await delay(20);
+    expect(await run).toBe('failed');
+    while ((await sleeping()) !== 0) await delay(20);
+    await watching.end();
+    const { faults } = instance.app.get(StubbornJob);
+    while (faults.length < 2) await delay(20);
+    expect(faults.at(-1)).toMatchObject({ message: expect.stringContaining('asked to stop') });
+    expect(await recorded('test.stubborn')).toMatchObject([{ outcome: 'failed', finished: true }]);
+    expect(await runner.runByName('test.endless')).toBe('succeeded');
   });
 
   it('gives one up that hangs: it has failed, and its lease is free', async () => {

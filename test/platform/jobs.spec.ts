@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -8,8 +7,9 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { AuditPartitionsJob } from '../../src/modules/audit/jobs/partitions.job.js';
 import { TokenCleanupJob } from '../../src/modules/identity/jobs/token-cleanup.job.js';
-import type { Job, JobContext, JobCounts } from '../../src/platform/jobs/job.js';
+import type { Job, JobContext, JobCounts, RunContext } from '../../src/platform/jobs/job.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import type { JobSchedule } from '../../src/platform/jobs/timetable.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { cloneDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
@@ -24,17 +24,14 @@ let runs = 0;
 @Injectable()
 class SlowJob implements Job {
   readonly name = 'test.slow';
+  readonly title = 'A test';
+  readonly schedule = { cron: '0 0 1 1 *' };
 
   constructor(
     readonly runner: JobRunner,
     private readonly em: EntityManager,
   ) {
     runner.register(this);
-  }
-
-  @Cron('0 0 1 1 *')
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {
@@ -53,6 +50,8 @@ class SlowJob implements Job {
 @Injectable()
 class BrokenJob implements Job {
   readonly name = 'test.broken';
+  readonly title = 'A test';
+  readonly schedule = { cron: '0 0 1 1 *' };
 
   constructor(
     runner: JobRunner,
@@ -115,9 +114,10 @@ function slow(platform: PlatformApp): SlowJob {
 describe('a job', () => {
   it('runs on one instance at a time, and once per moment of its schedule', async () => {
     const [first, second] = [slow(one), slow(two)];
-    const outcomes = await Promise.all([first, second].map((job) => job.runner.onSchedule(job)));
+    const moment = new Date();
+    const outcomes = await Promise.all([first, second].map((job) => job.runner.runFor(job, moment)));
     expect([...outcomes].sort()).toEqual(['skipped', 'succeeded']);
-    expect(await second.runner.onSchedule(second)).toBe('skipped');
+    expect(await second.runner.runFor(second, moment)).toBe('skipped');
     expect([runs, mostAtOnce]).toEqual([1, 1]);
   });
 
@@ -181,6 +181,64 @@ describe('a job', () => {
     const enabled = await startPlatform(testConfig(database.url, { JOBS_ENABLED: 'true' }), [], JOBS);
     expect((await recorded('audit.partitions')).map(({ outcome }) => outcome)).toEqual(['succeeded']);
     await enabled.app.close();
+  });
+});
+
+/** Every second, each of which counts. */
+@Injectable()
+class TickingJob implements Job {
+  readonly name = 'test.ticking';
+  readonly title = 'A test';
+  readonly schedule: JobSchedule = { cron: '* * * * * *', missed: 'each' };
+
+  constructor(runner: JobRunner) {
+    runner.register(this);
+  }
+
+  run({ scheduledFor }: RunContext): Promise<JobCounts> {
+    return Promise.resolve({ second: scheduledFor.getTime() / 1000 });
+  }
+}
+
+describe('schedules of two instances', () => {
+  const enabled = (): Promise<PlatformApp> =>
+    startPlatform(testConfig(database.url, { JOBS_ENABLED: 'true' }), [], [TickingJob]);
+
+  it('run each moment once, what passed before the start as well, in order', async () => {
+    await owner.query(
+      `insert into job_states (name, covered_until) values ('test.ticking', date_trunc('second', now()) - interval '20 seconds')
+        on conflict (name) do update set covered_until = excluded.covered_until`,
+    );
+    const both = await Promise.all([enabled(), enabled()]);
+    while ((await recorded('test.ticking')).length < 24) await delay(100);
+    await Promise.all(both.map(({ app }) => app.close()));
+    const seconds = (await recorded('test.ticking')).map(({ detail }) => Number(detail['second']));
+    const first = seconds[0] ?? 0;
+    expect(seconds).toEqual(seconds.map((_, at) => first + at));
+  });
+
+  it('take over what an instance has left undone, for the same moment, once its lease is over', async () => {
+    await owner.query(
+      `insert into job_states (name, covered_until) values ('test.ticking', date_trunc('second', now()) - interval '2 seconds')
+        on conflict (name) do update set covered_until = excluded.covered_until`,
+    );
+    const moment = `date_trunc('second', now()) - interval '1 second'`;
+    await owner.query(
+      `insert into job_runs (name, scheduled_for, started_at, lease_until, instance)
+       values ('test.ticking', ${moment}, ${moment}, now() - interval '1 millisecond', 'killed')`,
+    );
+    const { app } = await enabled();
+    while ((await recorded('test.ticking')).length < 3) await delay(50);
+    await app.close();
+    const { rows } = await owner.query<{ outcome: string; same: boolean }>(
+      `select outcome, scheduled_for = min(scheduled_for) over () as same from job_runs where name = 'test.ticking'
+        order by started_at limit 3`,
+    );
+    expect(rows).toEqual([
+      { outcome: 'abandoned', same: true },
+      { outcome: 'succeeded', same: true },
+      { outcome: 'succeeded', same: false },
+    ]);
   });
 });
 

@@ -41,6 +41,12 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What leaves at the end of this turn. */
   private leaving: BatchedStatement[] = [];
   private readonly trail = new TrailGuard();
+  private cut: AbortSignal | undefined;
+  private readonly giveUp = (): void => {
+    if (this.broken) return;
+    this.broken = true;
+    cancelStatement(this.client);
+  };
 
   constructor(
     readonly client: PoolClient,
@@ -48,6 +54,13 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     private readonly names: StatementNames | null,
     private readonly readers: RowReaders,
   ) {}
+
+  /** Whose work has to end when it is cut: what the server does for it is canceled, and nothing more is sent. */
+  endWith(cut: AbortSignal | undefined): void {
+    this.cut?.removeEventListener('abort', this.giveUp);
+    this.cut = cut;
+    cut?.addEventListener('abort', this.giveUp);
+  }
 
   /** Does not wait: `begin`, and what holds for the transaction alone, travel with the first statement. */
   begin(text: string, settings?: CompiledQuery): void {
@@ -201,10 +214,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private toldAs(error: unknown): unknown {
     if (!(error instanceof Error)) return error;
-    if (error.message === GIVEN_UP && !this.broken) {
-      this.broken = true;
-      cancelStatement(this.client);
-    }
+    if (error.message === GIVEN_UP) this.giveUp();
     if (error.message === PLAN_OUTDATED) {
       this.broken = true;
       return new DatabaseUnavailable('A table has changed since the statement was prepared', error);

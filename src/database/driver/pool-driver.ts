@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { escapeIdentifier } from 'pg';
 import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
-import { limitsHere } from '../../platform/postgres/wait-limits.js';
+import { cutHere, limitsHere } from '../../platform/postgres/wait-limits.js';
 import type { RowReaders } from './batch.js';
 import { Checkout } from './checkout.js';
 import type { StatementNames } from './statement-names.js';
@@ -30,11 +30,14 @@ export class PoolDriver implements Driver {
   }
 
   async acquireConnection(): Promise<Checkout> {
+    const cut = cutHere();
+    cut?.throwIfAborted();
     try {
       const client = await this.connect();
       const readers: RowReaders = this.readers.get(client) ?? new Map();
       this.readers.set(client, readers);
       const checkout = new Checkout(client, this.limits, this.names, readers);
+      checkout.endWith(cut);
       this.out.add(checkout);
       return checkout;
     } catch (error) {
@@ -86,6 +89,7 @@ export class PoolDriver implements Driver {
   /** Once, whoever asks for it; and a connection that is still in a transaction is closed rather than handed on. */
   releaseConnection(checkout: Checkout): Promise<void> {
     if (this.out.delete(checkout)) {
+      checkout.endWith(undefined);
       const { client, broken } = checkout;
       client.release(broken || client.getTransactionStatus() !== 'I');
     }

@@ -6,6 +6,7 @@ import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { afterCursor } from '../../platform/http/cursor.js';
 import { CsvQuery } from '../../platform/http/export/csv-query.js';
 import { marked } from '../../platform/http/export/export-answer.js';
+import { afterAnswer } from '../../platform/http/after-answer.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { ExpectedVersion } from '../../platform/http/etag.js';
@@ -61,7 +62,7 @@ export class ImpactAnalysesController {
     @Body() body: StartImpactAnalysisRequest,
   ): Promise<ImpactAnalysisResponse> {
     const started = await this.startImpactAnalysis.run(actor, body);
-    this.job.beginAfterAnswer();
+    afterAnswer(() => this.job.begin());
     return started;
   }
 
@@ -114,7 +115,7 @@ export class ImpactAnalysesController {
       expected,
       reason: null,
     });
-    this.job.beginAfterAnswer();
+    afterAnswer(() => this.job.begin());
     return resumed;
   }
 

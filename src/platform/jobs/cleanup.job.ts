@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { deleteExpiredAnswers } from '../http/idempotency/idempotency.store.js';
@@ -15,18 +14,15 @@ const BATCH = 1000;
 @Injectable()
 export class PlatformCleanupJob implements Job {
   readonly name = 'platform.cleanup';
+  readonly title = 'Removes expired idempotency answers, windows of limits and old records of runs';
+  readonly schedule = { cron: '0 * * * *', timeLimitSeconds: 600 };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
     private readonly clock: Clock,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

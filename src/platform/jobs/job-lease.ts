@@ -10,7 +10,16 @@ export interface LeaseRequest {
   readonly job: string;
   readonly scheduledFor: Date;
   readonly instance: string;
+  /** A moment of the schedule, which is run once; null of a run that somebody asks for. */
+  readonly isScheduled: boolean;
+  /** Whether its end sees to all that was scheduled before. */
+  readonly covers: boolean;
+  /** Who asked for it by hand. */
+  readonly requestedBy: string | null;
 }
+
+/** Why a lease was not given: `covered` is a moment that a run has seen to already. */
+export type Refusal = 'running' | 'paused' | 'covered';
 
 /**
  * The lease of a job is its unfinished row in job_runs, renewed while it runs. Nothing of a session or transaction is held
@@ -18,33 +27,46 @@ export interface LeaseRequest {
  * be sent again when the answer to it was lost.
  */
 export class JobLease {
-  private readonly id = newId();
+  readonly id = newId();
 
   constructor(
     private readonly em: EntityManager,
     private readonly request: LeaseRequest,
   ) {}
 
-  /** False when the job is running elsewhere, or its run of that moment is done. */
-  async take(): Promise<boolean> {
-    const { job, scheduledFor, instance } = this.request;
+  /** Null where it is taken. */
+  async take(): Promise<Refusal | null> {
+    const { job, scheduledFor, instance, requestedBy } = this.request;
     return this.em.transactional(async (transaction) => {
       const kysely = transaction.getKysely();
       const now = await databaseNow(transaction);
+      const refusal = await this.refusal(transaction);
+      if (refusal) return refusal;
       await sql`
         update job_runs set outcome = 'abandoned', finished_at = ${now}
          where name = ${job} and finished_at is null and lease_until <= ${now}
       `.execute(kysely);
       await sql`
-        insert into job_runs (id, name, scheduled_for, lease_until, instance)
-        values (${this.id}, ${job}, ${scheduledFor}, ${secondsAfter(now, LEASE_SECONDS)}, ${instance})
+        insert into job_runs (id, name, scheduled_for, lease_until, instance, requested_by)
+        values (${this.id}, ${job}, ${scheduledFor}, ${secondsAfter(now, LEASE_SECONDS)}, ${instance}, ${requestedBy})
         on conflict do nothing
       `.execute(kysely);
-      const { rows } = await sql`select from job_runs where id = ${this.id} and finished_at is null`.execute(
-        kysely,
-      );
-      return rows.length === 1;
+      const { rows } = await sql<{ readonly id: string }>`
+        select id from job_runs where name = ${job} and finished_at is null
+      `.execute(kysely);
+      if (rows.some(({ id }) => id === this.id)) return null;
+      return rows.length > 0 ? 'running' : 'covered';
     });
+  }
+
+  private async refusal(em: EntityManager): Promise<Refusal | null> {
+    const { job, scheduledFor, isScheduled } = this.request;
+    const { rows } = await sql<{ readonly isPaused: boolean; readonly isCovered: boolean }>`
+      select paused_at is not null as "isPaused", covered_until >= ${scheduledFor} as "isCovered"
+        from job_states where name = ${job}
+    `.execute(em.getKysely());
+    if (rows[0]?.isPaused) return 'paused';
+    return isScheduled && rows[0]?.isCovered ? 'covered' : null;
   }
 
   /** False when the lease ran out and somebody else has closed this run. */
@@ -61,10 +83,19 @@ export class JobLease {
     outcome: 'succeeded' | 'failed',
     detail: JobCounts | Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    const now = await databaseNow(this.em);
-    await sql`
-      update job_runs set outcome = ${outcome}, finished_at = greatest(${now}, started_at), detail = ${JSON.stringify(detail)}
-       where id = ${this.id} and finished_at is null
-    `.execute(this.em.getKysely());
+    await this.em.transactional(async (transaction) => {
+      const kysely = transaction.getKysely();
+      const now = await databaseNow(transaction);
+      const ended = await sql`
+        update job_runs set outcome = ${outcome}, finished_at = greatest(${now}, started_at), detail = ${JSON.stringify(detail)}
+         where id = ${this.id} and finished_at is null
+      `.execute(kysely);
+      const { job, scheduledFor, covers } = this.request;
+      if (ended.numAffectedRows !== 1n || !covers) return;
+      await sql`
+        update job_states set covered_until = ${scheduledFor}
+         where name = ${job} and covered_until < ${scheduledFor}
+      `.execute(kysely);
+    });
   }
 }

@@ -10,27 +10,47 @@ import { loggableError } from '../http/database-faults.js';
 import { LOG } from '../logging/logger.js';
 import { patiently } from '../postgres/wait-limits.js';
 import { Metrics } from '../metrics/metrics.js';
+import type { Refusal } from './job-lease.js';
 import { JobLease, LEASE_SECONDS } from './job-lease.js';
-import type { Job } from './job.js';
+import type { Job, JobCounts } from './job.js';
 import { TimeLimitReached, withinTime } from './time-limit.js';
+import { Timetable } from './timetable.js';
 import { tryAgain } from './try-again.js';
 
-/** `skipped`: another instance runs it, or ran it for this moment. */
+/** `skipped`: it runs already, has run for this moment, or is paused. */
 export type JobOutcome = 'succeeded' | 'failed' | 'skipped';
 
-const MINUTE_MS = 60_000;
 /** With their pauses some two seconds, and as long as the lease lasts by itself. */
 const TRIES_TO_START = 4;
 const TRIES_TO_END = 10;
 const STOPPED = new Error('The process is shutting down');
 const LEASE_LOST = new Error('Another instance has taken over');
 
+/** A run that may begin. */
+export interface ReservedRun {
+  readonly id: string;
+  /** Runs here, and is back when it is over. */
+  begin(): Promise<JobOutcome>;
+}
+
+export interface KnownJob {
+  readonly job: Job;
+  readonly timetable: Timetable;
+  readonly timeLimitSeconds: number;
+}
+
+interface Asked {
+  readonly scheduledFor: Date;
+  readonly isScheduled: boolean;
+  readonly requestedBy: string | null;
+}
+
 type LeaseFault = 'lease not taken' | 'lease not ended';
 
 /** The one way a job runs: own ORM context, one instance at a time, within its time, recorded, measured, logged, its errors contained. */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
-  private readonly jobs = new Map<string, Job>();
+  private readonly jobs = new Map<string, KnownJob>();
   private readonly running = new Map<Promise<JobOutcome>, AbortController>();
   private readonly instance = `${hostname()}/${process.pid}/${newId().slice(-12)}`;
   private readonly shutdown = new AbortController();
@@ -44,34 +64,57 @@ export class JobRunner implements BeforeApplicationShutdown {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Makes the job known to `jobs:run`. Each job does it in its constructor. */
+  /** Makes the job known, and has it run by its schedule. Each job does it in its constructor. */
   register(job: Job): void {
     if (this.jobs.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
-    this.jobs.set(job.name, job);
+    const { timeLimitSeconds = this.config.jobTimeLimitSeconds } = job.schedule;
+    this.jobs.set(job.name, { job, timetable: new Timetable(job.schedule), timeLimitSeconds });
   }
 
   get names(): readonly string[] {
     return [...this.jobs.keys()].sort();
   }
 
+  get known(): readonly KnownJob[] {
+    return this.names.flatMap((name) => this.jobs.get(name) ?? []);
+  }
+
+  find(name: string): KnownJob | undefined {
+    return this.jobs.get(name);
+  }
+
   get unendedLeases(): readonly string[] {
     return [...this.unended].sort();
   }
 
-  /** For the timer: instances whose clocks differ by less than half a minute agree on the moment they run for. */
-  onSchedule(job: Job): Promise<JobOutcome> {
-    return this.track(job, new Date(Math.round(Date.now() / MINUTE_MS) * MINUTE_MS));
+  /** For a moment of its schedule, once in all instances. */
+  runFor(job: Job, scheduledFor: Date): Promise<JobOutcome> {
+    return this.run(job, { scheduledFor, isScheduled: true, requestedBy: null });
   }
 
-  /** Runs now, whatever the schedule says, unless it is running already. Throws for an unknown name. */
+  /** Runs now, whatever the schedule says, unless it is running already or paused. Throws for an unknown name. */
   runByName(name: string): Promise<JobOutcome> {
-    const job = this.jobs.get(name);
-    if (!job) throw new Error(`There is no job ${name}; there are: ${this.names.join(', ')}`);
-    return this.runNow(job);
+    const known = this.jobs.get(name);
+    if (!known) throw new Error(`There is no job ${name}; there are: ${this.names.join(', ')}`);
+    return this.runNow(known.job);
   }
 
   runNow(job: Job): Promise<JobOutcome> {
-    return this.track(job, new Date());
+    return this.run(job, { scheduledFor: new Date(), isScheduled: false, requestedBy: null });
+  }
+
+  /** In the caller's transaction: nobody else can begin the job then, and the caller does so once that is over. */
+  async reserve({ job }: KnownJob, requestedBy: string | null): Promise<ReservedRun | Refusal> {
+    const asked = { scheduledFor: new Date(), isScheduled: false, requestedBy };
+    const lease = this.leaseOf(job, asked);
+    const refusal = await lease.take();
+    if (refusal) return refusal;
+    // Where the caller's transaction has come to nothing, there is no lease to renew.
+    const holds = (): Promise<boolean> => lease.renew();
+    return {
+      id: lease.id,
+      begin: () => this.track((controller) => this.contained(job, asked, lease, holds, controller)),
+    };
   }
 
   /** Asks running jobs to stop after their batch, and waits for them: the connection pool closes right after. */
@@ -85,12 +128,21 @@ export class JobRunner implements BeforeApplicationShutdown {
     return this.stop();
   }
 
-  private async track(job: Job, scheduledFor: Date): Promise<JobOutcome> {
+  private run(job: Job, asked: Asked): Promise<JobOutcome> {
+    const lease = this.leaseOf(job, asked);
+    const take = async (): Promise<boolean> => (await lease.take()) === null;
+    return this.track((controller) => this.contained(job, asked, lease, take, controller));
+  }
+
+  private leaseOf({ name, schedule }: Job, asked: Asked): JobLease {
+    const covers = asked.isScheduled || schedule.missed !== 'each';
+    return new JobLease(this.em, { ...asked, job: name, instance: this.instance, covers });
+  }
+
+  private async track(work: (controller: AbortController) => Promise<JobOutcome>): Promise<JobOutcome> {
     if (this.shutdown.signal.aborted) return 'skipped';
     const controller = new AbortController();
-    const run = RequestContext.create(this.em, () =>
-      patiently(() => this.contained(job, scheduledFor, controller)),
-    );
+    const run = RequestContext.create(this.em, () => patiently(() => work(controller)));
     this.running.set(run, controller);
     try {
       return await run;
@@ -99,23 +151,33 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
   }
 
-  private async contained(job: Job, scheduledFor: Date, controller: AbortController): Promise<JobOutcome> {
-    const lease = new JobLease(this.em, { job: job.name, scheduledFor, instance: this.instance });
+  private async contained(
+    job: Job,
+    { scheduledFor }: Asked,
+    lease: JobLease,
+    take: () => Promise<boolean>,
+    controller: AbortController,
+  ): Promise<JobOutcome> {
     try {
-      const isTaken = await this.insist(job, TRIES_TO_START, 'lease not taken', () => lease.take());
-      return isTaken ? await this.underLease(job, lease, controller) : 'skipped';
+      const isTaken = await this.insist(job, TRIES_TO_START, 'lease not taken', take);
+      return isTaken ? await this.underLease(job, scheduledFor, lease, controller) : 'skipped';
     } catch (error) {
       this.log.error({ job: job.name, err: loggableError(error) }, 'job could not be started or recorded');
       return 'failed';
     }
   }
 
-  private async underLease(job: Job, lease: JobLease, controller: AbortController): Promise<JobOutcome> {
+  private async underLease(
+    job: Job,
+    scheduledFor: Date,
+    lease: JobLease,
+    controller: AbortController,
+  ): Promise<JobOutcome> {
     const startedAt = performance.now();
     const heartbeat = setInterval(() => void this.renew(job, lease, controller), (LEASE_SECONDS * 1000) / 3);
     heartbeat.unref();
-    const limitMs = this.config.jobTimeLimitSeconds * 1000;
-    const { outcome, detail } = await attempt(job, controller, limitMs).finally(() =>
+    const limitMs = (this.jobs.get(job.name)?.timeLimitSeconds ?? this.config.jobTimeLimitSeconds) * 1000;
+    const { outcome, detail } = await attempt(job, scheduledFor, controller, limitMs).finally(() =>
       clearInterval(heartbeat),
     );
     const seconds = (performance.now() - startedAt) / 1000;
@@ -167,10 +229,16 @@ interface Attempt {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-async function attempt(job: Job, controller: AbortController, limitMs: number): Promise<Attempt> {
-  const { signal } = controller;
+async function attempt(
+  job: Job,
+  scheduledFor: Date,
+  controller: AbortController,
+  limitMs: number,
+): Promise<Attempt> {
+  const context = { signal: controller.signal, scheduledFor };
+  const work = (cut: AbortSignal): Promise<JobCounts> => patiently(async () => job.run(context), cut);
   try {
-    return { outcome: 'succeeded', detail: await withinTime(limitMs, controller, () => job.run({ signal })) };
+    return { outcome: 'succeeded', detail: await withinTime(limitMs, controller, work) };
   } catch (error) {
     return { outcome: 'failed', detail: loggableError(error) };
   }

@@ -1,19 +1,31 @@
+import type { JobSchedule } from './timetable.js';
+
 /** What a run did, in numbers: stored with the run and logged. */
 export type JobCounts = Readonly<Record<string, number>>;
 
 export interface JobContext {
   /**
    * Aborted when the process shuts down, another instance has taken the lease, or the time limit is over: finish the batch at
-   * hand and return. The next run finds what is left.
+   * hand and return. The next run finds what is left. What goes on all the same loses its connection, and can write no more.
    */
   readonly signal: AbortSignal;
+}
+
+export interface RunContext extends JobContext {
+  /** The moment of the schedule that this run is for; of a run that somebody asked for, when that was. */
+  readonly scheduledFor: Date;
 }
 
 /** Work that runs on a schedule, on one instance at a time, through the JobRunner. */
 export interface Job {
   /** `<room>.<what>`, stable: it is the key of the lease. */
   readonly name: string;
-  run(context: JobContext): Promise<JobCounts>;
+  /** What it does, as a sentence for whoever is on duty. */
+  readonly title: string;
+  readonly schedule: JobSchedule;
+  /** Where it looks first, there is no record of runs that found nothing. */
+  hasWork?(): boolean | Promise<boolean>;
+  run(context: RunContext): Promise<JobCounts>;
 }
 
 /** Jobs that look at their work in batches repeat until a batch is empty or the run is asked to stop. */

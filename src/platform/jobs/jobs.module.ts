@@ -3,17 +3,20 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AppConfig } from '../config/config.js';
 import { PlatformCleanupJob } from './cleanup.job.js';
 import { JobRunner } from './job-runner.js';
+import { JobScheduler } from './job-scheduler.js';
+import { JobStatesStore } from './job-states.store.js';
+import { JobsWatch } from './jobs-watch.js';
 
-/** Timers start only where JOBS_ENABLED allows; the runner itself is always there, for the command line and tests. */
+/** Schedules hold where JOBS_ENABLED allows; the runner itself is always there, for requests, the command line and tests. */
 @Global()
 @Module({
   imports: [
     ScheduleModule.forRootAsync({
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => ({ cronJobs: config.jobsEnabled }),
+      useFactory: (config: AppConfig) => ({ intervals: config.jobsEnabled }),
     }),
   ],
-  providers: [JobRunner, PlatformCleanupJob],
-  exports: [JobRunner],
+  providers: [JobRunner, JobStatesStore, JobsWatch, JobScheduler, PlatformCleanupJob],
+  exports: [JobRunner, JobStatesStore, JobsWatch],
 })
 export class JobsModule {}

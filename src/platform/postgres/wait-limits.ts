@@ -13,16 +13,26 @@ export interface WaitLimits {
 /** A statement of a job may go over a whole book: ten minutes instead of seconds. Its locks are waited for as shortly as others'. */
 const JOB_STATEMENT_MS = 600_000;
 
-const patience = new AsyncLocalStorage<boolean>();
+interface Patience {
+  /** Ends everything that this work does with the database. */
+  readonly cut: AbortSignal | undefined;
+}
 
-/** For work that nobody waits for: its statements may take long. */
-export function patiently<T>(work: () => T): T {
-  return patience.run(true, work);
+const patience = new AsyncLocalStorage<Patience>();
+
+/** For work that nobody waits for: its statements may take long, but not beyond `cut`. */
+export function patiently<T>(work: () => T, cut?: AbortSignal): T {
+  return patience.run({ cut }, work);
 }
 
 /** Whether a job or a command is at work here. */
 export function isPatient(): boolean {
-  return patience.getStore() === true;
+  return patience.getStore() !== undefined;
+}
+
+/** What ends the work here, whatever it waits for. */
+export function cutHere(): AbortSignal | undefined {
+  return patience.getStore()?.cut;
 }
 
 export function limitsHere(limits: WaitLimits): WaitLimits {

@@ -1,6 +1,5 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
@@ -19,6 +18,8 @@ const MONTHS_AHEAD = 2;
 @Injectable()
 export class AuditPartitionsJob implements Job, OnApplicationBootstrap {
   readonly name = 'audit.partitions';
+  readonly title = 'Makes the partitions of the trail for this month and two ahead';
+  readonly schedule = { cron: '10 0 * * *', timeLimitSeconds: 120 };
 
   constructor(
     private readonly runner: JobRunner,
@@ -31,11 +32,6 @@ export class AuditPartitionsJob implements Job, OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.jobsEnabled) await this.runner.runNow(this);
-  }
-
-  @Cron('10 0 * * *', { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   /**

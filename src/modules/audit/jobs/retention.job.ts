@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
@@ -16,20 +15,17 @@ const BATCH = 1_000;
 @Injectable()
 export class AuditRetentionJob implements Job {
   readonly name = 'audit.retention';
+  readonly title = 'Archives and ends what is kept long enough';
+  readonly schedule = { cron: '40 2 * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly archives: ArchivesStore,
     private readonly archivePartition: ArchivePartition,
     private readonly expired: ExpiredRows,
     @Inject(LOG) private readonly log: Logger,
   ) {
     runner.register(this);
-  }
-
-  @Cron('40 2 * * *', { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

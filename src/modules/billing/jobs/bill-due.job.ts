@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -18,20 +17,17 @@ const BATCH = 200;
 @Injectable()
 export class BillDueJob implements Job {
   readonly name = 'billing.bill-due';
+  readonly title = 'Bills what is due, and writes down what is overdue';
+  readonly schedule = { cron: '0 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
     private readonly store: AccountsStore,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -11,17 +10,14 @@ const BATCH = 10_000;
 @Injectable()
 export class FiguresJob implements Job {
   readonly name = 'claims.figures';
+  readonly title = 'Adds up what reports of claims would have to add up themselves';
+  readonly schedule = { cron: '* * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly figures: AddUpFigures,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_MINUTE, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

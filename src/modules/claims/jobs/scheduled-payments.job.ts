@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { Clock } from '../../../shared/clock.js';
 import { loggableError } from '../../../platform/http/database-faults.js';
@@ -18,20 +17,17 @@ const BATCH = 100;
 @Injectable()
 export class ScheduledPaymentsJob implements Job {
   readonly name = 'claims.scheduled-payments';
+  readonly title = 'Pays what is payable by today';
+  readonly schedule = { cron: '0 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly queries: TransactionsQueries,
     private readonly booking: BookScheduledPayment,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -10,19 +9,19 @@ import { PendingDocumentsStore } from '../pending-documents.store.js';
 @Injectable()
 export class DrawDocumentsJob implements Job {
   readonly name = 'documents.draw';
+  readonly title = 'Draws documents that were issued and nobody has read yet';
+  readonly schedule = { cron: '*/10 * * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly store: PendingDocumentsStore,
     private readonly drawDocuments: DrawDocuments,
   ) {
     runner.register(this);
   }
 
-  @Cron(CronExpression.EVERY_10_SECONDS, { timeZone: 'UTC', waitForCompletion: true })
-  async onSchedule(): Promise<void> {
-    // Without a look first there would be a recorded run for every moment of the year.
-    if (await this.store.hasWork().catch(() => false)) await this.runner.runNow(this);
+  hasWork(): Promise<boolean> {
+    return this.store.hasWork();
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

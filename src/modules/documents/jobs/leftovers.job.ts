@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { RemoveLeftovers } from '../store/remove-leftovers.js';
@@ -8,17 +7,18 @@ import { RemoveLeftovers } from '../store/remove-leftovers.js';
 @Injectable()
 export class LeftoversJob implements Job {
   readonly name = 'documents.leftovers';
+  readonly title = 'Removes files that a crash left in a store beside the database';
+  readonly schedule = { cron: '0 3 * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly removeLeftovers: RemoveLeftovers,
   ) {
     runner.register(this);
   }
 
-  @Cron(CronExpression.EVERY_DAY_AT_3AM, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    if (this.removeLeftovers.isNeeded) await this.runner.onSchedule(this);
+  hasWork(): boolean {
+    return this.removeLeftovers.isNeeded;
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { AppConfig } from '../../../platform/config/config.js';
 import type { Job, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -15,19 +14,16 @@ const IN_VIEW_SECONDS = DAY_SECONDS;
 @Injectable()
 export class KeyRotationJob implements Job {
   readonly name = 'identity.key-rotation';
+  readonly title = 'Replaces signing keys that have become old';
+  readonly schedule = { cron: '20 * * * *', timeLimitSeconds: 120 };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly keys: SigningKeys,
     private readonly rotate: RotateKeys,
     private readonly config: AppConfig,
   ) {
     runner.register(this);
-  }
-
-  @Cron('20 * * * *', { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run(): Promise<JobCounts> {

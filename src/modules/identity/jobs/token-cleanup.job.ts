@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
@@ -15,17 +14,14 @@ type Removed = Readonly<Record<string, number>>;
 @Injectable()
 export class TokenCleanupJob implements Job {
   readonly name = 'identity.token-cleanup';
+  readonly title = 'Removes tokens, sessions and steps of sign-ins whose time is over';
+  readonly schedule = { cron: '*/15 * * * *', timeLimitSeconds: 600 };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
   ) {
     runner.register(this);
-  }
-
-  @Cron('*/15 * * * *', { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -25,20 +24,17 @@ const AHEAD_DAYS = 35;
 @Injectable()
 export class AnniversariesJob implements Job {
   readonly name = 'policies.anniversaries';
+  readonly title = 'Charges the next year of terms of several years';
+  readonly schedule = { cron: '0 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
     private readonly booking: BookAnniversary,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   run({ signal }: JobContext): Promise<JobCounts> {

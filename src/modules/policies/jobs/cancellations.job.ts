@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { Clock } from '../../../shared/clock.js';
@@ -27,9 +26,11 @@ interface Due {
 @Injectable()
 export class CancellationsJob implements Job {
   readonly name = 'policies.cancellations';
+  readonly title = 'Books announced cancellations on their day';
+  readonly schedule = { cron: '*/10 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
     private readonly booking: BookDueCancellation,
     private readonly clock: Clock,
@@ -38,14 +39,8 @@ export class CancellationsJob implements Job {
     runner.register(this);
   }
 
-  @Cron(CronExpression.EVERY_10_MINUTES, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    // Without a look first there would be a recorded run for every ten minutes of the year.
-    const isDue = await this.due(null, 1).then(
-      (found) => found.length > 0,
-      () => false,
-    );
-    if (isDue) await this.runner.onSchedule(this);
+  async hasWork(): Promise<boolean> {
+    return (await this.due(null, 1)).length > 0;
   }
 
   run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
@@ -14,18 +13,15 @@ const BATCH = 100;
 @Injectable()
 export class NonRenewalsJob implements Job {
   readonly name = 'policies.non-renewals';
+  readonly title = 'Takes back non-renewals whose notice did not go out in time';
+  readonly schedule = { cron: '0 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly lapsing: LapseNonRenewal,
     @Inject(LOG) private readonly log: Logger,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -11,17 +10,14 @@ const BATCH = 200;
 @Injectable()
 export class StatusesJob implements Job {
   readonly name = 'policies.statuses';
+  readonly title = 'Keeps the stored status of policies up with the calendar';
+  readonly schedule = { cron: '0 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly refreshing: RefreshStatuses,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

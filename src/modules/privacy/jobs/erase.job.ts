@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
@@ -13,19 +12,16 @@ import { PrivacyStore } from '../privacy.store.js';
 @Injectable()
 export class EraseJob implements Job {
   readonly name = 'privacy.erase';
+  readonly title = 'Erases the customers whom staff have decided to erase';
+  readonly schedule = { cron: '* * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly store: PrivacyStore,
     private readonly eraseCustomer: EraseCustomer,
     @Inject(LOG) private readonly log: Logger,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_MINUTE, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -17,19 +16,16 @@ const BATCH = 500;
 @Injectable()
 export class QuoteExpiryJob implements Job {
   readonly name = 'quoting.expiry';
+  readonly title = 'Writes down that prices of quotes have lapsed';
+  readonly schedule = { cron: '*/10 * * * *', timeLimitSeconds: 600 };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
     private readonly endQuotes: EndQuotes,
     private readonly clock: Clock,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_10_MINUTES, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

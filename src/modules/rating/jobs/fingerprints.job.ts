@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -9,18 +8,18 @@ import { EditionPeople } from '../editions/edition-people.js';
 @Injectable()
 export class FingerprintsJob implements Job {
   readonly name = 'rating.fingerprints';
+  readonly title = 'Gives editions of before there were fingerprints theirs';
+  readonly schedule = { cron: '* * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly people: EditionPeople,
   ) {
     runner.register(this);
   }
 
-  @Cron(CronExpression.EVERY_MINUTE, { timeZone: 'UTC', waitForCompletion: true })
-  async onSchedule(): Promise<void> {
-    // Without a look first there would be a recorded run for every minute of the year.
-    if (await this.people.isIncomplete().catch(() => false)) await this.runner.runNow(this);
+  hasWork(): Promise<boolean> {
+    return this.people.isIncomplete();
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { databaseFault, loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
@@ -25,20 +24,17 @@ type Due = (after: DueRow | null) => Promise<readonly DueRow[]>;
 @Injectable()
 export class RenewalsJob implements Job {
   readonly name = 'policies.renewals';
+  readonly title = 'Prepares, offers and lapses renewals';
+  readonly schedule = { cron: '0 * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly store: RenewalsStore,
     private readonly timings: RenewalTimings,
     private readonly continuing: ContinueRenewals,
     @Inject(LOG) private readonly log: Logger,
   ) {
     runner.register(this);
-  }
-
-  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
-  async onSchedule(): Promise<void> {
-    await this.runner.onSchedule(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

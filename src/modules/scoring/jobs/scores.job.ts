@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
@@ -18,9 +17,12 @@ const LONG_MS = 15 * 60_000;
 @Injectable()
 export class ScoresJob implements Job {
   readonly name = 'scoring.scores';
+  readonly title = 'Scores what was rated, and refers what has reached a threshold';
+  /** Often: a referral that comes after the quote was bound has come too late. */
+  readonly schedule = { cron: '*/10 * * * * *' };
 
   constructor(
-    private readonly runner: JobRunner,
+    runner: JobRunner,
     private readonly em: EntityManager,
     private readonly models: ModelsQueries,
     private readonly scoring: ScoreQuotes,
@@ -31,11 +33,9 @@ export class ScoresJob implements Job {
     runner.register(this);
   }
 
-  /** Often: a referral that comes after the quote was bound has come too late. */
-  @Cron('*/10 * * * * *', { timeZone: 'UTC', waitForCompletion: true })
-  async onSchedule(): Promise<void> {
-    // Without a look first there would be a recorded run for every ten seconds of the year.
-    if (await this.hasWork().catch(() => false)) await this.runner.runNow(this);
+  hasWork(): Promise<boolean> {
+    const longAgo = leastIdAt(Date.now() - LONG_MS);
+    return hasWork(this.em.fork(), { today: this.clock.today(HOME_OFFICE), now: this.clock.now(), longAgo });
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {
@@ -47,10 +47,5 @@ export class ScoresJob implements Job {
     for (const model of await this.models.uncleared())
       counts.cleared += await this.clearing.run(model, signal);
     return counts;
-  }
-
-  private hasWork(): Promise<boolean> {
-    const longAgo = leastIdAt(Date.now() - LONG_MS);
-    return hasWork(this.em.fork(), { today: this.clock.today(HOME_OFFICE), now: this.clock.now(), longAgo });
   }
 }

@@ -33,6 +33,7 @@ const ORDER_OF_WORK = [
     'Models that score quotes, what they have said, and whether they are fair: none of it reaches a price',
   ],
   ['webhooks', 'Be told of events, or pull them'],
+  ['jobs', 'See scheduled jobs, run and pause them'],
   [
     'authorization-server',
     'How programs get tokens: OAuth 2.0 and OpenID Connect, with errors in their own form',

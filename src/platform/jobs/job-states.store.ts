@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { moment } from '../sql.js';
+
+export interface JobStanding {
+  readonly name: string;
+  /** Null of a job that no instance has run by its schedule yet. */
+  readonly coveredUntil: Date | null;
+  readonly isPaused: boolean;
+  /** Since when a run holds its lease; null where none does. */
+  readonly runningSince: Date | null;
+  /** How many runs were no success since the last one that was; counted up to a few. */
+  readonly failuresInARow: number;
+}
+
+const MOST_COUNTED = 10;
+
+type Row = Omit<JobStanding, 'coveredUntil' | 'runningSince'> & {
+  readonly coveredUntil: string | null;
+  readonly runningSince: string | null;
+};
+
+/** What is written down of jobs beside their runs. */
+@Injectable()
+export class JobStatesStore {
+  /** A job that is new has missed nothing yet. */
+  async add(em: EntityManager, names: readonly string[]): Promise<void> {
+    await sql`
+      insert into job_states (name) select unnest(${[...names]}::text[]) on conflict do nothing
+    `.execute(em.getKysely());
+  }
+
+  /** These moments have passed without anything to do. */
+  async cover(em: EntityManager, moments: ReadonlyMap<string, Date>): Promise<void> {
+    if (moments.size === 0) return;
+    await sql`
+      update job_states set covered_until = r.moment
+        from unnest(${[...moments.keys()]}::text[], ${[...moments.values()]}::timestamptz[]) as r (name, moment)
+       where job_states.name = r.name and covered_until < r.moment
+    `.execute(em.getKysely());
+  }
+
+  async standings(em: EntityManager, names: readonly string[]): Promise<readonly JobStanding[]> {
+    const { rows } = await sql<Row>`
+      select known.name, ${moment('s.covered_until')} as "coveredUntil", s.paused_at is not null as "isPaused",
+             (select ${moment('r.started_at')} from job_runs r
+               where r.name = known.name and r.finished_at is null and r.lease_until > now()) as "runningSince",
+             (select count(*)::int
+                from (select bool_and(outcome <> 'succeeded') over (order by started_at desc, id desc) as is_failing
+                        from (select id, started_at, outcome from job_runs r where r.name = known.name and outcome is not null
+                               order by started_at desc, id desc limit ${MOST_COUNTED}) as last) as ended
+               where is_failing) as "failuresInARow"
+        from unnest(${[...names]}::text[]) as known (name) left join job_states s on s.name = known.name
+    `.execute(em.getKysely());
+    return rows.map(({ coveredUntil, runningSince, ...row }) => ({
+      ...row,
+      coveredUntil: dateOf(coveredUntil),
+      runningSince: dateOf(runningSince),
+    }));
+  }
+}
+
+function dateOf(moment: string | null): Date | null {
+  return moment === null ? null : new Date(moment);
+}

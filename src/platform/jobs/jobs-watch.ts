@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { loggableError } from '../http/database-faults.js';
+import { LOG } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import type { KnownJob } from './job-runner.js';
+import { JobRunner } from './job-runner.js';
+import type { JobStanding } from './job-states.store.js';
+import { JobStatesStore } from './job-states.store.js';
+
+/** A single failure is often the network; what fails this often has a cause that stays. */
+const FAILS_TOO_OFTEN = 3;
+/** Longer than an instance that died keeps its lease, and others take to look. */
+const OVERDUE_AFTER_MS = 300_000;
+const OLD_AFTER_MS = 30_000;
+
+/** What whoever is on duty has to know of jobs. */
+export interface Troubles {
+  readonly failing: readonly string[];
+  readonly overdue: readonly string[];
+}
+
+/** For how long a job should have run and has not. One that is paused is waited for by nobody, and one that runs has its time. */
+export function overdueMs(
+  { timetable, timeLimitSeconds }: KnownJob,
+  { isPaused, runningSince, coveredUntil }: JobStanding,
+  now: Date,
+): number {
+  if (isPaused) return 0;
+  const since = runningSince
+    ? runningSince.getTime() + timeLimitSeconds * 1000
+    : ((coveredUntil && timetable.next(coveredUntil)?.getTime()) ?? Infinity);
+  return Math.max(0, now.getTime() - since - OVERDUE_AFTER_MS);
+}
+
+/** Tells of jobs that keep failing and of those that should have run: in the log, in metrics and beside readiness. */
+@Injectable()
+export class JobsWatch {
+  private known: Troubles = { failing: [], overdue: [] };
+  private lookedAt = -Infinity;
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly states: JobStatesStore,
+    private readonly em: EntityManager,
+    metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    const gauge = (name: string, help: string, what: keyof Troubles): void =>
+      metrics.gauge(name, help, async () => {
+        await this.look();
+        return this.known[what].length;
+      });
+    gauge('jobs_failing', `Jobs whose last ${FAILS_TOO_OFTEN} runs or more were no success.`, 'failing');
+    gauge(
+      'jobs_overdue',
+      'Jobs that should have run some minutes ago, on any instance, and have not.',
+      'overdue',
+    );
+  }
+
+  /** As last seen, for whoever must not wait for the database; looks again for the next who asks. */
+  get troubles(): Troubles {
+    void this.look().catch((error: unknown) =>
+      this.log.warn({ err: loggableError(error) }, 'jobs not looked at'),
+    );
+    return this.known;
+  }
+
+  judge(standings: readonly JobStanding[], now: Date): void {
+    const judged = standings.flatMap((standing) => {
+      const job = this.runner.find(standing.name);
+      return job ? [{ name: standing.name, standing, late: overdueMs(job, standing, now) }] : [];
+    });
+    const failing = judged.filter(({ standing }) => standing.failuresInARow >= FAILS_TOO_OFTEN);
+    const overdue = judged.filter(({ late }) => late > 0);
+    this.tell('job keeps failing', this.known.failing, failing);
+    this.tell('job is overdue', this.known.overdue, overdue);
+    this.known = { failing: failing.map(({ name }) => name), overdue: overdue.map(({ name }) => name) };
+    this.lookedAt = performance.now();
+  }
+
+  private tell(
+    what: string,
+    before: readonly string[],
+    found: readonly { readonly name: string; readonly standing: JobStanding }[],
+  ): void {
+    for (const { name, standing } of found.filter((each) => !before.includes(each.name)))
+      this.log.error(
+        { job: name, failuresInARow: standing.failuresInARow, coveredUntil: standing.coveredUntil },
+        what,
+      );
+  }
+
+  private async look(): Promise<void> {
+    if (performance.now() - this.lookedAt < OLD_AFTER_MS) return;
+    this.lookedAt = performance.now();
+    this.judge(await this.states.standings(this.em.fork(), this.runner.names), new Date());
+  }
+}

@@ -78,6 +78,7 @@ import { Migration091TransactionsByTime } from './091-transactions-by-time.js';
 import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
 import { Migration094ScimGroups } from './094-scim-groups.js';
+import { Migration095Privacy } from './095-privacy.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -164,4 +165,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '092-families-end-in-turn', class: Migration092FamiliesEndInTurn },
   { name: '093-roles', class: Migration093Roles },
   { name: '094-scim-groups', class: Migration094ScimGroups },
+  { name: '095-privacy', class: Migration095Privacy },
 ];

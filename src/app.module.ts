@@ -11,6 +11,7 @@ import { ManageJobsModule } from './modules/jobs/index.js';
 import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { ClaimsModule } from './modules/claims/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
+import { PrivacyModule } from './modules/privacy/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
@@ -45,6 +46,7 @@ export class AppModule {
         ScoringModule,
         RenewalsModule,
         RateImpactModule,
+        PrivacyModule,
         WebhooksModule,
         ManageJobsModule,
       ],

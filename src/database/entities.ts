@@ -119,6 +119,13 @@ import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
 import { BreakGlassAccess, BreakGlassSet } from '../modules/identity/break-glass/break-glass.entities.js';
 import {
+  PersonalColumn,
+  PersonalTable,
+  PrivacyDeadline,
+  PrivacyRequest,
+  RecordMinimum,
+} from '../modules/privacy/privacy.entities.js';
+import {
   Alert,
   AlertLetter,
   AlertPosition,
@@ -252,6 +259,11 @@ export const entities = [
   ClaimTransaction,
   ClaimTransition,
   ClaimVerification,
+  PersonalColumn,
+  PersonalTable,
+  PrivacyDeadline,
+  PrivacyRequest,
+  RecordMinimum,
   WebhookDelivery,
   WebhookEndpoint,
   WebhookPosition,

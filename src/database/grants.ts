@@ -13,6 +13,11 @@ const SPECIAL: Readonly<Record<string, string>> = {
   // The owner's functions move months of the trail; what the law asks for is a matter of migrations.
   audit_archives: 'select',
   retention_minimums: 'select',
+  // Where data of persons lie, and what the law asks for, is a matter of migrations.
+  personal_columns: 'select',
+  personal_tables: 'select',
+  privacy_deadlines: 'select',
+  record_minimums: 'select',
   // A result stands or goes; it is never another one.
   book_rating_results: 'select, insert, delete',
   // Of a policy the application changes how long it keeps, not how little is allowed.

@@ -52,6 +52,7 @@ const WITHOUT = {
     'addClaimDocument',
     'noticeClaim',
     'openClaimInvestigation',
+    'receivePrivacyRequest',
     'openClaimLawsuit',
     'openClaimSubrogation',
     'openClaimExposure',

@@ -187,6 +187,7 @@ describe('the schema as a whole', () => {
       'detached_audit_entries',
       'detached_audit_hash',
       'drop_audit_partition',
+      'erase_customer',
       'held_subjects',
       'remove_expired',
       'restore_audit_entries',

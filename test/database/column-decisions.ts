@@ -87,6 +87,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // What a score has led to.
   quote_scores: 'referral',
   quote_validities: 'expiration_date',
+  // What was decided on it, and what an erasure has done.
+  privacy_requests: 'status decided_at answer hindrances exact_worksheets files',
   // `policies.quote_id` is kept, and is what proves a bind.
   quotes:
     'status ai_risk_score ai_risk_factors conversion_probability expires_at converted_to_policy_id updated_by ' +
@@ -100,7 +102,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   refunds: 'status',
   // Rated anew until it is bound; what was offered is kept as long as its worksheet is the same.
   renewals:
-    'status policy_version based_on rated_on effective_date expiration_date term_months worksheet_id risk item_ids carried ' +
+    'former_worksheets status policy_version based_on rated_on effective_date expiration_date term_months worksheet_id risk item_ids carried ' +
     'not_compared decision approved_codes fault offered_at reason',
   retention_policies: 'keep_for legal_hold reason updated_by',
   role_conflicts: 'ended_at ended_by',

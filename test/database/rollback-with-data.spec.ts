@@ -69,6 +69,7 @@ const STILL_EMPTY = [
   'personal_identifiers',
   'policy_beneficiary_designations',
   'policy_no_loss_statements',
+  'privacy_requests',
   'quote_scores',
   'role_conflicts',
   'role_exceptions',

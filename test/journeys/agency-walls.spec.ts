@@ -91,6 +91,7 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
     'select l.id from claim_lawsuits l join claims c on c.id = l.claim_id where c.agency_id = $ limit 1',
   '/api/v1/claim-investigations/{id}':
     'select i.id from claim_investigations i join claims c on c.id = i.claim_id where c.agency_id = $ limit 1',
+  '/api/v1/privacy-requests/{id}': 'select id from privacy_requests where agency_id = $ limit 1',
   '/api/v1/agencies/{id}': 'select id from agencies where id = $',
 };
 /** Of whoever asks: a user's own sessions, which a service has none of. */
@@ -162,6 +163,9 @@ describe('agents, and services that are bound to an agency,', () => {
     await made(adjuster.post(`/api/v1/claims/${claim.id}/subrogations`, liable));
     const suit = { court: 'Court', docketNumber: '1', plaintiff: 'Bo Hill', servedOn: '2026-01-01' };
     await made(adjuster.post(`/api/v1/claims/${claim.id}/lawsuits`, { ...suit, answerDueOn: '2026-01-29' }));
+    const customers = await rows<Thing>(sql`select id from customers where agency_id is not null limit 1`);
+    const wish = { kind: 'access', channel: 'mail' };
+    await made(agent.post(`/api/v1/customers/${customers[0]?.id}/privacy-requests`, wish));
     const account = await made(staff.get(`/api/v1/policies/${policy.id}/billing`));
     await made(
       staff.post(`/api/v1/billing-accounts/${account.id}/payments`, {
@@ -219,6 +223,8 @@ describe('agents, and services that are bound to an agency,', () => {
       'claim_investigations',
       'claim_lawsuits',
       'claim_subrogations',
+      'privacy_requests',
+      'personal_identifiers',
       'payments',
       'refunds',
       'notices',

@@ -126,6 +126,10 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('correctCustomerIdentifier', twin, number);
     await send('revealCustomerIdentifier', twin, number);
     await send('findCustomersByIdentifier');
+    const { id: wish } = await send('receivePrivacyRequest', twin);
+    await send('verifyPrivacyRequest', wish);
+    await send('completePrivacyRequest', wish);
+    await send('refusePrivacyRequest', (await send('receivePrivacyRequest', twin)).id);
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     const { id: user } = await send('createUser');
     await send('updateUser', user);

@@ -5,10 +5,10 @@ import { Identity } from '../../src/modules/identity/index.js';
 import { SigningKeys } from '../../src/modules/identity/keys/signing-keys.js';
 import { Mail } from '../../src/platform/mail/mail.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
-import { connected } from '../database/given.js';
 import { Client, ifMatch } from '../support/app.js';
 import { Browser, CALLBACK, PUBLIC_URL, basic, register } from '../support/authorization.js';
 import type { RegisteredClient } from '../support/authorization.js';
+import { dumpOf, secretsIn, writingsOf } from '../support/dump.js';
 import { Mailbox, tokenIn } from '../support/mailbox.js';
 import { ReachedServer } from '../support/relying-party.js';
 import { homeRequest } from '../support/story.js';
@@ -40,7 +40,7 @@ describe('TOK-01 a dump of all tables', () => {
     await factors();
     await links();
     await others();
-    dump = await dumped();
+    dump = await dumpOf(server.database.ownerUrl);
   }, 120_000);
   afterAll(async () => {
     await server?.close();
@@ -186,37 +186,7 @@ describe('TOK-01 a dump of all tables', () => {
     keep('private key that signs', jwk.d);
   }
 
-  const dumped = (): Promise<string> =>
-    connected(server.database.ownerUrl, async (owner) => {
-      const tables = await owner.query<{ name: string }>(
-        `select quote_ident(relname) as name from pg_class
-          where relnamespace = current_schema()::regnamespace and relkind = 'r' order by 1`,
-      );
-      const texts: string[] = [];
-      for (const { name } of tables.rows) {
-        const { rows } = await owner.query<{ line: string }>(`select t::text as line from ${name} t`);
-        texts.push(...rows.map(({ line }) => line));
-      }
-      return texts.join('\n');
-    });
-
-  /** A secret is there as well when it stands in another writing. */
-  function writings(secret: string): readonly string[] {
-    const bytes = Buffer.from(secret);
-    const hidden = /^[\w+/=-]{20,}$/.test(secret) ? [Buffer.from(secret, 'base64url').toString('hex')] : [];
-    return [
-      secret,
-      bytes.toString('hex'),
-      bytes.toString('base64').replace(/=+$/, ''),
-      bytes.toString('base64url'),
-      ...hidden,
-    ];
-  }
-
-  const found = (text: string): readonly string[] =>
-    [...secrets].flatMap(([name, secret]) =>
-      writings(secret).some((writing) => text.includes(writing)) ? [name] : [],
-    );
+  const found = (text: string): readonly string[] => secretsIn(text, secrets);
 
   it('holds no secret that opens anything, of any kind', () => {
     expect(secrets.size).toBeGreaterThan(40);
@@ -227,6 +197,6 @@ describe('TOK-01 a dump of all tables', () => {
     expect(dump).toContain('identity.factor-added');
     expect(dump.length).toBeGreaterThan(100_000);
     const [[name, secret = ''] = ['']] = secrets;
-    for (const writing of writings(secret)) expect(found(`${dump}\n${writing}`)).toEqual([name]);
+    for (const writing of writingsOf(secret)) expect(found(`${dump}\n${writing}`)).toEqual([name]);
   });
 });

@@ -5,7 +5,7 @@ import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { ClaimResponse } from '../../src/modules/claims/claims.dto.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 import { Client, startApp, ifMatch } from './app.js';
-import type { Answer } from './app.js';
+import type { Answer, TestAppOptions } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeOfOneWithLosses, publishedCases, quoteRequest, startSeededApp } from './story.js';
@@ -29,11 +29,11 @@ export class ClaimsRoom {
     private readonly clock: { now: Date },
   ) {}
 
-  static async open(today: string): Promise<ClaimsRoom> {
+  static async open(today: string, options: TestAppOptions = {}): Promise<ClaimsRoom> {
     const clock = { now: noon(today) };
     const now = (): Date => clock.now;
     const database = await cloneDatabase();
-    const app = await startSeededApp(database, { now });
+    const app = await startSeededApp(database, { ...options, now });
     return new ClaimsRoom(database, app, await startApp(database, { now }), clock);
   }
 

@@ -8,6 +8,8 @@ import type { CreateCustomerInput } from './create-customer.js';
 import type { AddresseeRow, CustomerOwner, InsuredRow } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import { RemoveCustomer } from './remove-customer.js';
+import type { CustomerIdentifierResponse } from './identifiers/identifiers.dto.js';
+import { ReadIdentifiers } from './identifiers/read-identifiers.js';
 import type { CustomerResponse } from './customers.dto.js';
 
 /** Customers as other rooms see them. */
@@ -17,6 +19,7 @@ export class Customers {
     private readonly queries: CustomersQueries,
     private readonly createCustomer: CreateCustomer,
     private readonly removeCustomer: RemoveCustomer,
+    private readonly readIdentifiers: ReadIdentifiers,
   ) {}
 
   /** Whose customer this is. Null: there is no such customer, or none that the actor may work for. */
@@ -85,6 +88,11 @@ export class Customers {
   /** Takes one that is held out of sight, in the caller's transaction. */
   remove(actor: Actor, id: string): Promise<void> {
     return this.removeCustomer.run(actor, id);
+  }
+
+  /** Numbers by which authorities know a customer, masked. */
+  async identifiers(actor: Actor, id: string): Promise<readonly CustomerIdentifierResponse[]> {
+    return (await this.readIdentifiers.list(actor, id)).items;
   }
 
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerResponse> {

@@ -23,6 +23,8 @@ export const Document = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
     contentSha256: p.string().nullable(),
     rendererSha256: p.string().nullable(),
+    /** The person it was about was erased: what it said is gone. */
+    erasedAt: p.datetime().nullable(),
   },
 });
 

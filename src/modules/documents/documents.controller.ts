@@ -47,6 +47,7 @@ export class DocumentsController {
   @ApiOkResponse({ type: DocumentResponse })
   @Problems(
     'documents.document-not-found',
+    'documents.erased',
     'documents.overloaded',
     'documents.not-drawn',
     'documents.store-unavailable',
@@ -69,6 +70,7 @@ export class DocumentsController {
   })
   @Problems(
     'documents.document-not-found',
+    'documents.erased',
     'documents.overloaded',
     'documents.not-drawn',
     'documents.bytes-missing',
@@ -109,6 +111,7 @@ export class DocumentsController {
   })
   @Problems(
     'documents.document-not-found',
+    'documents.erased',
     'documents.overloaded',
     'documents.not-drawn',
     'documents.bytes-missing',
@@ -132,6 +135,7 @@ export class DocumentsController {
   @ApiOkResponse({ type: VerificationResponse })
   @Problems(
     'documents.document-not-found',
+    'documents.erased',
     'documents.overloaded',
     'documents.not-drawn',
     'documents.store-unavailable',

@@ -66,6 +66,8 @@ export class DocumentSummaryResponse {
     string | null;
   @Id({ nullable: true }) readonly createdBy!: string | null;
   @Moment() readonly createdAt!: string;
+  @Moment({ nullable: true, description: 'When it was erased, with the person whom it was about.' })
+  readonly erasedAt!: string | null;
 }
 
 export class DocumentResponse extends DocumentSummaryResponse {

@@ -2,6 +2,10 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const documentError = defineErrors({
   'documents.document-not-found': { kind: 'not-found', title: 'There is no such document.' },
+  'documents.erased': {
+    kind: 'not-found',
+    title: 'The document was erased with the person whom it was about.',
+  },
   'documents.link-not-found': { kind: 'not-found', title: 'There is no such link to a document.' },
   'documents.link-over': { kind: 'conflict', title: 'The link is over: it has expired or was revoked.' },
   'documents.link-needs-reader': {

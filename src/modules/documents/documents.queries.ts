@@ -83,7 +83,7 @@ export class DocumentsQueries {
           .whereRef('later.supersedes', '=', 'd.id')
           .as('supersededBy'),
       )
-      .select(moment('d.createdAt').as('createdAt'))
+      .select([moment('d.createdAt').as('createdAt'), moment<null>('d.erasedAt').as('erasedAt')])
       .where(mayBeSeenBy(actor, 'd.agencyId'));
   }
 }

@@ -5,6 +5,7 @@ import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
 import type { IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
+import { RemoveLeftovers } from './store/remove-leftovers.js';
 import { Renderer } from './render/renderer.js';
 import { worded } from './worded-document.js';
 import type { IssuedDocumentResponse } from './documents.dto.js';
@@ -15,6 +16,7 @@ export class Documents {
   constructor(
     private readonly issueDocument: IssueDocument,
     private readonly renderer: Renderer,
+    private readonly leftovers: RemoveLeftovers,
   ) {}
 
   /**
@@ -23,6 +25,11 @@ export class Documents {
    */
   issue<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocumentResponse> {
     return this.issueDocument.run(actor, input);
+  }
+
+  /** Removes files of documents and uploads that are erased from a store beside the database; those that others have too stay. */
+  forgetFiles(hashes: readonly string[]): Promise<void> {
+    return this.leftovers.forget(hashes);
   }
 
   /** What would be issued; nothing is kept. Throws the same refusals. */

@@ -24,6 +24,7 @@ export class ReadDocuments {
 
   async byId(actor: Actor, id: string): Promise<DrawnDocument> {
     const found = await this.queries.byId(actor, id);
+    if (found.erasedAt !== null) throw documentError('documents.erased');
     if (isDrawn(found)) return found;
     await this.drawDocuments.one(id);
     readNewest();
@@ -34,7 +35,9 @@ export class ReadDocuments {
 
   async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummaryResponse>> {
     const page = await this.queries.search(actor, search);
-    const undrawn = page.items.filter(({ sha256 }) => sha256 === null).slice(0, DRAWN_FOR_A_LIST);
+    const undrawn = page.items
+      .filter(({ sha256, erasedAt }) => sha256 === null && erasedAt === null)
+      .slice(0, DRAWN_FOR_A_LIST);
     if (undrawn.length === 0) return page;
     // A list is right without them too: what cannot be drawn now has no hashes in it.
     await Promise.allSettled(undrawn.map(({ id }) => this.drawDocuments.one(id)));

@@ -123,6 +123,11 @@ export class Rating {
     return ratedRisk(compiled, ref, risk, today);
   }
 
+  /** Whether a stored worksheet gives the same steps and the same premium again. */
+  async replays(worksheetId: string): Promise<boolean> {
+    return (await this.worksheets.replay(worksheetId)).identical;
+  }
+
   /** What an unfinished risk still lacks before `rateWith` would take it. */
   async gapsOn(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RiskGaps> {
     return riskGaps(await this.cache.get(ref), risk, today);

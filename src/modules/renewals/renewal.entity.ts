@@ -27,6 +27,8 @@ export const Renewal = defineEntity({
     termMonths: p.integer(),
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
+    /** Of earlier ratings; a trigger keeps them. */
+    formerWorksheets: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     risk: p.json().$type<RiskSnapshot>().nullable(),
     itemIds: p.json().$type<ItemIds>().defaultRaw("'{}'"),
     charges: p.json().$type<readonly ChargeLine[]>().defaultRaw("'[]'"),

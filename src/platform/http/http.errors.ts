@@ -63,6 +63,10 @@ export const httpError = defineErrors({
     kind: 'rule-broken',
     title: 'This Idempotency-Key was used before with a different request.',
   },
+  'http.answer-erased': {
+    kind: 'conflict',
+    title: 'The first answer to this Idempotency-Key was erased with the person whom it was about.',
+  },
   'http.too-many-requests': { kind: 'too-many-requests', title: 'Too many requests.' },
   'http.unavailable': {
     kind: 'unavailable',

@@ -45,6 +45,14 @@ export class RemoveLeftovers {
     return removed;
   }
 
+  /** Those of these files that belong to nobody, however new they are. */
+  async forget(hashes: readonly string[]): Promise<void> {
+    if (!(this.store instanceof OutsideFileStore)) return;
+    const writtenAt = new Date(this.clock.now().getTime() + AGE_MS);
+    for (const file of await this.ofNobody(hashes.map((sha256) => ({ sha256, writtenAt }))))
+      await this.store.remove(file);
+  }
+
   private async ofNobody(files: readonly StoredFile[]): Promise<readonly StoredFile[]> {
     if (files.length === 0) return [];
     const hashes = files.map(({ sha256 }) => sha256);

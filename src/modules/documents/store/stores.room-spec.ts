@@ -204,6 +204,16 @@ describe.each([
     );
     expect(ran?.detail).toEqual({ files: old.length });
   });
+
+  it('of a person who was erased are removed at once, but for those that others have too', async () => {
+    const { sha256 } = await read(await issue());
+    const gone = await place.leave(Buffer.from('a paper of somebody'), new Date());
+    const forget = (): Promise<void> => app.get(Documents, { strict: false }).forgetFiles([sha256, gone]);
+    await RequestContext.create(app.get(EntityManager), forget);
+    const names = await place.names();
+    expect([names.includes(sha256), names.includes(gone)]).toEqual([true, false]);
+    await RequestContext.create(app.get(EntityManager), forget);
+  });
 });
 
 describe('files of documents that move', () => {

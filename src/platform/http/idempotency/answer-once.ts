@@ -11,6 +11,8 @@ import type { StoredAnswer } from './idempotency.store.js';
 import { findAnswer, freeExpired, storeAnswer } from './idempotency.store.js';
 
 const TABLE = 'idempotency_keys';
+/** What stands in the place of an answer about a person who was erased: the key stays taken. */
+const ERASED = 410;
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** Headers that belong to the answer rather than to one delivery of it. */
 const KEPT_HEADERS = ['location', 'etag'] as const;
@@ -83,6 +85,7 @@ async function replay(
   const earlier = mayBeAnEcho ? await findAnswer(em, repeated).catch(() => undefined) : undefined;
   if (!earlier) throw isKeyTaken(error) ? httpError('http.unavailable', { retryAfter: 1 }) : error;
   if (!repeated.isSameAs(earlier.requestHash)) throw httpError('http.idempotency-key-reused');
+  if (earlier.status === ERASED && earlier.body === null) throw httpError('http.answer-erased');
   reply.code(earlier.status).headers(earlier.headers).header('idempotency-replayed', 'true');
   if (earlier.body !== null) reply.header('content-type', JSON_TYPE);
   return earlier.body;

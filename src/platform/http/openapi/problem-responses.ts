@@ -80,7 +80,9 @@ function codesOf(
     ...(maxAgeSeconds === undefined ? [] : ['http.step-up-required']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
     ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
-    ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
+    ...(isIdempotent
+      ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused', 'http.answer-erased']
+      : []),
     ...(isVersioned ? ['http.precondition-required', 'http.stale-version', 'http.invalid-if-match'] : []),
     ...problems,
     'http.internal-error',

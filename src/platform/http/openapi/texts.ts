@@ -27,6 +27,7 @@ const ORDER_OF_WORK = [
   ['claims', 'Losses that were reported, reserves, payments'],
   ['agencies', 'Agencies and the companies in whose name policies are written'],
   ['audit', 'Who did what, and proof that the trail is whole'],
+  ['privacy', 'What people ask for about their own data: a copy, a correction, erasure'],
   [
     'scoring',
     'Models that score quotes, what they have said, and whether they are fair: none of it reaches a price',

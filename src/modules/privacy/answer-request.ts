@@ -1,0 +1,124 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import { over } from '../../platform/typed.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { hindranceFaults } from './domain/hindrance-words.js';
+import type { PrivacyRequestResponse } from './privacy.dto.js';
+import { PrivacyRequest } from './privacy.entities.js';
+import { privacyError } from './privacy.errors.js';
+import { LAST_TO_WAKE, PrivacyRequests } from './privacy-requests.js';
+import type { PrivacyRequestRow } from './privacy.store.js';
+import { PrivacyStore } from './privacy.store.js';
+
+/** What staff do with a request of a person about their own data. */
+@Injectable()
+export class AnswerRequest {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: PrivacyStore,
+    private readonly requests: PrivacyRequests,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** That it is the person who asks. Until then nothing is told and nothing is changed. */
+  @Transactional()
+  async verify(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    how: string,
+  ): Promise<PrivacyRequestResponse> {
+    const request = await this.open(actor, id, expected);
+    if (request.verifiedAt !== null) throw privacyError('privacy.request-answered');
+    await this.change(request, { verifiedAt: this.clock.now(), verifiedBy: actor.id, verifiedHow: how });
+    return this.told(actor, request, 'privacy.identity-verified');
+  }
+
+  /** Of a copy that was sent, or data that were corrected. An erasure is completed by its job. */
+  @Transactional()
+  async complete(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    answer: string,
+  ): Promise<PrivacyRequestResponse> {
+    const request = await this.open(actor, id, expected);
+    if (request.kind === 'erasure') throw privacyError('privacy.wrong-kind');
+    if (request.verifiedAt === null) throw privacyError('privacy.not-verified');
+    await this.change(request, { ...this.decided(actor, 'completed'), answer });
+    return this.told(actor, request, 'privacy.request-completed');
+  }
+
+  /** With the reasons that stand against an erasure today, and why in words. */
+  @Transactional()
+  async refuse(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    answer: string,
+  ): Promise<PrivacyRequestResponse> {
+    const request = await this.open(actor, id, expected);
+    const hindrances = request.kind === 'erasure' ? await this.hindrancesTo(request) : [];
+    await this.change(request, {
+      ...this.decided(actor, 'refused'),
+      answer,
+      hindrances: JSON.stringify(hindrances),
+    });
+    return this.told(actor, request, 'privacy.request-refused');
+  }
+
+  /** From here on a job erases. Whatever stands against it is told, and nothing is done. */
+  @Transactional()
+  async erase(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<PrivacyRequestResponse> {
+    const request = await this.open(actor, id, expected);
+    if (request.kind !== 'erasure') throw privacyError('privacy.wrong-kind');
+    if (request.verifiedAt === null) throw privacyError('privacy.not-verified');
+    const hindrances = await this.hindrancesTo(request);
+    if (hindrances.length > 0)
+      throw privacyError('privacy.erasure-hindered', { errors: hindranceFaults(hindrances) });
+    await this.change(request, this.decided(actor, 'erasing'));
+    return this.told(actor, request, 'privacy.erasure-ordered');
+  }
+
+  private async open(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<PrivacyRequestRow> {
+    const request = await this.store.lock(actor, id);
+    assertVersion(request.rowVersion, expected);
+    if (request.status !== 'open') throw privacyError('privacy.request-answered');
+    return request;
+  }
+
+  private hindrancesTo({ customerId }: PrivacyRequestRow): ReturnType<PrivacyStore['hindrances']> {
+    return this.store.hindrances(customerId, this.clock.today(LAST_TO_WAKE));
+  }
+
+  private decided(actor: Actor, status: 'completed' | 'refused' | 'erasing') {
+    return { status, decidedAt: this.clock.now(), decidedBy: actor.id };
+  }
+
+  private async change(
+    { id, rowVersion }: PrivacyRequestRow,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await over(this.em, PrivacyRequest)
+      .updateTable('PrivacyRequest')
+      .set({ ...changes, rowVersion: rowVersion + 1 })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  private async told(
+    actor: Actor,
+    { id, kind, customerId }: PrivacyRequestRow,
+    action: string,
+  ): Promise<PrivacyRequestResponse> {
+    const changes = { kind, subjectId: customerId };
+    await this.audit.record(actor, { action, resourceType: 'privacy-request', resourceId: id, changes });
+    return this.requests.byId(actor, id);
+  }
+}

@@ -1,0 +1,28 @@
+import type { FieldFault } from '../../../shared/errors.js';
+
+export interface HindranceFacts {
+  readonly code: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly until: string | null;
+  readonly citation: string | null;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  'legal-hold': 'is under a legal hold',
+  'claim-open': 'has not come to its end',
+  'policy-in-force': 'is in force',
+  'account-unsettled': 'has an account that is not settled',
+  'record-kept': 'is a record that the law wants kept',
+};
+
+/** What stands against an erasure, in words: the whole request is at fault, and no field of it. */
+export function hindranceFaults(hindrances: readonly HindranceFacts[]): readonly FieldFault[] {
+  return hindrances.map(({ code, subjectType, subjectId, until, citation }) => ({
+    pointer: '',
+    detail:
+      `${subjectType} ${subjectId} ${WORDS[code] ?? code}` +
+      (until === null ? '' : ` until ${until}`) +
+      (citation === null ? '' : ` (${citation})`),
+  }));
+}

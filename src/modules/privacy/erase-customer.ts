@@ -1,0 +1,126 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { over } from '../../platform/typed.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Documents } from '../documents/index.js';
+import { Rating } from '../rating/index.js';
+import { ErasingStore } from './erasing.store.js';
+import type { Erasing } from './erasing.store.js';
+import { PrivacyRequest } from './privacy.entities.js';
+import { LAST_TO_WAKE } from './privacy-requests.js';
+import { PrivacyStore } from './privacy.store.js';
+
+export type ErasingOutcome = 'erased' | 'refused' | 'waiting' | 'completed' | 'done';
+
+/** Worksheets whose premium follows from the very day of a birth. What was erased meanwhile is rolled back. */
+class RatesOtherwise extends Error {
+  constructor(readonly worksheets: readonly string[]) {
+    super('Worksheets rate otherwise without dates of birth');
+  }
+}
+
+/**
+ * Takes a person out of everything in one transaction; then files out of a store that knows none; then, when nobody is left
+ * who had begun before, everything once more. Each step may be interrupted: the next run of the job goes on.
+ */
+@Injectable()
+export class EraseCustomer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly erasing: ErasingStore,
+    private readonly store: PrivacyStore,
+    private readonly documents: Documents,
+    private readonly rating: Rating,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(id: string): Promise<ErasingOutcome> {
+    const erasing = await this.erasing.byId(id);
+    if (!erasing) return 'done';
+    if (!erasing.isErased) return this.first(id);
+    await this.documents.forgetFiles(erasing.files);
+    if (!erasing.isSettled) return 'waiting';
+    return this.last(id);
+  }
+
+  private async first(id: string): Promise<ErasingOutcome> {
+    try {
+      return await this.attempt(id, []);
+    } catch (error) {
+      if (!(error instanceof RatesOtherwise)) throw error;
+      return this.attempt(id, error.worksheets);
+    }
+  }
+
+  private attempt(id: string, exact: readonly string[]): Promise<ErasingOutcome> {
+    return this.em.transactional(async () => {
+      const erasing = await this.erasing.lock(id);
+      if (!erasing || erasing.isErased) return 'done';
+      if (!(await this.erase(id, exact))) return this.refuse(id, erasing);
+      if (exact.length === 0) await this.assertReplayed(erasing);
+      await this.audit.record(SYSTEM_ACTOR, {
+        action: 'privacy.customer-erased',
+        resourceType: 'customer',
+        resourceId: erasing.customerId,
+        changes: { id },
+      });
+      return 'erased';
+    });
+  }
+
+  /** A draft, a paper or an answer of somebody who had seen the customer before they were gone. */
+  private last(id: string): Promise<ErasingOutcome> {
+    return this.em.transactional(async () => {
+      const erasing = await this.erasing.lock(id);
+      if (!erasing) return 'done';
+      await this.erase(id, erasing.exact);
+      const files = (await this.erasing.byId(id))?.files ?? [];
+      await this.documents.forgetFiles(files);
+      await this.settle(id, erasing, 'completed');
+      return 'completed';
+    });
+  }
+
+  private erase(id: string, exact: readonly string[]): Promise<boolean> {
+    return this.erasing.erase(id, this.clock.today(LAST_TO_WAKE), exact);
+  }
+
+  /** A claim was reported, or a hold placed, after it had been decided. */
+  private async refuse(id: string, erasing: Erasing): Promise<ErasingOutcome> {
+    await this.settle(id, erasing, 'refused');
+    return 'refused';
+  }
+
+  private async settle(
+    id: string,
+    { customerId, rowVersion }: Erasing,
+    status: 'completed' | 'refused',
+  ): Promise<void> {
+    const hindrances = await this.store.hindrances(customerId, this.clock.today(LAST_TO_WAKE));
+    await over(this.em, PrivacyRequest)
+      .updateTable('PrivacyRequest')
+      .set({
+        status,
+        rowVersion: rowVersion + 1,
+        ...(status === 'refused' && { hindrances: JSON.stringify(hindrances) }),
+      })
+      .where('id', '=', id)
+      .execute();
+    await this.audit.record(SYSTEM_ACTOR, {
+      action: status === 'refused' ? 'privacy.request-refused' : 'privacy.request-completed',
+      resourceType: 'privacy-request',
+      resourceId: id,
+      changes: { kind: 'erasure', subjectId: customerId },
+    });
+  }
+
+  private async assertReplayed({ customerId }: Erasing): Promise<void> {
+    const otherwise: string[] = [];
+    for (const { id } of await this.store.records(customerId, 'rating_worksheets'))
+      if (typeof id === 'string' && !(await this.rating.replays(id))) otherwise.push(id);
+    if (otherwise.length > 0) throw new RatesOtherwise(otherwise);
+  }
+}

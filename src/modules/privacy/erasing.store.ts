@@ -1,0 +1,47 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+
+/** An erasure that was decided and is not done. */
+export interface Erasing {
+  readonly customerId: string;
+  readonly rowVersion: number;
+  readonly isErased: boolean;
+  /** Nobody is at work any more who had begun before. */
+  readonly isSettled: boolean;
+  readonly files: readonly string[];
+  /** Worksheets that keep dates of birth. */
+  readonly exact: readonly string[];
+}
+
+@Injectable()
+export class ErasingStore {
+  constructor(private readonly em: EntityManager) {}
+
+  byId(id: string): Promise<Erasing | null> {
+    return this.row(sql`r.id = ${id}`);
+  }
+
+  lock(id: string): Promise<Erasing | null> {
+    return this.row(sql`r.id = ${id} for no key update`);
+  }
+
+  /** False where something stands against it: nothing was done then. All answers of a week are looked through. */
+  async erase(id: string, today: CalendarDate, exact: readonly string[]): Promise<boolean> {
+    await sql`set local statement_timeout = '10min'`.execute(this.em.getKysely());
+    const { rows } = await sql<{ readonly done: boolean }>`
+      select erase_customer(${id}, ${today}, ${[...exact]}::uuid[]) as done`.execute(this.em.getKysely());
+    return rows[0]?.done ?? false;
+  }
+
+  private async row(which: RawBuilder<unknown>): Promise<Erasing | null> {
+    const { rows } = await sql<Erasing>`
+      select r.customer_id as "customerId", r.row_version as "rowVersion", r.erased_at is not null as "isErased",
+             r.erased_at is not null and erasing_is_settled(r.id) as "isSettled", r.files, r.exact_worksheets as exact
+        from privacy_requests r where r.status = 'erasing' and ${which}
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,71 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import { Audit } from '../audit/index.js';
+import { Customers } from '../customers/index.js';
+import { privacyError } from './privacy.errors.js';
+import type { PrivacyRequestRow } from './privacy.store.js';
+import { PrivacyStore } from './privacy.store.js';
+
+/** How we find things again, and what is sealed: it tells a person nothing. */
+const MACHINERY = /(_search|_sort|search_text|_encrypted|^blind_index|^files|^row_version)$|^name_search$/;
+
+/**
+ * Everything that is kept of a person, one JSON value on each line: what it is (`record`) and what it says (`data`). Numbers of
+ * authorities are told masked, because a copy may go astray (11 CCR 7024(d)); what is privileged is told to be there.
+ */
+@Injectable()
+export class ExportSubject {
+  constructor(
+    protected readonly em: EntityManager,
+    private readonly store: PrivacyStore,
+    private readonly customers: Customers,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Who may have it, and that it was made, before the first line. */
+  @Transactional()
+  async begin(actor: Actor, id: string): Promise<PrivacyRequestRow> {
+    const request = await this.store.lock(actor, id);
+    const { kind, customerId } = request;
+    if (kind !== 'access') throw privacyError('privacy.wrong-kind');
+    if (request.verifiedAt === null) throw privacyError('privacy.not-verified');
+    await this.audit.record(actor, {
+      action: 'privacy.exported',
+      resourceType: 'privacy-request',
+      resourceId: id,
+      changes: { kind, subjectId: customerId },
+    });
+    return request;
+  }
+
+  async *lines(actor: Actor, { id, customerId, receivedOn }: PrivacyRequestRow): AsyncGenerator<string> {
+    let count = 0;
+    const line = (record: string, data: unknown): string => {
+      count += 1;
+      return `${JSON.stringify({ record, data })}\n`;
+    };
+    yield line('request', { id, customerId, receivedOn });
+    for (const identifier of await this.customers.identifiers(actor, customerId))
+      yield line('personal-identifier', identifier);
+    for (const { table, untold } of await this.store.tables()) {
+      const records = await this.store.records(customerId, table);
+      const name = table.replaceAll('_', '-');
+      if (untold !== null && records.length > 0) yield line('withheld', { record: name, because: untold });
+      else for (const record of records) yield line(name, told(record));
+    }
+    yield line('end', { lines: count + 1 });
+  }
+}
+
+function told(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(record)
+      .filter(([column, value]) => !MACHINERY.test(column) && value !== null)
+      .map(([column, value]) => [
+        column.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+        value,
+      ]),
+  );
+}

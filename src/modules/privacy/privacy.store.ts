@@ -1,0 +1,116 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
+import type { AnswerTime } from './domain/deadline.js';
+import type {
+  ErasureHindrance,
+  PrivacyRequestKind,
+  PrivacyRequestResponse,
+  PrivacyRequestsQuery,
+} from './privacy.dto.js';
+import { privacyError } from './privacy.errors.js';
+
+export type PrivacyRequestRow = Omit<PrivacyRequestResponse, 'hindrances'> & {
+  readonly hindrances: readonly ErasureHindrance[] | null;
+};
+type Search = Omit<PrivacyRequestsQuery, 'cursor'> & { readonly after: SortKey | null };
+
+const COLUMNS = sql`
+  r.id, r.customer_id as "customerId", r.agency_id as "agencyId", r.kind, r.status, r.channel, r.received_on as "receivedOn",
+  r.due_on as "dueOn", r.due_citation as "dueCitation", r.details, ${moment('r.verified_at')} as "verifiedAt",
+  r.verified_by as "verifiedBy", r.verified_how as "verifiedHow", ${moment('r.decided_at')} as "decidedAt",
+  r.decided_by as "decidedBy", r.answer, r.hindrances, ${moment('r.erased_at')} as "erasedAt", cardinality(r.exact_worksheets) as "keptDates",
+  r.row_version as "rowVersion", ${moment('r.created_at')} as "createdAt"`;
+
+@Injectable()
+export class PrivacyStore {
+  constructor(private readonly em: EntityManager) {}
+
+  byId(actor: Actor, id: string): Promise<PrivacyRequestRow> {
+    return this.one(actor, id);
+  }
+
+  /** Until the caller's transaction ends nobody else answers it. */
+  lock(actor: Actor, id: string): Promise<PrivacyRequestRow> {
+    return this.one(actor, id, sql`for no key update`);
+  }
+
+  private async one(actor: Actor, id: string, lock = sql``): Promise<PrivacyRequestRow> {
+    const [row] = await this.rows(sql`r.id = ${id} ${ofAgency(actor, 'r.agency_id')} ${lock}`);
+    if (!row) throw privacyError('privacy.request-not-found');
+    return row;
+  }
+
+  /** Newest first. */
+  async search(actor: Actor, search: Search): Promise<Page<PrivacyRequestRow>> {
+    const { status, kind, customerId, dueBy, after, limit } = search;
+    const { rows } = await sql<PrivacyRequestRow & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('r.created_at')} as "sortedBy" from privacy_requests r
+       where true ${ofAgency(actor, 'r.agency_id')}
+         ${when(status, (value) => sql`r.status = ${value}`)} ${when(kind, (value) => sql`r.kind = ${value}`)}
+         ${when(customerId, (value) => sql`r.customer_id = ${value}`)}
+         ${when(dueBy, (value) => sql`r.due_on <= ${value} and r.status = 'open'`)}
+         ${when(after, (key) => sql`(r.created_at, r.id) < (${key[0]}, ${key[1]}::uuid)`)}
+       order by r.created_at desc, r.id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toSortedPage(rows, limit);
+  }
+
+  /** What the law of a state gives for an answer, or of none in particular. */
+  async answerTime(
+    state: string | null,
+    kind: PrivacyRequestKind,
+  ): Promise<AnswerTime & { readonly citation: string }> {
+    const { rows } = await sql<AnswerTime & { readonly citation: string }>`
+      select days, business_days as "businessDays", citation from privacy_deadlines
+       where kind = ${kind} and state in (${state ?? '*'}, '*') order by state = '*' limit 1
+    `.execute(this.em.getKysely());
+    if (!rows[0]) throw new Error(`No deadline for requests of ${kind}`);
+    return rows[0];
+  }
+
+  async hindrances(customerId: string, today: CalendarDate): Promise<readonly ErasureHindrance[]> {
+    const { rows } = await sql<ErasureHindrance>`
+      select code, subject_type as "subjectType", subject_id as "subjectId", until, citation
+        from erasure_hindrances(${customerId}, ${today}) order by code, subject_type, subject_id
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** Those whose erasing has been decided and is not done, in the order of their decision. */
+  async erasing(after: { readonly id: string } | null): Promise<readonly { readonly id: string }[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from privacy_requests where status = 'erasing' ${when(after?.id, (id) => sql`id > ${id}::uuid`)} order by id limit 100
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** Tables with rows of persons, as a copy lists them, and why one is not told. */
+  async tables(): Promise<readonly { readonly table: string; readonly untold: string | null }[]> {
+    const { rows } = await sql<{ readonly table: string; readonly untold: string | null }>`
+      select table_name as "table", untold from personal_tables where not is_removed order by position desc
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  async records(customerId: string, table: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const { rows } = await sql<{ readonly record: Readonly<Record<string, unknown>> }>`
+      select record from personal_records(${customerId}, ${table}) record
+    `.execute(this.em.getKysely());
+    return rows.map(({ record }) => record);
+  }
+
+  private async rows(which: RawBuilder<unknown>): Promise<readonly PrivacyRequestRow[]> {
+    const { rows } =
+      await sql<PrivacyRequestRow>`select ${COLUMNS} from privacy_requests r where ${which}`.execute(
+        this.em.getKysely(),
+      );
+    return rows;
+  }
+}

@@ -8,12 +8,13 @@ export type Checksums = Readonly<Record<string, string>>;
 export const SHIPPED = 'migrations/shipped.json';
 
 /** The commands of a migration, up and down: how its file is laid out does not matter. */
-function checksumOf(migration: Migration): string {
+export function checksumOf(migration: Migration): string {
   const commands: unknown[] = [];
   for (const direction of ['up', 'down'] as const) {
     migration.reset();
     void migration[direction]();
-    commands.push(migration.getQueries());
+    // A list of its own: a migration empties the one it gives when it is reset.
+    commands.push([...migration.getQueries()]);
   }
   return createHash('sha256').update(JSON.stringify(commands)).digest('hex');
 }

@@ -7,7 +7,7 @@ export interface AuditOf {
   readonly changes: object;
 }
 
-const AUDIT_COLUMNS = 12;
+const AUDIT_COLUMNS = 13;
 
 /** One statement, however many rows. */
 export async function insertAudit(
@@ -17,7 +17,7 @@ export async function insertAudit(
 ): Promise<void> {
   await client.query(
     `insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
-                             request_method, request_path, changes, outcome)
+                             request_method, request_path, changes, outcome, risk_score)
      values ${tuples(entries.length, AUDIT_COLUMNS)}`,
     entries.flatMap(({ sample, resourceId, changes }) => [
       by.agentId,
@@ -32,6 +32,7 @@ export async function insertAudit(
       by.path,
       JSON.stringify(changes),
       sample['outcome'],
+      sample['risk_score'],
     ]),
   );
 }

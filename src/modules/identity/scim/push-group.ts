@@ -29,7 +29,7 @@ export class PushGroup {
     const id = newId();
     await this.store.add(providerId, id, input.displayName, input.externalId).catch(explainConflict);
     await this.record(actor, 'identity.group-created', id, input.displayName);
-    await this.change(actor, provider, id, [], input.members);
+    await this.follow.run(actor, provider, await this.changeMembers(actor, provider, id, [], input.members));
     return this.row(providerId, id);
   }
 
@@ -51,13 +51,9 @@ export class PushGroup {
       await this.store.rename(id, input.displayName, input.externalId).catch(explainConflict);
       await this.record(actor, 'identity.group-changed', id, input.displayName);
     }
-    await this.change(actor, provider, id, members, input.members);
-    if (isRenamed)
-      await this.follow.run(
-        actor,
-        provider,
-        input.members.filter((member) => members.includes(member)),
-      );
+    const changed = await this.changeMembers(actor, provider, id, members, input.members);
+    // A new name means something else for all of them.
+    await this.follow.run(actor, provider, isRenamed ? [...new Set([...members, ...changed])] : changed);
     return this.row(providerId, id);
   }
 
@@ -71,22 +67,23 @@ export class PushGroup {
     await this.follow.run(actor, provider, members);
   }
 
-  private async change(
+  /** Who has come and who has gone. */
+  private async changeMembers(
     actor: Actor,
     provider: SsoProvider,
     id: string,
     before: readonly string[],
     after: readonly string[],
-  ): Promise<void> {
-    const [come, gone] = [
-      after.filter((member) => !before.includes(member)),
-      before.filter((member) => !after.includes(member)),
-    ];
-    const rows = await this.store.rowsOf(provider.id, [...come, ...gone].filter(isId));
+  ): Promise<readonly string[]> {
+    const [were, are] = [new Set(before), new Set(after)];
+    const come = after.filter((member) => !were.has(member));
+    const gone = before.filter((member) => !are.has(member));
+    const changed = [...come, ...gone];
+    if (changed.length === 0) return [];
+    const rows = await this.store.rowsOf(provider.id, changed.filter(isId));
     const unknown = come.find((member) => !rows.has(member));
     if (unknown !== undefined)
       throw new ScimError(400, 'invalidValue', `members: there is no user ${unknown.slice(0, 100)}`);
-    if (come.length + gone.length === 0) return;
     const rowOf = (member: string): string => rows.get(member) ?? '';
     await this.store.changeMembers(id, come.map(rowOf), gone.map(rowOf));
     await this.audit.record(actor, {
@@ -95,7 +92,7 @@ export class PushGroup {
       resourceId: id,
       changes: { count: [before.length, after.length] },
     });
-    await this.follow.run(actor, provider, [...come, ...gone]);
+    return changed;
   }
 
   private async row(providerId: string, id: string): Promise<ScimGroupRow> {

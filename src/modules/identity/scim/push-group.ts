@@ -30,7 +30,7 @@ export class PushGroup {
     await this.store.add(providerId, id, input.displayName, input.externalId).catch(explainConflict);
     await this.record(actor, 'identity.group-created', id, input.displayName);
     await this.follow.run(actor, provider, await this.changeMembers(actor, provider, id, [], input.members));
-    return this.row(providerId, id);
+    return this.read(providerId, id);
   }
 
   /** What it becomes is worked out under the lock: two that add a member at once both do. */
@@ -42,7 +42,7 @@ export class PushGroup {
     next: (before: ScimGroupInput) => ScimGroupInput,
   ): Promise<ScimGroupRow> {
     const provider = await this.provider(providerId);
-    const group = await this.row(providerId, id);
+    const group = await this.read(providerId, id);
     const members = await this.store.memberIds(id);
     const before = { displayName: group.displayName, externalId: group.externalId, members };
     const input = next(before);
@@ -54,17 +54,23 @@ export class PushGroup {
     const changed = await this.changeMembers(actor, provider, id, members, input.members);
     // A new name means something else for all of them.
     await this.follow.run(actor, provider, isRenamed ? [...new Set([...members, ...changed])] : changed);
-    return this.row(providerId, id);
+    return this.read(providerId, id);
   }
 
   @Transactional()
   async end(actor: Actor, providerId: string, id: string): Promise<void> {
     const provider = await this.provider(providerId);
-    const { displayName } = await this.row(providerId, id);
+    const { displayName } = await this.read(providerId, id);
     const members = await this.store.memberIds(id);
     await this.store.remove(id);
     await this.record(actor, 'identity.group-ended', id, displayName);
     await this.follow.run(actor, provider, members);
+  }
+
+  async read(providerId: string, id: string): Promise<ScimGroupRow> {
+    const row = isId(id) ? await this.store.find(providerId, id) : null;
+    if (!row) throw new ScimError(404, null, `There is no group ${id.slice(0, 100)}`);
+    return row;
   }
 
   /** Who has come and who has gone. */
@@ -95,12 +101,6 @@ export class PushGroup {
     return changed;
   }
 
-  private async row(providerId: string, id: string): Promise<ScimGroupRow> {
-    const row = isId(id) ? await this.store.find(providerId, id) : null;
-    if (!row) throw unknownGroup(id);
-    return row;
-  }
-
   /** Under a lock, so that what one instance pushes twice at once is done in turn. */
   private provider(id: string): Promise<SsoProvider> {
     return this.em.findOneOrFail(
@@ -118,10 +118,6 @@ export class PushGroup {
       changes: { title },
     });
   }
-}
-
-export function unknownGroup(id: string): ScimError {
-  return new ScimError(404, null, `There is no group ${id.slice(0, 100)}`);
 }
 
 function explainConflict(error: unknown): never {

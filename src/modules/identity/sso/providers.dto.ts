@@ -15,8 +15,7 @@ import {
   pageOf,
 } from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
-import { SIGN_IN_ROLES } from '../identity.dto.js';
-import { ROLE_CODE } from '../roles/roles.dto.js';
+import { ROLE_CODE, SIGN_IN_ROLES } from '../identity.dto.js';
 import type { SsoProviderType } from './domain/provider-terms.js';
 import { SSO_PROVIDER_TYPES } from './domain/provider-terms.js';
 

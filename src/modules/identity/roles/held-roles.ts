@@ -31,13 +31,18 @@ export class HeldRoles {
   ) {}
 
   /** As the guard sees it on each request. */
-  async furtherOf(userId: string): Promise<FurtherRoles | undefined> {
-    const { rows } = await sql<{ permissions: readonly string[]; only: boolean }>`
-      select further_permissions(id, ${this.clock.now()}::timestamptz) as permissions, only_further_roles as only
-        from users where id = ${userId}
+  async furtherOf(userId: string): Promise<Pick<Actor, 'further'>> {
+    return (await this.furtherOfAll([userId])).get(userId) ?? {};
+  }
+
+  /** The same of several; who holds nothing beside is missing. */
+  async furtherOfAll(userIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Actor, 'further'>>> {
+    const { rows } = await sql<FurtherRoles & { readonly id: string }>`
+      select id, further_permissions(id, ${this.clock.now()}::timestamptz) as permissions, only_further_roles as only
+        from users where id = any(${[...userIds]}::uuid[])
     `.execute(this.em.getKysely());
-    const [found] = rows;
-    return found && (found.only || found.permissions.length > 0) ? found : undefined;
+    const holders = rows.filter(({ only, permissions }) => only || permissions.length > 0);
+    return new Map(holders.map(({ id, ...further }) => [id, { further }]));
   }
 
   /** Those of these that may be given, in the order of their codes. */

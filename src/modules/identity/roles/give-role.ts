@@ -43,7 +43,7 @@ export class GiveRole {
   @Transactional()
   async run(actor: Actor, userId: string, input: GiveRoleRequest): Promise<HeldRoleList> {
     if (actor.id === userId) throw identityError('identity.own-access');
-    const [role] = await this.held.named([input.role], '/role');
+    const [role] = await this.held.named([input.role], () => '/role');
     const endsAt = input.endsAt ? new Date(input.endsAt) : null;
     if (endsAt && endsAt <= this.clock.now())
       throw identityError('identity.role-time', {

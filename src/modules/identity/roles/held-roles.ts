@@ -5,6 +5,7 @@ import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor, FurtherRoles, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import type { FieldFault } from '../../../shared/errors.js';
 import { identityError } from '../identity.errors.js';
 import { builtInPermissions, notHeldBy } from './role-content.js';
 import { CompanyRole, UserRole } from './roles.entities.js';
@@ -15,6 +16,9 @@ export interface KnownRole {
   readonly code: string;
   readonly permissions: readonly string[];
 }
+
+/** Where the request names the role at this index. */
+type PointerOf = (index: number) => string;
 
 interface Holder {
   readonly id: string;
@@ -59,19 +63,10 @@ export class HeldRoles {
     return found as readonly KnownRole[];
   }
 
-  /** The same of all of them; `*` of the pointer is the index. Throws identity.role-unknown. */
-  async named(codes: readonly string[], pointer: string): Promise<readonly KnownRole[]> {
+  /** The same of all of them. Throws identity.role-unknown. */
+  async named(codes: readonly string[], pointerOf: PointerOf): Promise<readonly KnownRole[]> {
     const found = await this.active(codes);
-    const errors = codes.flatMap((code, index) =>
-      found.some((role) => role.code === code)
-        ? []
-        : [
-            {
-              pointer: pointer.replace('*', String(index)),
-              detail: 'is no role of the company that can be given',
-            },
-          ],
-    );
+    const errors = unknownRoles(codes, found, pointerOf);
     if (errors.length > 0) throw identityError('identity.role-unknown', { errors });
     return found;
   }
@@ -126,4 +121,16 @@ export class HeldRoles {
       .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', end)]))
       .execute();
   }
+}
+
+export function unknownRoles(
+  codes: readonly string[],
+  known: readonly KnownRole[],
+  pointerOf: PointerOf,
+): readonly FieldFault[] {
+  return codes.flatMap((code, index) =>
+    known.some((role) => role.code === code)
+      ? []
+      : [{ pointer: pointerOf(index), detail: 'is no role of the company that can be given' }],
+  );
 }

@@ -10,6 +10,7 @@ import { identityError } from '../identity.errors.js';
 import { builtInPermissions, notHeldBy } from './role-content.js';
 import { CompanyRole, UserRole } from './roles.entities.js';
 import { RoleConflictsStore } from './role-conflicts.store.js';
+import { heldAt } from './roles.queries.js';
 
 export interface KnownRole {
   readonly id: string;
@@ -77,7 +78,7 @@ export class HeldRoles {
       .selectFrom('UserRole')
       .select('roleId')
       .where('userId', '=', userId)
-      .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', this.clock.now())]))
+      .where(heldAt(this.clock.now()))
       .execute();
     return rows.map(({ roleId }) => roleId);
   }
@@ -118,7 +119,7 @@ export class HeldRoles {
       .updateTable('UserRole')
       .set({ endsAt: end })
       .where('userId', '=', userId)
-      .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', end)]))
+      .where(heldAt(end))
       .execute();
   }
 }

@@ -102,7 +102,7 @@ export class PushUser {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-    if (provider.allowedDomains.length > 0 && !provider.allowedDomains.includes(domain))
+    if (!provider.answersFor(domain))
       throw new ScimError(
         400,
         'invalidValue',

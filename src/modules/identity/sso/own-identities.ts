@@ -73,9 +73,8 @@ export class OwnIdentities {
       taken.request,
       taken.answer,
     );
-    const { allowedDomains, id: providerId } = provider;
-    if (allowedDomains.length > 0 && !allowedDomains.includes(domain ?? '')) throw new SsoRefused('domain');
-    const link: PendingLink = { userId, providerId, subject, email: email ?? '' };
+    if (!provider.answersFor(domain)) throw new SsoRefused('domain');
+    const link: PendingLink = { userId, providerId: provider.id, subject, email: email ?? '' };
     await this.requests.keepLink(`${OF_ACCOUNT}${sessionUid}`, link);
     return { label: provider.label(), email };
   }

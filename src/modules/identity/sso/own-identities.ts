@@ -10,7 +10,6 @@ import { AskProvider } from './ask-provider.js';
 import { SsoRefused } from './domain/sso-refusal.js';
 import { LinkIdentity } from './link-identity.js';
 import { SsoProvidersQueries } from './providers.queries.js';
-import type { PendingLink } from './sso-requests.js';
 import { SsoRequests } from './sso-requests.js';
 import type { SsoProvider } from './sso.entities.js';
 
@@ -55,8 +54,12 @@ export class OwnIdentities {
     const provider = await this.provider(taken.request.providerName);
     const { subject, email, domain } = await this.ask.complete(provider, taken);
     if (!provider.answersFor(domain)) throw new SsoRefused('domain');
-    const link: PendingLink = { userId, providerId: provider.id, subject, email: email ?? '' };
-    await this.requests.keepLink(`${OF_ACCOUNT}${sessionUid}`, link);
+    await this.requests.keepLink(`${OF_ACCOUNT}${sessionUid}`, {
+      userId,
+      providerId: provider.id,
+      subject,
+      email,
+    });
     return { label: provider.label(), email };
   }
 
@@ -65,7 +68,7 @@ export class OwnIdentities {
     const pending = await this.requests.takeLink(`${OF_ACCOUNT}${sessionUid}`);
     if (pending?.userId !== actor.id) throw identityError('identity.link-over');
     const { providerId: ssoProviderId, subject, userId, email } = pending;
-    await this.identities.run(actor, userId, { ssoProviderId, subject }, email || null);
+    await this.identities.run(actor, userId, { ssoProviderId, subject }, email);
     await this.letters.send(userId, 'provider-linked');
   }
 

@@ -32,7 +32,7 @@ export interface PendingLink {
   readonly userId: string;
   readonly providerId: string;
   readonly subject: string;
-  readonly email: string;
+  readonly email: string | null;
 }
 
 /**

@@ -34,7 +34,7 @@ const JSON_TYPES = ['application/scim+json', 'application/json'];
 type Route = (request: ScimRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
 
 /**
- * SCIM 2.0 (RFC 7643, 7644), spoken by providers that push users. The protocol has its own words for bodies and errors, so these are
+ * SCIM 2.0 (RFC 7643, 7644), spoken by providers that push users and groups. The protocol has its own words for bodies and errors, so these are
  * routes of Fastify like those of the authorization server; who may is asked by the guard as everywhere.
  */
 @Injectable()

@@ -89,14 +89,15 @@ export class RoleRuleFields {
     max: 20,
     item: ROLE_CODE,
     optional: true,
-    description: 'Roles of the company, of all rules that fit.',
+    description: 'Roles of the company, by code.',
   })
   readonly furtherRoles?: readonly string[];
 }
 
 const RULES = {
   max: 100,
-  description: 'Which value of the claim makes somebody what; the first that fits counts.',
+  description:
+    'Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit.',
 } as const;
 
 class SsoProviderTermsRequest {

@@ -5,7 +5,7 @@ import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
 import { everyRow } from './every-row.js';
-import { jsonOf } from './files.js';
+import { jsonInFile } from './files.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -104,7 +104,7 @@ async function termsOf(
 }
 
 async function objectIn(file: string): Promise<object> {
-  const value = await jsonOf('terms', file);
+  const value = await jsonInFile('terms', file);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new UsageError(`--terms: ${file} is no object of JSON`);
 }

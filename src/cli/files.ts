@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from './command.js';
 
 /** A file that an option names. */
-export function textOf(option: string, file: string): Promise<string> {
+export function textInFile(option: string, file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => {
     throw new UsageError(`--${option}: ${file} cannot be read`);
   });
 }
 
-export async function jsonOf(option: string, file: string): Promise<unknown> {
-  const text = await textOf(option, file);
+export async function jsonInFile(option: string, file: string): Promise<unknown> {
+  const text = await textInFile(option, file);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

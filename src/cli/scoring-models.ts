@@ -3,7 +3,7 @@ import { validated } from '../platform/http/validation.pipe.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
-import { jsonOf } from './files.js';
+import { jsonInFile } from './files.js';
 import { readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -20,7 +20,7 @@ export const scoringModelsEnter: Command = {
   async run(args, environment) {
     const { file } = readOptions(args, ['file']);
     if (!file) throw new UsageError('--file is required');
-    const sent = await jsonOf('file', file);
+    const sent = await jsonInFile('file', file);
     const { EnterModel, EnterModelRequest } = await room();
     return withApp(environment, async (app) => {
       const enter = app.get(EnterModel, { strict: false });

@@ -6,7 +6,7 @@ import { SYSTEM_ACTOR } from '../shared/actor.js';
 import { agencyOf } from './agencies.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
-import { textOf } from './files.js';
+import { textInFile } from './files.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -135,7 +135,7 @@ async function secretOf(option: string | undefined): Promise<string | undefined>
 async function filesOf(option: string | undefined): Promise<readonly string[] | undefined> {
   const names = listOf(option);
   if (names === undefined) return undefined;
-  return Promise.all(names.map((name) => textOf('certificates', name)));
+  return Promise.all(names.map((name) => textInFile('certificates', name)));
 }
 
 /** `Claims=adjuster`, `Leads=adjuster+claims-lead`, `Payers=+claims-payer`. */

@@ -25,7 +25,7 @@ import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
 import { dateOfMoment } from '../date-of-moment.js';
-import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
+import { assertWorkedOn } from '../exposures/open-exposure.js';
 import { sentOrKept } from './domain/sent-or-kept.js';
 import type { CompleteClaimRequest } from './notices.dto.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
@@ -60,8 +60,7 @@ export class CompleteClaim {
   ): Promise<ClaimResponse> {
     const claim = await this.store.lock(actor, id);
     assertVersion(claim.rowVersion, expected);
-    if (!isOpenClaim(claim.status))
-      throw claimsError('claims.status', { detail: `The claim is ${claim.status}: reopen it first.` });
+    assertWorkedOn(claim);
     return this.change(actor, claim, input);
   }
 

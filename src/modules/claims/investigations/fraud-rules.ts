@@ -7,7 +7,6 @@ import { newestFirst } from '../../../platform/page-of-rows.js';
 import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { Dated } from '../../../shared/dated.js';
 import { datesFaults } from '../../../shared/dated.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
@@ -59,11 +58,10 @@ export class FraudRules {
     expirationDate: string | null,
   ): Promise<FraudRuleResponse> {
     const rule = await this.lock(id);
-    const dated: Dated = { ...rule, expirationDate };
     const changes = await moveEnd(this.em, ClaimFraudRule, rule, {
       expected,
       expirationDate,
-      check: () => assertFitsTogether(datesFaults(dated)),
+      check: (ended) => assertFitsTogether(datesFaults(ended)),
     });
     if (changes)
       await this.audit.record(actor, {

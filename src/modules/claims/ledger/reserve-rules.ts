@@ -59,7 +59,7 @@ export class ReserveRules {
     const changes = await moveEnd(this.em, ClaimReserveRule, rule, {
       expected,
       expirationDate,
-      check: () => assertPeriod({ ...rule, expirationDate }),
+      check: assertPeriod,
     });
     if (changes)
       await this.audit.record(actor, {

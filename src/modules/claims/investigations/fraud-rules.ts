@@ -18,6 +18,8 @@ import { conditionFaults } from './domain/fraud-rules.js';
 import { ClaimFraudRule } from './investigations.entities.js';
 import type { AddFraudRuleRequest, FraudRuleResponse } from './investigations.dto.js';
 
+const notFound = (): Error => claimsError('claims.fraud-rule-not-found');
+
 /** What points to fraud, and from how many points on somebody looks into a claim. What a rule says is never changed: it ends. */
 @Injectable()
 export class FraudRules {
@@ -73,8 +75,8 @@ export class FraudRules {
     return this.byId(id);
   }
 
-  async byId(id: string): Promise<FraudRuleResponse> {
-    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  byId(id: string): Promise<FraudRuleResponse> {
+    return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
   /** Newest first. */
@@ -83,8 +85,8 @@ export class FraudRules {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  private async lock(id: string): Promise<FraudRuleResponse> {
-    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  private lock(id: string): Promise<FraudRuleResponse> {
+    return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }
 
   private rows() {
@@ -120,9 +122,4 @@ function conditionFaultsOf(
 
 function assertFitsTogether(errors: readonly FieldFault[]): void {
   if (errors.length > 0) throw claimsError('claims.fraud-rule-invalid', { errors });
-}
-
-function found(row: FraudRuleResponse | undefined): FraudRuleResponse {
-  if (!row) throw claimsError('claims.fraud-rule-not-found');
-  return row;
 }

@@ -45,7 +45,7 @@ export class TakeStep {
   ): Promise<void> {
     const rule = transitionOf(claim.status, action);
     if (!rule) throw notFrom(claim);
-    await this.requirements.assert(claim, rule.requires);
+    await this.requirements.assert(claim, rule);
     const now = this.clock.now();
     const resolvedAt = RESOLVED.includes(rule.to) ? (dateOfMoment(claim.resolvedAt) ?? now) : null;
     const move = (): Promise<void> => this.store.change(claim, { ...change, status: rule.to, resolvedAt });

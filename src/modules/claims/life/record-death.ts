@@ -119,7 +119,7 @@ export class RecordDeath {
       .select(['designationId', 'review', 'reviewReasons', 'statedFace'])
       .where('claimId', '=', claimId)
       .executeTakeFirst();
-    return (row as Before | undefined) ?? null;
+    return row ?? null;
   }
 
   private async change(claimId: string, known: object): Promise<void> {

@@ -12697,7 +12697,7 @@ export interface components {
             readonly agencyId?: string | null;
             /** @example groups */
             readonly roleClaim?: string | null;
-            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            /** @description Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit. */
             readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles?: boolean;
@@ -14145,7 +14145,7 @@ export interface components {
             readonly agencyId?: string | null;
             /** @example groups */
             readonly roleClaim?: string | null;
-            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            /** @description Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit. */
             readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles?: boolean;
@@ -20004,7 +20004,7 @@ export interface components {
              * @description The agency of new agents.
              */
             readonly agencyId?: string | null;
-            /** @description Roles of the company, of all rules that fit. */
+            /** @description Roles of the company, by code. */
             readonly furtherRoles?: readonly string[];
         };
         readonly RoleVersionPage: {
@@ -20342,7 +20342,7 @@ export interface components {
             readonly agencyId: string | null;
             /** @example groups */
             readonly roleClaim: string | null;
-            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            /** @description Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit. */
             readonly roleRules: readonly components["schemas"]["RoleRuleFields"][];
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles: boolean;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
 import { insertOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
@@ -29,8 +29,6 @@ import type {
   OpenExposureRequest,
   OpenIncidentRequest,
 } from './exposures.dto.js';
-
-const UNIQUE_VIOLATION = '23505';
 
 const LINE = insertOf(ClaimReserveLine, ['id', 'claimId', 'exposureId', 'costType']);
 
@@ -177,7 +175,7 @@ function assertPart(terms: GoverningTerms, part: string | null): void {
 }
 
 function refused(error: unknown): never {
-  if (sqlStateOf(error) === UNIQUE_VIOLATION) throw claimsError('claims.exposure-taken');
+  if (isUniqueViolation(error)) throw claimsError('claims.exposure-taken');
   if (sqlStateOf(error) === '23503')
     throw claimsError('claims.payee-unknown', {
       errors: [{ pointer: '/claimantId', detail: 'is not a contact' }],

@@ -20,6 +20,7 @@ import type { GoverningTerms } from '../coverage/governing-terms.js';
 import { partsOf } from '../coverage/governing-terms.js';
 import { ClaimReserveLine } from '../ledger/ledger.entities.js';
 import { DefaultReserves } from '../ledger/default-reserves.js';
+import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
 import { ClaimExposure, ClaimIncident } from './exposure.entities.js';
 import { ExposuresQueries } from './exposures.queries.js';
 import type {
@@ -30,7 +31,6 @@ import type {
 } from './exposures.dto.js';
 
 const UNIQUE_VIOLATION = '23505';
-const ENDED: readonly LockedClaim['status'][] = ['denied', 'withdrawn', 'closed'];
 
 const LINE = insertOf(ClaimReserveLine, ['id', 'claimId', 'exposureId', 'costType']);
 
@@ -153,7 +153,7 @@ function costsOf({ productType }: LockedClaim): readonly CostType[] {
 }
 
 export function assertWorkedOn({ status }: LockedClaim): void {
-  if (ENDED.includes(status))
+  if (!isOpenClaim(status))
     throw claimsError('claims.status', { detail: `The claim is ${status}: reopen it first.` });
 }
 

@@ -6,6 +6,7 @@ import { JobRunner } from './job-runner.js';
 import { JobScheduler } from './job-scheduler.js';
 import { JobStatesStore } from './job-states.store.js';
 import { JobsWatch } from './jobs-watch.js';
+import { Loops } from './loops.js';
 
 /** Schedules hold where JOBS_ENABLED allows; the runner itself is always there, for requests, the command line and tests. */
 @Global()
@@ -16,7 +17,7 @@ import { JobsWatch } from './jobs-watch.js';
       useFactory: (config: AppConfig) => ({ intervals: config.jobsEnabled }),
     }),
   ],
-  providers: [JobRunner, JobStatesStore, JobsWatch, JobScheduler, PlatformCleanupJob],
-  exports: [JobRunner, JobStatesStore, JobsWatch],
+  providers: [JobRunner, JobStatesStore, JobsWatch, JobScheduler, Loops, PlatformCleanupJob],
+  exports: [JobRunner, JobStatesStore, JobsWatch, Loops],
 })
 export class JobsModule {}

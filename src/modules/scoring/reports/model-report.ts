@@ -5,7 +5,7 @@ import { Clock } from '../../../shared/clock.js';
 import { LEAST_IN_GROUP, adverseImpact } from '../domain/adverse-impact.js';
 import type { GroupComparison } from '../domain/compared-groups.js';
 import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
-import type { ModelDefinition, ModelVariable } from '../domain/definition.js';
+import type { ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
 import { LEAST_FOR_DRIFT, drift } from '../domain/stability.js';
@@ -54,7 +54,7 @@ export class ModelReport {
     const to = query.to ?? this.clock.today(HOME_OFFICE);
     const from = query.from ?? addDays(to, -USUAL_DAYS);
     const { code, number, title, definition } = await this.models.byId(id);
-    const { variables, scores, referral } = definition as unknown as ModelDefinition;
+    const { variables, scores, referral } = definition;
     const period = { modelId: id, from, to };
     const threshold = referral?.threshold ?? null;
     const totals = await this.queries.totals(period);

@@ -7,7 +7,6 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { Audit } from '../../audit/index.js';
 import { QuoteReferrals } from '../../underwriting/index.js';
-import type { ModelDefinition } from '../domain/definition.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
 import type { ModelResponse } from '../models/models.dto.js';
 import { ModelsQueries } from '../models/models.queries.js';
@@ -59,7 +58,7 @@ export class ReferQuotes {
 
   private async refer(model: ModelResponse, due: DueReferral): Promise<boolean> {
     const quote = await this.scores.quote(due.quoteId);
-    const { referral } = model.definition as unknown as ModelDefinition;
+    const { referral } = model.definition;
     if (!quote || referral === null) return false;
     const today = this.clock.today(timeZoneOf(quote.state as UsState));
     try {

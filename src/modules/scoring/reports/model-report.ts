@@ -8,6 +8,7 @@ import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
 import type { ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
+import { MISSING_BIN } from '../domain/score-quote.js';
 import { LEAST_FOR_DRIFT, drift } from '../domain/stability.js';
 import { scoringVariable } from '../domain/variables.js';
 import { ModelsQueries } from '../models/models.queries.js';
@@ -88,7 +89,7 @@ export class ModelReport {
 
 function driftOf(variable: ModelVariable, counts: readonly BinCount[], place: number): ModelDriftResponse {
   const own = new Map(counts.filter((each) => each.place === place).map(({ bin, quotes }) => [bin, quotes]));
-  const places = [...variable.bins.map((_, bin) => bin), -1];
+  const places = [...variable.bins.map((_, bin) => bin), MISSING_BIN];
   return {
     variable: variable.name,
     title: scoringVariable(variable.name)?.title ?? variable.name,

@@ -58,9 +58,7 @@ export class ScoreQuotes {
     const applied = isActive ? await this.apply(model, scored, now) : [];
     const isDone = !isActive || applied.length === scored.length;
     if (isDone) await this.moveOn(modelId, position.ratedThrough, found);
-    const done = isActive
-      ? found.filter(({ scoreId }) => scoreId === null).length + applied.length
-      : found.length;
+    const done = found.filter(({ scoreId }) => scoreId === null).length + applied.length;
     if (done > 0) await this.record(model, found.length, applied.length);
     return done;
   }

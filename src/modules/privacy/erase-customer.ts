@@ -83,7 +83,8 @@ export class EraseCustomer {
 
   /** A claim was reported, or a hold placed, after it had been decided. */
   private async refuse(id: string, erasing: Erasing): Promise<ErasingOutcome> {
-    await this.settle(id, erasing, 'refused');
+    const hindrances = await this.store.hindrances(erasing.customerId);
+    await this.settle(id, erasing, 'refused', { hindrances: JSON.stringify(hindrances) });
     return 'refused';
   }
 
@@ -91,15 +92,11 @@ export class EraseCustomer {
     id: string,
     { customerId, rowVersion }: Erasing,
     status: 'completed' | 'refused',
+    more: { readonly hindrances?: string } = {},
   ): Promise<void> {
-    const hindrances = await this.store.hindrances(customerId, this.clock.today(LAST_TO_WAKE));
     await over(this.em, PrivacyRequest)
       .updateTable('PrivacyRequest')
-      .set({
-        status,
-        rowVersion: rowVersion + 1,
-        ...(status === 'refused' && { hindrances: JSON.stringify(hindrances) }),
-      })
+      .set({ status, rowVersion: rowVersion + 1, ...more })
       .where('id', '=', id)
       .execute();
     await this.audit.record(SYSTEM_ACTOR, {

@@ -9,7 +9,7 @@ import type { ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
 import { MISSING_BIN } from '../domain/score-quote.js';
-import { LEAST_FOR_DRIFT, drift } from '../domain/stability.js';
+import { LEAST_FOR_DRIFT, driftByClass } from '../domain/stability.js';
 import { scoringVariable } from '../domain/variables.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import type {
@@ -74,7 +74,7 @@ export class ModelReport {
       score: {
         variable: null,
         title: 'Score',
-        ...compared(
+        ...driftByClass(
           scores.shares.map(Number),
           scores.shares.map((_, place) => classes.get(place) ?? 0),
           scores.shares.map((_, place) => classLabel(scores.edges, place)),
@@ -93,26 +93,12 @@ function driftOf(variable: ModelVariable, counts: readonly BinCount[], place: nu
   return {
     variable: variable.name,
     title: scoringVariable(variable.name)?.title ?? variable.name,
-    ...compared(
+    ...driftByClass(
       [...variable.bins.map(({ share }) => Number(share)), Number(variable.missing?.share ?? 0)],
       places.map((bin) => own.get(bin) ?? 0),
       [...variable.bins.map(binLabel), 'not told'],
     ),
   };
-}
-
-function compared(
-  expected: readonly number[],
-  counts: readonly number[],
-  labels: readonly string[],
-): Pick<ModelDriftResponse, 'index' | 'band' | 'classes'> {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const classes = expected.map((share, place) => {
-    const quotes = counts[place] ?? 0;
-    const actual = total === 0 ? null : (quotes / total).toFixed(4);
-    return { label: labels[place] ?? '', expected: share.toFixed(4), actual, quotes };
-  });
-  return { ...drift(expected, counts), classes };
 }
 
 /** Without a threshold everybody passes, and a rate of that would look like a finding. */

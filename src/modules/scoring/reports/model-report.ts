@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
-import { LEAST_IN_GROUP, adverseImpact } from '../domain/adverse-impact.js';
+import { LEAST_IN_GROUP, NO_IMPACT, adverseImpact } from '../domain/adverse-impact.js';
 import type { GroupComparison } from '../domain/compared-groups.js';
 import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
 import type { ModelVariable } from '../domain/definition.js';
@@ -107,22 +107,8 @@ function comparisonOf(
   tallies: readonly GroupTally[],
   threshold: string | null,
 ): readonly GroupComparisonResponse[] {
-  const own = tallies.filter((tally) => tally.comparison === comparison);
+  const own = tallies.filter((tally) => tally.comparison === comparison).map(({ comparison: _, ...tally }) => tally);
   if (own.length === 0) return [];
-  const nothing = { passRate: null, impactRatio: null, isBelowFourFifths: null };
-  const impacts = threshold === null ? own.map((each) => ({ ...each, ...nothing })) : adverseImpact(own);
-  const groups = impacts.map(
-    ({ group, quotes, referred, passRate, impactRatio, isBelowFourFifths }, index) => {
-      return {
-        group,
-        quotes,
-        referred,
-        meanScore: own[index]?.meanScore ?? '0',
-        passRate,
-        impactRatio,
-        isBelowFourFifths,
-      };
-    },
-  );
+  const groups = threshold === null ? own.map((each) => ({ ...each, ...NO_IMPACT })) : adverseImpact(own);
   return [{ comparison, title: TITLES[comparison], groups }];
 }

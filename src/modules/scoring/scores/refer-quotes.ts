@@ -18,7 +18,7 @@ import { DUE_REFERRALS, END_REFERRAL, TAKE_REFERRAL } from './scores.store.js';
 
 const BATCH = 100;
 
-/** Puts quotes before underwriters whose score has reached the threshold of a model in use: one after the other, as they are locked. */
+/** Refers to underwriters the quotes whose score has reached the threshold of a model in use, each in its own transaction. */
 @Injectable()
 export class ReferQuotes {
   constructor(

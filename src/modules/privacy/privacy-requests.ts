@@ -24,9 +24,7 @@ export class PrivacyRequests {
 
   private async shown(row: PrivacyRequestRow): Promise<PrivacyRequestResponse> {
     const isAsked = row.kind === 'erasure' && row.status === 'open';
-    const hindrances = isAsked
-      ? await this.store.hindrances(row.customerId)
-      : (row.hindrances ?? []);
+    const hindrances = isAsked ? await this.store.hindrances(row.customerId) : (row.hindrances ?? []);
     return { ...row, hindrances };
   }
 }

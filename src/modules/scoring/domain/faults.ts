@@ -26,8 +26,7 @@ export class ModelFaults {
       return null;
     }
     for (const name of Object.keys(value))
-      if (!members.includes(name))
-        this.add(`${pointer}/${pointerToken(name)}`, 'is not known here');
+      if (!members.includes(name)) this.add(`${pointer}/${pointerToken(name)}`, 'is not known here');
     return value as Json;
   }
 

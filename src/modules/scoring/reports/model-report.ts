@@ -107,7 +107,9 @@ function comparisonOf(
   tallies: readonly GroupTally[],
   threshold: string | null,
 ): readonly GroupComparisonResponse[] {
-  const own = tallies.filter((tally) => tally.comparison === comparison).map(({ comparison: _, ...tally }) => tally);
+  const own = tallies
+    .filter((tally) => tally.comparison === comparison)
+    .map(({ comparison: _, ...tally }) => tally);
   if (own.length === 0) return [];
   const groups = threshold === null ? own.map((each) => ({ ...each, ...NO_IMPACT })) : adverseImpact(own);
   return [{ comparison, title: TITLES[comparison], groups }];

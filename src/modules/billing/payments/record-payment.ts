@@ -10,7 +10,7 @@ import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import { AppConfig } from '../../../platform/config/config.js';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
@@ -37,7 +37,6 @@ const STAFF = 'staff';
 const DAYS_AHEAD_OF_ACCOUNT = 30;
 /** On one account in all: a tenth of what an amount can be, so that no sum of the account ever runs out of digits. */
 const MOST_RECEIVED = Money.parse('100000000000.00');
-const UNIQUE_VIOLATION = '23505';
 
 /** Books money that has come in. It goes to the oldest due date first; what nothing asks for yet stays as credit. */
 @Injectable()
@@ -153,7 +152,7 @@ function assertNotLongBefore(receivedOn: CalendarDate, openedOn: CalendarDate): 
 
 /** Two that record the same money at once on different accounts both found nothing before. */
 function taken(error: unknown): never {
-  if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
+  if (!isUniqueViolation(error)) throw error;
   throw referenceTaken({});
 }
 

@@ -4,7 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
@@ -19,8 +19,6 @@ import { PaymentPort } from './payment-port.js';
 import { RefundsQueries } from './refunds.queries.js';
 import { assertWithin, refundDueOf } from './request-refund.js';
 import type { ExecuteRefundRequest, RefundResponse } from './refunds.dto.js';
-
-const UNIQUE_VIOLATION = '23505';
 
 /** Pays an approved refund, if it is still due: a payment may have bounced since. Under the account's lock, so once. */
 @Injectable()
@@ -89,7 +87,7 @@ export class ExecuteRefund {
 }
 
 function referenceTaken(error: unknown): never {
-  if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
+  if (!isUniqueViolation(error)) throw error;
   throw billingError('billing.refund-reference-taken', {
     errors: [{ pointer: '/reference', detail: 'belongs to a refund that was paid already' }],
   });

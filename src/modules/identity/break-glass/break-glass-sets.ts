@@ -1,7 +1,7 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { declaredPermissions } from '../../../platform/http/permissions.js';
@@ -15,8 +15,6 @@ import { Audit } from '../../audit/index.js';
 import { identityError } from '../identity.errors.js';
 import type { AddBreakGlassSetRequest, BreakGlassSetResponse } from './break-glass.dto.js';
 import { BreakGlassSet } from './break-glass.entities.js';
-
-const TAKEN = '23505';
 
 /** What may be taken in an emergency, and by whom. What a set says is never changed, because people have taken it: it ends. */
 @Injectable()
@@ -46,7 +44,7 @@ export class BreakGlassSets {
       })
       .execute()
       .catch((error: unknown) => {
-        throw sqlStateOf(error) === TAKEN ? identityError('identity.break-glass-set-exists') : error;
+        throw isUniqueViolation(error) ? identityError('identity.break-glass-set-exists') : error;
       });
     await this.tell(actor, id, 'added', { code, scopes: permissions, roles, minutes: maxMinutes });
     return this.byId(id);

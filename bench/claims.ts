@@ -152,16 +152,14 @@ async function prepare(stage: Stage, adjuster: SignedIn): Promise<NonNullable<ty
   return { template, cases, event: event.id };
 }
 
-let present = 0;
 await asItGrows(
   process.argv.slice(2),
-  async (stage, rows) => {
+  async (stage, rows, before) => {
     const { bindery, database, template } = stage;
     const adjuster = SignedIn.as('adjuster', bindery.url);
     given ??= await prepare(stage, adjuster);
     console.error(`${rows} claims …`);
-    await fillClaims(database.admin, given.template, present, rows);
-    present = rows;
+    await fillClaims(database.admin, given.template, before, rows);
     const began = performance.now();
     await runCli(database.environment, 'claims:figures', '--repair');
     console.log(

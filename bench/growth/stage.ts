@@ -36,10 +36,10 @@ export async function setStage(undo: (() => Promise<void>)[]): Promise<Stage> {
   return { database, bindery, world, template: { quoteId: quote.id, policyId: policy.id } };
 }
 
-/** Measures at each number of rows, from small to large. */
+/** Measures at each number of rows, from small to large, and after how many before. */
 export async function asItGrows(
   args: readonly string[],
-  measure: (stage: Stage, rows: number) => Promise<void>,
+  measure: (stage: Stage, rows: number, before: number) => Promise<void>,
   fillUp = fill,
 ): Promise<void> {
   const sizes = sizesAskedFor(args);
@@ -56,8 +56,8 @@ export async function asItGrows(
     for (const rows of sizes) {
       console.error(`Filling up to ${rows} …`);
       await fillUp(stage.database.admin, stage.template, present, rows);
+      await measure(stage, rows, present);
       present = rows;
-      await measure(stage, rows);
     }
   } finally {
     await clean();

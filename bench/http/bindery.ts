@@ -73,7 +73,6 @@ export async function startBindery(
 export async function runCli(database: DatabaseEnvironment, ...command: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'cli.js'), ...command], {
     env: { ...environmentOf(database), LOG_LEVEL: 'warn' },
-    maxBuffer: Infinity,
   });
 }
 

@@ -1947,7 +1947,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Divide what a death pays among its beneficiaries
-         * @description Opens an exposure for each who is to be paid, with the share as its loss. Reserves and payments follow as on other claims, interest from the reserve line of its own.
+         * @description Opens an exposure for each who is to be paid, with the share as its loss. Reserves and payments follow as on other claims; interest is paid from a reserve line of its own.
          *
          *     Needs the permission `claims.adjust`.
          */
@@ -12697,7 +12697,7 @@ export interface components {
             readonly agencyId?: string | null;
             /** @example groups */
             readonly roleClaim?: string | null;
-            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            /** @description Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit. */
             readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles?: boolean;
@@ -14145,7 +14145,7 @@ export interface components {
             readonly agencyId?: string | null;
             /** @example groups */
             readonly roleClaim?: string | null;
-            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            /** @description Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit. */
             readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles?: boolean;
@@ -18346,7 +18346,7 @@ export interface components {
             /** Format: uuid */
             readonly decidedBy: string | null;
             readonly answer: string | null;
-            /** @description What stands against an erasure: today, or when it was refused. */
+            /** @description What stands against an erasure: today, or when it was refused. A list shows it for refused ones only. */
             readonly hindrances: readonly components["schemas"]["ErasureHindrance"][];
             /**
              * Format: date-time
@@ -18624,7 +18624,7 @@ export interface components {
             readonly aiRiskScore: string | null;
             /**
              * Format: decimal
-             * @description Likewise; it only orders the calls to those who have a quote.
+             * @description Written by a registered model in the background, and for staff alone; it only orders the calls to those who have a quote.
              * @example 1.25
              */
             readonly conversionProbability: string | null;
@@ -20004,7 +20004,7 @@ export interface components {
              * @description The agency of new agents.
              */
             readonly agencyId?: string | null;
-            /** @description Roles of the company, of all rules that fit. */
+            /** @description Roles of the company, by code. */
             readonly furtherRoles?: readonly string[];
         };
         readonly RoleVersionPage: {
@@ -20342,7 +20342,7 @@ export interface components {
             readonly agencyId: string | null;
             /** @example groups */
             readonly roleClaim: string | null;
-            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            /** @description Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit. */
             readonly roleRules: readonly components["schemas"]["RoleRuleFields"][];
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles: boolean;
@@ -20600,7 +20600,7 @@ export interface components {
             readonly companyCode: string;
         };
         readonly TriangleCellResponse: {
-            /** @description In years, or quarters, since the beginning of that of the loss. */
+            /** @description In years, or quarters: 1 is the one of the loss itself. */
             readonly age: number;
             readonly reported: number;
             /**
@@ -20622,7 +20622,7 @@ export interface components {
              */
             readonly asOf: string;
             readonly by: components["schemas"]["TriangleStep"];
-            /** @description By year, or quarter, of loss: all that was known at the end of each since, losses and expenses. */
+            /** @description For each year, or quarter, of loss: what was known at the end of it and of each one since, losses and expenses. */
             readonly years: readonly components["schemas"]["TriangleYearResponse"][];
         };
         /** @enum {string} */

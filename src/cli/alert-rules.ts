@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type * as AuditRoom from '../modules/audit/index.js';
 import { validated } from '../platform/http/validation.pipe.js';
@@ -6,6 +5,7 @@ import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
 import { everyRow } from './every-row.js';
+import { jsonInFile } from './files.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -88,7 +88,7 @@ async function termsOf(
   file: string | undefined,
   options: Partial<Record<(typeof TERMS)[number], string>>,
 ): Promise<Record<string, unknown>> {
-  const inFile = file === undefined ? {} : await jsonOf(file);
+  const inFile = file === undefined ? {} : await objectIn(file);
   return {
     ...inFile,
     ...given({
@@ -103,16 +103,9 @@ async function termsOf(
   };
 }
 
-async function jsonOf(file: string): Promise<object> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`--terms: ${file} cannot be read`);
-  });
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // The same is wrong with it.
-  }
+async function objectIn(file: string): Promise<object> {
+  const value = await jsonInFile('terms', file);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new UsageError(`--terms: ${file} is no object of JSON`);
 }
 

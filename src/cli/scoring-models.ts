@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type * as ScoringRoom from '../modules/scoring/index.js';
 import { validated } from '../platform/http/validation.pipe.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
+import { jsonInFile } from './files.js';
 import { readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -20,7 +20,7 @@ export const scoringModelsEnter: Command = {
   async run(args, environment) {
     const { file } = readOptions(args, ['file']);
     if (!file) throw new UsageError('--file is required');
-    const sent = await jsonOf(file);
+    const sent = await jsonInFile('file', file);
     const { EnterModel, EnterModelRequest } = await room();
     return withApp(environment, async (app) => {
       const enter = app.get(EnterModel, { strict: false });
@@ -57,17 +57,6 @@ export const scoringModelsKill: Command = {
     });
   },
 };
-
-async function jsonOf(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`--file: ${file} cannot be read`);
-  });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new UsageError(`--file: ${file} is no JSON: ${(error as Error).message}`);
-  }
-}
 
 function print(what: string, { code, number, productType, status, id }: ScoringRoom.ModelResponse): void {
   console.log(`${what}: ${code} ${number}, ${productType}, ${status}  ${id}`);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { INestApplicationContext } from '@nestjs/common';
 import type * as IdentityRoom from '../modules/identity/index.js';
@@ -7,6 +6,7 @@ import { SYSTEM_ACTOR } from '../shared/actor.js';
 import { agencyOf } from './agencies.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
+import { textInFile } from './files.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -135,13 +135,7 @@ async function secretOf(option: string | undefined): Promise<string | undefined>
 async function filesOf(option: string | undefined): Promise<readonly string[] | undefined> {
   const names = listOf(option);
   if (names === undefined) return undefined;
-  return Promise.all(
-    names.map((name) =>
-      readFile(name, 'utf8').catch(() => {
-        throw new UsageError(`--certificates: ${name} cannot be read`);
-      }),
-    ),
-  );
+  return Promise.all(names.map((name) => textInFile('certificates', name)));
 }
 
 /** `Claims=adjuster`, `Leads=adjuster+claims-lead`, `Payers=+claims-payer`. */

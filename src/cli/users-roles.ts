@@ -1,17 +1,10 @@
+import type { HeldRoleList } from '../modules/identity/index.js';
 import { validated } from '../platform/http/validation.pipe.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
-
-interface Held {
-  readonly items: readonly {
-    readonly role: string;
-    readonly title: string;
-    readonly endsAt: string | null;
-  }[];
-}
 
 export const usersGiveRole: Command = {
   summary: 'give a user a role of the company',
@@ -45,7 +38,7 @@ export const usersWithdrawRole: Command = {
   },
 };
 
-function print(email: string, { items }: Held): void {
+function print(email: string, { items }: HeldRoleList): void {
   console.log(items.length === 0 ? `${email} holds no role of the company` : `${email} holds`);
   for (const { role, title, endsAt } of items)
     console.log(`  ${role}  ${title}${endsAt === null ? '' : `, until ${endsAt}`}`);

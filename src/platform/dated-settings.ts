@@ -16,11 +16,11 @@ export interface DatedRow extends Dated {
   readonly rowVersion: number;
 }
 
-export interface NewEnd {
+export interface NewEnd<Row extends DatedRow> {
   readonly expected: ExpectedRowVersion;
   readonly expirationDate: CalendarDate | null;
-  /** Throws what its room says about an end that is no good; nothing is asked when the setting ends so already. */
-  readonly check: () => void;
+  /** Throws what its room says about a setting with an end that is no good; nothing is asked when it ends so already. */
+  readonly check: (ended: Row) => void;
   /** Other columns that the change writes. */
   readonly also?: Readonly<Record<string, unknown>>;
 }
@@ -32,15 +32,15 @@ export type EndChange = Readonly<{ expirationDate: readonly [CalendarDate | null
  * Moves the end of a dated setting, which the caller has locked. Null when it ends so already: then nothing is written, and
  * nothing belongs in the trail. Throws 412 when the caller has seen another version.
  */
-export async function moveEnd(
+export async function moveEnd<Row extends DatedRow>(
   em: EntityManager,
   entity: EntitySchemaWithMeta,
-  row: DatedRow,
-  { expected, expirationDate, check, also = {} }: NewEnd,
+  row: Row,
+  { expected, expirationDate, check, also = {} }: NewEnd<Row>,
 ): Promise<EndChange | null> {
   assertVersion(row.rowVersion, expected);
   if (row.expirationDate === expirationDate) return null;
-  check();
+  check({ ...row, expirationDate });
   await (em.getKysely(BY_ENTITY) as unknown as Kysely<Record<string, DatedRow>>)
     .updateTable(entity.meta.className)
     .set({ ...also, expirationDate, rowVersion: row.rowVersion + 1 } as Updateable<DatedRow>)

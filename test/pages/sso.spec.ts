@@ -190,6 +190,11 @@ const found = chromium();
       await page.waitForSelector('[role=status]');
       expect(await page.locator(`[aria-label^="Unlink ${LABEL}"]`).count()).toBe(1);
       expect(await faults()).toEqual([]);
+      await page.goto(`${address}/account/provider/lakeside`);
+      await page.click('text=Link it to my account');
+      expect(await page.innerText('[role=alert]')).toBe(
+        'The provider opens another account for this person.',
+      );
       await begin();
       await page.click('a.button');
       await page.waitForSelector('button:has-text("Allow")');
@@ -237,6 +242,6 @@ const found = chromium();
   });
 
   it('complains of nothing but refusals', () => {
-    expect(complaints.filter((each) => !/403 \(Forbidden\)|422 \(|ERR_FAILED/.test(each))).toEqual([]);
+    expect(complaints.filter((each) => !/403 \(Forbidden\)|409 \(|422 \(|ERR_FAILED/.test(each))).toEqual([]);
   });
 });

@@ -108,13 +108,13 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
     'Ohio R.C. 3915.052(B), from the death to the payment, at the greater of the short-term applicable federal rate of the ' +
       'month of the death and the rate on proceeds left on deposit',
   ),
-  ...deathInterest(
+  deathInterest(
     'NY',
     '2014-09-22',
     { from: 'death' },
     'N.Y. Ins. Law 3214(c), at the rate on proceeds left on deposit; text of this day',
   ),
-  ...deathInterest(
+  deathInterest(
     'CA',
     '1976-01-01',
     { from: 'death', graceDays: 30 },
@@ -209,10 +209,16 @@ function deathInterest(
   effectiveDate: string,
   value: Readonly<Record<string, unknown>>,
   citation: string,
-): readonly AddJurisdictionRuleRequest[] {
-  const kind = 'death_interest';
-  const key = 'proceeds';
-  return [{ state, productType: 'life', kind, key, value, effectiveDate, citation: `Example: ${citation}` }];
+): AddJurisdictionRuleRequest {
+  return {
+    state,
+    productType: 'life',
+    kind: 'death_interest',
+    key: 'proceeds',
+    value,
+    effectiveDate,
+    citation: `Example: ${citation}`,
+  };
 }
 
 /** Recorded from the first day of the example manuals on. */

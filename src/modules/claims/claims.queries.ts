@@ -12,7 +12,7 @@ import type { LossClue } from '../policies/index.js';
 import { Policies } from '../policies/index.js';
 import { claimsError } from './claims.errors.js';
 import type { ClaimResponse, ClaimSearchQuery, ClaimSummaryResponse } from './claims.dto.js';
-import { transitionsFrom } from './lifecycle/domain/claim-status.js';
+import { requiredOf, transitionsFrom } from './lifecycle/domain/claim-status.js';
 import type { ClaimData } from './notices/domain/claim-data.js';
 import { missingOf } from './notices/domain/missing.js';
 
@@ -84,9 +84,10 @@ export class ClaimsQueries {
       }),
       candidates:
         claim.policyId === null ? await this.candidates(actor, { ...data.clue, lossOn: claim.lossOn }) : [],
-      nextSteps: transitionsFrom(claim.status).map(({ action, to, requires, permission }) => {
-        const asked = requires.filter((each) => each !== 'death_proven' || claim.productType === 'life');
-        return { action, to, requires: asked, isAllowed: holds(actor, permission) };
+      nextSteps: transitionsFrom(claim.status).map((rule) => {
+        const { action, to, permission } = rule;
+        const requires = requiredOf(rule, claim.productType);
+        return { action, to, requires, isAllowed: holds(actor, permission) };
       }),
     };
   }

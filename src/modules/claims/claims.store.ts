@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { InferKyselyTable } from '@mikro-orm/postgresql';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import { moment } from '../../platform/sql.js';
 import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
-import { assertInTransaction } from '../../platform/writes.js';
+import type { BY_ENTITY } from '../../platform/typed.js';
+import { over } from '../../platform/typed.js';
+import { assertInTransaction, send } from '../../platform/writes.js';
 import type { Actor } from '../../shared/actor.js';
 import { mayWorkFor } from '../../shared/agency.js';
 import { claimsError } from './claims.errors.js';
@@ -88,6 +92,8 @@ const NUMBER = new Statement<object, { readonly number: string }>(
   () => sql`select generate_claim_number() as number`,
 );
 
+type ClaimChange = Omit<Updateable<InferKyselyTable<typeof ClaimRow, typeof BY_ENTITY>>, 'id' | 'rowVersion'>;
+
 @Injectable()
 export class ClaimsStore {
   constructor(private readonly em: EntityManager) {}
@@ -98,6 +104,15 @@ export class ClaimsStore {
     const claim = await LOCK.first(this.em, { id });
     if (!claim || !mayWorkFor(actor, claim.agencyId)) throw claimsError('claims.claim-not-found');
     return claim;
+  }
+
+  /** Writes the next version of a claim that is locked; without columns, what belongs to it has changed. */
+  change(
+    { id, rowVersion }: Pick<LockedClaim, 'id' | 'rowVersion'>,
+    columns: ClaimChange = {},
+  ): Promise<void> {
+    const next = { ...columns, rowVersion: rowVersion + 1 };
+    return send(this.em, over(this.em, ClaimRow).updateTable('Claim').set(next).where('id', '=', id));
   }
 
   async drawNumber(): Promise<string> {

@@ -60,7 +60,7 @@ export class CreateUser {
     assertNamed(input);
     await this.agencies.assertFits(role, agencyId);
     if (!onlyFurtherRoles) this.held.assertMayGiveBuiltIn(actor, role);
-    const further = await this.held.named(furtherRoles, '/furtherRoles/*');
+    const further = await this.held.named(furtherRoles, (index) => `/furtherRoles/${index}`);
     const now = this.clock.now();
     const user = User.create(
       { email, firstName, lastName, role, agencyId, onlyFurtherRoles, passwordHash },

@@ -20,6 +20,13 @@ export const SIGN_IN_ROLES = named(
   'SignInRole',
   ROLES.filter((role) => role !== 'system'),
 );
+/** Of a role of the company. */
+export const ROLE_CODE = {
+  max: 50,
+  pattern: /^[a-z][a-z0-9-]{1,49}$/,
+  patternDetail: 'must be a small letter, then small letters, digits and hyphens',
+  example: 'claims-supervisor',
+} as const;
 /** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
 const PASSWORD_UNITS = 256;
 
@@ -110,12 +117,7 @@ export class CreateUserRequest {
 
   @ListOfCodes({
     max: 20,
-    item: {
-      max: 50,
-      pattern: /^[a-z][a-z0-9-]{1,49}$/,
-      patternDetail: 'must be a small letter, then small letters, digits and hyphens',
-      example: 'claims-supervisor',
-    },
+    item: ROLE_CODE,
     optional: true,
     description: 'Roles of the company that the user holds as well.',
   })

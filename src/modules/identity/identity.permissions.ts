@@ -54,7 +54,7 @@ export const identityPermissions = definePermissions({
     isLasting: true,
   },
   'identity.scim': {
-    title: 'Push users of a provider of single sign-on (SCIM), as a client that is bound to it',
+    title: 'Push users and groups of a provider of single sign-on (SCIM), as a client that is bound to it',
     roles: ['admin'],
     isCompanyWide: true,
     isLasting: true,

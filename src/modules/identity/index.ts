@@ -16,5 +16,6 @@ export { EnterSsoProvider } from './sso/enter-provider.js';
 export { ChangeSsoProviderRequest, CreateSsoProviderRequest } from './sso/providers.dto.js';
 export type { SsoProviderResponse } from './sso/providers.dto.js';
 export { GiveRoleRequest } from './roles/roles.dto.js';
+export type { HeldRoleList } from './roles/roles.dto.js';
 export { SsoProvidersQueries } from './sso/providers.queries.js';
 export { RotateClientSecret } from './clients/rotate-client-secret.js';

@@ -37,7 +37,7 @@ export class EndJurisdictionRule {
     const changes = await moveEnd(this.em, JurisdictionRuleRow, fact, {
       expected,
       expirationDate,
-      check: () => assertLasts({ ...fact, expirationDate }),
+      check: assertLasts,
       also: { contributors: contributorsWith(actor, fact) },
     }).catch(ruleOverlaps);
     if (changes)

@@ -31,7 +31,7 @@ export class EndPaymentPlan {
     const changes = await moveEnd(this.em, PaymentPlan, plan, {
       expected,
       expirationDate,
-      check: () => assertPlanPeriod({ ...plan, expirationDate }),
+      check: assertPlanPeriod,
     }).catch(planOverlaps);
     if (changes)
       await this.audit.record(actor, {

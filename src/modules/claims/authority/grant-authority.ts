@@ -70,7 +70,7 @@ export class GrantClaimAuthority {
     const changes = await moveEnd(this.em, ClaimAuthority, authority, {
       expected,
       expirationDate,
-      check: () => assertMayGrant(actor, { ...authority, expirationDate }),
+      check: (ended) => assertMayGrant(actor, ended),
     });
     if (changes)
       await this.audit.record(actor, {

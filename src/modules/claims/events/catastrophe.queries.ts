@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { isOneOf } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import { addDays } from '../../../shared/calendar-date.js';
+import { OPEN_STATUSES } from '../lifecycle/domain/claim-status.js';
 import type {
   CatastropheByDayResponse,
   CatastropheByStateResponse,
@@ -14,7 +16,7 @@ type Event = Pick<CatastropheResponse, 'code' | 'states' | 'causes' | 'effective
 
 const SUMS = sql`
   count(*)::integer as claims,
-  (count(*) filter (where c.status in ('submitted', 'under_review', 'approved')))::integer as "openClaims",
+  (count(*) filter (where ${isOneOf('c.status', OPEN_STATUSES, 'text')}))::integer as "openClaims",
   coalesce(sum(s.paid), 0)::numeric(16, 2)::text as paid,
   coalesce(sum(s.reserved - s.paid), 0)::numeric(16, 2)::text as outstanding,
   coalesce(sum(s.recovered), 0)::numeric(16, 2)::text as recovered,

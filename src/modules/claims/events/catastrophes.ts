@@ -22,6 +22,8 @@ import type {
   ChangeCatastropheRequest,
 } from './catastrophes.dto.js';
 
+const notFound = (): Error => claimsError('claims.catastrophe-not-found');
+
 /** Events that brought many losses. How far one reaches is found out in the days after it, so all but its code may change. */
 @Injectable()
 export class Catastrophes {
@@ -66,8 +68,8 @@ export class Catastrophes {
     return this.byId(id);
   }
 
-  async byId(id: string): Promise<CatastropheResponse> {
-    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  byId(id: string): Promise<CatastropheResponse> {
+    return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
   /** Newest first. */
@@ -76,8 +78,8 @@ export class Catastrophes {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  private async lock(id: string): Promise<CatastropheResponse> {
-    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  private lock(id: string): Promise<CatastropheResponse> {
+    return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }
 
   private rows() {
@@ -110,9 +112,4 @@ function columnsOf({ title, causes, states, effectiveDate, expirationDate }: Cha
 function assertDates(period: ChangeCatastropheRequest): void {
   const errors = datesFaults(period);
   if (errors.length > 0) throw claimsError('claims.catastrophe-invalid', { errors });
-}
-
-function found(row: CatastropheResponse | undefined): CatastropheResponse {
-  if (!row) throw claimsError('claims.catastrophe-not-found');
-  return row;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
 import { insertOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
@@ -20,6 +20,7 @@ import type { GoverningTerms } from '../coverage/governing-terms.js';
 import { partsOf } from '../coverage/governing-terms.js';
 import { ClaimReserveLine } from '../ledger/ledger.entities.js';
 import { DefaultReserves } from '../ledger/default-reserves.js';
+import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
 import { ClaimExposure, ClaimIncident } from './exposure.entities.js';
 import { ExposuresQueries } from './exposures.queries.js';
 import type {
@@ -28,9 +29,6 @@ import type {
   OpenExposureRequest,
   OpenIncidentRequest,
 } from './exposures.dto.js';
-
-const UNIQUE_VIOLATION = '23505';
-const ENDED: readonly LockedClaim['status'][] = ['denied', 'withdrawn', 'closed'];
 
 const LINE = insertOf(ClaimReserveLine, ['id', 'claimId', 'exposureId', 'costType']);
 
@@ -153,7 +151,7 @@ function costsOf({ productType }: LockedClaim): readonly CostType[] {
 }
 
 export function assertWorkedOn({ status }: LockedClaim): void {
-  if (ENDED.includes(status))
+  if (!isOpenClaim(status))
     throw claimsError('claims.status', { detail: `The claim is ${status}: reopen it first.` });
 }
 
@@ -177,7 +175,7 @@ function assertPart(terms: GoverningTerms, part: string | null): void {
 }
 
 function refused(error: unknown): never {
-  if (sqlStateOf(error) === UNIQUE_VIOLATION) throw claimsError('claims.exposure-taken');
+  if (isUniqueViolation(error)) throw claimsError('claims.exposure-taken');
   if (sqlStateOf(error) === '23503')
     throw claimsError('claims.payee-unknown', {
       errors: [{ pointer: '/claimantId', detail: 'is not a contact' }],

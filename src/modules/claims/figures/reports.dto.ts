@@ -71,7 +71,7 @@ export class LossRatioResponse {
 }
 
 export class TriangleCellResponse {
-  @Int({ min: 1, max: 4_000, description: 'In years, or quarters, since the beginning of that of the loss.' })
+  @Int({ min: 1, max: 4_000, description: 'In years, or quarters: 1 is the one of the loss itself.' })
   readonly age!: number;
   @Int({ min: -MOST, max: MOST }) readonly reported!: number;
   @MoneySum() readonly paid!: string;
@@ -91,7 +91,7 @@ export class TriangleResponse {
   @ListOf(() => TriangleYearResponse, {
     max: 4_000,
     description:
-      'By year, or quarter, of loss: all that was known at the end of each since, losses and expenses.',
+      'For each year, or quarter, of loss: what was known at the end of it and of each one since, losses and expenses.',
   })
   readonly years!: readonly TriangleYearResponse[];
 }

@@ -7,7 +7,6 @@ import { newestFirst } from '../../../platform/page-of-rows.js';
 import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { Dated } from '../../../shared/dated.js';
 import { datesFaults } from '../../../shared/dated.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
@@ -18,6 +17,8 @@ import { claimsError } from '../claims.errors.js';
 import { conditionFaults } from './domain/fraud-rules.js';
 import { ClaimFraudRule } from './investigations.entities.js';
 import type { AddFraudRuleRequest, FraudRuleResponse } from './investigations.dto.js';
+
+const notFound = (): Error => claimsError('claims.fraud-rule-not-found');
 
 /** What points to fraud, and from how many points on somebody looks into a claim. What a rule says is never changed: it ends. */
 @Injectable()
@@ -59,11 +60,10 @@ export class FraudRules {
     expirationDate: string | null,
   ): Promise<FraudRuleResponse> {
     const rule = await this.lock(id);
-    const dated: Dated = { ...rule, expirationDate };
     const changes = await moveEnd(this.em, ClaimFraudRule, rule, {
       expected,
       expirationDate,
-      check: () => assertFitsTogether(datesFaults(dated)),
+      check: (ended) => assertFitsTogether(datesFaults(ended)),
     });
     if (changes)
       await this.audit.record(actor, {
@@ -75,8 +75,8 @@ export class FraudRules {
     return this.byId(id);
   }
 
-  async byId(id: string): Promise<FraudRuleResponse> {
-    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  byId(id: string): Promise<FraudRuleResponse> {
+    return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
   /** Newest first. */
@@ -85,8 +85,8 @@ export class FraudRules {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  private async lock(id: string): Promise<FraudRuleResponse> {
-    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  private lock(id: string): Promise<FraudRuleResponse> {
+    return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }
 
   private rows() {
@@ -122,9 +122,4 @@ function conditionFaultsOf(
 
 function assertFitsTogether(errors: readonly FieldFault[]): void {
   if (errors.length > 0) throw claimsError('claims.fraud-rule-invalid', { errors });
-}
-
-function found(row: FraudRuleResponse | undefined): FraudRuleResponse {
-  if (!row) throw claimsError('claims.fraud-rule-not-found');
-  return row;
 }

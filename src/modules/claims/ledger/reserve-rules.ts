@@ -17,6 +17,8 @@ import { claimsError } from '../claims.errors.js';
 import { ClaimReserveRule } from './ledger.entities.js';
 import type { AddReserveRuleRequest, ReserveRuleResponse } from './reserve-rules.dto.js';
 
+const notFound = (): Error => claimsError('claims.reserve-rule-not-found');
+
 /** What is set aside when an exposure is opened: a fixed amount, or a share of the limit. */
 @Injectable()
 export class ReserveRules {
@@ -59,7 +61,7 @@ export class ReserveRules {
     const changes = await moveEnd(this.em, ClaimReserveRule, rule, {
       expected,
       expirationDate,
-      check: () => assertPeriod({ ...rule, expirationDate }),
+      check: assertPeriod,
     });
     if (changes)
       await this.audit.record(actor, {
@@ -71,8 +73,8 @@ export class ReserveRules {
     return this.byId(id);
   }
 
-  async byId(id: string): Promise<ReserveRuleResponse> {
-    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  byId(id: string): Promise<ReserveRuleResponse> {
+    return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
   /** Newest first. */
@@ -81,8 +83,8 @@ export class ReserveRules {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  private async lock(id: string): Promise<ReserveRuleResponse> {
-    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  private lock(id: string): Promise<ReserveRuleResponse> {
+    return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }
 
   private rows() {
@@ -112,9 +114,4 @@ function assertPeriod(period: Dated): void {
 
 function invalid(pointer: string, detail: string): Error {
   return claimsError('claims.reserve-rule-invalid', { errors: [{ pointer, detail }] });
-}
-
-function found(row: ReserveRuleResponse | undefined): ReserveRuleResponse {
-  if (!row) throw claimsError('claims.reserve-rule-not-found');
-  return row;
 }

@@ -10,6 +10,6 @@ export function assertDeathProven(
   if (death.review === 'contested')
     throw claimsError('claims.death-under-review', {
       detail:
-        'The insurer contests the contract: the claim is denied by its provisions, or the finding changed.',
+        'The insurer contests the contract: deny the claim by a provision of it, or change the finding.',
     });
 }

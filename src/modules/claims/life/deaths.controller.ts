@@ -130,7 +130,7 @@ export class ClaimDeathsController {
     operationId: 'settleClaimDeath',
     summary: 'Divide what a death pays among its beneficiaries',
     description:
-      'Opens an exposure for each who is to be paid, with the share as its loss. Reserves and payments follow as on other claims, interest from the reserve line of its own.',
+      'Opens an exposure for each who is to be paid, with the share as its loss. Reserves and payments follow as on other claims; interest is paid from a reserve line of its own.',
   })
   @ApiOkResponse({ type: DeathResponse })
   @Problems(

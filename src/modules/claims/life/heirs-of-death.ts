@@ -8,7 +8,6 @@ import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import type { BeneficiaryClass, BeneficiaryKind } from '../../policies/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
@@ -91,11 +90,7 @@ export class HeirsOfDeath {
       const task = { kind: 'task', title, dueOn: lookAgainOn, citation: null };
       await this.diary.add(claimId, actor.id, [task]);
     }
-    await over(this.em, ClaimRow)
-      .updateTable('Claim')
-      .set({ rowVersion: claim.rowVersion + 1 })
-      .where('id', '=', claimId)
-      .execute();
+    await this.store.change(claim);
     await this.audit.record(actor, {
       action: 'claims.beneficiary-changed',
       resourceType: 'claim',

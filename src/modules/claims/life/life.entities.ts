@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { DeathPeriod, Review, ReviewReason } from './domain/contest.js';
 
 /** What is known of a death on which a life policy is to pay, and what was found on looking into the contract. */
 export const ClaimDeath = defineEntity({
@@ -11,9 +12,9 @@ export const ClaimDeath = defineEntity({
     designationId: p.uuid().nullable(),
     issuedOn: p.date(),
     reinstatedOn: p.date().nullable(),
-    periods: p.json().$type<unknown>(),
-    review: p.string(),
-    reviewReasons: p.json().$type<unknown>(),
+    periods: p.json().$type<readonly DeathPeriod[]>(),
+    review: p.string().$type<Review>(),
+    reviewReasons: p.json().$type<readonly ReviewReason[]>(),
     finding: p.string().nullable(),
     foundBy: p.uuid().nullable(),
     foundAt: p.datetime().nullable(),

@@ -15,7 +15,7 @@ import type { InterestTerms } from './domain/death-benefit.js';
 import { interestOn, sharesOf } from './domain/death-benefit.js';
 import type { ClaimBeneficiaryResponse, DeathInterestResponse, DeathResponse } from './life.dto.js';
 
-export type BeneficiaryRow = Omit<ClaimBeneficiaryResponse, 'amount' | 'interest'>;
+type BeneficiaryRow = Omit<ClaimBeneficiaryResponse, 'amount' | 'interest'>;
 
 type Row = Omit<DeathResponse, 'benefit' | 'interest' | 'paidOn' | 'beneficiaries'> & {
   readonly interestPercent: string | null;
@@ -27,7 +27,7 @@ type Row = Omit<DeathResponse, 'benefit' | 'interest' | 'paidOn' | 'beneficiarie
   readonly heirs: readonly BeneficiaryRow[];
 };
 
-type Law = DeathInterestResponse & { readonly graceDays: number };
+type Law = Omit<DeathInterestResponse, 'source'> & { readonly graceDays: number };
 
 /** What a death pays, to whom, and what is still to be found out. */
 @Injectable()
@@ -41,23 +41,18 @@ export class LifeQueries {
   /** Throws claims.death-not-recorded. */
   async of(actor: Actor, claimId: string, paidOn = this.clock.today(OFFICE)): Promise<DeathResponse> {
     const row = await this.row(actor, claimId);
-    const { heirs, interestPercent, interestSource, certifiedAt, ...death } = row;
-    const { state, productType, timeZone, ...shown } = death;
+    const { heirs, interestPercent, interestSource, certifiedAt, state, productType, timeZone, ...shown } =
+      row;
     const benefit = less(Money.parse(row.adjustedFace ?? row.faceAmount), Money.parse(row.unpaidPremium));
     const shares = sharesOf(benefit, heirs);
     const proof = certifiedAt === null ? null : calendarDateIn(timeZone, new Date(certifiedAt));
     const law = await this.law({ state, productType }, row.diedOn, proof, interestPercent);
     const asked = interestTerms(law);
+    const { isKnown, citation, from, percent } = law;
     return {
       ...shown,
       benefit: benefit.toString(),
-      interest: {
-        isKnown: law.isKnown,
-        citation: law.citation,
-        from: law.from,
-        percent: law.percent,
-        source: interestSource,
-      },
+      interest: { isKnown, citation, from, percent, source: interestSource },
       paidOn,
       beneficiaries: heirs.map((heir) => {
         const amount = shares.get(heir.id) ?? Money.ZERO;
@@ -97,15 +92,13 @@ export class LifeQueries {
     declared: string | null,
   ): Promise<Law> {
     const [rule] = await this.rules.on({ ...place, kind: 'death_interest', key: 'proceeds' }, diedOn);
-    if (!rule)
-      return { isKnown: false, citation: null, from: null, percent: null, source: null, graceDays: 0 };
+    if (!rule) return { isKnown: false, citation: null, from: null, percent: null, graceDays: 0 };
     const { from, percent = declared, graceDays = 0 } = rule.value;
     return {
       isKnown: true,
       citation: rule.citation,
       from: from === 'death' ? diedOn : proofOn,
       percent: percent as string | null,
-      source: null,
       graceDays: Number(graceDays),
     };
   }

@@ -5,7 +5,6 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { asGiven, json } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
-import { send } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { Audit } from '../../audit/index.js';
@@ -13,7 +12,6 @@ import { Billing } from '../../billing/index.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
 import type { LifeContractView } from '../../policies/index.js';
 import { LifeContracts } from '../../policies/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
@@ -98,16 +96,7 @@ export class RecordDeath {
         .execute();
       await this.heirs.enter(claim, contract.designation?.beneficiaries ?? []);
     }
-    await send(
-      this.em,
-      over(this.em, ClaimRow)
-        .updateTable('Claim')
-        .set({
-          terms: json(withFace(terms, adjusted?.amount ?? statedFace)),
-          rowVersion: claim.rowVersion + 1,
-        })
-        .where('id', '=', claimId),
-    );
+    await this.store.change(claim, { terms: json(withFace(terms, adjusted?.amount ?? statedFace)) });
     await this.audit.record(actor, {
       action: 'claims.death-recorded',
       resourceType: 'claim',
@@ -130,7 +119,7 @@ export class RecordDeath {
       .select(['designationId', 'review', 'reviewReasons', 'statedFace'])
       .where('claimId', '=', claimId)
       .executeTakeFirst();
-    return (row as Before | undefined) ?? null;
+    return row ?? null;
   }
 
   private async change(claimId: string, known: object): Promise<void> {

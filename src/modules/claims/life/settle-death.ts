@@ -8,7 +8,6 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
@@ -58,7 +57,7 @@ export class SettleDeath {
       }))
       .where('claimId', '=', claimId)
       .execute();
-    await this.moved(claim);
+    await this.store.change(claim);
     await this.record(actor, claimId, 'claims.death-reviewed', { review: [review, finding], reason });
     return this.queries.of(actor, claimId);
   }
@@ -78,7 +77,7 @@ export class SettleDeath {
       if (open) await this.follow(actor, claim, open, isPaid ? heir.amount : '0.00');
       else if (isPaid) await this.open(actor, claim, heir, index);
     }
-    await this.moved(claim);
+    await this.store.change(claim);
     await this.record(actor, claimId, 'claims.death-settled', { benefit: death.benefit });
     return this.queries.of(actor, claimId);
   }
@@ -121,14 +120,6 @@ export class SettleDeath {
     const taken = Money.sum(ofLoss.map(({ paid, held }) => Money.parse(paid).plus(Money.parse(held))));
     if (taken.compare(Money.parse(amount)) > 0) throw claimsError('claims.payments-made');
     await this.assessing.run(actor, claim.id, id, 'any', { lossAmount: amount });
-  }
-
-  private async moved({ id, rowVersion }: LockedClaim): Promise<void> {
-    await over(this.em, ClaimRow)
-      .updateTable('Claim')
-      .set({ rowVersion: rowVersion + 1 })
-      .where('id', '=', id)
-      .execute();
   }
 
   private record(

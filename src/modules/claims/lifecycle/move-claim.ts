@@ -5,11 +5,8 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { Statement } from '../../../platform/statement.js';
-import { over } from '../../../platform/typed.js';
-import { send } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore } from '../claims.store.js';
@@ -76,13 +73,7 @@ export class MoveClaim {
   ): Promise<ClaimResponse> {
     const claim = await this.store.lock(actor, id);
     assertVersion(claim.rowVersion, expected);
-    await send(
-      this.em,
-      over(this.em, ClaimRow)
-        .updateTable('Claim')
-        .set({ paymentsStoppedReason: reason, rowVersion: claim.rowVersion + 1 })
-        .where('id', '=', id),
-    );
+    await this.store.change(claim, { paymentsStoppedReason: reason });
     await this.audit.record(actor, {
       action: reason === null ? 'claims.payments-resumed' : 'claims.payments-stopped',
       resourceType: 'claim',

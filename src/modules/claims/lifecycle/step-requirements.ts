@@ -13,7 +13,8 @@ import type { LockedClaim } from '../claims.store.js';
 import { assertDeathProven } from '../life/death-proven.js';
 import type { Review } from '../life/domain/contest.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
-import type { Requirement } from './domain/claim-status.js';
+import type { ClaimTransitionRule, Requirement } from './domain/claim-status.js';
+import { requiredOf } from './domain/claim-status.js';
 
 interface Totals {
   readonly reserved: string;
@@ -55,10 +56,11 @@ export class StepRequirements {
     private readonly clock: Clock,
   ) {}
 
-  async assert(claim: LockedClaim, requires: readonly Requirement[]): Promise<void> {
+  async assert(claim: LockedClaim, rule: ClaimTransitionRule): Promise<void> {
+    const requires = requiredOf(rule, claim.productType);
     if (requires.some((each) => OF_LEDGER.includes(each))) await this.assertLedger(claim.id, requires);
     if (requires.includes('in_time')) await this.assertInTime(claim);
-    if (requires.includes('death_proven') && claim.productType === 'life')
+    if (requires.includes('death_proven'))
       assertDeathProven(await DEATH.first(this.em, { claimId: claim.id }));
   }
 

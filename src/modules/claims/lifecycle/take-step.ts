@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { over } from '../../../platform/typed.js';
-import { send } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { ClaimsStore } from '../claims.store.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { FiguresStore } from '../figures/figures.store.js';
 import { RecordLoss } from '../record-loss.js';
@@ -29,6 +27,7 @@ export interface StepTaken {
 export class TakeStep {
   constructor(
     private readonly em: EntityManager,
+    private readonly store: ClaimsStore,
     private readonly requirements: StepRequirements,
     private readonly loss: RecordLoss,
     private readonly deadlines: Deadlines,
@@ -46,17 +45,10 @@ export class TakeStep {
   ): Promise<void> {
     const rule = transitionOf(claim.status, action);
     if (!rule) throw notFrom(claim);
-    await this.requirements.assert(claim, rule.requires);
+    await this.requirements.assert(claim, rule);
     const now = this.clock.now();
     const resolvedAt = RESOLVED.includes(rule.to) ? (dateOfMoment(claim.resolvedAt) ?? now) : null;
-    const move = (): Promise<void> =>
-      send(
-        this.em,
-        over(this.em, ClaimRow)
-          .updateTable('Claim')
-          .set({ ...change, status: rule.to, resolvedAt, rowVersion: claim.rowVersion + 1 })
-          .where('id', '=', claim.id),
-      );
+    const move = (): Promise<void> => this.store.change(claim, { ...change, status: rule.to, resolvedAt });
     // What is merged is ended, and counts with the claim that stays until it is reopened as a loss of its own.
     await (isOpenClaim(claim.status) === isOpenClaim(rule.to)
       ? move()

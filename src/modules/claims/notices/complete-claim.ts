@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { send } from '../../../platform/writes.js';
-import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import type { CoverView } from '../../policies/index.js';
 import { Policies } from '../../policies/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
@@ -25,7 +21,7 @@ import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
 import { dateOfMoment } from '../date-of-moment.js';
-import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
+import { assertWorkedOn } from '../exposures/open-exposure.js';
 import { sentOrKept } from './domain/sent-or-kept.js';
 import type { CompleteClaimRequest } from './notices.dto.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
@@ -37,7 +33,6 @@ import { UNKNOWN_PLACE } from '../time-zones.js';
 @Injectable()
 export class CompleteClaim {
   constructor(
-    private readonly em: EntityManager,
     private readonly store: ClaimsStore,
     private readonly queries: ClaimsQueries,
     private readonly verify: VerifyCoverage,
@@ -60,8 +55,7 @@ export class CompleteClaim {
   ): Promise<ClaimResponse> {
     const claim = await this.store.lock(actor, id);
     assertVersion(claim.rowVersion, expected);
-    if (!isOpenClaim(claim.status))
-      throw claimsError('claims.status', { detail: `The claim is ${claim.status}: reopen it first.` });
+    assertWorkedOn(claim);
     return this.change(actor, claim, input);
   }
 
@@ -98,28 +92,21 @@ export class CompleteClaim {
     const catastropheCode = sentOrKept(input.catastropheCode, claim.catastropheCode);
     const isFound = policy !== null && claim.policyId === null;
     const write = (): Promise<void> =>
-      send(
-        this.em,
-        over(this.em, ClaimRow)
-          .updateTable('Claim')
-          .set({
-            lossOn,
-            lossAt: dateOfMoment(lossAt),
-            cause,
-            catastropheCode,
-            amountClaimed: sentOrKept(input.amountClaimed, claim.amountClaimed),
-            data: JSON.stringify({
-              description: sentOrKept(input.description, claim.data.description ?? null),
-              lossPlace: sentOrKept(input.lossPlace, claim.data.lossPlace ?? null),
-              clue: policyId === null ? claim.data.clue : {},
-            }),
-            ...(isFound && whose(policy)),
-            ...(found && coverColumns(found)),
-            ...(lossOn === null && { isCovered: null, notCoveredReason: null, terms: null }),
-            rowVersion: claim.rowVersion + 1,
-          })
-          .where('id', '=', id),
-      );
+      this.store.change(claim, {
+        lossOn,
+        lossAt: dateOfMoment(lossAt),
+        cause,
+        catastropheCode,
+        amountClaimed: sentOrKept(input.amountClaimed, claim.amountClaimed),
+        data: JSON.stringify({
+          description: sentOrKept(input.description, claim.data.description ?? null),
+          lossPlace: sentOrKept(input.lossPlace, claim.data.lossPlace ?? null),
+          clue: policyId === null ? claim.data.clue : {},
+        }),
+        ...(isFound && whose(policy)),
+        ...(found && coverColumns(found)),
+        ...(lossOn === null && { isCovered: null, notCoveredReason: null, terms: null }),
+      });
     await (isFound || lossOn !== claim.lossOn ? this.figures.recount(id, write) : write());
     const of = isFound ? { ...claim, ...whose(policy) } : claim;
     await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });

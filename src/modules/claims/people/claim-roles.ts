@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
 import { moment, ofAgency } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -15,8 +15,6 @@ import { ClaimsStore } from '../claims.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimRole } from './people.entities.js';
 import type { ClaimRolesResponse, NameContactRequest } from './people.dto.js';
-
-const UNIQUE_VIOLATION = '23505';
 
 /** What contacts are on a claim. */
 @Injectable()
@@ -83,7 +81,7 @@ export class ClaimRoles {
 }
 
 function refused(error: unknown): never {
-  if (sqlStateOf(error) === UNIQUE_VIOLATION) throw claimsError('claims.role-taken');
+  if (isUniqueViolation(error)) throw claimsError('claims.role-taken');
   if (sqlStateOf(error) === '23503') throw claimsError('claims.contact-not-found');
   throw error;
 }

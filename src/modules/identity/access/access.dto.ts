@@ -12,8 +12,7 @@ import {
   pageOf,
 } from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
-import { SIGN_IN_ROLES } from '../identity.dto.js';
-import { ROLE_CODE } from '../roles/roles.dto.js';
+import { ROLE_CODE, SIGN_IN_ROLES } from '../identity.dto.js';
 import type { AccessDecision } from './access-review.entity.js';
 import { REVIEW_DECISIONS } from './access-review.entity.js';
 

@@ -5,6 +5,7 @@ import { afterCursor } from '../../../platform/http/cursor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
+import { heldAt } from '../roles/roles.queries.js';
 import type { AccessReviewResponse, HeldAccessQuery, HeldAccessResponse } from './access.dto.js';
 
 type Row = HeldAccessResponse;
@@ -42,7 +43,7 @@ export class AccessQueries {
        cross join lateral (
           select coalesce(array_agg(role.code), '{}') as codes, coalesce(array_agg(role.id), '{}') as ids
             from user_roles held join roles role on role.id = held.role_id
-           where held.user_id = u.id and (held.ends_at is null or held.ends_at > ${now}::timestamptz)
+           where held.user_id = u.id and ${heldAt(now, 'held.ends_at')}
         ) h
        cross join lateral (
           select exists (select from role_conflicts c

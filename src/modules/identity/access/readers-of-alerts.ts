@@ -18,15 +18,12 @@ export class ReadersOfAlerts extends AlertReaders {
 
   async addressesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const users = await this.em.fork().find(User, { id: { $in: [...userIds] } });
-    const addresses = new Map<string, string>();
-    for (const user of users)
-      if (user.maySignIn && holds(await this.actorOf(user), 'audit.alerts.read'))
-        addresses.set(user.id, user.email);
-    return addresses;
-  }
-
-  private async actorOf({ id, role, agencyId }: User): Promise<Actor> {
-    const further = await this.roles.furtherOf(id);
-    return { id, role, agencyId: agencyId ?? null, sessionId: null, ...(further && { further }) };
+    const further = await this.roles.furtherOfAll(users.map(({ id }) => id));
+    const readers = users.filter((user) => {
+      const { id, role, agencyId = null } = user;
+      const actor: Actor = { id, role, agencyId, sessionId: null, ...further.get(id) };
+      return user.maySignIn && holds(actor, 'audit.alerts.read');
+    });
+    return new Map(readers.map(({ id, email }) => [id, email]));
   }
 }

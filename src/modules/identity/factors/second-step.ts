@@ -47,7 +47,6 @@ export class SecondStep {
   }
 
   async isRequiredOf({ id, role }: SecondStepInput['user']): Promise<boolean> {
-    const further = await this.held.furtherOf(id);
-    return needsTwoFactors({ role, ...(further && { further }) }, this.config.secondFactorRoles);
+    return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.secondFactorRoles);
   }
 }

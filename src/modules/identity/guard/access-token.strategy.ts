@@ -85,7 +85,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
 
   override authenticate(request: PassportRequest): void {
     const token = presentedToken(request) ?? '';
-    if (ScimTokens.isOne(token)) return this.byScimToken(token);
+    if (ScimTokens.isOne(token)) return this.settle(this.scimTokens.actorOf(token, this.clock.now()));
     const claims = this.verified.find(token);
     if (!claims) return super.authenticate(request);
     const now = this.clock.now();
@@ -93,14 +93,11 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       this.verified.forget(token);
       return this.fail(401);
     }
-    this.actorOf(request, claims, now).then(
-      (actor) => (actor ? this.success(actor) : this.fail(401)),
-      (error: Error) => this.error(error),
-    );
+    this.settle(this.actorOf(request, claims, now));
   }
 
-  private byScimToken(token: string): void {
-    this.scimTokens.actorOf(token, this.clock.now()).then(
+  private settle(known: Promise<SignedInActor | null>): void {
+    known.then(
       (actor) => (actor ? this.success(actor) : this.fail(401)),
       (error: Error) => this.error(error),
     );

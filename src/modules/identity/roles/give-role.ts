@@ -13,6 +13,7 @@ import type { KnownRole } from './held-roles.js';
 import { HeldRoles } from './held-roles.js';
 import type { GiveRoleRequest, HeldRoleList, HeldRoleResponse } from './roles.dto.js';
 import { CompanyRole, UserRole } from './roles.entities.js';
+import { heldAt } from './roles.queries.js';
 
 export interface Giving {
   readonly reason: string | null;
@@ -43,7 +44,7 @@ export class GiveRole {
   @Transactional()
   async run(actor: Actor, userId: string, input: GiveRoleRequest): Promise<HeldRoleList> {
     if (actor.id === userId) throw identityError('identity.own-access');
-    const [role] = await this.held.named([input.role], '/role');
+    const [role] = await this.held.named([input.role], () => '/role');
     const endsAt = input.endsAt ? new Date(input.endsAt) : null;
     if (endsAt && endsAt <= this.clock.now())
       throw identityError('identity.role-time', {
@@ -112,7 +113,7 @@ export class GiveRole {
       .select(['r.code as role', 'r.title', 'held.reason', 'held.ssoProviderId', 'held.givenBy'])
       .select([moment<null>('held.endsAt').as('endsAt'), moment('held.createdAt').as('createdAt')])
       .where('held.userId', '=', userId)
-      .where((row) => row.or([row('held.endsAt', 'is', null), row('held.endsAt', '>', this.clock.now())]))
+      .where(heldAt(this.clock.now(), 'held.endsAt'))
       .orderBy('r.code')
       .execute();
     return { items: items as readonly HeldRoleResponse[] };

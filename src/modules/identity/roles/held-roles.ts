@@ -5,16 +5,21 @@ import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor, FurtherRoles, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import type { FieldFault } from '../../../shared/errors.js';
 import { identityError } from '../identity.errors.js';
 import { builtInPermissions, notHeldBy } from './role-content.js';
 import { CompanyRole, UserRole } from './roles.entities.js';
 import { RoleConflictsStore } from './role-conflicts.store.js';
+import { heldAt } from './roles.queries.js';
 
 export interface KnownRole {
   readonly id: string;
   readonly code: string;
   readonly permissions: readonly string[];
 }
+
+/** Where the request names the role at this index. */
+type PointerOf = (index: number) => string;
 
 interface Holder {
   readonly id: string;
@@ -31,13 +36,18 @@ export class HeldRoles {
   ) {}
 
   /** As the guard sees it on each request. */
-  async furtherOf(userId: string): Promise<FurtherRoles | undefined> {
-    const { rows } = await sql<{ permissions: readonly string[]; only: boolean }>`
-      select further_permissions(id, ${this.clock.now()}::timestamptz) as permissions, only_further_roles as only
-        from users where id = ${userId}
+  async furtherOf(userId: string): Promise<Pick<Actor, 'further'>> {
+    return (await this.furtherOfAll([userId])).get(userId) ?? {};
+  }
+
+  /** The same of several; who holds nothing beside is missing. */
+  async furtherOfAll(userIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Actor, 'further'>>> {
+    const { rows } = await sql<FurtherRoles & { readonly id: string }>`
+      select id, further_permissions(id, ${this.clock.now()}::timestamptz) as permissions, only_further_roles as only
+        from users where id = any(${[...userIds]}::uuid[])
     `.execute(this.em.getKysely());
-    const [found] = rows;
-    return found && (found.only || found.permissions.length > 0) ? found : undefined;
+    const holders = rows.filter(({ only, permissions }) => only || permissions.length > 0);
+    return new Map(holders.map(({ id, ...further }) => [id, { further }]));
   }
 
   /** Those of these that may be given, in the order of their codes. */
@@ -54,19 +64,10 @@ export class HeldRoles {
     return found as readonly KnownRole[];
   }
 
-  /** The same of all of them; `*` of the pointer is the index. Throws identity.role-unknown. */
-  async named(codes: readonly string[], pointer: string): Promise<readonly KnownRole[]> {
+  /** The same of all of them. Throws identity.role-unknown. */
+  async named(codes: readonly string[], pointerOf: PointerOf): Promise<readonly KnownRole[]> {
     const found = await this.active(codes);
-    const errors = codes.flatMap((code, index) =>
-      found.some((role) => role.code === code)
-        ? []
-        : [
-            {
-              pointer: pointer.replace('*', String(index)),
-              detail: 'is no role of the company that can be given',
-            },
-          ],
-    );
+    const errors = unknownRoles(codes, found, pointerOf);
     if (errors.length > 0) throw identityError('identity.role-unknown', { errors });
     return found;
   }
@@ -77,7 +78,7 @@ export class HeldRoles {
       .selectFrom('UserRole')
       .select('roleId')
       .where('userId', '=', userId)
-      .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', this.clock.now())]))
+      .where(heldAt(this.clock.now()))
       .execute();
     return rows.map(({ roleId }) => roleId);
   }
@@ -118,7 +119,19 @@ export class HeldRoles {
       .updateTable('UserRole')
       .set({ endsAt: end })
       .where('userId', '=', userId)
-      .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', end)]))
+      .where(heldAt(end))
       .execute();
   }
+}
+
+export function unknownRoles(
+  codes: readonly string[],
+  known: readonly KnownRole[],
+  pointerOf: PointerOf,
+): readonly FieldFault[] {
+  return codes.flatMap((code, index) =>
+    known.some((role) => role.code === code)
+      ? []
+      : [{ pointer: pointerOf(index), detail: 'is no role of the company that can be given' }],
+  );
 }

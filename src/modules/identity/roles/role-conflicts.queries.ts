@@ -11,6 +11,7 @@ import { toPage, toSortedPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
 import type { RoleConflictResponse, RoleExceptionResponse } from './roles.dto.js';
 import { RoleException } from './roles.entities.js';
+import { heldAt } from './roles.queries.js';
 
 @Injectable()
 export class RoleConflictsQueries {
@@ -23,14 +24,19 @@ export class RoleConflictsQueries {
   async list(limit: number, cursor: string | undefined): Promise<Page<RoleConflictResponse>> {
     const after = afterCursor(cursor, ['id'])?.[0] ?? null;
     const rows = await this.rows({ after, limit: limit + 1, id: null });
-    return toPage(rows, limit, ({ id }) => [id], shown);
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
   }
 
   /** Also one that has ended. Throws identity.conflict-not-found. */
   async byId(id: string): Promise<RoleConflictResponse> {
     const [row] = await this.rows({ after: null, limit: 1, id });
     if (!row) throw identityError('identity.conflict-not-found');
-    return shown(row);
+    return row;
   }
 
   /** Newest first. Throws identity.conflict-not-found. */
@@ -61,17 +67,17 @@ export class RoleConflictsQueries {
     readonly after: string | null;
     readonly limit: number;
     readonly id: string | null;
-  }) {
-    const now = this.clock.now();
-    const { rows } = await sql<Omit<RoleConflictResponse, 'createdAt' | 'endedAt'> & Moments>`
+  }): Promise<readonly RoleConflictResponse[]> {
+    const isHeld = heldAt(this.clock.now(), 'h.ends_at');
+    const { rows } = await sql<RoleConflictResponse>`
       select c.id, array[a.code, b.code] as roles, c.reason, c.created_by as "createdBy", c.row_version as "rowVersion",
-             c.created_at as "createdAt", c.ended_at as "endedAt",
+             ${moment('c.created_at')} as "createdAt", ${moment('c.ended_at')} as "endedAt",
              (select count(*)::integer from users u
                where u.is_active and u.deleted_at is null
-                 and (u.role = a.built_in or exists (select from user_roles h where h.user_id = u.id and h.role_id = a.id
-                        and (h.ends_at is null or h.ends_at > ${now}::timestamptz)))
-                 and (u.role = b.built_in or exists (select from user_roles h where h.user_id = u.id and h.role_id = b.id
-                        and (h.ends_at is null or h.ends_at > ${now}::timestamptz)))) as "heldBy"
+                 and (u.role = a.built_in or exists (select from user_roles h
+                       where h.user_id = u.id and h.role_id = a.id and ${isHeld}))
+                 and (u.role = b.built_in or exists (select from user_roles h
+                       where h.user_id = u.id and h.role_id = b.id and ${isHeld}))) as "heldBy"
         from role_conflicts c join roles a on a.id = c.first_role_id join roles b on b.id = c.second_role_id
        where (${asked.id}::uuid is null and c.ended_at is null or c.id = ${asked.id}::uuid)
          and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid)
@@ -79,18 +85,4 @@ export class RoleConflictsQueries {
     `.execute(this.em.getKysely());
     return rows;
   }
-}
-
-interface Moments {
-  readonly createdAt: string;
-  readonly endedAt: string | null;
-}
-
-function shown<Row extends Moments>(row: Row): Row {
-  const { createdAt, endedAt } = row;
-  return {
-    ...row,
-    createdAt: new Date(createdAt).toISOString(),
-    endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
-  };
 }

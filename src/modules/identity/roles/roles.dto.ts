@@ -17,14 +17,8 @@ import {
 } from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
 import { ROLES } from '../../../shared/actor.js';
-import { SIGN_IN_ROLES } from '../identity.dto.js';
+import { ROLE_CODE, SIGN_IN_ROLES } from '../identity.dto.js';
 
-export const ROLE_CODE = {
-  max: 50,
-  pattern: /^[a-z][a-z0-9-]{1,49}$/,
-  patternDetail: 'must be a small letter, then small letters, digits and hyphens',
-  example: 'claims-supervisor',
-} as const;
 const TITLE = { max: 100, example: 'Claims supervisor' } as const;
 const DESCRIPTION = { max: 500, example: 'Leads a team of adjusters and approves what they pay' } as const;
 const PERMISSION = { max: 100, pattern: /^[a-z]+(?:[.-][a-z]+)+$/, example: 'claims.adjust' } as const;

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { ifGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
@@ -11,6 +11,11 @@ import { identityError } from '../identity.errors.js';
 import { builtInPermissions } from './role-content.js';
 import type { RoleResponse, RoleVersionResponse, RolesQuery } from './roles.dto.js';
 import { CompanyRole, RoleVersion } from './roles.entities.js';
+
+/** That somebody holds a role at a moment: it has no end, or a later one. */
+export function heldAt(now: Date, endsAt = 'endsAt'): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.ref(endsAt)} is null or ${sql.ref(endsAt)} > ${now}::timestamptz)`;
+}
 
 /** Roles by their codes: the four that are built in, with what the rooms declare, and those of the company. */
 @Injectable()

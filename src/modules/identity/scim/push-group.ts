@@ -29,8 +29,8 @@ export class PushGroup {
     const id = newId();
     await this.store.add(providerId, id, input.displayName, input.externalId).catch(explainConflict);
     await this.record(actor, 'identity.group-created', id, input.displayName);
-    await this.change(actor, provider, id, [], input.members);
-    return this.row(providerId, id);
+    await this.follow.run(actor, provider, await this.changeMembers(actor, provider, id, [], input.members));
+    return this.read(providerId, id);
   }
 
   /** What it becomes is worked out under the lock: two that add a member at once both do. */
@@ -42,7 +42,7 @@ export class PushGroup {
     next: (before: ScimGroupInput) => ScimGroupInput,
   ): Promise<ScimGroupRow> {
     const provider = await this.provider(providerId);
-    const group = await this.row(providerId, id);
+    const group = await this.read(providerId, id);
     const members = await this.store.memberIds(id);
     const before = { displayName: group.displayName, externalId: group.externalId, members };
     const input = next(before);
@@ -51,42 +51,45 @@ export class PushGroup {
       await this.store.rename(id, input.displayName, input.externalId).catch(explainConflict);
       await this.record(actor, 'identity.group-changed', id, input.displayName);
     }
-    await this.change(actor, provider, id, members, input.members);
-    if (isRenamed)
-      await this.follow.run(
-        actor,
-        provider,
-        input.members.filter((member) => members.includes(member)),
-      );
-    return this.row(providerId, id);
+    const changed = await this.changeMembers(actor, provider, id, members, input.members);
+    // A new name means something else for all of them.
+    await this.follow.run(actor, provider, isRenamed ? [...new Set([...members, ...changed])] : changed);
+    return this.read(providerId, id);
   }
 
   @Transactional()
   async end(actor: Actor, providerId: string, id: string): Promise<void> {
     const provider = await this.provider(providerId);
-    const { displayName } = await this.row(providerId, id);
+    const { displayName } = await this.read(providerId, id);
     const members = await this.store.memberIds(id);
     await this.store.remove(id);
     await this.record(actor, 'identity.group-ended', id, displayName);
     await this.follow.run(actor, provider, members);
   }
 
-  private async change(
+  async read(providerId: string, id: string): Promise<ScimGroupRow> {
+    const row = isId(id) ? await this.store.find(providerId, id) : null;
+    if (!row) throw new ScimError(404, null, `There is no group ${id.slice(0, 100)}`);
+    return row;
+  }
+
+  /** Who has come and who has gone. */
+  private async changeMembers(
     actor: Actor,
     provider: SsoProvider,
     id: string,
     before: readonly string[],
     after: readonly string[],
-  ): Promise<void> {
-    const [come, gone] = [
-      after.filter((member) => !before.includes(member)),
-      before.filter((member) => !after.includes(member)),
-    ];
-    const rows = await this.store.rowsOf(provider.id, [...come, ...gone].filter(isId));
+  ): Promise<readonly string[]> {
+    const [were, are] = [new Set(before), new Set(after)];
+    const come = after.filter((member) => !were.has(member));
+    const gone = before.filter((member) => !are.has(member));
+    const changed = [...come, ...gone];
+    if (changed.length === 0) return [];
+    const rows = await this.store.rowsOf(provider.id, changed.filter(isId));
     const unknown = come.find((member) => !rows.has(member));
     if (unknown !== undefined)
       throw new ScimError(400, 'invalidValue', `members: there is no user ${unknown.slice(0, 100)}`);
-    if (come.length + gone.length === 0) return;
     const rowOf = (member: string): string => rows.get(member) ?? '';
     await this.store.changeMembers(id, come.map(rowOf), gone.map(rowOf));
     await this.audit.record(actor, {
@@ -95,13 +98,7 @@ export class PushGroup {
       resourceId: id,
       changes: { count: [before.length, after.length] },
     });
-    await this.follow.run(actor, provider, [...come, ...gone]);
-  }
-
-  private async row(providerId: string, id: string): Promise<ScimGroupRow> {
-    const row = isId(id) ? await this.store.find(providerId, id) : null;
-    if (!row) throw unknownGroup(id);
-    return row;
+    return changed;
   }
 
   /** Under a lock, so that what one instance pushes twice at once is done in turn. */
@@ -121,10 +118,6 @@ export class PushGroup {
       changes: { title },
     });
   }
-}
-
-export function unknownGroup(id: string): ScimError {
-  return new ScimError(404, null, `There is no group ${id.slice(0, 100)}`);
 }
 
 function explainConflict(error: unknown): never {

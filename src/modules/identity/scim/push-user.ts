@@ -1,7 +1,8 @@
-import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { CreateUser } from '../create-user.js';
@@ -101,7 +102,7 @@ export class PushUser {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-    if (provider.allowedDomains.length > 0 && !provider.allowedDomains.includes(domain))
+    if (!provider.answersFor(domain))
       throw new ScimError(
         400,
         'invalidValue',
@@ -126,9 +127,6 @@ export function unknown(id: string): ScimError {
 }
 
 function explainConflict(error: unknown): never {
-  const isTaken =
-    error instanceof UniqueConstraintViolationException ||
-    (error as { readonly code?: unknown }).code === '23505';
-  if (!isTaken) throw error;
+  if (!isUniqueViolation(error)) throw error;
   throw new ScimError(409, 'uniqueness', 'Another user has this userName, externalId or e-mail address');
 }

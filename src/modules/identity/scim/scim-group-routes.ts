@@ -4,12 +4,11 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { GROUP_SCHEMA, scimList } from './domain/scim-documents.js';
 import { scimGroupFilter } from './domain/scim-filter.js';
 import { patchedGroup, scimGroupInput } from './domain/scim-group-input.js';
-import { PushGroup, unknownGroup } from './push-group.js';
+import { PushGroup } from './push-group.js';
 import type { ScimGroupRow } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 import type { ScimRequest } from './scim-requests.js';
 import { SCIM_PATH, ScimRequests, askedPageOf, queryOf, sendScim } from './scim-requests.js';
-import { isId } from '../../../shared/ids.js';
 
 /** Groups in the words of the protocol. */
 @Injectable()
@@ -44,9 +43,7 @@ export class ScimGroupRoutes {
 
   async read(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { providerId } = await this.requests.pusher(request);
-    const { id } = request.params;
-    const row = isId(id) ? await this.store.find(providerId, id) : null;
-    if (!row) throw unknownGroup(id);
+    const row = await this.groups.read(providerId, request.params.id);
     return sendScim(reply, 200, await this.resource(request, row));
   }
 
@@ -89,20 +86,19 @@ export class ScimGroupRoutes {
           'group',
           rows.map(({ id }) => id),
         );
+    const membersOf = Map.groupBy(members, ({ groupId }) => groupId);
     return rows.map(({ id, displayName, externalId, createdAt, updatedAt }) => ({
       schemas: [GROUP_SCHEMA],
       id,
       ...(externalId !== null && { externalId }),
       displayName,
       ...(!isBare && {
-        members: members
-          .filter(({ groupId }) => groupId === id)
-          .map(({ userId, userName }) => ({
-            value: userId,
-            type: 'User',
-            display: userName,
-            $ref: `${this.base}/Users/${userId}`,
-          })),
+        members: (membersOf.get(id) ?? []).map(({ userId, userName }) => ({
+          value: userId,
+          type: 'User',
+          display: userName,
+          $ref: `${this.base}/Users/${userId}`,
+        })),
       }),
       meta: {
         resourceType: 'Group',

@@ -19,8 +19,7 @@ export interface MemberOfGroup {
 }
 
 const ROW = sql`
-  select g.id, g.display_name as "displayName", g.external_id as "externalId", g.created_at as "createdAt", g.updated_at as "updatedAt",
-         count(*) over () as total
+  select g.id, g.display_name as "displayName", g.external_id as "externalId", g.created_at as "createdAt", g.updated_at as "updatedAt"
     from scim_groups g`;
 
 /** Groups that a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
@@ -37,9 +36,9 @@ export class ScimGroupsStore {
     const { rows } = await sql<ScimGroupRow>`
       ${ROW} ${where} order by g.id limit ${limit} offset ${offset}
     `.execute(this.em.getKysely());
-    const counted = await sql<{
-      readonly n: string;
-    }>`select count(*) as n from scim_groups g ${where}`.execute(this.em.getKysely());
+    const counted = await sql<{ readonly n: string }>`
+      select count(*) as n from scim_groups g ${where}
+    `.execute(this.em.getKysely());
     return { rows, total: Number(counted.rows[0]?.n ?? 0) };
   }
 
@@ -121,10 +120,10 @@ export class ScimGroupsStore {
 
   /** Somebody whom the provider lets go is in none of its groups any more. */
   async leaveAll(providerId: string, userId: string): Promise<void> {
-    const rows = await this.rowsOf(providerId, [userId]);
-    await sql`delete from scim_members where scim_user_id = any(${[...rows.values()]}::uuid[])`.execute(
-      this.em.getKysely(),
-    );
+    await sql`
+      delete from scim_members
+       where scim_user_id in (select id from scim_users where sso_provider_id = ${providerId} and user_id = ${userId})
+    `.execute(this.em.getKysely());
   }
 }
 

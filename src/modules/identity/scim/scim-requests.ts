@@ -10,6 +10,11 @@ export const SCIM_PATH = '/scim/v2';
 
 export type ScimRequest = FastifyRequest<{ Params: { readonly id: string } }> & AuthenticatedRequest;
 
+export interface Pusher {
+  readonly actor: Actor;
+  readonly providerId: string;
+}
+
 type Query = Readonly<Record<string, string | undefined>>;
 
 /** Who pushes. */
@@ -18,7 +23,7 @@ export class ScimRequests {
   constructor(private readonly store: ScimUsersStore) {}
 
   /** Whoever holds the permission and is bound to no provider, such as an administrator, has nobody to push. */
-  async pusher({ actor }: ScimRequest): Promise<{ readonly actor: Actor; readonly providerId: string }> {
+  async pusher({ actor }: ScimRequest): Promise<Pusher> {
     const providerId = actor?.client ? await this.store.providerOf(actor.id) : null;
     if (!actor || providerId === null)
       throw new ScimError(403, null, 'This client is bound to no provider of single sign-on that is enabled');

@@ -21,12 +21,11 @@ import { PushUser, unknown } from './push-user.js';
 import { ScimGroupRoutes } from './scim-group-routes.js';
 import type { MemberOfGroup } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
-import type { ScimRequest } from './scim-requests.js';
+import type { Pusher, ScimRequest } from './scim-requests.js';
 import { SCIM_PATH, ScimRequests, askedPageOf, sendScim as send } from './scim-requests.js';
 import type { ScimRow } from './scim-users.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
-export { SCIM_PATH } from './scim-requests.js';
 const LARGEST_BODY = 64 * 1024;
 /** Some ten thousand members. */
 const LARGEST_GROUP = 1024 * 1024;
@@ -35,7 +34,7 @@ const JSON_TYPES = ['application/scim+json', 'application/json'];
 type Route = (request: ScimRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
 
 /**
- * SCIM 2.0 (RFC 7643, 7644), spoken by providers that push users. The protocol has its own words for bodies and errors, so these are
+ * SCIM 2.0 (RFC 7643, 7644), spoken by providers that push users and groups. The protocol has its own words for bodies and errors, so these are
  * routes of Fastify like those of the authorization server; who may is asked by the guard as everywhere.
  */
 @Injectable()
@@ -119,58 +118,53 @@ export class ScimRoutes {
   }
 
   private async read(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    return send(reply, 200, await this.resource(await this.known(request)));
+    const { row } = await this.known(request);
+    return send(reply, 200, await this.resource(row));
   }
 
   private async replace(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { userId } = await this.known(request);
-    const { actor, providerId } = await this.requests.pusher(request);
-    const row = await this.users.change(actor, providerId, userId, scimInput(request.body));
+    const { actor, providerId, row: before } = await this.known(request);
+    const row = await this.users.change(actor, providerId, before.userId, scimInput(request.body));
     return send(reply, 200, await this.resource(row));
   }
 
   private async patch(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const before = await this.known(request);
-    const { actor, providerId } = await this.requests.pusher(request);
-    const input = scimInput(patched(bare(await this.resource(before)), request.body));
+    const { actor, providerId, row: before } = await this.known(request);
+    // Without groups, which are changed as groups.
+    const input = scimInput(patched(this.shown(before, []), request.body));
     const row = await this.users.change(actor, providerId, before.userId, input);
     return send(reply, 200, await this.resource(row));
   }
 
   private async end(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { userId } = await this.known(request);
-    const { actor, providerId } = await this.requests.pusher(request);
-    await this.users.end(actor, providerId, userId);
+    const { actor, providerId, row } = await this.known(request);
+    await this.users.end(actor, providerId, row.userId);
     return reply.code(204).send();
   }
 
-  private async known(request: ScimRequest): Promise<ScimRow> {
+  private async known(request: ScimRequest): Promise<Pusher & { readonly row: ScimRow }> {
     const { id } = request.params;
-    const { providerId } = await this.requests.pusher(request);
-    const row = isId(id) ? await this.store.find(providerId, id) : null;
+    const pusher = await this.requests.pusher(request);
+    const row = isId(id) ? await this.store.find(pusher.providerId, id) : null;
     if (!row) throw unknown(id);
-    return row;
+    return { ...pusher, row };
   }
 
   private location({ userId }: ScimRow): string {
     return `${this.base}/Users/${userId}`;
   }
 
-  private async resource(row: ScimRow): Promise<Readonly<Record<string, unknown>>> {
+  private async resource(row: ScimRow): Promise<object> {
     return (await this.resources([row]))[0] ?? {};
   }
 
-  private async resources(rows: readonly ScimRow[]): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  private async resources(rows: readonly ScimRow[]): Promise<readonly object[]> {
     const members = await this.groups.members(
       'user',
       rows.map(({ userId }) => userId),
     );
-    return rows.map((row) =>
-      this.shown(
-        row,
-        members.filter(({ userId }) => userId === row.userId),
-      ),
-    );
+    const groupsOf = Map.groupBy(members, ({ userId }) => userId);
+    return rows.map((row) => this.shown(row, groupsOf.get(row.userId) ?? []));
   }
 
   private shown(row: ScimRow, groups: readonly MemberOfGroup[]) {
@@ -198,14 +192,6 @@ export class ScimRoutes {
       },
     };
   }
-}
-
-/** Which groups somebody is in is said of the groups. */
-function bare({
-  groups: _groups,
-  ...user
-}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return user;
 }
 
 /** What the rest of the room refuses, in the words of this protocol. What nobody foresaw tells nothing. */

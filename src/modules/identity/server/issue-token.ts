@@ -95,7 +95,6 @@ export class IssueToken {
       scope: ALL_OF_USER,
     } as unknown as ConstructorParameters<typeof provider.AccessToken>[0]);
     const { id, role } = user;
-    const further = await this.held.furtherOf(id);
     return {
       accessToken: await token.save(),
       actor: {
@@ -103,7 +102,7 @@ export class IssueToken {
         role,
         agencyId: user.agencyId ?? null,
         sessionId: session.id,
-        ...(further && { further }),
+        ...(await this.held.furtherOf(id)),
       },
     };
   }

@@ -51,9 +51,7 @@ export class AdmitPerson {
 
   @Transactional()
   private async admit(provider: SsoProvider, person: AssertedPerson): Promise<User> {
-    const { allowedDomains } = provider;
-    if (allowedDomains.length > 0 && !allowedDomains.includes(person.domain ?? ''))
-      throw new SsoRefused('domain');
+    if (!provider.answersFor(person.domain)) throw new SsoRefused('domain');
     const known = await this.identities.userOf(provider.id, person.subject);
     if (known !== null) await this.followRole(provider, person, known);
     const userId = known ?? (await this.begin(provider, person));

@@ -1,19 +1,15 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../shared/actor.js';
-import { Clock } from '../../../shared/clock.js';
 import { FactorLetters } from '../factors/factor-letters.js';
 import { Passkeys } from '../factors/passkeys/passkeys.store.js';
 import { identityError } from '../identity.errors.js';
 import { Users } from '../users.js';
+import { AskProvider } from './ask-provider.js';
 import { SsoRefused } from './domain/sso-refusal.js';
 import { LinkIdentity } from './link-identity.js';
-import { OpenIdSignIn } from './open-id-sign-in.js';
 import { SsoProvidersQueries } from './providers.queries.js';
-import { SamlSignIn } from './saml-sign-in.js';
-import type { PendingLink } from './sso-requests.js';
 import { SsoRequests } from './sso-requests.js';
 import type { SsoProvider } from './sso.entities.js';
 
@@ -38,29 +34,17 @@ export class OwnIdentities {
     protected readonly em: EntityManager,
     private readonly providers: SsoProvidersQueries,
     private readonly requests: SsoRequests,
-    private readonly openId: OpenIdSignIn,
-    private readonly saml: SamlSignIn,
+    private readonly ask: AskProvider,
     private readonly identities: LinkIdentity,
     private readonly users: Users,
     private readonly passkeys: Passkeys,
     private readonly letters: FactorLetters,
-    private readonly clock: Clock,
   ) {}
 
   /** Where to send the browser. The provider asks anew, so that nobody links whoever else is signed in there. Throws SsoRefused. */
   async begin(sessionUid: string, providerName: string, email: string): Promise<string> {
     const provider = await this.provider(providerName);
-    const request = {
-      uid: `${OF_ACCOUNT}${sessionUid}`,
-      providerId: provider.id,
-      providerName,
-      nonce: randomBytes(32).toString('base64url'),
-      verifier: randomBytes(32).toString('base64url'),
-      isFresh: true,
-      askedAt: this.clock.now().getTime(),
-    };
-    const state = await this.requests.open(request);
-    return this.by(provider).begin(provider, request, state, email);
+    return this.ask.begin(provider, { uid: `${OF_ACCOUNT}${sessionUid}`, isFresh: true }, email);
   }
 
   /** Kept until the user agrees: somebody else's sign-in may have been slipped into their browser. Throws SsoRefused. */
@@ -68,15 +52,14 @@ export class OwnIdentities {
     const taken = await this.requests.take(`${OF_ACCOUNT}${sessionUid}`, state);
     if (!taken) throw new SsoRefused('answer-refused');
     const provider = await this.provider(taken.request.providerName);
-    const { subject, email, domain } = await this.by(provider).complete(
-      provider,
-      taken.request,
-      taken.answer,
-    );
-    const { allowedDomains, id: providerId } = provider;
-    if (allowedDomains.length > 0 && !allowedDomains.includes(domain ?? '')) throw new SsoRefused('domain');
-    const link: PendingLink = { userId, providerId, subject, email: email ?? '' };
-    await this.requests.keepLink(`${OF_ACCOUNT}${sessionUid}`, link);
+    const { subject, email, domain } = await this.ask.complete(provider, taken);
+    if (!provider.answersFor(domain)) throw new SsoRefused('domain');
+    await this.requests.keepLink(`${OF_ACCOUNT}${sessionUid}`, {
+      userId,
+      providerId: provider.id,
+      subject,
+      email,
+    });
     return { label: provider.label(), email };
   }
 
@@ -85,7 +68,7 @@ export class OwnIdentities {
     const pending = await this.requests.takeLink(`${OF_ACCOUNT}${sessionUid}`);
     if (pending?.userId !== actor.id) throw identityError('identity.link-over');
     const { providerId: ssoProviderId, subject, userId, email } = pending;
-    await this.identities.run(actor, userId, { ssoProviderId, subject }, email || null);
+    await this.identities.run(actor, userId, { ssoProviderId, subject }, email);
     await this.letters.send(userId, 'provider-linked');
   }
 
@@ -99,10 +82,6 @@ export class OwnIdentities {
     if (!hasOther) throw identityError('identity.last-way-in');
     await this.identities.undo(actor, user.id, id);
     await this.letters.send(user.id, 'provider-unlinked');
-  }
-
-  private by({ providerType }: SsoProvider): Pick<OpenIdSignIn, 'begin' | 'complete'> {
-    return providerType === 'saml' ? this.saml : this.openId;
   }
 
   private async provider(name: string): Promise<SsoProvider> {

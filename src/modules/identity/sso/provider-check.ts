@@ -5,7 +5,7 @@ import type { Network } from '../../../platform/net/reachable.js';
 import { networkFrom } from '../../../platform/net/reachable.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { identityError } from '../identity.errors.js';
-import { HeldRoles } from '../roles/held-roles.js';
+import { HeldRoles, unknownRoles } from '../roles/held-roles.js';
 import { UserAgency } from '../user-agency.js';
 import { certificateFaults } from './domain/certificates.js';
 import { providerFaults } from './domain/provider-terms.js';
@@ -49,16 +49,7 @@ export class ProviderCheck {
   private async roleFaults({ roleRules }: SsoProvider): Promise<readonly FieldFault[]> {
     const known = await this.held.active(roleRules.flatMap(({ furtherRoles = [] }) => furtherRoles));
     return roleRules.flatMap(({ furtherRoles = [] }, rule) =>
-      furtherRoles.flatMap((code, index) =>
-        known.some((role) => role.code === code)
-          ? []
-          : [
-              {
-                pointer: `/roleRules/${rule}/furtherRoles/${index}`,
-                detail: 'is no role of the company that can be given',
-              },
-            ],
-      ),
+      unknownRoles(furtherRoles, known, (index) => `/roleRules/${rule}/furtherRoles/${index}`),
     );
   }
 

@@ -15,8 +15,7 @@ import {
   pageOf,
 } from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
-import { SIGN_IN_ROLES } from '../identity.dto.js';
-import { ROLE_CODE } from '../roles/roles.dto.js';
+import { ROLE_CODE, SIGN_IN_ROLES } from '../identity.dto.js';
 import type { SsoProviderType } from './domain/provider-terms.js';
 import { SSO_PROVIDER_TYPES } from './domain/provider-terms.js';
 
@@ -90,14 +89,15 @@ export class RoleRuleFields {
     max: 20,
     item: ROLE_CODE,
     optional: true,
-    description: 'Roles of the company, of all rules that fit.',
+    description: 'Roles of the company, by code.',
   })
   readonly furtherRoles?: readonly string[];
 }
 
 const RULES = {
   max: 100,
-  description: 'Which value of the claim makes somebody what; the first that fits counts.',
+  description:
+    'Which value of the claim makes somebody what. The first rule that fits and names a role says it; roles of the company come from all that fit.',
 } as const;
 
 class SsoProviderTermsRequest {

@@ -6,9 +6,9 @@ import { ArtifactsStore } from '../server/artifacts.store.js';
 /** As long as a sign-in may take. */
 const SECONDS = 600;
 
-/** What was asked of a provider, and for which sign-in. */
+/** What was asked of a provider, and for which sign-in or which page of an account. */
 export interface SsoRequest {
-  /** Of the sign-in. */
+  /** Of the sign-in or of the page. */
   readonly uid: string;
   readonly providerId: string;
   readonly providerName: string;
@@ -22,12 +22,17 @@ export interface SsoRequest {
 
 export type SsoAnswer = Readonly<Record<string, string>>;
 
+export interface AnsweredRequest {
+  readonly request: SsoRequest;
+  readonly answer: SsoAnswer;
+}
+
 /** Somebody whom the provider knows, and who has not yet shown that an account of ours is theirs. */
 export interface PendingLink {
   readonly userId: string;
   readonly providerId: string;
   readonly subject: string;
-  readonly email: string;
+  readonly email: string | null;
 }
 
 /**
@@ -58,10 +63,7 @@ export class SsoRequests {
   }
 
   /** Of several that bring one answer, one gets it; and only in the sign-in that asked, which a cookie binds to its browser. */
-  async take(
-    uid: string,
-    state: string,
-  ): Promise<{ readonly request: SsoRequest; readonly answer: SsoAnswer } | null> {
+  async take(uid: string, state: string): Promise<AnsweredRequest | null> {
     const asked = await this.artifacts.take('SsoRequest', `asked ${state}`);
     const request = asked?.['content'] as SsoRequest | undefined;
     if (request?.uid !== uid) return null;

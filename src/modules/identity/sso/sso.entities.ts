@@ -49,6 +49,11 @@ export class SsoProvider extends SsoProviderSchema.class {
   label(): string {
     return this.displayName ?? this.providerName;
   }
+
+  /** Whether it may say who has addresses of this domain. */
+  answersFor(domain: string | null): boolean {
+    return this.allowedDomains.length === 0 || this.allowedDomains.includes(domain ?? '');
+  }
 }
 
 SsoProviderSchema.setClass(SsoProvider);

@@ -1,4 +1,5 @@
 import { AdmitPerson } from './admit-person.js';
+import { AskProvider } from './ask-provider.js';
 import { EnterSsoProvider } from './enter-provider.js';
 import { SsoIdentities } from './identities.store.js';
 import { LinkIdentity } from './link-identity.js';
@@ -12,6 +13,7 @@ import { SsoTrail } from './sso-trail.js';
 
 export const SSO = [
   AdmitPerson,
+  AskProvider,
   EnterSsoProvider,
   LinkIdentity,
   OpenIdSignIn,

@@ -4,6 +4,7 @@ import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import { longDate } from '../../../shared/long-date.js';
 import { entryOnDay } from '../domain/ledger-entry.js';
+import { nameKey } from '../domain/name-key.js';
 import type { Ledger } from '../ledger/ledger.store.js';
 import type { PartyRole } from '../notices/domain/addressee.js';
 import { isLender } from '../notices/domain/addressee.js';
@@ -62,11 +63,7 @@ export type NewParty = Pick<PartyResponse, 'name' | 'itemId' | 'reference' | 'ef
 
 function isSameInterest(one: NewParty, other: NewParty): boolean {
   const areTwoLoans = one.reference !== null && other.reference !== null && one.reference !== other.reference;
-  return one.itemId === other.itemId && nameKey(one) === nameKey(other) && !areTwoLoans;
-}
-
-function nameKey({ name }: NewParty): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return one.itemId === other.itemId && nameKey(one.name) === nameKey(other.name) && !areTwoLoans;
 }
 
 /** A new party stays until it is ended, so only one that has left by its first day is out of its way. */

@@ -31,7 +31,7 @@ export class EndValidity {
     const changes = await moveEnd(this.em, QuoteValidity, setting, {
       expected,
       expirationDate,
-      check: () => assertPeriod({ ...setting, expirationDate }),
+      check: assertPeriod,
     }).catch(validityOverlaps);
     if (changes)
       await this.audit.record(actor, {

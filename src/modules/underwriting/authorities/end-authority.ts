@@ -31,7 +31,7 @@ export class EndAuthority {
     const changes = await moveEnd(this.em, UnderwritingAuthority, authority, {
       expected,
       expirationDate,
-      check: () => assertMayGrant(actor, { ...authority, expirationDate }),
+      check: (ended) => assertMayGrant(actor, ended),
     });
     if (changes)
       await this.audit.record(actor, {

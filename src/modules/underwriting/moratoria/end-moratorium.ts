@@ -5,6 +5,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { moveEnd } from '../../../platform/dated-settings.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { Dated } from '../../../shared/dated.js';
 import { longDate } from '../../../shared/long-date.js';
 import { Audit } from '../../audit/index.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
@@ -32,7 +33,7 @@ export class EndMoratorium {
     const changes = await moveEnd(this.em, UnderwritingHold, moratorium, {
       expected,
       expirationDate,
-      check: () => assertEndsInTime(moratorium.effectiveDate, expirationDate),
+      check: assertEndsInTime,
     });
     if (changes)
       await this.audit.record(actor, {
@@ -46,7 +47,7 @@ export class EndMoratorium {
 }
 
 /** One that is lifted before it has begun ends on its first day. */
-function assertEndsInTime(effectiveDate: CalendarDate, expirationDate: CalendarDate | null): void {
+function assertEndsInTime({ effectiveDate, expirationDate }: Dated): void {
   if (expirationDate === null || effectiveDate <= expirationDate) return;
   throw underwritingError('quoting.hold-invalid', {
     errors: [{ pointer: '/expirationDate', detail: `must be ${longDate(effectiveDate)} or later` }],

@@ -106,6 +106,14 @@ export function isOpenClaim(status: ClaimStatus): boolean {
   return OPEN_STATUSES.includes(status);
 }
 
+/** What a step asks for of a claim under such a product: a death is proven on a life claim. */
+export function requiredOf(
+  { requires }: ClaimTransitionRule,
+  productType: string | null,
+): readonly Requirement[] {
+  return requires.filter((each) => each !== 'death_proven' || productType === 'life');
+}
+
 /** The rule of an action from a status; null where it cannot be taken. */
 export function transitionOf(status: ClaimStatus, action: ClaimAction): ClaimTransitionRule | null {
   return CLAIM_TRANSITIONS.find((rule) => rule.action === action && rule.from.includes(status)) ?? null;

@@ -1,6 +1,7 @@
 import { ScimError } from './scim-error.js';
-import type { Resource } from './scim-input.js';
-import { get, scimListOf, objectOf, scimTextOf } from './scim-input.js';
+import { get, objectOf, scimListOf, scimTextOf } from './scim-input.js';
+import type { ScimChange } from './scim-operations.js';
+import { afterOperations } from './scim-operations.js';
 
 /** What a provider says of a group; members by the ids that we gave them. */
 export interface ScimGroupInput {
@@ -10,7 +11,6 @@ export interface ScimGroupInput {
 }
 
 const MOST_MEMBERS = 10_000;
-const MOST_OPERATIONS = 100;
 const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:group:';
 const OTHER_SCHEMA = /^urn:/i;
 const MEMBER = /^members\[\s*value\s+eq\s+"([^"\\]{1,100})"\s*\]$/i;
@@ -27,29 +27,10 @@ export function scimGroupInput(body: unknown): ScimGroupInput {
   };
 }
 
-/** The group after the operations of a PATCH (RFC 7644 section 3.5.2), as Okta and Entra write them. */
+/** The group after the operations of a PATCH. */
 export function patchedGroup(group: ScimGroupInput, body: unknown): ScimGroupInput {
-  const operations = get(objectOf(body, 'The body'), 'Operations');
-  if (!Array.isArray(operations) || operations.length === 0 || operations.length > MOST_OPERATIONS)
-    throw new ScimError(400, 'invalidSyntax', 'Operations must be a list of 1 to 100');
-  return operations.reduce<ScimGroupInput>(
-    (before, each) => operated(before, objectOf(each, 'An operation')),
-    group,
-  );
-}
-
-function operated(group: ScimGroupInput, operation: Resource): ScimGroupInput {
-  const op = String(get(operation, 'op')).toLowerCase();
-  const [path, value] = [get(operation, 'path'), get(operation, 'value')];
-  if (op !== 'add' && op !== 'replace' && op !== 'remove')
-    throw new ScimError(400, 'invalidSyntax', 'op must be add, replace or remove');
-  if (path !== undefined && path !== null && typeof path !== 'string')
-    throw new ScimError(400, 'invalidPath', 'path must be a text');
-  if (path) return set(group, op, path, value);
-  if (op === 'remove') throw new ScimError(400, 'noTarget', 'remove needs a path');
-  return Object.entries(objectOf(value, 'value')).reduce<ScimGroupInput>(
-    (before, [name, each]) => (isKept(name) ? before : set(before, op, name, each)),
-    group,
+  return afterOperations(group, body, (before, change) =>
+    change.isInValue && isKept(change.path) ? before : set(before, change),
   );
 }
 
@@ -58,12 +39,7 @@ function isKept(name: string): boolean {
   return ['id', 'schemas', 'meta'].includes(name.toLowerCase());
 }
 
-function set(
-  group: ScimGroupInput,
-  op: 'add' | 'replace' | 'remove',
-  written: string,
-  value: unknown,
-): ScimGroupInput {
+function set(group: ScimGroupInput, { op, path: written, value }: ScimChange): ScimGroupInput {
   const path = written.toLowerCase().startsWith(GROUP) ? written.slice(GROUP.length) : written;
   if (OTHER_SCHEMA.test(path)) return group;
   const [, one] = MEMBER.exec(path) ?? [];
@@ -91,11 +67,7 @@ function set(
   }
 }
 
-function changed(
-  members: readonly string[],
-  op: 'add' | 'replace' | 'remove',
-  value: unknown,
-): readonly string[] {
+function changed(members: readonly string[], op: ScimChange['op'], value: unknown): readonly string[] {
   if (op === 'remove') return value === undefined || value === null ? [] : without(members, membersIn(value));
   if (value === undefined) throw new ScimError(400, 'invalidValue', 'value is required');
   return op === 'replace' ? membersIn(value) : [...new Set([...members, ...membersIn(value)])];

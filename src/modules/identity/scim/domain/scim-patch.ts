@@ -1,6 +1,7 @@
 import { ScimError } from './scim-error.js';
 import type { Resource } from './scim-input.js';
-import { get, objectOf } from './scim-input.js';
+import { objectOf } from './scim-input.js';
+import { afterOperations } from './scim-operations.js';
 
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:user:';
 const OTHER_SCHEMA = /^urn:/i;
@@ -17,35 +18,15 @@ const NAME_PARTS = [
   'honorificPrefix',
   'honorificSuffix',
 ];
-const MOST_OPERATIONS = 100;
 const PATH = /^([A-Za-z0-9]+)(?:\[[^\]]{0,200}\])?(?:\.([A-Za-z]+))?$/;
 
-/** The resource after the operations of a PATCH (RFC 7644 section 3.5.2), as Okta and Entra write them. */
-export function patched(resource: Resource, body: unknown): Resource {
-  const operations = get(objectOf(body, 'The body'), 'Operations');
-  if (!Array.isArray(operations) || operations.length === 0 || operations.length > MOST_OPERATIONS)
-    throw new ScimError(400, 'invalidSyntax', 'Operations must be a list of 1 to 100');
-  return operations.reduce<Resource>(
-    (before, each) => operated(before, objectOf(each, 'An operation')),
-    resource,
-  );
-}
-
-function operated(resource: Resource, operation: Resource): Resource {
-  const op = String(get(operation, 'op')).toLowerCase();
-  const [path, value] = [get(operation, 'path'), get(operation, 'value')];
-  if (!['add', 'replace', 'remove'].includes(op))
-    throw new ScimError(400, 'invalidSyntax', 'op must be add, replace or remove');
-  if (path === undefined || path === null || path === '') {
-    if (op === 'remove') throw new ScimError(400, 'noTarget', 'remove needs a path');
-    return Object.entries(objectOf(value, 'value')).reduce<Resource>(
-      (before, [name, each]) => set(before, name, each),
-      resource,
-    );
-  }
-  if (typeof path !== 'string') throw new ScimError(400, 'invalidPath', 'path must be a text');
-  if (op !== 'remove' && value === undefined) throw new ScimError(400, 'invalidValue', 'value is required');
-  return set(resource, path, op === 'remove' ? undefined : value);
+/** The user after the operations of a PATCH. */
+export function patched(user: Resource, body: unknown): Resource {
+  return afterOperations(user, body, (before, { op, path, value }) => {
+    if (op === 'remove') return set(before, path, undefined);
+    if (value === undefined) throw new ScimError(400, 'invalidValue', 'value is required');
+    return set(before, path, value);
+  });
 }
 
 function set(resource: Resource, written: string, value: unknown): Resource {

@@ -154,7 +154,7 @@ export class AccountPages {
       return typeof result === 'string' ? await this.show(reply, session, { done: result }) : result;
     } catch (error) {
       const { title, details } = refused(reply, error);
-      const [fault] = details.errors ?? [];
+      const fault = details.errors?.find(({ pointer }) => pointer.endsWith('Password'));
       return this.show(reply, session, { alert: fault ? `The password ${fault.detail}.` : `${title}.` });
     }
   }

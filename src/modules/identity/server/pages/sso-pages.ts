@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type {
   FastifyError,
@@ -10,13 +9,12 @@ import type {
 import type { Provider } from 'oidc-provider';
 import { sendPage } from '../../../../platform/http/html/form-page.js';
 import { RateLimits } from '../../../../platform/limits/rate-limits.js';
-import { Clock } from '../../../../shared/clock.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { AdmitPerson } from '../../sso/admit-person.js';
+import { AskProvider } from '../../sso/ask-provider.js';
 import type { AssertedPerson } from '../../sso/domain/asserted-person.js';
 import { SsoRefused, refusalText } from '../../sso/domain/sso-refusal.js';
-import { OpenIdSignIn } from '../../sso/open-id-sign-in.js';
 import { SsoProvidersQueries } from '../../sso/providers.queries.js';
 import { isOfAccount } from '../../sso/own-identities.js';
 import { SamlSignIn } from '../../sso/saml-sign-in.js';
@@ -44,9 +42,8 @@ export class SsoPages {
     private readonly secondStep: SecondStep,
     private readonly providers: SsoProvidersQueries,
     private readonly requests: SsoRequests,
-    private readonly openId: OpenIdSignIn,
+    private readonly ask: AskProvider,
     private readonly saml: SamlSignIn,
-    private readonly clock: Clock,
     private readonly admit: AdmitPerson,
     private readonly trail: SsoTrail,
     private readonly limits: RateLimits,
@@ -85,20 +82,11 @@ export class SsoPages {
       const { uid, params, prompt } = interaction;
       const provider = await this.providers.enabledByName(request.params.provider);
       if (!provider || prompt.name !== 'login') return reply.redirect(`/sign-in/${uid}`, 303);
-      const asked = {
-        uid,
-        providerId: provider.id,
-        providerName: provider.providerName,
-        nonce: randomBytes(32).toString('base64url'),
-        verifier: randomBytes(32).toString('base64url'),
-        isFresh: params['max_age'] !== undefined || String(params['prompt'] ?? '').includes('login'),
-        askedAt: this.clock.now().getTime(),
-      };
+      const isFresh = params['max_age'] !== undefined || String(params['prompt'] ?? '').includes('login');
       const hint = params['login_hint'];
       let to: string;
       try {
-        const state = await this.requests.open(asked);
-        to = await this.by(provider).begin(provider, asked, state, typeof hint === 'string' ? hint : null);
+        to = await this.ask.begin(provider, { uid, isFresh }, typeof hint === 'string' ? hint : null);
       } catch (error) {
         return this.refuse(reply, interaction, provider, error);
       }
@@ -129,10 +117,6 @@ export class SsoPages {
     return reply.header('content-type', 'application/samlmetadata+xml').send(this.saml.metadata(provider));
   }
 
-  private by({ providerType }: SsoProvider): Pick<OpenIdSignIn, 'begin' | 'complete'> {
-    return providerType === 'saml' ? this.saml : this.openId;
-  }
-
   private async complete(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
     return this.interactions.with(request, reply, async (server, interaction) => {
       const { state = '' } = singlesIn(request.query) ?? {};
@@ -141,7 +125,7 @@ export class SsoPages {
       if (!taken || !provider || interaction.prompt.name !== 'login')
         return sendPage(reply.code(400), expiredPage());
       try {
-        const person = await this.by(provider).complete(provider, taken.request, taken.answer);
+        const person = await this.ask.complete(provider, taken);
         return await this.goOn(request, reply, server, interaction, provider, person);
       } catch (error) {
         return this.refuse(reply, interaction, provider, error);

@@ -1,6 +1,7 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { named } from '../../../../shared/named-list.js';
+import { nameKey } from '../../domain/name-key.js';
 
 export const BENEFICIARY_CLASSES = named('BeneficiaryClass', ['primary', 'contingent']);
 export type BeneficiaryClass = (typeof BENEFICIARY_CLASSES)[number];
@@ -74,6 +75,6 @@ export function cutWithoutConsent(
 }
 
 function isSame(one: Omit<Beneficiary, 'id'>, other: Omit<Beneficiary, 'id'>): boolean {
-  const [a, b] = [one, other].map(({ name }) => name.normalize('NFKC').toLowerCase().trim());
-  return a === b && one.class === other.class && one.birthDate === other.birthDate;
+  const isOneName = nameKey(one.name) === nameKey(other.name);
+  return isOneName && one.class === other.class && one.birthDate === other.birthDate;
 }

@@ -20,7 +20,16 @@ const LONGEST_LIFE = 120;
 const MOST_BETWEEN = 24;
 /** Of so many numbers of a condition it is asked where they change the answer together. */
 const MOST_SOLVED = 6;
-const COMPUTED = / [-+*/] /;
+const COMPUTED = / [-+*] /;
+type Solve = (more: number, less: number) => number;
+const sum: Solve = (more, less) => more + less;
+const difference: Solve = (more, less) => more - less;
+const quotient: Solve = (more, less) => more / less;
+const SOLVED_BY: Readonly<Record<string, readonly Solve[]>> = {
+  '+': [difference],
+  '-': [sum, difference],
+  '*': [quotient],
+};
 const SIZES = ['1', '10', '100', '1000', '10000', '100000', '1000000'];
 const known = new WeakMap<ManualDocument, Map<string, readonly Candidate[]>>();
 
@@ -93,8 +102,8 @@ function mentions(manual: ManualDocument, path: string): Mentions {
     ...[...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? ''),
   ]);
   const computed = conditions.filter((text) => COMPUTED.test(text));
-  // What a fact computes is compared elsewhere: there the numbers of both texts belong together.
-  const together = reached.size > 1 ? [literals.filter((text) => isNumber(text))] : computed.map(numbersIn);
+  // What a fact computes is compared elsewhere: there the numbers of all texts belong together.
+  const together = reached.size > 1 ? [conditions.join(' ')] : computed;
   return {
     texts: ['0', ...keys.flatMap((key) => key ?? []), ...literals, ...together.flatMap(solutions)],
     isComputed: reached.size > 1 || computed.length > 0,
@@ -105,24 +114,17 @@ function numbersIn(text: string): readonly string[] {
   return text.match(/\d+(\.\d+)?/g) ?? [];
 }
 
-function isNumber(text: string): boolean {
-  return /^\d+(\.\d+)?$/.test(text);
-}
-
 /**
- * Where a condition changes that does not compare the value as it is: of "score - 300 > 207" the sum, of "score + 300 > 807"
- * the difference, of "score * 2 > 1014" the quotient, of "score / 2 > 253" the product.
+ * Where a condition changes that does not compare the value as it is: of "score - 300 > 207" the sum, of "score + 300 > 807" and
+ * "850 - score > 343" the difference, of "score * 2 > 1014" the quotient. Conditions do not divide.
  */
-function solutions(numbers: readonly string[]): readonly string[] {
-  const distinct = [...new Set(numbers)].slice(0, MOST_SOLVED).map(Number);
+function solutions(text: string): readonly string[] {
+  const distinct = [...new Set(numbersIn(text))].slice(0, MOST_SOLVED).map(Number);
   const pairs = distinct.flatMap((one, at) => distinct.slice(at).map((other) => [one, other] as const));
-  return pairs
-    .flatMap(([one, other]) => [
-      one + other,
-      Math.abs(one - other),
-      one * other,
-      Math.max(one, other) / Math.min(one, other),
-    ])
+  return Object.entries(SOLVED_BY)
+    .filter(([operator]) => text.includes(` ${operator} `))
+    .flatMap(([, solves]) => solves)
+    .flatMap((solve) => pairs.map(([one, other]) => solve(Math.max(one, other), Math.min(one, other))))
     .filter((value) => Number.isFinite(value) && value < 1e9)
     .flatMap((value) => [Math.floor(value), Math.ceil(value)].map(String));
 }

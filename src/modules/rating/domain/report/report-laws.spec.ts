@@ -29,6 +29,8 @@ const condition = fc.oneof(
   score.map((one) => `${SCORE} < ${one}`),
   score.map((one) => `${SCORE} - 300 > ${one - 300}`),
   score.map((one) => `${SCORE} * 2 > ${one * 2}`),
+  score.map((one) => `${SCORE} + 300 > ${one + 300}`),
+  score.map((one) => `850 - ${SCORE} < ${850 - one}`),
   fc.tuple(tier, score).map(([one, limit]) => `${TIER} == "${one}" || ${SCORE} >= ${limit}`),
 );
 const table = fc.oneof(

@@ -1,0 +1,43 @@
+import { ScimError } from './scim-error.js';
+import type { Resource } from './scim-input.js';
+import { get, objectOf } from './scim-input.js';
+
+/** One attribute that an operation changes. */
+export interface ScimChange {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: string;
+  readonly value: unknown;
+  /** Named in the value of an operation that has no path. */
+  readonly isInValue: boolean;
+}
+
+const MOST_OPERATIONS = 100;
+
+/** What is left after the operations of a PATCH (RFC 7644 section 3.5.2), as Okta and Entra write them. */
+export function afterOperations<T>(
+  before: T,
+  body: unknown,
+  apply: (resource: T, change: ScimChange) => T,
+): T {
+  const operations: unknown = get(objectOf(body, 'The body'), 'Operations');
+  if (!Array.isArray(operations) || operations.length === 0 || operations.length > MOST_OPERATIONS)
+    throw new ScimError(400, 'invalidSyntax', 'Operations must be a list of 1 to 100');
+  return operations.reduce<T>(
+    (resource, each) => changesIn(objectOf(each, 'An operation')).reduce(apply, resource),
+    before,
+  );
+}
+
+function changesIn(operation: Resource): readonly ScimChange[] {
+  const op = String(get(operation, 'op')).toLowerCase();
+  const [path, value] = [get(operation, 'path'), get(operation, 'value')];
+  if (op !== 'add' && op !== 'replace' && op !== 'remove')
+    throw new ScimError(400, 'invalidSyntax', 'op must be add, replace or remove');
+  if (path === undefined || path === null || path === '') {
+    if (op === 'remove') throw new ScimError(400, 'noTarget', 'remove needs a path');
+    const named = Object.entries(objectOf(value, 'value'));
+    return named.map(([name, each]) => ({ op, path: name, value: each, isInValue: true }));
+  }
+  if (typeof path !== 'string') throw new ScimError(400, 'invalidPath', 'path must be a text');
+  return [{ op, path, value, isInValue: false }];
+}

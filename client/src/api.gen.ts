@@ -18346,7 +18346,7 @@ export interface components {
             /** Format: uuid */
             readonly decidedBy: string | null;
             readonly answer: string | null;
-            /** @description What stands against an erasure: today, or when it was refused. */
+            /** @description What stands against an erasure: today, or when it was refused. A list shows it for refused ones only. */
             readonly hindrances: readonly components["schemas"]["ErasureHindrance"][];
             /**
              * Format: date-time
@@ -18624,7 +18624,7 @@ export interface components {
             readonly aiRiskScore: string | null;
             /**
              * Format: decimal
-             * @description Likewise; it only orders the calls to those who have a quote.
+             * @description Written by a registered model in the background, and for staff alone; it only orders the calls to those who have a quote.
              * @example 1.25
              */
             readonly conversionProbability: string | null;

@@ -295,6 +295,34 @@ describe('what people ask for about their own data', () => {
     expect(secretsIn(await dumpOf(room.database.ownerUrl), bea.canaries)).toEqual([]);
   });
 
+  it('forgets with the person whom a life policy pays, who signed for it, and what was found on a death', async () => {
+    const dee = await (await new Person(room, 'D').isInsured()).hasPaid();
+    await (await dee.died(await dee.isInsuredForLife())).claimEnds();
+    admin = await room.on(AFTER, 'admin');
+    agent = await room.as('agent');
+    const asked = await verified((await receive(dee, 'erasure')).body);
+    expect(asked.hindrances).toEqual([]);
+    // An answer may tell of a person and name but one thing of theirs.
+    const things = { Customer: dee.id, Quote: dee.quoteId, Policy: dee.policy?.id, Claim: dee.claimId };
+    for (const [kind, id] of Object.entries({ ...things, Designation: dee.designationId, Request: asked.id }))
+      await room.sql(
+        `insert into idempotency_keys (scope, key, request_hash, response_status, response_body, response_headers, expires_at)
+         values ('a client', $1, '\\x00', 200, $2, '{}', now() + interval '7 days')`,
+        [kind, JSON.stringify({ id, said: dee.word(`Answer${kind}`) })],
+      );
+    const kept = secretsIn(await dumpOf(room.database.ownerUrl), dee.canaries);
+    expect([...dee.canaries.keys()].filter((kind) => !kept.includes(kind))).toEqual(['license']);
+
+    expect((await act(asked, 'erase')).status).toBe(200);
+    expect(await run()).toMatchObject({ erased: 1, failed: 0 });
+    expect(await run()).toMatchObject({ completed: 1 });
+    const lines = (await dumpOf(room.database.ownerUrl)).split('\n');
+    const left = lines.filter((line) => secretsIn(line, dee.canaries).length > 0);
+    // Reasons that staff give in words stay in the trail, which is sealed (ADR 58).
+    expect(left.map((line) => secretsIn(line, dee.canaries))).toEqual([['Finding']]);
+    expect(left[0]).toMatch(/^audit_logs_.*claims\.death-reviewed/);
+  });
+
   it('ends in no erasure where a claim comes in between', async () => {
     const cy = await new Person(room, 'C').isInsured();
     await cy.hasPaid();

@@ -1,14 +1,19 @@
 import { expect } from '@jest/globals';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
+import type { DeathResponse } from '../../src/modules/claims/life/life.dto.js';
 import type { Client } from './app.js';
 import { ifMatch } from './app.js';
 import { identifiedVehicle } from './bindable-risk.js';
+import { cancel, reinstate } from './cancellation-room.js';
 import type { ClaimsRoom } from './claims-room.js';
 import { step } from './claims-room.js';
 import { publishedCases, quoteRequest } from './story.js';
 import { PDF, upload } from './uploads.js';
 
 const BOUND = '2026-06-01';
+const LAPSED = '2026-07-01';
+const REINSTATED = '2026-07-11';
+const DIED = '2026-08-10';
 const REPORTED = '2026-08-15';
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,13 +24,18 @@ export class Person {
   quoteId = '';
   draftId = '';
   claimId = '';
-  claimDocument = '';
   policy: PolicyResponse | undefined;
+  designationId = '';
+
+  /** Of a telephone number and of cars that nobody else has. */
+  private readonly number: number;
 
   constructor(
     private readonly room: ClaimsRoom,
     private readonly tag: string,
-  ) {}
+  ) {
+    this.number = tag.charCodeAt(0);
+  }
 
   /** A word of this person alone. */
   word(kind: string): string {
@@ -59,7 +69,7 @@ export class Person {
       lastName: this.word('Last'),
       dateOfBirth: '1961-07-23',
       email: this.said('email', `kanari.${this.tag.toLowerCase()}@example.com`),
-      phone: this.said('phone', `+1 614 555 ${this.tag === 'A' ? '7301' : '7302'}`),
+      phone: this.said('phone', `+1 614 555 73${this.number}`),
       address: { ...address, zipCode: '43004' },
     };
     const key = { 'idempotency-key': `customer-${this.tag}` };
@@ -93,7 +103,7 @@ export class Person {
     const asked = { productType: 'auto', state: 'OH', zipCode: '43004' };
     const { vehicleInfo, drivers, ...rest } = quoteRequest('auto', risk, { customerId: this.id });
     const vehicles = (vehicleInfo as { readonly vehicles: readonly Json[] }).vehicles.map((vehicle, n) => {
-      const identified = identifiedVehicle(n + (this.tag === 'A' ? 500 : 700), asked);
+      const identified = identifiedVehicle(n + 100 * this.number, asked);
       this.canaries.set(`vin ${n}`, String(identified['vin']));
       const garagingAddress = {
         line1: this.word(`Garage${n}`),
@@ -115,17 +125,21 @@ export class Person {
 
   /** All of it, so that nothing is owed either way. */
   async hasPaid(): Promise<this> {
-    const staff = await this.room.on(BOUND, 'underwriter');
-    const path = `/api/v1/policies/${this.policy?.id}/billing`;
+    if (this.policy) await this.pays(this.policy, BOUND, 'Check');
+    return this;
+  }
+
+  private async pays(policy: PolicyResponse, on: string, check: string): Promise<void> {
+    const staff = await this.room.on(on, 'underwriter');
+    const path = `/api/v1/policies/${policy.id}/billing`;
     const { body } = await staff.get<{ readonly id: string; readonly balance: string }>(path);
     await this.made(staff, `billing-accounts/${body.id}/payments`, {
       amount: body.balance,
-      receivedOn: BOUND,
+      receivedOn: on,
       method: 'check',
-      externalReference: this.word('Check'),
+      externalReference: this.word(check),
       note: this.word('PaymentNote'),
     });
-    return this;
   }
 
   /** A loss with all who have to do with it; still open. */
@@ -166,7 +180,106 @@ export class Person {
       { name: 'file', value: file, fileName: `${this.word('FileName')}.pdf` },
     ]);
     expect(sent.status).toBe(201);
-    this.claimDocument = sent.body.id;
+    return this;
+  }
+
+  /** For life too: with whom that pays, lapsed for ten days of which somebody signs that nothing happened, and paid. */
+  async isInsuredForLife(): Promise<PolicyResponse> {
+    const agent = await this.room.on(BOUND, 'agent');
+    const risk = publishedCases('term-life-oh')[0]?.risk ?? {};
+    const life = await this.room.bind(agent, quoteRequest('life', risk, { customerId: this.id }));
+    const named = await agent.send<{ readonly items: readonly { readonly id: string }[] }>({
+      method: 'PUT',
+      url: `/api/v1/policies/${life.id}/beneficiaries`,
+      headers: { 'if-match': '"0"' },
+      payload: {
+        signedOn: BOUND,
+        beneficiaries: [
+          {
+            class: 'primary',
+            kind: 'person',
+            name: this.word('Spouse'),
+            relationship: this.word('Kinship'),
+            birthDate: this.said('birth', '1963-11-29'),
+            sharePercent: '60',
+          },
+          {
+            class: 'primary',
+            kind: 'minor',
+            name: this.word('Child'),
+            custodian: this.word('Custodian'),
+            sharePercent: '40',
+          },
+        ],
+      },
+    });
+    expect([named.status, named.body]).toEqual([200, named.body]);
+    this.designationId = named.body.items[0]?.id ?? '';
+    const ended = await cancel(
+      await this.room.on(LAPSED, 'underwriter'),
+      life,
+      LAPSED,
+      'insured',
+      'insured_request',
+    );
+    expect([ended.status, ended.body]).toEqual([201, ended.body]);
+    const staff = await this.room.on(REINSTATED, 'underwriter');
+    const back = await reinstate(staff, ended.body, {
+      effectiveOn: REINSTATED,
+      noLossStatement: { signedBy: this.word('Signer'), signedOn: REINSTATED },
+      note: this.word('Reinstatement'),
+    });
+    expect([back.status, back.body]).toEqual([201, back.body]);
+    await this.pays(life, REINSTATED, 'LifeCheck');
+    return life;
+  }
+
+  /** A death under a life policy that was looked into; of one beneficiary nobody knows where they are. */
+  async died(life: PolicyResponse): Promise<this> {
+    const adjuster = await this.room.on(REPORTED, 'adjuster');
+    const { id } = await this.made(adjuster, 'claims', {
+      channel: 'phone',
+      policyId: life.id,
+      lossOn: DIED,
+      cause: 'death',
+      description: this.word('Death'),
+    });
+    this.claimId = id;
+    const of = `/api/v1/claims/${id}`;
+    const filed = await upload<{ readonly id: string }>(adjuster, `${of}/documents`, [
+      { name: 'kind', value: 'death_certificate' },
+      { name: 'file', value: PDF, fileName: `${this.word('Certificate')}.pdf`, type: 'application/pdf' },
+    ]);
+    expect(filed.status).toBe(201);
+    const { body: claim } = await adjuster.get<{ readonly rowVersion: number }>(of);
+    const step = async (
+      method: 'PUT' | 'POST' | 'PATCH',
+      path: string,
+      rowVersion: number,
+      payload: Json,
+    ) => {
+      const answer = await adjuster.send<DeathResponse>({
+        method,
+        url: `${of}/death${path}`,
+        headers: ifMatch(rowVersion),
+        payload: { ...payload },
+      });
+      expect([path, answer.status, answer.body]).toEqual([path, 200, answer.body]);
+      return answer.body;
+    };
+    const death = await step('PUT', '', claim.rowVersion, {
+      manner: 'natural',
+      certificateId: filed.body.id,
+    });
+    const found = await step('POST', '/finding', death.rowVersion, {
+      finding: 'payable',
+      reason: this.word('Finding'),
+    });
+    await step('PATCH', `/beneficiaries/${found.beneficiaries[0]?.id}`, found.rowVersion, {
+      standing: 'not_found',
+      reason: this.word('Standing'),
+      lookAgainOn: '2026-10-01',
+    });
     return this;
   }
 

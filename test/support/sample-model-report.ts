@@ -1,5 +1,5 @@
 import { adverseImpact } from '../../src/modules/scoring/domain/adverse-impact.js';
-import { drift } from '../../src/modules/scoring/domain/stability.js';
+import { driftByClass } from '../../src/modules/scoring/domain/stability.js';
 import type {
   ModelDriftResponse,
   ModelReportResponse,
@@ -13,17 +13,7 @@ function driftOf(
   labels: readonly string[],
   counts: readonly number[],
 ): ModelDriftResponse {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return {
-    variable,
-    title,
-    ...drift(EXPECTED, counts),
-    classes: labels.map((label, place) => {
-      const quotes = counts[place] ?? 0;
-      const actual = total === 0 ? null : (quotes / total).toFixed(4);
-      return { label, expected: (EXPECTED[place] ?? 0).toFixed(4), actual, quotes };
-    }),
-  };
+  return { variable, title, ...driftByClass(EXPECTED.slice(0, labels.length), counts, labels) };
 }
 
 /** What a report says of so many quotes; of none it says that there are too few. */

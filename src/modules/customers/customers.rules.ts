@@ -1,12 +1,10 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
+import { FIRST_TO_WAKE } from '../../shared/time-zones.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import { customerDataFaults } from './domain/customer-data.js';
-
-/** Mail reaches people everywhere, so "today" is where a new day begins first, and nobody is refused wrongly. */
-const FIRST_TO_WAKE = 'Pacific/Kiritimati';
 
 export function assertFits(kind: CustomerKind, data: CustomerData, clock: Clock): void {
   const today = clock.today(FIRST_TO_WAKE);

@@ -7,7 +7,7 @@ import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { JobState } from '../../platform/jobs/job-state.entity.js';
 import type { JobStanding } from '../../platform/jobs/job-states.store.js';
 import { JobStatesStore } from '../../platform/jobs/job-states.store.js';
-import { overdueMs } from '../../platform/jobs/jobs-watch.js';
+import { isOverdue } from '../../platform/jobs/jobs-watch.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { Page } from '../../shared/page.js';
 import { toPage, toSortedPage } from '../../shared/page.js';
@@ -124,7 +124,7 @@ function viewOf(
     nextRunAt: isPaused ? null : (timetable.next(now)?.toISOString() ?? null),
     lastRun,
     failuresInARow: standing?.failuresInARow ?? 0,
-    isOverdue: standing !== undefined && overdueMs(known, standing, now) > 0,
+    isOverdue: standing !== undefined && isOverdue(known, standing, now),
     pausedAt: state?.pausedAt?.toISOString() ?? null,
     pausedBy: state?.pausedBy ?? null,
     pauseReason: state?.pauseReason ?? null,

@@ -11,7 +11,7 @@ import { hindranceFaults } from './domain/hindrance-words.js';
 import type { PrivacyRequestResponse } from './privacy.dto.js';
 import { PrivacyRequest } from './privacy.entities.js';
 import { privacyError } from './privacy.errors.js';
-import { LAST_TO_WAKE, PrivacyRequests } from './privacy-requests.js';
+import { PrivacyRequests } from './privacy-requests.js';
 import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
@@ -64,7 +64,7 @@ export class AnswerRequest {
     answer: string,
   ): Promise<PrivacyRequestResponse> {
     const request = await this.open(actor, id, expected);
-    const hindrances = request.kind === 'erasure' ? await this.hindrancesTo(request) : [];
+    const hindrances = request.kind === 'erasure' ? await this.store.hindrances(request.customerId) : [];
     await this.change(request, {
       ...this.decided(actor, 'refused'),
       answer,
@@ -79,7 +79,7 @@ export class AnswerRequest {
     const request = await this.open(actor, id, expected);
     if (request.kind !== 'erasure') throw privacyError('privacy.wrong-kind');
     if (request.verifiedAt === null) throw privacyError('privacy.not-verified');
-    const hindrances = await this.hindrancesTo(request);
+    const hindrances = await this.store.hindrances(request.customerId);
     if (hindrances.length > 0)
       throw privacyError('privacy.erasure-hindered', { errors: hindranceFaults(hindrances) });
     await this.change(request, this.decided(actor, 'erasing'));
@@ -91,10 +91,6 @@ export class AnswerRequest {
     assertVersion(request.rowVersion, expected);
     if (request.status !== 'open') throw privacyError('privacy.request-answered');
     return request;
-  }
-
-  private hindrancesTo({ customerId }: PrivacyRequestRow): ReturnType<PrivacyStore['hindrances']> {
-    return this.store.hindrances(customerId, this.clock.today(LAST_TO_WAKE));
   }
 
   private decided(actor: Actor, status: 'completed' | 'refused' | 'erasing') {

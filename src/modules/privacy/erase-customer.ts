@@ -2,14 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { over } from '../../platform/typed.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { Documents } from '../documents/index.js';
 import { Rating } from '../rating/index.js';
 import { ErasingStore } from './erasing.store.js';
 import type { Erasing } from './erasing.store.js';
 import { PrivacyRequest } from './privacy.entities.js';
-import { LAST_TO_WAKE } from './privacy-requests.js';
 import { PrivacyStore } from './privacy.store.js';
 
 export type ErasingOutcome = 'erased' | 'refused' | 'waiting' | 'completed' | 'done';
@@ -34,7 +32,6 @@ export class EraseCustomer {
     private readonly documents: Documents,
     private readonly rating: Rating,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   async run(id: string): Promise<ErasingOutcome> {
@@ -59,7 +56,7 @@ export class EraseCustomer {
     return this.em.transactional(async () => {
       const erasing = await this.erasing.lock(id);
       if (!erasing || erasing.isErased) return 'done';
-      if (!(await this.erase(id, exact))) return this.refuse(id, erasing);
+      if (!(await this.erasing.erase(id, exact))) return this.refuse(id, erasing);
       if (exact.length === 0) await this.assertReplayed(erasing);
       await this.audit.record(SYSTEM_ACTOR, {
         action: 'privacy.customer-erased',
@@ -76,7 +73,7 @@ export class EraseCustomer {
     return this.em.transactional(async () => {
       const erasing = await this.erasing.lock(id);
       if (!erasing) return 'done';
-      await this.erase(id, erasing.exact);
+      await this.erasing.erase(id, erasing.exact);
       const files = (await this.erasing.byId(id))?.files ?? [];
       await this.documents.forgetFiles(files);
       await this.settle(id, erasing, 'completed');
@@ -84,13 +81,10 @@ export class EraseCustomer {
     });
   }
 
-  private erase(id: string, exact: readonly string[]): Promise<boolean> {
-    return this.erasing.erase(id, this.clock.today(LAST_TO_WAKE), exact);
-  }
-
   /** A claim was reported, or a hold placed, after it had been decided. */
   private async refuse(id: string, erasing: Erasing): Promise<ErasingOutcome> {
-    await this.settle(id, erasing, 'refused');
+    const hindrances = await this.store.hindrances(erasing.customerId);
+    await this.settle(id, erasing, 'refused', { hindrances: JSON.stringify(hindrances) });
     return 'refused';
   }
 
@@ -98,15 +92,11 @@ export class EraseCustomer {
     id: string,
     { customerId, rowVersion }: Erasing,
     status: 'completed' | 'refused',
+    more: { readonly hindrances?: string } = {},
   ): Promise<void> {
-    const hindrances = await this.store.hindrances(customerId, this.clock.today(LAST_TO_WAKE));
     await over(this.em, PrivacyRequest)
       .updateTable('PrivacyRequest')
-      .set({
-        status,
-        rowVersion: rowVersion + 1,
-        ...(status === 'refused' && { hindrances: JSON.stringify(hindrances) }),
-      })
+      .set({ status, rowVersion: rowVersion + 1, ...more })
       .where('id', '=', id)
       .execute();
     await this.audit.record(SYSTEM_ACTOR, {

@@ -2,7 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { LAST_TO_WAKE } from '../../shared/time-zones.js';
 
 /** An erasure that was decided and is not done. */
 export interface Erasing {
@@ -18,7 +19,10 @@ export interface Erasing {
 
 @Injectable()
 export class ErasingStore {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   byId(id: string): Promise<Erasing | null> {
     return this.row(sql`r.id = ${id}`);
@@ -29,7 +33,8 @@ export class ErasingStore {
   }
 
   /** False where something stands against it: nothing was done then. All answers of a week are looked through. */
-  async erase(id: string, today: CalendarDate, exact: readonly string[]): Promise<boolean> {
+  async erase(id: string, exact: readonly string[]): Promise<boolean> {
+    const today = this.clock.today(LAST_TO_WAKE);
     await sql`set local statement_timeout = '10min'`.execute(this.em.getKysely());
     const { rows } = await sql<{ readonly done: boolean }>`
       select erase_customer(${id}, ${today}, ${[...exact]}::uuid[]) as done`.execute(this.em.getKysely());

@@ -9,7 +9,7 @@ import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
 /** How we find things again, and what is sealed: it tells a person nothing. */
-const MACHINERY = /(_search|_sort|search_text|_encrypted|^blind_index|^files|^row_version)$|^name_search$/;
+const MACHINERY = /(_search|_sort|search_text|_encrypted|^blind_index|^files|^row_version)$/;
 
 /**
  * Everything that is kept of a person, one JSON value on each line: what it is (`record`) and what it says (`data`). Numbers of

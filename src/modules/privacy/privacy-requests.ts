@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../shared/clock.js';
 import type { Actor } from '../../shared/actor.js';
 import type { SortKey, Page } from '../../shared/page.js';
 import type { PrivacyRequestResponse, PrivacyRequestsQuery } from './privacy.dto.js';
 import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
-/** Where nobody's clock is ahead of the contract's: the last place of the country in which a day begins. */
-export const LAST_TO_WAKE = 'Pacific/Honolulu';
-
 /** Requests as staff see them: what stands against an erasure is looked up while one is open. */
 @Injectable()
 export class PrivacyRequests {
-  constructor(
-    private readonly store: PrivacyStore,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly store: PrivacyStore) {}
 
   async byId(actor: Actor, id: string): Promise<PrivacyRequestResponse> {
     return this.shown(await this.store.byId(actor, id));
@@ -31,9 +24,7 @@ export class PrivacyRequests {
 
   private async shown(row: PrivacyRequestRow): Promise<PrivacyRequestResponse> {
     const isAsked = row.kind === 'erasure' && row.status === 'open';
-    const hindrances = isAsked
-      ? await this.store.hindrances(row.customerId, this.clock.today(LAST_TO_WAKE))
-      : (row.hindrances ?? []);
+    const hindrances = isAsked ? await this.store.hindrances(row.customerId) : (row.hindrances ?? []);
     return { ...row, hindrances };
   }
 }

@@ -86,7 +86,8 @@ export class PrivacyRequestResponse {
   @Text({ max: 2_000, ...OPEN }) readonly answer!: string | null;
   @ListOf(() => ErasureHindrance, {
     max: 100_000,
-    description: 'What stands against an erasure: today, or when it was refused.',
+    description:
+      'What stands against an erasure: today, or when it was refused. A list shows it for refused ones only.',
   })
   readonly hindrances!: readonly ErasureHindrance[];
   @Moment(OPEN) readonly erasedAt!: string | null;

@@ -1,12 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import type { Actor } from '../../shared/actor.js';
-import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toSortedPage } from '../../shared/page.js';
+import { LAST_TO_WAKE } from '../../shared/time-zones.js';
 import type { AnswerTime } from './domain/deadline.js';
 import type {
   ErasureHindrance,
@@ -30,7 +30,10 @@ const COLUMNS = sql`
 
 @Injectable()
 export class PrivacyStore {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   byId(actor: Actor, id: string): Promise<PrivacyRequestRow> {
     return this.one(actor, id);
@@ -42,9 +45,11 @@ export class PrivacyStore {
   }
 
   private async one(actor: Actor, id: string, lock = sql``): Promise<PrivacyRequestRow> {
-    const [row] = await this.rows(sql`r.id = ${id} ${ofAgency(actor, 'r.agency_id')} ${lock}`);
-    if (!row) throw privacyError('privacy.request-not-found');
-    return row;
+    const { rows } = await sql<PrivacyRequestRow>`
+      select ${COLUMNS} from privacy_requests r where r.id = ${id} ${ofAgency(actor, 'r.agency_id')} ${lock}
+    `.execute(this.em.getKysely());
+    if (!rows[0]) throw privacyError('privacy.request-not-found');
+    return rows[0];
   }
 
   /** Newest first. */
@@ -75,7 +80,8 @@ export class PrivacyStore {
     return rows[0];
   }
 
-  async hindrances(customerId: string, today: CalendarDate): Promise<readonly ErasureHindrance[]> {
+  async hindrances(customerId: string): Promise<readonly ErasureHindrance[]> {
+    const today = this.clock.today(LAST_TO_WAKE);
     const { rows } = await sql<ErasureHindrance>`
       select code, subject_type as "subjectType", subject_id as "subjectId", until, citation
         from erasure_hindrances(${customerId}, ${today}) order by code, subject_type, subject_id
@@ -104,13 +110,5 @@ export class PrivacyStore {
       select record from personal_records(${customerId}, ${table}) record
     `.execute(this.em.getKysely());
     return rows.map(({ record }) => record);
-  }
-
-  private async rows(which: RawBuilder<unknown>): Promise<readonly PrivacyRequestRow[]> {
-    const { rows } =
-      await sql<PrivacyRequestRow>`select ${COLUMNS} from privacy_requests r where ${which}`.execute(
-        this.em.getKysely(),
-      );
-    return rows;
   }
 }

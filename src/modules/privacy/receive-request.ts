@@ -6,6 +6,7 @@ import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { FIRST_TO_WAKE } from '../../shared/time-zones.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { answerDueOn } from './domain/deadline.js';
@@ -14,9 +15,6 @@ import { PrivacyRequest } from './privacy.entities.js';
 import { privacyError } from './privacy.errors.js';
 import { PrivacyRequests } from './privacy-requests.js';
 import { PrivacyStore } from './privacy.store.js';
-
-/** Mail reaches people everywhere, so "today" is where a new day begins first. */
-const FIRST_TO_WAKE = 'Pacific/Kiritimati';
 
 /** Takes down what a customer asks for, and by when the law wants it answered. */
 @Injectable()

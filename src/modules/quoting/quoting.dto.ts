@@ -182,7 +182,8 @@ export class QuoteResponse implements QuoteView {
     nullable: true,
     max: '1',
     example: null,
-    description: 'Likewise; it only orders the calls to those who have a quote.',
+    description:
+      'Written by a registered model in the background, and for staff alone; it only orders the calls to those who have a quote.',
   })
   readonly conversionProbability!: string | null;
   @Id({ nullable: true, description: UNRATED }) readonly editionId!: string | null;

@@ -1,6 +1,6 @@
 import { composed, hiddenCharacter, pilesMarks } from '../../shared/text.js';
 import { httpError } from './http.errors.js';
-import { pointerToken } from './pointer.js';
+import { pointerToken } from '../../shared/json-pointer.js';
 
 /**
  * Parsed data with all its text in the one spelling that is stored and compared (see shared/text.ts); throws where a text or a

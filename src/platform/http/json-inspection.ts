@@ -1,6 +1,6 @@
 import { httpError } from './http.errors.js';
 import { MOST_DEPTH, isKept } from './json-precheck.js';
-import { pointerToken } from './pointer.js';
+import { pointerToken } from '../../shared/json-pointer.js';
 
 /**
  * Reads JSON text by the grammar of RFC 8259 and throws at the first thing we refuse, with its place: a position for broken

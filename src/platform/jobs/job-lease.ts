@@ -31,7 +31,7 @@ export class JobLease {
 
   constructor(
     private readonly em: EntityManager,
-    private readonly request: LeaseRequest,
+    readonly request: LeaseRequest,
   ) {}
 
   /** Null where it is taken. */

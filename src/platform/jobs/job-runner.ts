@@ -67,8 +67,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   /** Makes the job known, and has it run by its schedule. Each job does it in its constructor. */
   register(job: Job): void {
     if (this.jobs.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
-    const { timeLimitSeconds = this.config.jobTimeLimitSeconds } = job.schedule;
-    this.jobs.set(job.name, { job, timetable: new Timetable(job.schedule), timeLimitSeconds });
+    const timetable = new Timetable(job.schedule);
+    this.jobs.set(job.name, { job, timetable, timeLimitSeconds: this.timeLimitOf(job) });
   }
 
   get names(): readonly string[] {
@@ -113,7 +113,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     const holds = (): Promise<boolean> => lease.renew();
     return {
       id: lease.id,
-      begin: () => this.track((controller) => this.contained(job, asked, lease, holds, controller)),
+      begin: () => this.track((controller) => this.contained(job, lease, holds, controller)),
     };
   }
 
@@ -131,7 +131,11 @@ export class JobRunner implements BeforeApplicationShutdown {
   private run(job: Job, asked: Asked): Promise<JobOutcome> {
     const lease = this.leaseOf(job, asked);
     const take = async (): Promise<boolean> => (await lease.take()) === null;
-    return this.track((controller) => this.contained(job, asked, lease, take, controller));
+    return this.track((controller) => this.contained(job, lease, take, controller));
+  }
+
+  private timeLimitOf({ schedule }: Job): number {
+    return schedule.timeLimitSeconds ?? this.config.jobTimeLimitSeconds;
   }
 
   private leaseOf({ name, schedule }: Job, asked: Asked): JobLease {
@@ -153,32 +157,26 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async contained(
     job: Job,
-    { scheduledFor }: Asked,
     lease: JobLease,
     take: () => Promise<boolean>,
     controller: AbortController,
   ): Promise<JobOutcome> {
     try {
       const isTaken = await this.insist(job, TRIES_TO_START, 'lease not taken', take);
-      return isTaken ? await this.underLease(job, scheduledFor, lease, controller) : 'skipped';
+      return isTaken ? await this.underLease(job, lease, controller) : 'skipped';
     } catch (error) {
       this.log.error({ job: job.name, err: loggableError(error) }, 'job could not be started or recorded');
       return 'failed';
     }
   }
 
-  private async underLease(
-    job: Job,
-    scheduledFor: Date,
-    lease: JobLease,
-    controller: AbortController,
-  ): Promise<JobOutcome> {
+  private async underLease(job: Job, lease: JobLease, controller: AbortController): Promise<JobOutcome> {
     const startedAt = performance.now();
     const heartbeat = setInterval(() => void this.renew(job, lease, controller), (LEASE_SECONDS * 1000) / 3);
     heartbeat.unref();
-    const limitMs = (this.jobs.get(job.name)?.timeLimitSeconds ?? this.config.jobTimeLimitSeconds) * 1000;
-    const { outcome, detail } = await attempt(job, scheduledFor, controller, limitMs).finally(() =>
-      clearInterval(heartbeat),
+    const limitMs = this.timeLimitOf(job) * 1000;
+    const { outcome, detail } = await attempt(job, lease.request.scheduledFor, controller, limitMs).finally(
+      () => clearInterval(heartbeat),
     );
     const seconds = (performance.now() - startedAt) / 1000;
     this.metrics.jobRuns.inc({ job: job.name, outcome });

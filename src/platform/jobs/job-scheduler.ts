@@ -1,15 +1,16 @@
-import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { loggableError } from '../http/database-faults.js';
 import { LOG } from '../logging/logger.js';
+import type { Job } from './job.js';
 import type { KnownJob } from './job-runner.js';
 import { JobRunner } from './job-runner.js';
 import { JobStatesStore } from './job-states.store.js';
 import { JobsWatch } from './jobs-watch.js';
+import type { Loop } from './loop.js';
+import { Loops } from './loops.js';
 
 /** How often it is looked at what other instances have done, so a job of one that has died waits no longer than this and its lease. */
 const LOOK_EVERY_MS = 30_000;
@@ -22,16 +23,15 @@ const BEAT_MS = 500;
  * fired: after an outage, a pause or the death of the instance that ran it, what was missed is due.
  */
 @Injectable()
-export class JobScheduler implements BeforeApplicationShutdown {
+export class JobScheduler {
   private covered = new Map<string, Date>();
   /** Moments at which there was nothing to do, which are not written down one by one. */
   private readonly idle = new Map<string, Date>();
   /** Under way here, or waiting for a look at what others do. */
   private readonly busy = new Set<string>();
   private readonly waiting = new Set<string>();
-  private lastLook = -Infinity;
-  private isStopped = false;
-  private round: Promise<void> | undefined;
+  private nextLook = 0;
+  private readonly beat: Loop;
 
   constructor(
     private readonly runner: JobRunner,
@@ -39,47 +39,33 @@ export class JobScheduler implements BeforeApplicationShutdown {
     private readonly watch: JobsWatch,
     private readonly em: EntityManager,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    await this.round;
+    loops: Loops,
+  ) {
+    this.beat = loops.every(BEAT_MS, 'schedules of jobs not looked at', () => this.round());
   }
 
-  /** The timer of `@nestjs/schedule` only asks; it is not lost when one of its beats is. */
-  @Interval(BEAT_MS)
-  beat(): void {
-    if (this.isStopped || this.round) return;
-    this.round = this.wake().finally(() => (this.round = undefined));
-  }
-
-  private async wake(): Promise<void> {
-    try {
-      if (performance.now() - this.lastLook >= LOOK_EVERY_MS) await this.look();
-      const now = new Date();
-      for (const known of this.runner.known) {
-        const due = this.dueOf(known, now);
-        if (due.length > 0) void this.start(known, due);
-      }
-    } catch (error) {
-      this.lastLook = performance.now() - LOOK_EVERY_MS + AFTER_FAULT_MS;
-      this.log.error({ err: loggableError(error) }, 'schedules of jobs not looked at');
+  private async round(): Promise<void> {
+    if (performance.now() >= this.nextLook) await this.look();
+    const now = new Date();
+    for (const known of this.runner.known) {
+      const due = this.dueOf(known, now);
+      if (due.length > 0) void this.start(known.job, due);
     }
   }
 
   private async look(): Promise<void> {
+    this.nextLook = performance.now() + AFTER_FAULT_MS;
     const names = this.runner.names;
-    const em = this.em.fork();
-    if (this.covered.size < names.length) await this.states.add(em, names);
-    await this.states.cover(em, this.idle);
+    if (this.covered.size < names.length) await this.states.add(this.em, names);
+    await this.states.cover(this.em, this.idle);
     this.idle.clear();
-    const standings = await this.states.standings(em, names);
+    const standings = await this.states.standings(this.em, names);
     this.covered = new Map(
       standings.flatMap(({ name, coveredUntil }) => (coveredUntil ? [[name, coveredUntil]] : [])),
     );
     this.watch.judge(standings, new Date());
     this.waiting.clear();
-    this.lastLook = performance.now();
+    this.nextLook = performance.now() + LOOK_EVERY_MS;
   }
 
   private seenTo(name: string): Date | undefined {
@@ -93,23 +79,23 @@ export class JobScheduler implements BeforeApplicationShutdown {
     return timetable.due(after, now);
   }
 
-  private async start({ job }: KnownJob, due: readonly Date[]): Promise<void> {
+  private async start(job: Job, due: readonly Date[]): Promise<void> {
     this.busy.add(job.name);
     try {
       const hasWork = await RequestContext.create(this.em, async () => (await job.hasWork?.()) ?? true);
       if (!hasWork) this.idle.set(job.name, due.at(-1) ?? new Date());
-      else if (!(await this.runEach({ job }, due))) this.waiting.add(job.name);
+      else if (!(await this.runEach(job, due))) this.waiting.add(job.name);
     } catch (error) {
       this.waiting.add(job.name);
       this.log.warn({ job: job.name, err: loggableError(error) }, 'not known whether the job has work');
     } finally {
       this.busy.delete(job.name);
-      this.beat();
+      this.beat.wake();
     }
   }
 
   /** False where it did not run: what others have done, or what keeps it, is looked at first. */
-  private async runEach({ job }: Pick<KnownJob, 'job'>, due: readonly Date[]): Promise<boolean> {
+  private async runEach(job: Job, due: readonly Date[]): Promise<boolean> {
     for (const moment of due) {
       if ((await this.runner.runFor(job, moment)) === 'skipped') return false;
       this.covered.set(job.name, moment);

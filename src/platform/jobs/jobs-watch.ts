@@ -21,17 +21,17 @@ export interface Troubles {
   readonly overdue: readonly string[];
 }
 
-/** For how long a job should have run and has not. One that is paused is waited for by nobody, and one that runs has its time. */
-export function overdueMs(
+/** Whether a job should have run some minutes ago and has not. One that is paused is waited for by nobody, and one that runs has its time. */
+export function isOverdue(
   { timetable, timeLimitSeconds }: KnownJob,
   { isPaused, runningSince, coveredUntil }: JobStanding,
   now: Date,
-): number {
-  if (isPaused) return 0;
-  const since = runningSince
+): boolean {
+  if (isPaused) return false;
+  const due = runningSince
     ? runningSince.getTime() + timeLimitSeconds * 1000
     : ((coveredUntil && timetable.next(coveredUntil)?.getTime()) ?? Infinity);
-  return Math.max(0, now.getTime() - since - OVERDUE_AFTER_MS);
+  return now.getTime() > due + OVERDUE_AFTER_MS;
 }
 
 /** Tells of jobs that keep failing and of those that should have run: in the log, in metrics and beside readiness. */
@@ -69,28 +69,23 @@ export class JobsWatch {
   }
 
   judge(standings: readonly JobStanding[], now: Date): void {
-    const judged = standings.flatMap((standing) => {
-      const job = this.runner.find(standing.name);
-      return job ? [{ name: standing.name, standing, late: overdueMs(job, standing, now) }] : [];
+    const failing = standings.filter(({ failuresInARow }) => failuresInARow >= FAILS_TOO_OFTEN);
+    const overdue = standings.filter((standing) => {
+      const known = this.runner.find(standing.name);
+      return known && isOverdue(known, standing, now);
     });
-    const failing = judged.filter(({ standing }) => standing.failuresInARow >= FAILS_TOO_OFTEN);
-    const overdue = judged.filter(({ late }) => late > 0);
-    this.tell('job keeps failing', this.known.failing, failing);
-    this.tell('job is overdue', this.known.overdue, overdue);
-    this.known = { failing: failing.map(({ name }) => name), overdue: overdue.map(({ name }) => name) };
+    this.known = {
+      failing: this.told('job keeps failing', failing, this.known.failing),
+      overdue: this.told('job is overdue', overdue, this.known.overdue),
+    };
     this.lookedAt = performance.now();
   }
 
-  private tell(
-    what: string,
-    before: readonly string[],
-    found: readonly { readonly name: string; readonly standing: JobStanding }[],
-  ): void {
-    for (const { name, standing } of found.filter((each) => !before.includes(each.name)))
-      this.log.error(
-        { job: name, failuresInARow: standing.failuresInARow, coveredUntil: standing.coveredUntil },
-        what,
-      );
+  /** Their names; those that were not known are logged. */
+  private told(what: string, found: readonly JobStanding[], before: readonly string[]): readonly string[] {
+    for (const { name, failuresInARow, coveredUntil } of found)
+      if (!before.includes(name)) this.log.error({ job: name, failuresInARow, coveredUntil }, what);
+    return found.map(({ name }) => name);
   }
 
   private async look(): Promise<void> {

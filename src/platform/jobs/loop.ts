@@ -1,17 +1,24 @@
-/** Work that goes on as long as the process runs: again after a pause, or at once when it is woken. Never two rounds at a time. */
+/** Work that is done again and again: each time after a pause, or at once when it is woken. Never two rounds at a time. */
 export class Loop {
-  private isStopped = false;
+  private readonly stopped = new AbortController();
   private isWoken = false;
   private resume: (() => void) | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | undefined;
+  private lastSuccess = 0;
 
   constructor(
     private readonly pauseMs: number,
-    /** Contains its own faults. */
-    private readonly work: () => Promise<void>,
+    /** Contains its own faults, and says whether there were none. */
+    private readonly work: (signal: AbortSignal) => Promise<boolean>,
   ) {}
 
+  /** Since the last round that went well, or the start; 0 where it was never started. */
+  get secondsSinceSuccess(): number {
+    return this.running ? (performance.now() - this.lastSuccess) / 1000 : 0;
+  }
+
   start(): void {
+    this.lastSuccess = performance.now();
     this.running = this.run();
   }
 
@@ -20,18 +27,19 @@ export class Loop {
     this.resume?.();
   }
 
-  /** Back when the round under way is over. */
+  /** Asks the round under way to end, and is back when it has. */
   async stop(): Promise<void> {
-    this.isStopped = true;
+    this.stopped.abort();
     this.wake();
     await this.running;
   }
 
   private async run(): Promise<void> {
-    while (!this.isStopped) {
-      this.isWoken = false;
-      await this.work();
+    for (;;) {
       if (!this.isWoken) await this.pause();
+      if (this.stopped.signal.aborted) return;
+      this.isWoken = false;
+      if (await this.work(this.stopped.signal)) this.lastSuccess = performance.now();
     }
   }
 

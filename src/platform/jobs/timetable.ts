@@ -24,6 +24,7 @@ export interface JobSchedule {
 export class Timetable {
   readonly timeZone: string;
   private readonly cron: Cron;
+  private asked: { readonly after: number; readonly next: Date | null } | undefined;
 
   constructor(private readonly schedule: JobSchedule) {
     this.timeZone = schedule.timeZone ?? 'UTC';
@@ -35,9 +36,11 @@ export class Timetable {
     return `${words} (${this.timeZone})`;
   }
 
-  /** Null where there is none any more, as of one single date. */
+  /** Null where there is none any more, as of one single date. The last answer is kept: whoever waits for it asks twice a second. */
   next(after: Date): Date | null {
-    return this.cron.nextRun(after);
+    const at = after.getTime();
+    if (this.asked?.after !== at) this.asked = { after: at, next: this.cron.nextRun(after) };
+    return this.asked.next;
   }
 
   /** What is to be run now that was not seen to by `after`: the last moment, or each of them in order. */

@@ -14,7 +14,8 @@ import {
   Bool,
   pageOf,
 } from '../../../platform/http/fields.js';
-import { AUDIT_OUTCOMES } from '../views/entries.dto.js';
+import type { AuditOutcome } from '../trail/entry-risk.js';
+import { AUDIT_OUTCOMES } from '../trail/entry-risk.js';
 import type { AlertRuleKind, AlertRuleTerms, AlertSubject, Severity } from './domain/alert-rule.js';
 import { ALERT_RULE_KINDS, ALERT_SUBJECTS, DISTINCT, SEVERITIES } from './domain/alert-rule.js';
 
@@ -39,7 +40,7 @@ export class AlertMatcher {
   readonly actions!: readonly string[];
 
   @ListOfOneOf(AUDIT_OUTCOMES, { min: 1, max: 3, optional: true })
-  readonly outcomes?: readonly (typeof AUDIT_OUTCOMES)[number][];
+  readonly outcomes?: readonly AuditOutcome[];
 
   @ListOfCodes({ min: 1, max: 50, item: WORD, optional: true, description: 'As rows name them: `policy`.' })
   readonly resourceTypes?: readonly string[];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { newestFirst } from '../../../platform/page-of-rows.js';
@@ -26,7 +26,6 @@ import type {
   ChangeAlertRuleRequest,
 } from './alert-rules.dto.js';
 
-const TAKEN = '23505';
 const QUIET_MINUTES = 60;
 
 /** A rule as it is now. */
@@ -59,7 +58,7 @@ export class AlertRules {
       .values({ id, code, createdBy: actor.id })
       .execute()
       .catch((error: unknown) => {
-        throw sqlStateOf(error) === TAKEN ? auditError('audit.alert-rule-exists') : error;
+        throw isUniqueViolation(error) ? auditError('audit.alert-rule-exists') : error;
       });
     await this.write(actor, { id, code, version: 1, terms }, 'added');
     return this.byId(id);

@@ -1,12 +1,6 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { Inject, Injectable } from '@nestjs/common';
-import { RequestContext } from '@mikro-orm/core';
-import { EntityManager } from '@mikro-orm/postgresql';
-import type { Logger } from 'pino';
-import { AppConfig } from '../../../platform/config/config.js';
-import { loggableError } from '../../../platform/http/database-faults.js';
-import { Loop } from '../../../platform/jobs/loop.js';
-import { LOG } from '../../../platform/logging/logger.js';
+import { Injectable } from '@nestjs/common';
+import type { Loop } from '../../../platform/jobs/loop.js';
+import { Loops } from '../../../platform/jobs/loops.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
 import { RaiseAlerts } from './raise-alerts.js';
 import { SendLetters } from './send-letters.js';
@@ -16,54 +10,18 @@ const SEND_EVERY_MS = 5_000;
 
 /** Looks for reasons for alerts and sends letters of them, as long as the process runs; instances take turns by locks of rows. */
 @Injectable()
-export class Watching implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopped = new AbortController();
-  private lastLook = Date.now();
-
-  private readonly looking = new Loop(LOOK_EVERY_MS, () =>
-    this.contained('trail not looked through for alerts', async () => {
-      if ((await this.raiseAlerts.run(this.stopped.signal)) > 0) this.sending.wake();
-      this.lastLook = Date.now();
-    }),
-  );
-
-  private readonly sending = new Loop(SEND_EVERY_MS, () =>
-    this.contained('letters of alerts not sent', async () => {
-      if ((await this.sendLetters.run()) > 0) this.sending.wake();
-    }),
-  );
-
-  constructor(
-    private readonly em: EntityManager,
-    private readonly config: AppConfig,
-    private readonly raiseAlerts: RaiseAlerts,
-    private readonly sendLetters: SendLetters,
-    metrics: Metrics,
-    @Inject(LOG) private readonly log: Logger,
-  ) {
+export class Watching {
+  constructor(loops: Loops, raiseAlerts: RaiseAlerts, sendLetters: SendLetters, metrics: Metrics) {
+    const sending: Loop = loops.every(SEND_EVERY_MS, 'letters of alerts not sent', async () => {
+      if ((await sendLetters.run()) > 0) sending.wake();
+    });
+    const looking = loops.every(LOOK_EVERY_MS, 'trail not looked through for alerts', async (signal) => {
+      if ((await raiseAlerts.run(signal)) > 0) sending.wake();
+    });
     metrics.gauge(
       'audit_seconds_since_alert_look',
       'Seconds since the trail was last looked through for alerts.',
-      () => (config.jobsEnabled ? (Date.now() - this.lastLook) / 1000 : 0),
+      () => looking.secondsSinceSuccess,
     );
-  }
-
-  onApplicationBootstrap(): void {
-    if (!this.config.jobsEnabled) return;
-    this.looking.start();
-    this.sending.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped.abort();
-    await Promise.all([this.looking.stop(), this.sending.stop()]);
-  }
-
-  private async contained(fault: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await RequestContext.create(this.em, work);
-    } catch (error) {
-      this.log.error({ err: loggableError(error) }, fault);
-    }
   }
 }

@@ -1,9 +1,11 @@
 import { declaredErrors } from '../../../shared/errors.js';
+import { named } from '../../../shared/named-list.js';
 import type { RiskFactor } from '../domain/risk.js';
 import { NO_RISK, isRiskFactor, riskScore } from '../domain/risk.js';
 import { riskOfAction } from './risky-actions.js';
 
-export type AuditOutcome = 'success' | 'failure' | 'denied';
+export const AUDIT_OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 /** Stands in every row of what is done by somebody who has broken the glass. */
 export const BREAK_GLASS = 'break-glass' satisfies RiskFactor;

@@ -1,7 +1,7 @@
 import type { RiskFactor } from '../domain/risk.js';
 
 /** What an action is by itself, whoever does it and however it ends. */
-export type ActionRisk = Extract<
+type ActionRisk = Extract<
   RiskFactor,
   'export' | 'credentials' | 'privileges' | 'evidence' | 'break-glass-begun' | 'reuse'
 >;
@@ -18,8 +18,4 @@ export function defineRiskyActions(actions: Readonly<Record<string, ActionRisk>>
 
 export function riskOfAction(action: string): ActionRisk | undefined {
   return declared.get(action);
-}
-
-export function riskyActions(): ReadonlyMap<string, ActionRisk> {
-  return declared;
 }

@@ -16,6 +16,7 @@ import {
   ExportQuery,
 } from './entries.dto.js';
 import { EntriesQueries } from './entries.queries.js';
+import { assertForward } from './period.js';
 import { ProveEntry } from './prove-entry.js';
 
 @ApiTags('audit')
@@ -69,10 +70,7 @@ export class EntriesController {
   @ApiOkResponse({ content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
   @Problems('audit.period-backwards', 'audit.nothing-sealed')
   async export(@CurrentActor() actor: Actor, @Query() { from, to }: ExportQuery): Promise<StreamableFile> {
-    if (from !== undefined && to !== undefined && to < from)
-      throw auditError('audit.period-backwards', {
-        errors: [{ pointer: '?to', detail: `must be ${from} or later` }],
-      });
+    assertForward(from, to);
     const [start, end] = [from, to].map((at) => (at === undefined ? null : new Date(at)));
     const range = await this.exportTrail.begin(actor, start ?? null, end ?? null);
     if (!range) throw auditError('audit.nothing-sealed');

@@ -12,9 +12,8 @@ import {
   Text,
   pageOf,
 } from '../../../platform/http/fields.js';
-import { named } from '../../../shared/named-list.js';
+import { AUDIT_OUTCOMES } from '../trail/entry-risk.js';
 
-export const AUDIT_OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
 const SHORT = { max: 200 } as const;
 
 const FROM = { optional: true, description: 'From this moment on.' } as const;

@@ -5,16 +5,13 @@ import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import type { Page } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
 import type { AuditEntryResponse, EntriesQuery } from './entries.dto.js';
-
-interface Row extends AuditEntryResponse {
-  readonly at: string;
-}
+import { assertForward } from './period.js';
 
 const COLUMNS = sql`
-  id, ${moment('created_at')} as "createdAt", ${exactMoment('created_at')} as at, seq::text, user_id as "userId",
+  id, ${moment('created_at')} as "createdAt", seq::text, user_id as "userId",
   client_id as "clientId", session_id as "sessionId", host(ip_address) as "ipAddress", user_agent as "userAgent",
   request_id as "requestId", action, resource_type as "resourceType", resource_id as "resourceId",
   request_method as "requestMethod", request_path as "requestPath", changes, outcome, response_status as "responseStatus",
@@ -32,16 +29,13 @@ export class EntriesQueries {
 
   async list(filter: EntriesQuery): Promise<Page<AuditEntryResponse>> {
     const { from, to, limit } = filter;
-    if (from !== undefined && to !== undefined && to < from)
-      throw auditError('audit.period-backwards', {
-        errors: [{ pointer: '?to', detail: `must be ${from} or later` }],
-      });
-    const [at, id] = afterCursor(filter.cursor, ['moment', 'id']) ?? [];
+    assertForward(from, to);
+    const before = afterCursor(filter.cursor, ['moment', 'id']);
     const equal = (column: string, value: string | undefined): RawBuilder<unknown> =>
       when(value, (given) => sql`${sql.ref(column)} = ${given}`);
-    const { rows } = await sql<Row>`
-      select ${COLUMNS} from audit_logs
-       where true ${when(at, (moment) => sql`(created_at, id) < (${moment}::timestamptz, ${id}::uuid)`)}
+    const { rows } = await sql<AuditEntryResponse & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from audit_logs
+       where true ${when(before, ([at, id]) => sql`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`)}
              ${when(from, (moment) => sql`created_at >= ${moment}::timestamptz`)}
              ${when(to, (moment) => sql`created_at < ${moment}::timestamptz`)}
              ${when(filter.userId, (user) => sql`user_id = ${user}::uuid`)}
@@ -51,21 +45,14 @@ export class EntriesQueries {
              ${when(filter.minRisk, atLeast)}
        order by created_at desc, id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.at, row.id],
-      ({ at: _, ...row }) => row,
-    );
+    return toSortedPage(rows, limit);
   }
 
   async byId(id: string): Promise<AuditEntryResponse> {
-    const { rows } = await sql<Row>`select ${COLUMNS} from audit_logs where id = ${id}::uuid limit 1`.execute(
-      this.em.getKysely(),
-    );
-    const [row] = rows;
-    if (!row) throw auditError('audit.entry-not-found');
-    const { at: _, ...entry } = row;
-    return entry;
+    const { rows } = await sql<AuditEntryResponse>`
+      select ${COLUMNS} from audit_logs where id = ${id}::uuid limit 1
+    `.execute(this.em.getKysely());
+    if (!rows[0]) throw auditError('audit.entry-not-found');
+    return rows[0];
   }
 }

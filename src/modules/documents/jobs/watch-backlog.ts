@@ -1,8 +1,6 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { AppConfig } from '../../../platform/config/config.js';
-import { Loop } from '../../../platform/jobs/loop.js';
+import { Loops } from '../../../platform/jobs/loops.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
 import type { Backlog } from '../pending-documents.store.js';
@@ -14,32 +12,24 @@ const LOOK_EVERY_MS = 60_000;
 
 /** Tells how many documents wait to be drawn: whoever operates the system sees it grow before a reader notices. */
 @Injectable()
-export class WatchBacklog implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly looking = new Loop(LOOK_EVERY_MS, () => this.look());
-
+export class WatchBacklog {
   constructor(
     private readonly store: PendingDocumentsStore,
-    private readonly metrics: Metrics,
-    private readonly config: AppConfig,
+    loops: Loops,
+    metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
+  ) {
+    loops.every(LOOK_EVERY_MS, 'documents that wait not counted', () => this.look());
     const gauge = (name: string, help: string, of: keyof Backlog): void =>
-      this.metrics.gauge(name, help, async () => (await this.store.backlog())[of]);
+      metrics.gauge(name, help, async () => (await this.store.backlog())[of]);
     gauge('documents_waiting', 'Documents that wait to be drawn.', 'waiting');
     gauge('documents_oldest_waiting_seconds', 'For how long the oldest of them has waited.', 'oldestSeconds');
     gauge('documents_parked', 'Documents that were given up until somebody reads them.', 'parked');
-    if (this.config.jobsEnabled) this.looking.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.looking.stop();
   }
 
   async look(): Promise<void> {
-    const backlog = await this.store.backlog().catch(() => null);
-    if (backlog && backlog.oldestSeconds > LATE_SECONDS)
+    const backlog = await this.store.backlog();
+    if (backlog.oldestSeconds > LATE_SECONDS)
       this.log.warn({ ...backlog }, 'documents wait too long to be drawn');
   }
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
+import { addCountedDays, isWeekend } from '../../../shared/weekdays.js';
 
 /** How long a law gives for an answer. */
 export interface AnswerTime {
@@ -13,17 +14,5 @@ export interface AnswerTime {
  */
 export function answerDueOn(receivedOn: CalendarDate, { days, businessDays }: AnswerTime): CalendarDate {
   if (!businessDays) return addDays(receivedOn, days);
-  let day = receivedOn;
-  for (let left = days; left > 0;) {
-    day = addDays(day, 1);
-    if (!isWeekend(day)) left -= 1;
-  }
-  return day;
-}
-
-const SATURDAY = 6;
-
-function isWeekend(day: CalendarDate): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === SATURDAY;
+  return addCountedDays(receivedOn, days, (day) => !isWeekend(day));
 }

@@ -9,7 +9,7 @@ export interface GroupCount {
   readonly referred: number;
 }
 
-export interface GroupImpact extends GroupCount {
+export interface GroupImpact {
   /** The part that is let pass; null where there are too few. */
   readonly passRate: string | null;
   /** By the rate of the group that is let pass most often; null where there are too few, or nobody to compare with. */
@@ -17,23 +17,21 @@ export interface GroupImpact extends GroupCount {
   readonly isBelowFourFifths: boolean | null;
 }
 
+export const NO_IMPACT: GroupImpact = { passRate: null, impactRatio: null, isBelowFourFifths: null };
+
 /** Compares how often each group is let pass with the group that is let pass most often. */
-export function adverseImpact(groups: readonly GroupCount[]): readonly GroupImpact[] {
+export function adverseImpact<Group extends GroupCount>(
+  groups: readonly Group[],
+): readonly (Group & GroupImpact)[] {
   const rated = groups.filter(({ quotes }) => quotes >= LEAST_IN_GROUP);
   const best = Math.max(...rated.map(passRate));
   return groups.map((group) => {
-    if (group.quotes < LEAST_IN_GROUP)
-      return { ...group, passRate: null, impactRatio: null, isBelowFourFifths: null };
+    if (group.quotes < LEAST_IN_GROUP) return { ...group, ...NO_IMPACT };
     const rate = passRate(group);
-    if (rated.length < 2 || best === 0)
-      return { ...group, passRate: rate.toFixed(4), impactRatio: null, isBelowFourFifths: null };
+    const rateAlone = { ...group, ...NO_IMPACT, passRate: rate.toFixed(4) };
+    if (rated.length < 2 || best === 0) return rateAlone;
     const ratio = rate / best;
-    return {
-      ...group,
-      passRate: rate.toFixed(4),
-      impactRatio: ratio.toFixed(4),
-      isBelowFourFifths: ratio < FOUR_FIFTHS,
-    };
+    return { ...rateAlone, impactRatio: ratio.toFixed(4), isBelowFourFifths: ratio < FOUR_FIFTHS };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { Decimal } from '../../../shared/decimal.js';
+import { pointerToken } from '../../../shared/json-pointer.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -25,8 +26,7 @@ export class ModelFaults {
       return null;
     }
     for (const name of Object.keys(value))
-      if (!members.includes(name))
-        this.add(`${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'is not known here');
+      if (!members.includes(name)) this.add(`${pointer}/${pointerToken(name)}`, 'is not known here');
     return value as Json;
   }
 

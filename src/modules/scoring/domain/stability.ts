@@ -12,6 +12,28 @@ export interface Drift {
   readonly band: DriftBand | null;
 }
 
+export interface DriftClass {
+  readonly label: string;
+  readonly expected: string;
+  readonly actual: string | null;
+  readonly quotes: number;
+}
+
+/** The index with the shares of all classes, which it is made of. */
+export function driftByClass(
+  expected: readonly number[],
+  counts: readonly number[],
+  labels: readonly string[],
+): Drift & { readonly classes: readonly DriftClass[] } {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const classes = expected.map((share, place) => {
+    const quotes = counts[place] ?? 0;
+    const actual = total === 0 ? null : (quotes / total).toFixed(4);
+    return { label: labels[place] ?? '', expected: share.toFixed(4), actual, quotes };
+  });
+  return { ...drift(expected, counts), classes };
+}
+
 /**
  * The population stability index: over all classes, the difference of the shares times the logarithm of their ratio. Below 0.10
  * little has changed, from 0.25 on the population is another one (Siddiqi, Credit Risk Scorecards, 2006, chapter 9).

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sha256Of } from '../../../platform/files/file-store.js';
 import { json } from '../../../platform/sql.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
@@ -32,9 +32,7 @@ export class EnterModel {
   @Transactional()
   async run(actor: Actor, { definition: sent, ...model }: EnterModelRequest): Promise<ModelResponse> {
     const definition = this.read(model, sent);
-    const contentHash = createHash('sha256')
-      .update(canonicalJson({ ...model, definition }))
-      .digest('hex');
+    const contentHash = sha256Of(canonicalJson({ ...model, definition }));
     await lockInTransaction(this.em.getKysely(), `scoring.model ${model.code}`);
     const existing = await this.queries.byContent(model.code, contentHash);
     if (existing?.endedAt) throw endedBefore(existing);

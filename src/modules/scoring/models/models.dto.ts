@@ -15,7 +15,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { ProductType } from '../../../shared/product-types.js';
-import type { ModelKind, ScoreTarget } from '../domain/definition.js';
+import type { ModelDefinition, ModelKind, ScoreTarget } from '../domain/definition.js';
 import { MODEL_KINDS, SCORE_TARGETS } from '../domain/definition.js';
 import type { ModelStatus } from '../domain/model-status.js';
 import { MODEL_STATUSES } from '../domain/model-status.js';
@@ -109,7 +109,7 @@ export class ModelResponse {
   @Text(HASH) readonly trainingDataHash!: string;
   @Text({ ...HASH, description: 'SHA-256 of what it computes.' }) readonly contentHash!: string;
   @JsonObject({ description: 'What it computes, in its one form.' })
-  readonly definition!: Readonly<Record<string, unknown>>;
+  readonly definition!: ModelDefinition;
   @DateOnly() readonly expirationDate!: string;
   @OneOf(MODEL_STATUSES, { description: '`shadow`: it scores, and nothing comes of it.' })
   readonly status!: ModelStatus;

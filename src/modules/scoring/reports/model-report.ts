@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
-import { LEAST_IN_GROUP, adverseImpact } from '../domain/adverse-impact.js';
+import { LEAST_IN_GROUP, NO_IMPACT, adverseImpact } from '../domain/adverse-impact.js';
 import type { GroupComparison } from '../domain/compared-groups.js';
 import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
-import type { ModelDefinition, ModelVariable } from '../domain/definition.js';
+import type { ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
-import { LEAST_FOR_DRIFT, drift } from '../domain/stability.js';
+import { MISSING_BIN } from '../domain/score-quote.js';
+import { LEAST_FOR_DRIFT, driftByClass } from '../domain/stability.js';
 import { scoringVariable } from '../domain/variables.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import type {
@@ -54,7 +55,7 @@ export class ModelReport {
     const to = query.to ?? this.clock.today(HOME_OFFICE);
     const from = query.from ?? addDays(to, -USUAL_DAYS);
     const { code, number, title, definition } = await this.models.byId(id);
-    const { variables, scores, referral } = definition as unknown as ModelDefinition;
+    const { variables, scores, referral } = definition;
     const period = { modelId: id, from, to };
     const threshold = referral?.threshold ?? null;
     const totals = await this.queries.totals(period);
@@ -73,7 +74,7 @@ export class ModelReport {
       score: {
         variable: null,
         title: 'Score',
-        ...compared(
+        ...driftByClass(
           scores.shares.map(Number),
           scores.shares.map((_, place) => classes.get(place) ?? 0),
           scores.shares.map((_, place) => classLabel(scores.edges, place)),
@@ -88,30 +89,16 @@ export class ModelReport {
 
 function driftOf(variable: ModelVariable, counts: readonly BinCount[], place: number): ModelDriftResponse {
   const own = new Map(counts.filter((each) => each.place === place).map(({ bin, quotes }) => [bin, quotes]));
-  const places = [...variable.bins.map((_, bin) => bin), -1];
+  const places = [...variable.bins.map((_, bin) => bin), MISSING_BIN];
   return {
     variable: variable.name,
     title: scoringVariable(variable.name)?.title ?? variable.name,
-    ...compared(
+    ...driftByClass(
       [...variable.bins.map(({ share }) => Number(share)), Number(variable.missing?.share ?? 0)],
       places.map((bin) => own.get(bin) ?? 0),
       [...variable.bins.map(binLabel), 'not told'],
     ),
   };
-}
-
-function compared(
-  expected: readonly number[],
-  counts: readonly number[],
-  labels: readonly string[],
-): Pick<ModelDriftResponse, 'index' | 'band' | 'classes'> {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const classes = expected.map((share, place) => {
-    const quotes = counts[place] ?? 0;
-    const actual = total === 0 ? null : (quotes / total).toFixed(4);
-    return { label: labels[place] ?? '', expected: share.toFixed(4), actual, quotes };
-  });
-  return { ...drift(expected, counts), classes };
 }
 
 /** Without a threshold everybody passes, and a rate of that would look like a finding. */
@@ -120,22 +107,10 @@ function comparisonOf(
   tallies: readonly GroupTally[],
   threshold: string | null,
 ): readonly GroupComparisonResponse[] {
-  const own = tallies.filter((tally) => tally.comparison === comparison);
+  const own = tallies
+    .filter((tally) => tally.comparison === comparison)
+    .map(({ comparison: _, ...tally }) => tally);
   if (own.length === 0) return [];
-  const nothing = { passRate: null, impactRatio: null, isBelowFourFifths: null };
-  const impacts = threshold === null ? own.map((each) => ({ ...each, ...nothing })) : adverseImpact(own);
-  const groups = impacts.map(
-    ({ group, quotes, referred, passRate, impactRatio, isBelowFourFifths }, index) => {
-      return {
-        group,
-        quotes,
-        referred,
-        meanScore: own[index]?.meanScore ?? '0',
-        passRate,
-        impactRatio,
-        isBelowFourFifths,
-      };
-    },
-  );
+  const groups = threshold === null ? own.map((each) => ({ ...each, ...NO_IMPACT })) : adverseImpact(own);
   return [{ comparison, title: TITLES[comparison], groups }];
 }

@@ -7,7 +7,6 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { Audit } from '../../audit/index.js';
 import { QuoteReferrals } from '../../underwriting/index.js';
-import type { ModelDefinition } from '../domain/definition.js';
 import { HOME_OFFICE } from '../domain/rated-order.js';
 import type { ModelResponse } from '../models/models.dto.js';
 import { ModelsQueries } from '../models/models.queries.js';
@@ -19,7 +18,7 @@ import { DUE_REFERRALS, END_REFERRAL, TAKE_REFERRAL } from './scores.store.js';
 
 const BATCH = 100;
 
-/** Puts quotes before underwriters whose score has reached the threshold of a model in use: one after the other, as they are locked. */
+/** Refers to underwriters the quotes whose score has reached the threshold of a model in use, each in its own transaction. */
 @Injectable()
 export class ReferQuotes {
   constructor(
@@ -59,7 +58,7 @@ export class ReferQuotes {
 
   private async refer(model: ModelResponse, due: DueReferral): Promise<boolean> {
     const quote = await this.scores.quote(due.quoteId);
-    const { referral } = model.definition as unknown as ModelDefinition;
+    const { referral } = model.definition;
     if (!quote || referral === null) return false;
     const today = this.clock.today(timeZoneOf(quote.state as UsState));
     try {

@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { QuoteScores } from '../../quoting/index.js';
 import { comparedGroups } from '../domain/compared-groups.js';
-import type { ModelDefinition, ScoreReferral } from '../domain/definition.js';
+import type { ScoreReferral } from '../domain/definition.js';
 import { engineFor } from '../domain/engines.js';
 import { SCORING_STATUSES } from '../domain/model-status.js';
 import { HOME_OFFICE, settledId } from '../domain/rated-order.js';
@@ -58,9 +58,7 @@ export class ScoreQuotes {
     const applied = isActive ? await this.apply(model, scored, now) : [];
     const isDone = !isActive || applied.length === scored.length;
     if (isDone) await this.moveOn(modelId, position.ratedThrough, found);
-    const done = isActive
-      ? found.filter(({ scoreId }) => scoreId === null).length + applied.length
-      : found.length;
+    const done = found.filter(({ scoreId }) => scoreId === null).length + applied.length;
     if (done > 0) await this.record(model, found.length, applied.length);
     return done;
   }
@@ -72,10 +70,9 @@ export class ScoreQuotes {
   ): Promise<readonly Scored[]> {
     const engine = engineFor(model.kind);
     if (!engine) throw new Error(`Model ${model.id} has no engine`);
-    const definition = model.definition as unknown as ModelDefinition;
     const rows = found
       .filter(({ scoreId }) => scoreId === null)
-      .map((quote) => rowOf(model.id, quote, engine.score(definition, quote), now));
+      .map((quote) => rowOf(model.id, quote, engine.score(model.definition, quote), now));
     await INSERT_SCORES.send(this.em, rows);
     return rows.flatMap(({ id, quoteId, score, contributors }) =>
       score === null ? [] : [{ id, quoteId, score, factors: contributors }],
@@ -94,7 +91,7 @@ export class ScoreQuotes {
       scored.map(({ quoteId: id, score, factors }) => ({ id, score, factors })),
     );
     const applied = scored.filter(({ quoteId }) => written.has(quoteId));
-    const { referral } = model.definition as unknown as ModelDefinition;
+    const { referral } = model.definition;
     const due = referral === null ? [] : applied.filter(({ score }) => reaches(score, referral));
     const [ids, dueIds] = [applied, due].map((list) => list.map(({ id }) => id)) as [string[], string[]];
     await APPLY_SCORES.send(this.em, { ids, due: dueIds, now });
@@ -122,7 +119,7 @@ export function mayScore({ status, expirationDate }: ModelResponse, today: strin
   return (SCORING_STATUSES as readonly string[]).includes(status) && expirationDate > today;
 }
 
-export function reaches(score: string, { threshold }: ScoreReferral): boolean {
+function reaches(score: string, { threshold }: ScoreReferral): boolean {
   return Decimal.parse(score).compare(Decimal.parse(threshold)) >= 0;
 }
 

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { ModelClass } from '../fields/schema.js';
 import { fieldsOf } from '../fields/schema.js';
-import { pointerToken } from '../pointer.js';
+import { pointerToken } from '../../../shared/json-pointer.js';
 import type { FoundFault } from './ajv.js';
 import { detailOf, isEcho, rankOf } from './details.js';
 

@@ -1,5 +1,5 @@
 import { breakIn, hiddenInReference, isWorded, oneLine, reference } from '../../../shared/text.js';
-import { pointerToken } from '../pointer.js';
+import { pointerToken } from '../../../shared/json-pointer.js';
 
 /** How a text is written: its normal form, and what is wrong with it besides its length and pattern. */
 export interface TextForm {

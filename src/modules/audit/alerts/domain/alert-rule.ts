@@ -81,7 +81,7 @@ export function termsFaults(terms: AlertRuleTerms): readonly FieldFault[] {
   return faults;
 }
 
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
 }
 

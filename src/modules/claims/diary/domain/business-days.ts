@@ -1,16 +1,14 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import { addDays, daysBetween } from '../../../../shared/calendar-date.js';
-
-const SUNDAY = 0;
-const MONDAY = 1;
-const THURSDAY = 4;
-const SATURDAY = 6;
-/** A Sunday. */
-const ANCHOR = '1899-12-31';
-
-function weekday(date: CalendarDate): number {
-  return ((daysBetween(ANCHOR, date) % 7) + 7) % 7;
-}
+import { addDays } from '../../../../shared/calendar-date.js';
+import {
+  MONDAY,
+  SATURDAY,
+  SUNDAY,
+  THURSDAY,
+  addCountedDays,
+  isWeekend,
+  weekday,
+} from '../../../../shared/weekdays.js';
 
 function inYear(year: number, monthAndDay: string): CalendarDate {
   return `${String(year).padStart(4, '0')}-${monthAndDay}`;
@@ -48,8 +46,7 @@ export function federalHolidays(year: number): readonly CalendarDate[] {
 }
 
 export function isBusinessDay(date: CalendarDate): boolean {
-  const day = weekday(date);
-  if (day === SATURDAY || day === SUNDAY) return false;
+  if (isWeekend(date)) return false;
   const year = Number(date.slice(0, 4));
   // New Year's Day of the next year may be kept on December 31.
   return ![...federalHolidays(year), observed(inYear(year + 1, '01-01'))].includes(date);
@@ -57,10 +54,5 @@ export function isBusinessDay(date: CalendarDate): boolean {
 
 /** The so manieth business day after a day. */
 export function addBusinessDays(date: CalendarDate, count: number): CalendarDate {
-  let reached = date;
-  for (let left = count; left > 0;) {
-    reached = addDays(reached, 1);
-    if (isBusinessDay(reached)) left -= 1;
-  }
-  return reached;
+  return addCountedDays(date, count, isBusinessDay);
 }

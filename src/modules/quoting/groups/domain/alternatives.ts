@@ -1,6 +1,7 @@
 import { oneLine } from '../../../../shared/text.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldFault } from '../../../../shared/errors.js';
+import { pointerToken } from '../../../../shared/json-pointer.js';
 import type { RiskJson } from '../../domain/quote.js';
 import type { AlternativeInput } from '../group-input.js';
 
@@ -33,7 +34,7 @@ export function placedIn(fault: FieldFault, alternative: AlternativeInput, index
   const isOwn =
     fault.pointer === SECTION ||
     Object.keys(alternative.coverageSelections).some((name) => {
-      const pointer = `${SECTION}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `${SECTION}/${pointerToken(name)}`;
       return fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`);
     });
   return isOwn ? { ...fault, pointer: `/alternatives/${index}${fault.pointer}` } : fault;

@@ -1,4 +1,5 @@
 import type { FieldFault } from '../../../../shared/errors.js';
+import { pointerToken } from '../../../../shared/json-pointer.js';
 
 export const FAULT_KINDS = ['manual', 'test-case', 'state-fact'] as const;
 
@@ -27,5 +28,5 @@ export class Faults {
 
 /** One more step of an RFC 6901 pointer. */
 export function below(pointer: string, name: string | number): string {
-  return `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `${pointer}/${pointerToken(name)}`;
 }

@@ -1,4 +1,5 @@
 import { formatScaled } from '../../../../shared/decimal.js';
+import { pointerToken } from '../../../../shared/json-pointer.js';
 import type { WorksheetStepView } from '../engine/worksheet-step.js';
 import { centsOf } from '../words/wording.js';
 
@@ -111,8 +112,7 @@ export function firstDifference(stored: unknown, replayed: unknown, pointer = ''
   if (!isTree(stored) || !isTree(replayed) || Array.isArray(stored) !== Array.isArray(replayed))
     return { pointer, stored, replayed };
   for (const key of new Set([...Object.keys(stored), ...Object.keys(replayed)])) {
-    const token = key.replaceAll('~', '~0').replaceAll('/', '~1');
-    const found = firstDifference(own(stored, key), own(replayed, key), `${pointer}/${token}`);
+    const found = firstDifference(own(stored, key), own(replayed, key), `${pointer}/${pointerToken(key)}`);
     if (found) return found;
   }
   return null;

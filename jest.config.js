@@ -1,7 +1,7 @@
 /** One configuration for all levels; `npm run test:unit` picks the pure ones by their file name. */
 const common = {
   // Plain Node processes, as in production: the modules of the application are loaded once for all files of a worker.
-  runner: 'jest-light-runner/child-process',
+  runner: '<rootDir>/test/support/runner/runner.mjs',
   setupFiles: ['<rootDir>/test/support/runner/sources.mjs'],
   setupFilesAfterEnv: ['<rootDir>/test/support/runner/time-limit.mjs'],
   // Of the set-up of a whole run, which Jest loads by itself.

@@ -156,7 +156,7 @@ describe('seals of the trail', () => {
     await seal();
     await write(5);
     await seal();
-    await tamper(`update audit_seals set leaves = set_byte(leaves, 20, 7) where number = 1`, 'audit_seals');
+    await tamper(`update audit_seals set leaves = set_byte(leaves, 20, get_byte(leaves, 20) # 1) where number = 1`, 'audit_seals');
     const { faults } = await verify();
     expect(faults).toContainEqual({
       kind: 'seal-broken',

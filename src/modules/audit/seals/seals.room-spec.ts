@@ -156,7 +156,10 @@ describe('seals of the trail', () => {
     await seal();
     await write(5);
     await seal();
-    await tamper(`update audit_seals set leaves = set_byte(leaves, 20, get_byte(leaves, 20) # 1) where number = 1`, 'audit_seals');
+    await tamper(
+      `update audit_seals set leaves = set_byte(leaves, 20, get_byte(leaves, 20) # 1) where number = 1`,
+      'audit_seals',
+    );
     const { faults } = await verify();
     expect(faults).toContainEqual({
       kind: 'seal-broken',
@@ -178,7 +181,7 @@ describe('seals of the trail', () => {
     await checkpoint();
     expect(await verify()).toMatchObject({ seals: 2n, rows: 11n, faults: [] });
     await tamper(
-      `update audit_keys set endorsement = set_byte(endorsement, 3, 1) where number = 2`,
+      `update audit_keys set endorsement = set_byte(endorsement, 3, get_byte(endorsement, 3) # 1) where number = 2`,
       'audit_keys',
     );
     expect((await verify()).faults.map(({ kind }) => kind)).toContain('key-unknown');

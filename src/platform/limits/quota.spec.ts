@@ -31,6 +31,13 @@ describe('the verdict of two windows', () => {
       headers: { 'ratelimit-limit': '1000' },
     });
   });
+
+  it('RL-01 never sends anybody away for longer than the window, by whichever clock it began', () => {
+    const begun = quotaVerdict({ ...minute, used: 61, msLeft: 60_007 }, { ...hour, msLeft: 3_600_007 });
+    expect(begun).toMatchObject({ retryAfter: 60, headers: { 'ratelimit-reset': '60' } });
+    const beyond = quotaVerdict(minute, { ...hour, used: 1001, msLeft: 3_600_007 });
+    expect(beyond).toMatchObject({ retryAfter: 3600, headers: { 'ratelimit-reset': '3600' } });
+  });
 });
 
 describe('a network', () => {

@@ -4,6 +4,9 @@ export interface Quota {
   readonly perHour: number;
 }
 
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+
 /** What of one window is used up. */
 export interface WindowUse {
   readonly limit: number;
@@ -26,7 +29,9 @@ const left = ({ limit, used }: WindowUse): number => Math.max(0, limit - used);
  * The headers say how the narrower window stands (draft-ietf-httpapi-ratelimit-headers), and the policy names both: a client that
  * looks at them never meets the refusal.
  */
-export function quotaVerdict(minute: WindowUse, hour: WindowUse): Verdict {
+export function quotaVerdict(ofMinute: WindowUse, ofHour: WindowUse): Verdict {
+  const minute = within(ofMinute, MINUTE_MS);
+  const hour = within(ofHour, HOUR_MS);
   const over = [minute, hour].filter(({ used, limit }) => used > limit);
   const narrower = left(hour) < left(minute) || over.includes(hour) ? hour : minute;
   return {
@@ -39,4 +44,9 @@ export function quotaVerdict(minute: WindowUse, hour: WindowUse): Verdict {
       'ratelimit-reset': String(seconds(narrower.msLeft)),
     },
   };
+}
+
+/** Whoever counted first may have begun the window by a later clock: of another instance, or while this request waited its turn. */
+function within(use: WindowUse, length: number): WindowUse {
+  return { ...use, msLeft: Math.min(use.msLeft, length) };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Statement } from '../statement.js';
+import { HOUR_MS, MINUTE_MS } from './quota.js';
 
 /** What of the two windows of a key is used up, and when they end, in milliseconds since 1970. */
 export interface Counted {
@@ -27,7 +28,7 @@ interface Keys {
 const CHARGE = new Statement<Keys, Row>(
   ({ minute, hour, now }) => sql`
     insert into rate_limits as r (key, points, expire)
-    values (${minute}, 1, ${now}::bigint + 60000), (${hour}, 1, ${now}::bigint + 3600000)
+    values (${minute}, 1, ${now}::bigint + ${sql.lit(MINUTE_MS)}), (${hour}, 1, ${now}::bigint + ${sql.lit(HOUR_MS)})
     on conflict (key) do update
        set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end,
            expire = case when r.expire <= ${now}::bigint then excluded.expire else r.expire end
@@ -57,8 +58,8 @@ function countedIn(rows: readonly Row[], key: string, now: number): Counted {
   const { minute, hour } = keysOf(key, now);
   const none = (ms: number): Window => ({ points: 0, expire: now + ms });
   return {
-    minute: rows.find((row) => row.key === minute) ?? none(60_000),
-    hour: rows.find((row) => row.key === hour) ?? none(3_600_000),
+    minute: rows.find((row) => row.key === minute) ?? none(MINUTE_MS),
+    hour: rows.find((row) => row.key === hour) ?? none(HOUR_MS),
   };
 }
 

@@ -5,7 +5,7 @@ import { httpError } from '../http/http.errors.js';
 import { requestScope } from '../http/request-scope.js';
 import { networkOf } from './network.js';
 import type { Quota, Verdict, WindowUse } from './quota.js';
-import { quotaVerdict } from './quota.js';
+import { HOUR_MS, MINUTE_MS, quotaVerdict } from './quota.js';
 import type { Counted } from './rate-limits.store.js';
 import { chargeWindows, lookAtWindows } from './rate-limits.store.js';
 
@@ -61,8 +61,8 @@ export class RateLimits {
 
   private async lookAtMemory(key: string, now: number): Promise<Counted> {
     const [minute, hour] = await Promise.all([this.minute.get(key), this.hour.get(key)]);
-    const none = { consumedPoints: 0, msBeforeNext: 0 };
-    return { minute: inMemory(minute ?? none, now), hour: inMemory(hour ?? none, now) };
+    const none = (msBeforeNext: number) => ({ consumedPoints: 0, msBeforeNext });
+    return { minute: inMemory(minute ?? none(MINUTE_MS), now), hour: inMemory(hour ?? none(HOUR_MS), now) };
   }
 
   /** Of a client that has proved who it is: 429 when its quota is used up. */

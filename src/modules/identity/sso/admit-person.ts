@@ -73,7 +73,12 @@ export class AdmitPerson {
     const pushed = await this.pushed(provider, person);
     if (pushed !== null) return this.link(provider, person, pushed);
     const existing = await this.users.lockByEmail(email);
-    if (existing) throw new SsoRefused('link-first', null, existing.id);
+    if (existing) {
+      // Read again behind the lock: another first sign-in of this person may have made the account meanwhile.
+      const made = await this.identities.userOf(provider.id, person.subject);
+      if (made !== null) return made;
+      throw new SsoRefused('link-first', null, existing.id);
+    }
     if (!provider.autoCreateUsers) throw new SsoRefused('no-account');
     if (!person.isEmailVerified) throw new SsoRefused('email-unverified');
     const { firstName, lastName } = person;

@@ -1187,7 +1187,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Find contacts by name
+         * Find contacts by name or telephone number
          * @description Needs the permission `claims.edit-contacts`.
          */
         readonly get: operations["listClaimContacts"];
@@ -2860,7 +2860,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Find customers by name, e-mail address or external id
+         * Find customers by name, e-mail address, telephone number or external id
          * @description Needs the permission `customers.read`.
          */
         readonly get: operations["searchCustomers"];
@@ -24213,6 +24213,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description How the name begins. */
                 readonly name?: string;
+                /** @description The whole number, however it was written. */
+                readonly phone?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -27287,6 +27289,8 @@ export interface operations {
                 readonly name?: string;
                 /** @description The whole address, in upper or lower case. */
                 readonly email?: string;
+                /** @description The whole number, however it was written; an extension does not count. In an address a plus sign is written %2B. */
+                readonly phone?: string;
                 readonly externalId?: string;
             };
             readonly header?: never;

@@ -7,7 +7,7 @@ import { withApp } from './with-app.js';
 
 export const encryptionRotate: Command = {
   summary:
-    'bring all that is encrypted under ENCRYPTION_KEY and, with --data-keys, under new keys of each table',
+    'seal what was not encrypted yet, and bring all under ENCRYPTION_KEY and, with --data-keys, under new keys of each table',
   usage: '[--data-keys]',
   async run(args, environment) {
     const renews = args.includes('--data-keys');
@@ -24,6 +24,11 @@ export const encryptionRotate: Command = {
         if (renews) await rotation.renewDataKeys();
         console.log(`${await rotation.rewrapDataKeys()} data keys wrapped anew`);
         const counts: Record<string, number> = {};
+        const sealed: Record<string, number> = {};
+        for await (const { table, column, rewritten } of rotation.sealPlainRows()) {
+          console.log(`${table}.${column}: ${rewritten} rows sealed that were not encrypted`);
+          sealed[`${table}.${column}`] = rewritten;
+        }
         for await (const { table, column, rewritten, faulty } of rotation.rewriteRows()) {
           console.log(`${table}.${column}: ${rewritten} rows rewritten`);
           for (const row of faulty)
@@ -39,7 +44,7 @@ export const encryptionRotate: Command = {
               action: 'encryption.rotated',
               resourceType: 'encryption',
               resourceId: renews ? 'data-keys' : 'wrapping-key',
-              changes: { rewritten: counts, faults },
+              changes: { sealed, rewritten: counts, faults },
             }),
           );
       }),

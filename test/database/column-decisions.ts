@@ -24,7 +24,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // Sums of what ledgers hold.
   claim_figures:
     'product_type state loss_quarter month claims reserved_loss reserved_expense paid_loss paid_expense recovered',
-  claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
+  claim_contacts:
+    'name email phone phone_encrypted phone_index address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
   claim_deaths:
     'manner periods review review_reasons finding found_by found_at certificate_id adjusted_face adjusted_because ' +
     'unpaid_premium interest_percent interest_source',
@@ -54,7 +55,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // What other rooms have recorded is theirs to record anew.
   customer_facts: 'customer_id source kind subject_id item_id product_type occurred_on ended_on amount data',
   // An id of another system is freed by a merge, and those who were merged follow whom they were merged into.
-  customers: 'external_id data merged_into email_search deleted_at name_search name_sort search_text',
+  customers:
+    'external_id data phone_encrypted phone_index merged_into email_search deleted_at name_search name_sort search_text',
   // The same key, wrapped with another one.
   data_keys: 'wrapped_key wrapping_key_id status retired_at',
   discount_rules: 'effective_date expiration_date',

@@ -8,7 +8,7 @@ import { ifMatch } from '../support/app.js';
 import type { Problem } from '../support/claims-room.js';
 import { ClaimsRoom } from '../support/claims-room.js';
 import { dumpOf, secretsIn } from '../support/dump.js';
-import { Person } from '../support/person.js';
+import { Person, SEALED } from '../support/person.js';
 import { newId } from '../../src/shared/ids.js';
 import type { JobCounts } from '../../src/platform/jobs/job.js';
 import { SealEntries } from '../../src/modules/audit/seals/seal-entries.js';
@@ -71,6 +71,10 @@ describe('what people ask for about their own data', () => {
       texts.some((line) => line.includes('claims.claim-reported') || line.includes('http.request')),
     ).toBe(true);
     expect(texts.filter((text) => secretsIn(text, ada.canaries).length > 0)).toEqual([]);
+    const dumped = secretsIn(lines.join('\n'), ada.canaries);
+    expect([...ada.canaries.keys()].filter((kind) => !dumped.includes(kind)).sort()).toEqual(
+      ['File', ...SEALED].sort(),
+    );
     const said = `{"kind":"person","data":{"lastName":"${ada.canaries.get('Last')}","ssn":"219-09-7777","phone":"no"}}`;
     const refused = await agent.post('/api/v1/customers', said);
     expect(refused.status).toBe(400);
@@ -117,7 +121,7 @@ describe('what people ask for about their own data', () => {
       'rating-worksheets',
     ])
       expect(records).toContain(record);
-    const privileged = ['license', 'Claimant', 'ClaimMail', 'Role', 'Note'];
+    const privileged = ['license', 'Claimant', 'ClaimMail', 'ClaimPhone', 'Role', 'Note'];
     const missing = [...ada.canaries.keys()].filter((kind) => !secretsIn(copy, ada.canaries).includes(kind));
     expect(missing.sort()).toEqual(privileged.concat('File').sort());
     expect(copy).toContain('•••IC77');
@@ -311,7 +315,7 @@ describe('what people ask for about their own data', () => {
         [kind, JSON.stringify({ id, said: dee.word(`Answer${kind}`) })],
       );
     const kept = secretsIn(await dumpOf(room.database.ownerUrl), dee.canaries);
-    expect([...dee.canaries.keys()].filter((kind) => !kept.includes(kind))).toEqual(['license']);
+    expect([...dee.canaries.keys()].filter((kind) => !kept.includes(kind))).toEqual(['license', 'phone']);
 
     expect((await act(asked, 'erase')).status).toBe(200);
     expect(await run()).toMatchObject({ erased: 1, failed: 0 });

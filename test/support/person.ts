@@ -17,6 +17,9 @@ const DIED = '2026-08-10';
 const REPORTED = '2026-08-15';
 type Json = Readonly<Record<string, unknown>>;
 
+/** What is sealed wherever it is kept. */
+export const SEALED = ['license', 'phone', 'ReporterPhone', 'ClaimPhone'];
+
 /** Somebody with all that may be kept of a person, each said in a word of its own that stands nowhere else. */
 export class Person {
   readonly canaries = new Map<string, string>();
@@ -152,13 +155,14 @@ export class Person {
       cause: 'collision',
       description: this.word('Description'),
       lossPlace: { street: this.word('Road'), city: 'Columbus', state: 'OH' },
-      reporter: { name: this.word('Reporter'), phone: '+1 614 555 7399' },
+      reporter: { name: this.word('Reporter'), phone: this.said('ReporterPhone', `+1 614 557 73${this.number}`) },
     });
     this.claimId = claim.id;
     const contact = await this.made(adjuster, 'claim-contacts', {
       kind: 'person',
       name: this.word('Claimant'),
       email: this.said('ClaimMail', `claimant.${this.tag.toLowerCase()}@example.com`),
+      phone: this.said('ClaimPhone', `+1 614 558 73${this.number}`),
       taxId: '219-09-7777',
     });
     const of = `claims/${claim.id}`;

@@ -90,7 +90,11 @@ import { LifeQueries } from './life/life.queries.js';
 import { RecordDeath } from './life/record-death.js';
 import { SettleDeath } from './life/settle-death.js';
 import { ClaimRoles } from './people/claim-roles.js';
+import { ContactPhones } from './people/contact-phones.js';
 import { Contacts } from './people/contacts.js';
+import './people/plain-phones.store.js';
+import './notices/plain-phones.store.js';
+import { ReporterPhones } from './notices/reporter-phones.js';
 import { Payees } from './people/payees.js';
 import { ClaimPeopleController } from './people/people.controller.js';
 import './claims.events.js';
@@ -169,7 +173,9 @@ import './claims.permissions.js';
     TransactionsWriter,
     ApproveClaim,
     ClaimRoles,
+    ContactPhones,
     Contacts,
+    ReporterPhones,
     Payees,
     AddNotice,
     ClaimAuthoritiesQueries,

@@ -15,6 +15,8 @@ import type { ClaimResponse, ClaimSearchQuery, ClaimSummaryResponse } from './cl
 import { requiredOf, transitionsFrom } from './lifecycle/domain/claim-status.js';
 import type { ClaimData } from './notices/domain/claim-data.js';
 import { missingOf } from './notices/domain/missing.js';
+import type { SealedNotice } from './notices/reporter-phones.js';
+import { ReporterPhones } from './notices/reporter-phones.js';
 
 export interface ClaimSearch extends Omit<ClaimSearchQuery, 'cursor'> {
   readonly after: SortKey | null;
@@ -35,8 +37,12 @@ export const CLAIM_COLUMNS = sql`
   ${moment('c.submitted_at')} as "submittedAt", ${moment('c.resolved_at')} as "resolvedAt",
   c.row_version as "rowVersion", ${moment('c.created_at')} as "createdAt", ${moment('c.updated_at')} as "updatedAt"`;
 
-type DetailRow = Omit<ClaimResponse, 'description' | 'lossPlace' | 'missing' | 'candidates' | 'nextSteps'> & {
+type DetailRow = Omit<
+  ClaimResponse,
+  'description' | 'lossPlace' | 'missing' | 'candidates' | 'nextSteps' | 'notices'
+> & {
   readonly data: ClaimData;
+  readonly notices: readonly SealedNotice[];
 };
 
 /** Notices of what was merged into a claim are its own; what is similar is asked of the index of policies and days. */
@@ -45,7 +51,7 @@ const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
     select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason as "paymentsStoppedReason",
            (select coalesce(json_agg(json_build_object(
                      'id', n.id, 'claimId', n.claim_id, 'reportedAt', ${momentOf(sql`n.reported_at`)}, 'channel', n.channel,
-                     'reporter', n.reporter, 'said', n.said, 'recordedBy', n.recorded_by) order by n.reported_at, n.id), '[]')
+                     'reporter', n.reporter, 'phoneEncrypted', n.reporter_phone_encrypted, 'said', n.said, 'recordedBy', n.recorded_by) order by n.reported_at, n.id), '[]')
               from (select c.id union all select d.id from claims d where d.duplicate_of = c.id) own
               join claim_notices n on n.claim_id = own.id) as notices,
            (select coalesce(json_agg(json_build_object(
@@ -65,6 +71,7 @@ export class ClaimsQueries {
   constructor(
     private readonly em: EntityManager,
     private readonly policies: Policies,
+    private readonly phones: ReporterPhones,
   ) {}
 
   async byId(actor: Actor, id: string): Promise<ClaimResponse> {
@@ -72,15 +79,17 @@ export class ClaimsQueries {
     if (!row) throw claimsError('claims.claim-not-found');
     const { data, ...claim } = row;
     const { description = null, lossPlace = null } = data;
+    const notices = await Promise.all(claim.notices.map((notice) => this.phones.opened(notice)));
     return {
       ...claim,
+      notices,
       description,
       lossPlace,
       missing: missingOf({
         ...claim,
         description,
         lossPlace,
-        canBeReached: claim.notices.some(canBeReached),
+        canBeReached: notices.some(canBeReached),
       }),
       candidates:
         claim.policyId === null ? await this.candidates(actor, { ...data.clue, lossOn: claim.lossOn }) : [],

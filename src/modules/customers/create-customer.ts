@@ -11,6 +11,7 @@ import { customerView } from './customers.view.js';
 import { assertFits, assertHasAgency, externalIdTaken } from './customers.rules.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import type { CustomerResponse } from './customers.dto.js';
+import { CustomerPhones } from './phones/customer-phones.js';
 
 export interface CreateCustomerInput {
   /** Only for data that comes from elsewhere with an id of its own. */
@@ -25,6 +26,7 @@ export interface CreateCustomerInput {
 export class CreateCustomer {
   constructor(
     private readonly em: EntityManager,
+    private readonly phones: CustomerPhones,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -34,11 +36,12 @@ export class CreateCustomer {
     assertHasAgency(actor);
     assertFits(input.kind, input.data, this.clock);
     const now = this.clock.now();
+    const id = input.id ?? newId();
     const customer = this.em.create(Customer, {
-      id: input.id ?? newId(),
+      id,
       kind: input.kind,
       externalId: input.externalId ?? null,
-      data: input.data,
+      ...this.phones.columnsOf(id, input.data),
       agencyId: actor.agencyId,
       mergedInto: null,
       createdAt: now,
@@ -56,6 +59,6 @@ export class CreateCustomer {
         zipCodeReason: zipOverride(input.data.address),
       },
     });
-    return customerView(customer);
+    return customerView(customer, input.data);
   }
 }

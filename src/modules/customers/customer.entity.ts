@@ -1,5 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { encryptedColumn } from '../../platform/encryption/encrypted-columns.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
+
+/** Found by `phone_index`, whichever way the number was written. */
+export const CUSTOMER_PHONE = encryptedColumn('customers', 'phone_encrypted');
 
 export const CustomerSchema = defineEntity({
   name: 'Customer',
@@ -9,6 +13,8 @@ export const CustomerSchema = defineEntity({
     kind: p.string().$type<CustomerKind>(),
     externalId: p.string().nullable(),
     data: p.json().$type<CustomerData>(),
+    phoneEncrypted: p.string().nullable(),
+    phoneIndex: p.string().nullable(),
     agencyId: p.uuid().nullable(),
     mergedInto: p.string().nullable(),
     rowVersion: p.integer().version(),
@@ -27,22 +33,38 @@ export interface CustomerChange {
   readonly data?: CustomerData | undefined;
 }
 
+/** The data of a customer as columns: the telephone number lies sealed beside the others. */
+export interface CustomerColumns {
+  readonly data: CustomerData;
+  readonly phoneEncrypted: string | null;
+  readonly phoneIndex: string | null;
+}
+
 /** A person or an organization that is quoted and insured. */
 export class Customer extends CustomerSchema.class {
-  /** Replaces what is known; the caller has already checked the version it was based on. */
-  change(change: CustomerChange, at: Date): readonly string[] {
+  /**
+   * Replaces what is known; the caller has already checked the version it was based on, knows what was `known` before, and has
+   * sealed what is to be known (`columns`).
+   */
+  change(
+    change: CustomerChange,
+    known: CustomerData,
+    columns: CustomerColumns | undefined,
+    at: Date,
+  ): readonly string[] {
     const changed: string[] = [];
     if (change.externalId !== undefined && change.externalId !== this.externalId) {
       this.externalId = change.externalId;
       changed.push('externalId');
     }
-    if (change.data !== undefined) {
-      const before = this.data as unknown as Record<string, unknown>;
+    if (change.data !== undefined && columns !== undefined) {
+      const before = known as unknown as Record<string, unknown>;
       const after = change.data as unknown as Record<string, unknown>;
       for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
         if (JSON.stringify(before[field]) !== JSON.stringify(after[field])) changed.push(`data.${field}`);
       }
-      this.data = change.data;
+      // The same number sealed again is another text, and no change.
+      if (changed.length > 0) Object.assign(this, columns);
     }
     if (changed.length > 0) this.updatedAt = at;
     return changed;

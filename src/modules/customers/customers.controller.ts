@@ -52,13 +52,14 @@ export class CustomersController {
   @Get()
   @MayLag()
   @Allow('customers.read')
-  @ApiOperation({ summary: 'Find customers by name, e-mail address or external id' })
+  @ApiOperation({ summary: 'Find customers by name, e-mail address, telephone number or external id' })
   @ApiOkResponse({ type: pageOf(CustomerResponse) })
   search(@CurrentActor() actor: Actor, @Query() query: CustomerSearchQuery): Promise<Page<CustomerResponse>> {
-    const { name, email, externalId, limit, cursor } = query;
+    const { name, email, phone, externalId, limit, cursor } = query;
     return this.queries.search(actor, {
       name,
       email,
+      phone,
       externalId,
       limit,
       after: afterCursor(cursor, ['text', 'text']),

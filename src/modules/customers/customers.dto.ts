@@ -89,6 +89,14 @@ export class CustomerSearchQuery extends PageQuery {
   @Email({ optional: true, description: 'The whole address, in upper or lower case.' })
   readonly email?: string;
 
+  @Phone({
+    optional: true,
+    example: '614-555-0100',
+    description:
+      'The whole number, however it was written; an extension does not count. In an address a plus sign is written %2B.',
+  })
+  readonly phone?: string;
+
   @Reference({ max: 100, optional: true })
   readonly externalId?: string;
 }

@@ -11,6 +11,8 @@ import { ReadIdentifiers } from './identifiers/read-identifiers.js';
 import { MergeCustomer } from './merge-customer.js';
 import { CustomerLosses } from './losses/customer-losses.js';
 import { LossesStore } from './losses/losses.store.js';
+import { CustomerPhones } from './phones/customer-phones.js';
+import './phones/plain-phones.store.js';
 import { RemoveCustomer } from './remove-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 import './customers.events.js';
@@ -25,6 +27,7 @@ import './customers.permissions.js';
     MergeCustomer,
     RemoveCustomer,
     CustomersQueries,
+    CustomerPhones,
     Customers,
     CustomerLosses,
     LossesStore,

@@ -19,16 +19,18 @@ import { FAMILY_NAME_FIRST, displayName } from './domain/customer-data.js';
 import type { Reading } from './domain/readings.js';
 import { readings } from './domain/readings.js';
 import type { CustomerResponse } from './customers.dto.js';
+import { CustomerPhones } from './phones/customer-phones.js';
 
 export interface CustomerSearch {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
+  readonly phone?: string | undefined;
   readonly externalId?: string | undefined;
   readonly limit: number;
   readonly after: SortKey | null;
 }
 
-const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
+const COLUMNS = sql`id, kind, external_id as "externalId", data, phone_encrypted as "phoneEncrypted", agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
 /** As `displayName` has it. */
@@ -105,7 +107,9 @@ const INSURED = new Statement<Asked, InsuredRow>(
        for key share`,
 );
 
-type CustomerRow = Omit<CustomerResponse, 'displayName'>;
+interface CustomerRow extends Omit<CustomerResponse, 'displayName'> {
+  readonly phoneEncrypted: string | null;
+}
 
 interface ListedRow extends CustomerRow {
   readonly nameSort: string;
@@ -114,7 +118,10 @@ interface ListedRow extends CustomerRow {
 /** Reads for screens, in plain SQL: no entity is loaded for something that is only shown. */
 @Injectable()
 export class CustomersQueries {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly phones: CustomerPhones,
+  ) {}
 
   async byId(actor: Actor, id: string): Promise<CustomerResponse> {
     const { rows } = await sql<CustomerRow>`
@@ -122,7 +129,7 @@ export class CustomersQueries {
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw customerError('customers.customer-not-found');
-    return named(row);
+    return this.shown(row);
   }
 
   /** Those of these customers who are there for the actor; for one who was merged, the one who stays. */
@@ -132,7 +139,7 @@ export class CustomersQueries {
         select coalesce(merged_into, id) from customers where id = any(${[...ids]}::varchar[]))`,
       ids.length,
     );
-    return rows.map(({ nameSort: _, ...row }) => named(row));
+    return Promise.all(rows.map(({ nameSort: _, ...row }) => this.shown(row)));
   }
 
   owner(actor: Actor, id: string): Promise<CustomerOwner | null> {
@@ -195,21 +202,28 @@ export class CustomersQueries {
 
   /**
    * By last name, then id. `name` finds fragments of words, or what a word begins with when it is too short for the index of
-   * fragments; `email` finds the whole address, without regard to case.
+   * fragments; `email` finds the whole address, without regard to case, `phone` the whole number, however it is written.
    */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerResponse>> {
     const { name, limit } = search;
     const those = sql`deleted_at is null ${ofAgency(actor, 'agency_id')}
       ${when(search.email, (value) => sql`email_search = lower(${value})`)}
+      ${when(search.phone, (value) => sql`phone_index = ${this.phones.indexOf(value)}`)}
       ${when(search.externalId, (value) => sql`id = any(array(select coalesce(merged_into, id) from customers where external_id = ${value}))`)}
       ${when(search.after, (value) => sql`(name_sort, id) > (${value[0]}, ${value[1]})`)}`;
     const rows = name === undefined ? await this.list(those, limit) : await this.named(name, those, limit);
-    return toPage(
+    const page = toPage(
       rows,
       limit,
       (row) => [row.nameSort, row.id],
-      ({ nameSort: _, ...row }) => named(row),
+      ({ nameSort: _, ...row }) => row,
     );
+    return { ...page, items: await Promise.all(page.items.map((row) => this.shown(row))) };
+  }
+
+  private async shown({ phoneEncrypted, ...row }: CustomerRow): Promise<CustomerResponse> {
+    const data = await this.phones.known({ ...row, phoneEncrypted });
+    return { ...row, data, displayName: displayName(data) };
   }
 
   private async named(
@@ -282,8 +296,4 @@ export class CustomersQueries {
 function containing(word: string): string {
   const pattern = word.replace(/[\\%_]/g, '\\$&');
   return [...word].length < SHORTEST_FRAGMENT ? `% ${pattern}%` : `%${pattern}%`;
-}
-
-function named(row: CustomerRow): CustomerResponse {
-  return { ...row, displayName: displayName(row.data) };
 }

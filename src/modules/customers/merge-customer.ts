@@ -14,6 +14,7 @@ import { assertNotMerged } from './customers.rules.js';
 import { customerView } from './customers.view.js';
 import { mergeFaults, mergedData } from './domain/merge.js';
 import type { MergeCustomerRequest, CustomerMergeResponse } from './customers.dto.js';
+import { CustomerPhones } from './phones/customer-phones.js';
 
 /**
  * Makes one of two rows that are one customer. The duplicate keeps its row, and what was written for it keeps its id: ledgers
@@ -23,6 +24,7 @@ import type { MergeCustomerRequest, CustomerMergeResponse } from './customers.dt
 export class MergeCustomer {
   constructor(
     private readonly em: EntityManager,
+    private readonly phones: CustomerPhones,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +41,8 @@ export class MergeCustomer {
     assertMergeable(duplicate, survivor);
 
     const now = this.clock.now();
-    const { data, filled } = mergedData(duplicate.data, survivor.data);
+    const known = await this.phones.known(survivor);
+    const { data, filled } = mergedData(await this.phones.known(duplicate), known);
     const externalId = survivor.externalId ?? duplicate.externalId ?? null;
     const takesId = externalId !== (survivor.externalId ?? null);
     const followers = await this.em.find(Customer, { mergedInto: id });
@@ -49,14 +52,15 @@ export class MergeCustomer {
     // The id is free before the other takes it: the unique index looks at each statement.
     await this.em.flush();
     const filledFields = [...filled, ...(takesId ? ['externalId'] : [])];
-    if (filledFields.length > 0) survivor.change({ data, externalId }, now);
+    if (filledFields.length > 0)
+      survivor.change({ data, externalId }, known, this.phones.columnsOf(into, data), now);
     await this.em.flush();
 
     const followedIds = followers.map((follower) => follower.id);
     const changes = { into, reason, filledFields, followedIds };
     await this.record(actor, 'customers.merged', id, changes);
     await this.record(actor, 'customers.merge-received', into, { from: id, reason, filledFields });
-    return { customer: customerView(survivor), mergedId: id, filledFields, followedIds };
+    return { customer: customerView(survivor, data), mergedId: id, filledFields, followedIds };
   }
 
   /** Both in the order of their ids, so that two merges of the same pair wait for each other instead of blocking for ever. */

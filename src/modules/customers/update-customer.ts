@@ -14,12 +14,14 @@ import { Customer } from './customer.entity.js';
 import { customerView } from './customers.view.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerResponse } from './customers.dto.js';
+import { CustomerPhones } from './phones/customer-phones.js';
 
 /** Corrects what is known of a customer. The audit row names the fields that changed, never their contents. */
 @Injectable()
 export class UpdateCustomer {
   constructor(
     private readonly em: EntityManager,
+    private readonly phones: CustomerPhones,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -38,7 +40,9 @@ export class UpdateCustomer {
     if (customer.deletedAt) throw customerError('customers.customer-not-found');
     assertVersion(customer.rowVersion, expected);
     if (change.data) assertFits(customer.kind, change.data, this.clock);
-    const changed = customer.change(change, this.clock.now());
+    const known = await this.phones.known(customer);
+    const columns = change.data && this.phones.columnsOf(id, change.data);
+    const changed = customer.change(change, known, columns, this.clock.now());
     if (changed.length > 0) {
       await this.em.flush().catch(externalIdTaken);
       await this.audit.record(actor, {
@@ -48,6 +52,6 @@ export class UpdateCustomer {
         changes: { fields: changed, zipCodeReason: zipOverride(change.data?.address) },
       });
     }
-    return customerView(customer);
+    return customerView(customer, change.data ?? known);
   }
 }

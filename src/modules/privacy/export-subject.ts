@@ -1,6 +1,8 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { encryptedColumns } from '../../platform/encryption/encrypted-columns.js';
+import { FieldEncryption } from '../../platform/encryption/field-encryption.js';
 import type { Actor } from '../../shared/actor.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
@@ -9,7 +11,10 @@ import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
 /** How we find things again, and what is sealed: it tells a person nothing. */
-const MACHINERY = /(_search|_sort|search_text|_encrypted|^blind_index|^files|^row_version)$/;
+const MACHINERY = /(_search|_sort|search_text|_encrypted|^blind_index|^phone_index|^files|^row_version)$/;
+const PHONE = /phone_encrypted$/;
+
+type PersonalRecord = Readonly<Record<string, unknown>>;
 
 /**
  * Everything that is kept of a person, one JSON value on each line: what it is (`record`) and what it says (`data`). Numbers of
@@ -21,6 +26,7 @@ export class ExportSubject {
     protected readonly em: EntityManager,
     private readonly store: PrivacyStore,
     private readonly customers: Customers,
+    private readonly encryption: FieldEncryption,
     private readonly audit: Audit,
   ) {}
 
@@ -53,13 +59,23 @@ export class ExportSubject {
       const records = await this.store.records(customerId, table);
       const name = table.replaceAll('_', '-');
       if (untold !== null && records.length > 0) yield line('withheld', { record: name, because: untold });
-      else for (const record of records) yield line(name, told(record));
+      else
+        for (const record of records)
+          yield line(name, { ...told(record), ...(await this.phoneOf(table, record)) });
     }
     yield line('end', { lines: count + 1 });
   }
+
+  /** The telephone number of a row, which lies sealed in it. */
+  private async phoneOf(table: string, record: PersonalRecord): Promise<{ readonly phone?: string }> {
+    const column = encryptedColumns().find((each) => each.table === table && PHONE.test(each.column))?.column;
+    const sealed = column === undefined ? null : record[column];
+    if (column === undefined || typeof sealed !== 'string') return {};
+    return { phone: await this.encryption.open({ table, column, row: String(record['id']) }, sealed) };
+  }
 }
 
-function told(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function told(record: PersonalRecord): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(record)
       .filter(([column, value]) => !MACHINERY.test(column) && value !== null)

@@ -4,7 +4,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { DataKeyRow, KeyPurpose } from './data-keys.store.js';
 import { allDataKeys, insertDataKey } from './data-keys.store.js';
-import { encryptedColumns } from './encrypted-columns.js';
+import { encryptedTables } from './encrypted-columns.js';
 import { DecryptionError } from './encryption.js';
 import { KeyWrapping } from './key-wrapping.js';
 import type { DataKey, FieldPlace } from './sealed-text.js';
@@ -33,8 +33,7 @@ export class FieldEncryption implements OnModuleInit {
   /** A wrong ENCRYPTION_KEY stops the start here, not the first customer of the morning. */
   async onModuleInit(): Promise<void> {
     await this.load();
-    const tables = [...new Set(encryptedColumns().map(({ table }) => table))];
-    const missing = tables.flatMap((table) =>
+    const missing = encryptedTables().flatMap((table) =>
       PURPOSES.filter((purpose) => !this.active.has(nameOf(table, purpose))).map((purpose) => ({
         table,
         purpose,

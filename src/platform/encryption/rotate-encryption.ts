@@ -4,7 +4,7 @@ import { Clock } from '../../shared/clock.js';
 import { lockInTransaction } from '../postgres/advisory-lock.js';
 import { allDataKeys, retireDataKey, rewrapDataKey } from './data-keys.store.js';
 import type { EncryptedColumn } from './encrypted-columns.js';
-import { encryptedColumns, wrappedColumns } from './encrypted-columns.js';
+import { encryptedColumns, encryptedTables, oncePlain, wrappedColumns } from './encrypted-columns.js';
 import type { EncryptedRow } from './encrypted-rows.store.js';
 import { lockOlderRows, replaceSealed, rowsByKey } from './encrypted-rows.store.js';
 import { DecryptionError, Encryption } from './encryption.js';
@@ -48,7 +48,7 @@ export class RotateEncryption {
 
   /** Every table writes with a new data key from now on. */
   async renewDataKeys(): Promise<void> {
-    for (const table of new Set(encryptedColumns().map((each) => each.table))) {
+    for (const table of encryptedTables()) {
       await this.em.fork().transactional(async (em) => {
         await lockInTransaction(em.getKysely(), `platform.data-keys.${table}`);
         await retireDataKey(em, table, this.clock.now());
@@ -72,6 +72,24 @@ export class RotateEncryption {
     return older.length;
   }
 
+  /** Seals what was written before its column was encrypted; tells after each batch how far it is. */
+  async *sealPlainRows(): AsyncGenerator<RotationProgress> {
+    for (const plain of oncePlain()) {
+      const { table, column } = plain.column;
+      let [rewritten, after]: [number, string | null] = [0, null];
+      for (;;) {
+        const last: string | null = after;
+        const sealed: readonly string[] = await this.em
+          .fork()
+          .transactional((em) => plain.seal(em, this.fields, last, BATCH));
+        after = sealed.at(-1) ?? null;
+        if (after === null) break;
+        rewritten += sealed.length;
+        yield { table, column, rewritten, faulty: [] };
+      }
+    }
+  }
+
   /** Rewrites what was written with a former key; tells after each batch how far it is. */
   async *rewriteRows(): AsyncGenerator<RotationProgress> {
     for (const column of wrappedColumns().filter(({ isRewritten }) => isRewritten)) {
@@ -82,7 +100,7 @@ export class RotateEncryption {
       });
     }
     await this.fields.load();
-    for (const column of encryptedColumns()) {
+    for (const column of encryptedColumns().filter(({ isRewritten }) => isRewritten)) {
       const prefix = sealedWith(this.fields.activeKeyId(column.table));
       yield* this.rewrite(column, prefix, async ({ row, sealed }) => {
         const place = { table: column.table, column: column.column, row };
@@ -112,6 +130,11 @@ export class RotateEncryption {
       await add(column, this.encryption.keyId, (keyId) => this.encryption.knows(keyId));
     for (const column of encryptedColumns())
       await add(column, this.fields.activeKeyId(column.table), (keyId) => dataKeys.has(keyId));
+    for (const plain of oncePlain()) {
+      const rows = await plain.count(em);
+      const { table, column } = plain.column;
+      if (rows > 0) uses.push({ table, column, keyId: null, rows, key: 'none' });
+    }
     return uses;
   }
 

@@ -19,6 +19,8 @@ const VERSION = 'v2';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SEALED = /^v2\.([0-9a-f]{16})\.([A-Za-z0-9_-]+)$/;
+/** The same within another text, without groups. */
+export const SEALED_WITHIN = 'v2\\.[0-9a-f]{16}\\.[A-Za-z0-9_-]+';
 /**
  * `v2.<id of the data key>.<base64url of nonce, ciphertext, tag>`: AES-256-GCM with a random 96-bit nonce, so one key may
  * write 2^32 values (NIST SP 800-38D section 8.3). The key that wraps the data key is not named, so that changing it

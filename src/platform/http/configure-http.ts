@@ -13,6 +13,8 @@ import { standbyOf } from '../postgres/standby.js';
 import { AccessGuard } from './access.js';
 import { acceptBodies } from './body-parser.js';
 import { Fingerprints } from './idempotency/fingerprints.js';
+import { SealedPhones } from './idempotency/sealed-phones.js';
+import { FieldEncryption } from '../encryption/field-encryption.js';
 import { CursorBinding } from './cursor-binding.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addRequestHooks } from './request-hooks.js';
@@ -47,6 +49,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
     ],
   });
   instance.decorate('fingerprints', new Fingerprints(config.encryptionKey, config.previousEncryptionKeys));
+  instance.decorate('sealedPhones', new SealedPhones(app.get(FieldEncryption)));
   instance.addHook('onRoute', (route) => {
     routes.add(route.method, route.url);
     limitBody(route);

@@ -1,4 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { encryptedColumn } from '../../../platform/encryption/encrypted-columns.js';
+
+export const REPORTER_PHONE = encryptedColumn('claim_notices', 'reporter_phone_encrypted', {
+  isRewritten: false,
+});
 
 /** What somebody told of a loss. Notices are added and never changed. */
 export const ClaimNotice = defineEntity({
@@ -10,6 +15,7 @@ export const ClaimNotice = defineEntity({
     reportedAt: p.datetime(),
     channel: p.string(),
     reporter: p.json().$type<unknown>().defaultRaw("'{}'"),
+    reporterPhoneEncrypted: p.string().nullable(),
     said: p.json().$type<unknown>().defaultRaw("'{}'"),
     recordedBy: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

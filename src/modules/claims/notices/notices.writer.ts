@@ -2,17 +2,31 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { insertOf } from '../../../platform/insert.js';
 import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
 import { claimsError } from '../claims.errors.js';
 import type { ClaimData } from './domain/claim-data.js';
 import { ClaimNotice } from './notice.entity.js';
 import type { AddNoticeRequest, RegisterClaimRequest } from './notices.dto.js';
+import { ReporterPhones } from './reporter-phones.js';
 
-const INSERT = insertOf(ClaimNotice, ['claimId', 'reportedAt', 'channel', 'reporter', 'said', 'recordedBy']);
+const INSERT = insertOf(ClaimNotice, [
+  'id',
+  'claimId',
+  'reportedAt',
+  'channel',
+  'reporter',
+  'reporterPhoneEncrypted',
+  'said',
+  'recordedBy',
+]);
 
 /** Keeps what was told in the words of the day, beside the claim, which gets to know better. */
 @Injectable()
 export class NoticesWriter {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly phones: ReporterPhones,
+  ) {}
 
   /** Throws claims.notice-ahead for one that nobody can have given. */
   reportedAt({ reportedAt = null, lossAt = null }: AddNoticeRequest, now: Date): Date {
@@ -41,11 +55,13 @@ export class NoticesWriter {
       amountClaimed,
     } = input;
     const said = { lossOn, lossAt, cause, description, lossPlace, catastropheCode, amountClaimed };
+    const id = newId();
     await INSERT.send(this.em, {
+      id,
       claimId,
       reportedAt,
       channel,
-      reporter: JSON.stringify(reporter ?? {}),
+      ...this.phones.columnsOf(id, reporter),
       said: JSON.stringify(said),
       recordedBy: actor.id,
     });

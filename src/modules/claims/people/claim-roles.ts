@@ -13,8 +13,19 @@ import { assertClaimSeen } from '../assert-claim-seen.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
+import type { SealedContact } from './contact-phones.js';
+import { ContactPhones } from './contact-phones.js';
 import { ClaimRole } from './people.entities.js';
-import type { ClaimRolesResponse, NameContactRequest } from './people.dto.js';
+import type {
+  ClaimContactResponse,
+  ClaimRoleResponse,
+  ClaimRolesResponse,
+  NameContactRequest,
+} from './people.dto.js';
+
+type SealedRole = Omit<ClaimRoleResponse, 'contact'> & {
+  readonly contact: SealedContact<ClaimContactResponse>;
+};
 
 /** What contacts are on a claim. */
 @Injectable()
@@ -23,6 +34,7 @@ export class ClaimRoles {
     private readonly em: EntityManager,
     private readonly store: ClaimsStore,
     private readonly score: ScoreClaim,
+    private readonly phones: ContactPhones,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -58,16 +70,18 @@ export class ClaimRoles {
   }
 
   async ofClaim(actor: Actor, claimId: string): Promise<ClaimRolesResponse> {
-    const { rows } = await sql<ClaimRolesResponse['items'][number]>`
+    const { rows } = await sql<SealedRole>`
       select r.id, r.role, r.note, r.ended_at is not null as "isEnded",
              json_build_object('id', n.id, 'kind', n.kind, 'name', n.name, 'email', n.email, 'phone', n.phone,
+               'phoneEncrypted', n.phone_encrypted,
                'address', n.address, 'taxIdLast4', n.tax_id_last4, 'rowVersion', n.row_version,
                'createdAt', ${moment('n.created_at')}) as contact
         from claim_roles r join claim_contacts n on n.id = r.contact_id join claims c on c.id = r.claim_id
        where r.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by r.created_at, r.id
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
-    return { items: rows };
+    const opened = rows.map(async (role) => ({ ...role, contact: await this.phones.opened(role.contact) }));
+    return { items: await Promise.all(opened) };
   }
 
   private record(

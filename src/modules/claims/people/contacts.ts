@@ -16,10 +16,17 @@ import { toPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimContact, TAX_ID_COLUMN } from './people.entities.js';
-import type { ChangeContactRequest, ClaimContactResponse, EnterContactRequest } from './people.dto.js';
+import type {
+  ChangeContactRequest,
+  ClaimContactResponse,
+  ContactSearchQuery,
+  EnterContactRequest,
+} from './people.dto.js';
+import type { SealedContact } from './contact-phones.js';
+import { ContactPhones } from './contact-phones.js';
 
-export const CONTACT_COLUMNS = sql`
-  c.id, c.kind, c.name, c.email, c.phone, c.address, c.tax_id_last4 as "taxIdLast4", c.row_version as "rowVersion",
+const CONTACT_COLUMNS = sql`
+  c.id, c.kind, c.name, c.email, c.phone, c.phone_encrypted as "phoneEncrypted", c.address, c.tax_id_last4 as "taxIdLast4", c.row_version as "rowVersion",
   ${moment('c.created_at')} as "createdAt"`;
 
 /** People and firms that claims have to do with. */
@@ -28,6 +35,7 @@ export class Contacts {
   constructor(
     private readonly em: EntityManager,
     private readonly encryption: Encryption,
+    private readonly phones: ContactPhones,
     private readonly audit: Audit,
   ) {}
 
@@ -43,7 +51,7 @@ export class Contacts {
         kind,
         name,
         email,
-        phone,
+        ...this.phones.columnsOf(id, phone),
         address: address ? JSON.stringify(address) : null,
         ...this.taxColumns(id, taxId ?? null),
         createdBy: actor.id,
@@ -69,7 +77,7 @@ export class Contacts {
       .set({
         ...(name !== undefined && { name }),
         ...(email !== undefined && { email }),
-        ...(phone !== undefined && { phone }),
+        ...(phone !== undefined && this.phones.columnsOf(id, phone)),
         ...(address !== undefined && { address: address === null ? null : JSON.stringify(address) }),
         ...(taxId !== undefined && this.taxColumns(id, taxId)),
         rowVersion: contact.rowVersion + 1,
@@ -85,32 +93,34 @@ export class Contacts {
   }
 
   private async one(id: string, lock: RawBuilder<unknown>): Promise<ClaimContactResponse> {
-    const { rows } = await sql<ClaimContactResponse>`
+    const { rows } = await sql<SealedContact<ClaimContactResponse>>`
       select ${CONTACT_COLUMNS} from claim_contacts c where c.id = ${id} ${lock}`.execute(
       this.em.getKysely(),
     );
     if (!rows[0]) throw claimsError('claims.contact-not-found');
-    return rows[0];
+    return this.phones.opened(rows[0]);
   }
 
   /** By name. */
   async search(
-    name: string | undefined,
+    { name, phone }: Pick<ContactSearchQuery, 'name' | 'phone'>,
     limit: number,
     after: SortKey | null,
   ): Promise<Page<ClaimContactResponse>> {
-    const { rows } = await sql<ClaimContactResponse & { readonly sortedBy: string }>`
+    const { rows } = await sql<SealedContact<ClaimContactResponse> & { readonly sortedBy: string }>`
       select ${CONTACT_COLUMNS}, c.search_text as "sortedBy" from claim_contacts c
        where true ${when(name, (value) => sql`c.search_text collate "C" ^@ search_form(${value})`)}
+         ${when(phone, (value) => sql`c.phone_index = ${this.phones.indexOf(value)}`)}
          ${when(after, (key) => sql`(c.search_text collate "C", c.id) > (${key[0]}, ${key[1]}::uuid)`)}
        order by c.search_text collate "C", c.id limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
+    const page = toPage(
       rows,
       limit,
       ({ sortedBy, id }) => [sortedBy, id],
       ({ sortedBy: _, ...row }) => row,
     );
+    return { ...page, items: await Promise.all(page.items.map((row) => this.phones.opened(row))) };
   }
 
   private taxColumns(id: string, taxId: string | null): TaxColumns {

@@ -46,10 +46,10 @@ export class ClaimPeopleController {
 
   @Get('claim-contacts')
   @Allow('claims.edit-contacts')
-  @ApiOperation({ operationId: 'listClaimContacts', summary: 'Find contacts by name' })
+  @ApiOperation({ operationId: 'listClaimContacts', summary: 'Find contacts by name or telephone number' })
   @ApiOkResponse({ type: pageOf(ClaimContactResponse) })
-  search(@Query() { name, limit, cursor }: ContactSearchQuery): Promise<Page<ClaimContactResponse>> {
-    return this.contacts.search(name, limit, afterCursor(cursor, ['text', 'id']));
+  search(@Query() { limit, cursor, ...which }: ContactSearchQuery): Promise<Page<ClaimContactResponse>> {
+    return this.contacts.search(which, limit, afterCursor(cursor, ['text', 'id']));
   }
 
   @Get('claim-contacts/:id')

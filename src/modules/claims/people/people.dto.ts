@@ -63,6 +63,13 @@ export class ChangeContactRequest {
 
 export class ContactSearchQuery extends PageQuery {
   @Line({ max: 200, optional: true, description: 'How the name begins.' }) readonly name?: string;
+
+  @Phone({
+    optional: true,
+    example: '614-555-0100',
+    description: 'The whole number, however it was written.',
+  })
+  readonly phone?: string;
 }
 
 export class ClaimContactResponse {

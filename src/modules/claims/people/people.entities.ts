@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
+import { encryptedColumn, wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
 
 /** Encrypted for its row alone: copied to another it does not open. */
 export const TAX_ID_COLUMN = wrappedColumn({
@@ -10,6 +10,9 @@ export const TAX_ID_COLUMN = wrappedColumn({
   isRewritten: true,
 });
 
+/** Found by `phone_index`, whichever way the number was written. */
+export const CONTACT_PHONE = encryptedColumn('claim_contacts', 'phone_encrypted');
+
 /** A person or a firm that claims have to do with. */
 export const ClaimContact = defineEntity({
   name: 'ClaimContact',
@@ -19,7 +22,10 @@ export const ClaimContact = defineEntity({
     kind: p.string(),
     name: p.string(),
     email: p.string().nullable(),
+    /** Of rows of before numbers were sealed. */
     phone: p.string().nullable(),
+    phoneEncrypted: p.string().nullable(),
+    phoneIndex: p.string().nullable(),
     address: p.json().$type<unknown>().nullable(),
     customerId: p.string().nullable(),
     taxIdEncrypted: p.string().nullable(),

@@ -7,7 +7,10 @@ import { named } from '../../../shared/named-list.js';
 export const CUSTOMER_KINDS = named('CustomerKind', ['person', 'organization']);
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 
-/** The JSON document of a customer. Licence and national numbers never stand in it: see personal_identifiers. */
+/**
+ * The JSON document of a customer. License and national numbers never stand in it (personal_identifiers), and the telephone number
+ * does not where it is stored: it has a column of its own, sealed.
+ */
 export interface CustomerData {
   readonly firstName?: string;
   readonly lastName?: string;

@@ -1,8 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { encryptedColumn } from '../../../platform/encryption/encrypted-columns.js';
 
-export const TOTP_SECRET = encryptedColumn('user_mfa_settings', 'totp_secret_encrypted', 'user_id');
-encryptedColumn('user_mfa_settings', 'sms_phone_encrypted', 'user_id');
+export const TOTP_SECRET = encryptedColumn('user_mfa_settings', 'totp_secret_encrypted', {
+  primaryKey: 'user_id',
+});
+encryptedColumn('user_mfa_settings', 'sms_phone_encrypted', { primaryKey: 'user_id' });
 export const NEW_TOTP_SECRET = encryptedColumn('factor_challenges', 'totp_secret_encrypted');
 
 /** The second factors of a user; without a row there are none. */

@@ -38,7 +38,7 @@ export async function answerOnce(
       // Conflicts shall show before the key is taken, and what the database fills in shall be in the answer.
       await transaction.flush();
       const answer = answerOf(scope, body);
-      await storeAnswer(transaction, repeated, without(shownOnce, answer, body));
+      await storeAnswer(transaction, repeated, sealed(scope, repeated, without(shownOnce, answer, body)));
       return answer.body;
     });
   } catch (error) {
@@ -73,9 +73,14 @@ function without(secrets: readonly string[], answer: StoredAnswer, body: unknown
   return { ...answer, body: JSON.stringify({ ...(body as object), ...hidden }) };
 }
 
+function sealed({ request }: RequestScope, of: IdempotentRequest, answer: StoredAnswer): StoredAnswer {
+  if (answer.body === null) return answer;
+  return { ...answer, body: request.server.sealedPhones.seal(of, answer.body) };
+}
+
 async function replay(
   em: EntityManager,
-  { reply }: RequestScope,
+  { request, reply }: RequestScope,
   repeated: IdempotentRequest,
   error: unknown,
 ): Promise<string | null> {
@@ -87,6 +92,7 @@ async function replay(
   if (!repeated.isSameAs(earlier.requestHash)) throw httpError('http.idempotency-key-reused');
   if (earlier.status === ERASED && earlier.body === null) throw httpError('http.answer-erased');
   reply.code(earlier.status).headers(earlier.headers).header('idempotency-replayed', 'true');
-  if (earlier.body !== null) reply.header('content-type', JSON_TYPE);
-  return earlier.body;
+  if (earlier.body === null) return null;
+  reply.header('content-type', JSON_TYPE);
+  return request.server.sealedPhones.open(repeated, earlier.body);
 }

@@ -191,6 +191,7 @@ describe('the schema as a whole', () => {
       'held_subjects',
       'remove_expired',
       'restore_audit_entries',
+      'seal_reporter_phone',
     ]);
     expect(
       await list(`select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef

@@ -5,6 +5,7 @@ import { ClaimsRoom } from '../../../../test/support/claims-room.js';
 import { dumpOf } from '../../../../test/support/dump.js';
 import { homeRequest } from '../../../../test/support/story.js';
 import { RotateEncryption } from '../../../platform/encryption/rotate-encryption.js';
+import { newId } from '../../../shared/ids.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import type { ClaimContactResponse, ClaimRolesResponse } from './people.dto.js';
 
@@ -41,15 +42,19 @@ describe('telephone numbers of people on claims', () => {
   const contact = async (phone: string | null): Promise<ClaimContactResponse> => {
     const body = { kind: 'organization', name: 'Buckeye Roofing', phone };
     const answer = await adjuster.post<ClaimContactResponse>('/api/v1/claim-contacts', body, {
-      'idempotency-key': `contact-${phone}`,
+      'idempotency-key': newId(),
     });
     expect([answer.status, answer.body]).toEqual([201, answer.body]);
     return answer.body;
   };
   const found = async (phone: string): Promise<readonly (string | null)[]> =>
-    (
-      await adjuster.get<Items>(`/api/v1/claim-contacts?phone=${encodeURIComponent(phone)}`)
-    ).body.items.map((each) => each.phone);
+    (await adjuster.get<Items>(`/api/v1/claim-contacts?phone=${encodeURIComponent(phone)}`)).body.items.map(
+      (each) => each.phone,
+    );
+
+  /** What of our numbers stands in a dump. */
+  const dumped = async (): Promise<readonly string[]> =>
+    (await dumpOf(room.database.ownerUrl)).match(/.{30}555[- ]740[0-9]/g) ?? [];
 
   it('are read where they were told, and stand in no dump', async () => {
     const { id, rowVersion, phone } = await contact('(614) 555-7402');
@@ -78,7 +83,7 @@ describe('telephone numbers of people on claims', () => {
     expect([gone.body.phone, await found('614 555 7403')]).toEqual([null, []]);
     const read = await adjuster.get<ClaimResponse>(`/api/v1/claims/${claimId}`);
     expect(read.body.notices[0]?.reporter.phone).toBe('+1 614 555 7401');
-    expect(await dumpOf(room.database.ownerUrl)).not.toMatch(/555[- ]740/);
+    expect(await dumped()).toEqual([]);
   });
 
   it('of before they were sealed are read, and sealed where they are', async () => {
@@ -102,7 +107,7 @@ describe('telephone numbers of people on claims', () => {
     expect(sealed.sort()).toEqual(['claim_contacts 1', 'claim_notices 1']);
     expect(await read()).toEqual(before);
     expect(await found('+1 614 555 7404')).toEqual(['614 555 7404']);
-    expect(await dumpOf(room.database.ownerUrl)).not.toMatch(/555[- ]740/);
+    expect(await dumped()).toEqual([]);
   });
 
   it('cannot be replaced in a notice by what is no sealed number', async () => {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { FieldEncryption } from './field-encryption.js';
+import type { FieldPlace } from './sealed-text.js';
 
 /** A column that holds sealed texts, with the column that is the primary key of its table. */
 export interface EncryptedColumn {
@@ -15,6 +15,12 @@ export interface WrappedColumn extends EncryptedColumn {
   contextOf(row: string): string;
 }
 
+/** What seals them. */
+export interface FieldSealing {
+  seal(place: FieldPlace, plain: string): string;
+  blindIndex(table: string, column: string, value: string): string;
+}
+
 /** Rows of before their column was encrypted: they say themselves that they are to be sealed. */
 export interface PlainRows {
   readonly column: EncryptedColumn;
@@ -22,7 +28,7 @@ export interface PlainRows {
   /** Seals the next rows after one, by their primary keys, in the caller's transaction, and names them. */
   seal(
     em: EntityManager,
-    fields: FieldEncryption,
+    fields: FieldSealing,
     after: string | null,
     limit: number,
   ): Promise<readonly string[]>;

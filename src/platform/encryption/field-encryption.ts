@@ -4,6 +4,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { DataKeyRow, KeyPurpose } from './data-keys.store.js';
 import { allDataKeys, insertDataKey } from './data-keys.store.js';
+import type { FieldSealing } from './encrypted-columns.js';
 import { encryptedTables } from './encrypted-columns.js';
 import { DecryptionError } from './encryption.js';
 import { KeyWrapping } from './key-wrapping.js';
@@ -19,7 +20,7 @@ const PURPOSES = ['encrypt', 'index'] as const;
  * waits for nothing and asks the database nothing.
  */
 @Injectable()
-export class FieldEncryption implements OnModuleInit {
+export class FieldEncryption implements OnModuleInit, FieldSealing {
   private readonly byId = new Map<string, DataKey>();
   private active: ReadonlyMap<string, DataKey> = new Map();
   private loadedAt = -Infinity;

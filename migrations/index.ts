@@ -79,6 +79,7 @@ import { Migration092FamiliesEndInTurn } from './092-families-end-in-turn.js';
 import { Migration093Roles } from './093-roles.js';
 import { Migration094ScimGroups } from './094-scim-groups.js';
 import { Migration095Privacy } from './095-privacy.js';
+import { Migration096CodesBySms } from './096-codes-by-sms.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
 
 /**
@@ -167,5 +168,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '093-roles', class: Migration093Roles },
   { name: '094-scim-groups', class: Migration094ScimGroups },
   { name: '095-privacy', class: Migration095Privacy },
+  { name: '096-codes-by-sms', class: Migration096CodesBySms },
   { name: '102-sealed-phones', class: Migration102SealedPhones },
 ];

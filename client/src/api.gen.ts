@@ -15466,6 +15466,13 @@ export interface components {
             readonly hasAuthenticator: boolean;
             /** @description Passkeys that open the account. */
             readonly passkeys: number;
+            /**
+             * @description The last digits of the number that codes by SMS go to; null where there is none.
+             * @example 23
+             */
+            readonly smsPhoneEnding: string | null;
+            /** @description Codes by SMS can be added: a gateway is set up, and nothing that the user holds forbids them. */
+            readonly isSmsOffered: boolean;
             /** @description Recovery codes that have not been used. */
             readonly recoveryCodesLeft: number;
         };
@@ -18479,7 +18486,7 @@ export interface components {
             readonly max_age?: number;
             /** @description The e-mail address that the form begins with. */
             readonly login_hint?: string;
-            /** @description What the sign-in must reach, such as urn:bindery:aal2 for two factors. */
+            /** @description What the sign-in must reach, such as urn:bindery:aal2 for two factors; urn:bindery:aal2-sms takes a code by SMS for one. */
             readonly acr_values?: string;
             /** @description The API for which the token is (RFC 8707); urn:bindery:api where one of its scopes is asked for. */
             readonly resource?: string;

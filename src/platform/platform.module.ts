@@ -11,6 +11,7 @@ import { LimitsModule } from './limits/limits.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { SmsModule } from './sms/sms.module.js';
 
 export interface PlatformOptions {
   readonly config: AppConfig;
@@ -34,6 +35,7 @@ export class PlatformModule {
         JobsModule,
         LimitsModule,
         MailModule,
+        SmsModule,
       ],
     };
   }

@@ -62,7 +62,9 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   discount_rules: 'effective_date expiration_date',
   document_links: '',
   edition_windows: 'in_use',
-  factor_challenges: 'user_id subject_hash tries totp_secret_encrypted amr expires_at sso_provider_id',
+  factor_challenges:
+    'user_id subject_hash tries totp_secret_encrypted amr expires_at sso_provider_id sms_phone_encrypted sms_code_hash ' +
+    'sms_code_expires_at',
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',

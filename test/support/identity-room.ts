@@ -24,6 +24,7 @@ import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
 import { LimitsModule } from '../../src/platform/limits/limits.module.js';
 import { LoggingModule } from '../../src/platform/logging/logging.module.js';
 import { MailModule } from '../../src/platform/mail/mail.module.js';
+import { SmsModule } from '../../src/platform/sms/sms.module.js';
 import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
@@ -88,6 +89,7 @@ export class Room {
         JobsModule,
         LimitsModule,
         MailModule,
+        SmsModule,
         EncryptionModule,
         HealthModule,
         MikroOrmModule.forRoot({

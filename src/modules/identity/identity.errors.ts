@@ -24,6 +24,20 @@ export const identityError = defineErrors({
     kind: 'rule-broken',
     title: 'Your role needs a second factor: add another one first',
   },
+  'identity.sms-not-set-up': {
+    kind: 'unavailable',
+    title: 'Messages have no way out: SMS_GATEWAY_URL is not set',
+  },
+  'identity.sms-not-sent': { kind: 'unavailable', title: 'The gateway did not take the message' },
+  'identity.sms-too-many': { kind: 'too-many-requests', title: 'Too many codes were sent by SMS' },
+  'identity.sms-refused': {
+    kind: 'rule-broken',
+    title: 'Codes by SMS are no second factor for this role, or for this sign-in',
+  },
+  'identity.phone-refused': {
+    kind: 'rule-broken',
+    title: 'This is no telephone number, or none that codes are sent to',
+  },
   'identity.no-factors': { kind: 'not-found', title: 'The user has no second factor' },
   'identity.password-refused': {
     kind: 'rule-broken',

@@ -114,6 +114,47 @@ describe('the configuration', () => {
     ).toHaveLength(1);
   });
 
+  it('SMS-02 sends no messages unless told by whom, and only to North America', () => {
+    expect(loadConfig(REQUIRED)).toMatchObject({
+      sms: { gateway: null, prefixes: ['+1'] },
+      smsRefusedRoles: ['underwriter', 'admin'],
+    });
+    const told = {
+      ...REQUIRED,
+      SMS_GATEWAY_URL: 'https://sms.example.com/messages',
+      SMS_GATEWAY_AUTHORIZATION: 'Basic c2VjcmV0',
+      SMS_GATEWAY_FORMAT: 'form',
+      SMS_GATEWAY_FIELDS: 'To, From, Body',
+      SMS_FROM: '+16145550000',
+      SMS_PREFIXES: '+1,+49',
+      SMS_REFUSED_ROLES: 'none',
+    };
+    expect(loadConfig(told)).toMatchObject({
+      smsRefusedRoles: [],
+      sms: {
+        prefixes: ['+1', '+49'],
+        gateway: { format: 'form', fields: { to: 'To', from: 'From', text: 'Body' }, timeoutMs: 5000 },
+      },
+    });
+    const wrong = {
+      SMS_GATEWAY_URL: 'https://user:secret@sms.example.com/',
+      SMS_GATEWAY_AUTHORIZATION: 'secret\nx: y',
+      SMS_GATEWAY_FORMAT: 'xml',
+      SMS_GATEWAY_FIELDS: 'To,To,Body',
+      SMS_GATEWAY_TIMEOUT_SECONDS: '0',
+      SMS_PREFIXES: '1',
+      SMS_REFUSED_ROLES: 'secret',
+    };
+    for (const [name, value] of Object.entries(wrong)) {
+      const faults = faultsOf({ ...told, [name]: value });
+      expect([name, faults.map((fault) => fault.split(' ', 1)[0])]).toEqual([name, [name]]);
+      expect(faults.join()).not.toContain('secret');
+    }
+    const plain = { ...told, SMS_GATEWAY_URL: 'http://sms.example.com/' };
+    expect(faultsOf(plain)).toEqual([]);
+    expect(faultsOf({ ...plain, NODE_ENV: 'production' })).toHaveLength(1);
+  });
+
   it('KEY-03 refuses the published secrets in production', () => {
     const demo = {
       DATABASE_URL: `postgresql://app:${DEMO_SECRETS.databasePassword}@db/bindery`,

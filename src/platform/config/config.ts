@@ -8,6 +8,8 @@ import type { ClamdAddress } from '../files/clamd-scan.js';
 import { readClamd } from '../files/virus-scan-settings.js';
 import type { MailSettings } from '../mail/mail-settings.js';
 import { readMail } from '../mail/mail-settings.js';
+import type { SmsSettings } from '../sms/sms-settings.js';
+import { readSms } from '../sms/sms-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
 import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';
@@ -53,6 +55,8 @@ export class AppConfig {
   readonly accessTokenMinutes!: number;
   /** Whoever has one of these signs in with two factors. */
   readonly secondFactorRoles!: readonly Role[];
+  /** Whoever has one of these has no second factor in a code by SMS, which NIST restricts. */
+  readonly smsRefusedRoles!: readonly Role[];
   /** The age at which the signing key is replaced by itself. */
   readonly signingKeyDays!: number;
   /** Browser origins that may call the API; none by default. */
@@ -81,6 +85,7 @@ export class AppConfig {
   /** Where files that people send are looked through for viruses; null: nowhere. */
   readonly clamd!: ClamdAddress | null;
   readonly mail!: MailSettings;
+  readonly sms!: SmsSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
@@ -120,7 +125,8 @@ export function loadConfig(env: Environment): AppConfig {
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
     passwordPeppers: readPeppers(reader),
     accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
-    secondFactorRoles: readRoles(reader, nodeEnv),
+    secondFactorRoles: readRoles(reader, 'SECOND_FACTOR_ROLES', nodeEnv === 'production' ? MIGHTY : []),
+    smsRefusedRoles: readRoles(reader, 'SMS_REFUSED_ROLES', MIGHTY),
     signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
@@ -138,6 +144,7 @@ export function loadConfig(env: Environment): AppConfig {
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
     clamd: readClamd(reader),
     mail: readMail(reader, nodeEnv),
+    sms: readSms(reader, nodeEnv),
     webhookAllowedNetworks: readNetworks(reader, 'WEBHOOK_ALLOWED_NETWORKS'),
     ssoAllowedNetworks: readNetworks(reader, 'SSO_ALLOWED_NETWORKS'),
     webhookRetrySeconds: readRetries(reader),
@@ -180,14 +187,16 @@ function readLimits(reader: EnvReader): WaitLimits {
   };
 }
 
-/** Who may change rates, money or users: a stolen password alone must not be enough in production. */
-function readRoles(reader: EnvReader, nodeEnv: AppConfig['nodeEnv']): readonly Role[] {
-  const listed = reader.list('SECOND_FACTOR_ROLES');
-  if (listed.length === 0) return nodeEnv === 'production' ? ['admin', 'underwriter'] : [];
+/** Who may change rates, money or users: a stolen password alone must not be enough in production, nor a number taken over anywhere. */
+const MIGHTY: readonly Role[] = ['underwriter', 'admin'];
+
+function readRoles(reader: EnvReader, name: string, unlessTold: readonly Role[]): readonly Role[] {
+  const listed = reader.list(name);
+  if (listed.length === 0) return unlessTold;
   if (listed.join() === 'none') return [];
   const roles = ROLES.filter((role) => listed.includes(role));
   if (roles.length !== new Set(listed).size)
-    reader.fault('SECOND_FACTOR_ROLES', `must be some of ${ROLES.join(', ')}, separated by commas, or none`);
+    reader.fault(name, `must be some of ${ROLES.join(', ')}, separated by commas, or none`);
   return roles;
 }
 

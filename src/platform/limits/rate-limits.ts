@@ -17,6 +17,7 @@ import { chargeWindows, lookAtWindows } from './rate-limits.store.js';
 export const NETWORK_QUOTAS = {
   'sign-in': { perMinute: 120, perHour: 1200 },
   'second-factor': { perMinute: 60, perHour: 600 },
+  sms: { perMinute: 20, perHour: 120 },
   reset: { perMinute: 10, perHour: 60 },
   authorization: { perMinute: 600, perHour: 12_000 },
   'document-link': { perMinute: 60, perHour: 600 },
@@ -73,6 +74,11 @@ export class RateLimits {
   /** The same without charging, before anything is proved: whoever only names a client must not use up what it has. */
   async assertClientHasRoom(clientId: string, quota: Quota): Promise<void> {
     answer(await this.look(`client ${clientId}`, quota), 'This client has used up its quota.');
+  }
+
+  /** Of something with a quota of its own, such as a number that messages go to. */
+  async chargeOwn(key: string, quota: Quota): Promise<void> {
+    answer(await this.charge(key, quota), 'This has been done too often.');
   }
 
   /** Of the network of the request under way. */

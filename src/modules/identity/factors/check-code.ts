@@ -7,16 +7,24 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { FREE_TRIES, secondsLeft } from '../domain/lock-out.js';
 import { identityError } from '../identity.errors.js';
-import type { ChallengeSubject } from './challenges.js';
+import type { Challenge, ChallengeSubject } from './challenges.js';
 import { Challenges, firstFactor } from './challenges.js';
 import { recoveryCodeOf } from './domain/recovery-codes.js';
-import { stepOfCode } from './domain/totp.js';
+import { smsCodeOf } from './domain/sms-codes.js';
+import { newTotpSecret, stepOfCode } from './domain/totp.js';
+import type { LockedFactors } from './factors.store.js';
 import { Factors } from './factors.store.js';
 import { FactorLetters } from './factor-letters.js';
 
+/** What is looked at. A code by SMS may not be enough for a sign-in that has nothing better: then another factor is added after it. */
+export type CodeKind = 'authenticator' | 'recovery' | 'sms' | 'sms-and-more';
+
+/** RFC 8176. */
+const AMR = { authenticator: 'otp', recovery: 'otp', sms: 'sms' } as const;
+
 type Outcome = 'wrong' | 'over' | { readonly wait: number } | { readonly userId: string };
 
-/** Looks at a code of an authenticator, or at a recovery code, of whoever has shown the password in the same sign-in. */
+/** Looks at a code of an authenticator, one that was sent by SMS, or a recovery code, of whoever has shown the password in the same sign-in. */
 @Injectable()
 export class CheckCode {
   constructor(
@@ -34,7 +42,7 @@ export class CheckCode {
    * Throws identity.factor-wrong, identity.challenge-over when the sign-in has to begin anew, and http.too-many-requests or
    * identity.sign-in-locked with the time to wait.
    */
-  async run(subject: ChallengeSubject, kind: 'authenticator' | 'recovery', typed: string): Promise<void> {
+  async run(subject: ChallengeSubject, kind: CodeKind, typed: string): Promise<void> {
     await this.limits.chargeNetwork('second-factor');
     const outcome = await this.decide(subject, kind, typed);
     if (outcome === 'over') throw identityError('identity.challenge-over');
@@ -45,34 +53,48 @@ export class CheckCode {
 
   /** Returns instead of throwing, because what was counted and recorded has to stay. */
   @Transactional()
-  private async decide(
-    subject: ChallengeSubject,
-    kind: 'authenticator' | 'recovery',
-    typed: string,
-  ): Promise<Outcome> {
+  private async decide(subject: ChallengeSubject, kind: CodeKind, typed: string): Promise<Outcome> {
     const challenge = await this.challenges.pay(subject);
     if (!challenge) return 'over';
     const { userId } = challenge;
-    const { totpSecret, failures } = await this.factors.lock(userId);
+    const factor = kind === 'sms-and-more' ? 'sms' : kind;
+    const locked = await this.factors.lock(userId);
+    const { failures } = locked;
     const wait = secondsLeft(failures, FREE_TRIES, this.clock.now());
     if (wait > 0) {
-      await this.record(userId, 'identity.factor-refused', kind, 'denied');
+      await this.record(userId, 'identity.factor-refused', factor, 'denied');
       return { wait };
     }
-    const isRight =
-      kind === 'recovery'
-        ? await this.isRecoveryCode(userId, typed)
-        : totpSecret !== null && (await this.isCode(userId, totpSecret, typed));
-    if (!isRight) {
+    if (!(await this.isRight(challenge, kind, typed, locked))) {
       await this.factors.countFailure(userId);
-      await this.record(userId, 'identity.factor-failed', kind, 'failure');
+      await this.record(userId, 'identity.factor-failed', factor, 'failure');
       return 'wrong';
     }
-    // RFC 8176: a one-time password beside what was shown before, so several factors.
-    await this.challenges.pass(subject, [firstFactor(challenge), 'otp', 'mfa']);
+    // Beside what was shown before, so several factors.
+    if (kind === 'sms-and-more') await this.challenges.goOnAdding(challenge, newTotpSecret());
+    else await this.challenges.pass(subject, [firstFactor(challenge), AMR[kind], 'mfa']);
     const action = kind === 'recovery' ? 'identity.recovery-code-used' : 'identity.factor-shown';
-    await this.record(userId, action, kind, 'success');
+    await this.record(userId, action, factor, 'success');
     return { userId };
+  }
+
+  private async isRight(
+    challenge: Challenge,
+    kind: CodeKind,
+    typed: string,
+    { totpSecret, phone }: LockedFactors,
+  ): Promise<boolean> {
+    const { userId } = challenge;
+    if (kind === 'recovery') return this.isRecoveryCode(userId, typed);
+    if (kind === 'authenticator') return totpSecret !== null && this.isCode(userId, totpSecret, typed);
+    return phone !== null && this.isSmsCode(challenge, phone, typed);
+  }
+
+  private async isSmsCode(challenge: Challenge, phone: string, typed: string): Promise<boolean> {
+    const code = smsCodeOf(typed);
+    if (code === null || !(await this.challenges.takeCode(challenge, phone, code))) return false;
+    await this.factors.forgiveFailures(challenge.userId);
+    return true;
   }
 
   private async isCode(userId: string, secret: string, typed: string): Promise<boolean> {

@@ -6,6 +6,9 @@ import { UsersQueries } from '../users.queries.js';
 const NEWS = {
   'authenticator-added': 'An authenticator app was added to your account in Bindery.',
   'authenticator-removed': 'The authenticator app was taken off your account in Bindery.',
+  'phone-added': 'Codes by SMS were added to your account in Bindery.',
+  'phone-changed': 'The number that codes for your account in Bindery go to was changed.',
+  'phone-removed': 'Codes by SMS were taken off your account in Bindery.',
   'passkey-added': 'A passkey was added to your account in Bindery.',
   'passkey-removed': 'A passkey was taken off your account in Bindery.',
   'factors-reset': 'An administrator has taken all second factors off your account in Bindery.',

@@ -4,8 +4,11 @@ import { encryptedColumn } from '../../../platform/encryption/encrypted-columns.
 export const TOTP_SECRET = encryptedColumn('user_mfa_settings', 'totp_secret_encrypted', {
   primaryKey: 'user_id',
 });
-encryptedColumn('user_mfa_settings', 'sms_phone_encrypted', { primaryKey: 'user_id' });
+export const SMS_PHONE = encryptedColumn('user_mfa_settings', 'sms_phone_encrypted', {
+  primaryKey: 'user_id',
+});
 export const NEW_TOTP_SECRET = encryptedColumn('factor_challenges', 'totp_secret_encrypted');
+export const NEW_SMS_PHONE = encryptedColumn('factor_challenges', 'sms_phone_encrypted');
 
 /** The second factors of a user; without a row there are none. */
 export const FactorSettings = defineEntity({
@@ -49,6 +52,11 @@ export const FactorChallenge = defineEntity({
     updatedAt: p.datetime().defaultRaw('now()'),
     /** Whom the first factor was shown to; null for a password of ours. */
     ssoProviderId: p.uuid().nullable(),
+    /** The number that is being added. */
+    smsPhoneEncrypted: p.string().nullable(),
+    /** Of the code that was sent last, under a key and with the number that it went to; null once it is used. */
+    smsCodeHash: p.string().nullable(),
+    smsCodeExpiresAt: p.datetime().nullable(),
   },
 });
 

@@ -10,6 +10,8 @@ import { Passkeys } from './passkeys/passkeys.store.js';
 import { OwnFactors } from './own-factors.js';
 import { ResetFactors } from './reset-factors.js';
 import { SecondStep } from './second-step.js';
+import { AddPhone } from './sms/add-phone.js';
+import { SendCode } from './sms/send-code.js';
 import { TrustedDevices } from './trusted-devices.js';
 
 export const FACTORS = [
@@ -26,4 +28,6 @@ export const FACTORS = [
   OwnFactors,
   ResetFactors,
   FactorLetters,
+  SendCode,
+  AddPhone,
 ];

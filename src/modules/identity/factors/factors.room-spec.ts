@@ -332,6 +332,8 @@ describe('an administrator', () => {
       isRequired: false,
       hasAuthenticator: true,
       passkeys: 0,
+      smsPhoneEnding: null,
+      isSmsOffered: false,
       recoveryCodesLeft: 10,
     });
     const reset = (as: string): ReturnType<Room['request']> =>
@@ -388,7 +390,25 @@ describe('what opens doors to others', () => {
       401,
       'Bearer error="insufficient_user_authentication", max_age="900", acr_values="urn:bindery:aal2"',
     ]);
+    const bySms = await signed(token, { acr: 'urn:bindery:aal2-sms', amr: ['pwd', 'sms', 'mfa'] });
+    expect((await create(strict, bySms)).statusCode).toBe(401);
     const two = await signed(token, { acr: 'urn:bindery:aal2', amr: ['pwd', 'otp', 'mfa'] });
     expect((await create(strict, two)).statusCode).toBe(201);
+  });
+
+  it('SMS-02 takes a code by SMS for the second factor only where the company has said that the role may', async () => {
+    const lenient = await Room.open(database, {
+      environment: { SECOND_FACTOR_ROLES: 'admin', SMS_REFUSED_ROLES: 'none' },
+    });
+    try {
+      const { email: boss } = await room.createUser(`boss-${++serial}@example.com`, 'admin');
+      const token = await room.token(boss);
+      const refused = await create(lenient, token);
+      expect(refused.json()).toMatchObject({ acrValues: 'urn:bindery:aal2-sms' });
+      const bySms = await signed(token, { acr: 'urn:bindery:aal2-sms', amr: ['pwd', 'sms', 'mfa'] });
+      expect((await create(lenient, bySms)).statusCode).toBe(201);
+    } finally {
+      await lenient.close();
+    }
   });
 });

@@ -6,23 +6,32 @@ import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Failures } from '../domain/lock-out.js';
 import { NO_FAILURES } from '../domain/lock-out.js';
-import { FactorSettings, TOTP_SECRET } from './factors.entities.js';
+import { endingOf } from './domain/sms-codes.js';
+import { FactorSettings, SMS_PHONE, TOTP_SECRET } from './factors.entities.js';
 import { Passkeys } from './passkeys/passkeys.store.js';
 
 /** What of second factors a user has. */
 export interface FactorsOfUser {
   readonly hasAuthenticator: boolean;
   readonly passkeys: number;
+  /** The last digits of the number that codes go to; null where there is none. */
+  readonly smsPhoneEnding: string | null;
   readonly recoveryCodesLeft: number;
 }
 
 export interface LockedFactors {
   readonly totpSecret: string | null;
+  readonly phone: string | null;
   readonly failures: Failures;
 }
 
 /** What a sign-in can be asked for; recovery codes only stand in for it. */
-export function hasFactor({ hasAuthenticator, passkeys }: FactorsOfUser): boolean {
+export function hasFactor(factors: FactorsOfUser): boolean {
+  return hasStrongFactor(factors) || factors.smsPhoneEnding !== null;
+}
+
+/** One that nobody restricts. */
+export function hasStrongFactor({ hasAuthenticator, passkeys }: FactorsOfUser): boolean {
   return hasAuthenticator || passkeys > 0;
 }
 
@@ -40,12 +49,14 @@ export class Factors {
     const passkeys = (await this.passkeys.of(userId)).length;
     const row = await over(this.em, FactorSettings)
       .selectFrom('FactorSettings')
-      .select(['totpEnabled', 'recoveryCodesHashed'])
+      .select(['totpEnabled', 'recoveryCodesHashed', 'smsEnabled', 'smsPhoneEncrypted'])
       .where('userId', '=', userId)
       .executeTakeFirst();
+    const phone = row ? await this.openedPhone(userId, row) : null;
     return {
       hasAuthenticator: row?.totpEnabled ?? false,
       passkeys,
+      smsPhoneEnding: phone === null ? null : endingOf(phone),
       recoveryCodesLeft: ((row?.recoveryCodesHashed ?? []) as readonly string[]).length,
     };
   }
@@ -54,22 +65,40 @@ export class Factors {
   async lock(userId: string): Promise<LockedFactors> {
     const row = await over(this.em, FactorSettings)
       .selectFrom('FactorSettings')
-      .select(['totpEnabled', 'totpSecretEncrypted', 'failedCount', 'lastFailedAt'])
+      .select([
+        'totpEnabled',
+        'totpSecretEncrypted',
+        'smsEnabled',
+        'smsPhoneEncrypted',
+        'failedCount',
+        'lastFailedAt',
+      ])
       .where('userId', '=', userId)
       .forUpdate()
       .executeTakeFirst();
-    if (!row) return { totpSecret: null, failures: NO_FAILURES };
+    if (!row) return { totpSecret: null, phone: null, failures: NO_FAILURES };
     const { totpEnabled, totpSecretEncrypted: sealed, failedCount, lastFailedAt } = row;
     return {
       totpSecret:
         totpEnabled && sealed !== null
           ? await this.fields.open({ ...TOTP_SECRET, row: userId }, sealed)
           : null,
+      phone: await this.openedPhone(userId, row),
       failures: {
         failures: failedCount,
         lastFailedAt: lastFailedAt === null ? null : new Date(lastFailedAt),
       },
     };
+  }
+
+  /** The number that codes go to. */
+  async phoneOf(userId: string): Promise<string | null> {
+    const row = await over(this.em, FactorSettings)
+      .selectFrom('FactorSettings')
+      .select(['smsEnabled', 'smsPhoneEncrypted'])
+      .where('userId', '=', userId)
+      .executeTakeFirst();
+    return row ? this.openedPhone(userId, row) : null;
   }
 
   /**
@@ -151,6 +180,48 @@ export class Factors {
     return numUpdatedRows === 1n;
   }
 
+  /** In place of another. */
+  async keepPhone(userId: string, phone: string): Promise<void> {
+    const content = {
+      smsEnabled: true,
+      smsPhoneEncrypted: this.fields.seal({ ...SMS_PHONE, row: userId }, phone),
+    };
+    await over(this.em, FactorSettings)
+      .insertInto('FactorSettings')
+      .values({ userId, ...content })
+      .onConflict((conflict) =>
+        conflict.column('userId').doUpdateSet((row) => ({
+          ...content,
+          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
+        })),
+      )
+      .execute();
+  }
+
+  /** True when there was one. */
+  async removePhone(userId: string): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({
+        smsEnabled: false,
+        smsPhoneEncrypted: null,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('userId', '=', userId)
+      .where('smsEnabled', '=', true)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** A code by SMS was right. */
+  async forgiveFailures(userId: string): Promise<void> {
+    await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({ failedCount: 0, rowVersion: row('rowVersion', '+', 1) }))
+      .where('userId', '=', userId)
+      .execute();
+  }
+
   /** The codes that there were open nothing any more. */
   async keepRecoveryCodes(userId: string, codes: readonly string[]): Promise<void> {
     const recoveryCodesHashed = JSON.stringify(codes.map((code) => this.hashOf(userId, code)));
@@ -174,6 +245,14 @@ export class Factors {
       .where('userId', '=', userId)
       .executeTakeFirst();
     return hadPasskeys || numDeletedRows > 0n;
+  }
+
+  private async openedPhone(
+    userId: string,
+    row: { readonly smsEnabled: boolean; readonly smsPhoneEncrypted: string | null },
+  ): Promise<string | null> {
+    const { smsEnabled, smsPhoneEncrypted: sealed } = row;
+    return smsEnabled && sealed !== null ? this.fields.open({ ...SMS_PHONE, row: userId }, sealed) : null;
   }
 
   /** Under a key that is in no dump: 80 bits alone could be tried out against a plain hash (ASVS 5.0, 6.5.2). */

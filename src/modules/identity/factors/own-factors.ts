@@ -7,7 +7,7 @@ import { identityError } from '../identity.errors.js';
 import { Users } from '../users.js';
 import { newRecoveryCodes } from './domain/recovery-codes.js';
 import { FactorLetters } from './factor-letters.js';
-import { Factors, hasFactor } from './factors.store.js';
+import { Factors, hasFactor, hasStrongFactor } from './factors.store.js';
 import { Passkeys } from './passkeys/passkeys.store.js';
 import { SecondStep } from './second-step.js';
 import { TrustedDevices } from './trusted-devices.js';
@@ -37,6 +37,12 @@ export class OwnFactors {
   async removePasskey(actor: Actor, passkeyId: string): Promise<void> {
     await this.remove(actor, 'passkey', (userId) => this.passkeys.remove(userId, passkeyId));
     await this.letters.send(actor.id ?? '', 'passkey-removed');
+  }
+
+  /** Throws the same. */
+  async removePhone(actor: Actor): Promise<void> {
+    await this.remove(actor, 'sms', (userId) => this.factors.removePhone(userId));
+    await this.letters.send(actor.id ?? '', 'phone-removed');
   }
 
   /** Takes the place of those there were. Throws identity.no-factors, without which codes stand in for nothing. */
@@ -80,10 +86,11 @@ export class OwnFactors {
     const user = await this.users.lock(actor.id ?? '');
     const { id } = user;
     if (!(await work(id))) throw identityError('identity.no-factors');
-    if (!hasFactor(await this.factors.of(id))) {
-      if (await this.secondStep.isRequiredOf(user)) throw identityError('identity.last-factor');
-      await this.factors.remove(id);
-    }
+    const left = await this.factors.of(id);
+    const isWithout =
+      !hasStrongFactor(left) && (!hasFactor(left) || (await this.secondStep.isSmsRefusedTo(user)));
+    if (isWithout && (await this.secondStep.isRequiredOf(user))) throw identityError('identity.last-factor');
+    if (!hasFactor(left)) await this.factors.remove(id);
     await this.devices.forget(id);
     await this.audit.record(actor, {
       action: 'identity.factor-removed',

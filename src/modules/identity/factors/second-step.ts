@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
 import { needsTwoFactors } from '../../../platform/http/permissions.js';
+import { SmsGateway } from '../../../platform/sms/sms-gateway.js';
 import type { Role } from '../../../shared/actor.js';
 import { HeldRoles } from '../roles/held-roles.js';
 import { Challenges } from './challenges.js';
@@ -28,6 +29,7 @@ export class SecondStep {
     private readonly challenges: Challenges,
     private readonly devices: TrustedDevices,
     private readonly held: HeldRoles,
+    private readonly sms: SmsGateway,
     private readonly config: AppConfig,
   ) {}
 
@@ -37,16 +39,24 @@ export class SecondStep {
     const isRequired = isAskedFor || (await this.isRequiredOf(user));
     if (!isRequired && !has) return true;
     if (!isRequired && (await this.devices.isTrusted(user.id, deviceToken))) return true;
-    await this.challenges.open(
-      `interaction ${uid}`,
-      user.id,
-      has ? null : newTotpSecret(),
-      ssoProviderId ?? null,
-    );
+    await this.challenges.open(`interaction ${uid}`, user.id, {
+      newTotpSecret: has ? null : newTotpSecret(),
+      ssoProviderId: ssoProviderId ?? null,
+    });
     return false;
   }
 
   async isRequiredOf({ id, role }: SecondStepInput['user']): Promise<boolean> {
     return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.secondFactorRoles);
+  }
+
+  /** Whether a code by SMS is a second factor for this user, and can be had. */
+  async mayUseSms(user: SecondStepInput['user']): Promise<boolean> {
+    return this.sms.isSetUp && !(await this.isSmsRefusedTo(user));
+  }
+
+  /** By what they hold now, roles of the company included. */
+  async isSmsRefusedTo({ id, role }: SecondStepInput['user']): Promise<boolean> {
+    return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.smsRefusedRoles);
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
-import { Bool, Int } from '../../../platform/http/fields.js';
+import { Bool, Int, Text } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { RECENT_SIGN_IN } from '../../../platform/http/step-up.js';
@@ -18,6 +18,20 @@ export class FactorsResponse {
   @Bool({ description: 'An authenticator app is set up.' }) readonly hasAuthenticator!: boolean;
 
   @Int({ min: 0, max: 1000, description: 'Passkeys that open the account.' }) readonly passkeys!: number;
+
+  @Text({
+    max: 2,
+    nullable: true,
+    example: '23',
+    description: 'The last digits of the number that codes by SMS go to; null where there is none.',
+  })
+  readonly smsPhoneEnding!: string | null;
+
+  @Bool({
+    description:
+      'Codes by SMS can be added: a gateway is set up, and nothing that the user holds forbids them.',
+  })
+  readonly isSmsOffered!: boolean;
 
   @Int({ min: 0, max: 10, description: 'Recovery codes that have not been used.' })
   readonly recoveryCodesLeft!: number;
@@ -41,7 +55,11 @@ export class UserFactorsController {
   @Problems('identity.user-not-found')
   async read(@IdParam('userId') userId: string): Promise<FactorsResponse> {
     const user = await this.users.byId(userId);
-    return { isRequired: await this.secondStep.isRequiredOf(user), ...(await this.factors.of(userId)) };
+    return {
+      isRequired: await this.secondStep.isRequiredOf(user),
+      isSmsOffered: await this.secondStep.mayUseSms(user),
+      ...(await this.factors.of(userId)),
+    };
   }
 
   @Post('reset')

@@ -14,7 +14,8 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
 import { Audit } from '../../audit/index.js';
-import { AAL2 } from '../server/levels.js';
+import { AAL1, AAL2, AAL2_SMS, reaches } from '../server/levels.js';
+import type { Level } from '../server/levels.js';
 import type { SignedInActor } from '../sessions.js';
 import type { PassportRequest } from './access-token.strategy.js';
 import {
@@ -82,18 +83,25 @@ export class AccessTokenGuard implements AccessGuard {
   ): void {
     const { signIn } = actor;
     if (!signIn) return;
-    const needsTwo = needsTwoFactors(actor, this.config.secondFactorRoles);
+    const needed = this.levelOf(actor);
+    const needsTwo = needed !== AAL1;
     const isOld = signIn.at + maxAgeSeconds < this.clock.now().getTime() / 1000;
-    if (!isOld && (!needsTwo || signIn.acr === AAL2)) return;
-    const acr = needsTwo ? `, acr_values="${AAL2}"` : '';
+    if (!isOld && reaches(signIn.acr, needed)) return;
+    const acr = needsTwo ? `, acr_values="${needed}"` : '';
     reply.header(
       'www-authenticate',
       challenge('insufficient_user_authentication', `, max_age="${maxAgeSeconds}"${acr}`),
     );
     throw httpError('http.step-up-required', {
       detail: `Sign in again${needsTwo ? ' with a second factor' : ''}: for this, the last time may be ${maxAgeSeconds} seconds ago at most.`,
-      members: { maxAge: maxAgeSeconds, acrValues: needsTwo ? AAL2 : null },
+      members: { maxAge: maxAgeSeconds, acrValues: needsTwo ? needed : null },
     });
+  }
+
+  private levelOf(actor: SignedInActor): Level {
+    const { secondFactorRoles, smsRefusedRoles } = this.config;
+    if (!needsTwoFactors(actor, secondFactorRoles)) return AAL1;
+    return needsTwoFactors(actor, smsRefusedRoles) ? AAL2 : AAL2_SMS;
   }
 
   /** Drives the strategy by Passport's own protocol; its middleware would add Express's session methods to each request. */

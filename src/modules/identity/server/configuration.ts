@@ -22,7 +22,7 @@ import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
 import { ClientCalls } from './client-calls.js';
 import { Consents } from './consents.js';
-import { AAL1, AAL2 } from './levels.js';
+import { LEVELS } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
 import { signInPolicy } from './sign-in-policy.js';
@@ -62,7 +62,7 @@ export class ServerConfiguration {
         sid: null,
         iss: null,
       },
-      acrValues: [AAL1, AAL2],
+      acrValues: [...LEVELS],
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
       enabledJWA: {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],

@@ -1,11 +1,11 @@
 import { interactionPolicy } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
-import { AAL2, asksForTwoFactors } from './levels.js';
+import { neededLevel, reaches } from './levels.js';
 
 const { Check, base } = interactionPolicy;
 
 /**
- * When a sign-in is asked for: as OpenID Connect says, and where a client asks for two factors and the session has seen one. The library
+ * When a sign-in is asked for: as OpenID Connect says, and where a client asks for two factors and the session has seen one, or a weaker one. The library
  * takes `acr_values` for a wish; RFC 9470 section 4 means it.
  */
 export function signInPolicy(): NonNullable<NonNullable<Configuration['interactions']>['policy']> {
@@ -14,9 +14,9 @@ export function signInPolicy(): NonNullable<NonNullable<Configuration['interacti
     .get('login')
     ?.checks.add(
       new Check('acr_values', 'A second factor is needed', 'login_required', ({ oidc }) =>
-        asksForTwoFactors(oidc.params?.['acr_values']) && oidc.session?.acr !== AAL2
-          ? Check.REQUEST_PROMPT
-          : Check.NO_NEED_TO_PROMPT,
+        reaches(oidc.session?.acr, neededLevel(oidc.params?.['acr_values']))
+          ? Check.NO_NEED_TO_PROMPT
+          : Check.REQUEST_PROMPT,
       ),
     );
   return policy;

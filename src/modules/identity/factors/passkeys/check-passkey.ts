@@ -49,7 +49,7 @@ export class CheckPasskey {
       return this.refuse(userId, 'counter-went-back', ['authenticator-copied']);
     user.lastLoginAt = this.clock.now();
     await this.em.flush();
-    if (!waiting) await this.challenges.open(subject, userId, null);
+    if (!waiting) await this.challenges.open(subject, userId);
     await this.challenges.pass(subject, [...(waiting ? [firstFactor(waiting)] : []), ...amrOf(deviceType)]);
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },

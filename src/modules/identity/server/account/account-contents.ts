@@ -11,11 +11,20 @@ import type { SsoProvider } from '../../sso/sso.entities.js';
 import type { UserIdentityResponse } from '../../sso/user-identities.dto.js';
 import type { Consent } from './consents.queries.js';
 
+/** Whether codes by SMS can be added. */
+export type SmsOffer = 'offered' | 'not-set-up' | 'refused';
+
+const NO_SMS = {
+  'not-set-up': 'Not offered: this server sends no messages',
+  refused: 'Not for your role',
+} as const;
+
 export interface AccountParts {
   readonly user: UserResponse;
   readonly factors: FactorsOfUser;
   readonly passkeys: readonly PasskeyOfUser[];
   readonly isFactorRequired: boolean;
+  readonly sms: SmsOffer;
   readonly identities: readonly UserIdentityResponse[];
   /** Those that can be linked. */
   readonly providers: readonly SsoProvider[];
@@ -52,7 +61,7 @@ export function accountPage(parts: AccountParts): FormPage {
   };
 }
 
-function factorsOf({ factors, passkeys, isFactorRequired }: AccountParts): Html {
+function factorsOf({ factors, passkeys, isFactorRequired, sms }: AccountParts): Html {
   const { hasAuthenticator, recoveryCodesLeft } = factors;
   return markup`${
     hasFactor(factors)
@@ -68,6 +77,7 @@ function factorsOf({ factors, passkeys, isFactorRequired }: AccountParts): Html 
       <li><div>Authenticator app<br><span class="soft">${hasAuthenticator ? 'Set up' : 'Not set up'}</span></div>
         <a href="/account/authenticator">${hasAuthenticator ? 'Replace' : 'Set up'}</a>
         ${hasAuthenticator ? button('/account/authenticator/remove', 'Remove', 'Remove the authenticator app') : null}</li>
+      ${smsRow(factors, sms)}
       ${
         hasFactor(factors)
           ? markup`<li><div>Recovery codes<br><span class="soft">${recoveryCodesLeft} of 10 left</span></div>
@@ -78,6 +88,14 @@ function factorsOf({ factors, passkeys, isFactorRequired }: AccountParts): Html 
       }
     </ul>
     <p class="actions"><a href="/account/passkey">Add a passkey</a></p>`;
+}
+
+function smsRow({ smsPhoneEnding }: FactorsOfUser, offer: SmsOffer): Html {
+  const says = smsPhoneEnding === null ? 'Not set up' : `To the number that ends in ${smsPhoneEnding}`;
+  const isOffered = offer === 'offered';
+  return markup`<li><div>Codes by SMS<br><span class="soft">${isOffered || smsPhoneEnding !== null ? says : ''}${isOffered ? '' : `${smsPhoneEnding === null ? '' : '; '}${NO_SMS[offer]}`}</span></div>
+        ${isOffered ? markup`<a href="/account/sms" aria-label="${smsPhoneEnding === null ? 'Set up codes by SMS' : 'Change the number for codes by SMS'}">${smsPhoneEnding === null ? 'Set up' : 'Change'}</a>` : null}
+        ${smsPhoneEnding === null ? null : button('/account/sms/remove', 'Remove', 'Remove codes by SMS')}</li>`;
 }
 
 /** Nothing where the company has no provider and never had one. */

@@ -8,14 +8,16 @@ import { Clock } from '../../../../shared/clock.js';
 import { isId } from '../../../../shared/ids.js';
 import { ChangePassword } from '../../change-password.js';
 import { CLIENT_ID } from '../../domain/access-claims.js';
-import { Factors, hasFactor } from '../../factors/factors.store.js';
+import { Factors } from '../../factors/factors.store.js';
 import { OwnFactors } from '../../factors/own-factors.js';
 import { Passkeys } from '../../factors/passkeys/passkeys.store.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { chosenPage } from '../../links/account.pages.js';
 import { EndSession } from '../../sessions/end-session.js';
 import { SessionsQueries } from '../../sessions/sessions.queries.js';
-import { AAL2 } from '../levels.js';
+import { AAL1, reaches } from '../levels.js';
+import type { Level } from '../levels.js';
+import { strongestOf } from '../levels-of-factors.js';
 import { recoveryCodesPage } from '../pages/factor-contents.js';
 import type { Form } from '../pages/interactions.js';
 import { accountPage } from './account-contents.js';
@@ -24,6 +26,7 @@ import { NewFactorPages, backToAccount } from './new-factor-pages.js';
 import { LinkIdentity } from '../../sso/link-identity.js';
 import { OwnIdentities } from '../../sso/own-identities.js';
 import { SsoProvidersQueries } from '../../sso/providers.queries.js';
+import { PhonePages } from './phone-pages.js';
 import { ProviderPages } from './provider-pages.js';
 import type { WebSession } from './web-sessions.js';
 import { WebSessions } from './web-sessions.js';
@@ -42,6 +45,8 @@ interface Visit {
 /** Sends a page, or says what has been done, which the account then shows. */
 type Work = (visit: Visit) => Promise<FastifyReply | string>;
 
+/** Where a sign-in may lead back to. */
+const TO_FACTORS = new Set(['authenticator', 'passkey', 'sms']);
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** What users see and do with their account, signed in by the cookie of the authorization server. */
@@ -50,6 +55,7 @@ export class AccountPages {
   constructor(
     private readonly sessions: WebSessions,
     private readonly newFactors: NewFactorPages,
+    private readonly phonePages: PhonePages,
     private readonly providerPages: ProviderPages,
     private readonly identities: LinkIdentity,
     private readonly ownIdentities: OwnIdentities,
@@ -84,6 +90,19 @@ export class AccountPages {
     onSensitive('post', '/account/passkey', ({ reply, session, form: { answer = '', name = '' } }) =>
       this.newFactors.addPasskey(reply, session, answer, name),
     );
+    onSensitive('get', '/account/sms', ({ reply, session }) => this.phonePages.number(reply, session));
+    onSensitive('post', '/account/sms', ({ reply, session, form: { phone = '' } }) =>
+      this.phonePages.begin(reply, session, phone),
+    );
+    onSensitive('get', '/account/sms/code', ({ reply, session }) => this.phonePages.code(reply, session));
+    onSensitive('post', '/account/sms/code', ({ reply, session, form: { code = '' } }) =>
+      this.phonePages.confirm(reply, session, code),
+    );
+    onSensitive('post', '/account/sms/again', ({ reply, session }) => this.phonePages.again(reply, session));
+    onSensitive('post', '/account/sms/remove', async ({ session: { actor } }) => {
+      await this.ownFactors.removePhone(actor);
+      return 'Codes by SMS are removed.';
+    });
     onSensitive('post', '/account/authenticator/remove', async ({ session: { actor } }) => {
       await this.ownFactors.removeAuthenticator(actor);
       return 'The authenticator app is removed.';
@@ -142,9 +161,9 @@ export class AccountPages {
   ): Promise<FastifyReply> {
     const session = await this.sessions.find(request);
     if (!session) return reply.redirect(this.signInAddress(request, {}), 303);
-    const has = hasFactor(await this.factors.of(session.user.id));
-    if (isSensitive && !this.isFresh(session, has)) {
-      const again = { prompt: 'login', ...(has && { acr_values: AAL2 }) };
+    const needed = strongestOf(await this.factors.of(session.user.id));
+    if (isSensitive && !this.isFresh(session, needed)) {
+      const again = { prompt: 'login', ...(needed !== AAL1 && { acr_values: needed }) };
       return reply.redirect(this.signInAddress(request, again), 303);
     }
     const { id = '', name = '' } = request.params as { readonly id?: string; readonly name?: string };
@@ -168,7 +187,7 @@ export class AccountPages {
   ): Promise<FastifyReply> {
     if (code === undefined) return this.show(reply, session, {});
     return reply.redirect(
-      state === 'authenticator' || state === 'passkey' ? `/account/${state}` : '/account',
+      state !== undefined && TO_FACTORS.has(state) ? `/account/${state}` : '/account',
       303,
     );
   }
@@ -185,6 +204,7 @@ export class AccountPages {
         factors: await this.factors.of(user.id),
         passkeys: await this.passkeys.of(user.id),
         isFactorRequired: await this.secondStep.isRequiredOf(user),
+        sms: await this.phonePages.offerTo(user),
         identities: await this.identities.of(user.id),
         providers: await this.providers.enabled(),
         sessions: await this.sessionsQueries.liveOf(user.id, actor.sessionId),
@@ -195,9 +215,9 @@ export class AccountPages {
   }
 
   /** Factors are changed by whoever has just shown those that there are (OWASP ASVS 5.0, 7.5.1). */
-  private isFresh({ acr, signedInAt }: WebSession, has: boolean): boolean {
+  private isFresh({ acr, signedInAt }: WebSession, needed: Level): boolean {
     const age = (this.clock.now().getTime() - signedInAt.getTime()) / 1000;
-    return age <= RECENT_SIGN_IN.maxAgeSeconds && (acr === AAL2 || !has);
+    return age <= RECENT_SIGN_IN.maxAgeSeconds && reaches(acr, needed);
   }
 
   private signInAddress({ method, url }: FastifyRequest, more: Readonly<Record<string, string>>): string {

@@ -37,7 +37,7 @@ export class NewFactorPages {
     // A wrong code shows the same key again, which the app has by now.
     const kept = alert === null ? null : ((await this.challenges.find(subject))?.newTotpSecret ?? null);
     const secret = kept ?? newTotpSecret();
-    if (kept === null) await this.challenges.open(subject, user.id, secret);
+    if (kept === null) await this.challenges.open(subject, user.id, { newTotpSecret: secret });
     const place = { at: '/account', cancel: backToAccount(), alert };
     const content = await addFactorPage(place, { secret, email: user.email, intro: null, passkey: null });
     return sendPage(reply, content);

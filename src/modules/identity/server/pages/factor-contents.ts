@@ -4,6 +4,7 @@ import type { HtmlValue } from '../../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../../platform/http/html/html.js';
 import { inFours } from '../../factors/domain/recovery-codes.js';
 import { totpAddress } from '../../factors/domain/totp.js';
+import { SMS_CODE_MINUTES } from '../../factors/domain/sms-codes.js';
 import { TRUST_DAYS } from '../../factors/trusted-devices.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
 
@@ -14,29 +15,38 @@ interface Place {
   readonly alert?: string | null;
 }
 
-export function codePage(
-  { at, cancel, alert = null }: Place,
-  {
-    hasAuthenticator,
-    passkey,
-    mayTrust,
-    hasRecoveryCodes,
-  }: {
-    readonly hasAuthenticator: boolean;
-    readonly passkey: HtmlValue;
-    readonly mayTrust: boolean;
-    readonly hasRecoveryCodes: boolean;
-  },
-): FormPage {
+/** Codes by SMS in a sign-in. */
+export interface SmsPart {
+  /** The last digits of the number. */
+  readonly ending: string;
+  readonly isSent: boolean;
+  /** Not enough for this sign-in: another factor is added after it. */
+  readonly isFirstOfTwo: boolean;
+  /** No gateway is set up any more. */
+  readonly isOff: boolean;
+}
+
+interface Ways {
+  readonly hasAuthenticator: boolean;
+  readonly passkey: HtmlValue;
+  /** Null where the user has no number, or it would not do. */
+  readonly sms: SmsPart | null;
+  readonly mayTrust: boolean;
+  readonly hasRecoveryCodes: boolean;
+}
+
+export function codePage({ at, cancel, alert = null }: Place, ways: Ways): FormPage {
+  const { hasAuthenticator, passkey, sms, mayTrust, hasRecoveryCodes } = ways;
   return {
-    title: hasAuthenticator ? 'Enter a code' : 'Use your passkey',
+    title: titleOf(ways),
     alert,
     script: PASSKEY_SCRIPT.path,
     body: markup`${hasAuthenticator ? codeForm(at, mayTrust) : null}
       ${passkey}
+      ${sms && smsPart(at, sms, ways)}
       ${
         hasRecoveryCodes
-          ? markup`<details><summary>I cannot use ${hasAuthenticator ? 'the app' : 'the passkey'}</summary>
+          ? markup`<details><summary>I cannot use ${hasAuthenticator ? 'the app' : passkey === null ? 'the telephone' : 'the passkey'}</summary>
         <form method="post" action="${at}/recovery">
           <label for="recovery">Recovery code</label>
           <input id="recovery" name="code" autocomplete="off" autocapitalize="none" spellcheck="false" required maxlength="40" aria-describedby="once">
@@ -49,16 +59,60 @@ export function codePage(
   };
 }
 
+function titleOf({ hasAuthenticator, passkey, sms }: Ways): string {
+  if (hasAuthenticator || sms?.isSent === true) return 'Enter a code';
+  return passkey === null ? 'Get a code' : 'Use your passkey';
+}
+
+function smsPart(at: string, { ending, isSent, isFirstOfTwo, isOff }: SmsPart, ways: Ways): Html {
+  if (isOff)
+    return markup`<p class="soft">Codes went to the number that ends in ${ending}. This server sends none any more.</p>`;
+  const more = isFirstOfTwo
+    ? markup`<p>For this sign-in a code by SMS is not enough. When you have typed it, you add an app or a passkey.</p>`
+    : null;
+  if (!isSent) {
+    const isOnly = !ways.hasAuthenticator && ways.passkey === null;
+    return markup`${more}<form method="post" action="${at}/sms">
+        <p>A code can be sent to the number that ends in ${ending}.</p>
+        <p class="actions"><button${isOnly ? markup` class="main"` : null} type="submit">Send a code by SMS</button></p>
+      </form>`;
+  }
+  return markup`${more}${smsCodeForm(`${at}/sms-code`, ending, {
+    isFirst: !ways.hasAuthenticator,
+    mayTrust: ways.mayTrust && !isFirstOfTwo,
+  })}
+      ${sendAgainForm(`${at}/sms`)}`;
+}
+
+/** `isFirst`: the only field for a code on the page. */
+export function smsCodeForm(
+  action: string,
+  ending: string,
+  { isFirst, mayTrust }: { readonly isFirst: boolean; readonly mayTrust: boolean },
+): Html {
+  return markup`<form method="post" action="${action}">
+        <p role="status">A code was sent to the number that ends in ${ending}. It is good for ${SMS_CODE_MINUTES} minutes.</p>
+        <label for="sms-code">Code from the message</label>
+        ${codeField('sms-code', isFirst)}
+        ${mayTrust ? trustField() : null}
+        <p class="actions"><button class="main" type="submit">Go on</button></p>
+      </form>`;
+}
+
+export function sendAgainForm(action: string): Html {
+  return markup`<form method="post" action="${action}"><p class="actions"><button type="submit">Send another code</button></p></form>`;
+}
+
+function trustField(): Html {
+  return markup`<label class="check"><input type="checkbox" name="trust" value="yes"> Do not ask for codes in this browser for ${TRUST_DAYS} days</label>`;
+}
+
 function codeForm(at: string, mayTrust: boolean): Html {
   return markup`<p>Open your authenticator app and type the six digits that it shows for Bindery.</p>
       <form method="post" action="${at}/code">
         <label for="code">Code</label>
         ${codeField('code')}
-        ${
-          mayTrust
-            ? markup`<label class="check"><input type="checkbox" name="trust" value="yes"> Do not ask for codes in this browser for ${TRUST_DAYS} days</label>`
-            : null
-        }
+        ${mayTrust ? trustField() : null}
         <p class="actions"><button class="main" type="submit">Go on</button></p>
       </form>`;
 }
@@ -124,8 +178,8 @@ export function waitingPage(at: string, clientName: string): FormPage {
   };
 }
 
-function codeField(id: string): Html {
-  return markup`<input id="${id}" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" title="Six digits" required maxlength="7" autofocus>`;
+function codeField(id: string, isFocused = true): Html {
+  return markup`<input id="${id}" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" title="Six digits" required maxlength="7"${isFocused ? markup` autofocus` : null}>`;
 }
 
 /** Drawn here: a service that draws codes would learn the secret. */

@@ -26,15 +26,25 @@ export function refusalOf({ kind }: DomainError): string {
   return kind === 'unavailable' ? BUSY : FAILED;
 }
 
+const REFUSALS: Readonly<Record<string, string>> = {
+  'identity.challenge-over': 'That took too long, or there were too many wrong codes. Sign in again.',
+  'identity.passkey-refused': 'This passkey was not accepted. Try again, or go on another way.',
+  'identity.sms-not-set-up': 'This server sends no codes by SMS.',
+  'identity.sms-not-sent': 'The code could not be sent. Try again in a moment, or go on another way.',
+  'identity.sms-refused': 'Codes by SMS are not accepted for your role, or for this sign-in.',
+  'identity.phone-refused':
+    'This is no telephone number, or none that codes are sent to. Type it with its country, such as +1 614 555 0123.',
+};
+
 /** At a code; there may be words for what is a secret before the password. */
 export function factorRefusalOf({ code, kind, details }: DomainError): string {
-  if (code === 'identity.challenge-over')
-    return 'That took too long, or there were too many wrong codes. Sign in again.';
-  if (code === 'identity.passkey-refused')
-    return 'This passkey was not accepted. Try again, or go on another way.';
+  const words = REFUSALS[code];
+  if (words !== undefined) return words;
   if (kind !== 'too-many-requests')
     return 'This code is wrong, was used already, or is too old. Wait for the next one.';
-  return `There were too many wrong codes. Wait ${inWords(details.retryAfter ?? 1)}, then try again.`;
+  const what =
+    code === 'identity.sms-too-many' ? 'Too many codes were sent' : 'There were too many wrong codes';
+  return `${what}. Wait ${inWords(details.retryAfter ?? 1)}, then try again.`;
 }
 
 export function signInPage(

@@ -8,18 +8,24 @@ import { refused } from '../../../../platform/http/html/form-page.js';
 import { AddAuthenticator } from '../../factors/add-authenticator.js';
 import type { Challenge } from '../../factors/challenges.js';
 import { Challenges, firstFactor } from '../../factors/challenges.js';
+import type { CodeKind } from '../../factors/check-code.js';
 import { CheckCode } from '../../factors/check-code.js';
-import { Factors } from '../../factors/factors.store.js';
+import type { FactorsOfUser } from '../../factors/factors.store.js';
+import { Factors, hasStrongFactor } from '../../factors/factors.store.js';
 import { AddPasskey } from '../../factors/passkeys/add-passkey.js';
 import { CheckPasskey } from '../../factors/passkeys/check-passkey.js';
 import { PasskeyCeremonies } from '../../factors/passkeys/passkey-ceremonies.js';
 import { SecondStep } from '../../factors/second-step.js';
+import { SendCode } from '../../factors/sms/send-code.js';
 import { TrustedDevices } from '../../factors/trusted-devices.js';
+import { SmsGateway } from '../../../../platform/sms/sms-gateway.js';
+import { identityError } from '../../identity.errors.js';
 import { SsoProvidersQueries } from '../../sso/providers.queries.js';
 import { SsoTrail } from '../../sso/sso-trail.js';
 import { UsersQueries } from '../../users.queries.js';
-import { AAL2, asksForTwoFactors } from '../levels.js';
+import { AAL1, AAL2, AAL2_SMS, neededLevel } from '../levels.js';
 import { keepDeviceToken } from './device-cookie.js';
+import type { SmsPart } from './factor-contents.js';
 import { addFactorPage, codePage, goOnForm, recoveryCodesPage, waitingPage } from './factor-contents.js';
 import { abortForm, factorRefusalOf, signInPage } from './interaction-pages.js';
 import type { Interaction } from './interaction-pages.js';
@@ -35,6 +41,7 @@ export class SecondFactorPages {
     private readonly challenges: Challenges,
     private readonly factors: Factors,
     private readonly checkCode: CheckCode,
+    private readonly sendCode: SendCode,
     private readonly addAuthenticator: AddAuthenticator,
     private readonly ceremonies: PasskeyCeremonies,
     private readonly checkPasskey: CheckPasskey,
@@ -44,6 +51,7 @@ export class SecondFactorPages {
     private readonly providers: SsoProvidersQueries,
     private readonly sso: SsoTrail,
     private readonly users: UsersQueries,
+    private readonly gateway: SmsGateway,
     private readonly config: AppConfig,
   ) {}
 
@@ -90,11 +98,60 @@ export class SecondFactorPages {
     reply: FastifyReply,
     kind: 'authenticator' | 'recovery',
   ): Promise<FastifyReply> {
-    const { code = '', trust } = request.body ?? {};
-    return this.at(request, reply, async (provider, interaction) => {
-      await this.checkCode.run(`interaction ${interaction.uid}`, kind, code);
-      return this.finish(request, reply, provider, interaction, trust === 'yes');
+    return this.at(request, reply, (provider, interaction) =>
+      this.check(request, reply, provider, interaction, kind),
+    );
+  }
+
+  /** By a form alone: a page that is loaded again sends nothing. */
+  async sendSms(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (_provider, interaction) => {
+      await this.smsKind(interaction);
+      await this.sendCode.run(`interaction ${interaction.uid}`);
+      return reply.redirect(`/sign-in/${interaction.uid}`, 303);
     });
+  }
+
+  async smsCode(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (provider, interaction) =>
+      this.check(request, reply, provider, interaction, await this.smsKind(interaction)),
+    );
+  }
+
+  private async check(
+    request: PageRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    interaction: Interaction,
+    kind: CodeKind,
+  ): Promise<FastifyReply> {
+    const { code = '', trust } = request.body ?? {};
+    await this.checkCode.run(`interaction ${interaction.uid}`, kind, code);
+    return this.finish(request, reply, provider, interaction, trust === 'yes');
+  }
+
+  /** What a code by SMS would be in this sign-in. Throws identity.challenge-over, and identity.sms-refused where it would be nothing. */
+  private async smsKind(interaction: Interaction): Promise<'sms' | 'sms-and-more'> {
+    const challenge = await this.challenges.find(`interaction ${interaction.uid}`);
+    if (!challenge) throw identityError('identity.challenge-over');
+    const factors = await this.factors.of(challenge.userId);
+    const kind = await this.smsKindOf(challenge, interaction, factors);
+    if (kind === null) throw identityError('identity.sms-refused');
+    return kind;
+  }
+
+  /** Whoever has something better shows that where SMS is not enough; whoever has nothing else shows it, and adds something better. */
+  private async smsKindOf(
+    { userId, newTotpSecret }: Challenge,
+    { params }: Interaction,
+    factors: FactorsOfUser,
+  ): Promise<'sms' | 'sms-and-more' | null> {
+    if (factors.smsPhoneEnding === null || newTotpSecret !== null) return null;
+    const isEnough =
+      neededLevel(params['acr_values']) !== AAL2 &&
+      !(await this.secondStep.isSmsRefusedTo(await this.users.byId(userId)));
+    if (isEnough) return 'sms';
+    return hasStrongFactor(factors) ? null : 'sms-and-more';
   }
 
   async add(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -143,7 +200,8 @@ export class SecondFactorPages {
       keepDeviceToken(reply, token, this.config.publicUrl.startsWith('https:'));
     }
     const { userId: accountId, amr, ssoProviderId } = challenge;
-    const login = { accountId, remember: false, acr: AAL2, amr: [...amr], ssoProviderId };
+    const acr = amr.includes('sms') ? AAL2_SMS : AAL2;
+    const login = { accountId, remember: false, acr, amr: [...amr], ssoProviderId };
     await this.challenges.close(subject);
     await this.sso.link(interaction.uid, accountId);
     return this.interactions.finish(request, reply, provider, { login });
@@ -158,7 +216,7 @@ export class SecondFactorPages {
       return addFactorPage(place, {
         secret: challenge.newTotpSecret,
         email: user.email,
-        intro: markup`<p>This sign-in needs a second factor, and your account has none yet.</p>`,
+        intro: markup`<p>This sign-in needs a second factor, and your account has none yet${(await this.factors.phoneOf(challenge.userId)) === null ? '' : ' beside codes by SMS'}.</p>`,
         passkey: passkeyForm({
           action: `/sign-in/${uid}/new-passkey`,
           kind: 'add',
@@ -167,13 +225,27 @@ export class SecondFactorPages {
         }),
       });
     }
-    const { hasAuthenticator, passkeys, recoveryCodesLeft } = await this.factors.of(challenge.userId);
+    const factors = await this.factors.of(challenge.userId);
+    const { hasAuthenticator, passkeys, recoveryCodesLeft } = factors;
     return codePage(place, {
       hasAuthenticator,
       passkey: passkeys > 0 ? await this.formToUse(uid, challenge.userId, 'Use a passkey') : null,
+      sms: await this.smsPartOf(challenge, interaction, factors),
       mayTrust: await this.mayTrust(challenge, interaction),
       hasRecoveryCodes: recoveryCodesLeft > 0,
     });
+  }
+
+  private async smsPartOf(
+    challenge: Challenge,
+    interaction: Interaction,
+    factors: FactorsOfUser,
+  ): Promise<SmsPart | null> {
+    const kind = await this.smsKindOf(challenge, interaction, factors);
+    if (kind === null || factors.smsPhoneEnding === null) return null;
+    const { isCodeSent: isSent } = challenge;
+    const isOff = !this.gateway.isSetUp;
+    return { ending: factors.smsPhoneEnding, isSent, isFirstOfTwo: kind === 'sms-and-more', isOff };
   }
 
   private async formToUse(uid: string, userId: string | null, label: string): Promise<Html> {
@@ -182,7 +254,7 @@ export class SecondFactorPages {
   }
 
   private async mayTrust({ userId }: Challenge, { params }: Interaction): Promise<boolean> {
-    if (asksForTwoFactors(params['acr_values'])) return false;
+    if (neededLevel(params['acr_values']) !== AAL1) return false;
     return !(await this.secondStep.isRequiredOf(await this.users.byId(userId)));
   }
 

@@ -6,7 +6,7 @@ import { SecondStep } from '../../factors/second-step.js';
 import { SignIn } from '../../sign-in.js';
 import { SsoTrail } from '../../sso/sso-trail.js';
 import type { User } from '../../user.entity.js';
-import { AAL1, asksForTwoFactors } from '../levels.js';
+import { AAL1, neededLevel } from '../levels.js';
 import { deviceTokenOf } from './device-cookie.js';
 import { consentPage, refusalOf } from './interaction-pages.js';
 import type { Interaction } from './interaction-pages.js';
@@ -44,6 +44,8 @@ export class SignInPages {
     scope.get('/sign-in/:uid', page, (request, reply) => this.show(request as PageRequest, reply));
     on('password', (request, reply) => this.password(request, reply));
     on('code', (request, reply) => this.secondFactor.code(request, reply, 'authenticator'));
+    on('sms', (request, reply) => this.secondFactor.sendSms(request, reply));
+    on('sms-code', (request, reply) => this.secondFactor.smsCode(request, reply));
     on('recovery', (request, reply) => this.secondFactor.code(request, reply, 'recovery'));
     on('authenticator', (request, reply) => this.secondFactor.add(request, reply));
     on('passkey', (request, reply) => this.secondFactor.passkey(request, reply));
@@ -86,7 +88,7 @@ export class SignInPages {
     const isDone = await this.secondStep.isDoneBy({
       user,
       uid,
-      isAskedFor: asksForTwoFactors(params['acr_values']),
+      isAskedFor: neededLevel(params['acr_values']) !== AAL1,
       deviceToken: deviceTokenOf(request),
     });
     if (!isDone) return reply.redirect(`/sign-in/${uid}`, 303);

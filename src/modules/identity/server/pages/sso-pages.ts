@@ -23,7 +23,7 @@ import type { SsoAnswer } from '../../sso/sso-requests.js';
 import { SsoRequests } from '../../sso/sso-requests.js';
 import { SsoTrail } from '../../sso/sso-trail.js';
 import type { SsoProvider } from '../../sso/sso.entities.js';
-import { AAL1, AAL2, asksForTwoFactors } from '../levels.js';
+import { AAL1, AAL2, neededLevel } from '../levels.js';
 import { deviceTokenOf } from './device-cookie.js';
 import { crowdedPage, expiredPage } from './interaction-pages.js';
 import type { Interaction } from './interaction-pages.js';
@@ -153,7 +153,7 @@ export class SsoPages {
       (await this.secondStep.isDoneBy({
         user,
         uid,
-        isAskedFor: asksForTwoFactors(params['acr_values']),
+        isAskedFor: neededLevel(params['acr_values']) !== AAL1,
         deviceToken: deviceTokenOf(request),
         ssoProviderId,
       }));

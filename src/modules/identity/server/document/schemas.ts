@@ -74,7 +74,9 @@ export const AUTHORIZATION_FIELDS = {
   prompt: text('none: no page; login: sign in again; consent: agree again.'),
   max_age: seconds('A sign-in that is longer ago is asked for again.'),
   login_hint: text('The e-mail address that the form begins with.'),
-  acr_values: text('What the sign-in must reach, such as urn:bindery:aal2 for two factors; urn:bindery:aal2-sms takes a code by SMS for one.'),
+  acr_values: text(
+    'What the sign-in must reach, such as urn:bindery:aal2 for two factors; urn:bindery:aal2-sms takes a code by SMS for one.',
+  ),
   resource: text(
     'The API for which the token is (RFC 8707); urn:bindery:api where one of its scopes is asked for.',
   ),

@@ -13,8 +13,15 @@ export interface PeerOrder {
 }
 
 /** Starts the server of bench/http/peer in a process of its own. */
-export async function startPeer(order: PeerOrder): Promise<Side> {
-  const child = fork(new URL('peer/server.ts', import.meta.url), {
+export function startPeer(order: PeerOrder): Promise<Side> {
+  return forkPeer(new URL('peer/server.ts', import.meta.url), { ...order });
+}
+
+export async function forkPeer(
+  server: URL,
+  order: { readonly isExpert: boolean } & Readonly<Record<string, unknown>>,
+): Promise<Side> {
+  const child = fork(server, {
     execArgv: ['--import', new URL('../../scripts/typescript.mjs', import.meta.url).href],
     env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
   });

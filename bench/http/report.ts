@@ -11,23 +11,31 @@ const FIRST = 24;
 const OTHER = 12;
 
 export function table({ comparisons, memory, startUpMs }: Report): string {
+  return [
+    ...comparisonLines(TITLES, comparisons),
+    '',
+    `memory of the application: ${memory.idleMb} MB idle, ${memory.afterMb} MB after ${memory.requests} requests`,
+    `start-up until ready, on a migrated database: ${startUpMs} ms`,
+  ].join('\n');
+}
+
+/** Bindery beside each peer, route by route. */
+export function comparisonLines<Name extends string>(
+  titles: Readonly<Record<Name, string>>,
+  comparisons: Readonly<Record<Name, Comparison>>,
+): readonly string[] {
   const lines = [row('', 'per second', 'p50 ms', 'p99 ms', 'CPU ms')];
-  for (const [name, title] of Object.entries(TITLES)) {
-    const { bindery, ...peers } = comparisons[name as keyof typeof TITLES];
+  for (const [name, title] of Object.entries<string>(titles)) {
+    const { bindery, plain, expert } = comparisons[name as Name];
     lines.push(row(title, ...cells(bindery)));
-    for (const [peer, { round, ratio, cpuRatio, ratios }] of Object.entries(peers))
+    for (const [peer, { round, ratio, cpuRatio, ratios }] of Object.entries({ plain, expert }))
       lines.push(
         row(`  by hand, ${peer}`, ...cells(round)),
         row('  ratio', ratio.toFixed(2), '', '', cpuRatio.toFixed(2)),
         `  of each pair of rounds: ${ratios.map((each) => each.toFixed(2)).join(' ')}`,
       );
   }
-  return [
-    ...lines,
-    '',
-    `memory of the application: ${memory.idleMb} MB idle, ${memory.afterMb} MB after ${memory.requests} requests`,
-    `start-up until ready, on a migrated database: ${startUpMs} ms`,
-  ].join('\n');
+  return lines;
 }
 
 function cells({ perSecond, p50, p99, cpuMs }: Round): readonly string[] {
@@ -39,6 +47,16 @@ function row(title: string, ...values: readonly string[]): string {
 }
 
 export function figures({ comparisons, memory, startUpMs }: Report): Record<string, number> {
+  return {
+    ...comparisonFigures(comparisons),
+    memoryIdleMb: memory.idleMb,
+    memoryAfterMb: memory.afterMb,
+    memoryAfterRequests: memory.requests,
+    startUpMs,
+  };
+}
+
+export function comparisonFigures(comparisons: Readonly<Record<string, Comparison>>): Record<string, number> {
   const named: Record<string, number> = {};
   for (const [name, { bindery, plain, expert }] of Object.entries(comparisons)) {
     named[`${name}Ratio`] = rounded(plain.ratio);
@@ -57,13 +75,7 @@ export function figures({ comparisons, memory, startUpMs }: Report): Record<stri
       named[`${side}CpuMs`] = rounded(round.cpuMs);
     }
   }
-  return {
-    ...named,
-    memoryIdleMb: memory.idleMb,
-    memoryAfterMb: memory.afterMb,
-    memoryAfterRequests: memory.requests,
-    startUpMs,
-  };
+  return named;
 }
 
 function rounded(value: number): number {

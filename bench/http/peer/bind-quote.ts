@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { newId } from '../../../src/shared/ids.js';
 import type { Sample } from '../sample.js';
-import { filled } from '../sample.js';
+import { filled } from '../written-rows.js';
 import { insertConsequences } from './consequences.js';
 import { insertAnswer, insertAudit, tuples } from './rows.js';
 

@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import { newId } from '../../../src/shared/ids.js';
-import type { Row, Sample } from '../sample.js';
-import { filled } from '../sample.js';
+import type { Sample } from '../sample.js';
+import type { Row } from '../written-rows.js';
+import { filled } from '../written-rows.js';
 import type { AuditOf } from './rows.js';
 import { insertCopies, insertCopy } from './rows.js';
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Row } from '../sample.js';
+import type { Row } from '../written-rows.js';
 
 export interface AuditOf {
   readonly sample: Row;

@@ -88,8 +88,9 @@ export const INSERT_CLAIM = insertOf(ClaimRow, [
   'submittedAt',
 ]);
 
-const NUMBER = new Statement<object, { readonly number: string }>(
-  () => sql`select generate_claim_number() as number`,
+/** A statement without a value is planned anew each time. */
+const NUMBER = new Statement<{ readonly isPrepared: boolean }, { readonly number: string }>(
+  ({ isPrepared }) => sql`select generate_claim_number() as number where ${isPrepared}`,
 );
 
 type ClaimChange = Omit<Updateable<InferKyselyTable<typeof ClaimRow, typeof BY_ENTITY>>, 'id' | 'rowVersion'>;
@@ -116,7 +117,7 @@ export class ClaimsStore {
   }
 
   async drawNumber(): Promise<string> {
-    const drawn = await NUMBER.first(this.em, {});
+    const drawn = await NUMBER.first(this.em, { isPrepared: true });
     if (!drawn) throw new Error('No number of a claim was drawn');
     return drawn.number;
   }

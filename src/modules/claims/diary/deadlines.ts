@@ -8,7 +8,7 @@ import { RESOLVED } from '../lifecycle/domain/claim-status.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
 import type { ClaimStatus } from '../lifecycle/domain/claim-status.js';
 import { DiaryStore } from './diary.store.js';
-import type { DiaryKind } from './domain/deadlines.js';
+import type { Deadline, DiaryKind } from './domain/deadlines.js';
 import { deadlinesFrom } from './domain/deadlines.js';
 
 type Claim = Pick<LockedClaim, 'id' | 'state' | 'productType'>;
@@ -24,12 +24,22 @@ export class Deadlines {
   ) {}
 
   /** As the law is on the day from which they count. Without a policy nobody knows of which state it is. */
-  async begin(actor: Actor, claim: Claim, from: CalendarDate, kinds = OF_LAW): Promise<void> {
-    const { id, state, productType } = claim;
-    if (state === null || productType === null) return;
+  async of(
+    { state, productType }: Omit<Claim, 'id'>,
+    from: CalendarDate,
+    kinds = OF_LAW,
+  ): Promise<readonly Deadline[]> {
+    if (state === null || productType === null) return [];
     const rules = await this.rules.on({ state, productType, kind: 'claim_deadline' }, from);
-    const deadlines = deadlinesFrom(rules, kinds, from);
-    if (deadlines.length > 0) await this.store.add(id, actor.id, deadlines);
+    return deadlinesFrom(rules, kinds, from);
+  }
+
+  async enter(actor: Actor, claimId: string, deadlines: readonly Deadline[]): Promise<void> {
+    if (deadlines.length > 0) await this.store.add(claimId, actor.id, deadlines);
+  }
+
+  async begin(actor: Actor, claim: Claim, from: CalendarDate, kinds = OF_LAW): Promise<void> {
+    await this.enter(actor, claim.id, await this.of(claim, from, kinds));
   }
 
   /** A decision answers the notice too; a claim that is reopened is to be decided again. */

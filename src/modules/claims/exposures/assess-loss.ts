@@ -33,7 +33,8 @@ export class AssessLoss {
     expected: ExpectedRowVersion,
     input: AssessLossRequest,
   ): Promise<ExposureResponse> {
-    assertWorkedOn(await this.store.lock(actor, claimId));
+    const claim = await this.store.lock(actor, claimId);
+    assertWorkedOn(claim);
     const before = await this.queries.byId(actor, claimId, id);
     assertVersion(before.rowVersion, expected);
     const { lossAmount, valueAtLoss = null } = input;
@@ -50,7 +51,7 @@ export class AssessLoss {
       resourceId: claimId,
       changes: { exposureId: id, lossAmount: [before.lossAmount, lossAmount], valueAtLoss },
     });
-    await this.score.run(actor, claimId);
+    await this.score.run(actor, claim);
     return this.queries.byId(actor, claimId, id);
   }
 }

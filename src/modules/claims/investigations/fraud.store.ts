@@ -9,13 +9,18 @@ interface OfClaim {
   readonly claimId: string;
 }
 
-/** Those that hold on a day, for the product and the state of the claim. */
-export const RULES = new Statement<OfClaim & { readonly today: string }, FraudRule>(
-  ({ claimId, today }) => sql`
+export interface PlaceOfClaim {
+  readonly productType: string | null;
+  readonly state: string | null;
+}
+
+/** Those that hold on a day, for the product and the state of a claim. */
+export const RULES = new Statement<PlaceOfClaim & { readonly today: string }, FraudRule>(
+  ({ productType, state, today }) => sql`
     select r.id, r.kind, r.code, r.title, r.condition, r.points, r.stops_payments as "stopsPayments"
-      from claim_fraud_rules r join claims c on c.id = ${claimId}
+      from claim_fraud_rules r
      where r.effective_date <= ${today}::date and (r.expiration_date is null or r.expiration_date > ${today}::date)
-       and (r.product_type is null or r.product_type = c.product_type) and (r.state is null or r.state = c.state)
+       and (r.product_type is null or r.product_type = ${productType}) and (r.state is null or r.state = ${state})
      order by r.created_at, r.id`,
 );
 

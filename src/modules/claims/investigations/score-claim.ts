@@ -4,8 +4,9 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { OFFICE } from '../time-zones.js';
-import type { FoundIndicator } from './domain/fraud-rules.js';
+import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
 import { fraudScore } from './domain/fraud-rules.js';
+import type { PlaceOfClaim } from './fraud.store.js';
 import { FACTS, INSERT_SCORE, RULES, STATE } from './fraud.store.js';
 import { ReferClaim } from './refer-claim.js';
 
@@ -22,9 +23,18 @@ export class ScoreClaim {
     private readonly clock: Clock,
   ) {}
 
+  /** What is looked for on a claim of that product and state today. */
+  rulesFor({ productType, state }: PlaceOfClaim): Promise<readonly FraudRule[]> {
+    return RULES.rows(this.em, { productType, state, today: this.clock.today(OFFICE) });
+  }
+
   /** Under the lock of the claim, after what has changed was written. */
-  async run(actor: Actor, claimId: string): Promise<void> {
-    const rules = await RULES.rows(this.em, { claimId, today: this.clock.today(OFFICE) });
+  async run(actor: Actor, claim: PlaceOfClaim & { readonly id: string }): Promise<void> {
+    await this.by(await this.rulesFor(claim), actor, claim.id);
+  }
+
+  /** The same by rules that have been read. */
+  async by(rules: readonly FraudRule[], actor: Actor, claimId: string): Promise<void> {
     if (rules.length === 0) return;
     const [facts, state] = await Promise.all([
       FACTS.first(this.em, { claimId }),

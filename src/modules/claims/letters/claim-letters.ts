@@ -23,6 +23,7 @@ type ClaimInLetter = Pick<
   LockedClaim,
   'id' | 'claimNumber' | 'policyId' | 'customerId' | 'agencyId' | 'lossOn' | 'cause' | 'terms'
 >;
+type Opening = Omit<ClaimLetter, 'claim'>;
 type PaymentInLetter = Pick<ClaimTransactionResponse, 'lines' | 'payees' | 'method' | 'amount'>;
 
 /**
@@ -39,15 +40,22 @@ export class ClaimLetters {
     private readonly clock: Clock,
   ) {}
 
+  /** What every letter about a policy begins with; for whoever reads it together with other things. */
+  begin(actor: Actor, policy: PolicyInLetter): Promise<Opening> {
+    return this.policies.letter(actor, policy);
+  }
+
   async acknowledge(
     actor: Actor,
     claim: Omit<ClaimInLetter, 'terms'>,
-    policy: PolicyInLetter,
+    timeZone: string,
+    letter: Opening,
     { reportedAt, missing }: { readonly reportedAt: Date; readonly missing: readonly MissingItem[] },
   ): Promise<void> {
     const data = {
-      ...(await this.opening(actor, claim, policy)),
-      reportedOn: calendarDateIn(policy.timeZone, reportedAt),
+      ...letter,
+      claim: claimInLetter(claim),
+      reportedOn: calendarDateIn(timeZone, reportedAt),
       missing: missing.map(({ title }) => title),
     };
     await this.documents.issue(actor, { kind: 'claim_acknowledgment', ...whose(claim), data });
@@ -113,8 +121,10 @@ export class ClaimLetters {
     const parts = paid.map((part) => ({ lineId: part.lineId, amount: Money.parse(part.amount) }));
     const lines = statementOf(ledger, claim.terms ?? [], parts);
     if (lines === null || claim.policyId === null) return;
-    const names = await this.contacts.of(payees.flatMap(({ contactIds }) => contactIds));
-    const policy = await this.policies.read(actor, claim.policyId);
+    const [names, policy] = await Promise.all([
+      this.contacts.of(payees.flatMap(({ contactIds }) => contactIds)),
+      this.policies.read(actor, claim.policyId),
+    ]);
     const data = {
       ...(await this.opening(actor, claim, policy)),
       payees: payees.map((payee) => ({
@@ -137,12 +147,19 @@ export class ClaimLetters {
 
   private async opening(
     actor: Actor,
-    { claimNumber, lossOn, cause }: Pick<ClaimInLetter, 'claimNumber' | 'lossOn' | 'cause'>,
+    claim: Pick<ClaimInLetter, 'claimNumber' | 'lossOn' | 'cause'>,
     policy: PolicyInLetter,
   ): Promise<ClaimLetter> {
-    const letter = await this.policies.letter(actor, policy);
-    return { ...letter, claim: { claimNumber, lossOn, cause: cause === null ? null : causeWords(cause) } };
+    return { ...(await this.begin(actor, policy)), claim: claimInLetter(claim) };
   }
+}
+
+function claimInLetter({
+  claimNumber,
+  lossOn,
+  cause,
+}: Pick<ClaimInLetter, 'claimNumber' | 'lossOn' | 'cause'>): ClaimLetter['claim'] {
+  return { claimNumber, lossOn, cause: cause === null ? null : causeWords(cause) };
 }
 
 function whose({

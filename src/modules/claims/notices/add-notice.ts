@@ -25,7 +25,7 @@ export class AddNotice {
   @Transactional()
   async run(actor: Actor, claimId: string, input: AddNoticeRequest): Promise<ClaimResponse> {
     const reportedAt = this.notices.reportedAt(input, this.clock.now());
-    await this.store.lock(actor, claimId);
+    const claim = await this.store.lock(actor, claimId);
     await this.notices.record(actor, claimId, input, reportedAt);
     await this.audit.record(actor, {
       action: 'claims.notice-added',
@@ -33,7 +33,7 @@ export class AddNotice {
       resourceId: claimId,
       changes: { channel: input.channel },
     });
-    await this.score.run(actor, claimId);
+    await this.score.run(actor, claim);
     return this.queries.byId(actor, claimId);
   }
 }

@@ -113,11 +113,13 @@ export class CompleteClaim {
     if (isFound) {
       const told = { ...of, policyId: policy.id, lossOn, cause };
       const reportedOn = calendarDateIn(policy.timeZone, new Date(claim.reportedAt));
-      await this.deadlines.begin(actor, { ...policy, id }, reportedOn);
-      await this.letters.acknowledge(actor, told, policy, {
-        reportedAt: new Date(claim.reportedAt),
-        missing: [],
-      });
+      const [deadlines, letter] = await Promise.all([
+        this.deadlines.of(policy, reportedOn),
+        this.letters.begin(actor, policy),
+      ]);
+      await this.deadlines.enter(actor, id, deadlines);
+      const heard = { reportedAt: new Date(claim.reportedAt), missing: [] };
+      await this.letters.acknowledge(actor, told, policy.timeZone, letter, heard);
     }
     if (found) await this.verify.record(actor, id, (await this.verify.lastOf(id)) + 1, found);
     await this.audit.record(actor, {
@@ -126,7 +128,7 @@ export class CompleteClaim {
       resourceId: id,
       changes: { fields: Object.keys(input), isCovered: found?.isCovered ?? claim.isCovered },
     });
-    await this.score.run(actor, id);
+    await this.score.run(actor, of);
     return this.queries.byId(actor, id);
   }
 }

@@ -61,15 +61,20 @@ export class RegisterClaim {
     ]);
     if (policy === null && lossOn !== null && lossOn > this.clock.today(UNKNOWN_PLACE))
       throw lossAhead('/lossOn');
-    const verified =
-      policy === null || lossOn === null ? null : await this.verify.look(actor, policy, { lossOn, lossAt });
-
-    const id = newId();
-    const policyId = policy?.id ?? null;
     if (policy && (input.customerId ?? policy.customerId) !== policy.customerId)
       throw claimsError('claims.other-customer', {
         errors: [{ pointer: '/customerId', detail: 'has not taken out the policy' }],
       });
+    const place = { productType: policy?.productType ?? null, state: policy?.state ?? null };
+    const [verified, deadlines, letter, rules] = await Promise.all([
+      policy === null || lossOn === null ? null : this.verify.look(actor, policy, { lossOn, lossAt }),
+      policy ? this.deadlines.of(policy, calendarDateIn(policy.timeZone, reportedAt)) : [],
+      policy ? this.letters.begin(actor, policy) : null,
+      this.score.rulesFor(place),
+    ]);
+
+    const id = newId();
+    const policyId = policy?.id ?? null;
     await INSERT_CLAIM.send(this.em, {
       id,
       claimNumber,
@@ -78,8 +83,7 @@ export class RegisterClaim {
       customerId: policy?.customerId ?? null,
       insuredName: policy?.insuredName ?? null,
       agencyId: policy ? policy.agencyId : actor.agencyId,
-      productType: policy?.productType ?? null,
-      state: policy?.state ?? null,
+      ...place,
       timeZone: policy?.timeZone ?? null,
       data: JSON.stringify({
         description: input.description ?? null,
@@ -101,9 +105,9 @@ export class RegisterClaim {
     const { cause = null, catastropheCode = null } = input;
     const customerId = policy?.customerId ?? null;
     const claim = { id, claimNumber, policyId, customerId, lossOn, cause, catastropheCode };
-    await this.loss.run({ ...claim, productType: policy?.productType ?? null }, { status: 'submitted' });
-    if (policy) {
-      const { agencyId } = policy;
+    await this.loss.run({ ...claim, ...place }, { status: 'submitted' });
+    if (policy && letter) {
+      const { agencyId, timeZone } = policy;
       const missing = missingOf({
         ...claim,
         lossAt,
@@ -111,14 +115,14 @@ export class RegisterClaim {
         lossPlace: input.lossPlace ?? null,
         canBeReached: (input.reporter?.phone ?? input.reporter?.email ?? null) !== null,
       });
-      await this.deadlines.begin(actor, { ...policy, id }, calendarDateIn(policy.timeZone, reportedAt));
-      await this.letters.acknowledge(actor, { ...claim, agencyId }, policy, { reportedAt, missing });
+      await this.deadlines.enter(actor, id, deadlines);
+      await this.letters.acknowledge(actor, { ...claim, agencyId }, timeZone, letter, {
+        reportedAt,
+        missing,
+      });
     }
     await this.notices.record(actor, id, input, reportedAt);
-    await this.figures.report(
-      { productType: policy?.productType ?? null, state: policy?.state ?? null, lossOn },
-      reportedAt,
-    );
+    await this.figures.report({ ...place, lossOn }, reportedAt);
     if (verified) await this.verify.record(actor, id, 1, verified);
     const transition = {
       action: 'submit',
@@ -140,7 +144,7 @@ export class RegisterClaim {
         isCovered: verified?.isCovered ?? null,
       },
     });
-    await this.score.run(actor, id);
+    await this.score.by(rules, actor, id);
     return this.queries.byId(actor, id);
   }
 

@@ -41,7 +41,7 @@ export class ClaimRoles {
 
   @Transactional()
   async add(actor: Actor, claimId: string, input: NameContactRequest): Promise<ClaimRolesResponse> {
-    await this.store.lock(actor, claimId);
+    const claim = await this.store.lock(actor, claimId);
     const { contactId, role, note = null } = input;
     await over(this.em, ClaimRole)
       .insertInto('ClaimRole')
@@ -49,13 +49,13 @@ export class ClaimRoles {
       .execute()
       .catch(refused);
     await this.record(actor, claimId, 'claims.role-added', { contactId, role });
-    await this.score.run(actor, claimId);
+    await this.score.run(actor, claim);
     return this.ofClaim(actor, claimId);
   }
 
   @Transactional()
   async end(actor: Actor, claimId: string, id: string): Promise<ClaimRolesResponse> {
-    await this.store.lock(actor, claimId);
+    const claim = await this.store.lock(actor, claimId);
     const { numUpdatedRows } = await over(this.em, ClaimRole)
       .updateTable('ClaimRole')
       .set({ endedAt: this.clock.now() })
@@ -65,7 +65,7 @@ export class ClaimRoles {
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw claimsError('claims.role-not-found');
     await this.record(actor, claimId, 'claims.role-ended', { roleId: id });
-    await this.score.run(actor, claimId);
+    await this.score.run(actor, claim);
     return this.ofClaim(actor, claimId);
   }
 

@@ -1623,7 +1623,9 @@ export interface paths {
         };
         /**
          * See what waits for somebody with enough authority, the oldest first
-         * @description Needs the permission `claims.decide-transactions`.
+         * @description A page can be shorter than asked for, or empty, while others have to decide what waits before: its cursor goes on.
+         *
+         *     Needs the permission `claims.decide-transactions`.
          */
         readonly get: operations["listClaimApprovalQueue"];
         readonly put?: never;

@@ -163,6 +163,8 @@ export class ClaimTransactionsController {
   @ApiOperation({
     operationId: 'listClaimApprovalQueue',
     summary: 'See what waits for somebody with enough authority, the oldest first',
+    description:
+      'A page can be shorter than asked for, or empty, while others have to decide what waits before: its cursor goes on.',
   })
   @ApiOkResponse({ type: pageOf(ClaimTransactionResponse) })
   queue(

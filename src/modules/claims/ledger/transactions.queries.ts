@@ -7,7 +7,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage, toSortedPage } from '../../../shared/page.js';
+import { encodeCursor, toPage, toSortedPage } from '../../../shared/page.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { ClaimAuthoritiesQueries } from '../authority/authorities.queries.js';
 import { claimsError } from '../claims.errors.js';
@@ -37,11 +37,21 @@ const BY_ID = new Statement<{ readonly id: string }, ClaimTransactionResponse>(
     select ${COLUMNS} from claim_transactions t join claims c on c.id = t.claim_id where t.id = ${id}`,
 );
 
-type Placed = ClaimTransactionResponse & {
+/** The oldest first. */
+const BY_IDS = new Statement<{ readonly ids: readonly string[] }, ClaimTransactionResponse>(
+  ({ ids }) => sql`
+    select ${COLUMNS} from claim_transactions t join claims c on c.id = t.claim_id
+     where t.id = any(${ids}::uuid[]) order by t.requested_at, t.id`,
+);
+
+interface WaitingRow extends Pick<ClaimTransactionResponse, 'id' | 'kind' | 'requestedBy' | 'measures'> {
   readonly productType: string | null;
   readonly state: string | null;
-};
-const BATCH = 200;
+  readonly sortedBy: string;
+}
+
+const BATCH = 500;
+const MOST_LOOKED = 1_000;
 
 export interface ScheduledPayment {
   readonly id: string;
@@ -86,7 +96,10 @@ export class TransactionsQueries {
     return toSortedPage(rows, limit);
   }
 
-  /** What waits, the oldest first; of that, what the actor has enough authority for. */
+  /**
+   * What waits, the oldest first; of that, what the actor has enough authority for. Authority is judged of so much at most, so that
+   * a long queue of what others have to decide takes no longer: the page may be short then, and its cursor goes on behind it.
+   */
   async queue(
     actor: Actor,
     mine: boolean,
@@ -94,21 +107,26 @@ export class TransactionsQueries {
     after: SortKey | null,
   ): Promise<Page<ClaimTransactionResponse>> {
     const today = this.clock.today(OFFICE);
-    const held = await this.authorities.held(actor, { productType: null, state: null, today });
-    const found: (Placed & { readonly sortedBy: string })[] = [];
-    for (let place = after; ;) {
-      const rows = await this.waiting(place);
-      found.push(...rows.filter((row) => !mine || mayDecide(actor, row, row, held)));
+    const held = mine
+      ? await this.authorities.held(actor, { productType: null, state: null, today })
+      : undefined;
+    const most = held ? BATCH : limit + 1;
+    const found: WaitingRow[] = [];
+    let [place, isMore, looked] = [after, true, 0];
+    while (isMore && found.length <= limit && looked < MOST_LOOKED) {
+      const rows = await this.waiting(place, most);
+      found.push(...rows.filter((row) => !held || mayDecide(actor, row, row, held)));
       const last = rows.at(-1);
-      if (found.length > limit || rows.length < BATCH || !last) break;
-      place = [last.sortedBy, last.id];
+      place = last ? [last.sortedBy, last.id] : place;
+      isMore = rows.length === most;
+      looked += rows.length;
     }
-    return toPage(
-      found,
-      limit,
-      ({ sortedBy, id }) => [sortedBy, id],
-      ({ sortedBy: _at, productType: _product, state: _state, ...row }) => row,
-    );
+    const page = toSortedPage(found, limit);
+    const { items } = page;
+    return {
+      items: await this.inOrder(items.map(({ id }) => id)),
+      nextCursor: page.nextCursor ?? (isMore && place ? encodeCursor(place) : null),
+    };
   }
 
   async entries(
@@ -169,13 +187,19 @@ export class TransactionsQueries {
     return rows;
   }
 
-  private async waiting(after: SortKey | null): Promise<readonly (Placed & { readonly sortedBy: string })[]> {
-    const { rows } = await sql<Placed & { readonly sortedBy: string }>`
-      select ${COLUMNS}, c.product_type as "productType", c.state, ${exactMoment('t.requested_at')} as "sortedBy"
+  /** What is judged of each, and no more: most of a long queue is for others. */
+  private async waiting(after: SortKey | null, limit: number): Promise<readonly WaitingRow[]> {
+    const { rows } = await sql<WaitingRow>`
+      select t.id, t.kind, t.requested_by as "requestedBy", t.measures, c.product_type as "productType", c.state,
+             ${exactMoment('t.requested_at')} as "sortedBy"
         from claim_transactions t join claims c on c.id = t.claim_id
        where t.status = 'pending' ${when(after, (key) => sql`(t.requested_at, t.id) > (${key[0]}, ${key[1]}::uuid)`)}
-       order by t.requested_at, t.id limit ${BATCH}
+       order by t.requested_at, t.id limit ${limit}
     `.execute(this.em.getKysely());
     return rows;
+  }
+
+  private async inOrder(ids: readonly string[]): Promise<readonly ClaimTransactionResponse[]> {
+    return ids.length === 0 ? [] : BY_IDS.rows(this.em, { ids });
   }
 }

@@ -80,8 +80,8 @@ import { Migration093Roles } from './093-roles.js';
 import { Migration094ScimGroups } from './094-scim-groups.js';
 import { Migration095Privacy } from './095-privacy.js';
 import { Migration096CodesBySms } from './096-codes-by-sms.js';
-import { Migration102SealedPhones } from './102-sealed-phones.js';
 import { Migration099ClaimsLists } from './099-claims-lists.js';
+import { Migration102SealedPhones } from './102-sealed-phones.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -170,6 +170,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '094-scim-groups', class: Migration094ScimGroups },
   { name: '095-privacy', class: Migration095Privacy },
   { name: '096-codes-by-sms', class: Migration096CodesBySms },
-  { name: '102-sealed-phones', class: Migration102SealedPhones },
   { name: '099-claims-lists', class: Migration099ClaimsLists },
+  { name: '102-sealed-phones', class: Migration102SealedPhones },
 ];

@@ -13,6 +13,7 @@ import type { InsertFigures } from './audit/trail.js';
 import { fillTrail, insertTimes } from './audit/trail.js';
 import { viewTimes } from './audit/views.js';
 import { runCli, startBindery } from './http/bindery.js';
+import { cpuTime } from './http/cpu-time.js';
 import { startDatabase } from './http/database.js';
 
 /**
@@ -21,7 +22,7 @@ import { startDatabase } from './http/database.js';
  */
 const isQuick = process.argv.includes('--quick');
 const SIZES = sizes() ?? (isQuick ? [0, 100_000, 300_000] : [0, 1_000_000, 3_000_000, 10_000_000]);
-const PAIRS = isQuick ? 5 : 9;
+const PAIRS = isQuick ? 20 : 60;
 const SEALING_SECONDS = isQuick ? 15 : 60;
 const only = process.argv
   .find((argument) => argument.startsWith('--only='))
@@ -38,7 +39,7 @@ try {
     const ms = ({ node, postgres }: Cost): string => `${node.toFixed(3)} + ${postgres.toFixed(3)}`;
     console.log(
       `create-quote, CPU ms of Node and PostgreSQL: ${ms(share.withTrail)} with the trail, ${ms(share.without)} without: ` +
-        `${(share.added * 100).toFixed(1)} percent more, for ${share.rows.toFixed(2)} rows`,
+        `${(share.added * 100).toFixed(1)} percent more`,
     );
   }
   if (asks('sealing')) {
@@ -80,7 +81,7 @@ async function grow(): Promise<void> {
     await app.close();
   }
   figures['inserts'] = inserts;
-  const bindery = await startBindery(database.environment);
+  const bindery = await startBindery(database.environment, [], { SECOND_FACTOR_ROLES: 'none' });
   try {
     const views = (figures['views'] = await viewTimes(bindery.url, database.admin));
     for (const { by, median, slowest } of views)
@@ -103,9 +104,13 @@ async function sealAndVerify(): Promise<void> {
   } finally {
     await sealer.stop();
   }
+  const before = await cpuTime(0, database.pid);
   const verified = await told('audit:verify');
+  figures['verifyPostgresMs'] = (await cpuTime(0, database.pid)) - before;
   figures['verifiedASecond'] = Number(/(\d+) rows a second/.exec(verified)?.[1]);
-  console.log(`audit:verify: ${verified.trim().replaceAll('\n', '; ')}`);
+  console.log(
+    `audit:verify: ${verified.trim().replaceAll('\n', '; ')}; ${String(figures['verifyPostgresMs'])} CPU ms of PostgreSQL`,
+  );
   const away = await mkdtemp(join(tmpdir(), 'bindery-auditor-'));
   try {
     const file = join(away, 'export.ndjson');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,6 +6,7 @@ import { Audit } from '../../src/modules/audit/index.js';
 import { AccessEntriesStore } from '../../src/modules/audit/trail/access-entries.store.js';
 import type { AccessEntry } from '../../src/modules/audit/trail/access-entries.store.js';
 import type { Actor } from '../../src/shared/actor.js';
+import { newId } from '../../src/shared/ids.js';
 import { cpuTime } from '../http/cpu-time.js';
 import type { BenchDatabase } from '../http/database.js';
 
@@ -112,14 +112,14 @@ function accessEntry(user: string): AccessEntry {
   return {
     user,
     client: null,
-    session: randomUUID(),
+    session: newId(),
     ip: '192.0.2.7',
     agent: 'Mozilla/5.0 (X11; Linux x86_64) Bench/1.0',
-    request: randomUUID(),
+    request: newId(),
     type: 'quote',
-    resource: randomUUID(),
+    resource: newId(),
     method: 'GET',
-    path: `/api/v1/quotes/${randomUUID()}`,
+    path: `/api/v1/quotes/${newId()}`,
     outcome: 'success',
     status: 200,
     ms: 4,
@@ -130,14 +130,14 @@ function accessEntry(user: string): AccessEntry {
 }
 
 function actorOf(id: string): Actor {
-  return { id, role: 'agent', agencyId: null, sessionId: randomUUID() };
+  return { id, role: 'agent', agencyId: null, sessionId: newId() };
 }
 
 function changeOf(n: number): AuditEntry {
   return {
     action: 'quotes.created',
     resourceType: 'quote',
-    resourceId: randomUUID(),
+    resourceId: newId(),
     changes: { status: 'quoted', productType: 'home', totalPremium: `${n}.00` },
   };
 }

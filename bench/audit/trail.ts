@@ -37,15 +37,15 @@ export async function fillTrail({ admin }: BenchDatabase, present: number, rows:
               case when n % 20 = 0 then 'client-' || n % 7 end, md5((hash % 5000)::text), ('10.0.' || hash % 200 || '.7')::inet,
               'Mozilla/5.0 (X11; Linux x86_64) Bench/1.0', md5((n * 7 / 10)::text),
               case when is_request then 'http.request'
-                   else (array['quotes.created', 'quotes.updated', 'policies.bound', 'customers.updated'])[1 + hash % 4] end,
-              case when is_request and hash % 3 = 0 then 'route' else 'quote' end,
-              case when is_request and hash % 3 = 0 then '/api/v1/quotes' else md5((n / 30)::text) end,
+                   else (array['quotes.created', 'quotes.updated', 'policies.bound', 'customers.updated'])[1 + hash / 200 % 4] end,
+              case when is_request and hash / 200 % 3 = 0 then 'route' else 'quote' end,
+              case when is_request and hash / 200 % 3 = 0 then '/api/v1/quotes' else md5((n / 30)::text) end,
               'POST', '/api/v1/quotes', case when not is_request then '{"status": "quoted", "totalPremium": "501.00"}'::jsonb end,
               case when is_denied then 'denied' else 'success' end, case when is_request then case when is_denied then 403 else 200 end end,
-              case when is_request then hash % 90 end, case when is_denied then 0.15 + hash % 60 / 100.0 else 0 end
+              case when is_request then hash % 90 end, case when is_denied then 0.15 + hash / 50000 % 60 / 100.0 else 0 end
          from people, month, generate_series($1::bigint, $2::bigint) as n,
               lateral (select abs(hashint8(n)::bigint)::integer as hash, n % 10 < 7 as is_request) as drawn,
-              lateral (select is_request and hash % 50 = 0 as is_denied) as fate`,
+              lateral (select is_request and hash / 1000 % 50 = 0 as is_denied) as fate`,
       [from, Math.min(rows, from + FILLED_AT_ONCE - 1)],
     );
   await admin.query('vacuum analyze audit_logs');

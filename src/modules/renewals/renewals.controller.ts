@@ -137,6 +137,8 @@ export class RenewalsController {
     'agencies.company-unknown',
     'policies.renewal-stale',
     'policies.customer-gone',
+    'billing.plan-not-found',
+    'billing.plan-not-allowed',
     'quoting.under-moratorium',
   )
   bind(

@@ -15,7 +15,7 @@ interface Word {
 /** Words that stand nowhere else, as text, in hexadecimal and in base64. */
 const WORDS = /Kanari[A-Z]{4}Vogel/g;
 const IN_HEXADECIMAL = /4b616e617269(?:[0-9a-f]{2}){4}566f67656c/gi;
-const IN_BASE64 = /(?:S2FuYXJp|thbmFyaV|LYW5hcml)[\w+/-]{10,}/g;
+const IN_BASE64 = /(?:S2FuYXJp|thbmFya[UV]|LYW5hcml)[\w+/-]{10,}/g;
 const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d.*|[+-]?\d[\d.,/ -]*|https?:.*|)$/;
 /** Fields of which nothing may be kept that could be read. */
 const SECRET_FIELDS = /password|secret|token|assertion|verifier|licenseNumber|taxId/i;
@@ -82,7 +82,7 @@ export class Canaries {
       ...(text.match(IN_HEXADECIMAL) ?? []).map((hex) => Buffer.from(hex, 'hex').toString()),
       // Where in the text it begins tells how its bits lie.
       ...(text.match(IN_BASE64) ?? []).flatMap((part) =>
-        ['', 'A', 'AA'].flatMap(
+        ['', 'AA', 'AAA'].flatMap(
           (before) =>
             Buffer.from(before + part, 'base64')
               .toString('latin1')

@@ -14,6 +14,7 @@ interface Word {
 
 /** Words that stand nowhere else, as text, in hexadecimal and in base64. */
 const WORDS = /Kanari[A-Z]{4}Vogel/g;
+const TAILS = /anari[A-Z]{4}Vogel/g;
 const IN_HEXADECIMAL = /4b616e617269(?:[0-9a-f]{2}){4}566f67656c/gi;
 const IN_BASE64 = /(?:S2FuYXJp|thbmFya[UV]|LYW5hcml)[\w+/-]{10,}/g;
 const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d.*|[+-]?\d[\d.,/ -]*|https?:.*|)$/;
@@ -80,14 +81,12 @@ export class Canaries {
   found(text: string): ReadonlySet<string> {
     const hidden = [
       ...(text.match(IN_HEXADECIMAL) ?? []).map((hex) => Buffer.from(hex, 'hex').toString()),
-      // Where in the text it begins tells how its bits lie.
+      // Where in the text it begins tells how its bits lie; the first letter may share them with what stands before.
       ...(text.match(IN_BASE64) ?? []).flatMap((part) =>
-        ['', 'AA', 'AAA'].flatMap(
-          (before) =>
-            Buffer.from(before + part, 'base64')
-              .toString('latin1')
-              .match(WORDS) ?? [],
-        ),
+        ['', 'AA', 'AAA'].flatMap((before) => {
+          const plain = Buffer.from(before + part, 'base64').toString('latin1');
+          return (plain.match(TAILS) ?? []).map((tail) => `K${tail}`);
+        }),
       ),
     ];
     return new Set([...(text.match(WORDS) ?? []), ...hidden].filter((word) => this.words.has(word)));

@@ -68,7 +68,7 @@ async function grow(): Promise<void> {
     await app.init();
     let present = 0;
     for (const rows of SIZES) {
-      await fillTrail(database, present, rows);
+      await fillTrail(database, present, rows, SIZES.at(-1) ?? rows);
       present = rows;
       const told = await insertTimes(database, app, rows);
       inserts.push(told);

@@ -20,7 +20,12 @@ const CHANGES = 2_000;
  * Rows as the application leaves them, spread over the month so far: of ten, seven are of requests, of which two in a hundred were
  * denied, and three of changes. By two hundred users and some clients, about a resource that has some thirty rows.
  */
-export async function fillTrail({ admin }: BenchDatabase, present: number, rows: number): Promise<void> {
+export async function fillTrail(
+  { admin }: BenchDatabase,
+  present: number,
+  rows: number,
+  atLast: number,
+): Promise<void> {
   await admin.query(
     `insert into users (email, password_hash, first_name, last_name, role, agency_id, password_changed_at)
      select 'trail-' || n || '@bench.example', password_hash, first_name, last_name, role, agency_id, password_changed_at
@@ -33,7 +38,7 @@ export async function fillTrail({ admin }: BenchDatabase, present: number, rows:
             month as (select date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' as first)
        insert into audit_logs (created_at, user_id, client_id, session_id, ip_address, user_agent, request_id, action, resource_type,
                                resource_id, request_method, request_path, changes, outcome, response_status, response_time_ms, risk_score)
-       select first + (now() - first) * (n::float8 / 10000001), case when n % 20 > 0 then ids[1 + hash % ${USERS}] end,
+       select first + (now() - first) * (n::float8 / $3::float8), case when n % 20 > 0 then ids[1 + hash % ${USERS}] end,
               case when n % 20 = 0 then 'client-' || n % 7 end, md5((hash % 5000)::text), ('10.0.' || hash % 200 || '.7')::inet,
               'Mozilla/5.0 (X11; Linux x86_64) Bench/1.0', md5((n * 7 / 10)::text),
               case when is_request then 'http.request'
@@ -46,7 +51,7 @@ export async function fillTrail({ admin }: BenchDatabase, present: number, rows:
          from people, month, generate_series($1::bigint, $2::bigint) as n,
               lateral (select abs(hashint8(n)::bigint)::integer as hash, n % 10 < 7 as is_request) as drawn,
               lateral (select is_request and hash / 1000 % 50 = 0 as is_denied) as fate`,
-      [from, Math.min(rows, from + FILLED_AT_ONCE - 1)],
+      [from, Math.min(rows, from + FILLED_AT_ONCE - 1), atLast + 1],
     );
   await admin.query('vacuum analyze audit_logs');
   await admin.query('checkpoint');

@@ -18,6 +18,14 @@ begin
 end
 $$;`;
 
+export const sessionActorWithRoles = sessionActor(
+  `,
+         case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
+              then further_permissions(u.id, at) end,
+         u.only_further_roles`,
+  ', further jsonb, only_further boolean',
+);
+
 /** What the roles of a company give somebody beside the built-in one. A role that is retired, or whose time is over, gives nothing. */
 const furtherPermissions = `
 create function further_permissions(who uuid, at timestamptz) returns jsonb language sql stable parallel safe
@@ -133,15 +141,7 @@ alter table users add column only_further_roles boolean not null default false;
 alter table access_reviews add column further_roles jsonb not null default '[]';
 ${furtherPermissions}
 drop function session_actor(uuid, uuid, timestamptz, text);`);
-    this.addSql(
-      sessionActor(
-        `,
-         case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
-              then further_permissions(u.id, at) end,
-         u.only_further_roles`,
-        ', further jsonb, only_further boolean',
-      ),
-    );
+    this.addSql(sessionActorWithRoles);
   }
 
   override down(): void {

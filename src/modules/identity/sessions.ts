@@ -33,10 +33,18 @@ const ACTOR = new Statement<
   ActorRow
 >(
   ({ sessionId, userId, now, tokenHash: hash }) => sql`
-    select role, agency_id as "agencyId", must_change_password as "mustChangePassword", further as permissions, only_further as only,
-           case when s.id is not null then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
-      from session_actor(${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${hash})
-      left join user_sessions s on s.id = ${sessionId}::uuid and s.break_glass_until > ${now}::timestamptz`,
+    select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword",
+           case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
+                then further_permissions(u.id, ${now}::timestamptz) end as permissions,
+           u.only_further_roles as only,
+           case when s.break_glass_until > ${now}::timestamptz
+                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
+      from user_sessions s
+      join users u on u.id = s.user_id
+     where s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null and s.expires_at > ${now}::timestamptz
+       and exists (select from oauth2_access_tokens t
+                    where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
+       and u.is_active and u.deleted_at is null`,
 );
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';

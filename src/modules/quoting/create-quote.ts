@@ -10,13 +10,14 @@ import { withDefaults } from './domain/quote-request.js';
 import { offerOf } from './domain/offer.js';
 import { Pricing } from './pricing.js';
 import { QuoteWriter } from './quote-writer.js';
+import { drawQuoteNumbers } from './quotes.store.js';
 import type { QuoteView } from './domain/quote.js';
 
 /** Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote: the hottest write of all. */
 @Injectable()
 export class CreateQuote {
   constructor(
-    protected readonly em: EntityManager,
+    private readonly em: EntityManager,
     private readonly pricing: Pricing,
     private readonly writer: QuoteWriter,
     private readonly clock: Clock,
@@ -25,11 +26,15 @@ export class CreateQuote {
   @Transactional()
   async run(actor: Actor, input: CreateQuoteInput): Promise<QuoteView> {
     const asked = withDefaults(input, this.clock.today(timeZoneOf(input.state)));
-    const context = await this.pricing.context(actor, asked);
+    // Drawn before it is known to be needed: a turn to the database costs more than a gap, and gaps are allowed.
+    const [context, [quoteNumber = '']] = await Promise.all([
+      this.pricing.context(actor, asked),
+      drawQuoteNumbers(this.em, 1),
+    ]);
     const rated = await this.pricing.rate(context, asked);
     const ids = { id: newId(), worksheetId: newId() };
     const facts = { by: actor.id, at: this.clock.now(), validDays: context.validDays };
     const offer = offerOf(ids, { ...asked, agencyId: context.agencyId }, rated, facts);
-    return this.writer.enter(actor, { offer, rated, underwriting: context.underwriting });
+    return this.writer.enter(actor, quoteNumber, { offer, rated, underwriting: context.underwriting });
   }
 }

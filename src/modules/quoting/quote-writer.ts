@@ -18,8 +18,6 @@ export interface NewQuote {
   readonly offer: Offer;
   readonly rated: RatedRisk;
   readonly underwriting: QuoteUnderwritingContext;
-  /** Of a later version; a first one draws its own. */
-  readonly quoteNumber?: string;
   readonly position?: QuoteRow['position'];
 }
 
@@ -37,9 +35,13 @@ export class QuoteWriter {
     private readonly audit: Audit,
   ) {}
 
-  async enter(actor: Actor, quote: NewQuote): Promise<QuoteView> {
-    const [quoteNumber = ''] = quote.quoteNumber ? [quote.quoteNumber] : await drawQuoteNumbers(this.em, 1);
-    return this.enterAs(quoteNumber, actor, quote);
+  async enter(actor: Actor, quoteNumber: string, quote: NewQuote): Promise<QuoteView> {
+    const { offer, rated, evaluated, underwriting, position = null } = await this.evaluate(actor, quote);
+    await this.rating.recordWorksheet(offer.worksheetId, rated);
+    await insertQuote(this.em, { offer, quoteNumber, position });
+    await this.underwriting.record(actor, offer, evaluated, underwriting);
+    await this.audit.record(actor, rating('quoting.created', offer));
+    return { ...offer, quoteNumber, decision: decisionShownTo(actor, offer.decision) };
   }
 
   /** The first versions of alternatives. */
@@ -47,7 +49,7 @@ export class QuoteWriter {
     const numbers = await drawQuoteNumbers(this.em, quotes.length);
     const entered: QuoteView[] = [];
     for (const [index, quote] of quotes.entries())
-      entered.push(await this.enterAs(numbers[index] ?? '', actor, quote));
+      entered.push(await this.enter(actor, numbers[index] ?? '', quote));
     return entered;
   }
 
@@ -58,15 +60,6 @@ export class QuoteWriter {
     await completeDraft(this.em, offer);
     await this.underwriting.record(actor, offer, evaluated, underwriting);
     await this.audit.record(actor, rating('quoting.rated', offer));
-  }
-
-  private async enterAs(quoteNumber: string, actor: Actor, quote: NewQuote): Promise<QuoteView> {
-    const { offer, rated, evaluated, underwriting, position = null } = await this.evaluate(actor, quote);
-    await this.rating.recordWorksheet(offer.worksheetId, rated);
-    await insertQuote(this.em, { offer, quoteNumber, position });
-    await this.underwriting.record(actor, offer, evaluated, underwriting);
-    await this.audit.record(actor, rating('quoting.created', offer));
-    return { ...offer, quoteNumber, decision: decisionShownTo(actor, offer.decision) };
   }
 
   private async evaluate(actor: Actor, quote: NewQuote): Promise<EvaluatedOffer> {

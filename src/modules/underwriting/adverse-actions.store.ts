@@ -64,24 +64,24 @@ const NO_SCORE = { score: null, scoreMin: null, scoreMax: null, scoreDate: null,
 
 type Written = Readonly<Record<(typeof OWN)[number] | 'reportAgency' | 'hasScore' | 'scoreSource', unknown>>;
 
-/** A subject has one of a kind. The agency is read by the same statement, so that no decision waits for an answer about it. */
+/**
+ * A subject has one of a kind. The agency is read by the same statement, so that no decision waits for an answer about it, and in one
+ * place of it: were it asked for column by column, PostgreSQL would plan the statement anew for each decision.
+ */
 const INSERT = new Statement<Written>((row, em) => {
-  const agency = (column: 'name' | 'phone' | 'address') =>
-    over(em, ConsumerReportAgency)
-      .selectFrom('ConsumerReportAgency')
-      .select(column)
-      .where(sql<boolean>`${row.usesReport}::boolean`)
-      .where(isAgency(row.reportAgency));
-  const source = sql<string>`coalesce(${row.scoreSource}::text, ${agency('name')}, ${UNKNOWN_SOURCE})`;
-  return over(em, AdverseActionRow)
+  const source = sql<string>`coalesce(${row.scoreSource}::text, ${sql.ref('agency.name')}, ${UNKNOWN_SOURCE})`;
+  return over(em, AdverseActionRow, ConsumerReportAgency)
     .insertInto('AdverseActionRow')
-    .values({
-      ...Object.fromEntries(OWN.map((field) => [field, row[field]])),
-      reportAgencyName: agency('name'),
-      reportAgencyPhone: agency('phone'),
-      reportAgencyAddress: agency('address'),
-      scoreSource: sql<string | null>`case when ${row.hasScore}::boolean then ${source} end`,
-    } as never)
+    .columns([...OWN, 'reportAgencyName', 'reportAgencyPhone', 'reportAgencyAddress', 'scoreSource'])
+    .expression(({ selectFrom }) =>
+      selectFrom(sql`(select)`.as('decision'))
+        .leftJoin('ConsumerReportAgency as agency', (join) =>
+          join.on(sql<boolean>`${row.usesReport}::boolean`).on(isAgency(row.reportAgency)),
+        )
+        .select(OWN.map((field) => sql`${row[field]}`.as(field)))
+        .select(['agency.name', 'agency.phone', 'agency.address'])
+        .select(sql`case when ${row.hasScore}::boolean then ${source} end`.as('scoreSource')),
+    )
     .onConflict((conflict) => conflict.columns(['subjectType', 'subjectId', 'kind']).doNothing());
 });
 

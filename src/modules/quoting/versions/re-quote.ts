@@ -46,7 +46,7 @@ export class ReQuote {
     const { quoteNumber, alternativePosition } = before;
     const position = alternativePosition ?? null;
     const { underwriting } = context;
-    const next = await this.writer.enter(actor, { offer, rated, underwriting, quoteNumber, position });
+    const next = await this.writer.enter(actor, quoteNumber, { offer, rated, underwriting, position });
 
     before.supersede(next.id, actor.id, now);
     await this.em.flush();

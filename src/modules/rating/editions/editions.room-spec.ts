@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import type { Edition, Problem } from '../../../../test/support/rating-room.js';
 import { EDITIONS, RatingRoom, manualOf } from '../../../../test/support/rating-room.js';
 import { coverage, smallRisk } from '../../../../test/support/small-manual.js';
 import { EDITION_CHANGES, EDITION_STATUSES } from '../domain/editions/edition-status.js';
+import { editionsInForce } from './in-force.queries.js';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Window {
@@ -239,11 +241,15 @@ describe('the life of an edition', () => {
     expect(moved.body.redatedReason).toBe('SERFF has the 15th.');
     expect(await price('NE', '2026-04-10')).toBe('1 100.00');
     expect(await price('NE', '2026-04-15', { on: room.other })).toBe('2 200.00');
-    const [then] = await room.asOwner<{ edition_id: string }>(
-      `select edition_id from rating_edition_in_force('home', 'NE', 'BND', 'new_business', '2026-04-10', $1)`,
-      [before],
-    );
-    expect(then?.edition_id).toBe(second.id);
+    const [then] = await editionsInForce(room.app.get(EntityManager).fork(), {
+      productType: 'home',
+      state: 'NE',
+      companyCode: 'BND',
+      use: 'new_business',
+      effectiveDate: '2026-04-10',
+      now: new Date(before),
+    });
+    expect(then?.id).toBe(second.id);
     expect(await windows(second.id)).toEqual([
       'new_business 2026-04-15 …',
       'renewal 2026-05-20 …',

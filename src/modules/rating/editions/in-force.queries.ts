@@ -16,8 +16,11 @@ interface Choice {
 
 const IN_FORCE = new Statement<Choice, EditionRef>(
   ({ productType, state, companyCode, use, effectiveDate, now }) => sql`
-    select edition_id as id, content_hash as "contentHash"
-      from rating_edition_in_force(${productType}, ${state}, ${companyCode}, ${use}, ${effectiveDate}::date, ${now}::timestamptz)`,
+    select e.id, e.content_hash as "contentHash"
+      from rating_plans p
+      join edition_windows w on w.plan_id = p.id and w.use = ${use} and w.period @> ${effectiveDate}::date and w.in_use @> ${now}::timestamptz
+      join rating_editions e on e.id = w.edition_id
+     where p.product_type = ${productType} and p.state = ${state} and (${companyCode}::text is null or p.company_code = ${companyCode})`,
 );
 
 /** One for each company that has a manual in force. */

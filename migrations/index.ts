@@ -82,6 +82,7 @@ import { Migration095Privacy } from './095-privacy.js';
 import { Migration096CodesBySms } from './096-codes-by-sms.js';
 import { Migration099ClaimsLists } from './099-claims-lists.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
+import { Migration103ToldJobs } from './103-told-jobs.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
 
 /**
@@ -173,5 +174,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '096-codes-by-sms', class: Migration096CodesBySms },
   { name: '099-claims-lists', class: Migration099ClaimsLists },
   { name: '102-sealed-phones', class: Migration102SealedPhones },
+  { name: '103-told-jobs', class: Migration103ToldJobs },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },
 ];

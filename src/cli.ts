@@ -24,6 +24,13 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import {
+  breakGlassBegin,
+  breakGlassEnd,
+  breakGlassList,
+  breakGlassReview,
+  breakGlassSets,
+} from './cli/break-glass.js';
 import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';
@@ -70,6 +77,11 @@ const commands: Readonly<Record<string, Command>> = {
   'users:withdraw-role': usersWithdrawRole,
   'users:unlock': usersUnlock,
   'users:reset-factors': usersResetFactors,
+  'break-glass:sets': breakGlassSets,
+  'break-glass:list': breakGlassList,
+  'break-glass:begin': breakGlassBegin,
+  'break-glass:end': breakGlassEnd,
+  'break-glass:review': breakGlassReview,
   'clients:create': clientsCreate,
   'clients:list': clientsList,
   'clients:change': clientsChange,

@@ -8600,6 +8600,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "identity.break-glass-expired": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What was taken in an emergency has ended by itself, at its time or with its session. */
+        readonly post: operations["receiveIdentityBreakGlassExpired"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "identity.break-glass-reviewed": {
         readonly parameters: {
             readonly query?: never;
@@ -8985,6 +9002,40 @@ export interface webhooks {
         readonly put?: never;
         /** The lock of an account was lifted. */
         readonly post: operations["receiveIdentityUserUnlocked"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "jobs.failed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A run of a scheduled job has failed. */
+        readonly post: operations["receiveJobsFailed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "jobs.overdue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A scheduled job should have run, or come to its end, some minutes ago. */
+        readonly post: operations["receiveJobsOverdue"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -10375,7 +10426,7 @@ export interface components {
             /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
             readonly next?: components["schemas"]["AlertMatcher"] | null;
             /**
-             * @description Whose rows are looked at together.
+             * @description Whose rows are looked at together; `resource`: those about one thing, such as a job.
              * @example user
              */
             readonly by: components["schemas"]["AlertSubjectType"];
@@ -10940,7 +10991,7 @@ export interface components {
             readonly title: string;
             readonly severity: components["schemas"]["AlertSeverity"];
             readonly subjectType: components["schemas"]["AlertSubjectType"];
-            /** @description Id of the user, the client id, or the network. */
+            /** @description Id of the user, the client id, the network, or kind and id of what it is about: `job/privacy.erase`. */
             readonly subjectId: string;
             readonly status: components["schemas"]["AlertStatus"];
             /** @description Rows that belong to it. */
@@ -11003,7 +11054,7 @@ export interface components {
             readonly match: components["schemas"]["AlertMatcher"];
             /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
             readonly next: components["schemas"]["AlertMatcher"] | null;
-            /** @description Whose rows are looked at together. */
+            /** @description Whose rows are looked at together; `resource`: those about one thing, such as a job. */
             readonly by: components["schemas"]["AlertSubjectType"];
             /** @description Of a count: how many different ones there are, not how many rows. */
             readonly distinct: components["schemas"]["AlertDistinct"] | null;
@@ -11046,7 +11097,7 @@ export interface components {
             readonly match: components["schemas"]["AlertMatcher"];
             /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
             readonly next: components["schemas"]["AlertMatcher"] | null;
-            /** @description Whose rows are looked at together. */
+            /** @description Whose rows are looked at together; `resource`: those about one thing, such as a job. */
             readonly by: components["schemas"]["AlertSubjectType"];
             /** @description Of a count: how many different ones there are, not how many rows. */
             readonly distinct: components["schemas"]["AlertDistinct"] | null;
@@ -11077,7 +11128,7 @@ export interface components {
         /** @enum {string} */
         readonly AlertStatus: "open" | "acknowledged" | "closed";
         /** @enum {string} */
-        readonly AlertSubjectType: "user" | "client" | "source";
+        readonly AlertSubjectType: "user" | "client" | "source" | "resource";
         readonly AlertSubscriptionRequest: {
             /**
              * @description A letter of each alert of this severity or a higher one.
@@ -11819,7 +11870,7 @@ export interface components {
             readonly until: string;
             /**
              * Format: date-time
-             * @description When somebody ended it before.
+             * @description When somebody ended it, or it ended by itself: at its time or with its session.
              * @example 2026-03-01T09:30:00Z
              */
             readonly endedAt: string | null;
@@ -12382,7 +12433,7 @@ export interface components {
             readonly match?: components["schemas"]["AlertMatcher"];
             /** @description Of a sequence: what follows upon what `match` finds, by the same subject. */
             readonly next?: components["schemas"]["AlertMatcher"] | null;
-            /** @description Whose rows are looked at together. */
+            /** @description Whose rows are looked at together; `resource`: those about one thing, such as a job. */
             readonly by?: components["schemas"]["AlertSubjectType"];
             /** @description Of a count: how many different ones there are, not how many rows. */
             readonly distinct?: components["schemas"]["AlertDistinct"] | null;
@@ -39573,6 +39624,50 @@ export interface operations {
             };
         };
     };
+    readonly receiveIdentityBreakGlassExpired: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.break-glass-expired";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly cause: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveIdentityBreakGlassReviewed: {
         readonly parameters: {
             readonly query?: never;
@@ -40558,6 +40653,97 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveJobsFailed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "jobs.failed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly id: string | null;
+                        readonly fault: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveJobsOverdue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "jobs.overdue";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: date-time */
+                        readonly dueAt: string | null;
+                    };
                 };
             };
         };

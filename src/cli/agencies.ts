@@ -56,7 +56,7 @@ export const agenciesList: Command = {
     const { AgenciesQueries } = await room();
     return withApp(environment, async (app) => {
       const queries = app.get(AgenciesQueries, { strict: false });
-      const agencies = everyRow((limit, after) => queries.search(SYSTEM_ACTOR, { name, limit, after }));
+      const agencies = everyRow(1, (limit, after) => queries.search(SYSTEM_ACTOR, { name, limit, after }));
       for await (const { id, code, name: title, status } of agencies)
         console.log(`${id}  ${code}  ${title}  (${status})`);
     });

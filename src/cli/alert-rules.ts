@@ -29,7 +29,7 @@ export const alertRulesList: Command = {
     const { AlertRules } = await room();
     return withApp(environment, async (app) => {
       const rules = app.get(AlertRules, { strict: false });
-      for await (const rule of everyRow((limit, after) => rules.list(limit, after, ended === 'yes')))
+      for await (const rule of everyRow(2, (limit, after) => rules.list(limit, after, ended === 'yes')))
         print(rule);
     });
   },

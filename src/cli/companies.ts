@@ -64,7 +64,7 @@ export const companiesList: Command = {
     const { CompaniesQueries } = await room();
     return withApp(environment, async (app) => {
       const queries = app.get(CompaniesQueries, { strict: false });
-      const companies = everyRow((limit, after) => queries.search({ name, limit, after }));
+      const companies = everyRow(1, (limit, after) => queries.search({ name, limit, after }));
       for await (const { id, code, legalName, naicNumber, status } of companies)
         console.log(`${id}  ${code}  ${legalName}  NAIC ${naicNumber ?? 'unknown'}  (${status})`);
     });

@@ -1,14 +1,15 @@
 import type { Page, SortKey } from '../shared/page.js';
 import { MAX_PAGE_SIZE, decodeCursor } from '../shared/page.js';
 
-/** All rows of a list whose sort key is one column, page by page, so that none of any length is held. */
+/** All rows of a list, page by page, so that none of any length is held. `parts`: columns that it is sorted by. */
 export async function* everyRow<Row>(
+  parts: number,
   page: (limit: number, after: SortKey | null) => Promise<Page<Row>>,
 ): AsyncGenerator<Row> {
   let after: SortKey | null = null;
   do {
     const { items, nextCursor }: Page<Row> = await page(MAX_PAGE_SIZE, after);
     yield* items;
-    after = nextCursor === null ? null : decodeCursor(nextCursor, 1);
+    after = nextCursor === null ? null : decodeCursor(nextCursor, parts);
   } while (after !== null);
 }

@@ -3,12 +3,12 @@ import { validated } from '../platform/http/validation.pipe.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
+import { everyRow } from './every-row.js';
 import { jsonInFile } from './files.js';
 import { readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
 type Room = typeof ScoringRoom;
-const PAGE = 200;
 
 /** Imported late, because the whole application comes with it. */
 const room = (): Promise<Room> => import('../modules/scoring/index.js');
@@ -36,8 +36,9 @@ export const scoringModelsList: Command = {
     readOptions(args, []);
     const { ModelsQueries } = await room();
     return withApp(environment, async (app) => {
-      const { items } = await app.get(ModelsQueries, { strict: false }).search({ limit: PAGE, after: null });
-      for (const model of items) print(model.target, model);
+      const queries = app.get(ModelsQueries, { strict: false });
+      for await (const model of everyRow(2, (limit, after) => queries.search({ limit, after })))
+        print(model.target, model);
     });
   },
 };

@@ -68,7 +68,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',
-  job_states: 'covered_until pause_reason paused_at paused_by',
+  job_states: 'covered_until overdue_told pause_reason paused_at paused_by',
   legal_holds: 'released_at released_by release_reason',
   notices: 'status details',
   oauth2_access_tokens: 'format expires_at details session_id',

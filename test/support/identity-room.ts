@@ -11,6 +11,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { PUBLIC_URL, Server, sha256 } from './authorization.js';
 import type { TestDatabase } from './database.js';
 import { tokenOf } from './tokens.js';
+import { lookForAlerts } from './trail-rows.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
 import { ClockModule } from '../../src/platform/clock/clock.module.js';
@@ -127,6 +128,10 @@ export class Room {
   /** As within a request, with an identity map of its own. */
   inContext<T>(work: () => Promise<T>): Promise<T> {
     return RequestContext.create(this.get(EntityManager).fork(), work);
+  }
+
+  lookForAlerts(): Promise<number> {
+    return lookForAlerts(this.app);
   }
 
   get database(): Kysely<unknown> {

@@ -134,6 +134,11 @@ export const identityError = defineErrors({
   'identity.break-glass-too-long': { kind: 'invalid', title: 'The set is for a shorter time' },
   'identity.break-glass-live': { kind: 'conflict', title: 'The glass is broken already, and it is not over' },
   'identity.break-glass-over': { kind: 'conflict', title: 'It is over already' },
+  'identity.break-glass-no-session': {
+    kind: 'rule-broken',
+    title: 'The user is not signed in: it is a session that holds what is taken',
+  },
+  'identity.break-glass-not-reviewer': { kind: 'forbidden', title: 'This user may not review' },
   'identity.break-glass-reviewed': { kind: 'conflict', title: 'Somebody has reviewed it already' },
   'identity.break-glass-own-review': {
     kind: 'forbidden',

@@ -72,6 +72,11 @@ export const identityEvents = defineEvents({
     data: { code: WORD, minutes: COUNT },
   },
   'identity.break-glass-ended': { title: 'What was taken in an emergency was given back.', about: GLASS },
+  'identity.break-glass-expired': {
+    title: 'What was taken in an emergency has ended by itself, at its time or with its session.',
+    about: GLASS,
+    data: { cause: WORD },
+  },
   'identity.break-glass-reviewed': {
     title: 'Another person has signed whether breaking the glass was right.',
     about: GLASS,

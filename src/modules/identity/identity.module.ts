@@ -37,6 +37,9 @@ import { AccessController } from './access/access.controller.js';
 import { AccessQueries } from './access/access.queries.js';
 import { ReadersOfAlerts } from './access/readers-of-alerts.js';
 import { BreakGlass } from './break-glass/break-glass.js';
+import { BreakGlassDesk } from './break-glass/break-glass-desk.js';
+import { ExpireBreakGlass } from './break-glass/expire-break-glass.js';
+import { BreakGlassJob } from './jobs/break-glass.job.js';
 import { BreakGlassController } from './break-glass/break-glass.controller.js';
 import { BreakGlassQueries } from './break-glass/break-glass.queries.js';
 import { BreakGlassSets } from './break-glass/break-glass-sets.js';
@@ -147,6 +150,9 @@ import { UsersQueries } from './users.queries.js';
     SetUserActive,
     UnlockUser,
     TokenCleanupJob,
+    BreakGlassJob,
+    BreakGlassDesk,
+    ExpireBreakGlass,
     KeyRotationJob,
     SessionsQueries,
     EndSession,

@@ -1,6 +1,8 @@
 export { IdentityModule } from './identity.module.js';
 export { Identity } from './identity.js';
 export type { CreateUserInput } from './create-user.js';
+export { BreakGlassDesk } from './break-glass/break-glass-desk.js';
+export type { BreakGlassAccessResponse } from './break-glass/break-glass.dto.js';
 export { User } from './user.entity.js';
 export { generatePassword } from './passwords/generate-password.js';
 export { identityPermissions } from './identity.permissions.js';

@@ -14,6 +14,7 @@ export const ID = field({ type: 'string', format: 'uuid' });
 export const WORD = field({ type: 'string' });
 export const MONEY = field({ type: 'string', description: 'US dollars, as a decimal.' });
 export const DATE = field({ type: 'string', format: 'date' });
+export const MOMENT = field({ type: 'string', format: 'date-time' });
 export const COUNT = field({ type: 'integer' });
 export const FLAG = field({ type: 'boolean' });
 export const WORDS = field({ type: 'array', items: { type: 'string' } });

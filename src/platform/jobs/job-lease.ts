@@ -79,9 +79,11 @@ export class JobLease {
     return result.numAffectedRows === 1n;
   }
 
+  /** `tell` writes in the same transaction, once however often the end is sent. */
   async end(
     outcome: 'succeeded' | 'failed',
     detail: JobCounts | Readonly<Record<string, unknown>>,
+    tell: () => Promise<void>,
   ): Promise<void> {
     await this.em.transactional(async (transaction) => {
       const kysely = transaction.getKysely();
@@ -91,7 +93,9 @@ export class JobLease {
          where id = ${this.id} and finished_at is null
       `.execute(kysely);
       const { job, scheduledFor, covers } = this.request;
-      if (ended.numAffectedRows !== 1n || !covers) return;
+      if (ended.numAffectedRows !== 1n) return;
+      await tell();
+      if (!covers) return;
       await sql`
         update job_states set covered_until = ${scheduledFor}
          where name = ${job} and covered_until < ${scheduledFor}

@@ -12,6 +12,7 @@ import { patiently } from '../postgres/wait-limits.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { Refusal } from './job-lease.js';
 import { JobLease, LEASE_SECONDS } from './job-lease.js';
+import type { JobListener, OverdueJob } from './job-listener.js';
 import type { Job, JobCounts } from './job.js';
 import { TimeLimitReached, withinTime } from './time-limit.js';
 import { Timetable } from './timetable.js';
@@ -56,6 +57,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   private readonly shutdown = new AbortController();
   /** Jobs whose run is over and whose lease could not be ended yet. */
   private readonly unended = new Set<string>();
+  private readonly listeners: JobListener[] = [];
 
   constructor(
     private readonly em: EntityManager,
@@ -69,6 +71,16 @@ export class JobRunner implements BeforeApplicationShutdown {
     if (this.jobs.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
     const timetable = new Timetable(job.schedule);
     this.jobs.set(job.name, { job, timetable, timeLimitSeconds: this.timeLimitOf(job) });
+  }
+
+  /** Called in constructors. */
+  listen(listener: JobListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** In the caller's transaction. */
+  async tellOverdue(job: OverdueJob): Promise<void> {
+    for (const listener of this.listeners) await listener.overdue(job);
   }
 
   get names(): readonly string[] {
@@ -186,8 +198,19 @@ export class JobRunner implements BeforeApplicationShutdown {
     const level = outcome === 'succeeded' ? 'info' : 'error';
     this.log[level]({ job: job.name, outcome, ms: Math.round(seconds * 1000), detail }, 'job');
     const { frames: _frames, ...recorded } = detail;
-    await this.end(job, () => lease.end(outcome, recorded));
+    const tell = outcome === 'failed' ? () => this.tellFailed(job, lease.id, detail) : async () => undefined;
+    await this.end(job, () => lease.end(outcome, recorded, tell));
     return outcome;
+  }
+
+  private async tellFailed(
+    { name }: Job,
+    id: string,
+    detail: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const isRare = this.jobs.get(name)?.timetable.isRare ?? false;
+    for (const listener of this.listeners)
+      await listener.failed({ id, name, isRare, fault: String(detail['name']) });
   }
 
   /** What the job has done stands, whether its end can be recorded or not; a lease that stays keeps others waiting until it is over. */

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { loggableError } from '../http/database-faults.js';
 import { LOG } from '../logging/logger.js';
 import type { Job } from './job.js';
+import type { OverdueJob } from './job-listener.js';
 import type { KnownJob } from './job-runner.js';
 import { JobRunner } from './job-runner.js';
 import { JobStatesStore } from './job-states.store.js';
@@ -77,9 +78,17 @@ export class JobScheduler implements BeforeApplicationShutdown {
     this.covered = new Map(
       standings.flatMap(({ name, coveredUntil }) => (coveredUntil ? [[name, coveredUntil]] : [])),
     );
-    this.watch.judge(standings, new Date());
+    const overdue = this.watch.judge(standings, new Date());
     this.waiting.clear();
     this.nextLook = performance.now() + LOOK_EVERY_MS;
+    for (const job of overdue) await this.tell(job);
+  }
+
+  /** Once in all instances for each moment that was missed. */
+  private tell(job: OverdueJob): Promise<void> {
+    return this.em.transactional(async (em) => {
+      if (await this.states.noteOverdue(em, job)) await this.runner.tellOverdue(job);
+    });
   }
 
   private seenTo(name: string): Date | undefined {

@@ -6,6 +6,8 @@ const JobStateSchema = defineEntity({
   properties: {
     name: p.string().primary(),
     coveredUntil: p.datetime(),
+    /** The last missed moment that others were told of. */
+    overdueTold: p.datetime().nullable(),
     pauseReason: p.string().nullable(),
     pausedAt: p.datetime().nullable(),
     pausedBy: p.uuid().nullable(),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { moment } from '../sql.js';
+import type { OverdueJob } from './job-listener.js';
 
 export interface JobStanding {
   readonly name: string;
@@ -39,6 +40,14 @@ export class JobStatesStore {
         from unnest(${[...moments.keys()]}::text[], ${[...moments.values()]}::timestamptz[]) as r (name, moment)
        where job_states.name = r.name and covered_until < r.moment
     `.execute(em.getKysely());
+  }
+
+  /** Whether nobody had noted it for this moment yet. */
+  async noteOverdue(em: EntityManager, { name, dueAt }: OverdueJob): Promise<boolean> {
+    const { numAffectedRows } = await sql`
+      update job_states set overdue_told = ${dueAt} where name = ${name} and overdue_told is distinct from ${dueAt}::timestamptz
+    `.execute(em.getKysely());
+    return numAffectedRows === 1n;
   }
 
   async standings(em: EntityManager, names: readonly string[]): Promise<readonly JobStanding[]> {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { loggableError } from '../http/database-faults.js';
 import { LOG } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import type { OverdueJob } from './job-listener.js';
 import type { KnownJob } from './job-runner.js';
 import { JobRunner } from './job-runner.js';
 import type { JobStanding } from './job-states.store.js';
@@ -27,11 +28,17 @@ export function isOverdue(
   { isPaused, runningSince, coveredUntil }: JobStanding,
   now: Date,
 ): boolean {
-  if (isPaused) return false;
-  const due = runningSince
-    ? runningSince.getTime() + timeLimitSeconds * 1000
-    : ((coveredUntil && timetable.next(coveredUntil)?.getTime()) ?? Infinity);
-  return now.getTime() > due + OVERDUE_AFTER_MS;
+  const due = dueAt({ timetable, timeLimitSeconds }, { runningSince, coveredUntil });
+  return !isPaused && due !== null && now.getTime() > due.getTime() + OVERDUE_AFTER_MS;
+}
+
+/** When it is to run next, or to come to its end. */
+function dueAt(
+  { timetable, timeLimitSeconds }: Pick<KnownJob, 'timetable' | 'timeLimitSeconds'>,
+  { runningSince, coveredUntil }: Pick<JobStanding, 'runningSince' | 'coveredUntil'>,
+): Date | null {
+  if (runningSince) return new Date(runningSince.getTime() + timeLimitSeconds * 1000);
+  return coveredUntil && timetable.next(coveredUntil);
 }
 
 /** Tells of jobs that keep failing and of those that should have run: in the log, in metrics and beside readiness. */
@@ -68,17 +75,26 @@ export class JobsWatch {
     return this.known;
   }
 
-  judge(standings: readonly JobStanding[], now: Date): void {
+  /** Returns those that were overdue already when it was looked before: since then somebody could have run them. */
+  judge(standings: readonly JobStanding[], now: Date): readonly OverdueJob[] {
     const failing = standings.filter(({ failuresInARow }) => failuresInARow >= FAILS_TOO_OFTEN);
     const overdue = standings.filter((standing) => {
       const known = this.runner.find(standing.name);
       return known && isOverdue(known, standing, now);
     });
+    const before = this.known.overdue;
     this.known = {
       failing: this.told('job keeps failing', failing, this.known.failing),
       overdue: this.told('job is overdue', overdue, this.known.overdue),
     };
     this.lookedAt = performance.now();
+    return overdue
+      .filter(({ name }) => before.includes(name))
+      .flatMap((standing) => {
+        const known = this.runner.find(standing.name);
+        const due = known && dueAt(known, standing);
+        return due ? [{ name: standing.name, dueAt: due }] : [];
+      });
   }
 
   /** Their names; those that were not known are logged. */

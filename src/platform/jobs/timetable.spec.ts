@@ -130,12 +130,22 @@ describe('what is due', () => {
 
 describe('a schedule in words', () => {
   it.each([
-    ['0 * * * *', 'Every hour, every day (UTC)'],
-    ['*/10 * * * * *', 'Every 10 seconds, every minute, every hour, every day (UTC)'],
-    ['40 2 * * *', 'At 02:40, every day (UTC)'],
+    ['0 * * * *', 'Every hour (UTC)'],
+    ['*/10 * * * * *', 'Every 10 seconds (UTC)'],
+    ['40 2 * * *', 'Every day at 02:40 (UTC)'],
     ['0 2 L * *', 'At 02:00, on the last day of the month (UTC)'],
   ])('says of %s what it means', (cron, words) => {
     expect(new Timetable({ cron }).words).toBe(words);
+  });
+
+  it.each([
+    ['* * * * *', false],
+    ['0 */6 * * *', false],
+    ['0 */12 * * *', true],
+    ['40 2 * * *', true],
+    ['0 2 L * *', true],
+  ])('of %s lie half a day apart or more: %s', (cron, isRare) => {
+    expect(new Timetable({ cron }).isRare).toBe(isRare);
   });
 
   it('is refused where it means nothing', () => {

@@ -1,6 +1,9 @@
 import { Cron } from 'croner';
 import cronstrue from 'cronstrue';
 
+const HALF_A_DAY_MS = 12 * 3_600_000;
+const TIME_ALONE = /^At (\d\d:\d\d)$/;
+
 /** When a job runs. */
 export interface JobSchedule {
   /** Minute, hour, day of the month, month, weekday; a field before them is of seconds. `L` is the last day of a month. */
@@ -32,8 +35,14 @@ export class Timetable {
   }
 
   get words(): string {
-    const words = cronstrue.toString(this.schedule.cron, { use24HourTimeFormat: true, verbose: true });
-    return `${words} (${this.timeZone})`;
+    const words = cronstrue.toString(this.schedule.cron, { use24HourTimeFormat: true });
+    return `${words.replace(TIME_ALONE, 'Every day at $1')} (${this.timeZone})`;
+  }
+
+  /** Whether half a day or more lies between two of its next moments. */
+  get isRare(): boolean {
+    const [one, two] = this.cron.nextRuns(2);
+    return !one || !two || two.getTime() - one.getTime() >= HALF_A_DAY_MS;
   }
 
   /** Null where there is none any more, as of one single date. The last answer is kept: whoever waits for it asks twice a second. */

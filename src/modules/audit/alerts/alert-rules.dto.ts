@@ -80,7 +80,9 @@ const QUIET = {
   max: 10_080,
   description: 'For so many minutes after its last row, more of the same belong to the same alert.',
 } as const;
-const BY = { description: 'Whose rows are looked at together.' } as const;
+const BY = {
+  description: 'Whose rows are looked at together; `resource`: those about one thing, such as a job.',
+} as const;
 const NEXT = {
   description: 'Of a sequence: what follows upon what `match` finds, by the same subject.',
 } as const;

@@ -31,7 +31,11 @@ export class AlertResponse {
   @Line({ max: 200 }) readonly title!: string;
   @OneOf(SEVERITIES) readonly severity!: Severity;
   @OneOf(ALERT_SUBJECTS) readonly subjectType!: AlertSubject;
-  @Line({ max: 200, description: 'Id of the user, the client id, or the network.' })
+  @Line({
+    max: 200,
+    description:
+      'Id of the user, the client id, the network, or kind and id of what it is about: `job/privacy.erase`.',
+  })
   readonly subjectId!: string;
   @OneOf(STATUSES) readonly status!: AlertStatus;
   @Int({ min: 1, max: 2_000_000_000, description: 'Rows that belong to it.' }) readonly occurrences!: number;

@@ -36,6 +36,7 @@ const SUBJECTS: Readonly<Record<AlertSubject, RawBuilder<string>>> = {
   user: sql`user_id::text`,
   client: sql`client_id`,
   source: sql`abbrev(source_of(ip_address))`,
+  resource: sql`resource_type || '/' || resource_id`,
 };
 
 /** By the index of each. Rows without any risk are not looked for by where they come from. */
@@ -43,12 +44,15 @@ const OF_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
   user: sql`user_id = whose.subject::uuid`,
   client: sql`client_id = whose.subject`,
   source: sql`source_of(ip_address) = whose.subject::inet and risk_score > 0`,
+  resource: sql`resource_type = split_part(whose.subject, '/', 1)
+    and resource_id = substr(whose.subject, strpos(whose.subject, '/') + 1)`,
 };
 
 const HAS_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
   user: sql`user_id is not null`,
   client: sql`client_id is not null`,
   source: sql`ip_address is not null and risk_score > 0`,
+  resource: sql`resource_id is not null`,
 };
 
 /** Finds rows of the trail for rules of alerts. */

@@ -9,7 +9,7 @@ const SHOWN = new Set(
     'accountId active adjustedFace agencyId allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
     'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause certificateId channel claimNumber ' +
     'claimantId claimedBy clientId code comparator consents contactId contentHash contentSha256 copyOf costType ' +
-    'count coverage decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
+    'count coverage decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse id inForceOn incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
     'itemId keepFor key kind lastSeal lawsuitId legalHold lineId linkId lossAmount lossOn mailBy mailedOn manner merged minutes ' +

@@ -94,7 +94,11 @@ export class BreakGlassAccessResponse {
   readonly state!: BreakGlassState;
   @Moment() readonly begunAt!: string;
   @Moment({ description: 'When it ends by itself.' }) readonly until!: string;
-  @Moment({ nullable: true, description: 'When somebody ended it before.' }) readonly endedAt!: string | null;
+  @Moment({
+    nullable: true,
+    description: 'When somebody ended it, or it ended by itself: at its time or with its session.',
+  })
+  readonly endedAt!: string | null;
   @Id({ nullable: true }) readonly endedBy!: string | null;
   @OneOf(BREAK_GLASS_VERDICTS, { nullable: true }) readonly verdict!: BreakGlassVerdict | null;
   @Text({ ...NOTE, nullable: true }) readonly reviewNote!: string | null;

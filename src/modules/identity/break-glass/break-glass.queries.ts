@@ -3,12 +3,19 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
-import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { exactMoment, moment, momentOf, when } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
 import type { BreakGlassAccessResponse, BreakGlassQuery, BreakGlassState } from './break-glass.dto.js';
+
+/** What ended by itself: when, and whether its session ended before its time. */
+export interface Lapsed {
+  readonly userId: string;
+  readonly cause: 'time' | 'session';
+  readonly at: string;
+}
 
 interface Row extends BreakGlassAccessResponse {
   readonly at: string;
@@ -46,6 +53,31 @@ export class BreakGlassQueries {
 
   async liveOf(userId: string): Promise<BreakGlassAccessResponse | null> {
     return (await this.list({ limit: 1, state: 'live', userId })).items[0] ?? null;
+  }
+
+  /** Those that ended by themselves, which nobody has written down yet. */
+  async lapsed(after: { readonly id: string } | null): Promise<readonly { readonly id: string }[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select a.id from break_glass_accesses a left join user_sessions h on h.id = a.session_id
+       where ${this.hasLapsed()} ${when(after?.id, (id) => sql`a.id > ${id}::uuid`)} order by a.id limit 100
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** One of them, which nobody else ends before the caller's transaction is over. */
+  async lockLapsed(id: string): Promise<Lapsed | undefined> {
+    const { rows } = await sql<Lapsed>`
+      select a.user_id as "userId", case when h.revoked_at < a.until then 'session' else 'time' end as cause,
+             ${momentOf(sql`greatest(a.begun_at, least(a.until, h.revoked_at))`)} as at
+        from break_glass_accesses a left join user_sessions h on h.id = a.session_id
+       where a.id = ${id}::uuid and ${this.hasLapsed()} for no key update of a
+    `.execute(this.em.getKysely());
+    return rows[0];
+  }
+
+  private hasLapsed(): RawBuilder<boolean> {
+    return sql`a.ended_at is null
+      and (a.until <= ${this.clock.now()}::timestamptz or h.id is null or h.revoked_at is not null)`;
   }
 
   private from(): RawBuilder<unknown> {

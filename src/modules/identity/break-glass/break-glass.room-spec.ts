@@ -5,6 +5,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
 import { connect } from '../../../../test/support/test-run.js';
+import { BreakGlassJob } from '../jobs/break-glass.job.js';
 import type { BreakGlassAccessResponse, BreakGlassSetResponse } from './break-glass.dto.js';
 
 interface Page<T> {
@@ -151,6 +152,52 @@ describe('breaking the glass', () => {
     expect(refused(await end(token, { ...access, rowVersion }))).toEqual([409, 'identity.break-glass-over']);
     const again = await taken(token);
     expect((await end(chief, again)).json()).toMatchObject({ state: 'over', rowVersion: 2 });
+  });
+
+  it('is written down when it has ended by itself: once, at its time or with its session, and raises an alert', async () => {
+    const [timed, left, live] = [await onCall(), await onCall(), await onCall()];
+    const accesses: BreakGlassAccessResponse[] = [];
+    for (const { token } of [timed, left, live])
+      accesses.push((await take(token, { minutes: token === live.token ? 60 : 5 })).json());
+    await one.request('POST', '/api/v1/auth/logout', { token: left.token });
+    const [later, beside] = await Promise.all([Room.open(database), Room.open(database)]);
+    const run = (room: Room) =>
+      room.inContext(() => room.get(BreakGlassJob).run({ signal: new AbortController().signal }));
+    const seen = async (id: string | undefined) =>
+      (await one.request('GET', `${GLASS}/${id}`, { token: chief })).json<BreakGlassAccessResponse>();
+    try {
+      for (const room of [later, beside]) room.clock.forward(310);
+      expect(await one.inContext(() => one.get(BreakGlassJob).hasWork())).toBe(true);
+      const counts = await Promise.all([run(later), run(beside)]);
+      expect(counts.reduce((sum, { expired = 0 }) => sum + expired, 0)).toBeGreaterThanOrEqual(2);
+      expect(counts.map(({ failed }) => failed)).toEqual([0, 0]);
+      expect(await later.inContext(() => later.get(BreakGlassJob).hasWork())).toBe(false);
+    } finally {
+      await Promise.all([later.close(), beside.close()]);
+    }
+    const told = await sql<{ readonly id: string; readonly changes: object; readonly user: string | null }>`
+      select resource_id as id, changes, user_id as user from audit_logs where action = 'identity.break-glass-expired'
+         and resource_id = any(${accesses.map(({ id }) => id)}::text[]) order by seq
+    `.execute(one.database);
+    expect(told.rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+      { id: accesses[0]?.id, user: null, changes: { userId: timed.id, cause: 'time' } },
+      { id: accesses[1]?.id, user: null, changes: { userId: left.id, cause: 'session' } },
+    ]);
+    expect(await seen(accesses[0]?.id)).toMatchObject({
+      state: 'over',
+      endedAt: accesses[0]?.until,
+      endedBy: null,
+      rowVersion: 2,
+    });
+    const [, out] = [await seen(accesses[0]?.id), await seen(accesses[1]?.id)];
+    expect(Date.parse(out.endedAt ?? '')).toBeLessThan(Date.parse(out.until));
+    expect(await seen(accesses[2]?.id)).toMatchObject({ state: 'live', endedAt: null });
+    await one.lookForAlerts();
+    const alerts = await sql<{ readonly code: string }>`
+      select r.code from alerts a join alert_rules r on r.id = a.rule_id where a.subject_id = ${`break-glass/${accesses[0]?.id}`}
+    `.execute(one.database);
+    expect(alerts.rows).toEqual([{ code: 'break-glass-expired' }]);
+    expect((await review(chief, await seen(accesses[0]?.id))).statusCode).toBe(200);
   });
 
   it('ends with the session: who signs out has given it back', async () => {

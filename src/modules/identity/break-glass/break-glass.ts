@@ -6,6 +6,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import { holds } from '../../../platform/http/permissions.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
@@ -39,10 +40,12 @@ export class BreakGlass {
     private readonly clock: Clock,
   ) {}
 
+  /** `by`: who has done it for the one who takes it. */
   @Transactional()
   async begin(
     actor: Actor,
     { set: code, minutes, reason }: BreakGlassRequest,
+    by: Actor = actor,
   ): Promise<BreakGlassAccessResponse> {
     const { id: userId, sessionId } = actor;
     if (userId === null || sessionId === null) throw identityError('identity.break-glass-not-yours');
@@ -67,14 +70,14 @@ export class BreakGlass {
       breakGlassUntil: until,
       breakGlassPermissions: [...set.permissions],
     });
-    await this.tell(actor, id, 'begun', { code, minutes, reason, expiresAt: until, userId });
+    await this.tell(by, id, 'begun', { code, minutes, reason, expiresAt: until, userId });
     return this.queries.byId(id);
   }
 
   /** By whoever holds it, or by those who review. */
   @Transactional()
   async end(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<BreakGlassAccessResponse> {
-    const access = await this.lock(id, expected, mayReview(actor) ? undefined : (actor.id ?? ''));
+    const access = await this.lock(id, expected, isWarden(actor) ? undefined : (actor.id ?? ''));
     if (access.state !== 'live') throw identityError('identity.break-glass-over');
     const { rowVersion, sessionId, userId } = access;
     await over(this.em, BreakGlassAccess)
@@ -94,6 +97,7 @@ export class BreakGlass {
     id: string,
     expected: ExpectedRowVersion,
     { verdict, note }: ReviewBreakGlassRequest,
+    by: Actor = actor,
   ): Promise<BreakGlassAccessResponse> {
     const { state, userId, rowVersion } = await this.lock(id, expected);
     if (actor.id === null || actor.id === userId) throw identityError('identity.break-glass-own-review');
@@ -110,7 +114,8 @@ export class BreakGlass {
       })
       .where('id', '=', id)
       .execute();
-    await this.tell(actor, id, 'reviewed', { userId, disposition: verdict, reason: note });
+    const signer = by === actor ? {} : { claimedBy: actor.id };
+    await this.tell(by, id, 'reviewed', { userId, disposition: verdict, reason: note, ...signer });
     return this.queries.byId(id);
   }
 
@@ -157,6 +162,11 @@ export class BreakGlass {
 
 export function mayReview(actor: Actor): boolean {
   return holds(actor, 'identity.break-glass.review');
+}
+
+/** Of the command line, which may end what it could end in other ways. */
+function isWarden(actor: Actor): boolean {
+  return mayReview(actor) || actor === SYSTEM_ACTOR;
 }
 
 function assertMayTake({ role }: Actor, { roles, maxMinutes }: BreakGlassSetResponse, minutes: number): void {

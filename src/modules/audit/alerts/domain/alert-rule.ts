@@ -8,8 +8,8 @@ export type AlertRuleKind = (typeof ALERT_RULE_KINDS)[number];
 export const SEVERITIES = named('AlertSeverity', ['low', 'medium', 'high']);
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Whose rows are looked at together. A source is an IPv4 address, or the 64 bits that one IPv6 subscriber has. */
-export const ALERT_SUBJECTS = named('AlertSubjectType', ['user', 'client', 'source']);
+/** Whose rows are looked at together, or those about what. A source is an IPv4 address, or the 64 bits that one IPv6 subscriber has. */
+export const ALERT_SUBJECTS = named('AlertSubjectType', ['user', 'client', 'source', 'resource']);
 export type AlertSubject = (typeof ALERT_SUBJECTS)[number];
 
 export const DISTINCT = named('AlertDistinct', ['resource', 'source']);
@@ -60,11 +60,7 @@ export function termsFaults(terms: AlertRuleTerms): readonly FieldFault[] {
   if (kind === 'sequence') need(next !== null, '/next', 'is required of a sequence');
   else need(next === null, '/next', 'is of sequences only');
   need(kind === 'count' || distinct === null, '/distinct', 'is of counts only');
-  need(
-    by !== 'source' || distinct !== 'source',
-    '/distinct',
-    'must be another than what rows are looked at by',
-  );
+  need(distinct === null || by !== distinct, '/distinct', 'must be another than what rows are looked at by');
   if (kind !== 'unusual-hours') {
     need(timeZone === null, '/timeZone', HOURS);
     need(historyDays === null, '/historyDays', HOURS);

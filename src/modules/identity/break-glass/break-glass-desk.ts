@@ -1,0 +1,86 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { holds } from '../../../platform/http/permissions.js';
+import { validated } from '../../../platform/http/validation.pipe.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Page } from '../../../shared/page.js';
+import { normalizeEmail } from '../domain/email-address.js';
+import { identityError } from '../identity.errors.js';
+import { HeldRoles } from '../roles/held-roles.js';
+import { UserSession } from '../user-session.entity.js';
+import { Users } from '../users.js';
+import { BreakGlass } from './break-glass.js';
+import type { BreakGlassAccessResponse, BreakGlassSetResponse } from './break-glass.dto.js';
+import { BreakGlassQuery, BreakGlassRequest, ReviewBreakGlassRequest } from './break-glass.dto.js';
+import { BreakGlassQueries } from './break-glass.queries.js';
+import { BreakGlassSets } from './break-glass-sets.js';
+
+/** As it was typed: it is judged here, as a request is at its route. */
+type Typed = Readonly<Record<string, unknown>>;
+
+/**
+ * The command line at broken glass. Whoever has a shell is nobody in particular: the trail says that the system did it, and names in
+ * its changes for whom.
+ */
+@Injectable()
+export class BreakGlassDesk {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly users: Users,
+    private readonly roles: HeldRoles,
+    private readonly glass: BreakGlass,
+    private readonly sets: BreakGlassSets,
+    private readonly queries: BreakGlassQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  listSets(): Promise<readonly BreakGlassSetResponse[]> {
+    return this.sets.list();
+  }
+
+  async list(asked: Typed, email?: string): Promise<Page<BreakGlassAccessResponse>> {
+    const query = validated(BreakGlassQuery, asked);
+    if (email === undefined) return this.queries.list(query);
+    const { id } = await this.users.byEmail(normalizeEmail(email));
+    return this.queries.list({ ...query, userId: id });
+  }
+
+  /** To the latest session of a user who is signed in: without one there is nothing that could hold it. */
+  async give(email: string, asked: Typed): Promise<BreakGlassAccessResponse> {
+    const request = validated(BreakGlassRequest, asked);
+    const user = await this.actorOf(email);
+    const session = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select('id')
+      .where('userId', '=', user.id)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', this.clock.now())
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    if (!session) throw identityError('identity.break-glass-no-session');
+    return this.glass.begin({ ...user, sessionId: session.id }, request, SYSTEM_ACTOR);
+  }
+
+  end(id: string): Promise<BreakGlassAccessResponse> {
+    return this.glass.end(SYSTEM_ACTOR, id, 'any');
+  }
+
+  /** Throws also identity.break-glass-not-reviewer: whose name stands under it must be allowed to sign. */
+  async review(id: string, email: string, asked: Typed): Promise<BreakGlassAccessResponse> {
+    const request = validated(ReviewBreakGlassRequest, asked);
+    const reviewer = await this.actorOf(email);
+    if (!holds(reviewer, 'identity.break-glass.review'))
+      throw identityError('identity.break-glass-not-reviewer');
+    return this.glass.review(reviewer, id, 'any', request, SYSTEM_ACTOR);
+  }
+
+  private async actorOf(email: string): Promise<Actor> {
+    const { id, role, agencyId } = await this.users.byEmail(normalizeEmail(email));
+    const further = await this.roles.furtherOf(id);
+    return { id, role, agencyId: agencyId ?? null, sessionId: null, ...further };
+  }
+}

@@ -1,0 +1,197 @@
+import { execFile } from 'node:child_process';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { alertRulesList } from '../../src/cli/alert-rules.js';
+import {
+  breakGlassBegin,
+  breakGlassEnd,
+  breakGlassList,
+  breakGlassReview,
+  breakGlassSets,
+} from '../../src/cli/break-glass.js';
+import type { Command } from '../../src/cli/command.js';
+import { UsageError } from '../../src/cli/command.js';
+import { jobsHistory, jobsResume, jobsRun } from '../../src/cli/jobs.js';
+import { scoringModelsList } from '../../src/cli/scoring-models.js';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { connected } from '../database/given.js';
+import type { Client } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { demoUser } from '../support/tokens.js';
+import { signIn, startSeededApp } from '../support/story.js';
+
+const OWN = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
+/** Each command is a process of its own, which compiles the sources first. */
+const PROCESSES_MS = 120_000;
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('commands of operators', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let environment: Readonly<Record<string, string>>;
+  let admin: Client;
+  let printed: string[];
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    environment = { ...OWN, NODE_ENV: 'test', DATABASE_URL: database.url };
+    app = await startSeededApp(database, { environment: OWN });
+    admin = await signIn(app, 'admin');
+  });
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+  beforeEach(() => {
+    printed = [];
+    for (const channel of ['log', 'error'] as const)
+      jest.spyOn(console, channel).mockImplementation((text: unknown) => void printed.push(String(text)));
+  });
+  afterEach(() => void jest.restoreAllMocks());
+
+  async function cli(command: Command, ...args: readonly string[]): Promise<readonly string[]> {
+    printed = [];
+    const code = await command.run(args, environment);
+    return [`exit ${code}`, ...printed];
+  }
+
+  /** As somebody types it: `npm run cli -- jobs:list`. */
+  function typed(...args: readonly string[]): Promise<Ended> {
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        ['--import', './scripts/typescript.mjs', 'src/cli.ts', ...args],
+        { cwd: PROJECT_ROOT, env: { PATH: process.env['PATH'], ...environment } },
+        (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+      );
+    });
+  }
+
+  const insert = (statement: string): Promise<unknown> =>
+    connected(database.ownerUrl, (owner) => owner.query(statement));
+
+  it(
+    'jobs:* list, run, pause and resume, and refuse in words',
+    async () => {
+      const job = 'identity.token-cleanup';
+      const listed = await typed('jobs:list');
+      expect([listed.code, listed.err]).toEqual([0, '']);
+      const line = listed.out.split('\n').find((each) => each.startsWith(job)) ?? '';
+      expect(line).toContain('Every 15 minutes (UTC), as */15 * * * *');
+      expect(line).toContain('has no run on record');
+      for (const each of listed.out.trimEnd().split('\n')) expect(each.length).toBeLessThan(180);
+
+      expect(await cli(jobsRun, job)).toEqual(['exit 0', `${job}: succeeded`]);
+      const paused = await typed('jobs:pause', job, '--reason', 'The disk is nearly full');
+      expect([paused.code, paused.out]).toEqual([
+        0,
+        expect.stringMatching(/PAUSED since .* by the command line: The disk is nearly full/),
+      ]);
+      const refused = await typed('jobs:run', job);
+      expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('The disk is nearly full')]);
+      expect((await cli(jobsResume, job)).join(' ')).toContain('next ');
+      expect((await cli(jobsHistory, job, '--limit', '5'))[1]).toMatch(/succeeded {2}on .* {2}\{/);
+      expect((await cli(jobsHistory, job, '--limit', 'many'))[0]).toBe('exit 1');
+      expect((await cli(jobsRun, 'no.such')).join(' ')).toMatch(/^exit 1 .*no such job/);
+      const usage = await typed('jobs:pause');
+      expect([usage.code, usage.err]).toEqual([2, expect.stringContaining('takes the name of one job')]);
+    },
+    PROCESSES_MS,
+  );
+
+  it('lists of more than a page are listed to their end', async () => {
+    await insert(`
+      insert into scoring_models (code, number, target, kind, product_type, title, purpose, owner, source, training_data_hash,
+                                  definition, content_hash, expiration_date)
+      select 'many', n, 'risk', 'scorecard', 'auto', 'Many', 'A test', 'Nobody', 'None', repeat('0', 64), '{}', 'hash ' || n,
+             current_date + 100 from generate_series(1, 450) n`);
+    const models = await cli(scoringModelsList);
+    expect(models.filter((line) => line.includes('many')).length).toBe(450);
+    await insert(`
+      with made as (insert into alert_rules (code) select 'many-' || n from generate_series(1, 250) n returning id)
+      insert into alert_rule_versions (rule_id, version, terms)
+      select id, 1, (select terms from alert_rule_versions limit 1) from made`);
+    const rules = await cli(alertRulesList);
+    expect(rules.filter((line) => /^many-\d+ /.test(line)).length).toBe(250);
+  });
+
+  describe('break-glass:*', () => {
+    const underwriter = demoUser('underwriter').email;
+    const reason = ['--reason', 'Nobody else answers'];
+    const begin = (email: string, set = 'incident-response', minutes = '30') =>
+      cli(breakGlassBegin, '--email', email, '--set', set, '--minutes', minutes, ...reason);
+    const trail = async (action: string): Promise<readonly object[]> =>
+      connected(database.ownerUrl, async (owner) => {
+        const { rows } = await owner.query<object>(
+          'select user_id, changes from audit_logs where action = $1 order by seq',
+          [action],
+        );
+        return rows;
+      });
+
+    it('opens a set for who is signed in, ends it, and has it signed in a name that may', async () => {
+      expect((await cli(breakGlassSets)).join('\n')).toContain('incident-response');
+      expect(await begin(underwriter)).toEqual([
+        'exit 1',
+        'The user is not signed in: it is a session that holds what is taken',
+      ]);
+      const holder = await signIn(app, 'underwriter');
+      expect((await holder.get('/api/v1/audit/entries')).status).toBe(403);
+      const [code, line = ''] = await begin(underwriter);
+      expect([code, line]).toEqual(['exit 0', expect.stringContaining('live')]);
+      expect((await holder.get('/api/v1/audit/entries')).status).toBe(200);
+      const id = line.slice(0, 36);
+      expect(await cli(breakGlassList, '--state', 'live', '--email', underwriter)).toEqual(['exit 0', line]);
+
+      const sign = (by: string) =>
+        cli(breakGlassReview, '--id', id, '--by', by, '--verdict', 'justified', '--note', 'All rows read');
+      expect(await sign(demoUser('admin').email)).toEqual([
+        'exit 1',
+        'The glass is broken already, and it is not over',
+      ]);
+      expect((await cli(breakGlassEnd, '--id', id))[1]).toContain('over');
+      expect((await holder.get('/api/v1/audit/entries')).status).toBe(403);
+      expect(await cli(breakGlassEnd, '--id', id)).toEqual(['exit 1', 'It is over already']);
+      expect(await sign(underwriter)).toEqual(['exit 1', 'This user may not review']);
+      expect((await sign(demoUser('admin').email))[1]).toContain('justified');
+
+      const [begun] = await trail('identity.break-glass-begun');
+      expect(begun).toMatchObject({ user_id: null, changes: { code: 'incident-response', minutes: 30 } });
+      expect(await trail('identity.break-glass-ended')).toMatchObject([{ user_id: null }]);
+      const [signed] = await trail('identity.break-glass-reviewed');
+      expect(signed).toMatchObject({
+        user_id: null,
+        changes: { disposition: 'justified', claimedBy: expect.any(String) },
+      });
+      const seen = await admin.get<{ items: readonly object[] }>('/api/v1/break-glass?state=reviewed');
+      expect(seen.body.items).toMatchObject([{ id, verdict: 'justified', endedBy: null }]);
+    });
+
+    it('refuses in words what REST refuses, and does nothing then', async () => {
+      expect(await begin(demoUser('agent').email)).toEqual([
+        'exit 1',
+        expect.stringMatching(/signed in|other roles/),
+      ]);
+      expect(await begin('nobody@example.com')).toEqual(['exit 1', 'No such user']);
+      expect((await begin(underwriter, 'no-such-set')).join(' ')).toMatch(
+        /^exit 1 No such set of permissions/,
+      );
+      expect((await begin(underwriter, 'incident-response', '400'))[0]).toBe('exit 1');
+      expect((await begin(underwriter, 'incident-response', 'ten'))[0]).toBe('exit 1');
+      await expect(cli(breakGlassEnd, '--id', 'x')).rejects.toThrow(UsageError);
+      await expect(cli(breakGlassBegin, '--set', 'claims-desk')).rejects.toThrow(UsageError);
+      const missing = '01890a5d-ac96-774b-bcce-b302099a8057';
+      expect(await cli(breakGlassEnd, '--id', missing)).toEqual([
+        'exit 1',
+        'Nobody broke the glass under that id',
+      ]);
+      expect((await cli(breakGlassList, '--state', 'live')).length).toBe(1);
+    });
+  });
+});

@@ -87,7 +87,11 @@ describe('alerts of jobs', () => {
     expect(mailbox.take().map((letter) => JSON.stringify(letter))).toEqual([
       expect.stringContaining('A job fails again and again'),
     ]);
-    const taken = await admin.post(`/api/v1/audit/alerts/${alert?.id}/acknowledge`, undefined, ifMatch(1));
+    const taken = await admin.send({
+      method: 'POST',
+      url: `/api/v1/audit/alerts/${alert?.id}/acknowledge`,
+      headers: ifMatch(1),
+    });
     expect(taken).toMatchObject({ status: 200, body: { status: 'acknowledged' } });
     const closed = await admin.post(
       `/api/v1/audit/alerts/${alert?.id}/close`,

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { parse } from '@marcbachmann/cel-js';
+import { oncePer } from '../../../../shared/once-per.js';
 import type { UnderwritingReason } from '../engine/rated.js';
 import type { ManualDocument, UnderwritingRule } from '../manual/manual.js';
 import { pathsIn } from '../paths-in.js';
@@ -22,7 +23,7 @@ interface Measure {
   readonly worse: 'higher' | 'lower';
 }
 
-const trees = new WeakMap<UnderwritingRule, ASTNode>();
+const treeOf = oncePer((rule: UnderwritingRule): ASTNode => parse(rule.when).ast);
 const NO_LOCALS: Locals = new Map();
 
 /** What stands behind the reasons of a decision, read from the rules' own conditions. */
@@ -41,12 +42,6 @@ export function triggersOf(
     const measure = measureOf(tree, facts);
     return { code, facts: read, value: measure?.value ?? null, worse: measure?.worse ?? null };
   });
-}
-
-function treeOf(rule: UnderwritingRule): ASTNode {
-  const known = trees.get(rule) ?? parse(rule.when).ast;
-  trees.set(rule, known);
-  return known;
 }
 
 /** Of a single comparison with a limit, or of "some element beyond a limit": the element that is furthest beyond. */

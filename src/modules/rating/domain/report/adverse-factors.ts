@@ -1,4 +1,5 @@
 import { Decimal, formatScaled } from '../../../../shared/decimal.js';
+import { oncePer } from '../../../../shared/once-per.js';
 import type { AdverseFactor } from '../engine/worksheet.js';
 import type { ManualDocument } from '../manual/manual.js';
 import type { ManualWords } from '../words/manual-words.js';
@@ -145,14 +146,14 @@ function factOf(path: string, index: number | null, words: ManualWords): string 
 }
 
 /** What a coverage takes its limit or its deductible from, and whatever else is selected. */
-function chosenInputs({ coverages }: ManualDocument): (path: string) => boolean {
+const chosenInputs = oncePer(({ coverages }: ManualDocument): ((path: string) => boolean) => {
   const amounts = coverages.flatMap(({ limits = [], deductible }) => [
     ...limits,
     ...(deductible ? [deductible] : []),
   ]);
   const chosen = new Set(amounts.map(({ input }) => input));
   return (path) => path.startsWith('coverageSelections.') || chosen.has(path);
-}
+});
 
 /** 1.10 is 10% more; null for a factor that does not end. */
 function percentAbove(factor: string): string | null {

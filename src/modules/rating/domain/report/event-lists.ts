@@ -1,17 +1,12 @@
+import { oncePer } from '../../../../shared/once-per.js';
 import type { ManualDocument } from '../manual/manual.js';
 import { productPart } from '../risk/product/product-schemas.js';
-
-const known = new WeakMap<ManualDocument, ReadonlySet<string>>();
 
 /**
  * Lists of what happened, such as violations and losses: a report that tells of none is better than any that tells of one.
  * Drivers and vehicles are no such lists. They are what is rated, or have a list of their own.
  */
-export function listsOfEvents(manual: ManualDocument): ReadonlySet<string> {
-  const found = known.get(manual) ?? find(manual);
-  known.set(manual, found);
-  return found;
-}
+export const listsOfEvents = oncePer(find);
 
 /** The list whose elements have an input: of `drivers[].incidents[].kind` `drivers[].incidents`; null for one of the risk. */
 export function eventListOf(path: string): string | null {

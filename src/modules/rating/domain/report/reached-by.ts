@@ -1,9 +1,20 @@
+import { oncePer } from '../../../../shared/once-per.js';
 import type { DerivedDeclaration, ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
 import { listsOfEvents } from './event-lists.js';
 
-/** These inputs and the facts that are computed from them, over facts in between too. */
+const known = oncePer((_manual: ManualDocument) => new Map<string, ReadonlySet<string>>());
+
+/** These inputs and the facts that are computed from them, over facts in between too. Asked for each quote, and the same for most. */
 export function reachedBy(manual: ManualDocument, paths: readonly string[]): ReadonlySet<string> {
+  const ofManual = known(manual);
+  const key = paths.join(' ');
+  const found = ofManual.get(key) ?? find(manual, paths);
+  ofManual.set(key, found);
+  return found;
+}
+
+function find(manual: ManualDocument, paths: readonly string[]): ReadonlySet<string> {
   const reached = new Set(paths);
   if (reached.size === 0) return reached;
   const tables = new Map(placedTables(manual).map(({ name, table }) => [name, table.dimensions]));

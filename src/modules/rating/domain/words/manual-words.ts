@@ -1,4 +1,5 @@
 import { longDate } from '../../../../shared/long-date.js';
+import { oncePer } from '../../../../shared/once-per.js';
 import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import { factWording } from './fact-words.js';
 import type {
@@ -39,17 +40,7 @@ interface ManualIndex {
   readonly lists: readonly string[];
 }
 
-const indexes = new WeakMap<ManualDocument, ManualIndex>();
-
-function indexOf(manual: ManualDocument): ManualIndex {
-  const known = indexes.get(manual);
-  if (known) return known;
-  const index = newIndex(manual);
-  indexes.set(manual, index);
-  return index;
-}
-
-function newIndex(manual: ManualDocument): ManualIndex {
+const indexOf = oncePer((manual: ManualDocument): ManualIndex => {
   const { coverages, policy, derived } = manual;
   const product = PRODUCT_SCHEMAS[manual.plan.productType];
   const inputs = [...product.fields, ...manual.inputs];
@@ -74,7 +65,7 @@ function newIndex(manual: ManualDocument): ManualIndex {
     ]),
     lists: [...new Set(lists.map(({ path }) => path))],
   };
-}
+});
 
 /** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
 export class ManualWords {

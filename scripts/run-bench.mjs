@@ -9,7 +9,7 @@ const [name = '', ...args] = process.argv.slice(2);
 const file = join(root, 'bench', `${name}.ts`);
 if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
   process.stderr.write(
-    'Usage: npm run bench:http | bench:rating | bench:book | bench:search | bench:growth | bench:claims | bench:adjusting | bench:drawing | bench:encryption | bench:webhooks | bench:identity | bench:client | bench:document | bench:audit\n',
+    'Usage: npm run bench:http | bench:rating | bench:book | bench:search | bench:growth | bench:claims | bench:adjusting | bench:drawing | bench:encryption | bench:webhooks | bench:identity | bench:client | bench:document | bench:audit | bench:limits\n',
   );
   process.exit(2);
 }

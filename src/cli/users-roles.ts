@@ -18,10 +18,10 @@ export const usersGiveRole: Command = {
     } = readOptions(args, ['email', 'role', 'reason', 'ends-at']);
     if (!email || !role) throw new UsageError('--email and --role are required');
     const { Identity, GiveRoleRequest } = await import('../modules/identity/index.js');
-    const input = validated(GiveRoleRequest, given({ role, reason, endsAt }));
-    return withApp(environment, async (app) =>
-      print(email, await app.get(Identity, { strict: false }).giveRole(SYSTEM_ACTOR, email, input)),
-    );
+    return withApp(environment, async (app) => {
+      const input = validated(GiveRoleRequest, given({ role, reason, endsAt }));
+      print(email, await app.get(Identity, { strict: false }).giveRole(SYSTEM_ACTOR, email, input));
+    });
   },
 };
 

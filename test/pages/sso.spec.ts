@@ -3,6 +3,7 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
 import { DEMO_AGENCY } from '../../src/database/seed/demo-data.js';
@@ -195,6 +196,10 @@ const found = chromium();
       expect(await page.innerText('[role=alert]')).toBe(
         'The provider opens another account for this person.',
       );
+      const { rows } = await sql<{ changes: unknown }>`
+        select changes from audit_logs where action = 'identity.sso-link-refused' and outcome = 'denied'
+      `.execute(app.get(EntityManager).fork().getKysely());
+      expect(rows).toEqual([{ changes: { reason: 'identity.sso-subject-taken' } }]);
       await begin();
       await page.click('a.button');
       await page.waitForSelector('button:has-text("Allow")');

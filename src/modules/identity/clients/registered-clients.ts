@@ -2,6 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import type { RequestScope } from '../../../platform/http/request-scope.js';
+import { requestScope } from '../../../platform/http/request-scope.js';
 import { lockToChange } from '../../../platform/postgres/row-lock.js';
 import { Clock } from '../../../shared/clock.js';
 import { identityError } from '../identity.errors.js';
@@ -15,6 +17,20 @@ export class RegisteredClients {
     private readonly em: EntityManager,
     private readonly clock: Clock,
   ) {}
+
+  /** What `acting` found for the request under way, for whoever asks again within it. */
+  private readonly found = new WeakMap<RequestScope, OauthClient>();
+
+  /** Read once for the request under way, which asks who the client is before it is admitted, and when it proves it. */
+  async actingInRequest(clientId: string): Promise<OauthClient | null> {
+    const scope = requestScope();
+    if (!scope) return this.acting(clientId);
+    const known = this.found.get(scope);
+    if (known?.clientId === clientId) return known;
+    const client = await this.acting(clientId);
+    if (client) this.found.set(scope, client);
+    return client;
+  }
 
   /** The client that may act now: null for one that is unknown, deactivated or over, so that it is refused everywhere at once. */
   async acting(clientId: string): Promise<OauthClient | null> {

@@ -26,7 +26,7 @@ import { LEVELS } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
 import { signInPolicy } from './sign-in-policy.js';
-import { API_SCOPES, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
+import { API_SCOPES, CLIENT_HOLDER, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
 
@@ -70,7 +70,9 @@ export class ServerConfiguration {
         dPoPSigningAlgValues: [...PROOF_ALGORITHMS],
       },
       clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
-      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES, CLIENT_QUOTA] },
+      extraClientMetadata: {
+        properties: [SECRET_HASHES, API_SCOPES, CLIENT_HOLDER, CLIENT_QUOTA, CLIENT_HOLDER],
+      },
       pkce: { required: () => true },
       conformIdTokenClaims: false,
       cookies: {

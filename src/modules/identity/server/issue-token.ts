@@ -9,7 +9,6 @@ import type { Actor } from '../../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import { RegisteredClients } from '../clients/registered-clients.js';
 import { ALL_OF_USER, AUDIENCE, CLIENT_ID } from '../domain/access-claims.js';
 import { normalizeEmail } from '../domain/email-address.js';
 import { identityError } from '../identity.errors.js';
@@ -18,7 +17,8 @@ import { UserAgency } from '../user-agency.js';
 import { Users } from '../users.js';
 import { ServerConfiguration } from './configuration.js';
 import { OidcServer } from './oidc-server.js';
-import { API_SCOPES } from './protocol-clients.js';
+import type { ClientHolder } from './protocol-clients.js';
+import { API_SCOPES, CLIENT_HOLDER } from './protocol-clients.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
 
 export interface TokenOrder {
@@ -57,7 +57,6 @@ export class IssueToken {
     private readonly users: Users,
     private readonly agency: UserAgency,
     private readonly held: HeldRoles,
-    private readonly clients: RegisteredClients,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -108,23 +107,23 @@ export class IssueToken {
   }
 
   private async ofClient(clientId: string, life: Lifetime): Promise<{ accessToken: string; actor: Actor }> {
-    const found = await this.clients.acting(clientId);
-    if (!found?.role || !(await this.agency.maySignIn(found.agencyId ?? null)))
-      throw identityError('identity.client-not-found');
     const provider = await this.server.provider();
     const target = await this.target(provider, clientId);
+    const { id, role = null, agencyId = null } = target.client[CLIENT_HOLDER] ?? {};
+    if (id === undefined || role === null || !(await this.agency.maySignIn(agencyId)))
+      throw identityError('identity.client-not-found');
     const scopes = target.client[API_SCOPES] ?? [];
     const token = new provider.ClientCredentials({ ...life, ...target, scope: scopes.join(' ') });
-    const { id, role } = found;
     return {
       accessToken: await token.save(),
-      actor: { id, role, agencyId: found.agencyId ?? null, sessionId: null, client: { clientId, scopes } },
+      actor: { id, role, agencyId, sessionId: null, client: { clientId, scopes } },
     };
   }
 
   private async target(provider: Provider, clientId: string) {
     const client = (await provider.Client.find(clientId)) as
-      (Client & { readonly [API_SCOPES]?: readonly string[] }) | undefined;
+      | (Client & { readonly [API_SCOPES]?: readonly string[]; readonly [CLIENT_HOLDER]?: ClientHolder })
+      | undefined;
     if (!client) throw identityError('identity.client-not-found');
     const resourceServer = new provider.ResourceServer(AUDIENCE, this.configuration.api(AUDIENCE, client));
     return { client, resourceServer };

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { DOCS_PATH } from '../../../platform/http/security-headers.js';
+import type { Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import type { OauthClient } from '../clients/client.entity.js';
 import { isSecretMethod } from '../clients/domain/registration.js';
 import { RegisteredClients } from '../clients/registered-clients.js';
 import { CLIENT_ID, SIGNING_ALGORITHM } from '../domain/access-claims.js';
@@ -11,11 +13,19 @@ import { CLIENT_ID, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 export const SECRET_HASHES = 'bindery_secret_hashes';
 export const API_SCOPES = 'bindery_api_scopes';
 export const CLIENT_QUOTA = 'bindery_quota';
+export const CLIENT_HOLDER = 'bindery_holder';
+
+/** As whom a client acts for itself. */
+export interface ClientHolder {
+  readonly id: string;
+  readonly role: Role | null;
+  readonly agencyId: string | null;
+}
 
 /** Scopes of OpenID Connect; all others of a client are scopes of our API. */
 export const OPENID_SCOPES = ['openid', 'profile', 'email'] as const;
 
-/** Clients as the library wants them. Asked on every request, so that a client that is disabled is refused at once. */
+/** Clients as the library wants them. Asked once in every request, so that a client that is disabled is refused at once. */
 @Injectable()
 export class ProtocolClients {
   constructor(
@@ -25,7 +35,7 @@ export class ProtocolClients {
   ) {}
 
   async find(clientId: string): Promise<AdapterPayload | undefined> {
-    const client = await this.clients.acting(clientId);
+    const client = await this.clients.actingInRequest(clientId);
     if (!client) return undefined;
     const { allowedScopes: scopes, allowedGrantTypes: grants, tokenEndpointAuthMethod: method } = client;
     const openid = OPENID_SCOPES.filter((scope) => scopes.includes(scope));
@@ -51,6 +61,7 @@ export class ProtocolClients {
       id_token_signed_response_alg: SIGNING_ALGORITHM,
       [SECRET_HASHES]: secrets,
       [CLIENT_QUOTA]: client.quota(),
+      [CLIENT_HOLDER]: holderOf(client),
       [API_SCOPES]: scopes.filter((scope) => !(OPENID_SCOPES as readonly string[]).includes(scope)),
     } as AdapterPayload;
   }
@@ -61,4 +72,8 @@ export class ProtocolClients {
       ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`, `${this.config.publicUrl}/account`]
       : [];
   }
+}
+
+function holderOf({ id, role, agencyId }: OauthClient): ClientHolder {
+  return { id, role: role ?? null, agencyId: agencyId ?? null };
 }

@@ -38,7 +38,7 @@ export class ProtocolLimits {
     if (kind === null) return;
     await this.limits.chargeNetwork(kind);
     const clientId = namedBy(headers.authorization);
-    const client = clientId === null ? null : await this.clients.acting(clientId);
+    const client = clientId === null ? null : await this.clients.actingInRequest(clientId);
     if (client) await this.limits.assertClientHasRoom(client.clientId, client.quota());
   }
 

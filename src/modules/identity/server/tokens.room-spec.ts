@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { sql } from 'kysely';
+import { Client } from 'pg';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
+import { Identity } from '../identity.js';
 
 const SECRET = randomBytes(32).toString('base64url');
 const OTHER_SECRET = randomBytes(32).toString('base64url');
@@ -202,6 +204,43 @@ describe('the authorization server, for clients that act for themselves', () => 
       const foreign = await post(one, '/token/revocation', { token: bearer }, 'stranger', OTHER_SECRET);
       expect(foreign.statusCode).toBe(400);
       expect((await users(one, bearer)).statusCode).toBe(200);
+    });
+  });
+
+  describe('the row of a client', () => {
+    /** How often the statements of some work read it. */
+    async function readsOf(work: () => Promise<unknown>): Promise<number> {
+      const spy = jest.spyOn(Client.prototype, 'query');
+      try {
+        await work();
+        const texts = spy.mock.calls.map(([asked]) => JSON.stringify(asked));
+        return texts.filter((text) => /from \S*oauth2_clients/.test(text)).length;
+      } finally {
+        spy.mockRestore();
+      }
+    }
+
+    it('is read once for a token, and once where the token is not given', async () => {
+      const grant = { grant_type: 'client_credentials' };
+      expect(await readsOf(async () => expect((await post(one, '/token', grant)).statusCode).toBe(200))).toBe(
+        1,
+      );
+      const wrong = (): Promise<unknown> => post(one, '/token', grant, 'service', 'wrong');
+      expect(await readsOf(wrong)).toBe(1);
+      const byCommand = (): Promise<unknown> =>
+        one.inContext(() => one.get(Identity).issueToken({ holder: { clientId: 'service' } }));
+      expect(await readsOf(byCommand)).toBe(1);
+    });
+
+    it('CLI-04 is read anew by the next request, so that a client that was changed is another one at once', async () => {
+      const grant = { grant_type: 'client_credentials' };
+      await sql`update oauth2_clients set active = false where client_id = 'service'`.execute(one.database);
+      try {
+        expect((await post(one, '/token', grant)).statusCode).toBe(401);
+      } finally {
+        await sql`update oauth2_clients set active = true where client_id = 'service'`.execute(one.database);
+      }
+      expect((await post(one, '/token', grant)).statusCode).toBe(200);
     });
   });
 

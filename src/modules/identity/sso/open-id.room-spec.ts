@@ -264,6 +264,11 @@ describe('signing in through an OpenID provider', () => {
     });
     expect((await alertOf(await through(by, person('owner', { sub: 'somebody else' })))).status).toBe(403);
 
+    const { rows } = await sql`
+      select changes->>'reason' as reason, outcome from audit_logs where action = 'identity.sso-link-refused'
+    `.execute(room.database);
+    expect(rows).toEqual([{ reason: 'another-account', outcome: 'denied' }]);
+
     const own = await through(by, person('owner'));
     await own.browser.submit(own.page, 'password', { email: 'owner@acme.example', password: PASSWORD });
     expect((await signedIn(by, person('owner'))).user.id).toBe(id);
@@ -399,12 +404,13 @@ describe('signing in through an OpenID provider', () => {
   it('AUD-02 sign-ins and refusals are in the trail, the session in the token log, and the secret nowhere', async () => {
     const { rows } = await sql<{ readonly action: string; readonly outcome: string; readonly n: number }>`
       select action, outcome, count(*)::integer as n from audit_logs
-       where action in ('identity.signed-in', 'identity.sign-in-refused', 'identity.sso-linked', 'identity.sso-provider-created')
+       where action in ('identity.signed-in', 'identity.sign-in-refused', 'identity.sso-linked', 'identity.sso-link-refused', 'identity.sso-provider-created')
        group by 1, 2 order by 1
     `.execute(room.database);
     expect(rows.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
       'identity.sign-in-refused denied',
       'identity.signed-in success',
+      'identity.sso-link-refused denied',
       'identity.sso-linked success',
       'identity.sso-provider-created success',
     ]);

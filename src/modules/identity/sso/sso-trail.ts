@@ -36,13 +36,33 @@ export class SsoTrail {
     );
   }
 
+  /** What would have opened an account from now on, and does not. */
+  @Transactional()
+  async linkRefused(userId: string, changes: Readonly<Record<string, string | null>>): Promise<void> {
+    await this.audit.record(
+      { ...SYSTEM_ACTOR, id: userId },
+      {
+        action: 'identity.sso-link-refused',
+        resourceType: 'user',
+        resourceId: userId,
+        changes,
+        outcome: 'denied',
+      },
+    );
+  }
+
   /** Whoever has just signed in to the account that the provider named has shown that it is theirs: from now on it opens it. */
   @Transactional()
   async link(uid: string, userId: string): Promise<void> {
     const pending = await this.requests.takeLink(uid);
-    if (pending?.userId !== userId) return;
+    if (!pending) return;
     const { providerId, subject, email } = pending;
-    if (!(await this.identities.link(providerId, subject, userId, email))) return;
+    const isTheirs = pending.userId === userId;
+    if (!isTheirs || !(await this.identities.link(providerId, subject, userId, email)))
+      return this.linkRefused(userId, {
+        id: providerId,
+        reason: isTheirs ? 'subject-taken' : 'another-account',
+      });
     const user = await this.users.lock(userId);
     await this.audit.record(
       { id: userId, role: user.role, agencyId: user.agencyId ?? null, sessionId: null },

@@ -121,8 +121,8 @@ export class AccountPages {
     on('get', '/account/provider', ({ reply, session, form: { state = '' } }) =>
       this.providerPages.complete(reply, session, state),
     );
-    onSensitive('post', '/account/provider', async ({ session: { actor, uid } }) => {
-      await this.ownIdentities.agree(actor, uid);
+    onSensitive('post', '/account/provider', async ({ session }) => {
+      await this.providerPages.agree(session);
       return 'The provider opens your account from now on.';
     });
     onSensitive('post', '/account/identities/:id/unlink', async ({ reply, session: { actor }, id }) => {

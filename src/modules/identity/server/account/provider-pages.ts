@@ -2,22 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { refused, sendPage } from '../../../../platform/http/html/form-page.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import { DomainError } from '../../../../shared/errors.js';
 import { SsoRefused, refusalText } from '../../sso/domain/sso-refusal.js';
 import { OwnIdentities } from '../../sso/own-identities.js';
+import { SsoTrail } from '../../sso/sso-trail.js';
 import { backToAccount } from './new-factor-pages.js';
 import type { WebSession } from './web-sessions.js';
 
 /** Pages of the account on which a provider of single sign-on comes to open it. */
 @Injectable()
 export class ProviderPages {
-  constructor(private readonly identities: OwnIdentities) {}
+  constructor(
+    private readonly identities: OwnIdentities,
+    private readonly trail: SsoTrail,
+  ) {}
 
   async begin(reply: FastifyReply, { uid, user }: WebSession, providerName: string): Promise<FastifyReply> {
     try {
       const to = await this.identities.begin(uid, providerName, user.email);
       return await reply.header('cache-control', 'no-store').redirect(to, 303);
     } catch (error) {
-      return this.refuse(reply, error);
+      return this.refuse(reply, user.id, error);
     }
   }
 
@@ -32,11 +37,23 @@ export class ProviderPages {
           ${backToAccount()}`,
       });
     } catch (error) {
-      return this.refuse(reply, error);
+      return this.refuse(reply, user.id, error);
     }
   }
 
-  private refuse(reply: FastifyReply, error: unknown): FastifyReply {
+  /** Throws identity.link-over and identity.sso-subject-taken. */
+  async agree({ actor, uid, user }: WebSession): Promise<void> {
+    try {
+      await this.identities.agree(actor, uid);
+    } catch (error) {
+      if (error instanceof DomainError) await this.trail.linkRefused(user.id, { reason: error.code });
+      throw error;
+    }
+  }
+
+  private async refuse(reply: FastifyReply, userId: string, error: unknown): Promise<FastifyReply> {
+    if (error instanceof SsoRefused)
+      await this.trail.linkRefused(userId, { reason: error.reason, fault: error.fault });
     const alert =
       error instanceof SsoRefused
         ? refusalText(error.reason, 'The provider')

@@ -31,7 +31,7 @@ export type NetworkQuota = keyof typeof NETWORK_QUOTAS;
 const COUNTED = { points: Number.MAX_SAFE_INTEGER };
 
 /**
- * Counts exactly across all instances, because one statement of PostgreSQL counts both windows and answers. While the database cannot
+ * Counts exactly across all instances, because one statement of PostgreSQL counts both windows and answers (decision 63). While the database cannot
  * be reached, each instance counts in its own memory.
  */
 @Injectable()

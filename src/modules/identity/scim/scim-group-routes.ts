@@ -4,6 +4,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { GROUP_SCHEMA, scimList } from './domain/scim-documents.js';
 import { scimGroupFilter } from './domain/scim-filter.js';
 import { patchedGroup, scimGroupInput } from './domain/scim-group-input.js';
+import { isAskedFor, projected, projectionOf } from './domain/scim-projection.js';
 import { PushGroup } from './push-group.js';
 import type { ScimGroupRow } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
@@ -75,31 +76,25 @@ export class ScimGroupRoutes {
 
   /** Providers with large groups ask without their members (RFC 7644 section 3.9). */
   private async resources(request: ScimRequest, rows: readonly ScimGroupRow[]): Promise<readonly object[]> {
-    const { excludedAttributes = '' } = queryOf(request);
-    const isBare = excludedAttributes
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .includes('members');
-    const members = isBare
-      ? []
-      : await this.store.members(
+    const projection = projectionOf(queryOf(request));
+    const members = isAskedFor(projection, 'members')
+      ? await this.store.members(
           'group',
           rows.map(({ id }) => id),
-        );
+        )
+      : [];
     const membersOf = Map.groupBy(members, ({ groupId }) => groupId);
-    return rows.map(({ id, displayName, externalId, createdAt, updatedAt }) => ({
+    const resources = rows.map(({ id, displayName, externalId, createdAt, updatedAt }) => ({
       schemas: [GROUP_SCHEMA],
       id,
       ...(externalId !== null && { externalId }),
       displayName,
-      ...(!isBare && {
-        members: (membersOf.get(id) ?? []).map(({ userId, userName }) => ({
-          value: userId,
-          type: 'User',
-          display: userName,
-          $ref: `${this.base}/Users/${userId}`,
-        })),
-      }),
+      members: (membersOf.get(id) ?? []).map(({ userId, userName }) => ({
+        value: userId,
+        type: 'User',
+        display: userName,
+        $ref: `${this.base}/Users/${userId}`,
+      })),
       meta: {
         resourceType: 'Group',
         created: new Date(createdAt).toISOString(),
@@ -107,5 +102,6 @@ export class ScimGroupRoutes {
         location: `${this.base}/Groups/${id}`,
       },
     }));
+    return resources.map((resource) => projected(resource, projection));
   }
 }

@@ -17,12 +17,13 @@ import { ScimError, scimErrorBody } from './domain/scim-error.js';
 import { scimFilter } from './domain/scim-filter.js';
 import { scimInput } from './domain/scim-input.js';
 import { patched } from './domain/scim-patch.js';
+import { isAskedFor, projected, projectionOf } from './domain/scim-projection.js';
 import { PushUser, unknown } from './push-user.js';
 import { ScimGroupRoutes } from './scim-group-routes.js';
 import type { MemberOfGroup } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 import type { Pusher, ScimRequest } from './scim-requests.js';
-import { SCIM_PATH, ScimRequests, askedPageOf, sendScim as send } from './scim-requests.js';
+import { SCIM_PATH, ScimRequests, askedPageOf, queryOf, sendScim as send } from './scim-requests.js';
 import type { ScimRow } from './scim-users.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
@@ -54,10 +55,12 @@ export class ScimRoutes {
 
   addTo(scope: FastifyInstance): void {
     scope.removeAllContentTypeParsers();
+    const parse = scope.getDefaultJsonParser('error', 'error');
     scope.addContentTypeParser(
       JSON_TYPES,
       { parseAs: 'string', bodyLimit: LARGEST_BODY },
-      scope.getDefaultJsonParser('error', 'error'),
+      // Some clients name a type where they send nothing, such as with DELETE.
+      (request, body, done) => (body === '' ? done(null, undefined) : parse(request, String(body), done)),
     );
     scope.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, error));
     const on = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, route: Route): void => {
@@ -107,25 +110,25 @@ export class ScimRoutes {
     const { providerId } = await this.requests.pusher(request);
     const { start, limit, filter } = askedPageOf(request);
     const found = await this.store.list(providerId, scimFilter(filter), { offset: start - 1, limit });
-    const resources = await this.resources(found.rows);
+    const resources = await this.resources(request, found.rows);
     return send(reply, 200, scimList(resources, found.total, start));
   }
 
   private async create(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { actor, providerId } = await this.requests.pusher(request);
     const row = await this.users.create(actor, providerId, scimInput(request.body));
-    return send(reply.header('location', this.location(row)), 201, await this.resource(row));
+    return send(reply.header('location', this.location(row)), 201, await this.resource(request, row));
   }
 
   private async read(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { row } = await this.known(request);
-    return send(reply, 200, await this.resource(row));
+    return send(reply, 200, await this.resource(request, row));
   }
 
   private async replace(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { actor, providerId, row: before } = await this.known(request);
     const row = await this.users.change(actor, providerId, before.userId, scimInput(request.body));
-    return send(reply, 200, await this.resource(row));
+    return send(reply, 200, await this.resource(request, row));
   }
 
   private async patch(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -133,7 +136,7 @@ export class ScimRoutes {
     // Without groups, which are changed as groups.
     const input = scimInput(patched(this.shown(before, []), request.body));
     const row = await this.users.change(actor, providerId, before.userId, input);
-    return send(reply, 200, await this.resource(row));
+    return send(reply, 200, await this.resource(request, row));
   }
 
   private async end(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -154,17 +157,20 @@ export class ScimRoutes {
     return `${this.base}/Users/${userId}`;
   }
 
-  private async resource(row: ScimRow): Promise<object> {
-    return (await this.resources([row]))[0] ?? {};
+  private async resource(request: ScimRequest, row: ScimRow): Promise<object> {
+    return (await this.resources(request, [row]))[0] ?? {};
   }
 
-  private async resources(rows: readonly ScimRow[]): Promise<readonly object[]> {
-    const members = await this.groups.members(
-      'user',
-      rows.map(({ userId }) => userId),
-    );
+  private async resources(request: ScimRequest, rows: readonly ScimRow[]): Promise<readonly object[]> {
+    const projection = projectionOf(queryOf(request));
+    const members = isAskedFor(projection, 'groups')
+      ? await this.groups.members(
+          'user',
+          rows.map(({ userId }) => userId),
+        )
+      : [];
     const groupsOf = Map.groupBy(members, ({ userId }) => userId);
-    return rows.map((row) => this.shown(row, groupsOf.get(row.userId) ?? []));
+    return rows.map((row) => projected(this.shown(row, groupsOf.get(row.userId) ?? []), projection));
   }
 
   private shown(row: ScimRow, groups: readonly MemberOfGroup[]) {

@@ -43,11 +43,12 @@ export function resourceType(kind: keyof typeof KINDS, location: string): object
   };
 }
 
-function attribute(name: string, more: object = {}): object {
+function attribute(name: string, description: string, more: object = {}): object {
   return {
     name,
     type: 'string',
     multiValued: false,
+    description,
     required: false,
     caseExact: false,
     mutability: 'readWrite',
@@ -57,11 +58,42 @@ function attribute(name: string, more: object = {}): object {
   };
 }
 
-const VALUED = {
-  type: 'complex',
-  multiValued: true,
-  subAttributes: [attribute('value'), attribute('type'), attribute('primary', { type: 'boolean' })],
-};
+/** Whether letters are compared by their case is said of its parts. */
+function complex(
+  name: string,
+  description: string,
+  subAttributes: readonly object[],
+  more: object = {},
+): object {
+  return {
+    name,
+    type: 'complex',
+    multiValued: true,
+    description,
+    required: false,
+    subAttributes,
+    mutability: 'readWrite',
+    returned: 'default',
+    uniqueness: 'none',
+    ...more,
+  };
+}
+
+function flag(name: string, description: string): object {
+  const {
+    caseExact: _case,
+    uniqueness: _uniqueness,
+    ...more
+  } = attribute(name, description) as Readonly<Record<string, unknown>>;
+  return { ...more, type: 'boolean' };
+}
+
+function reference(description: string, referenceTypes: readonly string[], mutability: string): object {
+  return attribute('$ref', description, { type: 'reference', referenceTypes, mutability });
+}
+
+const READ_ONLY = { mutability: 'readOnly' };
+const IMMUTABLE = { mutability: 'immutable' };
 
 export function userSchema(location: string): object {
   return {
@@ -70,21 +102,47 @@ export function userSchema(location: string): object {
     name: 'User',
     description: 'Who signs in to Bindery',
     attributes: [
-      attribute('userName', { required: true, uniqueness: 'server' }),
-      attribute('externalId', { caseExact: true }),
-      attribute('name', {
-        type: 'complex',
-        subAttributes: [
-          attribute('givenName'),
-          attribute('familyName'),
-          attribute('formatted', { mutability: 'readOnly' }),
-        ],
+      attribute('userName', 'How the provider calls the person; the e-mail address where there is no other', {
+        required: true,
+        uniqueness: 'server',
       }),
-      attribute('displayName'),
-      attribute('active', { type: 'boolean' }),
-      attribute('emails', VALUED),
-      attribute('roles', { ...VALUED, mutability: 'writeOnly', returned: 'never' }),
-      attribute('groups', { ...VALUED, mutability: 'readOnly' }),
+      complex(
+        'name',
+        'First and last name, one of which there is',
+        [
+          attribute('givenName', 'First name'),
+          attribute('familyName', 'Last name'),
+          attribute('formatted', 'Both of them, for display', READ_ONLY),
+        ],
+        { multiValued: false },
+      ),
+      attribute('displayName', 'Taken for the name where that is missing'),
+      flag('active', 'Whether the person may sign in'),
+      complex('emails', 'E-mail addresses, of which the primary one is kept', [
+        attribute('value', 'The address'),
+        attribute('type', 'What it is for, such as work'),
+        flag('primary', 'Whether it is the one that is used'),
+      ]),
+      complex(
+        'roles',
+        'What the rules of the provider make roles of',
+        [
+          attribute('value', 'The word that the rules look for'),
+          attribute('type', 'Not looked at'),
+          flag('primary', 'Not looked at'),
+        ],
+        { mutability: 'writeOnly', returned: 'never' },
+      ),
+      complex(
+        'groups',
+        'The groups that the person is a member of',
+        [
+          attribute('value', 'The id of the group', READ_ONLY),
+          reference('Where the group is read', ['User', 'Group'], 'readOnly'),
+          attribute('display', 'The name of the group', READ_ONLY),
+        ],
+        READ_ONLY,
+      ),
     ],
     meta: { resourceType: 'Schema', location },
   };
@@ -97,17 +155,16 @@ export function groupSchema(location: string): object {
     name: 'Group',
     description: 'Whose members become what the rules of the provider say',
     attributes: [
-      attribute('displayName', { required: true, uniqueness: 'server' }),
-      attribute('externalId', { caseExact: true }),
-      attribute('members', {
-        type: 'complex',
-        multiValued: true,
-        subAttributes: [
-          attribute('value', { mutability: 'immutable' }),
-          attribute('display', { mutability: 'readOnly' }),
-          attribute('type', { mutability: 'immutable' }),
-        ],
+      attribute('displayName', 'The name, for which the rules of the provider look', {
+        required: true,
+        uniqueness: 'server',
       }),
+      complex('members', 'The users who belong to it', [
+        attribute('value', 'The id of the user', IMMUTABLE),
+        reference('Where the user is read', ['User', 'Group'], 'immutable'),
+        attribute('display', 'How the provider calls the user', READ_ONLY),
+        attribute('type', 'Always User', { ...IMMUTABLE, canonicalValues: ['User', 'Group'] }),
+      ]),
     ],
     meta: { resourceType: 'Schema', location },
   };

@@ -11,6 +11,7 @@ export interface ScimChange {
   readonly isInValue: boolean;
 }
 
+const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const MOST_OPERATIONS = 100;
 
 /** What is left after the operations of a PATCH (RFC 7644 section 3.5.2), as Okta and Entra write them. */
@@ -19,7 +20,11 @@ export function afterOperations<T>(
   body: unknown,
   apply: (resource: T, change: ScimChange) => T,
 ): T {
-  const operations: unknown = get(objectOf(body, 'The body'), 'Operations');
+  const message = objectOf(body, 'The body');
+  const schemas: unknown = get(message, 'schemas');
+  if (!Array.isArray(schemas) || !schemas.includes(PATCH_OP))
+    throw new ScimError(400, 'invalidSyntax', `schemas must be ["${PATCH_OP}"]`);
+  const operations: unknown = get(message, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0 || operations.length > MOST_OPERATIONS)
     throw new ScimError(400, 'invalidSyntax', 'Operations must be a list of 1 to 100');
   return operations.reduce<T>(

@@ -4,7 +4,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { GROUP_SCHEMA, scimList } from './domain/scim-documents.js';
 import { scimGroupFilter } from './domain/scim-filter.js';
 import { patchedGroup, scimGroupInput } from './domain/scim-group-input.js';
-import { isAskedFor, projected, projectionOf } from './domain/scim-projection.js';
+import { wantsAttribute, projected, projectionOf } from './domain/scim-projection.js';
 import { PushGroup } from './push-group.js';
 import type { ScimGroupRow } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
@@ -77,7 +77,7 @@ export class ScimGroupRoutes {
   /** Providers with large groups ask without their members (RFC 7644 section 3.9). */
   private async resources(request: ScimRequest, rows: readonly ScimGroupRow[]): Promise<readonly object[]> {
     const projection = projectionOf(queryOf(request));
-    const members = isAskedFor(projection, 'members')
+    const members = wantsAttribute(projection, 'members')
       ? await this.store.members(
           'group',
           rows.map(({ id }) => id),

@@ -17,7 +17,7 @@ import { ScimError, scimErrorBody } from './domain/scim-error.js';
 import { scimFilter } from './domain/scim-filter.js';
 import { scimInput } from './domain/scim-input.js';
 import { patched } from './domain/scim-patch.js';
-import { isAskedFor, projected, projectionOf } from './domain/scim-projection.js';
+import { wantsAttribute, projected, projectionOf } from './domain/scim-projection.js';
 import { PushUser, unknown } from './push-user.js';
 import { ScimGroupRoutes } from './scim-group-routes.js';
 import type { MemberOfGroup } from './scim-groups.store.js';
@@ -163,7 +163,7 @@ export class ScimRoutes {
 
   private async resources(request: ScimRequest, rows: readonly ScimRow[]): Promise<readonly object[]> {
     const projection = projectionOf(queryOf(request));
-    const members = isAskedFor(projection, 'groups')
+    const members = wantsAttribute(projection, 'groups')
       ? await this.groups.members(
           'user',
           rows.map(({ userId }) => userId),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { USER_SCHEMA } from './scim-documents.js';
-import { isAskedFor, projected, projectionOf } from './scim-projection.js';
+import { wantsAttribute, projected, projectionOf } from './scim-projection.js';
 
 const USER = {
   schemas: [USER_SCHEMA],
@@ -28,8 +28,8 @@ describe('the attributes of an answer', () => {
   });
 
   it('are looked up only where they are asked for', () => {
-    expect(isAskedFor(projectionOf({ attributes: 'members.value' }), 'members')).toBe(true);
-    expect(isAskedFor(projectionOf({ attributes: 'displayName' }), 'members')).toBe(false);
-    expect(isAskedFor(projectionOf({ excludedAttributes: 'MEMBERS' }), 'members')).toBe(false);
+    expect(wantsAttribute(projectionOf({ attributes: 'members.value' }), 'members')).toBe(true);
+    expect(wantsAttribute(projectionOf({ attributes: 'displayName' }), 'members')).toBe(false);
+    expect(wantsAttribute(projectionOf({ excludedAttributes: 'MEMBERS' }), 'members')).toBe(false);
   });
 });

@@ -24,7 +24,7 @@ export function projectionOf({
 }
 
 /** Whether any of an attribute is asked for. */
-export function isAskedFor({ attributes, excluded }: Projection, name: string): boolean {
+export function wantsAttribute({ attributes, excluded }: Projection, name: string): boolean {
   const small = name.toLowerCase();
   if (excluded.includes(small)) return false;
   return attributes === null || attributes.some((path) => path === small || path.startsWith(`${small}.`));
@@ -35,7 +35,7 @@ export function projected(resource: Json, projection: Projection): Json {
   if (attributes === null && excluded.length === 0) return resource;
   const kept = Object.entries(resource).flatMap(([name, value]): [string, unknown][] => {
     if (ALWAYS.includes(name)) return [[name, value]];
-    if (!isAskedFor(projection, name)) return [];
+    if (!wantsAttribute(projection, name)) return [];
     return [[name, innerOf(value, name.toLowerCase(), projection)]];
   });
   return Object.fromEntries(kept);

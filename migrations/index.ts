@@ -81,6 +81,7 @@ import { Migration094ScimGroups } from './094-scim-groups.js';
 import { Migration095Privacy } from './095-privacy.js';
 import { Migration096CodesBySms } from './096-codes-by-sms.js';
 import { Migration099ClaimsLists } from './099-claims-lists.js';
+import { Migration100CheaperTrail } from './100-cheaper-trail.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
 import { Migration103ToldJobs } from './103-told-jobs.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
@@ -173,6 +174,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '095-privacy', class: Migration095Privacy },
   { name: '096-codes-by-sms', class: Migration096CodesBySms },
   { name: '099-claims-lists', class: Migration099ClaimsLists },
+  { name: '100-cheaper-trail', class: Migration100CheaperTrail },
   { name: '102-sealed-phones', class: Migration102SealedPhones },
   { name: '103-told-jobs', class: Migration103ToldJobs },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },

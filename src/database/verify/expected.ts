@@ -438,10 +438,12 @@ export const CONSTRAINTS = [
 export const INDEXES = [
   'adverse_actions_agency_id_idx',
   'audit_logs_action_idx',
-  'audit_logs_changes_of_user_idx',
+  'audit_logs_client_id_idx',
   'audit_logs_created_at_idx',
+  'audit_logs_outcome_idx',
   'audit_logs_request_id_idx',
   'audit_logs_resource_idx',
+  'audit_logs_user_id_idx',
   'billing_accounts_unpaid_from_idx',
   'billing_items_to_bill_idx',
   'billing_items_to_pay_idx',

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { LastChange } from '../../platform/http/standby/last-changes.js';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
 import type { Actor } from '../../shared/actor.js';
+import { CHANGE, ROW_KIND } from './trail/row-kind.js';
 
 /** Longer than from the row of a change to its commit. */
 const RECENT_SECONDS = 30;
@@ -26,7 +27,7 @@ export class LastChangesInTrail extends LastChanges {
              coalesce(last.created_at > clock_timestamp() - make_interval(secs => ${RECENT_SECONDS}), false) as "isRecent"
         from (select) as one
         left join lateral (
-          select id, created_at from audit_logs where ${ofCaller} and action <> 'http.request' order by created_at desc limit 1
+          select id, created_at from audit_logs where ${ofCaller} and ${ROW_KIND} = ${CHANGE} order by created_at desc limit 1
         ) as last on true
     `.execute(this.em.getKysely());
     const [change] = rows;

@@ -8,6 +8,8 @@ import type { Page } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
 import type { AuditEntryResponse, EntriesQuery } from './entries.dto.js';
+import { ACCESS_ACTION } from '../trail/access-entries.store.js';
+import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.js';
 import { assertForward } from './period.js';
 
 const COLUMNS = sql`
@@ -22,6 +24,25 @@ function atLeast(risk: string): RawBuilder<unknown> {
   return Number(risk) === 0 ? sql`risk_score >= 0` : sql`risk_score >= ${risk}::numeric and risk_score > 0`;
 }
 
+/** Rows of requests are in no index by their action: most are such, and time finds them. */
+function ofAction(action: string): RawBuilder<unknown> {
+  return action === ACCESS_ACTION ? sql`true` : sql`action <> ${sql.lit(ACCESS_ACTION)}`;
+}
+
+/** Nor is what went well in that of outcomes. */
+function ofOutcome(outcome: string): RawBuilder<unknown> {
+  return outcome === 'success'
+    ? sql`outcome = 'success'`
+    : sql`outcome = ${outcome} and outcome <> 'success'`;
+}
+
+/** By user or client, requests and changes are asked for apart, as their indexes have them, each in the order of time. */
+function kindsOf({ userId, clientId, action }: EntriesQuery): readonly RawBuilder<unknown>[] {
+  if (userId === undefined && clientId === undefined) return [sql``];
+  const kinds = action === undefined ? [REQUEST, CHANGE] : [action === ACCESS_ACTION ? REQUEST : CHANGE];
+  return kinds.map((kind) => sql`and ${ROW_KIND} = ${kind}`);
+}
+
 /** The trail as staff read it, newest first. Each filter has its index, in the order of time. */
 @Injectable()
 export class EntriesQueries {
@@ -33,16 +54,20 @@ export class EntriesQueries {
     const before = afterCursor(filter.cursor, ['moment', 'id']);
     const equal = (column: string, value: string | undefined): RawBuilder<unknown> =>
       when(value, (given) => sql`${sql.ref(column)} = ${given}`);
-    const { rows } = await sql<AuditEntryResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from audit_logs
-       where true ${when(before, ([at, id]) => sql`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`)}
+    const page = (kind: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+      select * from audit_logs
+       where true ${kind} ${when(before, ([at, id]) => sql`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`)}
              ${when(from, (moment) => sql`created_at >= ${moment}::timestamptz`)}
              ${when(to, (moment) => sql`created_at < ${moment}::timestamptz`)}
              ${when(filter.userId, (user) => sql`user_id = ${user}::uuid`)}
              ${equal('client_id', filter.clientId)} ${equal('resource_type', filter.resourceType)}
              ${equal('resource_id', filter.resourceId)} ${equal('action', filter.action)}
-             ${equal('outcome', filter.outcome)} ${equal('request_id', filter.requestId)}
-             ${when(filter.minRisk, atLeast)}
+             ${when(filter.action, ofAction)} ${when(filter.outcome, ofOutcome)}
+             ${equal('request_id', filter.requestId)} ${when(filter.minRisk, atLeast)}
+       order by created_at desc, id desc limit ${limit + 1}`;
+    const pages = kindsOf(filter).map((kind) => sql`(${page(kind)})`);
+    const { rows } = await sql<AuditEntryResponse & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from (${sql.join(pages, sql` union all `)}) as entries
        order by created_at desc, id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     return toSortedPage(rows, limit);

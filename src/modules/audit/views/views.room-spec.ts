@@ -75,6 +75,32 @@ describe('the trail as staff see it', () => {
     expect(await actions('?minRisk=0.5')).toEqual([]);
   });
 
+  it('is found by who did it with requests and changes in one order of time, page by page', async () => {
+    const [created] = (await entries(`?requestId=${requestId}&action=quoting.created`)).items;
+    const whole = (await entries(`?userId=${created?.userId}&limit=200`)).items;
+    expect(new Set(whole.map(({ action }) => action === 'http.request'))).toEqual(new Set([true, false]));
+    const order = (entry: AuditEntryResponse): string => `${entry.createdAt} ${entry.seq.padStart(20, '0')}`;
+    expect(whole.map(order)).toEqual(whole.map(order).toSorted().reverse());
+    const paged: AuditEntryResponse[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Page = await entries(
+        `?userId=${created?.userId}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      paged.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(whole);
+    const apart = await Promise.all(
+      ['http.request', 'quoting.created'].map((action) =>
+        entries(`?userId=${created?.userId}&action=${action}`),
+      ),
+    );
+    expect(apart.map(({ items }) => new Set(items.map(({ action }) => action)))).toEqual([
+      new Set(['http.request']),
+      new Set(['quoting.created']),
+    ]);
+  });
+
   it('is found by its risk, by way of an index that holds only what has one', async () => {
     expect((await agent.get('/api/v1/audit/entries')).status).toBe(403);
     await app.get(AccessTrail, { strict: false }).flush();
@@ -112,6 +138,11 @@ describe('the trail as staff see it', () => {
         expect(plan).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_created_at_id_idx\d?"/);
         expect(plan).not.toMatch(/"Sort"|Seq Scan on audit_logs_\d/);
       }
+      const { rows: failed } = await client.query(
+        `explain (format json) select id from audit_logs where outcome = 'failure' and outcome <> 'success'
+          order by created_at desc, id desc limit 51`,
+      );
+      expect(JSON.stringify(failed)).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_outcome_created_at_idx/);
     } finally {
       await client.end();
     }

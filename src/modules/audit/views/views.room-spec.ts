@@ -132,10 +132,10 @@ describe('the trail as staff see it', () => {
             )
           ).rows,
         );
-      expect(await planFor('0.9')).toMatch(/risk_score >= 0\.5|created_at_id_idx/);
+      expect(await planFor('0.9')).toMatch(/risk_score >= 0\.5|created_at_id_risk_score_idx/);
       for (const risk of ['0.3', '0.9']) {
         const plan = await planFor(risk);
-        expect(plan).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_created_at_id_idx\d?"/);
+        expect(plan).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_created_at_id_risk_score_idx\d?"/);
         expect(plan).not.toMatch(/"Sort"|Seq Scan on audit_logs_\d/);
       }
       const { rows: failed } = await client.query(

@@ -80,6 +80,7 @@ import { Migration093Roles } from './093-roles.js';
 import { Migration094ScimGroups } from './094-scim-groups.js';
 import { Migration095Privacy } from './095-privacy.js';
 import { Migration096CodesBySms } from './096-codes-by-sms.js';
+import { Migration098Reinsurance } from './098-reinsurance.js';
 import { Migration099ClaimsLists } from './099-claims-lists.js';
 import { Migration100CheaperTrail } from './100-cheaper-trail.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
@@ -173,6 +174,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '094-scim-groups', class: Migration094ScimGroups },
   { name: '095-privacy', class: Migration095Privacy },
   { name: '096-codes-by-sms', class: Migration096CodesBySms },
+  { name: '098-reinsurance', class: Migration098Reinsurance },
   { name: '099-claims-lists', class: Migration099ClaimsLists },
   { name: '100-cheaper-trail', class: Migration100CheaperTrail },
   { name: '102-sealed-phones', class: Migration102SealedPhones },

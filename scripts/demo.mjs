@@ -3,6 +3,7 @@
  * bind again, read the policy. `npm run demo`, or `npm run demo -- http://host:port`.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findServer } from './find-server.mjs';
 import { clientToken, signIn } from './sign-in.mjs';
 
@@ -245,6 +246,7 @@ async function payLoss(policy) {
     await call('GET', `/documents?subjectType=claim&subjectId=${claim.id}`),
     200,
   );
+  const ceded = await cededOf(of);
   step(
     '13. Take a notice of a loss, and pay it',
     `${claim.claimNumber}: ${claim.cause}, ${claim.isCovered ? 'covered' : 'NOT COVERED'} under ${claim.policyNumber}`,
@@ -255,8 +257,21 @@ async function payLoss(policy) {
     line(`${approved.status} up to`, approved.amountApproved),
     line(`one adjuster asks for it: ${asked.status}`, asked.amount),
     line(`another one approves it: ${paid.status}`, paid.amount),
+    ...ceded.map((each) => line(`owed by ${each.reinsurerName}`, each.due)),
     ...items.map(({ kind, id }) => `${kind.replace('claim_', '')}: /api/v1/documents/${id}/pdf`),
   );
+}
+
+/** What reinsurers owe follows within a minute; an administrator need not wait for that. */
+async function cededOf(claim) {
+  await signInAs('admin@demo.bindery.example', 'granite-ledger-keys-9');
+  for (let tries = 1; tries <= 60; tries++) {
+    const { isCurrent, items } = expectStatus(await call('GET', `${claim}/recoverables`), 200);
+    if (isCurrent) return items;
+    if (tries === 1) await call('POST', '/jobs/claims.cessions/runs');
+    await delay(250);
+  }
+  return [];
 }
 
 function daysAfter(date, days) {

@@ -50,6 +50,7 @@ import { keysRotate } from './cli/keys-rotate.js';
 import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from './cli/scoring-models.js';
 import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/sso-providers.js';
 import { token } from './cli/token.js';
+import { treatiesDraft, treatiesList } from './cli/treaties.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersResetFactors } from './cli/users-reset-factors.js';
 import { usersGiveRole, usersWithdrawRole } from './cli/users-roles.js';
@@ -98,6 +99,8 @@ const commands: Readonly<Record<string, Command>> = {
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
   'claims:figures': claimsFigures,
+  'treaties:draft': treatiesDraft,
+  'treaties:list': treatiesList,
   'encryption:rotate': encryptionRotate,
   'encryption:report': encryptionReport,
   'audit:verify': auditVerify,

@@ -1852,6 +1852,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/cession-entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the ledger of what a claim cedes, in the order of booking
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["listClaimCessionEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -2332,6 +2352,28 @@ export interface paths {
          * @description Needs the permission `claims.stop-payments`.
          */
         readonly post: operations["stopPaymentsClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/recoverables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a claim cedes to each reinsurer, and what has come of it
+         * @description Cessions follow the ledger of the claim within a minute or so.
+         *
+         *     Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["getClaimRecoverables"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5324,6 +5366,210 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/reinsurance-balances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what each reinsurer owes, by treaty
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["listReinsuranceBalances"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-receipts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a reinsurer has paid
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["getReinsuranceReceipt"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-receipts/{id}/reverse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take back what was booked as received
+         * @description Needs the permission `claims.book-reinsurance-receipts`.
+         */
+        readonly post: operations["reverseReinsuranceReceipt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-treaties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List treaties, newest first
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["listReinsuranceTreaties"];
+        readonly put?: never;
+        /**
+         * Draft a treaty of reinsurance, or its next version
+         * @description Amounts are those of the whole treaty. Nothing is ceded until somebody else activates it.
+         *
+         *     Needs the permission `claims.edit-treaties`.
+         */
+        readonly post: operations["addReinsuranceTreaty"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-treaties/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a treaty
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["getReinsuranceTreaty"];
+        /**
+         * Change the draft of a treaty
+         * @description Needs the permission `claims.edit-treaties`.
+         */
+        readonly put: operations["changeReinsuranceTreaty"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * End a treaty on an earlier day
+         * @description What was ceded of losses from that day on is taken back.
+         *
+         *     Needs the permission `claims.activate-treaties`.
+         */
+        readonly patch: operations["endReinsuranceTreaty"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-treaties/{id}/activate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let claims cede to a treaty that somebody else has drafted
+         * @description Losses that have happened within its dates are ceded too.
+         *
+         *     Needs the permission `claims.activate-treaties`.
+         */
+        readonly post: operations["activateReinsuranceTreaty"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-treaties/{id}/bordereau": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the bordereau of a treaty for a period: by claim, what was paid and what is outstanding
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["getReinsuranceBordereau"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-treaties/{id}/bordereau.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download the bordereau of a treaty for a period
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["exportReinsuranceBordereau"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reinsurance-treaties/{id}/receipts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what reinsurers have paid under a treaty, newest first
+         * @description Needs the permission `claims.read-reinsurance`.
+         */
+        readonly get: operations["listReinsuranceReceipts"];
+        readonly put?: never;
+        /**
+         * Book what a reinsurer has paid, claim by claim
+         * @description At most what was ceded of payments and has not come yet.
+         *
+         *     Needs the permission `claims.book-reinsurance-receipts`.
+         */
+        readonly post: operations["bookReinsuranceReceipt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/renewals": {
         readonly parameters: {
             readonly query?: never;
@@ -7393,6 +7639,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.ceded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a claim cedes to treaties of reinsurance has changed. */
+        readonly post: operations["receiveClaimsCeded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.closed": {
         readonly parameters: {
             readonly query?: never;
@@ -7988,6 +8251,57 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.reinsurance-notice-due": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A claim has come so near to the retention of a treaty that its reinsurers are to be told. */
+        readonly post: operations["receiveClaimsReinsuranceNoticeDue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.reinsurance-receipt-reversed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What was booked as received from a reinsurer was taken back. */
+        readonly post: operations["receiveClaimsReinsuranceReceiptReversed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.reinsurance-received": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A reinsurer has paid. */
+        readonly post: operations["receiveClaimsReinsuranceReceived"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.reopened": {
         readonly parameters: {
             readonly query?: never;
@@ -8254,6 +8568,74 @@ export interface webhooks {
         readonly put?: never;
         /** A payment or reserve that waited was declined. */
         readonly post: operations["receiveClaimsTransactionDeclined"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.treaty-activated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A treaty of reinsurance was activated. */
+        readonly post: operations["receiveClaimsTreatyActivated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.treaty-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A treaty of reinsurance, or its next version, was drafted. */
+        readonly post: operations["receiveClaimsTreatyAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.treaty-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The draft of a treaty of reinsurance was changed. */
+        readonly post: operations["receiveClaimsTreatyChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.treaty-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A treaty of reinsurance got another end. */
+        readonly post: operations["receiveClaimsTreatyEnded"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -10771,6 +11153,85 @@ export interface components {
             /** Format: date */
             readonly expirationDate?: string | null;
         };
+        readonly AddTreatyRequest: {
+            /** @example Quota share of homes */
+            readonly title: string;
+            /** @example quota_share */
+            readonly kind: components["schemas"]["TreatyKind"];
+            readonly reinsurers: readonly components["schemas"]["ReinsurerShareFields"][];
+            /**
+             * @description What of the treaty is placed, in basis points: what the shares add up to.
+             * @example 6000
+             */
+            readonly placedBps: number;
+            /**
+             * @description Of a quota share: what of each loss is ceded.
+             * @example 4000
+             */
+            readonly cededBps?: number | null;
+            /**
+             * Format: decimal
+             * @description Of excess of loss.
+             */
+            readonly retention?: string | null;
+            /**
+             * Format: decimal
+             * @description Of excess of loss: at most this much above the retention, of the whole treaty.
+             */
+            readonly limitAmount?: string | null;
+            /**
+             * Format: decimal
+             * @description At most this much of all losses of a year of the treaty.
+             */
+            readonly annualLimit?: string | null;
+            /**
+             * @description Adjusting and legal expense: not ceded; part of the loss, within the limit; or in proportion to the ceded loss, beside the limit.
+             * @example pro_rata
+             */
+            readonly expenses: components["schemas"]["TreatyExpenses"];
+            /** @description What is ceded to treaties of a lower number is not part of the loss of this one: 10 for a quota share, 20 for an excess of a claim, 30 for one of an event, unless told. */
+            readonly inuringOrder?: number;
+            /**
+             * @description Empty: all of them.
+             * @example [
+             *       "home"
+             *     ]
+             */
+            readonly productTypes?: readonly components["schemas"]["ProductType"][];
+            /**
+             * @description Empty: all of them.
+             * @example [
+             *       "OH"
+             *     ]
+             */
+            readonly states?: readonly components["schemas"]["UsState"][];
+            /**
+             * @description Empty: all of them.
+             * @example []
+             */
+            readonly coverages?: readonly string[];
+            /**
+             * Format: date
+             * @description Losses of this day and later attach.
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @description The first day whose losses do not.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string;
+            /** @description Of excess of loss of one claim: from what part of the retention on its reinsurers are told. */
+            readonly noticeBps?: number | null;
+            /** @description Within how many days. */
+            readonly noticeDays?: number | null;
+            /**
+             * @description Versions of one treaty follow each other under it.
+             * @example QS-HOME
+             */
+            readonly number: string;
+        };
         readonly AddresseeResponse: {
             readonly role: components["schemas"]["PolicyPartyRole"];
             readonly name: string;
@@ -11829,6 +12290,88 @@ export interface components {
         };
         /** @enum {string} */
         readonly BlockingPoint: "quote" | "bind" | "issue";
+        readonly BookReceiptRequest: {
+            /**
+             * @description The code of a reinsurer of the treaty.
+             * @example RE-ALPINE
+             */
+            readonly reinsurer: string;
+            /**
+             * @description What the payment is called.
+             * @example WIRE-2026-118
+             */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly receivedOn: string;
+            readonly lines: readonly components["schemas"]["ReceiptLineFields"][];
+        };
+        readonly BordereauLinePage: {
+            readonly items: readonly components["schemas"]["BordereauLineResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly BordereauLineResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+            readonly catastropheCode: string | null;
+            /**
+             * Format: decimal
+             * @description Within the period.
+             * @example 501.00
+             */
+            readonly cededPaidLoss: string;
+            /**
+             * Format: decimal
+             * @description Within the period.
+             * @example 501.00
+             */
+            readonly cededPaidExpense: string;
+            /**
+             * Format: decimal
+             * @description Within the period.
+             * @example 501.00
+             */
+            readonly received: string;
+            /**
+             * Format: decimal
+             * @description By the end of the period.
+             * @example 501.00
+             */
+            readonly cededPaidToDate: string;
+            /**
+             * Format: decimal
+             * @description By the end of the period.
+             * @example 501.00
+             */
+            readonly receivedToDate: string;
+            /**
+             * Format: decimal
+             * @description At the end of the period.
+             * @example 501.00
+             */
+            readonly cededReserveLoss: string;
+            /**
+             * Format: decimal
+             * @description At the end of the period.
+             * @example 501.00
+             */
+            readonly cededReserveExpense: string;
+        };
         readonly BreakGlassAccessPage: {
             readonly items: readonly components["schemas"]["BreakGlassAccessResponse"][];
             /**
@@ -12408,6 +12951,45 @@ export interface components {
         };
         /** @enum {string} */
         readonly CauseOfLoss: "animal" | "collapse" | "collision" | "death" | "earth_movement" | "fire" | "flood" | "freezing" | "glass" | "hail" | "liability" | "lightning" | "other" | "smoke" | "theft" | "vandalism" | "water" | "wear" | "weight" | "wind";
+        /** @enum {string} */
+        readonly CededPart: "loss" | "expense";
+        /** @enum {string} */
+        readonly CessionEntryKind: "ceded_paid" | "ceded_paid_reversal" | "ceded_reserve" | "received" | "received_reversal";
+        readonly CessionEntryPage: {
+            readonly items: readonly components["schemas"]["CessionEntryResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly CessionEntryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly treatyId: string;
+            readonly reinsurer: string;
+            readonly kind: components["schemas"]["CessionEntryKind"];
+            /** @description Null: what was received is of both. */
+            readonly part: components["schemas"]["CededPart"] | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string;
+            /** Format: uuid */
+            readonly receiptId: string | null;
+            /**
+             * Format: uuid
+             * @description Null: the system, because the ledger of the claim has changed.
+             */
+            readonly bookedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly bookedAt: string;
+        };
         readonly ChangeAgencyRequest: {
             /** @example Lakeside Agency */
             readonly name?: string;
@@ -12755,6 +13337,80 @@ export interface components {
             /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
             readonly managesRoles?: boolean;
         };
+        readonly ChangeTreatyRequest: {
+            /** @example Quota share of homes */
+            readonly title: string;
+            /** @example quota_share */
+            readonly kind: components["schemas"]["TreatyKind"];
+            readonly reinsurers: readonly components["schemas"]["ReinsurerShareFields"][];
+            /**
+             * @description What of the treaty is placed, in basis points: what the shares add up to.
+             * @example 6000
+             */
+            readonly placedBps: number;
+            /**
+             * @description Of a quota share: what of each loss is ceded.
+             * @example 4000
+             */
+            readonly cededBps?: number | null;
+            /**
+             * Format: decimal
+             * @description Of excess of loss.
+             */
+            readonly retention?: string | null;
+            /**
+             * Format: decimal
+             * @description Of excess of loss: at most this much above the retention, of the whole treaty.
+             */
+            readonly limitAmount?: string | null;
+            /**
+             * Format: decimal
+             * @description At most this much of all losses of a year of the treaty.
+             */
+            readonly annualLimit?: string | null;
+            /**
+             * @description Adjusting and legal expense: not ceded; part of the loss, within the limit; or in proportion to the ceded loss, beside the limit.
+             * @example pro_rata
+             */
+            readonly expenses: components["schemas"]["TreatyExpenses"];
+            /** @description What is ceded to treaties of a lower number is not part of the loss of this one: 10 for a quota share, 20 for an excess of a claim, 30 for one of an event, unless told. */
+            readonly inuringOrder?: number;
+            /**
+             * @description Empty: all of them.
+             * @example [
+             *       "home"
+             *     ]
+             */
+            readonly productTypes?: readonly components["schemas"]["ProductType"][];
+            /**
+             * @description Empty: all of them.
+             * @example [
+             *       "OH"
+             *     ]
+             */
+            readonly states?: readonly components["schemas"]["UsState"][];
+            /**
+             * @description Empty: all of them.
+             * @example []
+             */
+            readonly coverages?: readonly string[];
+            /**
+             * Format: date
+             * @description Losses of this day and later attach.
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @description The first day whose losses do not.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string;
+            /** @description Of excess of loss of one claim: from what part of the retention on its reinsurers are told. */
+            readonly noticeBps?: number | null;
+            /** @description Within how many days. */
+            readonly noticeDays?: number | null;
+        };
         /** @enum {string} */
         readonly ChargeEarning: "pro_rata" | "fully_earned" | "refundable_only_flat";
         readonly ChargeInForceResponse: {
@@ -12981,6 +13637,13 @@ export interface components {
         readonly ClaimPaymentMethod: "check" | "bank_transfer" | "card" | "other";
         /** @enum {string} */
         readonly ClaimPaymentType: "partial" | "final" | "recurring";
+        readonly ClaimRecoverablesResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @description False: something was booked on the claim of which the cession is not worked out yet. */
+            readonly isCurrent: boolean;
+            readonly items: readonly components["schemas"]["RecoverableResponse"][];
+        };
         /** @enum {string} */
         readonly ClaimRecoveryKind: "salvage" | "subrogation" | "deductible" | "contribution";
         /** @enum {string} */
@@ -15113,6 +15776,14 @@ export interface components {
              * @example 2027-03-01
              */
             readonly expirationDate: string | null;
+        };
+        readonly EndTreatyRequest: {
+            /**
+             * Format: date
+             * @description The first day whose losses no longer attach.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string;
         };
         readonly EndValidityRequest: {
             /**
@@ -18976,6 +19647,59 @@ export interface components {
             /** @example The filing has other dates. */
             readonly reason: string;
         };
+        readonly ReceiptLineFields: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /**
+             * Format: decimal
+             * @example 50.00
+             */
+            readonly amount: string;
+        };
+        readonly ReceiptPage: {
+            readonly items: readonly components["schemas"]["ReceiptResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ReceiptResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly treatyId: string;
+            readonly reinsurer: string;
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string;
+            readonly status: components["schemas"]["ReinsuranceReceiptStatus"];
+            readonly lines: readonly components["schemas"]["ReceiptLineFields"][];
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** Format: uuid */
+            readonly reversedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly reversedAt: string | null;
+            readonly reversalReason: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         readonly ReceivePrivacyRequest: {
             /** @example access */
             readonly kind: components["schemas"]["PrivacyRequestKind"];
@@ -19140,6 +19864,46 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly RecoverableResponse: {
+            /**
+             * Format: decimal
+             * @description Of loss that was paid, without what came back.
+             * @example 501.00
+             */
+            readonly cededPaidLoss: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly cededPaidExpense: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly cededReserveLoss: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly cededReserveExpense: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly received: string;
+            /**
+             * Format: decimal
+             * @description What is ceded of payments and has not come; negative, where more has come than is ceded now.
+             * @example 501.00
+             */
+            readonly due: string;
+            /** Format: uuid */
+            readonly treatyId: string;
+            readonly treatyNumber: string;
+            readonly treatyVersion: number;
+            readonly reinsurer: string;
+            readonly reinsurerName: string;
         };
         readonly ReferChangeRequest: {
             /**
@@ -19333,6 +20097,71 @@ export interface components {
         };
         /** @enum {string} */
         readonly ReinstatementReason: "payment_received" | "cancelled_in_error" | "insured_request" | "underwriting_resolved" | "ordered";
+        readonly ReinsuranceBalancePage: {
+            readonly items: readonly components["schemas"]["ReinsuranceBalanceResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ReinsuranceBalanceResponse: {
+            /**
+             * Format: decimal
+             * @description Of loss that was paid, without what came back.
+             * @example 501.00
+             */
+            readonly cededPaidLoss: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly cededPaidExpense: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly cededReserveLoss: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly cededReserveExpense: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly received: string;
+            /**
+             * Format: decimal
+             * @description What is ceded of payments and has not come; negative, where more has come than is ceded now.
+             * @example 501.00
+             */
+            readonly due: string;
+            /** Format: uuid */
+            readonly treatyId: string;
+            readonly treatyNumber: string;
+            readonly treatyVersion: number;
+            readonly reinsurer: string;
+            readonly reinsurerName: string;
+            readonly claims: number;
+        };
+        /** @enum {string} */
+        readonly ReinsuranceReceiptStatus: "booked" | "reversed";
+        readonly ReinsurerShareFields: {
+            /**
+             * @description By which balances are kept.
+             * @example RE-ALPINE
+             */
+            readonly code: string;
+            /** @example Alpine Reinsurance Company */
+            readonly name: string;
+            /**
+             * @description In basis points of the whole treaty.
+             * @example 6000
+             */
+            readonly shareBps: number;
+        };
         readonly RejectRefundRequest: {
             /** @example A check is still on its way */
             readonly reason: string;
@@ -19868,6 +20697,10 @@ export interface components {
              * @example 2026-03-01
              */
             readonly reversedOn: string;
+        };
+        readonly ReverseReceiptRequest: {
+            /** @example It was paid under another treaty. */
+            readonly reason: string;
         };
         readonly ReviewAccessRequest: {
             /**
@@ -20602,6 +21435,90 @@ export interface components {
         readonly TransitionsResponse: {
             readonly items: readonly components["schemas"]["TransitionResponse"][];
         };
+        /** @enum {string} */
+        readonly TreatyExpenses: "excluded" | "included" | "pro_rata";
+        /** @enum {string} */
+        readonly TreatyKind: "quota_share" | "excess_per_risk" | "excess_per_occurrence";
+        readonly TreatyPage: {
+            readonly items: readonly components["schemas"]["TreatyResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly TreatyResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: string;
+            readonly version: number;
+            readonly status: components["schemas"]["TreatyStatus"];
+            readonly title: string;
+            readonly kind: components["schemas"]["TreatyKind"];
+            readonly reinsurers: readonly components["schemas"]["ReinsurerShareFields"][];
+            readonly placedBps: number;
+            readonly cededBps: number | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly retention: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly limitAmount: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly annualLimit: string | null;
+            readonly expenses: components["schemas"]["TreatyExpenses"];
+            readonly inuringOrder: number;
+            readonly productTypes: readonly components["schemas"]["ProductType"][];
+            readonly states: readonly components["schemas"]["UsState"][];
+            readonly coverages: readonly string[];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string;
+            /**
+             * Format: date
+             * @description The first day without cover before this version, where the one before it ends earlier than this one begins. Null: there is no such day.
+             * @example 2026-03-01
+             */
+            readonly gapFrom: string | null;
+            readonly noticeBps: number | null;
+            readonly noticeDays: number | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /**
+             * Format: uuid
+             * @description Who has written what it says: somebody else activates it.
+             */
+            readonly draftedBy: string | null;
+            /** Format: uuid */
+            readonly activatedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly activatedAt: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        /** @enum {string} */
+        readonly TreatyStatus: "draft" | "active";
         readonly TrialResponse: {
             /** Format: uuid */
             readonly editionId: string;
@@ -21415,6 +22332,7 @@ export type AddPartyRequest = components['schemas']['AddPartyRequest'];
 export type AddPaymentPlanRequest = components['schemas']['AddPaymentPlanRequest'];
 export type AddReportAgencyRequest = components['schemas']['AddReportAgencyRequest'];
 export type AddReserveRuleRequest = components['schemas']['AddReserveRuleRequest'];
+export type AddTreatyRequest = components['schemas']['AddTreatyRequest'];
 export type AddresseeResponse = components['schemas']['AddresseeResponse'];
 export type AdjustmentResponse = components['schemas']['AdjustmentResponse'];
 export type AdverseActionKind = components['schemas']['AdverseActionKind'];
@@ -21475,6 +22393,9 @@ export type BillingEntryResponse = components['schemas']['BillingEntryResponse']
 export type BindQuoteRequest = components['schemas']['BindQuoteRequest'];
 export type BindRenewalRequest = components['schemas']['BindRenewalRequest'];
 export type BlockingPoint = components['schemas']['BlockingPoint'];
+export type BookReceiptRequest = components['schemas']['BookReceiptRequest'];
+export type BordereauLinePage = components['schemas']['BordereauLinePage'];
+export type BordereauLineResponse = components['schemas']['BordereauLineResponse'];
 export type BreakGlassAccessPage = components['schemas']['BreakGlassAccessPage'];
 export type BreakGlassAccessResponse = components['schemas']['BreakGlassAccessResponse'];
 export type BreakGlassRequest = components['schemas']['BreakGlassRequest'];
@@ -21502,6 +22423,10 @@ export type CatastrophePage = components['schemas']['CatastrophePage'];
 export type CatastropheResponse = components['schemas']['CatastropheResponse'];
 export type CatastropheResultResponse = components['schemas']['CatastropheResultResponse'];
 export type CauseOfLoss = components['schemas']['CauseOfLoss'];
+export type CededPart = components['schemas']['CededPart'];
+export type CessionEntryKind = components['schemas']['CessionEntryKind'];
+export type CessionEntryPage = components['schemas']['CessionEntryPage'];
+export type CessionEntryResponse = components['schemas']['CessionEntryResponse'];
 export type ChangeAgencyRequest = components['schemas']['ChangeAgencyRequest'];
 export type ChangeAlertRuleRequest = components['schemas']['ChangeAlertRuleRequest'];
 export type ChangeCatastropheRequest = components['schemas']['ChangeCatastropheRequest'];
@@ -21518,6 +22443,7 @@ export type ChangeReportAgencyRequest = components['schemas']['ChangeReportAgenc
 export type ChangeRetentionRequest = components['schemas']['ChangeRetentionRequest'];
 export type ChangeRoleRequest = components['schemas']['ChangeRoleRequest'];
 export type ChangeSsoProviderRequest = components['schemas']['ChangeSsoProviderRequest'];
+export type ChangeTreatyRequest = components['schemas']['ChangeTreatyRequest'];
 export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
 export type ChargeKind = components['schemas']['ChargeKind'];
@@ -21553,6 +22479,7 @@ export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason
 export type ClaimNoteKind = components['schemas']['ClaimNoteKind'];
 export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
 export type ClaimPaymentType = components['schemas']['ClaimPaymentType'];
+export type ClaimRecoverablesResponse = components['schemas']['ClaimRecoverablesResponse'];
 export type ClaimRecoveryKind = components['schemas']['ClaimRecoveryKind'];
 export type ClaimRequirement = components['schemas']['ClaimRequirement'];
 export type ClaimResponse = components['schemas']['ClaimResponse'];
@@ -21659,6 +22586,7 @@ export type EndMoratoriumRequest = components['schemas']['EndMoratoriumRequest']
 export type EndPartyRequest = components['schemas']['EndPartyRequest'];
 export type EndPaymentPlanRequest = components['schemas']['EndPaymentPlanRequest'];
 export type EndReserveRuleRequest = components['schemas']['EndReserveRuleRequest'];
+export type EndTreatyRequest = components['schemas']['EndTreatyRequest'];
 export type EndValidityRequest = components['schemas']['EndValidityRequest'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EndorsementPreviewRequest = components['schemas']['EndorsementPreviewRequest'];
@@ -21864,6 +22792,9 @@ export type RatingFactorResponse = components['schemas']['RatingFactorResponse']
 export type ReDateEditionRequest = components['schemas']['ReDateEditionRequest'];
 export type ReQuoteRequest = components['schemas']['ReQuoteRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
+export type ReceiptLineFields = components['schemas']['ReceiptLineFields'];
+export type ReceiptPage = components['schemas']['ReceiptPage'];
+export type ReceiptResponse = components['schemas']['ReceiptResponse'];
 export type ReceivePrivacyRequest = components['schemas']['ReceivePrivacyRequest'];
 export type RecordDeathRequest = components['schemas']['RecordDeathRequest'];
 export type RecordPaymentRequest = components['schemas']['RecordPaymentRequest'];
@@ -21872,6 +22803,7 @@ export type RecordedLossResponse = components['schemas']['RecordedLossResponse']
 export type RecordedLossesResponse = components['schemas']['RecordedLossesResponse'];
 export type RecordedPaymentPage = components['schemas']['RecordedPaymentPage'];
 export type RecordedPaymentResponse = components['schemas']['RecordedPaymentResponse'];
+export type RecoverableResponse = components['schemas']['RecoverableResponse'];
 export type ReferChangeRequest = components['schemas']['ReferChangeRequest'];
 export type RefundPage = components['schemas']['RefundPage'];
 export type RefundResponse = components['schemas']['RefundResponse'];
@@ -21880,6 +22812,10 @@ export type RegisterClaimRequest = components['schemas']['RegisterClaimRequest']
 export type ReinstatePolicyRequest = components['schemas']['ReinstatePolicyRequest'];
 export type ReinstatementPreviewResponse = components['schemas']['ReinstatementPreviewResponse'];
 export type ReinstatementReason = components['schemas']['ReinstatementReason'];
+export type ReinsuranceBalancePage = components['schemas']['ReinsuranceBalancePage'];
+export type ReinsuranceBalanceResponse = components['schemas']['ReinsuranceBalanceResponse'];
+export type ReinsuranceReceiptStatus = components['schemas']['ReinsuranceReceiptStatus'];
+export type ReinsurerShareFields = components['schemas']['ReinsurerShareFields'];
 export type RejectRefundRequest = components['schemas']['RejectRefundRequest'];
 export type RelativityLevelField = components['schemas']['RelativityLevelField'];
 export type ReleaseHoldRequest = components['schemas']['ReleaseHoldRequest'];
@@ -21909,6 +22845,7 @@ export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
 export type RevealIdentifierRequest = components['schemas']['RevealIdentifierRequest'];
 export type RevealedIdentifierResponse = components['schemas']['RevealedIdentifierResponse'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
+export type ReverseReceiptRequest = components['schemas']['ReverseReceiptRequest'];
 export type ReviewAccessRequest = components['schemas']['ReviewAccessRequest'];
 export type ReviewBreakGlassRequest = components['schemas']['ReviewBreakGlassRequest'];
 export type RevocationRequest = components['schemas']['RevocationRequest'];
@@ -21964,6 +22901,11 @@ export type TransitionResponse = components['schemas']['TransitionResponse'];
 export type TransitionRuleResponse = components['schemas']['TransitionRuleResponse'];
 export type TransitionRulesResponse = components['schemas']['TransitionRulesResponse'];
 export type TransitionsResponse = components['schemas']['TransitionsResponse'];
+export type TreatyExpenses = components['schemas']['TreatyExpenses'];
+export type TreatyKind = components['schemas']['TreatyKind'];
+export type TreatyPage = components['schemas']['TreatyPage'];
+export type TreatyResponse = components['schemas']['TreatyResponse'];
+export type TreatyStatus = components['schemas']['TreatyStatus'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type TriangleCellResponse = components['schemas']['TriangleCellResponse'];
 export type TriangleResponse = components['schemas']['TriangleResponse'];
@@ -25483,6 +26425,40 @@ export interface operations {
             };
         };
     };
+    readonly listClaimCessionEntries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CessionEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly closeClaimLifecycle: {
         readonly parameters: {
             readonly query?: never;
@@ -26367,6 +27343,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimRecoverables: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimRecoverablesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -31826,6 +32831,429 @@ export interface operations {
             };
         };
     };
+    readonly listReinsuranceBalances: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReinsuranceBalancePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getReinsuranceReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.receipt-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly reverseReinsuranceReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReverseReceiptRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.receipt-not-found" | "claims.receipt-reversed" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listReinsuranceTreaties: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addReinsuranceTreaty: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddTreatyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.treaty-invalid" | "claims.treaty-taken" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getReinsuranceTreaty: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.treaty-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly changeReinsuranceTreaty: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeTreatyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.treaty-invalid" | "claims.treaty-not-found" | "claims.treaty-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly endReinsuranceTreaty: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndTreatyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.treaty-invalid" | "claims.treaty-not-found" | "claims.treaty-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly activateReinsuranceTreaty: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.own-treaty" | "claims.treaty-not-found" | "claims.treaty-overlaps" | "claims.treaty-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getReinsuranceBordereau: {
+        readonly parameters: {
+            readonly query: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description The first day. Days are those of the office (America/New_York). */
+                readonly from: string;
+                /** @description The first day after it. */
+                readonly until: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BordereauLinePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.bordereau-invalid" | "claims.treaty-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly exportReinsuranceBordereau: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Begins CSV with a byte-order mark, without which some spreadsheets do not read it as UTF-8. */
+                readonly bom?: boolean;
+                /** @description The first day. Days are those of the office (America/New_York). */
+                readonly from: string;
+                /** @description The first day after it. */
+                readonly until: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One line per claim. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.bordereau-invalid" | "claims.treaty-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listReinsuranceReceipts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.treaty-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly bookReinsuranceReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BookReceiptRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.exceeds-ceded" | "claims.receipt-invalid" | "claims.treaty-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly searchRenewals: {
         readonly parameters: {
             readonly query?: {
@@ -36351,6 +37779,48 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsCeded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.ceded";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsClosed: {
         readonly parameters: {
             readonly query?: never;
@@ -37974,6 +39444,151 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsReinsuranceNoticeDue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.reinsurance-notice-due";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsReinsuranceReceiptReversed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.reinsurance-receipt-reversed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly treatyId: string | null;
+                        readonly reinsurer: string | null;
+                        /** @description US dollars, as a decimal. */
+                        readonly amount: string | null;
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsReinsuranceReceived: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.reinsurance-received";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly treatyId: string | null;
+                        readonly reinsurer: string | null;
+                        /** Format: date */
+                        readonly receivedOn: string | null;
+                        /** @description US dollars, as a decimal. */
+                        readonly amount: string | null;
+                        readonly claims: number | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsReopened: {
         readonly parameters: {
             readonly query?: never;
@@ -38711,6 +40326,204 @@ export interface operations {
                         readonly kind: string | null;
                         /** @description US dollars, as a decimal. */
                         readonly amount: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsTreatyActivated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.treaty-activated";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly treatyNumber: string | null;
+                        readonly version: number | null;
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsTreatyAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.treaty-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly treatyNumber: string | null;
+                        readonly version: number | null;
+                        readonly kind: string | null;
+                        /** Format: date */
+                        readonly effectiveDate: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsTreatyChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.treaty-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly treatyNumber: string | null;
+                        readonly version: number | null;
+                        readonly kind: string | null;
+                        /** Format: date */
+                        readonly effectiveDate: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsTreatyEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.treaty-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly expirationDate: {
+                            /** Format: date */
+                            readonly from: string | null;
+                            /** Format: date */
+                            readonly to: string | null;
+                        } | null;
                     };
                 };
             };

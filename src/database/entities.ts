@@ -70,6 +70,13 @@ import {
   ClaimFigures,
   ClaimOpenFigures,
 } from '../modules/claims/figures/figures.entity.js';
+import {
+  ClaimCession,
+  ClaimCessionChange,
+  ClaimCessionEntry,
+  ReinsuranceReceipt,
+  ReinsuranceTreaty,
+} from '../modules/claims/reinsurance/reinsurance.entities.js';
 import { ClaimLawsuit, ClaimSubrogation } from '../modules/claims/matters/matters.entities.js';
 import { ClaimDocument } from '../modules/claims/files/claim-document.entity.js';
 import { ClaimNote } from '../modules/claims/notes/note.entity.js';
@@ -239,6 +246,11 @@ export const entities = [
   ClaimEntry,
   ClaimExposure,
   ClaimCatastrophe,
+  ClaimCession,
+  ClaimCessionChange,
+  ClaimCessionEntry,
+  ReinsuranceReceipt,
+  ReinsuranceTreaty,
   ClaimFigureChange,
   ClaimFigures,
   ClaimOpenFigures,

@@ -28,6 +28,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 const DELETABLE: readonly string[] = [
   'agencies',
   'alert_subscriptions',
+  'claim_cession_changes',
   'claim_figure_changes',
   'claim_open_figures',
   'customer_facts',

@@ -57,6 +57,7 @@ const WITHOUT = {
     'openClaimSubrogation',
     'openClaimExposure',
     'openClaimIncident',
+    'bookReinsuranceReceipt',
     'recordClaimRecovery',
     'recordPayment',
     'writeClaimNote',

@@ -6,6 +6,7 @@ import {
   aBillingAccount,
   aCustomer,
   aDocument,
+  aTreaty,
   aFile,
   aPolicy,
   aQuote,
@@ -207,6 +208,16 @@ describe('AUD-05 append-only tables', () => {
         transaction_id: reserve['id'],
         line_id: line['id'],
         kind: 'reserve',
+        amount: '1.00',
+        booked_at: at,
+      });
+      const treaty = await insert(client, 'reinsurance_treaties', aTreaty);
+      await insert(client, 'claim_cession_entries', {
+        ...of_claim,
+        treaty_id: treaty['id'],
+        reinsurer: 'RE-A',
+        kind: 'ceded_paid',
+        part: 'loss',
         amount: '1.00',
         booked_at: at,
       });

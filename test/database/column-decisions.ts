@@ -22,6 +22,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_beneficiaries: 'standing standing_reason contact_id',
   claim_catastrophes: 'title causes states effective_date expiration_date',
   // Sums of what ledgers hold.
+  // Sums of entries.
+  claim_cessions: 'paid_loss paid_expense reserve_loss reserve_expense received',
   claim_figures:
     'product_type state loss_quarter month claims reserved_loss reserved_expense paid_loss paid_expense recovered',
   claim_contacts:
@@ -105,6 +107,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   rating_plans: 'name description',
   refunds: 'status',
   // Rated anew until it is bound; what was offered is kept as long as its worksheet is the same.
+  reinsurance_receipts: 'status',
+  reinsurance_treaties: 'status expiration_date',
   renewals:
     'former_worksheets status policy_version based_on rated_on effective_date expiration_date term_months worksheet_id risk item_ids carried ' +
     'not_compared decision approved_codes fault offered_at reason',
@@ -170,6 +174,9 @@ export const GUARDED: Readonly<Record<string, string>> = {
     'vehicle_factors driver_factors credit_factors property_factors life_factors',
   'rating_editions.rating_editions_kept': 'plan_id label description content content_hash',
   'rating_editions.rating_editions_people': 'created_by contributors',
+  'reinsurance_treaties.reinsurance_treaties_kept_terms':
+    'title kind reinsurers placed_bps ceded_bps retention limit_amount annual_limit expenses ' +
+    'inuring_order product_types states coverages effective_date notice_bps notice_days drafted_by',
   'state_facts.state_facts_kept_people': 'contributors',
   'surcharge_rules.surcharge_rules_kept':
     'edition_id position code rule_name description product_types states surcharge_type surcharge_value factor_table ' +

@@ -124,6 +124,24 @@ const BYTES = Buffer.from('%PDF-1.7');
 /** Bytes under the hash of themselves. */
 export const aFile: Row = { bytes: BYTES, sha256: createHash('sha256').update(BYTES).digest('hex') };
 
+/** A treaty that is complete. */
+export const aTreaty: Row = {
+  number: 'QS-1',
+  version: 1,
+  title: 'Quota share',
+  kind: 'quota_share',
+  reinsurers: JSON.stringify([{ code: 'RE-A', name: 'A Re', shareBps: 10_000 }]),
+  placed_bps: 10_000,
+  ceded_bps: 4_000,
+  expenses: 'excluded',
+  inuring_order: 10,
+  product_types: '{}',
+  states: '{}',
+  coverages: '{}',
+  effective_date: '2026-01-01',
+  expiration_date: '2027-01-01',
+};
+
 /** Columns of a document that is complete. */
 export const aDocument: Row = {
   kind: 'declarations',

@@ -7,7 +7,7 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
     'break_glass_sets claim_authorities claim_catastrophes claim_fraud_rules claim_reserve_rules ' +
     'discount_rules edition_fingerprints edition_windows payment_plans personal_columns ' +
     'personal_tables privacy_deadlines quote_validities rate_tables rating_editions rating_plans ' +
-    'record_minimums retention_minimums retention_policies role_conflicts role_versions roles ' +
+    'record_minimums reinsurance_treaties retention_minimums retention_policies role_conflicts role_versions roles ' +
     'scoring_models state_facts surcharge_rules underwriting_authorities underwriting_holds ' +
     'webhook_endpoints',
   'staff and their accounts, who are no customers':
@@ -18,12 +18,13 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
     'grants oauth2_access_tokens oauth2_authorization_codes oauth2_clients oauth2_refresh_tokens ' +
     'oauth2_token_logs oidc_artifacts scim_tokens sso_providers',
   'sums, words of manuals and dates of a contract or a claim that keeps its number':
-    'billing_items claim_aggregates claim_entries claim_exposures claim_reserve_lines policy_charges ' +
+    'billing_items claim_aggregates claim_cession_changes claim_cession_entries claim_cessions claim_entries claim_exposures claim_reserve_lines policy_charges ' +
     'policy_coverages',
   'keys and counters': 'audit_keys data_keys mikro_orm_migrations rate_limits signing_keys webhook_secrets',
   'alerts about staff and programs, who are no customers':
     'alert_letters alert_rule_versions alert_rules alert_subscriptions alerts',
   'figures of many': 'book_rating_results book_ratings claim_figure_changes claim_figures claim_open_figures',
+  'what reinsurers have paid': 'reinsurance_receipts',
   'the company, its agencies and whom it works with': 'agencies companies consumer_report_agencies',
   'seals over the trail': 'audit_archives audit_checkpoints audit_seals',
   'the trail: it names customers by their ids, and masks what nobody has listed (ADR 48)': 'audit_logs',

@@ -79,6 +79,7 @@ describe('the role of the application', () => {
         'agencies',
         'alert_subscriptions',
         'book_rating_results',
+        'claim_cession_changes',
         'claim_figure_changes',
         'claim_open_figures',
         'customer_facts',

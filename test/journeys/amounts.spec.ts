@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
@@ -227,6 +229,28 @@ describe('amounts of money at their edges', () => {
       payload: { manner: 'natural', ...entered },
     });
   }
+  const EXCESS = {
+    title: 'Edge',
+    kind: 'excess_per_risk',
+    reinsurers: [{ code: 'EDGE-RE', name: 'Edge Re', shareBps: 10_000 }],
+    placedBps: 10_000,
+    retention: '1.00',
+    limitAmount: '1.00',
+    expenses: 'included',
+    effectiveDate: '2030-01-01',
+    expirationDate: '2031-01-01',
+  } as const;
+  const draftExcess = (more: object): Promise<Answer> =>
+    admin.post('/api/v1/reinsurance-treaties', { number: `EDGE-${++serial}`, ...EXCESS, ...more });
+  async function changeExcess(more: object): Promise<Answer> {
+    const { body } = (await draftExcess({})) as Answer<{ readonly id: string }>;
+    return admin.send({
+      method: 'PUT',
+      url: `/api/v1/reinsurance-treaties/${body.id}`,
+      headers: { 'if-match': '*' },
+      payload: { ...EXCESS, ...more },
+    });
+  }
   async function assertClaimsReadable({ policy }: Bound): Promise<void> {
     const path = `/api/v1/claims?policyId=${policy.id}&limit=100`;
     const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(path);
@@ -307,6 +331,28 @@ describe('amounts of money at their edges', () => {
       expect((await decide(asked.body.id)).status).toBe(200);
       const recovery = { lineId: paid.lines[0]?.id, kind: 'salvage', amount };
       return admin.post(`/api/v1/claims/${paid.id}/recoveries`, recovery);
+    },
+    'post /api/v1/reinsurance-treaties /retention': (retention) => draftExcess({ retention }),
+    'post /api/v1/reinsurance-treaties /limitAmount': (limitAmount) => draftExcess({ limitAmount }),
+    'post /api/v1/reinsurance-treaties /annualLimit': (annualLimit) => draftExcess({ annualLimit }),
+    'put /api/v1/reinsurance-treaties/{id} /retention': (retention) => changeExcess({ retention }),
+    'put /api/v1/reinsurance-treaties/{id} /limitAmount': (limitAmount) => changeExcess({ limitAmount }),
+    'put /api/v1/reinsurance-treaties/{id} /annualLimit': (annualLimit) => changeExcess({ annualLimit }),
+    'post /api/v1/reinsurance-treaties/{id}/receipts /lines[]/amount': async (amount, at) => {
+      const paid = await loss(at, '20000.00');
+      const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
+      expect((await decide(asked.body.id)).status).toBe(200);
+      while ((await app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
+      const ceded = await admin.get<{
+        readonly items: readonly { readonly treatyId: string; readonly reinsurer: string }[];
+      }>(`/api/v1/claims/${paid.id}/recoverables`);
+      const [{ treatyId = '', reinsurer = '' } = {}] = ceded.body.items;
+      return admin.post(`/api/v1/reinsurance-treaties/${treatyId}/receipts`, {
+        reinsurer,
+        reference: `EDGE-${++serial}`,
+        receivedOn: '2026-01-01',
+        lines: [{ claimId: paid.id, amount }],
+      });
     },
     'post /api/v1/payment-plans /fee': (fee) =>
       admin.post('/api/v1/payment-plans', {

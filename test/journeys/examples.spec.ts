@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { recordStatements, wholeReads } from '../support/plans.js';
 import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { connect } from '../support/test-run.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Client, startApp } from '../support/app.js';
 import { Canaries } from '../support/canaries.js';
 import { lookForAlerts, somebody, writeTrail } from '../support/trail-rows.js';
@@ -38,6 +40,7 @@ const STAYS_SMALL = new Set([
   'alert_subscriptions',
   'claim_authorities',
   'claim_catastrophes',
+  'claim_cession_changes',
   // Months of quarters of products and states, days of the same, and what was booked in the last minutes.
   'claim_figures',
   'job_states',
@@ -72,7 +75,8 @@ const BESIDE =
   /^(?:audit_|alerts|webhook_deliveries|job_|rate_limits|oauth2_|data_keys|personal_identifiers)/;
 /** Words of people who say why, and names of companies, are shown in the trail and told. */
 const isToldOn = (where: string): boolean => {
-  if (where === 'reviewBreakGlass /note') return true;
+  // As `treatyNumber`: what a contract of the company is called.
+  if (where === 'reviewBreakGlass /note' || where === 'addReinsuranceTreaty /number') return true;
   const name = where.split('/').findLast((token) => !/^\d+$/.test(token)) ?? '';
   return maskedChanges({ [name]: 'Kanari' })[name] === 'Kanari';
 };
@@ -526,12 +530,23 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const pay = (): Promise<Row> => send('requestClaimPayment', id, line, contact.id);
     const payment = await pay();
     await send('approveClaimTransaction', payment.id);
+    await reinsure({ id });
     await send('closeClaimSubrogation', (await send('openClaimSubrogation', id, contact.id)).id);
     await send('voidClaimTransaction', (await send('recordClaimRecovery', id, line)).id);
     await send('declineClaimTransaction', (await send('reissueClaimPayment', payment.id)).id);
     const stopped = await pay();
     await send('approveClaimTransaction', stopped.id);
     await send('stopClaimPayment', stopped.id);
+  }
+
+  async function reinsure({ id }: Row): Promise<void> {
+    const treaty = await send('addReinsuranceTreaty');
+    await send('changeReinsuranceTreaty', treaty.id);
+    await make(`reinsurance-treaties/${treaty.id}/activate`, {}, ADMIN);
+    while ((await app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
+    const receipt = await send('bookReinsuranceReceipt', treaty.id, id);
+    await send('reverseReinsuranceReceipt', receipt.id);
+    await send('endReinsuranceTreaty', treaty.id);
   }
 
   const loss = (policy: Row): Promise<Row> =>

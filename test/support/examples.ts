@@ -43,6 +43,9 @@ export interface Operation {
 const NAMED_AGAIN: Readonly<Record<string, readonly string[]>> = {
   placeLegalHold: ['/matter'],
   releaseLegalHold: ['/matter'],
+  addReinsuranceTreaty: ['/reinsurers/0/code'],
+  changeReinsuranceTreaty: ['/reinsurers/0/code'],
+  bookReinsuranceReceipt: ['/reinsurer'],
 };
 
 /** As often an example is sent with fewer words of its own, before it is sent as it is. */

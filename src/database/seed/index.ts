@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
-import { GrantClaimAuthority } from '../../modules/claims/index.js';
+import { EditTreaties, GrantClaimAuthority } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { CreateClient, Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
@@ -27,10 +27,13 @@ import {
 import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities, demoClaimAuthorities } from './demo-authorities.js';
+import { demoTreaties } from './demo-treaties.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoJurisdictionRules } from './demo-jurisdiction-rules.js';
 
 export { DEMO_CLIENT, demoUsers } from './demo-data.js';
+
+const DEMO_ADMIN = 'admin@demo.bindery.example';
 
 /** Where the demo manuals hold: in its evening it is tomorrow already in Greenwich. */
 const OHIO = 'America/New_York';
@@ -56,6 +59,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       await seedManuals(app, em);
       await seedAuthorities(app, em);
       await seedClaimAuthorities(app, em);
+      await seedTreaties(app, em);
       await seedReportAgency(app, em);
       await seedPaymentPlans(app, em);
       if (isNew) await seedCustomers(app);
@@ -154,6 +158,22 @@ async function seedClaimAuthorities(app: INestApplicationContext, em: EntityMana
   const authorities = app.get(GrantClaimAuthority, { strict: false });
   for (const grant of demoClaimAuthorities)
     if (!present.has(`${grant.kind} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
+}
+
+/** Drafted by the system, and activated by the administrator of the demo: as long as there is one. */
+async function seedTreaties(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(em, sql`select number as key from reinsurance_treaties`);
+  const { rows } = await sql<{ readonly id: string }>`
+    select id from users where email = ${DEMO_ADMIN} and is_active and deleted_at is null
+  `.execute(em.getKysely());
+  const [admin] = rows;
+  if (!admin) return;
+  const treaties = app.get(EditTreaties, { strict: false });
+  for (const treaty of demoTreaties) {
+    if (present.has(treaty.number)) continue;
+    const { id, rowVersion } = await treaties.add(SYSTEM_ACTOR, treaty);
+    await treaties.activate({ ...SYSTEM_ACTOR, id: admin.id, role: 'admin' }, id, [rowVersion]);
+  }
 }
 
 async function seedReportAgency(app: INestApplicationContext, em: EntityManager): Promise<void> {

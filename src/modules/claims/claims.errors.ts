@@ -204,5 +204,35 @@ export const claimsError = defineErrors({
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
   'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
   'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },
+  'claims.treaty-not-found': { kind: 'not-found', title: 'There is no such treaty of reinsurance.' },
+  'claims.treaty-taken': {
+    kind: 'conflict',
+    title: 'Somebody else has just drafted the next version of the treaty.',
+  },
+  'claims.treaty-invalid': { kind: 'rule-broken', title: 'The treaty does not fit together.' },
+  'claims.treaty-status': { kind: 'conflict', title: 'The treaty is not in a status that allows this.' },
+  'claims.treaty-overlaps': {
+    kind: 'conflict',
+    title: 'Another version of the treaty is in force on some of these days.',
+  },
+  'claims.own-treaty': {
+    kind: 'forbidden',
+    title: 'Whoever has drafted a treaty does not activate it.',
+    isFourEyes: true,
+  },
+  'claims.bordereau-invalid': { kind: 'invalid', title: 'The period of a bordereau has a day at least.' },
+  'claims.receipt-not-found': {
+    kind: 'not-found',
+    title: 'Nothing was received from a reinsurer under this id.',
+  },
+  'claims.receipt-invalid': {
+    kind: 'rule-broken',
+    title: 'What was received does not fit the treaty, or not together.',
+  },
+  'claims.exceeds-ceded': {
+    kind: 'rule-broken',
+    title: 'More would have come from the reinsurer than was ceded of payments.',
+  },
+  'claims.receipt-reversed': { kind: 'conflict', title: 'What was received has been reversed already.' },
   'claims.role-not-found': { kind: 'not-found', title: 'The contact is not this on the claim.' },
 });

@@ -7,6 +7,15 @@ const AUTHORITY = { type: 'claim-authority', path: '/api/v1/claim-authorities/' 
 const RULE = { type: 'claim-reserve-rule', path: '/api/v1/claim-reserve-rules/' } as const;
 const FRAUD_RULE = { type: 'claim-fraud-rule', path: '/api/v1/claim-fraud-rules/' } as const;
 const CATASTROPHE = { type: 'claim-catastrophe', path: '/api/v1/claim-catastrophes/' } as const;
+const TREATY = { type: 'reinsurance-treaty', path: '/api/v1/reinsurance-treaties/' } as const;
+const RECEIPT = { type: 'reinsurance-receipt', path: '/api/v1/reinsurance-receipts/' } as const;
+const TREATY_TERMS = {
+  treatyNumber: WORD,
+  version: COUNT,
+  kind: WORD,
+  effectiveDate: DATE,
+  expirationDate: DATE,
+} as const;
 const STEP = { status: changeOf(WORD) } as const;
 const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
 const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
@@ -258,6 +267,46 @@ export const claimsEvents = defineEvents({
     title: 'A rule of what points to fraud got its end.',
     about: FRAUD_RULE,
     data: { expirationDate: changeOf(DATE) },
+  },
+  'claims.ceded': {
+    title: 'What a claim cedes to treaties of reinsurance has changed.',
+    about: CLAIM,
+    data: {},
+  },
+  'claims.reinsurance-notice-due': {
+    title: 'A claim has come so near to the retention of a treaty that its reinsurers are to be told.',
+    about: CLAIM,
+    data: {},
+  },
+  'claims.treaty-added': {
+    title: 'A treaty of reinsurance, or its next version, was drafted.',
+    about: TREATY,
+    data: TREATY_TERMS,
+  },
+  'claims.treaty-changed': {
+    title: 'The draft of a treaty of reinsurance was changed.',
+    about: TREATY,
+    data: TREATY_TERMS,
+  },
+  'claims.treaty-activated': {
+    title: 'A treaty of reinsurance was activated.',
+    about: TREATY,
+    data: { treatyNumber: WORD, version: COUNT, status: changeOf(WORD) },
+  },
+  'claims.treaty-ended': {
+    title: 'A treaty of reinsurance got another end.',
+    about: TREATY,
+    data: { expirationDate: changeOf(DATE) },
+  },
+  'claims.reinsurance-received': {
+    title: 'A reinsurer has paid.',
+    about: RECEIPT,
+    data: { treatyId: ID, reinsurer: WORD, receivedOn: DATE, amount: MONEY, claims: COUNT },
+  },
+  'claims.reinsurance-receipt-reversed': {
+    title: 'What was booked as received from a reinsurer was taken back.',
+    about: RECEIPT,
+    data: { treatyId: ID, reinsurer: WORD, amount: MONEY, status: changeOf(WORD) },
   },
   'claims.reserve-rule-ended': {
     title: 'A rule for first reserves got its end.',

@@ -69,6 +69,19 @@ import { ReferClaim } from './investigations/refer-claim.js';
 import { ScoreClaim } from './investigations/score-claim.js';
 import { FiguresJob } from './jobs/figures.job.js';
 import { ScheduledPaymentsJob } from './jobs/scheduled-payments.job.js';
+import { CessionsJob } from './jobs/cessions.job.js';
+import { BookReceipt } from './reinsurance/book-receipt.js';
+import { Bordereaux } from './reinsurance/bordereaux.js';
+import { CedeClaims } from './reinsurance/cede-claims.js';
+import { CessionsStore } from './reinsurance/cessions.store.js';
+import { DraftTreaties } from './reinsurance/draft-treaties.js';
+import { EditTreaties } from './reinsurance/edit-treaties.js';
+import { NoteCession } from './reinsurance/note-cession.store.js';
+import { ReceiptsQueries } from './reinsurance/receipts.queries.js';
+import { ReinsuranceRecoverablesController } from './reinsurance/recoverables.controller.js';
+import { RecoverablesQueries } from './reinsurance/recoverables.queries.js';
+import { ReinsuranceTreatiesController } from './reinsurance/treaties.controller.js';
+import { TreatiesQueries } from './reinsurance/treaties.queries.js';
 import { BookScheduledPayment } from './ledger/book-scheduled-payment.js';
 import { DecideTransaction } from './ledger/decide-transaction.js';
 import { DefaultReserves } from './ledger/default-reserves.js';
@@ -113,6 +126,8 @@ import './claims.permissions.js';
   controllers: [
     ClaimDiaryController,
     ClaimReportsController,
+    ReinsuranceTreatiesController,
+    ReinsuranceRecoverablesController,
     ClaimCatastrophesController,
     ClaimMattersController,
     ClaimDocumentsController,
@@ -131,6 +146,17 @@ import './claims.permissions.js';
     ClaimsController,
   ],
   providers: [
+    BookReceipt,
+    Bordereaux,
+    CedeClaims,
+    CessionsJob,
+    CessionsStore,
+    DraftTreaties,
+    EditTreaties,
+    NoteCession,
+    ReceiptsQueries,
+    RecoverablesQueries,
+    TreatiesQueries,
     AddUpFigures,
     CheckFigures,
     FiguresJob,

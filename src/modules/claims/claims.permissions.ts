@@ -96,6 +96,26 @@ export const claimsPermissions = definePermissions({
     roles: ['adjuster', 'admin', 'system'],
     isCompanyWide: true,
   },
+  'claims.read-reinsurance': {
+    title: 'See treaties of reinsurance, and what claims cede to them',
+    roles: ['underwriter', 'adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
+  'claims.edit-treaties': {
+    title: 'Draft treaties of reinsurance',
+    roles: ['underwriter', 'admin', 'system'],
+    isCompanyWide: true,
+  },
+  'claims.activate-treaties': {
+    title: 'Activate treaties of reinsurance that somebody else has drafted, and end them',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
+  'claims.book-reinsurance-receipts': {
+    title: 'Book what reinsurers have paid',
+    roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -6,20 +6,20 @@
 /** Ids, codes, states, dates, amounts and hashes: shown as they are. */
 const SHOWN = new Set(
   (
-    'accountId active adjustedFace agencyId allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
-    'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause certificateId channel claimNumber ' +
+    'accountId active adjustedFace agencyId annualLimit allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
+    'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause cededBps certificateId channel claimNumber claims ' +
     'claimantId claimedBy clientId code comparator consents contactId contentHash contentSha256 copyOf costType ' +
-    'count coverage decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate ' +
+    'count coverage coverages decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate expenses ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
-    'fourEyes from hasLapse id inForceOn incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
-    'itemId keepFor key kind lastSeal lawsuitId legalHold lineId linkId lossAmount lossOn mailBy mailedOn manner merged minutes ' +
-    'mergedInto method naicNumber newBusinessDate noLossSignedOn noteId noticeDays offeredAt overlapHours part partitions ' +
-    'partyId payableOn payees percentOfLimit plan points policyId policyNumber premium productType productTypes ' +
-    'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId ' +
-    'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored review reviewReasons role ' +
+    'fourEyes from hasLapse id inForceOn inuringOrder incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
+    'itemId keepFor key kind lastSeal lawsuitId legalHold limitAmount lineId linkId lossAmount lossOn mailBy mailedOn manner merged minutes ' +
+    'mergedInto method naicNumber newBusinessDate noLossSignedOn noteId noticeBps noticeDays offeredAt overlapHours part partitions ' +
+    'partyId payableOn payees percentOfLimit placedBps plan points policyId policyNumber premium productType productTypes ' +
+    'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId reinsurer ' +
+    'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored retention review reviewReasons role ' +
     'roleId roles rows scan scopes score seals secretExpiresAt sequence severity sessionId signedOn standing state states status stopsPayments subject subrogationId ' +
     'subjectId subjectType supersededBy supersedes threshold to tokenEndpointAuthMethod tokensEnded topics total ' +
-    'totalPremium transactionId transactionIds transactions type unpaidPremium userId usesReport validDays ' +
+    'totalPremium transactionId transactionIds transactions treatyId treatyNumber type unpaidPremium userId usesReport validDays ' +
     'valueAtLoss version windowMinutes writtenOff year zipPrefixes'
   ).split(' '),
 );

@@ -10,6 +10,7 @@ import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
 import { FiguresStore } from '../figures/figures.store.js';
 import { RecordLoss } from '../record-loss.js';
+import { NoteCession } from '../reinsurance/note-cession.store.js';
 import type { AggregateRow, ExposureRow, LineRow } from './domain/claim-ledger.js';
 import { ClaimLedger } from './domain/claim-ledger.js';
 import { heldFor } from './may-decide.js';
@@ -93,6 +94,7 @@ export class ClaimLedgerStore {
     private readonly claims: ClaimsStore,
     private readonly loss: RecordLoss,
     private readonly figures: FiguresStore,
+    private readonly cessions: NoteCession,
     private readonly authorities: ClaimAuthoritiesQueries,
   ) {}
 
@@ -119,6 +121,7 @@ export class ClaimLedgerStore {
     if (entries.length > 0)
       await ADD_ENTRIES.send(this.em, { claimId, by: actor.id, at, rows: JSON.stringify(entries) });
     await this.figures.book(claim, ledger, entries, at);
+    if (entries.length > 0) await this.cessions.run(claim);
     const isPaid = entries.some(({ kind }) => kind !== 'reserve');
     if (isPaid) await this.loss.run(claim, { paid: ledger.paidForLoss().toString() });
     if (closedExposures.length > 0) await CLOSE_EXPOSURES.send(this.em, { ids: closedExposures });

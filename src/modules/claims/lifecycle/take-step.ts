@@ -9,6 +9,7 @@ import { ClaimsStore } from '../claims.store.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { FiguresStore } from '../figures/figures.store.js';
 import { RecordLoss } from '../record-loss.js';
+import { NoteCession } from '../reinsurance/note-cession.store.js';
 import { StepRequirements } from './step-requirements.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { ClaimAction } from './domain/claim-status.js';
@@ -32,6 +33,7 @@ export class TakeStep {
     private readonly loss: RecordLoss,
     private readonly deadlines: Deadlines,
     private readonly figures: FiguresStore,
+    private readonly cessions: NoteCession,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -53,6 +55,8 @@ export class TakeStep {
     await (isOpenClaim(claim.status) === isOpenClaim(rule.to)
       ? move()
       : this.figures.recount(claim.id, move));
+    // What is merged cedes nothing until it is reopened.
+    if (action === 'merge' || claim.duplicateOf !== null) await this.cessions.run(claim);
     await INSERT_TRANSITION.send(this.em, {
       claimId: claim.id,
       action,

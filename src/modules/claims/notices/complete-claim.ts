@@ -15,6 +15,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
+import { NoteCession } from '../reinsurance/note-cession.store.js';
 import { FiguresStore } from '../figures/figures.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimsStore } from '../claims.store.js';
@@ -42,6 +43,7 @@ export class CompleteClaim {
     private readonly letters: ClaimLetters,
     private readonly score: ScoreClaim,
     private readonly figures: FiguresStore,
+    private readonly cessions: NoteCession,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -108,6 +110,10 @@ export class CompleteClaim {
         ...(lossOn === null && { isCovered: null, notCoveredReason: null, terms: null }),
       });
     await (isFound || lossOn !== claim.lossOn ? this.figures.recount(id, write) : write());
+    if (isFound || lossOn !== claim.lossOn || catastropheCode !== claim.catastropheCode) {
+      await this.cessions.run(claim);
+      await this.cessions.run({ id, lossOn, catastropheCode });
+    }
     const of = isFound ? { ...claim, ...whose(policy) } : claim;
     await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });
     if (isFound) {

@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Json } from '../../../../test/support/claims-ledger.js';
+import type { Problem } from '../../../../test/support/claims-room.js';
+import { step } from '../../../../test/support/claims-room.js';
+import { EXCESS, QUOTA_SHARE, ReinsuranceRoom } from '../../../../test/support/reinsurance-room.js';
+import { ifMatch } from '../../../../test/support/app.js';
+import type { Page } from '../../../shared/page.js';
+import type { ReceiptResponse } from './receipts.dto.js';
+import type {
+  BordereauLineResponse,
+  CessionEntryResponse,
+  ReinsuranceBalanceResponse,
+} from './recoverables.dto.js';
+import type { TreatyResponse } from './treaties.dto.js';
+
+const TREATIES = '/api/v1/reinsurance-treaties';
+
+describe('reinsurance', () => {
+  let room: ReinsuranceRoom;
+  let share: TreatyResponse;
+
+  beforeAll(async () => {
+    room = await ReinsuranceRoom.open();
+    share = await room.treaty({ number: 'QS-HOME', ...QUOTA_SHARE, states: ['OH'], productTypes: ['home'] });
+    await room.treaty({ number: 'XL-HOME', ...EXCESS, noticeBps: 5_000, noticeDays: 14 });
+  });
+  afterAll(() => room?.close());
+
+  it('cedes 40 percent to the quota share, and of what is left what is above the retention', async () => {
+    const claim = await room.on.case();
+    await room.cede();
+    // 12,000 are set aside: 4,800 of them are ceded; of 7,200 that are left the first 2,000 are the company's.
+    expect(await room.ceded(claim)).toEqual({
+      'QS-HOME': ['0.00', '4800.00'],
+      'XL-HOME': ['0.00', '5200.00'],
+    });
+    await room.paid(claim, '5000.00');
+    const seen = await room.underwriter.get(`/api/v1/claims/${claim.id}/recoverables`);
+    expect(seen.body).toMatchObject({ isCurrent: false });
+    await room.cede();
+    expect(await room.ceded(claim)).toEqual({
+      'QS-HOME': ['2000.00', '2800.00'],
+      'XL-HOME': ['1000.00', '4200.00'],
+    });
+    await room.assertAddsUp();
+  });
+
+  it('cedes less by what subrogation has brought, and nothing of a payment that is voided', async () => {
+    const claim = await room.on.case();
+    const payment = await room.paid(claim, '10000.00');
+    await room.cede();
+    expect(await room.ceded(claim)).toMatchObject({ 'QS-HOME': ['4000.00', '800.00'] });
+    const back = { lineId: claim.loss, kind: 'subrogation', amount: '3000.00' };
+    const recovery = await room.on.adjuster.post<{ id: string }>(
+      `/api/v1/claims/${claim.id}/recoveries`,
+      back,
+    );
+    await room.cede();
+    expect(await room.ceded(claim)).toMatchObject({
+      'QS-HOME': ['2800.00', '800.00'],
+      'XL-HOME': ['2200.00', '1200.00'],
+    });
+    await room.on.decide(room.on.examiner, recovery.body, 'void');
+    await room.on.decide(room.on.examiner, { id: payment }, 'void');
+    await room.cede();
+    expect(await room.ceded(claim)).toEqual({
+      'QS-HOME': ['0.00', '4800.00'],
+      'XL-HOME': ['0.00', '5200.00'],
+    });
+    const { body } = await room.underwriter.get<Page<CessionEntryResponse>>(
+      `/api/v1/claims/${claim.id}/cession-entries?limit=200`,
+    );
+    expect(body.items.filter(({ kind }) => kind === 'ceded_paid_reversal').length).toBe(4);
+    await room.assertAddsUp();
+  });
+
+  it('tells that the reinsurers are to be told, once', async () => {
+    const claim = await room.on.case();
+    await room.cede();
+    await room.on.reserve(room.on.adjuster, claim, '11000.00');
+    await room.cede();
+    const { body } = await room.on.adjuster.get<{ items: readonly { title: string; dueOn: string }[] }>(
+      `/api/v1/claims/${claim.id}/diary`,
+    );
+    expect(body.items.filter(({ title }) => title.includes('XL-HOME'))).toMatchObject([
+      { title: 'Report the loss to the reinsurers of treaty XL-HOME', dueOn: '2026-07-29' },
+    ]);
+  });
+
+  it('books what has come, at most what is ceded of payments, and takes it back', async () => {
+    const claim = await room.on.case();
+    await room.paid(claim, '5000.00');
+    await room.cede();
+    const receipt = (amount: string, more: Json = {}, headers = {}) =>
+      room.on.adjuster.post<ReceiptResponse & Problem>(
+        `${TREATIES}/${share.id}/receipts`,
+        {
+          reinsurer: 'RE-ALPINE',
+          reference: 'WIRE-1',
+          receivedOn: '2026-07-15',
+          lines: [{ claimId: claim.id, amount }],
+          ...more,
+        },
+        headers,
+      );
+    expect(await receipt('2000.01')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'claims.exceeds-ceded',
+        errors: [{ pointer: '/lines/0/amount', detail: 'must be at most 2000.00' }],
+      },
+    });
+    const key = { 'idempotency-key': 'receipt-1' };
+    const first = await receipt('1500.00', {}, key);
+    expect(first).toMatchObject({ status: 201, body: { amount: '1500.00', status: 'booked' } });
+    expect((await receipt('1500.00', {}, key)).body).toEqual(first.body);
+    const both = await Promise.all([receipt('400.00'), receipt('400.00')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    expect(await room.recoverables(claim)).toMatchObject([
+      { received: '1900.00', due: '100.00', reinsurerName: 'Alpine Re' },
+      { received: '0.00' },
+    ]);
+    const reverse = (version: number) =>
+      room.on.adjuster.post<ReceiptResponse & Problem>(
+        `/api/v1/reinsurance-receipts/${first.body.id}/reverse`,
+        { reason: 'Of another treaty' },
+        ifMatch(version),
+      );
+    expect(await reverse(9)).toMatchObject({ status: 412 });
+    expect(await reverse(1)).toMatchObject({ status: 200, body: { status: 'reversed', rowVersion: 2 } });
+    expect(await reverse(2)).toMatchObject({ status: 409, body: { code: 'claims.receipt-reversed' } });
+    expect((await room.recoverables(claim))[0]).toMatchObject({ received: '400.00', due: '1600.00' });
+    for (const [more, pointer] of [
+      [{ reinsurer: 'RE-NOBODY' }, '/reinsurer'],
+      [{ receivedOn: '2026-07-16' }, '/receivedOn'],
+      [{ lines: [1, 2].map(() => ({ claimId: claim.id, amount: '1.00' })) }, '/lines/1/claimId'],
+    ] as const)
+      expect(await receipt('1.00', more)).toMatchObject({
+        status: 422,
+        body: { code: 'claims.receipt-invalid', errors: [{ pointer }] },
+      });
+    expect(await receipt('1.00', { lines: [{ claimId: share.id, amount: '1.00' }] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/lines/0/claimId' }] },
+    });
+    const { body } = await room.underwriter.get<Page<ReinsuranceBalanceResponse>>(
+      '/api/v1/reinsurance-balances',
+    );
+    expect(body.items.map(({ reinsurer }) => reinsurer)).toEqual(['RE-ALPINE', 'RE-BALTIC']);
+    const list = await room.underwriter.get<Page<ReceiptResponse>>(`${TREATIES}/${share.id}/receipts`);
+    expect(list.body.items.length).toBe(2);
+    await room.assertAddsUp();
+  });
+
+  it('reports a treaty claim by claim for a period, as JSON and as CSV', async () => {
+    const before = await room.on.case();
+    await room.paid(before, '1000.00');
+    await room.cede();
+    await room.on.on('2026-08-02');
+    room.underwriter = await room.on.room.as('underwriter');
+    await room.paid(before, '500.00');
+    await room.cede();
+    const read = (from: string, until: string) =>
+      room.underwriter.get<Page<BordereauLineResponse>>(
+        `${TREATIES}/${share.id}/bordereau?from=${from}&until=${until}&limit=200`,
+      );
+    const line = async (from: string, until: string) =>
+      (await read(from, until)).body.items.find(({ claimId }) => claimId === before.id);
+    expect(await line('2026-07-01', '2026-08-01')).toMatchObject({
+      cededPaidLoss: '400.00',
+      cededPaidToDate: '400.00',
+      cededReserveLoss: '4400.00',
+    });
+    expect(await line('2026-08-01', '2026-09-01')).toMatchObject({
+      cededPaidLoss: '200.00',
+      cededPaidToDate: '600.00',
+      cededReserveLoss: '4200.00',
+    });
+    expect(await read('2026-08-01', '2026-08-01')).toMatchObject({
+      status: 400,
+      body: { code: 'claims.bordereau-invalid' },
+    });
+    const csv = await room.underwriter.get<string>(
+      `${TREATIES}/${share.id}/bordereau.csv?from=2026-08-01&until=2026-09-01`,
+    );
+    expect(String(csv.body)).toContain('Claim number,Product,State,Date of loss,Catastrophe,Ceded paid loss');
+    expect(String(csv.body)).toMatch(
+      /CLM-2026-\d+,home,OH,2026-07-10,,200\.00,0\.00,0\.00,600\.00,0\.00,4200\.00,0\.00\r\n/,
+    );
+  });
+
+  it('is drafted by one person and activated by another, by version, and then only ended', async () => {
+    const body = { number: 'QS-AUTO', ...QUOTA_SHARE, productTypes: ['auto'], expirationDate: '2026-07-01' };
+    const drafted = (await room.draft(body)).body;
+    expect(drafted).toMatchObject({ status: 'draft', version: 1, inuringOrder: 10, gapFrom: null });
+    expect(await room.activate(drafted, room.underwriter)).toMatchObject({
+      status: 403,
+      body: { code: 'claims.own-treaty' },
+    });
+    const put = (by = room.on.admin, version = 1) => {
+      const { number: _, ...terms } = body;
+      return by.send<TreatyResponse & Problem>({
+        method: 'PUT',
+        url: `${TREATIES}/${drafted.id}`,
+        headers: { 'if-match': `"${version}"` },
+        payload: { ...terms, title: 'Changed' },
+      });
+    };
+    expect(await put()).toMatchObject({ status: 200, body: { title: 'Changed', rowVersion: 2 } });
+    expect(await put()).toMatchObject({ status: 412 });
+    expect(await room.activate(drafted)).toMatchObject({ status: 412 });
+    const changed = { ...drafted, rowVersion: 2 };
+    // Who wrote last is the admin now.
+    expect(await room.activate(changed)).toMatchObject({ status: 403 });
+    expect(await room.activate(changed, room.underwriter)).toMatchObject({
+      status: 200,
+      body: { status: 'active', rowVersion: 3 },
+    });
+    expect(await put(room.underwriter, 3)).toMatchObject({
+      status: 409,
+      body: { code: 'claims.treaty-status' },
+    });
+    const second = (await room.draft({ ...body, effectiveDate: '2026-06-30', expirationDate: '2027-01-01' }))
+      .body;
+    expect(second.version).toBe(2);
+    expect(await room.activate(second)).toMatchObject({
+      status: 409,
+      body: { code: 'claims.treaty-overlaps' },
+    });
+    expect(await room.end(drafted, '2026-07-02')).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/expirationDate' }] },
+    });
+    expect(await room.end(drafted, '2026-06-20')).toMatchObject({ status: 200 });
+    expect(await room.activate(second)).toMatchObject({ status: 200, body: { gapFrom: '2026-06-20' } });
+    expect(await room.end({ ...second, id: (await room.draft(body)).body.id }, '2026-06-20')).toMatchObject({
+      status: 409,
+      body: { code: 'claims.treaty-status' },
+    });
+  });
+
+  it.each<[string, Json, string]>([
+    ['shares that do not add up', { placedBps: 9_000 }, '/reinsurers'],
+    ['a retention of a quota share', { retention: '1.00' }, '/retention'],
+    ['no percentage', { cededBps: null }, '/cededBps'],
+    ['an aggregate of nothing', { annualLimit: '0.00' }, '/annualLimit'],
+    ['dates that end before they begin', { expirationDate: '2026-01-01' }, '/expirationDate'],
+    ['notice of a quota share', { noticeBps: 5_000, noticeDays: 3 }, '/noticeBps'],
+    [
+      'excess without a limit',
+      { kind: 'excess_per_risk', cededBps: null, retention: '0.00' },
+      '/limitAmount',
+    ],
+    [
+      'one reinsurer twice',
+      { reinsurers: [1, 2].map(() => ({ code: 'RE-A', name: 'A', shareBps: 5_000 })) },
+      '/reinsurers/1/code',
+    ],
+  ])('refuses a treaty with %s', async (_, more, pointer) => {
+    expect(await room.draft({ number: 'QS-BAD', ...QUOTA_SHARE, ...more })).toMatchObject({
+      status: 422,
+      body: { code: 'claims.treaty-invalid', errors: [{ pointer }] },
+    });
+  });
+
+  it('takes back what was ceded of losses from the day on which a treaty is ended', async () => {
+    const other = await ReinsuranceRoom.open();
+    try {
+      const treaty = await other.treaty({ number: 'QS-1', ...QUOTA_SHARE });
+      const claim = await other.on.case();
+      await other.paid(claim, '1000.00');
+      await other.cede();
+      expect(await other.ceded(claim)).toEqual({ 'QS-1': ['400.00', '4400.00'] });
+      expect((await other.end(treaty, '2026-07-10')).status).toBe(200);
+      await other.cede();
+      expect(await other.ceded(claim)).toEqual({});
+      await other.treaty({ number: 'QS-1', ...QUOTA_SHARE, cededBps: 2_000, effectiveDate: '2026-07-10' });
+      await other.cede();
+      expect(await other.ceded(claim)).toEqual({ 'QS-1': ['200.00', '2200.00'] });
+      await step(other.on.adjuster, { id: claim.id, rowVersion: 1 }, 'close');
+      await other.assertAddsUp();
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('shows agents nothing', async () => {
+    const agent = await room.on.room.as('agent');
+    const claim = await room.on.case();
+    for (const path of [
+      TREATIES,
+      `${TREATIES}/${share.id}`,
+      `${TREATIES}/${share.id}/bordereau?from=2026-01-01&until=2027-01-01`,
+      `/api/v1/claims/${claim.id}/recoverables`,
+      `/api/v1/claims/${claim.id}/cession-entries`,
+      '/api/v1/reinsurance-balances',
+    ])
+      expect([path, (await agent.get(path)).status]).toEqual([path, 403]);
+  });
+});

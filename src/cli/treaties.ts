@@ -38,7 +38,7 @@ export const treatiesList: Command = {
     const { TreatiesQueries } = await room();
     return withApp(environment, async (app) => {
       const queries = app.get(TreatiesQueries, { strict: false });
-      for await (const treaty of everyRow((limit, after) => queries.list(limit, after))) print('', treaty);
+      for await (const treaty of everyRow(2, (limit, after) => queries.list(limit, after))) print('', treaty);
     });
   },
 };

@@ -83,6 +83,7 @@ import { Migration096CodesBySms } from './096-codes-by-sms.js';
 import { Migration098Reinsurance } from './098-reinsurance.js';
 import { Migration099ClaimsLists } from './099-claims-lists.js';
 import { Migration100CheaperTrail } from './100-cheaper-trail.js';
+import { Migration101OutcomesOfAUser } from './101-outcomes-of-a-user.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
 import { Migration103ToldJobs } from './103-told-jobs.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
@@ -177,6 +178,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '098-reinsurance', class: Migration098Reinsurance },
   { name: '099-claims-lists', class: Migration099ClaimsLists },
   { name: '100-cheaper-trail', class: Migration100CheaperTrail },
+  { name: '101-outcomes-of-a-user', class: Migration101OutcomesOfAUser },
   { name: '102-sealed-phones', class: Migration102SealedPhones },
   { name: '103-told-jobs', class: Migration103ToldJobs },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },

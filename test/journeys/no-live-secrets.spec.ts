@@ -188,7 +188,15 @@ describe('TOK-01 a dump of all tables', () => {
 
   const found = (text: string): readonly string[] => secretsIn(text, secrets);
 
-  it('holds no secret that opens anything, of any kind', () => {
+  it('SES-01 knows no id of a session, of which each has 256 bits that nobody can guess', () => {
+    const ids = [...secrets].filter(([name]) => name.startsWith('bindery ')).map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids)
+      expect([id, dump.includes(id)]).toEqual([expect.stringMatching(/^[\w-]{43}$/), false]);
+  });
+
+  it('TOK-01 holds no secret that opens anything, of any kind', () => {
     expect(secrets.size).toBeGreaterThan(40);
     expect(found(dump)).toEqual([]);
   });

@@ -134,7 +134,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     expect(await page.locator('text=Recovery codes').count()).toBe(0);
   });
 
-  it('REV-02 takes back what a program may do, and ends a session elsewhere', async () => {
+  it('AS-18 takes back what a program may do, and ends a session elsewhere', async () => {
     const elsewhere = await browser.newContext();
     await elsewhere.route('https://rater.example/**', (route) => route.fulfill({ body: 'The program' }));
     const other = await elsewhere.newPage();

@@ -122,7 +122,7 @@ const found = chromium();
     await page.click('.modal-ux .close-modal');
   });
 
-  it('signs staff in through Authorize, and calls work from the page', async () => {
+  it('SES-11 signs staff in through Authorize, and calls work from the page', async () => {
     const agent = demoUsers.find(({ role }) => role === 'agent');
     await page.click('.scheme-container .authorize');
     const scheme = page.locator('.modal-ux .auth-container', {

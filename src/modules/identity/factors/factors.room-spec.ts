@@ -43,6 +43,8 @@ afterAll(async () => {
   await database?.drop();
 });
 beforeEach(async () => {
+  // All of it comes from one network, within a minute where the machine is fast.
+  await sql`delete from rate_limits`.execute(room.database);
   email = `person-${++serial}@example.com`;
   ({ id: userId } = await room.createUser(email, 'adjuster'));
 });
@@ -192,7 +194,8 @@ describe('a user with an authenticator app', () => {
     const browser = new Browser(server);
     const page = await password(browser);
     const resting = await browser.submit(page.at, 'code', { code: code(secret) });
-    expect([resting.response.status, Number(resting.response.headers.get('retry-after'))]).toEqual([429, 30]);
+    const wait = Number(resting.response.headers.get('retry-after'));
+    expect([resting.response.status, wait > 15 && wait <= 30]).toEqual([429, true]);
     room.clock.forward(31);
     const after = await browser.submit(page.at, 'code', { code: code(secret) });
     expect(after.response.status).toBe(200);
@@ -253,6 +256,35 @@ describe('recovery codes', () => {
       room.database,
     );
     expect(rows[0]?.codes).toHaveLength(9);
+  });
+
+  it('REC-02 new ones take the place of the old, which open nothing any more, and stand in beside the password alone', async () => {
+    const { recovery, secret } = await enrolled();
+    const browser = new Browser(server);
+    const begun = await browser.go('/account');
+    const typed = await browser.submit(begun.at, 'password', { email, password: PASSWORD });
+    await browser.submit(typed.at, 'code', { code: code(secret) });
+    mailbox.take();
+    const renewed = await browser.go('/account/recovery-codes', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    });
+    const codes = codesOn(await renewed.response.text());
+    expect([codes.length, codes.filter((each) => recovery.includes(each))]).toEqual([10, []]);
+    const use = async (which: string): Promise<Page> => {
+      const other = new Browser(server);
+      return other.submit((await password(other)).at, 'recovery', { code: which });
+    };
+    expect((await use(recovery[0] ?? '')).response.status).toBe(401);
+    expect((await use(codes[0] ?? '')).response.status).toBe(200);
+    const without = new Browser(server);
+    const { at } = await without.authorize(client);
+    const page = await without.submit(at, 'recovery', { code: codes[1] ?? '' });
+    expect(await page.response.text()).toContain('name="password"');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const mails = mailbox.take().join('\n');
+    expect(mails).toContain('New recovery codes were made');
+    expect(mails).toContain('A recovery code was used');
   });
 
   it('of one user open nothing of another, and none of them stands in a table', async () => {

@@ -95,7 +95,7 @@ describe('tokens that are bound to a key of the client', () => {
       .sign(by.privateKey, { crit: { 'urn:new': false } });
   }
 
-  it('say so, are of the type DPoP, and open what a proof comes with', async () => {
+  it('RS-04 say so, are of the type DPoP, and open what a proof comes with', async () => {
     const granted = await issued(await generateProof(key, TOKEN_URL, 'POST'));
     expect(granted.token_type).toBe('DPoP');
     expect(decodeJwt(granted.access_token)['cnf']).toEqual({ jkt: await calculateThumbprint(key.publicKey) });

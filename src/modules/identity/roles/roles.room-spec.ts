@@ -111,7 +111,7 @@ describe('roles of a company', () => {
     expect(roles.items.find(({ code }) => code === 'admin')?.permissions).toContain('identity.users.read');
   });
 
-  it('count with the next request on every instance: given, changed, retired and taken away', async () => {
+  it('RS-07 count with the next request on every instance: given, changed, retired and taken away', async () => {
     const user = await person();
     const made = await role(['identity.users.read']);
     expect(await listsUsers(user)).toBe(403);

@@ -6,8 +6,8 @@ const CODE = /^\d{6}$/;
 const PUNCTUATION = /[\s().\-/\u00a0\u2010-\u2015]/g;
 /** ITU-T E.164: 15 digits at most, none of which begins with 0. */
 const E164 = /^\+[1-9]\d{7,14}$/;
-/** North American Numbering Plan: neither area nor exchange begins with 0 or 1. */
-const NORTH_AMERICAN = /^\+1[2-9]\d{2}[2-9]\d{6}$/;
+/** North American Numbering Plan: neither area nor exchange begins with 0 or 1. Numbers of 900 charge whoever reaches them. */
+const NORTH_AMERICAN = /^\+1(?!900)[2-9]\d{2}[2-9]\d{6}$/;
 
 /** 20 bits, of which five may be tried. */
 export function newSmsCode(): string {

@@ -192,6 +192,27 @@ describe('a number on the account', () => {
     },
   );
 
+  it('is added once by ten forms at once on two instances, with one set of recovery codes', async () => {
+    const browser = await atAccount();
+    await post(browser, '/account/sms', { phone });
+    const { code } = gateway.code();
+    const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        (n % 2 === 0 ? server : secondServer).fetch('/account/sms/code', {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ code }).toString(),
+        }),
+      ),
+    );
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(texts.filter((text) => text.includes('class="codes"'))).toHaveLength(1);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    expect((await audited()).filter((action) => action === 'factor-added')).toHaveLength(1);
+    expect(await factorsSeen()).toMatchObject({ recoveryCodesLeft: 10 });
+  });
+
   it('is changed by whoever has just shown a code, and by nobody whose sign-in saw the password alone', async () => {
     await enrolled();
     // This browser signed in before there was a factor: it may no more.

@@ -87,6 +87,7 @@ import { Migration101OutcomesOfAUser } from './101-outcomes-of-a-user.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
 import { Migration103ToldJobs } from './103-told-jobs.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
+import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -182,4 +183,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '102-sealed-phones', class: Migration102SealedPhones },
   { name: '103-told-jobs', class: Migration103ToldJobs },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },
+  { name: '106-what-claims-tell', class: Migration106WhatClaimsTell },
 ];

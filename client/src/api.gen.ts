@@ -3515,7 +3515,7 @@ export interface paths {
         };
         /**
          * Read a loss run as PDF
-         * @description Of a customer it is written under the policy of the latest loss; one without claims is asked for by policy.
+         * @description Of a customer it is written under the policy of the latest loss, or without one under the newest policy.
          *
          *     Needs the permission `claims.read-financials`.
          */
@@ -17181,7 +17181,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation" | "claim_deadline" | "life_period" | "death_interest" | "no_loss_statement";
+        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation" | "claim_deadline" | "life_period" | "death_interest" | "no_loss_statement" | "subrogation_sharing";
         readonly JurisdictionRulePage: {
             readonly items: readonly components["schemas"]["JurisdictionRuleResponse"][];
             /**
@@ -21360,14 +21360,27 @@ export interface components {
             readonly recovered: string;
             /**
              * Format: decimal
-             * @description What of that is the insured’s, in the proportion of the last demand.
+             * @description What of that is the insured’s for the deductible of the last demand.
              * @example 501.00
              */
             readonly insuredShare: string;
+            readonly sharing: components["schemas"]["SubrogationSharingResponse"];
             readonly endReason: string | null;
             /** Format: uuid */
             readonly createdBy: string | null;
             readonly rowVersion: number;
+        };
+        /** @enum {string} */
+        readonly SubrogationSharing: "pro_rata" | "insured_first";
+        readonly SubrogationSharingResponse: {
+            /**
+             * @description In proportion to what each has borne, or the deductible of the insured first.
+             * @example pro_rata
+             */
+            readonly method: components["schemas"]["SubrogationSharing"];
+            /** @description Whether somebody has entered what the state says; if not, it is in proportion. */
+            readonly isKnown: boolean;
+            readonly citation: string | null;
         };
         readonly SubrogationsResponse: {
             readonly items: readonly components["schemas"]["SubrogationResponse"][];
@@ -22893,6 +22906,8 @@ export type StepDifferenceResponse = components['schemas']['StepDifferenceRespon
 export type StepReasonRequest = components['schemas']['StepReasonRequest'];
 export type StopPaymentsRequest = components['schemas']['StopPaymentsRequest'];
 export type SubrogationResponse = components['schemas']['SubrogationResponse'];
+export type SubrogationSharing = components['schemas']['SubrogationSharing'];
+export type SubrogationSharingResponse = components['schemas']['SubrogationSharingResponse'];
 export type SubrogationsResponse = components['schemas']['SubrogationsResponse'];
 export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
 export type TimelineResponse = components['schemas']['TimelineResponse'];

@@ -120,6 +120,22 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
     { from: 'death', graceDays: 30 },
     'Cal. Ins. Code 10172.5(a), where it is not paid within 30 days of the death, at no less than the rate on deposit',
   ),
+  ...(['auto', 'home', 'renters'] as const).flatMap((productType) => [
+    sharing(
+      'CA',
+      productType,
+      '2003-01-01',
+      { method: 'pro_rata' },
+      '10 CCR 2695.7(q), recoveries are shared in proportion with whoever has borne a deductible; date not checked',
+    ),
+    sharing(
+      'WA',
+      productType,
+      '2019-07-03',
+      { method: 'insured_first' },
+      'Daniels v. State Farm Mut. Auto. Ins. Co., Wash. No. 96185-9 (July 3, 2019), of an insured without fault, with WAC 284-30-393',
+    ),
+  ]),
   ohio('auto', 'notice_days', 'cancellation', { days: 30 }, 'Ohio R.C. 3937.32, thirty days from mailing'),
   ohio(
     'auto',
@@ -215,6 +231,25 @@ function deathInterest(
     productType: 'life',
     kind: 'death_interest',
     key: 'proceeds',
+    value,
+    effectiveDate,
+    citation: `Example: ${citation}`,
+  };
+}
+
+function sharing(
+  state: 'CA' | 'WA',
+  productType: ProductType,
+  effectiveDate: string,
+  value: { readonly method: 'pro_rata' | 'insured_first' },
+  citation: string,
+): AddJurisdictionRuleRequest {
+  const kind = 'subrogation_sharing';
+  return {
+    state,
+    productType,
+    kind,
+    key: 'deductible',
     value,
     effectiveDate,
     citation: `Example: ${citation}`,

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { EditTreaties, GrantClaimAuthority } from '../../modules/claims/index.js';
+import { FraudRules, GrantClaimAuthority } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { CreateClient, Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
@@ -28,6 +29,7 @@ import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities, demoClaimAuthorities } from './demo-authorities.js';
 import { demoTreaties } from './demo-treaties.js';
+import { demoFraudRules } from './demo-fraud-rules.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoJurisdictionRules } from './demo-jurisdiction-rules.js';
 
@@ -60,6 +62,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       await seedAuthorities(app, em);
       await seedClaimAuthorities(app, em);
       await seedTreaties(app, em);
+      await seedFraudRules(app, em);
       await seedReportAgency(app, em);
       await seedPaymentPlans(app, em);
       if (isNew) await seedCustomers(app);
@@ -174,6 +177,10 @@ async function seedTreaties(app: INestApplicationContext, em: EntityManager): Pr
     const { id, rowVersion } = await treaties.add(SYSTEM_ACTOR, treaty);
     await treaties.activate({ ...SYSTEM_ACTOR, id: admin.id, role: 'admin' }, id, [rowVersion]);
   }
+async function seedFraudRules(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(em, sql`select code as key from claim_fraud_rules`);
+  const rules = app.get(FraudRules, { strict: false });
+  for (const rule of demoFraudRules) if (!present.has(rule.code)) await rules.add(SYSTEM_ACTOR, rule);
 }
 
 async function seedReportAgency(app: INestApplicationContext, em: EntityManager): Promise<void> {

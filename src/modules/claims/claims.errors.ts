@@ -173,7 +173,7 @@ export const claimsError = defineErrors({
   },
   'claims.loss-run-without-policy': {
     kind: 'rule-broken',
-    title: 'The customer has no claims: ask for the loss run of a policy.',
+    title: 'The customer has no policy that you can see, under which a loss run could be written.',
   },
   'claims.diary-entry-not-found': { kind: 'not-found', title: 'There is no such entry in the diary.' },
   'claims.diary-entry-ended': { kind: 'conflict', title: 'The entry of the diary is not open any more.' },

@@ -1,6 +1,8 @@
 export { ClaimsModule } from './claims.module.js';
 export { CheckFigures } from './figures/check-figures.store.js';
 export { GrantClaimAuthority } from './authority/grant-authority.js';
+export { FraudRules } from './investigations/fraud-rules.js';
+export type { AddFraudRuleRequest } from './investigations/investigations.dto.js';
 export type { GrantClaimAuthorityRequest } from './authority/authority.dto.js';
 export { DraftTreaties } from './reinsurance/draft-treaties.js';
 export { EditTreaties } from './reinsurance/edit-treaties.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { LossToRecord } from '../customers/index.js';
 import { CustomerLosses } from '../customers/index.js';
 import type { LockedClaim } from './claims.store.js';
+import type { ClaimStatus } from './lifecycle/domain/claim-status.js';
+import { isOpenClaim } from './lifecycle/domain/claim-status.js';
 
 type Claim = Pick<
   LockedClaim,
@@ -16,7 +17,7 @@ type Claim = Pick<
 export class RecordLoss {
   constructor(private readonly losses: CustomerLosses) {}
 
-  async run(claim: Claim, change: Pick<LossToRecord, 'status' | 'paid'>): Promise<void> {
+  async run(claim: Claim, change: { readonly status?: ClaimStatus; readonly paid?: string }): Promise<void> {
     const {
       id: claimId,
       policyId,
@@ -30,7 +31,15 @@ export class RecordLoss {
     if (policyId === null || customerId === null || productType === null) return;
     if (lossOn === null) return this.losses.forget(claimId);
     const of = { claimId, policyId, customerId, productType, occurredOn: lossOn };
-    await this.losses.record({ ...of, claimNumber, cause, catastropheCode, ...change });
+    const { status, paid } = change;
+    await this.losses.record({
+      ...of,
+      claimNumber,
+      cause,
+      catastropheCode,
+      ...(status !== undefined && { status, isOpen: isOpenClaim(status) }),
+      ...(paid !== undefined && { paid }),
+    });
   }
 
   /** It is told under the claim into which this one was merged. */

@@ -13,6 +13,7 @@ import { NoLossStatements } from './transactions/reinstate/no-loss-statements.st
 import type { NoLossStatementResponse } from './transactions/reinstate/reinstatements.dto.js';
 import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.js';
 import { PoliciesOfLoss } from './search/policies-of-loss.queries.js';
+import { PolicySearchQueries } from './search/search.queries.js';
 
 /** Policies as other rooms see them. Each call throws policies.policy-not-found for what the actor does not see. */
 @Injectable()
@@ -24,6 +25,7 @@ export class Policies {
     private readonly papers: PolicyDocuments,
     private readonly rating: Rating,
     private readonly statements: NoLossStatements,
+    private readonly searching: PolicySearchQueries,
   ) {}
 
   /** Policies that a loss may be under, by what its reporter says of them; those with a term on its day first, at most ten. */
@@ -34,6 +36,12 @@ export class Policies {
   /** What a letter about the policy begins with: who sends it, to whom, about what. */
   letter(actor: Actor, policy: PolicyInLetter): Promise<Letter> {
     return this.papers.opening(actor, policy);
+  }
+
+  /** Of the policies of a customer that the actor sees, the newest; null where there is none. */
+  async newestOf(actor: Actor, customerId: string): Promise<string | null> {
+    const { items } = await this.searching.search(actor, { customerId, limit: 1, after: null });
+    return items[0]?.id ?? null;
   }
 
   /** The policy as it stands today. */

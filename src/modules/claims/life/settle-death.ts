@@ -17,8 +17,9 @@ import { ExposuresQueries } from '../exposures/exposures.queries.js';
 import { OpenExposure, assertWorkedOn } from '../exposures/open-exposure.js';
 import { assertDeathProven } from './death-proven.js';
 import type { ClaimBeneficiaryResponse, DeathResponse, FindOnDeathRequest } from './life.dto.js';
-import { ClaimBeneficiary, ClaimDeath } from './life.entities.js';
+import { ClaimDeath } from './life.entities.js';
 import { LifeQueries } from './life.queries.js';
+import { EXPOSED } from './life.store.js';
 
 /** Says what was found about a death that is looked into, and divides what it pays. */
 @Injectable()
@@ -71,12 +72,14 @@ export class SettleDeath {
     const death = await this.queries.of(actor, claimId);
     assertDeathProven(death);
     const { exposures } = await this.exposures.ofClaim(actor, claimId);
+    const opened: { readonly id: string; readonly exposureId: string }[] = [];
     for (const [index, heir] of death.beneficiaries.entries()) {
       const open = exposures.find(({ id }) => id === heir.exposureId);
       const isPaid = heir.standing === 'entitled' && !Money.parse(heir.amount).isZero;
       if (open) await this.follow(actor, claim, open, isPaid ? heir.amount : '0.00');
-      else if (isPaid) await this.open(actor, claim, heir, index);
+      else if (isPaid) opened.push({ id: heir.id, exposureId: await this.open(actor, claim, heir, index) });
     }
+    if (opened.length > 0) await EXPOSED.send(this.em, { rows: JSON.stringify(opened) });
     await this.store.change(claim);
     await this.record(actor, claimId, 'claims.death-settled', { benefit: death.benefit });
     return this.queries.of(actor, claimId);
@@ -85,9 +88,9 @@ export class SettleDeath {
   private async open(
     actor: Actor,
     claim: LockedClaim,
-    { id, name, contactId, amount }: ClaimBeneficiaryResponse,
+    { name, contactId, amount }: ClaimBeneficiaryResponse,
     index: number,
-  ): Promise<void> {
+  ): Promise<string> {
     if (contactId === null)
       throw claimsError('claims.payee-unknown', {
         errors: [{ pointer: `/beneficiaries/${index}/contactId`, detail: `of ${name} is required` }],
@@ -101,11 +104,7 @@ export class SettleDeath {
       claimantId: contactId,
     });
     await this.assessing.run(actor, claim.id, exposure.id, 'any', { lossAmount: amount });
-    await over(this.em, ClaimBeneficiary)
-      .updateTable('ClaimBeneficiary')
-      .set((row) => ({ exposureId: exposure.id, rowVersion: row('rowVersion', '+', 1) }))
-      .where('id', '=', id)
-      .execute();
+    return exposure.id;
   }
 
   /** What was paid or promised already cannot become less. */

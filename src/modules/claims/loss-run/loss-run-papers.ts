@@ -7,7 +7,7 @@ import { Policies } from '../../policies/index.js';
 import { claimsError } from '../claims.errors.js';
 import { causeWords } from '../letters/domain/words.js';
 import { OFFICE } from '../time-zones.js';
-import type { LossRunQuery } from './loss-run.dto.js';
+import type { LossRunLineResponse, LossRunQuery } from './loss-run.dto.js';
 import { LossRuns } from './loss-run.queries.js';
 
 export interface LossRunPaper {
@@ -27,8 +27,7 @@ export class LossRunPapers {
 
   async of(actor: Actor, query: LossRunQuery): Promise<LossRunPaper> {
     const { items, incurred } = await this.lossRuns.of(actor, query);
-    const policyId = query.policyId ?? items.find((line) => line.policyId !== null)?.policyId ?? null;
-    if (policyId === null) throw claimsError('claims.loss-run-without-policy');
+    const policyId = await this.policyOf(actor, query, items);
     const policy = await this.policies.read(actor, policyId);
     const { pdf } = await this.documents.preview('loss_run', {
       ...(await this.policies.letter(actor, policy)),
@@ -48,5 +47,18 @@ export class LossRunPapers {
       })),
     });
     return { pdf, policyNumber: policy.policyNumber };
+  }
+
+  /** Of a customer, the policy of the latest loss; one without losses is written to under the newest policy. */
+  private async policyOf(
+    actor: Actor,
+    { policyId, customerId }: LossRunQuery,
+    items: readonly LossRunLineResponse[],
+  ): Promise<string> {
+    const ofLoss = policyId ?? items.find((line) => line.policyId !== null)?.policyId ?? null;
+    if (ofLoss !== null) return ofLoss;
+    const newest = customerId === undefined ? null : await this.policies.newestOf(actor, customerId);
+    if (newest === null) throw claimsError('claims.loss-run-without-policy');
+    return newest;
   }
 }

@@ -35,7 +35,7 @@ export class LossRunsController {
     operationId: 'readLossRunPdf',
     summary: 'Read a loss run as PDF',
     description:
-      'Of a customer it is written under the policy of the latest loss; one without claims is asked for by policy.',
+      'Of a customer it is written under the policy of the latest loss, or without one under the newest policy.',
   })
   @ApiOkResponse({
     description: 'The loss run.',

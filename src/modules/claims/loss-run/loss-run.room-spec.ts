@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
+import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
 import { step } from '../../../../test/support/claims-room.js';
+import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import type { LossRunResponse } from './loss-run.dto.js';
 
 describe('a loss run', () => {
@@ -58,6 +59,27 @@ describe('a loss run', () => {
       expect(headers['content-disposition']).toContain(`loss-run-${on.home.policyNumber}.pdf`);
     }
     expect(await on.admin.get('/api/v1/loss-runs/pdf')).toMatchObject({ status: 400 });
+  });
+
+  it('says of a customer without claims that there are none, and is of nobody without a policy', async () => {
+    const agent = await on.room.on('2026-06-01', 'agent');
+    const data = { firstName: 'Clara', lastName: 'Dale' };
+    const clara = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;
+    const pdf = `/api/v1/loss-runs/pdf?customerId=${clara}`;
+    const admin = await on.room.on(LATER, 'admin');
+    expect(await admin.get(pdf)).toMatchObject({
+      status: 422,
+      body: { code: 'claims.loss-run-without-policy' },
+    });
+    const [example] = publishedCases('auto-oh');
+    const policy = await on.room.bind(
+      await on.room.on('2026-06-01', 'agent'),
+      quoteRequest('auto', example?.risk ?? {}, { customerId: clara }),
+    );
+    const again = await on.room.on(LATER, 'admin');
+    const { status, headers, body } = await again.raw(pdf);
+    expect([status, body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    expect(headers['content-disposition']).toContain(`loss-run-${policy.policyNumber}.pdf`);
   });
 
   it('is of one policy or one customer, and of none that is not there', async () => {

@@ -1,4 +1,5 @@
 import {
+  Bool,
   DateOnly,
   EXAMPLE_DATE,
   EXAMPLE_END,
@@ -8,12 +9,15 @@ import {
   Line,
   ListOf,
   MoneyText,
+  Nested,
   OneOf,
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { named } from '../../../shared/named-list.js';
 import { LARGEST_VERSION } from '../claims.dto.js';
+import type { SharingMethod } from './domain/insured-share.js';
+import { SHARING_METHODS } from './domain/insured-share.js';
 
 export const SUBROGATION_STATUSES = named('ClaimSubrogationStatus', ['open', 'demanded', 'closed']);
 export type SubrogationStatus = (typeof SUBROGATION_STATUSES)[number];
@@ -35,6 +39,17 @@ export class CloseSubrogationRequest {
   @Text({ max: 2_000, example: 'Paid in full.' }) readonly reason!: string;
 }
 
+export class SubrogationSharingResponse {
+  @OneOf(SHARING_METHODS, {
+    example: 'pro_rata',
+    description: 'In proportion to what each has borne, or the deductible of the insured first.',
+  })
+  readonly method!: SharingMethod;
+  @Bool({ description: 'Whether somebody has entered what the state says; if not, it is in proportion.' })
+  readonly isKnown!: boolean;
+  @Text({ max: 500, nullable: true }) readonly citation!: string | null;
+}
+
 export class SubrogationResponse {
   @Id() readonly id!: string;
   @Id() readonly claimId!: string;
@@ -50,8 +65,9 @@ export class SubrogationResponse {
   @MoneyText({ nullable: true, description: 'The liable part of both together.' })
   readonly demand!: string | null;
   @MoneyText({ description: 'What came back on the claim by subrogation.' }) readonly recovered!: string;
-  @MoneyText({ description: 'What of that is the insured’s, in the proportion of the last demand.' })
+  @MoneyText({ description: 'What of that is the insured’s for the deductible of the last demand.' })
   readonly insuredShare!: string;
+  @Nested(() => SubrogationSharingResponse) readonly sharing!: SubrogationSharingResponse;
   @Text({ max: 2_000, nullable: true }) readonly endReason!: string | null;
   @Id({ nullable: true }) readonly createdBy!: string | null;
   @Int({ min: 1, max: LARGEST_VERSION }) readonly rowVersion!: number;

@@ -4,8 +4,14 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { ofAgency } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
 import { claimsError } from '../claims.errors.js';
+import { OFFICE } from '../time-zones.js';
+import type { SharingMethod } from './domain/insured-share.js';
+import { insuredShareOf } from './domain/insured-share.js';
 import type {
   LawsuitResponse,
   LawsuitsResponse,
@@ -13,15 +19,12 @@ import type {
   SubrogationsResponse,
 } from './matters.dto.js';
 
-/** What came back is the insured's in the proportion in which the insured bore the loss. */
 const SUBROGATIONS = sql`
   select s.id, s.claim_id as "claimId", s.sequence, s.against_id as "againstId", s.liability_percent::text as "liabilityPercent",
          s.status, s.demanded_on::text as "demandedOn", s.demanded_paid::text as "demandedPaid",
          s.demanded_deductible::text as "demandedDeductible",
          round((s.demanded_paid + s.demanded_deductible) * s.liability_percent / 100, 2)::text as demand,
-         r.amount::numeric(14, 2)::text as recovered,
-         round(r.amount * coalesce(s.demanded_deductible / nullif(s.demanded_paid + s.demanded_deductible, 0), 0), 2)::numeric(14, 2)::text
-           as "insuredShare",
+         r.amount::numeric(14, 2)::text as recovered, c.state, c.product_type as "productType",
          s.end_reason as "endReason", s.created_by as "createdBy", s.row_version as "rowVersion"
     from claim_subrogations s join claims c on c.id = s.claim_id
    cross join lateral (select coalesce(sum(t.amount), 0) as amount from claim_transactions t
@@ -35,9 +38,18 @@ const LAWSUITS = sql`
          l.ended_on::text as "endedOn", l.end_reason as "endReason", l.created_by as "createdBy", l.row_version as "rowVersion"
     from claim_lawsuits l join claims c on c.id = l.claim_id`;
 
+type SubrogationRow = Omit<SubrogationResponse, 'insuredShare' | 'sharing'> & {
+  readonly state: string | null;
+  readonly productType: string | null;
+};
+
 @Injectable()
 export class MattersQueries {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly rules: JurisdictionRules,
+    private readonly clock: Clock,
+  ) {}
 
   subrogation(id: string): Promise<SubrogationResponse> {
     return this.oneSubrogation(id, sql``);
@@ -49,17 +61,39 @@ export class MattersQueries {
   }
 
   private async oneSubrogation(id: string, lock: RawBuilder<unknown>): Promise<SubrogationResponse> {
-    const [row] = await this.rows<SubrogationResponse>(sql`${SUBROGATIONS} where s.id = ${id} ${lock}`);
+    const [row] = await this.rows<SubrogationRow>(sql`${SUBROGATIONS} where s.id = ${id} ${lock}`);
     if (!row) throw claimsError('claims.subrogation-not-found');
-    return row;
+    return this.shared(row);
+  }
+
+  /**
+   * With the part of the insured, as the law of the state has it on the day of the last demand. Where nobody has entered what it
+   * says, both bear their part of what did not come back.
+   */
+  private async shared({ state, productType, ...row }: SubrogationRow): Promise<SubrogationResponse> {
+    const on = row.demandedOn ?? this.clock.today(OFFICE);
+    const asked = { kind: 'subrogation_sharing', key: 'deductible' } as const;
+    const [law] =
+      state === null || productType === null ? [] : await this.rules.on({ ...asked, state, productType }, on);
+    const method = (law?.value['method'] ?? 'pro_rata') as SharingMethod;
+    const borne = {
+      paid: Money.parse(row.demandedPaid ?? '0'),
+      deductible: Money.parse(row.demandedDeductible ?? '0'),
+    };
+    const share = insuredShareOf(Money.parse(row.recovered), borne, method);
+    return {
+      ...row,
+      insuredShare: share.toString(),
+      sharing: { method, isKnown: law !== undefined, citation: law?.citation ?? null },
+    };
   }
 
   async subrogations(actor: Actor, claimId: string): Promise<SubrogationsResponse> {
-    const items = await this.rows<SubrogationResponse>(
+    const rows = await this.rows<SubrogationRow>(
       sql`${SUBROGATIONS} where s.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by s.sequence`,
     );
-    if (items.length === 0) await assertClaimSeen(this.em, actor, claimId);
-    return { items };
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return { items: await Promise.all(rows.map((row) => this.shared(row))) };
   }
 
   lawsuit(id: string): Promise<LawsuitResponse> {

@@ -41,7 +41,35 @@ describe('what is asked back, and lawsuits', () => {
     const list = await on.adjuster.get<{ items: readonly SubrogationResponse[] }>(
       `/api/v1/claims/${claim.id}/subrogations`,
     );
-    expect(list.body.items).toMatchObject([{ recovered: '4000.00', insuredShare: '400.00' }]);
+    expect(list.body.items).toMatchObject([
+      {
+        recovered: '4000.00',
+        insuredShare: '400.00',
+        sharing: { method: 'pro_rata', isKnown: false, citation: null },
+      },
+    ]);
+    const law = {
+      state: 'OH',
+      productType: 'home',
+      kind: 'subrogation_sharing',
+      key: 'deductible',
+      value: { method: 'insured_first' },
+      effectiveDate: '2020-01-01',
+      citation: 'An example',
+    };
+    const enter = async (more: object): Promise<number> =>
+      (await on.admin.post('/api/v1/rating/state-facts', { ...law, ...more })).status;
+    expect(await enter({ value: { method: 'insurer_first' } })).toBe(400);
+    expect(await enter({})).toBe(201);
+    const first = await on.adjuster.get(`/api/v1/claims/${claim.id}/subrogations`);
+    expect(first.body).toMatchObject({
+      items: [
+        {
+          insuredShare: '1000.00',
+          sharing: { method: 'insured_first', isKnown: true, citation: 'An example' },
+        },
+      ],
+    });
     const close = (version: number): Promise<unknown> =>
       on.adjuster.post(
         `/api/v1/claim-subrogations/${opened.body.id}/close`,

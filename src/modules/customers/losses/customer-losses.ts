@@ -15,6 +15,8 @@ export interface LossToRecord {
   readonly cause: string | null;
   readonly catastropheCode: string | null;
   readonly status?: string;
+  /** Whether more may come of it: which statuses are ends is known where claims are. */
+  readonly isOpen?: boolean;
   /** Paid for the loss itself, without what came back. */
   readonly paid?: string;
 }

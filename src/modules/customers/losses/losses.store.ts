@@ -34,7 +34,7 @@ const FORGET = new Statement<{ readonly claimId: string }>(
     delete from customer_facts where source = 'claims' and kind = 'loss' and subject_id = ${claimId}::uuid`,
 );
 
-const OPEN = sql`coalesce(f.data ->> 'status', 'submitted') not in ('denied', 'withdrawn', 'closed')`;
+const OPEN = sql`coalesce((f.data ->> 'isOpen')::boolean, true)`;
 
 /** Losses as one JSON array; `of` says whose. */
 function lossesOf(of: RawBuilder<unknown>): RawBuilder<readonly RecordedLossResponse[]> {

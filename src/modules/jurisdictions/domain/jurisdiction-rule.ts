@@ -20,6 +20,7 @@ export const STATE_FACT_KINDS = named('JurisdictionRuleKind', [
   'life_period',
   'death_interest',
   'no_loss_statement',
+  'subrogation_sharing',
 ]);
 export type JurisdictionRuleKind = (typeof STATE_FACT_KINDS)[number];
 
@@ -93,6 +94,11 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   death_interest: { key: oneOf(['proceeds']), value: anInterest },
   /** That a reinstatement takes a signed statement of no loss: one that leaves a lapse, or one that leaves none. */
   no_loss_statement: { key: oneOf(['lapse', 'no_lapse']), value: (value) => only(value, []) },
+  /** Of what comes back by subrogation, the part of the insured for the deductible: in proportion, or before the insurer. */
+  subrogation_sharing: {
+    key: oneOf(['deductible']),
+    value: (value) => aWord(value, 'method', ['pro_rata', 'insured_first']),
+  },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };

@@ -16,8 +16,14 @@ export function lossRunContent(data: LossRunData): Words {
     note: 'paid and outstanding, less recoveries',
   };
   return policyContent(data, { title: 'Loss Run', figure, facts }, [
-    lines.length === 0 ? { kind: 'text', texts: ['No claims have been reported.'] } : tableOf(data),
+    lines.length === 0 ? { kind: 'text', texts: [nothingOf(data)] } : tableOf(data),
   ]);
+}
+
+/** Whoever reads it asks for the absence of claims, and of when that is. */
+function nothingOf({ valuedOn, isOfCustomer }: LossRunData): string {
+  const under = isOfCustomer ? 'any policy of the insured' : 'this policy';
+  return `No claims in the period: none has been reported under ${under} up to ${longDate(valuedOn)}.`;
 }
 
 function tableOf({ lines, incurred }: LossRunData): TableBlock {

@@ -20,6 +20,9 @@ export interface AdjustingSample {
   readonly undrawn: Row;
   readonly documentAudit: Row;
   readonly claimAudit: Row;
+  /** What points to fraud on it: the loss is of the first days of new business. */
+  readonly score: Row;
+  readonly scoreAudit: Row;
   readonly claimAnswer: Row;
   readonly reserve: Row;
   readonly entry: Row;
@@ -82,13 +85,13 @@ export async function takeAdjustingSample(
   const reserve = await send(requests.reserve(of), keys.reserve);
   const [reserveFigure, reservedLine] = [await lastFigure(), await line()];
   const payment = await send(requests.pay(of), keys.payment);
-  const [claimAudit, ...others] = await trail(admin, claim.id);
+  const [claimAudit, scoreAudit, ...others] = await trail(admin, claim.id);
   const document = await one(admin, 'documents', 'subject_id', claim.id);
   const documentId = filled(document, 'id');
   const [documentAudit] = await trail(admin, documentId);
   const audits = await trail(admin, of.claimId);
   const [reserveAudit, paymentAudit] = audits.slice(-2);
-  if (!claimAudit || !documentAudit || !reserveAudit || !paymentAudit || others.length > 0)
+  if (!claimAudit || !scoreAudit || !documentAudit || !reserveAudit || !paymentAudit || others.length > 0)
     throw new Error('The peer does not write these audit rows');
   return {
     claim: await one(admin, 'claims', 'id', claim.id),
@@ -102,6 +105,8 @@ export async function takeAdjustingSample(
     undrawn: await one(admin, 'undrawn_documents', 'document_id', documentId),
     documentAudit,
     claimAudit,
+    score: await one(admin, 'claim_fraud_scores', 'claim_id', claim.id),
+    scoreAudit,
     claimAnswer: await one(admin, 'idempotency_keys', 'key', keys.claim),
     reserve: await one(admin, 'claim_transactions', 'id', reserve.id),
     entry: await one(admin, 'claim_entries', 'transaction_id', reserve.id),

@@ -24,19 +24,20 @@ const READ_POLICY = `
     from policies where id = $1`;
 
 /**
- * Claim, recorded loss, deadlines, acknowledgment, notice, figure, verification, transition, audit and answer of the sample
+ * Claim, recorded loss, deadlines, acknowledgment, notice, figure, verification, transition, fraud score, audit and answer of the sample
  * once more, for another policy and key.
  */
 export function registerClaim(
   sample: AdjustingSample,
 ): (client: PoolClient, input: RegisterClaim) => Promise<string> {
-  const { claim, document, undrawn, documentAudit, claimAudit } = sample;
+  const { claim, document, undrawn, documentAudit, claimAudit, scoreAudit } = sample;
   const answer = JSON.parse(filled(sample.claimAnswer, 'response_body')) as Record<string, unknown>;
   const [notice] = answer['notices'] as readonly object[];
   const parsed = (row: Row, column: string): object => JSON.parse(filled(row, column)) as object;
   const fact = parsed(sample.fact, 'data');
   const known = parsed(sample.verification, 'known_now');
   const changes = parsed(claimAudit, 'changes');
+  const ofScore = parsed(scoreAudit, 'changes');
   const ofDocument = parsed(documentAudit, 'changes');
   const numbers = [filled(claim, 'claim_number'), filled(claim, 'policy_number')] as const;
 
@@ -104,9 +105,17 @@ export function registerClaim(
       taken_by: adjusterId,
       taken_at: now,
     });
+    await insertCopy(client, 'claim_fraud_scores', {
+      ...sample.score,
+      id: newId(),
+      claim_id: id,
+      scored_by: adjusterId,
+      scored_at: now,
+    });
     await insertAudit(client, { agentId: adjusterId, path: '/api/v1/claims' }, [
       { sample: documentAudit, resourceId: documentId, changes: { ...ofDocument, subjectId: id } },
       { sample: claimAudit, resourceId: id, changes: { ...changes, claimNumber, policyId } },
+      { sample: scoreAudit, resourceId: id, changes: ofScore },
     ]);
     const body = JSON.stringify({
       ...answer,

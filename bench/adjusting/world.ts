@@ -43,6 +43,10 @@ export async function makeAdjustingWorld(
     url,
     quotes.map((id) => requests.bind(id)),
   );
+  // Two hundred customers report thousands of losses, which would refer each of them to special investigation.
+  await admin.query(
+    `update claim_fraud_rules set expiration_date = '2020-01-02' where code = 'frequent-losses'`,
+  );
   const adjusters = await makeAdjusters(url, admin);
   const policyIds = await ids('select id from policies order by id');
   const made: OpenCase[] = [];

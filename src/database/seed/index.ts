@@ -5,8 +5,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
-import { EditTreaties, GrantClaimAuthority } from '../../modules/claims/index.js';
-import { FraudRules, GrantClaimAuthority } from '../../modules/claims/index.js';
+import { EditTreaties, FraudRules, GrantClaimAuthority } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { CreateClient, Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
@@ -177,6 +176,8 @@ async function seedTreaties(app: INestApplicationContext, em: EntityManager): Pr
     const { id, rowVersion } = await treaties.add(SYSTEM_ACTOR, treaty);
     await treaties.activate({ ...SYSTEM_ACTOR, id: admin.id, role: 'admin' }, id, [rowVersion]);
   }
+}
+
 async function seedFraudRules(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(em, sql`select code as key from claim_fraud_rules`);
   const rules = app.get(FraudRules, { strict: false });

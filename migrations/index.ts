@@ -86,6 +86,7 @@ import { Migration100CheaperTrail } from './100-cheaper-trail.js';
 import { Migration101OutcomesOfAUser } from './101-outcomes-of-a-user.js';
 import { Migration102SealedPhones } from './102-sealed-phones.js';
 import { Migration103ToldJobs } from './103-told-jobs.js';
+import { Migration104CheckedCitations } from './104-checked-citations.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
 import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
 
@@ -182,6 +183,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '101-outcomes-of-a-user', class: Migration101OutcomesOfAUser },
   { name: '102-sealed-phones', class: Migration102SealedPhones },
   { name: '103-told-jobs', class: Migration103ToldJobs },
+  { name: '104-checked-citations', class: Migration104CheckedCitations },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },
   { name: '106-what-claims-tell', class: Migration106WhatClaimsTell },
 ];

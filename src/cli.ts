@@ -47,6 +47,7 @@ import { documentsMove } from './cli/documents-move.js';
 import { jobsHistory, jobsList, jobsPause, jobsResume, jobsRun } from './cli/jobs.js';
 import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
+import { privacyErased, privacyRepeat } from './cli/privacy.js';
 import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from './cli/scoring-models.js';
 import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './cli/sso-providers.js';
 import { token } from './cli/token.js';
@@ -92,6 +93,8 @@ const commands: Readonly<Record<string, Command>> = {
   'sso-providers:create': ssoProvidersCreate,
   'sso-providers:list': ssoProvidersList,
   'sso-providers:change': ssoProvidersChange,
+  'privacy:erased': privacyErased,
+  'privacy:repeat': privacyRepeat,
   'scoring-models:enter': scoringModelsEnter,
   'scoring-models:list': scoringModelsList,
   'scoring-models:kill': scoringModelsKill,

@@ -1,7 +1,14 @@
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { privacyErased, privacyRepeat } from '../../src/cli/privacy.js';
+import { AppConfig } from '../../src/platform/config/config.js';
+import type { DoneErasure } from '../../src/modules/privacy/privacy.store.js';
+import { RepeatErasures } from '../../src/modules/privacy/repeat-erasures.js';
 import { connected } from '../database/given.js';
 import type { Answer, Client } from '../support/app.js';
 import { ifMatch } from '../support/app.js';
@@ -85,7 +92,7 @@ describe('what people ask for about their own data', () => {
     const answer = await receive(bea, 'correction', { receivedOn: '2026-09-28', details: 'My name is Bee.' });
     expect(answer).toMatchObject({
       status: 201,
-      body: { status: 'open', dueOn: '2026-11-09', dueCitation: 'R.C. 3904.08', details: 'My name is Bee.' },
+      body: { status: 'open', dueOn: '2026-11-09', dueCitation: 'R.C. 3904.09', details: 'My name is Bee.' },
     });
     expect((await receive(bea, 'correction')).body.code).toBe('privacy.request-open');
     expect((await receive(bea, 'access', { receivedOn: '2026-10-09' })).body.code).toBe(
@@ -301,7 +308,8 @@ describe('what people ask for about their own data', () => {
 
   it('forgets with the person whom a life policy pays, who signed for it, and what was found on a death', async () => {
     const dee = await (await new Person(room, 'D').isInsured()).hasPaid();
-    await (await dee.died(await dee.isInsuredForLife())).claimEnds();
+    const life = await dee.isInsuredForLife();
+    await (await dee.died(life)).claimEnds();
     admin = await room.on(AFTER, 'admin');
     agent = await room.as('agent');
     const asked = await verified((await receive(dee, 'erasure')).body);
@@ -317,14 +325,141 @@ describe('what people ask for about their own data', () => {
     const kept = secretsIn(await dumpOf(room.database.ownerUrl), dee.canaries);
     expect([...dee.canaries.keys()].filter((kind) => !kept.includes(kind))).toEqual(['phone', 'license']);
 
+    const underLife = (): Promise<readonly { readonly what: string; readonly text: string }[]> =>
+      room.sql(
+        `select 'worksheet' as what, w.worksheet::text as text from rating_worksheets w
+           join policy_transactions x on x.worksheet_id = w.id where x.policy_id = $1::uuid
+         union all select 'ledger', snapshot::text || details::text from policy_transactions where policy_id = $1::uuid
+         union all select 'paper', data::text from documents where subject_type = 'policy' and subject_id = $1::text`,
+        [life.id],
+      );
+    const before = await underLife();
+    const said = (what: string, rows: typeof before): readonly string[] =>
+      [
+        ...new Set(
+          rows.filter((row) => row.what === what).flatMap(({ text }) => secretsIn(text, dee.canaries)),
+        ),
+      ].sort();
+    expect(said('worksheet', before)).toEqual(['born']);
+    expect(said('ledger', before)).toEqual(['Reinstatement', 'born']);
+    expect(said('paper', before)).toEqual(expect.arrayContaining(['First', 'Last', 'Street']));
     expect((await act(asked, 'erase')).status).toBe(200);
     expect(await run()).toMatchObject({ erased: 1, failed: 0 });
     expect(await run()).toMatchObject({ completed: 1 });
+    const after = await underLife();
+    expect(after.length).toBe(before.length);
+    for (const what of ['worksheet', 'ledger', 'paper'])
+      expect([what, said(what, after)]).toEqual([what, []]);
     const lines = (await dumpOf(room.database.ownerUrl)).split('\n');
     const left = lines.filter((line) => secretsIn(line, dee.canaries).length > 0);
     // Reasons that staff give in words stay in the trail, which is sealed (ADR 58).
     expect(left.map((line) => secretsIn(line, dee.canaries))).toEqual([['Finding']]);
     expect(left[0]).toMatch(/^audit_logs_.*claims\.death-reviewed/);
+  });
+
+  it('is repeated after a backup of before was restored, from the list that was kept beside it, however often', async () => {
+    const list = (): Promise<readonly DoneErasure[]> =>
+      RequestContext.create(room.app.get(EntityManager), () =>
+        room.app.get(RepeatErasures, { strict: false }).done(),
+      );
+    const repeated = (done: DoneErasure): Promise<string> =>
+      RequestContext.create(room.app.get(EntityManager), () =>
+        room.app.get(RepeatErasures, { strict: false }).run(done),
+      );
+    const left = async (): Promise<number> =>
+      secretsIn(await dumpOf(room.database.ownerUrl), ada.canaries).length;
+    const restored = async (): Promise<void> => {
+      const words = [...ada.canaries.values()];
+      await room.sql('update customers set data = $2, deleted_at = null where id = $1', [
+        ada.id,
+        JSON.stringify({ lastName: words[0], address: { line1: words[1] } }),
+      ]);
+      await room.sql(`alter table quotes disable trigger user`);
+      await room.sql(`update quotes set drivers = $2 where id = $1`, [
+        ada.quoteId,
+        JSON.stringify([{ name: words[2] }]),
+      ]);
+      await room.sql(`alter table quotes enable trigger user`);
+      expect(await left()).toBeGreaterThan(2);
+    };
+    const kept = await list();
+    const done = kept.find(({ customerId }) => customerId === ada.id) as DoneErasure;
+    expect(done).toMatchObject({
+      customerId: ada.id,
+      receivedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+
+    await restored();
+    expect([await repeated(done), await left(), await repeated(done), await left()]).toEqual([
+      'completed',
+      0,
+      'completed',
+      0,
+    ]);
+    expect(await list()).toEqual(kept);
+
+    // The backup is from before anybody had asked; somebody asks once more meanwhile.
+    await restored();
+    await room.sql('delete from privacy_requests where id = $1', [done.id]);
+    const asked = await receive(ada, 'erasure');
+    expect(asked.status).toBe(201);
+    expect([await repeated(done), await left()]).toEqual(['completed', 0]);
+    expect(await read(asked.body.id)).toMatchObject({ status: 'refused' });
+    expect(await list()).toEqual(kept);
+
+    // A hold that the database knows stands, and nothing is half done.
+    await restored();
+    await room.sql('delete from privacy_requests where id = $1', [done.id]);
+    const matter = {
+      matter: 'Hill v. Acme II',
+      reason: 'Suit',
+      subjects: [{ type: 'customer', id: ada.id }],
+    };
+    expect((await admin.post('/api/v1/audit/legal-holds', matter)).status).toBe(201);
+    const before = await left();
+    expect([await repeated(done), await left()]).toEqual(['refused', before]);
+    await admin.post('/api/v1/audit/legal-holds/release', { matter: matter.matter, reason: 'Settled' });
+    expect([await repeated(done), await left()]).toEqual(['completed', 0]);
+    expect(await repeated({ ...done, id: newId(), customerId: newId() })).toBe('gone');
+  });
+
+  it('is repeated by commands, from a file', async () => {
+    const printed: string[] = [];
+    const spies = (['log', 'error'] as const).map((channel) =>
+      jest.spyOn(console, channel).mockImplementation((text: unknown) => void printed.push(String(text))),
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'erased-'));
+    const file = join(folder, 'erased.ndjson');
+    const environment = {
+      NODE_ENV: 'test',
+      DATABASE_URL: room.database.url,
+      LOG_LEVEL: 'silent',
+      ENCRYPTION_KEY: room.app.get(AppConfig).encryptionKey.toString('base64'),
+    };
+    try {
+      expect(await privacyErased.run(['--out', file], environment)).toBe(0);
+      const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+      expect(lines.length).toBeGreaterThanOrEqual(2);
+      expect(secretsIn(lines.join(), ada.canaries)).toEqual([]);
+      await room.sql(`update customers set data = $2 where id = $1`, [
+        ada.id,
+        JSON.stringify({ lastName: ada.canaries.get('Last') }),
+      ]);
+      expect(await privacyRepeat.run(['--file', file], environment)).toBe(0);
+      expect(printed.at(-1)).toBe(
+        `${lines.length} erasures repeated: ${lines.length} completed, 0 waiting, 0 refused, 0 gone`,
+      );
+      expect(secretsIn(await dumpOf(room.database.ownerUrl), ada.canaries)).toEqual([]);
+      expect(await privacyRepeat.run([], environment)).toBe(0);
+      writeFileSync(file, `${lines[0]}\n{"id":"x"}\n`);
+      await expect(privacyRepeat.run(['--file', file], environment)).rejects.toThrow('line 2 of');
+      await expect(privacyRepeat.run(['--file', `${file}.none`], environment)).rejects.toThrow(
+        'cannot be read',
+      );
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('ends in no erasure where a claim comes in between', async () => {

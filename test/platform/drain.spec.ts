@@ -91,6 +91,38 @@ describe('after the pause', () => {
     );
   });
 
+  it.each([
+    ['refused for its length', 'content-length: 99000000', '413', ''],
+    ['refused for its length, which sends on', 'content-length: 99000000', '413', '{"kind":'],
+    ['refused without a token', 'authorization: none\r\ncontent-length: 9', '401', '{'],
+  ])('nobody waits for the body of a request that was %s', async (_case, headers, status, sent) => {
+    const bodiless = head.replace('content-length: 2', headers);
+    const request = headers.startsWith('authorization')
+      ? bodiless.replace(/authorization: Bearer [^\r]*\r\n/, '')
+      : bodiless;
+    const refused = send(request + sent);
+    expect(await refused.until(/"code":/)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(refused.closed).toBe(false);
+    const before = performance.now();
+    stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 30 }, quiet);
+    await refused.ended();
+    await stopping;
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+
+  it('a request that follows upon a refused one on its connection has its answer', async () => {
+    const again = send(head.replace(/authorization: Bearer [^\r]*\r\n/, ''));
+    await again.until(/^HTTP\/1\.1 401 .*"code":/s);
+    again.text = '';
+    again.write(`{}${head}{`);
+    await send(LIVE).until(/"status":"ok"/);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 30 }, quiet);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    again.write('}');
+    expect(await again.ended()).toMatch(/^HTTP\/1\.1 400 .*"code":"http.invalid-request"/is);
+  });
+
   it('a request that does not come to an end is cut', async () => {
     const endless = send(`${head}{`);
     await send(LIVE).until(/"status":"ok"/);

@@ -155,7 +155,10 @@ export class Person {
       cause: 'collision',
       description: this.word('Description'),
       lossPlace: { street: this.word('Road'), city: 'Columbus', state: 'OH' },
-      reporter: { name: this.word('Reporter'), phone: this.said('ReporterPhone', `+1 614 557 73${this.number}`) },
+      reporter: {
+        name: this.word('Reporter'),
+        phone: this.said('ReporterPhone', `+1 614 557 73${this.number}`),
+      },
     });
     this.claimId = claim.id;
     const contact = await this.made(adjuster, 'claim-contacts', {
@@ -191,7 +194,9 @@ export class Person {
   async isInsuredForLife(): Promise<PolicyResponse> {
     const agent = await this.room.on(BOUND, 'agent');
     const risk = publishedCases('term-life-oh')[0]?.risk ?? {};
-    const life = await this.room.bind(agent, quoteRequest('life', risk, { customerId: this.id }));
+    const { lifeInfo, ...rest } = quoteRequest('life', risk, { customerId: this.id });
+    const born = { ...(lifeInfo as Json), birthDate: this.said('born', '1988-03-17') };
+    const life = await this.room.bind(agent, { ...rest, lifeInfo: born });
     const named = await agent.send<{ readonly items: readonly { readonly id: string }[] }>({
       method: 'PUT',
       url: `/api/v1/policies/${life.id}/beneficiaries`,

@@ -146,6 +146,12 @@ export class CustomersQueries {
     return OWNER.first(this.em, { id, ...scopeOf(actor) });
   }
 
+  async agencyOf(id: string): Promise<{ readonly agencyId: string | null } | null> {
+    const { rows } = await sql<{ readonly agencyId: string | null }>`
+      select agency_id as "agencyId" from customers where id = ${id}`.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+
   async displayName(actor: Actor, id: string): Promise<string | null> {
     return (await this.addressee(actor, id))?.name ?? null;
   }

@@ -27,6 +27,11 @@ export class Customers {
     return this.queries.owner(actor, id);
   }
 
+  /** Whose customer this is or was, also of one who was deleted or erased. Null: there never was such a customer. */
+  agencyOf(id: string): Promise<{ readonly agencyId: string | null } | null> {
+    return this.queries.agencyOf(id);
+  }
+
   /** The name as it stands on documents. */
   displayName(actor: Actor, id: string): Promise<string | null> {
     return this.queries.displayName(actor, id);

@@ -19,6 +19,11 @@ export const privacyEvents = defineEvents({
     data,
   },
   'privacy.erasure-ordered': { title: 'It was decided that a person is erased.', about: REQUEST, data },
+  'privacy.erasure-repeated': {
+    title: 'A person who had been erased is erased again, because a backup was restored.',
+    about: REQUEST,
+    data,
+  },
   'privacy.customer-erased': {
     title: 'A person was taken out of everything that is kept. Other systems shall forget them too.',
     about: { type: 'customer', path: '/api/v1/customers/' },

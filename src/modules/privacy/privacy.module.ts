@@ -11,6 +11,7 @@ import { EraseJob } from './jobs/erase.job.js';
 import { PrivacyController } from './privacy.controller.js';
 import { PrivacyRequests } from './privacy-requests.js';
 import { PrivacyStore } from './privacy.store.js';
+import { RepeatErasures } from './repeat-erasures.js';
 import { ReceiveRequest } from './receive-request.js';
 import './privacy.events.js';
 import './privacy.permissions.js';
@@ -27,6 +28,7 @@ import './privacy.permissions.js';
     PrivacyRequests,
     PrivacyStore,
     ReceiveRequest,
+    RepeatErasures,
   ],
 })
 export class PrivacyModule {}

@@ -19,6 +19,14 @@ import { privacyError } from './privacy.errors.js';
 export type PrivacyRequestRow = Omit<PrivacyRequestResponse, 'hindrances'> & {
   readonly hindrances: readonly ErasureHindrance[] | null;
 };
+/** An erasure that came to its end: enough to do it again where it is not known. */
+export interface DoneErasure {
+  readonly id: string;
+  readonly customerId: string;
+  readonly receivedOn: string;
+  readonly dueOn: string;
+}
+
 type Search = Omit<PrivacyRequestsQuery, 'cursor'> & { readonly after: SortKey | null };
 
 const COLUMNS = sql`
@@ -95,6 +103,34 @@ export class PrivacyStore {
       select id from privacy_requests where status = 'erasing' ${when(after?.id, (id) => sql`id > ${id}::uuid`)} order by id limit 100
     `.execute(this.em.getKysely());
     return rows;
+  }
+
+  /** Erasures that came to their end, by id. */
+  async done(after: { readonly id: string } | null): Promise<readonly DoneErasure[]> {
+    const { rows } = await sql<DoneErasure>`
+      select id, customer_id as "customerId", received_on::text as "receivedOn", due_on::text as "dueOn"
+        from privacy_requests
+       where kind = 'erasure' and status = 'completed' ${when(after?.id, (id) => sql`id > ${id}::uuid`)} order by id limit 200
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** One request of a kind is open at a time: another one is answered by what is done now. */
+  async withdrawOpen(customerId: string, but: string): Promise<void> {
+    await sql`
+      update privacy_requests set status = 'refused', answer = 'Erased under another request', decided_at = now(), row_version = row_version + 1
+       where customer_id = ${customerId} and kind = 'erasure' and status in ('open', 'erasing') and id <> ${but}
+    `.execute(this.em.getKysely());
+  }
+
+  /** Whatever state a restored backup has it in. */
+  async orderAgain(id: string, at: Date, how: string): Promise<void> {
+    await sql`
+      update privacy_requests
+         set status = 'erasing', decided_at = coalesce(decided_at, ${at}), verified_at = coalesce(verified_at, ${at}),
+             verified_how = coalesce(verified_how, ${how}), row_version = row_version + 1
+       where id = ${id} and kind = 'erasure' and status <> 'erasing'
+    `.execute(this.em.getKysely());
   }
 
   /** Tables with rows of persons, as a copy lists them, and why one is not told. */

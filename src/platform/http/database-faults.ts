@@ -45,7 +45,8 @@ const STATES_UNAVAILABLE = new Set(['25006', '25P03', '25P04', '3D000']);
 const LAST_WORDS = new Set(['FATAL', 'PANIC']);
 /** Serialization failure, unknown end of a transaction, deadlock, lock time-out: the same request is expected to succeed at once. */
 const RETRY_AT_ONCE = new Set(['40001', '40003', '40P01', '55P03']);
-const ALREADY_THERE = new Set(['23505', '23P01', '23503']);
+const NO_SUCH_ROW = '23503';
+const ALREADY_THERE = new Set(['23505', '23P01', NO_SUCH_ROW]);
 
 /** The SQLSTATE of an error of the server, whether the ORM wrapped it or not. */
 export function sqlStateOf(error: unknown): string | undefined {
@@ -57,6 +58,11 @@ export function sqlStateOf(error: unknown): string | undefined {
 
 export function isUniqueViolation(error: unknown): boolean {
   return sqlStateOf(error) === '23505';
+}
+
+/** That a row names another one that is not there, or that others name one that was to go. */
+export function isReferenceViolation(error: unknown): boolean {
+  return sqlStateOf(error) === NO_SUCH_ROW;
 }
 
 function isConnectionLoss(error: unknown): boolean {

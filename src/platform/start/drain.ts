@@ -15,12 +15,16 @@ type Times = Pick<AppConfig, 'shutdownPauseSeconds' | 'shutdownSeconds'>;
  * before. Then it takes no new connections, lets requests under way finish within the time there is, and cuts what is left.
  */
 export async function drain(app: NestFastifyApplication, times: Times, hurry: AbortSignal): Promise<void> {
-  app.get(Drain).begin();
+  const draining = app.get(Drain);
+  draining.begin();
   await pause(times.shutdownPauseSeconds, hurry);
   const server = app.getHttpServer();
   const closing = close(app);
   // Closing ends the connections that are idle now; others become idle, or were opened and say nothing.
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+    draining.cutAnswered();
+  }, IDLE_CHECK_MS);
   try {
     if (await finishedWithin(closing, times.shutdownSeconds * 1000, hurry)) return;
     server.closeAllConnections();

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation } from '../../../platform/http/database-faults.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { zipOverride } from '../../../shared/mailing-address.js';
@@ -28,7 +28,6 @@ const ACTIONS: Readonly<Record<AgencyStatus, string>> = {
   suspended: 'agencies.suspended',
   closed: 'agencies.closed',
 };
-const REFERRED_TO = '23503';
 
 /**
  * What may become of an agency. One that users, customers or business refer to is suspended or closed, never deleted: its
@@ -120,6 +119,6 @@ export class ChangeAgency {
 
 /** The foreign keys of all rooms decide, because a look beforehand would miss what is being written beside it. */
 function referredTo(error: unknown): never {
-  if (sqlStateOf(error) !== REFERRED_TO) throw error;
+  if (!isReferenceViolation(error)) throw error;
   throw agencyError('agencies.agency-referred-to');
 }

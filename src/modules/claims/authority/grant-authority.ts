@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { moveEnd } from '../../../platform/dated-settings.js';
 import { over } from '../../../platform/typed.js';
@@ -14,8 +14,6 @@ import { claimsError } from '../claims.errors.js';
 import { ClaimAuthoritiesQueries } from './authorities.queries.js';
 import { ClaimAuthority } from './authority.entity.js';
 import type { ClaimAuthorityResponse, GrantClaimAuthorityRequest } from './authority.dto.js';
-
-const NO_SUCH_ROW = '23503';
 
 type Held = Dated & Pick<ClaimAuthorityResponse, 'userId' | 'role'>;
 
@@ -94,7 +92,7 @@ function assertMayGrant(actor: Actor, grant: Held): void {
 }
 
 function unknownUser(error: unknown): never {
-  if (sqlStateOf(error) !== NO_SUCH_ROW) throw error;
+  if (!isReferenceViolation(error)) throw error;
   throw claimsError('claims.authority-invalid', {
     errors: [{ pointer: '/userId', detail: 'is not a user' }],
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation, isUniqueViolation } from '../../../platform/http/database-faults.js';
 import { insertOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
@@ -176,7 +176,7 @@ function assertPart(terms: GoverningTerms, part: string | null): void {
 
 function refused(error: unknown): never {
   if (isUniqueViolation(error)) throw claimsError('claims.exposure-taken');
-  if (sqlStateOf(error) === '23503')
+  if (isReferenceViolation(error))
     throw claimsError('claims.payee-unknown', {
       errors: [{ pointer: '/claimantId', detail: 'is not a contact' }],
     });

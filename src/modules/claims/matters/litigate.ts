@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation, isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
@@ -16,7 +16,6 @@ import type { EndLawsuitRequest, LawsuitResponse, OpenLawsuitRequest } from './m
 import { ClaimLawsuit } from './matters.entities.js';
 import { MattersQueries } from './matters.queries.js';
 
-const NO_SUCH_ROW = '23503';
 const LONGEST_TITLE = 200;
 
 /** Lawsuits over a claim: the last day to answer stands in the diary, and a claim with one that is open is not closed. */
@@ -105,6 +104,6 @@ function beforeService(pointer: string): Error {
 
 function refused(error: unknown): never {
   if (isUniqueViolation(error)) throw claimsError('claims.lawsuit-taken');
-  if (sqlStateOf(error) === NO_SUCH_ROW) throw claimsError('claims.contact-not-found');
+  if (isReferenceViolation(error)) throw claimsError('claims.contact-not-found');
   throw error;
 }

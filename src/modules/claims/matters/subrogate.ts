@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
@@ -18,8 +18,6 @@ import { demandOf } from './demand.js';
 import type { OpenSubrogationRequest, SubrogationResponse } from './matters.dto.js';
 import { ClaimSubrogation } from './matters.entities.js';
 import { MattersQueries } from './matters.queries.js';
-
-const NO_SUCH_ROW = '23503';
 
 /** Asks back, in the place of the insured, from whoever is liable. What comes back is booked as a recovery on the ledger. */
 @Injectable()
@@ -45,7 +43,7 @@ export class Subrogate {
       .values({ id, claimId, sequence, againstId, liabilityPercent, createdBy: actor.id })
       .execute()
       .catch((error: unknown) => {
-        throw sqlStateOf(error) === NO_SUCH_ROW ? claimsError('claims.contact-not-found') : error;
+        throw isReferenceViolation(error) ? claimsError('claims.contact-not-found') : error;
       });
     await this.record(actor, claimId, 'claims.subrogation-opened', {
       subrogationId: id,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import { isUniqueViolation, sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation, isUniqueViolation } from '../../../platform/http/database-faults.js';
 import { moment, ofAgency } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -96,6 +96,6 @@ export class ClaimRoles {
 
 function refused(error: unknown): never {
   if (isUniqueViolation(error)) throw claimsError('claims.role-taken');
-  if (sqlStateOf(error) === '23503') throw claimsError('claims.contact-not-found');
+  if (isReferenceViolation(error)) throw claimsError('claims.contact-not-found');
   throw error;
 }

@@ -1,6 +1,3 @@
-/** In whose day a model expires. */
-export const HOME_OFFICE = 'America/New_York';
-
 const DAY_MS = 86_400_000;
 /** A transaction that began before and is still open may yet bring a worksheet with an earlier id. */
 const SETTLED_AFTER_MS = 5 * 60_000;

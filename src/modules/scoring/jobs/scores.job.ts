@@ -4,7 +4,8 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { Clock } from '../../../shared/clock.js';
-import { HOME_OFFICE, leastIdAt } from '../domain/rated-order.js';
+import { leastIdAt } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import { ClearScores } from '../scores/clear-scores.js';
 import { ReferQuotes } from '../scores/refer-quotes.js';
@@ -35,12 +36,12 @@ export class ScoresJob implements Job {
 
   hasWork(): Promise<boolean> {
     const longAgo = leastIdAt(Date.now() - LONG_MS);
-    return hasWork(this.em.fork(), { today: this.clock.today(HOME_OFFICE), now: this.clock.now(), longAgo });
+    return hasWork(this.em.fork(), { today: this.clock.today(OFFICE), now: this.clock.now(), longAgo });
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {
     const counts = { scored: 0, referred: 0, cleared: 0 };
-    for (const { id } of await this.models.scoringOn(this.clock.today(HOME_OFFICE))) {
+    for (const { id } of await this.models.scoringOn(this.clock.today(OFFICE))) {
       counts.scored += await inBatches(signal, () => this.scoring.run(id));
       counts.referred += await inBatches(signal, () => this.referring.run(id));
     }

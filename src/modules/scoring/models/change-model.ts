@@ -11,7 +11,8 @@ import { Audit } from '../../audit/index.js';
 import { QuoteReferrals } from '../../underwriting/index.js';
 import type { ModelStatus } from '../domain/model-status.js';
 import { modelMayBecome } from '../domain/model-status.js';
-import { HOME_OFFICE, beginningOfScoring } from '../domain/rated-order.js';
+import { beginningOfScoring } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import { scoringError } from '../scoring.errors.js';
 import { REFERRAL_CODE } from '../scores/referral-reason.js';
 import type { ModelResponse } from './models.dto.js';
@@ -52,7 +53,7 @@ export class ChangeModel {
     const model = await this.lock(id, expected);
     assertMayBecome(model, 'active');
     if (model.approvedAt === null) throw scoringError('scoring.model-not-approved');
-    if (model.expirationDate <= this.clock.today(HOME_OFFICE)) throw scoringError('scoring.model-expired');
+    if (model.expirationDate <= this.clock.today(OFFICE)) throw scoringError('scoring.model-expired');
     await this.retireActive(actor, model);
     await this.set(id, { status: 'active', activatedBy: actor.id, activatedAt: this.clock.now() });
     // What it has scored in the shadow becomes the score of those quotes that are still open.

@@ -13,7 +13,8 @@ import { Audit } from '../../audit/index.js';
 import type { ModelDefinition } from '../domain/definition.js';
 import { engineFor } from '../domain/engines.js';
 import { ModelFaults } from '../domain/faults.js';
-import { HOME_OFFICE, beginningOfScoring } from '../domain/rated-order.js';
+import { beginningOfScoring } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import { scoringError } from '../scoring.errors.js';
 import type { EnterModelRequest, ModelResponse } from './models.dto.js';
 import { ModelsQueries } from './models.queries.js';
@@ -66,7 +67,7 @@ export class EnterModel {
       });
     }
     const faults = new ModelFaults();
-    if (model.expirationDate <= this.clock.today(HOME_OFFICE)) faults.add('/expirationDate', 'has passed');
+    if (model.expirationDate <= this.clock.today(OFFICE)) faults.add('/expirationDate', 'has passed');
     const definition = engine.read(sent, model, faults);
     if (!definition || !faults.isEmpty) throw scoringError('scoring.model-invalid', { errors: faults.list });
     return definition;

@@ -7,7 +7,7 @@ import type { GroupComparison } from '../domain/compared-groups.js';
 import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
 import type { ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
-import { HOME_OFFICE } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import { MISSING_BIN } from '../domain/score-quote.js';
 import { LEAST_FOR_DRIFT, driftByClass } from '../domain/stability.js';
 import { scoringVariable } from '../domain/variables.js';
@@ -52,7 +52,7 @@ export class ModelReport {
 
   async run(id: string, query: ModelReportQuery): Promise<ModelReportResponse> {
     assertRanges(query, [['from', 'to']]);
-    const to = query.to ?? this.clock.today(HOME_OFFICE);
+    const to = query.to ?? this.clock.today(OFFICE);
     const from = query.from ?? addDays(to, -USUAL_DAYS);
     const { code, number, title, definition } = await this.models.byId(id);
     const { variables, scores, referral } = definition;

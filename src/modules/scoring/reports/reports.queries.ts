@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { GroupComparison } from '../domain/compared-groups.js';
-import { HOME_OFFICE } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 
 export interface ReportPeriod {
   readonly modelId: string;
@@ -76,6 +76,6 @@ export class ReportsQueries {
 
 /** Whole days of the home office. */
 function within({ modelId, from, to }: ReportPeriod): RawBuilder<unknown> {
-  return sql`s.model_id = ${modelId} and s.created_at >= ${from}::date::timestamp at time zone ${HOME_OFFICE}
-    and s.created_at < (${to}::date + 1)::timestamp at time zone ${HOME_OFFICE}`;
+  return sql`s.model_id = ${modelId} and s.created_at >= ${from}::date::timestamp at time zone ${OFFICE}
+    and s.created_at < (${to}::date + 1)::timestamp at time zone ${OFFICE}`;
 }

@@ -7,7 +7,7 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { Audit } from '../../audit/index.js';
 import { QuoteReferrals } from '../../underwriting/index.js';
-import { HOME_OFFICE } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import type { ModelResponse } from '../models/models.dto.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import { referralReason } from './referral-reason.js';
@@ -41,7 +41,7 @@ export class ReferQuotes {
   private one(modelId: string, id: string): Promise<boolean> {
     return this.em.transactional(async () => {
       const model = await this.models.hold(modelId);
-      if (model.status !== 'active' || !mayScore(model, this.clock.today(HOME_OFFICE))) return false;
+      if (model.status !== 'active' || !mayScore(model, this.clock.today(OFFICE))) return false;
       const score = await TAKE_REFERRAL.first(this.em, { id });
       if (!score) return false;
       const referral = (await this.refer(model, score)) ? 'referred' : 'ended';

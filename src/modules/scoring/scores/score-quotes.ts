@@ -11,7 +11,8 @@ import { comparedGroups } from '../domain/compared-groups.js';
 import type { ScoreReferral } from '../domain/definition.js';
 import { engineFor } from '../domain/engines.js';
 import { SCORING_STATUSES } from '../domain/model-status.js';
-import { HOME_OFFICE, settledId } from '../domain/rated-order.js';
+import { settledId } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import type { Contributor, ScoredQuote } from '../domain/score-quote.js';
 import type { ModelResponse } from '../models/models.dto.js';
 import { ModelsQueries } from '../models/models.queries.js';
@@ -47,7 +48,7 @@ export class ScoreQuotes {
   async run(modelId: string): Promise<number> {
     // Held until the commit: whoever kills it waits for these, and none comes after.
     const model = await this.models.hold(modelId);
-    if (!mayScore(model, this.clock.today(HOME_OFFICE))) return 0;
+    if (!mayScore(model, this.clock.today(OFFICE))) return 0;
     const position = await TAKE_POSITION.first(this.em, { modelId });
     if (!position) return 0;
     const now = this.clock.now();

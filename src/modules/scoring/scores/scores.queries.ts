@@ -7,7 +7,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage, toSortedPage } from '../../../shared/page.js';
 import type { RatedQuote } from '../../quoting/index.js';
 import { quotesToFollowUp, ratedQuotes } from '../../quoting/index.js';
-import { HOME_OFFICE } from '../domain/rated-order.js';
+import { OFFICE } from '../../../shared/time-zones.js';
 import { ModelsQueries } from '../models/models.queries.js';
 import type {
   FollowUpQuery,
@@ -76,7 +76,7 @@ export class ScoresQueries {
     agencyId,
   }: Paged<FollowUpQuery>): Promise<Page<FollowUpResponse>> {
     const now = this.clock.now();
-    const inUse = await this.models.inUseOn(this.clock.today(HOME_OFFICE), 'conversion');
+    const inUse = await this.models.inUseOn(this.clock.today(OFFICE), 'conversion');
     const { rows } = await sql<FollowUpResponse>`
       select q.* from (${quotesToFollowUp(now)}) q
        where ${isOneOf(

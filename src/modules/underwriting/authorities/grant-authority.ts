@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { isReferenceViolation } from '../../../platform/http/database-faults.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
@@ -12,8 +12,6 @@ import { grantFaults } from '../domain/authority-grant.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { GrantAuthorityRequest, AuthorityResponse } from './authorities.dto.js';
 import { UnderwritingAuthority } from './authority.entity.js';
-
-const NO_SUCH_ROW = '23503';
 
 /** Says who may approve what, up to or from which value. Nobody grants to oneself, neither in person nor by role. */
 @Injectable()
@@ -54,7 +52,7 @@ export function assertMayGrant(actor: Actor, grant: AuthorityGrant): void {
 }
 
 function unknownUser(error: unknown): never {
-  if (sqlStateOf(error) !== NO_SUCH_ROW) throw error;
+  if (!isReferenceViolation(error)) throw error;
   throw underwritingError('quoting.authority-invalid', {
     errors: [{ pointer: '/userId', detail: 'is not a user' }],
   });

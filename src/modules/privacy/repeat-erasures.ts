@@ -1,0 +1,90 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { over } from '../../platform/typed.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Customers } from '../customers/index.js';
+import type { ErasingOutcome } from './erase-customer.js';
+import { EraseCustomer } from './erase-customer.js';
+import { PrivacyRequest } from './privacy.entities.js';
+import type { DoneErasure } from './privacy.store.js';
+import { PrivacyStore } from './privacy.store.js';
+
+/** `gone`: the backup is from before the customer was entered. `waiting`: the job does the rest, when others have ended. */
+export type RepeatOutcome = Exclude<ErasingOutcome, 'erased' | 'done'> | 'gone';
+
+const NOTE = 'Repeated after a backup was restored';
+/** Erased; files; once more. */
+const MOST_STEPS = 4;
+
+/**
+ * A backup of before still has the persons who were erased since. From the list of erasures that was kept beside it, each is erased
+ * again, under the id of its request; however often.
+ */
+@Injectable()
+export class RepeatErasures {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: PrivacyStore,
+    private readonly customers: Customers,
+    private readonly eraseCustomer: EraseCustomer,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the order of their requests. */
+  async done(): Promise<readonly DoneErasure[]> {
+    const all: DoneErasure[] = [];
+    for (;;) {
+      const page = await this.store.done(all.at(-1) ?? null);
+      if (page.length === 0) return all;
+      all.push(...page);
+    }
+  }
+
+  async run(done: DoneErasure): Promise<RepeatOutcome> {
+    if (!(await this.order(done))) return 'gone';
+    for (let step = 1; step <= MOST_STEPS; step += 1) {
+      const outcome = await this.eraseCustomer.run(done.id);
+      if (outcome === 'refused' || outcome === 'completed') return outcome;
+    }
+    return 'waiting';
+  }
+
+  /** As it was decided then. What stands against it in this database still does: a hold may be older than the erasure. */
+  @Transactional()
+  async order({ id, customerId, receivedOn, dueOn }: DoneErasure): Promise<boolean> {
+    const customer = await this.customers.agencyOf(customerId);
+    if (!customer) return false;
+    const now = this.clock.now();
+    await this.store.withdrawOpen(customerId, id);
+    await over(this.em, PrivacyRequest)
+      .insertInto('PrivacyRequest')
+      .values({
+        id,
+        customerId,
+        agencyId: customer.agencyId,
+        kind: 'erasure',
+        status: 'erasing',
+        channel: 'mail',
+        receivedOn,
+        dueOn,
+        dueCitation: NOTE,
+        verifiedAt: now,
+        verifiedHow: NOTE,
+        decidedAt: now,
+      })
+      .onConflict((row) => row.column('id').doNothing())
+      .execute();
+    await this.store.orderAgain(id, now, NOTE);
+    await this.audit.record(SYSTEM_ACTOR, {
+      action: 'privacy.erasure-repeated',
+      resourceType: 'privacy-request',
+      resourceId: id,
+      changes: { kind: 'erasure', subjectId: customerId },
+    });
+    return true;
+  }
+}

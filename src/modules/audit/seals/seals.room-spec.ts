@@ -312,6 +312,26 @@ describe('seals of the trail', () => {
       expect(await faults(lines.toSpliced(second, 11))).toContain('Seal 3 does not follow the one before it');
     });
 
+    it('are told from files that are none, and from a file that goes on behind its end', async () => {
+      const lines = await exported();
+      const told = await outside();
+      const wrong: readonly (readonly [readonly string[] | string, string])[] = [
+        ['', 'it was cut off'],
+        ['{"a":1}\n', 'Line 1 of the export is not what it should be'],
+        ['null\n', 'This is not an export of an audit trail'],
+        ['\u001f\u008b\n', 'Line 1 of the export is not what it should be'],
+        [lines.with(1, '{"seal":{'), 'Line 2 of the export is not what it should be'],
+        [[...lines, ...lines], `There are ${lines.length} lines behind the end`],
+      ];
+      for (const [content, message] of wrong) {
+        const { code, output } = await verified(content, told);
+        expect([code, output]).toEqual([1, expect.stringContaining(message)]);
+        expect(output).not.toMatch(/^ +at /m);
+      }
+      const { code, output } = await verified(lines, [script]);
+      expect([code, output]).toEqual([1, expect.stringContaining(`${script} is not what it should be`)]);
+    });
+
     it('of another system are told from those of this one', async () => {
       await exported();
       const others = await outside();

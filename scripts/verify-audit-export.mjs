@@ -20,7 +20,8 @@ const hashed = crypto.hash
   ? (bytes) => crypto.hash('sha256', bytes, 'buffer')
   : (bytes) => crypto.createHash('sha256').update(bytes).digest();
 const sha256 = (...parts) => hashed(Buffer.concat(parts));
-const leafHash = (text) => sha256(Buffer.from([0]), Buffer.from(text));
+const LEAF = Buffer.from([0]);
+const leafHash = (content) => sha256(LEAF, Buffer.isBuffer(content) ? content : Buffer.from(content));
 const thumbprint = ({ crv, kty, x, y }) => sha256(Buffer.from(JSON.stringify({ crv, kty, x, y })));
 const pieces = (bytes, size) =>
   Array.from({ length: bytes.length / size }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
@@ -41,7 +42,8 @@ function isSigned(jwk, text, signature) {
 }
 
 /** The tree of RFC 9162, of which the roots of its complete trees are kept, the largest first. */
-const nodeHash = (left, right) => sha256(Buffer.from([1]), left, right);
+const NODE = Buffer.from([1]);
+const nodeHash = (left, right) => sha256(NODE, left, right);
 const rootOf = ({ roots }) =>
   [...roots]
     .reverse()
@@ -120,9 +122,10 @@ function finishSeal() {
   let last = 0;
   for (const row of rows) {
     const seq = Number(/^\[(\d+)/.exec(row.toString('latin1', 0, 24))?.[1]);
-    if (check(expected.has(seq), `Row ${seq} was put in, or stands twice`) === true)
-      check(leafHash(row).equals(expected.get(seq)), `Row ${seq} was changed`);
-    check(seq >= last, `Row ${seq} stands in another place`);
+    const listed = expected.get(seq);
+    if (!listed) check(false, `Row ${seq} was put in, or stands twice`);
+    else if (!leafHash(row).equals(listed)) check(false, `Row ${seq} was changed`);
+    if (seq < last) check(false, `Row ${seq} stands in another place`);
     expected.delete((last = seq));
   }
   for (const seq of expected.keys()) check(false, `Row ${seq} is missing`);

@@ -9,6 +9,10 @@ import { withApp } from './with-app.js';
 
 type Done = PrivacyRoom.DoneErasure;
 
+interface Listed extends Done {
+  readonly proof: string;
+}
+
 /** Imported late, because the whole application comes with it. */
 const room = (): Promise<typeof PrivacyRoom> => import('../modules/privacy/index.js');
 
@@ -21,9 +25,12 @@ export const privacyErased: Command = {
     const { RepeatErasures } = await room();
     return withApp(environment, async (app) => {
       const file = await open(out, 'w', 0o600);
-      const all = await app.get(RepeatErasures, { strict: false }).done();
+      const repeat = app.get(RepeatErasures, { strict: false });
+      const all = await repeat.done();
       try {
-        await file.writeFile(all.map((done) => `${JSON.stringify(done)}\n`).join(''));
+        await file.writeFile(
+          all.map((done) => `${JSON.stringify({ ...done, proof: repeat.proofOf(done) })}\n`).join(''),
+        );
       } finally {
         await file.close();
       }
@@ -45,6 +52,11 @@ export const privacyRepeat: Command = {
       patiently(async () => {
         const repeat = app.get(RepeatErasures, { strict: false });
         const all = listed ?? (await repeat.done());
+        for (const [index, { proof, ...done }] of (listed ?? []).entries())
+          if (!repeat.isProven(done, proof))
+            throw new UsageError(
+              `--file: line ${index + 1} of ${file} was not written with this ENCRYPTION_KEY, or was changed`,
+            );
         const counts: Record<string, number> = { completed: 0, waiting: 0, refused: 0, gone: 0 };
         for (const done of all) {
           const outcome = await repeat.run(done);
@@ -70,7 +82,7 @@ const WORDS = {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function doneIn(text: string, file: string): readonly Done[] {
+function doneIn(text: string, file: string): readonly Listed[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -81,16 +93,19 @@ function doneIn(text: string, file: string): readonly Done[] {
     });
 }
 
-function parsed(line: string): Done | null {
+function parsed(line: string): Listed | null {
   try {
-    const { id, customerId, receivedOn, dueOn } = JSON.parse(line) as Partial<Record<keyof Done, unknown>>;
+    const { id, customerId, receivedOn, dueOn, proof } = JSON.parse(line) as Partial<
+      Record<keyof Listed, unknown>
+    >;
     const isSound = [
       [id, UUID],
       [customerId, /^[\x21-\x7e]{1,36}$/],
       [receivedOn, DAY],
       [dueOn, DAY],
+      [proof, /^[\w-]{43}$/],
     ].every(([value, form]) => typeof value === 'string' && (form as RegExp).test(value));
-    return isSound ? ({ id, customerId, receivedOn, dueOn } as Done) : null;
+    return isSound ? ({ id, customerId, receivedOn, dueOn, proof } as Listed) : null;
   } catch {
     return null;
   }

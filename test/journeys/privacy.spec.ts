@@ -451,6 +451,8 @@ describe('what people ask for about their own data', () => {
       );
       expect(secretsIn(await dumpOf(room.database.ownerUrl), ada.canaries)).toEqual([]);
       expect(await privacyRepeat.run([], environment)).toBe(0);
+      writeFileSync(file, `${lines[0]?.replace(/"customerId":"[^"]*"/, `"customerId":"${newId()}"`)}\n`);
+      await expect(privacyRepeat.run(['--file', file], environment)).rejects.toThrow(/line 1 .* was changed/);
       writeFileSync(file, `${lines[0]}\n{"id":"x"}\n`);
       await expect(privacyRepeat.run(['--file', file], environment)).rejects.toThrow('line 2 of');
       await expect(privacyRepeat.run(['--file', `${file}.none`], environment)).rejects.toThrow(

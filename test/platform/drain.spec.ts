@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Drain } from '../../src/platform/health/drain.js';
 import { drain } from '../../src/platform/start/drain.js';
 import { startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
@@ -108,6 +109,23 @@ describe('after the pause', () => {
     await refused.ended();
     await stopping;
     expect(performance.now() - before).toBeLessThan(10_000);
+  });
+
+  it('nothing is kept of refused requests that come to their end, however many one connection brings', async () => {
+    const refused = head.replace(/authorization: Bearer [^\r]*\r\n/, '');
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    const connection = send('');
+    for (let n = 0; n < 15; n += 1) {
+      connection.text = '';
+      connection.write(refused);
+      await connection.until(/"code":/);
+      connection.write('{}');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    process.off('warning', note);
+    expect([app.get(Drain)['answered'].size, warnings]).toEqual([0, []]);
   });
 
   it('a request that follows upon a refused one on its connection has its answer', async () => {

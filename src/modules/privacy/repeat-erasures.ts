@@ -1,6 +1,8 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../platform/config/config.js';
+import { Fingerprints } from '../../platform/http/idempotency/fingerprints.js';
 import { over } from '../../platform/typed.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -25,6 +27,8 @@ const MOST_STEPS = 4;
  */
 @Injectable()
 export class RepeatErasures {
+  private readonly proofs: Fingerprints;
+
   constructor(
     private readonly em: EntityManager,
     private readonly store: PrivacyStore,
@@ -32,7 +36,19 @@ export class RepeatErasures {
     private readonly eraseCustomer: EraseCustomer,
     private readonly audit: Audit,
     private readonly clock: Clock,
-  ) {}
+    config: AppConfig,
+  ) {
+    this.proofs = new Fingerprints(config.encryptionKey, config.previousEncryptionKeys);
+  }
+
+  /** That a line of a list is ours: nobody is erased because of a slip of the pen, or of who has got at the list. */
+  proofOf({ id, customerId, receivedOn, dueOn }: DoneErasure): string {
+    return this.proofs.of(toldOf({ id, customerId, receivedOn, dueOn })).toString('base64url');
+  }
+
+  isProven(done: DoneErasure, proof: string): boolean {
+    return this.proofs.isOf(toldOf(done), Buffer.from(proof, 'base64url'));
+  }
 
   /** In the order of their requests. */
   async done(): Promise<readonly DoneErasure[]> {
@@ -87,4 +103,8 @@ export class RepeatErasures {
     });
     return true;
   }
+}
+
+function toldOf({ id, customerId, receivedOn, dueOn }: DoneErasure): string {
+  return ['privacy: erased', id, customerId, receivedOn, dueOn].join('\n');
 }

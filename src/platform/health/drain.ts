@@ -24,8 +24,8 @@ export class Drain implements OnModuleDestroy, BeforeApplicationShutdown {
   /** Of a request that was refused before its body was read: whoever sent it may never end it. */
   noteAnswered(request: IncomingMessage): void {
     this.answered.set(request, performance.now());
-    request.socket.once('close', () => this.answered.delete(request));
-    request.once('end', () => this.answered.delete(request));
+    // When it came to its end after all, or its connection did.
+    request.once('close', () => this.answered.delete(request));
   }
 
   /** Nobody is waited for who has had the time to read their answer. */

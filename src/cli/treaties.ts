@@ -20,10 +20,10 @@ export const treatiesDraft: Command = {
     if (!file) throw new UsageError('--file is required');
     const sent = await jsonInFile('file', file);
     const { AddTreatyRequest, DraftTreaties } = await room();
-    const treaties = (Array.isArray(sent) ? (sent as unknown[]) : [sent]).map((each) =>
-      validated(AddTreatyRequest, each),
-    );
     return withApp(environment, async (app) => {
+      const treaties = (Array.isArray(sent) ? (sent as unknown[]) : [sent]).map((each) =>
+        validated(AddTreatyRequest, each),
+      );
       const drafted = await app.get(DraftTreaties, { strict: false }).run(SYSTEM_ACTOR, treaties);
       for (const treaty of drafted) print('Drafted', treaty);
     });

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../../test/support/claims-ledger.js';
 import type { Problem } from '../../../../test/support/claims-room.js';
 import { step } from '../../../../test/support/claims-room.js';
 import { EXCESS, QUOTA_SHARE, ReinsuranceRoom } from '../../../../test/support/reinsurance-room.js';
-import { ifMatch } from '../../../../test/support/app.js';
+import { encryptionKey, ifMatch } from '../../../../test/support/app.js';
+import { treatiesDraft, treatiesList } from '../../../cli/treaties.js';
 import type { Page } from '../../../shared/page.js';
 import type { ReceiptResponse } from './receipts.dto.js';
 import type {
@@ -180,6 +184,17 @@ describe('reinsurance', () => {
       status: 400,
       body: { code: 'claims.bordereau-invalid' },
     });
+    const all = (await read('2026-08-01', '2026-09-01')).body.items;
+    const paged: BordereauLineResponse[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await room.underwriter.get<Page<BordereauLineResponse>>(
+        `${TREATIES}/${share.id}/bordereau?from=2026-08-01&until=2026-09-01&limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      paged.push(...page.body.items);
+      cursor = page.body.nextCursor;
+    }
+    expect(all.length).toBeGreaterThan(1);
+    expect(paged).toEqual(all);
     const csv = await room.underwriter.get<string>(
       `${TREATIES}/${share.id}/bordereau.csv?from=2026-08-01&until=2026-09-01`,
     );
@@ -261,6 +276,58 @@ describe('reinsurance', () => {
       status: 422,
       body: { code: 'claims.treaty-invalid', errors: [{ pointer }] },
     });
+  });
+
+  it('takes every code that a manual may give to a coverage', async () => {
+    for (const coverage of ['dwelling', '2nd-home', 'term-life'])
+      expect(await room.draft({ number: 'QS-CODES', ...QUOTA_SHARE, coverages: [coverage] })).toMatchObject({
+        status: 201,
+        body: { coverages: [coverage] },
+      });
+    for (const coverage of ['Dwelling', 'a_b', ''])
+      expect((await room.draft({ number: 'QS-CODES', ...QUOTA_SHARE, coverages: [coverage] })).status).toBe(
+        400,
+      );
+  });
+
+  it('drafts once under one key', async () => {
+    const body = { number: 'QS-KEY', ...QUOTA_SHARE };
+    const key = { 'idempotency-key': 'treaty-1' };
+    const [first, again] = [await room.draft(body, key), await room.draft(body, key)];
+    expect(again.body).toEqual(first.body);
+    expect((await room.draft(body)).body.version).toBe(2);
+    expect((await room.draft({ ...body, title: 'Other' }, key)).status).toBe(422);
+  });
+
+  it('is drafted on the command line by the same rules, all of a file or nothing', async () => {
+    const { database } = room.on.room;
+    const environment = {
+      NODE_ENV: 'test',
+      DATABASE_URL: database.url,
+      DATABASE_MIGRATION_URL: database.ownerUrl,
+      ENCRYPTION_KEY: encryptionKey(),
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'bindery-treaties-'));
+    const draft = (sent: unknown): Promise<number> => {
+      const file = join(folder, 'treaties.json');
+      writeFileSync(file, JSON.stringify(sent));
+      return treatiesDraft.run(['--file', file], environment);
+    };
+    try {
+      const one = { number: 'QS-CLI', ...QUOTA_SHARE };
+      expect(await draft([one, { ...one, placedBps: 1 }])).toBe(1);
+      expect(await draft({ number: 'QS-CLI' })).toBe(1);
+      expect(await draft([one, one])).toBe(0);
+      expect(await treatiesList.run([], environment)).toBe(0);
+      await expect(treatiesDraft.run([], environment)).rejects.toThrow('--file is required');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const { body } = await room.underwriter.get<Page<TreatyResponse>>(`${TREATIES}?limit=2`);
+    expect(body.items.map(({ number, version, draftedBy }) => [number, version, draftedBy])).toEqual([
+      ['QS-CLI', 2, null],
+      ['QS-CLI', 1, null],
+    ]);
   });
 
   it('takes back what was ceded of losses from the day on which a treaty is ended', async () => {

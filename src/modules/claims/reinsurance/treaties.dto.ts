@@ -26,7 +26,7 @@ const MOST_COVERAGES = 100;
 const MOST_ORDER = 100;
 const LONGEST_NOTICE = 365;
 const REINSURER = { max: 40, example: 'RE-ALPINE' } as const;
-const COVERAGE = { max: 60, pattern: /^[a-z][A-Za-z0-9-]{0,59}$/, example: 'dwelling' } as const;
+const COVERAGE = { max: 60, pattern: /^[a-z0-9][a-z0-9-]{0,59}$/, example: 'dwelling' } as const;
 const ALL = 'Empty: all of them.';
 
 export class ReinsurerShareFields {

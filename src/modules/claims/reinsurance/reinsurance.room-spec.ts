@@ -6,6 +6,7 @@ import type { Json } from '../../../../test/support/claims-ledger.js';
 import type { Problem } from '../../../../test/support/claims-room.js';
 import { step } from '../../../../test/support/claims-room.js';
 import { EXCESS, QUOTA_SHARE, ReinsuranceRoom } from '../../../../test/support/reinsurance-room.js';
+import type { Answer } from '../../../../test/support/app.js';
 import { encryptionKey, ifMatch } from '../../../../test/support/app.js';
 import { treatiesDraft, treatiesList } from '../../../cli/treaties.js';
 import type { Page } from '../../../shared/page.js';
@@ -187,7 +188,9 @@ describe('reinsurance', () => {
     const all = (await read('2026-08-01', '2026-09-01')).body.items;
     const paged: BordereauLineResponse[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page = await room.underwriter.get<Page<BordereauLineResponse>>(
+      const page: Answer<Page<BordereauLineResponse>> = await room.underwriter.get<
+        Page<BordereauLineResponse>
+      >(
         `${TREATIES}/${share.id}/bordereau?from=2026-08-01&until=2026-09-01&limit=1${cursor && `&cursor=${cursor}`}`,
       );
       paged.push(...page.body.items);

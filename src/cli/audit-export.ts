@@ -16,6 +16,7 @@ export const auditExport: Command = {
     const { out, from, to } = readOptions(args, ['out', 'from', 'to']);
     if (out === undefined) throw new UsageError('--out names the file');
     const [start, end] = [dayOf('from', from), dayOf('to', to)];
+    if (start && end && end < start) throw new UsageError('--to lies before --from');
     const { ExportTrail } = await import('../modules/audit/index.js');
     return withApp(environment, async (app) => {
       const trail = app.get(ExportTrail, { strict: false });

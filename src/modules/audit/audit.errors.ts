@@ -7,6 +7,7 @@ export const auditError = defineErrors({
     title: 'The row is not sealed yet; try again in a moment.',
   },
   'audit.nothing-sealed': { kind: 'not-found', title: 'Nothing was sealed in that time.' },
+  'audit.resource-type-missing': { kind: 'invalid', title: 'Ids of resources are looked for by their type.' },
   'audit.period-backwards': { kind: 'invalid', title: 'The end of the time lies before its beginning.' },
   'audit.hold-not-found': { kind: 'not-found', title: 'No legal hold of that matter is in force.' },
   'audit.hold-in-force': { kind: 'conflict', title: 'The matter holds one of the subjects already.' },

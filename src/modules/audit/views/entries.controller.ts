@@ -32,7 +32,7 @@ export class EntriesController {
   @Allow('audit.trail.read')
   @ApiOperation({ operationId: 'listAuditEntries', summary: 'Read the audit trail, newest first' })
   @ApiOkResponse({ type: AuditEntryPage })
-  @Problems('audit.period-backwards')
+  @Problems('audit.period-backwards', 'audit.resource-type-missing')
   list(@Query() query: EntriesQuery): Promise<Page<AuditEntryResponse>> {
     return this.queries.list(query);
   }

@@ -51,6 +51,10 @@ export class EntriesQueries {
   async list(filter: EntriesQuery): Promise<Page<AuditEntryResponse>> {
     const { from, to, limit } = filter;
     assertForward(from, to);
+    if (filter.resourceId !== undefined && filter.resourceType === undefined)
+      throw auditError('audit.resource-type-missing', {
+        errors: [{ pointer: '?resourceType', detail: 'has to be named together with resourceId' }],
+      });
     const before = afterCursor(filter.cursor, ['moment', 'id']);
     const equal = (column: string, value: string | undefined): RawBuilder<unknown> =>
       when(value, (given) => sql`${sql.ref(column)} = ${given}`);

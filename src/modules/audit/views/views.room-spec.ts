@@ -56,6 +56,14 @@ describe('the trail as staff see it', () => {
     ]);
   });
 
+  it('is not looked for by an id whose type nobody names, which would read all of it', async () => {
+    const answer = await admin.get(`/api/v1/audit/entries?resourceId=${quoteId}`);
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'audit.resource-type-missing', errors: [{ pointer: '?resourceType' }] },
+    });
+  });
+
   it('is all that one request did', async () => {
     expect((await actions(`?requestId=${requestId}`)).toSorted()).toEqual([
       'http.request',

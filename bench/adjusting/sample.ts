@@ -27,6 +27,8 @@ export interface AdjustingSample {
   readonly reserve: Row;
   readonly entry: Row;
   readonly reserveFigure: Row;
+  /** That what the claim cedes is to be worked out. */
+  readonly cession: Row;
   readonly reservedLine: Row;
   readonly reserveAudit: Row;
   readonly reserveAnswer: Row;
@@ -85,13 +87,23 @@ export async function takeAdjustingSample(
   const reserve = await send(requests.reserve(of), keys.reserve);
   const [reserveFigure, reservedLine] = [await lastFigure(), await line()];
   const payment = await send(requests.pay(of), keys.payment);
+  const cessions = await all(admin, 'claim_cession_changes', 'claim_id', of.claimId);
+  const cession = cessions.toSorted((a, b) => (filled(a, 'id') < filled(b, 'id') ? -1 : 1)).at(-1);
   const [claimAudit, scoreAudit, ...others] = await trail(admin, claim.id);
   const document = await one(admin, 'documents', 'subject_id', claim.id);
   const documentId = filled(document, 'id');
   const [documentAudit] = await trail(admin, documentId);
   const audits = await trail(admin, of.claimId);
   const [reserveAudit, paymentAudit] = audits.slice(-2);
-  if (!claimAudit || !scoreAudit || !documentAudit || !reserveAudit || !paymentAudit || others.length > 0)
+  if (
+    !cession ||
+    !claimAudit ||
+    !scoreAudit ||
+    !documentAudit ||
+    !reserveAudit ||
+    !paymentAudit ||
+    others.length > 0
+  )
     throw new Error('The peer does not write these audit rows');
   return {
     claim: await one(admin, 'claims', 'id', claim.id),
@@ -111,6 +123,7 @@ export async function takeAdjustingSample(
     reserve: await one(admin, 'claim_transactions', 'id', reserve.id),
     entry: await one(admin, 'claim_entries', 'transaction_id', reserve.id),
     reserveFigure,
+    cession,
     reservedLine,
     reserveAudit,
     reserveAnswer: await one(admin, 'idempotency_keys', 'key', keys.reserve),

@@ -36,7 +36,7 @@ async function lock(client: PoolClient, claimId: string): Promise<Locked> {
 
 /** The reserve of the sample once more, on another line. */
 export function setReserve(sample: AdjustingSample): Booking {
-  const { reserve, entry, reserveFigure, reserveAudit, reserveAnswer } = sample;
+  const { reserve, entry, reserveFigure, cession, reserveAudit, reserveAnswer } = sample;
   const answer = JSON.parse(filled(reserveAnswer, 'response_body')) as Record<string, unknown>;
   const changes = JSON.parse(filled(reserveAudit, 'changes')) as object;
 
@@ -70,6 +70,7 @@ export function setReserve(sample: AdjustingSample): Booking {
       booked_at: now,
     });
     await insertCopy(client, 'claim_figure_changes', { ...reserveFigure, id: newId() });
+    await insertCopy(client, 'claim_cession_changes', { ...cession, id: newId(), claim_id: claimId });
     await insertAudit(client, { agentId: adjusterId, path: `/api/v1/claims/${claimId}/reserves` }, [
       { sample: reserveAudit, resourceId: claimId, changes: { ...changes, transactionId: id, lineId } },
     ]);

@@ -347,6 +347,32 @@ describe('a code by SMS in a sign-in', () => {
     expect(opened.response.status).toBe(200);
   });
 
+  it('SMS-01 is none any more when the number has changed meanwhile', async () => {
+    await enrolled();
+    const { browser, at, code } = await waiting();
+    const mine = await waiting();
+    await mine.browser.submit(mine.at, 'sms-code', { code: mine.code });
+    await sql`delete from rate_limits`.execute(room.database);
+    const begun = await mine.browser.go('/account');
+    const there = new Browser(server);
+    const asked = await there.go('/account');
+    const typed = await there.submit(asked.at, 'password', { email, password: PASSWORD });
+    await there.submit(typed.at, 'sms');
+    await there.submit(typed.at, 'sms-code', { code: gateway.code().code });
+    await post(there, '/account/sms', { phone: '+16145556666' });
+    await post(there, '/account/sms/code', { code: gateway.code().code });
+    expect([begun.response.status, (await factorsSeen())['smsPhoneEnding']]).toEqual([200, '66']);
+    expect((await browser.submit(at, 'sms-code', { code })).response.status).toBe(401);
+  });
+
+  it('SMS-02 is judged by what the user holds when it is typed, not when it was sent', async () => {
+    await enrolled();
+    const { browser, at, code } = await waiting();
+    await sql`update users set role = 'admin' where id = ${userId}`.execute(room.database);
+    const page = await browser.submit(at, 'sms-code', { code });
+    expect(await page.response.text()).toContain('Set up an authenticator app');
+  });
+
   it('MFA-05 ends with the fifth wrong one, whatever the sixth is', async () => {
     await enrolled();
     const { browser, at, code } = await waiting();

@@ -208,12 +208,18 @@ describe('the authorization server, for clients that act for themselves', () => 
   });
 
   describe('the row of a client', () => {
+    /** What our driver hands to pg. */
+    interface Sent {
+      readonly statements: readonly { readonly text: string }[];
+    }
+
     /** How often the statements of some work read it. */
     async function readsOf(work: () => Promise<unknown>): Promise<number> {
       const spy = jest.spyOn(Client.prototype, 'query');
       try {
         await work();
-        const texts = spy.mock.calls.map(([asked]) => JSON.stringify(asked));
+        const batches = spy.mock.calls as unknown as readonly (readonly [Partial<Sent>])[];
+        const texts = batches.flatMap(([{ statements = [] }]) => statements.map(({ text }) => text));
         return texts.filter((text) => /from \S*oauth2_clients/.test(text)).length;
       } finally {
         spy.mockRestore();

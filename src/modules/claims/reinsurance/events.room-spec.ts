@@ -233,6 +233,29 @@ describe('reinsurance of events', () => {
     await room.assertAddsUp();
   });
 
+  it('follows a claim whose day turns out to lie outside of a treaty, and back', async () => {
+    await room.treaty({
+      number: 'QS-DAY',
+      ...QUOTA_SHARE,
+      inuringOrder: 1,
+      effectiveDate: '2026-07-10',
+      expirationDate: '2026-07-11',
+    });
+    const claim = await room.on.case();
+    const move = async (lossOn: string): Promise<void> => {
+      const { body } = await room.on.adjuster.get<ClaimResponse>(`/api/v1/claims/${claim.id}`);
+      expect((await complete(room.on.adjuster, body, { lossOn })).status).toBe(200);
+      await room.cede();
+    };
+    await room.cede();
+    expect(await room.ceded(claim)).toHaveProperty('QS-DAY');
+    await move('2026-07-11');
+    expect(await room.ceded(claim)).not.toHaveProperty('QS-DAY');
+    await move('2026-07-10');
+    expect(await room.ceded(claim)).toHaveProperty('QS-DAY');
+    await room.assertAddsUp();
+  });
+
   it('lets one of two activate, and one of two draft a version', async () => {
     const drafts = await Promise.all([1, 2].map(() => room.draft({ number: 'QS-TWICE', ...QUOTA_SHARE })));
     expect(drafts.every(({ status }) => status === 201 || status === 409)).toBe(true);

@@ -38,7 +38,12 @@ export const breakGlassList: Command = {
         const cursor = after === null ? undefined : encodeCursor(after);
         return desk.list(given({ state, limit, cursor }), email);
       };
-      for await (const access of everyRow(2, page)) print(access);
+      let isEmpty = true;
+      for await (const access of everyRow(2, page)) {
+        print(access);
+        isEmpty = false;
+      }
+      if (isEmpty) console.log('Nobody has broken the glass, or none that was asked for');
     });
   },
 };

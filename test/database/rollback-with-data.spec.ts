@@ -46,7 +46,6 @@ const STILL_EMPTY = [
   'claim_exposures',
   'claim_figure_changes',
   'claim_figures',
-  'claim_fraud_rules',
   'claim_fraud_scores',
   'claim_incidents',
   'claim_investigations',

@@ -116,9 +116,9 @@ export class PrivacyStore {
   }
 
   /** One request of a kind is open at a time: another one is answered by what is done now. */
-  async withdrawOpen(customerId: string, but: string): Promise<void> {
+  async withdrawOpen(customerId: string, but: string, at: Date): Promise<void> {
     await sql`
-      update privacy_requests set status = 'refused', answer = 'Erased under another request', decided_at = now(), row_version = row_version + 1
+      update privacy_requests set status = 'refused', answer = 'Erased under another request', decided_at = ${at}, row_version = row_version + 1
        where customer_id = ${customerId} and kind = 'erasure' and status in ('open', 'erasing') and id <> ${but}
     `.execute(this.em.getKysely());
   }

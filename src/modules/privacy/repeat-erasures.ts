@@ -75,7 +75,7 @@ export class RepeatErasures {
     const customer = await this.customers.agencyOf(customerId);
     if (!customer) return false;
     const now = this.clock.now();
-    await this.store.withdrawOpen(customerId, id);
+    await this.store.withdrawOpen(customerId, id, now);
     await over(this.em, PrivacyRequest)
       .insertInto('PrivacyRequest')
       .values({

@@ -21,6 +21,7 @@ export class Accounts {
       claims: () => ({
         sub: id,
         email: user.email,
+        email_verified: Boolean(user.emailVerifiedAt),
         given_name: user.firstName,
         family_name: user.lastName,
         name: [user.firstName, user.lastName].filter((part) => part !== '').join(' '),

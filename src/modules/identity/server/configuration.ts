@@ -57,7 +57,7 @@ export class ServerConfiguration {
       scopes: [...OPENID_SCOPES],
       claims: {
         openid: ['sub', 'acr', 'amr', 'auth_time'],
-        email: ['email'],
+        email: ['email', 'email_verified'],
         profile: ['name', 'given_name', 'family_name', 'role', 'agency'],
         sid: null,
         iss: null,

@@ -21818,6 +21818,8 @@ export interface components {
             readonly sub: string;
             /** @description With the scope email. */
             readonly email?: string;
+            /** @description With the scope email: whether a link that was sent there was opened. */
+            readonly email_verified?: boolean;
             /** @description With the scope profile, as all that follows. */
             readonly name?: string;
             /** @description First name. */

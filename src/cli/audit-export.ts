@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
@@ -22,15 +23,20 @@ export const auditExport: Command = {
       const trail = app.get(ExportTrail, { strict: false });
       await RequestContext.create(app.get(EntityManager), () =>
         patiently(async () => {
-          const range = await trail.begin(SYSTEM_ACTOR, start, end);
-          if (!range) throw new UsageError('Nothing was sealed on these days');
-          const file = await open(out, 'wx', 0o600);
+          // Before the trail says that somebody takes it.
+          const file = await newFile(out);
           try {
+            const range = await trail.begin(SYSTEM_ACTOR, start, end);
+            if (!range) throw new UsageError('Nothing was sealed on these days');
             for await (const lines of trail.lines(range)) await file.writeFile(lines);
+            console.log(`Seals ${range.first} to ${range.last} are in ${out}`);
+          } catch (error) {
+            // Half of an export proves nothing, and looks like one.
+            await rm(out);
+            throw error;
           } finally {
             await file.close();
           }
-          console.log(`Seals ${range.first} to ${range.last} are in ${out}`);
         }),
       );
     });
@@ -41,4 +47,15 @@ function dayOf(option: string, text: string | undefined): Date | null {
   if (text === undefined) return null;
   if (!isCalendarDate(text)) throw new UsageError(`--${option} must be a date, YYYY-MM-DD`);
   return new Date(`${text}T00:00:00Z`);
+}
+
+async function newFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written (${code})`,
+    );
+  }
 }

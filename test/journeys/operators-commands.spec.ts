@@ -1,7 +1,13 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { alertRulesList } from '../../src/cli/alert-rules.js';
+import { auditExport } from '../../src/cli/audit-export.js';
 import {
   breakGlassBegin,
   breakGlassEnd,
@@ -13,6 +19,7 @@ import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { jobsHistory, jobsResume, jobsRun } from '../../src/cli/jobs.js';
 import { scoringModelsList } from '../../src/cli/scoring-models.js';
+import { SealEntries } from '../../src/modules/audit/seals/seal-entries.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { connected } from '../database/given.js';
 import type { Client } from '../support/app.js';
@@ -196,5 +203,38 @@ describe('commands of operators', () => {
         'Nobody has broken the glass, or none that was asked for',
       ]);
     });
+  });
+
+  it('audit:export writes a file that was not there; the trail tells of none that it could not write', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bindery-export-'));
+    const told = async (): Promise<number> => {
+      const { rows } = await connected(database.ownerUrl, (owner) =>
+        owner.query<{ count: number }>(
+          `select count(*)::int as count from audit_logs where action = 'audit.trail-exported'`,
+        ),
+      );
+      return rows[0]?.count ?? NaN;
+    };
+    try {
+      const out = join(folder, 'trail.ndjson');
+      await RequestContext.create(app.get(EntityManager), () =>
+        app.get(SealEntries, { strict: false }).run(new AbortController().signal),
+      );
+      expect(await cli(auditExport, '--out', out)).toEqual([
+        'exit 0',
+        expect.stringMatching(/^Seals 1 to \d+ are in /),
+      ]);
+      const [before, content] = [await told(), await readFile(out, 'utf8')];
+      await expect(cli(auditExport, '--out', out)).rejects.toThrow(`${out} is there already`);
+      await expect(cli(auditExport, '--out', join(folder, 'none', 'x'))).rejects.toThrow(
+        'cannot be written (ENOENT)',
+      );
+      expect([await told(), await readFile(out, 'utf8')]).toEqual([before, content]);
+      const empty = join(folder, 'empty.ndjson');
+      await expect(cli(auditExport, '--out', empty, '--to', '2020-01-01')).rejects.toThrow(UsageError);
+      await expect(readFile(empty)).rejects.toThrow('ENOENT');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

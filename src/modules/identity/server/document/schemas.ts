@@ -171,6 +171,7 @@ export const PROTOCOL_SCHEMAS: Schemas = {
   UserInfo: object(['sub'], {
     sub: text('The id of the user, for ever theirs.'),
     email: text('With the scope email.'),
+    email_verified: yes('With the scope email: whether a link that was sent there was opened.'),
     name: text('With the scope profile, as all that follows.'),
     given_name: text('First name.'),
     family_name: text('Last name.'),

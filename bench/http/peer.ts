@@ -1,15 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { endChild } from './children.js';
+import type { PoolOrder } from './peer/serve.js';
 import type { Sample } from './sample.js';
 import type { Side } from './side.js';
 
-export interface PeerOrder {
-  readonly databaseUrl: string;
+export interface PeerOrder extends PoolOrder {
   readonly sample: Sample;
   readonly agentIds: readonly string[];
-  /** Names its statements, so that each connection prepares them once. */
-  readonly isExpert: boolean;
 }
 
 /** Starts the server of bench/http/peer in a process of its own. */

@@ -6,7 +6,7 @@ import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, register } from '../support/authorization.js';
-import { addAuthenticator, faultsOn } from '../support/browser-page.js';
+import { addAuthenticator, faultsEverywhere } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
@@ -52,18 +52,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     await database?.drop();
   });
 
-  /** What axe finds in both colors, and whether the page is wider than the window, on a telephone and a desk. */
-  async function faults(): Promise<readonly string[]> {
-    const all: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const width of [390, 1280]) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 844 });
-        for (const fault of await faultsOn(page, devtools)) all.push(`${fault}, ${colorScheme}, ${width}`);
-      }
-    await page.setViewportSize({ width: 390, height: 844 });
-    return all;
-  }
+  const faults = (): Promise<readonly string[]> => faultsEverywhere(page, devtools);
 
   async function password(): Promise<void> {
     await page.fill('#email', adjuster.email);

@@ -34,3 +34,16 @@ export async function faultsOn(page: Page, devtools: CDPSession): Promise<readon
     ...(sideways === 0 ? [] : ['sideways']),
   ];
 }
+
+/** The same in both colors, on a telephone and on a desk; the page is a telephone's again then. */
+export async function faultsEverywhere(page: Page, devtools: CDPSession): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [390, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      for (const fault of await faultsOn(page, devtools)) all.push(`${fault}, ${colorScheme}, ${width}`);
+    }
+  await page.setViewportSize({ width: 390, height: 844 });
+  return all;
+}

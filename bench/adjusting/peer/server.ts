@@ -1,21 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import Fastify from 'fastify';
-import { Pool } from 'pg';
-import { PostgresClient } from '../../../src/platform/postgres/client.js';
-import { readConnection } from '../../../src/platform/postgres/connection-url.js';
-import { NamingClient } from '../../http/peer/naming-client.js';
+import type { PoolOrder } from '../../http/peer/serve.js';
+import { peerPool, serveOrder } from '../../http/peer/serve.js';
 import { inTransaction } from '../../http/peer/transaction.js';
-import { POOL_SIZE } from '../../http/side.js';
 import type { AdjustingSample } from '../sample.js';
 import { requestPayment, setReserve } from './book.js';
 import { registerClaim } from './register-claim.js';
 
-export interface AdjustingPeerOrder {
-  readonly databaseUrl: string;
+export interface AdjustingPeerOrder extends PoolOrder {
   readonly sample: AdjustingSample;
   readonly adjusterIds: readonly string[];
-  /** Names its statements, so that each connection prepares them once. */
-  readonly isExpert: boolean;
 }
 
 /**
@@ -23,13 +17,9 @@ export interface AdjustingPeerOrder {
  * and pg, for a fixed piece of work. What it does and leaves out is told in bench/README.md; beside what is said there it checks no
  * authority, no limit and no payee, and looks for no cover.
  */
-async function serve({ databaseUrl, sample, adjusterIds, isExpert }: AdjustingPeerOrder): Promise<string> {
-  const pool = new Pool({
-    ...readConnection(databaseUrl),
-    Client: isExpert ? NamingClient : PostgresClient,
-    max: POOL_SIZE,
-    min: 0,
-  });
+async function serve(order: AdjustingPeerOrder): Promise<string> {
+  const { sample, adjusterIds } = order;
+  const pool = peerPool(order);
   const app = Fastify();
   let turn = 0;
   const adjuster = (): string => adjusterIds[turn++ % adjusterIds.length] as string;
@@ -63,13 +53,4 @@ async function serve({ databaseUrl, sample, adjusterIds, isExpert }: AdjustingPe
   return app.listen({ host: '127.0.0.1', port: 0 });
 }
 
-process.on('disconnect', () => process.exit());
-process.once('message', (order: AdjustingPeerOrder) => {
-  serve(order).then(
-    (url) => process.send?.(url),
-    (error: Error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
+serveOrder(serve);

@@ -1,13 +1,9 @@
 import Fastify from 'fastify';
-import { Pool } from 'pg';
-import { PostgresClient } from '../../../src/platform/postgres/client.js';
-import { readConnection } from '../../../src/platform/postgres/connection-url.js';
 import type { PeerOrder } from '../peer.js';
-import { POOL_SIZE } from '../side.js';
 import { bindQuote } from './bind-quote.js';
 import { createQuote } from './create-quote.js';
 import { readPolicy } from './read-policy.js';
-import { NamingClient } from './naming-client.js';
+import { peerPool, serveOrder } from './serve.js';
 import { inTransaction } from './transaction.js';
 
 /**
@@ -21,13 +17,9 @@ import { inTransaction } from './transaction.js';
  * may be bound, log, count, set security headers, or replay an answer. Its rows are those of one quote that Bindery made,
  * with new ids, numbers and moments. So its speed is what is left when nothing is thought about.
  */
-async function serve({ databaseUrl, sample, agentIds, isExpert }: PeerOrder): Promise<string> {
-  const pool = new Pool({
-    ...readConnection(databaseUrl),
-    Client: isExpert ? NamingClient : PostgresClient,
-    max: POOL_SIZE,
-    min: 0,
-  });
+async function serve(order: PeerOrder): Promise<string> {
+  const { sample, agentIds } = order;
+  const pool = peerPool(order);
   const app = Fastify();
   let turn = 0;
   const agent = (): string => agentIds[turn++ % agentIds.length] as string;
@@ -57,13 +49,4 @@ async function serve({ databaseUrl, sample, agentIds, isExpert }: PeerOrder): Pr
   return app.listen({ host: '127.0.0.1', port: 0 });
 }
 
-process.on('disconnect', () => process.exit());
-process.once('message', (order: PeerOrder) => {
-  serve(order).then(
-    (url) => process.send?.(url),
-    (error: Error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
+serveOrder(serve);

@@ -25,6 +25,17 @@ export interface LockedFactors {
   readonly failures: Failures;
 }
 
+/** What is kept of one kind of factor. */
+interface Kept {
+  readonly totpEnabled?: boolean;
+  readonly totpSecretEncrypted?: string;
+  readonly totpLastStep?: string;
+  readonly failedCount?: number;
+  readonly smsEnabled?: boolean;
+  readonly smsPhoneEncrypted?: string;
+  readonly recoveryCodesHashed?: string;
+}
+
 /** What a sign-in can be asked for; recovery codes only stand in for it. */
 export function hasFactor(factors: FactorsOfUser): boolean {
   return hasStrongFactor(factors) || factors.smsPhoneEnding !== null;
@@ -146,22 +157,12 @@ export class Factors {
 
   /** `step` is that of the code which showed that the app has the secret; it opens nothing more. */
   async keepAuthenticator(userId: string, secret: string, step: number): Promise<void> {
-    const content = {
+    await this.keep(userId, {
       totpEnabled: true,
       totpSecretEncrypted: this.fields.seal({ ...TOTP_SECRET, row: userId }, secret),
       totpLastStep: String(step),
       failedCount: 0,
-    };
-    await over(this.em, FactorSettings)
-      .insertInto('FactorSettings')
-      .values({ userId, ...content })
-      .onConflict((conflict) =>
-        conflict.column('userId').doUpdateSet((row) => ({
-          ...content,
-          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
-        })),
-      )
-      .execute();
+    });
   }
 
   /** True when there was one. */
@@ -182,20 +183,10 @@ export class Factors {
 
   /** In place of another. */
   async keepPhone(userId: string, phone: string): Promise<void> {
-    const content = {
+    await this.keep(userId, {
       smsEnabled: true,
       smsPhoneEncrypted: this.fields.seal({ ...SMS_PHONE, row: userId }, phone),
-    };
-    await over(this.em, FactorSettings)
-      .insertInto('FactorSettings')
-      .values({ userId, ...content })
-      .onConflict((conflict) =>
-        conflict.column('userId').doUpdateSet((row) => ({
-          ...content,
-          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
-        })),
-      )
-      .execute();
+    });
   }
 
   /** True when there was one. */
@@ -225,16 +216,7 @@ export class Factors {
   /** The codes that there were open nothing any more. */
   async keepRecoveryCodes(userId: string, codes: readonly string[]): Promise<void> {
     const recoveryCodesHashed = JSON.stringify(codes.map((code) => this.hashOf(userId, code)));
-    await over(this.em, FactorSettings)
-      .insertInto('FactorSettings')
-      .values({ userId, recoveryCodesHashed })
-      .onConflict((conflict) =>
-        conflict.column('userId').doUpdateSet((row) => ({
-          recoveryCodesHashed,
-          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
-        })),
-      )
-      .execute();
+    await this.keep(userId, { recoveryCodesHashed });
   }
 
   /** True when there were any. */
@@ -245,6 +227,20 @@ export class Factors {
       .where('userId', '=', userId)
       .executeTakeFirst();
     return hadPasskeys || numDeletedRows > 0n;
+  }
+
+  /** Beside what there is of other kinds. */
+  private async keep(userId: string, content: Kept): Promise<void> {
+    await over(this.em, FactorSettings)
+      .insertInto('FactorSettings')
+      .values({ userId, ...content })
+      .onConflict((conflict) =>
+        conflict.column('userId').doUpdateSet((row) => ({
+          ...content,
+          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
+        })),
+      )
+      .execute();
   }
 
   private async openedPhone(

@@ -23,7 +23,6 @@ import { TermCoverages } from '../../ledger/term-coverages.js';
 import type { BindQuoteRequest, PolicyResponse } from '../../policies.dto.js';
 import { drawNumbers } from '../../policy-numbers.queries.js';
 
-/** From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed. */
 /**
  * Turns an accepted quote into a contract: policy, first ledger entry and its charges, named insured, the quote marked as
  * bound, account, declarations and audit rows, all or nothing. The lock on the quote's row lets one of many parallel binds

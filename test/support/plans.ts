@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import { PostgresClient } from '../../src/platform/postgres/client.js';
 import type { TestDatabase } from './database.js';
 import { connect } from './test-run.js';
 
@@ -15,38 +14,16 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** One statement, or several that leave together. */
-interface Asked {
-  readonly text?: string;
-  readonly statements?: readonly { readonly text?: string }[];
-}
-
-/** The texts of what is sent to the database from now on, by whichever application of this process. */
-export function recordStatements(): ReadonlySet<string> {
-  const texts = new Set<string>();
-  const { prototype } = PostgresClient as unknown as {
-    readonly prototype: { query(...given: unknown[]): unknown };
-  };
-  const { query } = prototype;
-  prototype.query = function (this: unknown, ...given: unknown[]) {
-    const [first] = given as [string | Asked];
-    const asked = typeof first === 'string' ? [{ text: first }] : (first.statements ?? [first]);
-    for (const { text } of asked) if (text !== undefined && READS_TABLES.test(text)) texts.add(text);
-    return query.apply(this, given);
-  };
-  return texts;
-}
-
 /**
  * Statements whose plan for any values ("generic", which a prepared statement is given) would read a table whole, were it of a
  * million rows. Tables that stay small are for the caller to name; of empty ones the planner does not believe that they grow.
  */
 export async function wholeReads(
   { ownerUrl }: Pick<TestDatabase, 'ownerUrl'>,
-  texts: Iterable<string>,
+  texts: ReadonlySet<string>,
   staysSmall: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  const asked = [...texts];
+  const asked = [...texts].filter((text) => READS_TABLES.test(text));
   const client = await connect(ownerUrl, 'plans');
   try {
     if (!(await tellsRows(client))) {

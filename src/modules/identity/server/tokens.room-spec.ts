@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { sql } from 'kysely';
-import { Client } from 'pg';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
+import { SentStatements } from '../../../../test/support/sent-statements.js';
 import { Identity } from '../identity.js';
 
 const SECRET = randomBytes(32).toString('base64url');
@@ -208,22 +208,15 @@ describe('the authorization server, for clients that act for themselves', () => 
   });
 
   describe('the row of a client', () => {
-    /** What our driver hands to pg. */
-    interface Sent {
-      readonly statements: readonly { readonly text: string }[];
-    }
-
     /** How often the statements of some work read it. */
     async function readsOf(work: () => Promise<unknown>): Promise<number> {
-      const spy = jest.spyOn(Client.prototype, 'query');
+      const sent = new SentStatements();
       try {
         await work();
-        const batches = spy.mock.calls as unknown as readonly (readonly [Partial<Sent>])[];
-        const texts = batches.flatMap(([{ statements = [] }]) => statements.map(({ text }) => text));
-        return texts.filter((text) => /from \S*oauth2_clients/.test(text)).length;
       } finally {
-        spy.mockRestore();
+        sent.stop();
       }
+      return sent.texts.filter((text) => /from \S*oauth2_clients/.test(text)).length;
     }
 
     it('is read once for a token, and once where the token is not given', async () => {

@@ -89,6 +89,7 @@ import { Migration103ToldJobs } from './103-told-jobs.js';
 import { Migration104CheckedCitations } from './104-checked-citations.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
 import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
+import { Migration109PerStirpes } from './109-per-stirpes.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -186,4 +187,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '104-checked-citations', class: Migration104CheckedCitations },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },
   { name: '106-what-claims-tell', class: Migration106WhatClaimsTell },
+  { name: '109-per-stirpes', class: Migration109PerStirpes },
 ];

@@ -1938,6 +1938,28 @@ export interface paths {
         readonly patch: operations["changeClaimBeneficiary"];
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/death/beneficiaries/{beneficiaryId}/descendants": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Name a descendant who takes the place of a beneficiary
+         * @description Of one whom the owner has named per stirpes, and who takes nothing. Descendants share alike; those of a descendant who takes nothing are added to that one.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["addClaimDescendant"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/death/finding": {
         readonly parameters: {
             readonly query?: never;
@@ -7809,6 +7831,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.descendant-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A descendant takes the place of a beneficiary. */
+        readonly post: operations["receiveClaimsDescendantAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.diary-entry-added": {
         readonly parameters: {
             readonly query?: never;
@@ -10921,6 +10960,14 @@ export interface components {
             /** @example The north side of the roof, the day after. */
             readonly note?: string;
         };
+        readonly AddDescendantRequest: {
+            /** @example person */
+            readonly kind: components["schemas"]["DescendantKind"];
+            /** @example Dee Quinn */
+            readonly name: string;
+            /** @description Who receives the money for a minor. */
+            readonly custodian?: string | null;
+        };
         readonly AddDiaryEntryRequest: {
             /** @example Ask the roofer for the invoice */
             readonly title: string;
@@ -11953,6 +12000,8 @@ export interface components {
         };
         /** @enum {string} */
         readonly BeneficiaryClass: "primary" | "contingent";
+        /** @enum {string} */
+        readonly BeneficiaryDistribution: "per_capita" | "per_stirpes";
         readonly BeneficiaryFields: {
             /**
              * Format: uuid
@@ -11980,6 +12029,11 @@ export interface components {
              * @example 100
              */
             readonly sharePercent: string;
+            /**
+             * @description Who takes the share of one who dies before the insured: the others of the class (per_capita, unless told), or the descendants (per_stirpes).
+             * @example per_stirpes
+             */
+            readonly distribution?: components["schemas"]["BeneficiaryDistribution"];
             /** @description Whose right is taken or cut only with consent. */
             readonly isIrrevocable?: boolean;
         };
@@ -12004,6 +12058,7 @@ export interface components {
              * @example 100
              */
             readonly sharePercent: string;
+            readonly distribution: components["schemas"]["BeneficiaryDistribution"];
             readonly isIrrevocable: boolean;
         };
         /** @enum {string} */
@@ -13081,6 +13136,7 @@ export interface components {
             readonly expirationDate: string;
         };
         readonly ChangeClaimBeneficiaryRequest: {
+            /** @example predeceased */
             readonly standing?: components["schemas"]["BeneficiaryStanding"];
             /** @example Died on 2025-03-02, certificate at hand. */
             readonly reason?: string | null;
@@ -13094,6 +13150,11 @@ export interface components {
              * @description By when to look again for one who is not found.
              */
             readonly lookAgainOn?: string;
+            /**
+             * @description Of one who was named per stirpes and takes nothing: nobody takes the place.
+             * @example false
+             */
+            readonly hasNoDescendants?: boolean;
         };
         readonly ChangeClientRequest: {
             /** @description native: installed on a device. web unless told. */
@@ -13543,9 +13604,18 @@ export interface components {
             readonly custodian: string | null;
             /**
              * Format: decimal
+             * @description Of a descendant: of the one who was named.
              * @example 1.25
              */
             readonly sharePercent: string;
+            /** @description Per stirpes: descendants take the place of one who takes nothing. */
+            readonly distribution: components["schemas"]["BeneficiaryDistribution"];
+            /**
+             * Format: uuid
+             * @description Of a descendant: whose place is taken.
+             */
+            readonly inPlaceOf: string | null;
+            readonly hasNoDescendants: boolean;
             readonly standing: components["schemas"]["BeneficiaryStanding"];
             readonly standingReason: string | null;
             /** Format: uuid */
@@ -13558,6 +13628,8 @@ export interface components {
              * @example 501.00
              */
             readonly amount: string;
+            /** @description Not to be paid yet: who takes it is not found, or not known. */
+            readonly isWaiting: boolean;
             /**
              * Format: decimal
              * @description If paid on the day asked about; null: not known.
@@ -15168,6 +15240,8 @@ export interface components {
             /** @example The water came from the river, which had left its bed. */
             readonly reason: string;
         };
+        /** @enum {string} */
+        readonly DescendantKind: "person" | "minor";
         readonly DesignateBeneficiariesRequest: {
             /**
              * Format: date
@@ -15256,7 +15330,7 @@ export interface components {
             readonly replayed: string | null;
         };
         /** @enum {string} */
-        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment" | "claim_reservation_of_rights" | "claim_closing" | "loss_run";
+        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment" | "claim_reservation_of_rights" | "claim_closing" | "claim_beneficiary_share" | "claim_beneficiary_payment" | "loss_run";
         /** @enum {string} */
         readonly DocumentLinkFormat: "pdf" | "html";
         readonly DocumentLinkPage: {
@@ -22356,6 +22430,7 @@ export type AddAlertRuleRequest = components['schemas']['AddAlertRuleRequest'];
 export type AddBreakGlassSetRequest = components['schemas']['AddBreakGlassSetRequest'];
 export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
+export type AddDescendantRequest = components['schemas']['AddDescendantRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
 export type AddFraudRuleRequest = components['schemas']['AddFraudRuleRequest'];
 export type AddJurisdictionRuleRequest = components['schemas']['AddJurisdictionRuleRequest'];
@@ -22412,6 +22487,7 @@ export type AuthorityResponse = components['schemas']['AuthorityResponse'];
 export type AuthorizationServerMetadata = components['schemas']['AuthorizationServerMetadata'];
 export type BeneficiariesResponse = components['schemas']['BeneficiariesResponse'];
 export type BeneficiaryClass = components['schemas']['BeneficiaryClass'];
+export type BeneficiaryDistribution = components['schemas']['BeneficiaryDistribution'];
 export type BeneficiaryFields = components['schemas']['BeneficiaryFields'];
 export type BeneficiaryKind = components['schemas']['BeneficiaryKind'];
 export type BeneficiaryResponse = components['schemas']['BeneficiaryResponse'];
@@ -22585,6 +22661,7 @@ export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
 export type DenialResponse = components['schemas']['DenialResponse'];
 export type DenyClaimRequest = components['schemas']['DenyClaimRequest'];
+export type DescendantKind = components['schemas']['DescendantKind'];
 export type DesignateBeneficiariesRequest = components['schemas']['DesignateBeneficiariesRequest'];
 export type DesignationResponse = components['schemas']['DesignationResponse'];
 export type DiaryEntryPage = components['schemas']['DiaryEntryPage'];
@@ -26616,7 +26693,41 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.beneficiary-not-found" | "claims.claim-not-found" | "claims.contact-not-found" | "claims.death-invalid" | "claims.death-not-recorded" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.beneficiary-not-found" | "claims.claim-not-found" | "claims.contact-not-found" | "claims.death-invalid" | "claims.death-not-recorded" | "claims.not-represented" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly addClaimDescendant: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly beneficiaryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddDescendantRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeathResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.beneficiary-not-found" | "claims.claim-not-found" | "claims.death-invalid" | "claims.death-not-recorded" | "claims.not-represented" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -37694,6 +37805,7 @@ export interface operations {
                         } | null;
                         /** Format: uuid */
                         readonly contactId: string | null;
+                        readonly hasNoDescendants: boolean | null;
                     };
                 };
             };
@@ -38242,6 +38354,53 @@ export interface operations {
                             readonly from: string | null;
                             readonly to: string | null;
                         } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsDescendantAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.descendant-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly beneficiaryId: string | null;
+                        /** Format: uuid */
+                        readonly inPlaceOf: string | null;
                     };
                 };
             };

@@ -9,6 +9,7 @@ export const OPERATIONS = {
   addAlertRule: {"method":"POST","path":"/api/v1/audit/alert-rules","isIdempotent":true},
   addBreakGlassSet: {"method":"POST","path":"/api/v1/break-glass-sets","isIdempotent":true},
   addClaimCatastrophe: {"method":"POST","path":"/api/v1/claim-catastrophes","isIdempotent":true},
+  addClaimDescendant: {"method":"POST","path":"/api/v1/claims/{id}/death/beneficiaries/{beneficiaryId}/descendants","isVersioned":true},
   addClaimDiaryEntry: {"method":"POST","path":"/api/v1/claims/{id}/diary","isIdempotent":true},
   addClaimDocument: {"method":"POST","path":"/api/v1/claims/{id}/documents","isIdempotent":true,"contentType":"multipart/form-data"},
   addClaimFraudRule: {"method":"POST","path":"/api/v1/claim-fraud-rules","isIdempotent":true},

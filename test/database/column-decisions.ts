@@ -19,7 +19,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   billing_items: 'status paid',
   claim_aggregates: 'limit_amount eroded',
   claim_authorities: 'expiration_date',
-  claim_beneficiaries: 'standing standing_reason contact_id',
+  claim_beneficiaries: 'standing standing_reason contact_id has_no_descendants',
   claim_catastrophes: 'title causes states effective_date expiration_date',
   // Sums of what ledgers hold.
   // Sums of entries.

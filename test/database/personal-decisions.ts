@@ -49,7 +49,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     'policy_number customer_id product_type state company_code time_zone effective_date ' +
     'expiration_date ends_on plan offered status unpaid_from',
   billing_entries: 'kind effective_on',
-  claim_beneficiaries: 'class kind standing',
+  claim_beneficiaries: 'class kind standing distribution',
   claim_contacts: 'kind customer_id',
   claim_deaths: 'manner issued_on reinstated_on periods review review_reasons interest_source',
   claim_diary: 'kind due_on citation status',

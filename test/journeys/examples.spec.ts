@@ -368,6 +368,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       readonly beneficiaries: readonly Row[];
     };
     await send('changeClaimBeneficiary', id, beneficiaries[0]?.id ?? '');
+    await send('addClaimDescendant', id, beneficiaries[0]?.id ?? '');
     await send('findOnClaimDeath', id);
   });
 

@@ -201,6 +201,11 @@ export const claimsError = defineErrors({
   },
   'claims.nothing-to-review': { kind: 'conflict', title: 'There is nothing to look into about the death.' },
   'claims.beneficiary-not-found': { kind: 'not-found', title: 'There is no such beneficiary on the claim.' },
+  'claims.not-represented': {
+    kind: 'conflict',
+    title:
+      'Descendants take the place of one who was named per stirpes, and died before the insured or is disqualified.',
+  },
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
   'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
   'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },

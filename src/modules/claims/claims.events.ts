@@ -75,7 +75,12 @@ export const claimsEvents = defineEvents({
   'claims.beneficiary-changed': {
     title: 'It stands otherwise with a beneficiary, or somebody else receives the money.',
     about: CLAIM,
-    data: { beneficiaryId: ID, standing: changeOf(WORD), contactId: ID },
+    data: { beneficiaryId: ID, standing: changeOf(WORD), contactId: ID, hasNoDescendants: FLAG },
+  },
+  'claims.descendant-added': {
+    title: 'A descendant takes the place of a beneficiary.',
+    about: CLAIM,
+    data: { beneficiaryId: ID, inPlaceOf: ID },
   },
   'claims.role-added': {
     title: 'A person was named in a claim.',

@@ -98,6 +98,7 @@ import { TransactionsQueries } from './ledger/transactions.queries.js';
 import { TransactionsWriter } from './ledger/transactions.writer.js';
 import { ApproveClaim } from './lifecycle/approve-claim.js';
 import { ClaimDeathsController } from './life/deaths.controller.js';
+import { BeneficiaryLetters } from './letters/beneficiary-letters.js';
 import { HeirsOfDeath } from './life/heirs-of-death.js';
 import { LifeQueries } from './life/life.queries.js';
 import { RecordDeath } from './life/record-death.js';
@@ -179,6 +180,7 @@ import './claims.permissions.js';
     ScoreClaim,
     AssessLoss,
     HeirsOfDeath,
+    BeneficiaryLetters,
     LifeQueries,
     RecordDeath,
     SettleDeath,

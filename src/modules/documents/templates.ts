@@ -4,6 +4,8 @@ import { adverseActionNoticeContent } from './domain/content/adverse-action-noti
 import { cancellationNoticeContent } from './domain/content/cancellation-notice.js';
 import {
   claimAcknowledgmentContent,
+  claimBeneficiaryPaymentContent,
+  claimBeneficiaryShareContent,
   claimClosingContent,
   claimDenialContent,
   claimPaymentContent,
@@ -31,6 +33,8 @@ import { FORM_NUMBERS } from './domain/form-numbers.js';
 import type { DocumentKind } from './domain/kinds.js';
 import {
   ClaimAcknowledgmentFields,
+  ClaimBeneficiaryPaymentFields,
+  ClaimBeneficiaryShareFields,
   ClaimClosingFields,
   ClaimDenialFields,
   ClaimPaymentFields,
@@ -135,6 +139,19 @@ const templates: { readonly [Kind in DocumentKind]: Template<DocumentData[Kind]>
     fields: ClaimClosingFields,
     content: claimClosingContent,
     faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  claim_beneficiary_share: {
+    fields: ClaimBeneficiaryShareFields,
+    content: claimBeneficiaryShareContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  claim_beneficiary_payment: {
+    fields: ClaimBeneficiaryPaymentFields,
+    content: claimBeneficiaryPaymentContent,
+    faults: ({ policy, lines, amount }) => [
+      ...periodFaults(policy, '/policy'),
+      ...sumFaults(lines, amount, '/amount'),
+    ],
   },
   loss_run: {
     fields: LossRunFields,

@@ -11,7 +11,7 @@ const SHOWN = new Set(
     'claimantId claimedBy clientId code comparator consents contactId contentHash contentSha256 copyOf costType ' +
     'count coverage coverages decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate expenses ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
-    'fourEyes from hasLapse id inForceOn inuringOrder incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
+    'fourEyes from hasLapse hasNoDescendants id inForceOn inPlaceOf inuringOrder incidentId indicators into investigationId isActive isCovered isDefault isFreeLook isPending ' +
     'itemId keepFor key kind lastSeal lawsuitId legalHold limitAmount lineId linkId lossAmount lossOn mailBy mailedOn manner merged minutes ' +
     'mergedInto method naicNumber newBusinessDate noLossSignedOn noteId noticeBps noticeDays offeredAt overlapHours part partitions ' +
     'partyId payableOn payees percentOfLimit placedBps plan points policyId policyNumber premium productType productTypes ' +

@@ -5,24 +5,22 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { dollars } from '../../../shared/dollars.js';
 import { Money } from '../../../shared/money.js';
-import type { ClaimLetter, IssueInput } from '../../documents/index.js';
+import type { ClaimLetter } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
 import type { PolicyInLetter } from '../../policies/index.js';
 import { Policies } from '../../policies/index.js';
 import type { DenialResponse } from '../claims.dto.js';
-import type { LockedClaim } from '../claims.store.js';
 import type { ClaimLedger } from '../ledger/domain/claim-ledger.js';
 import type { ClaimTransactionResponse } from '../ledger/transactions.dto.js';
 import type { MissingItem } from '../notices/domain/missing.js';
 import { ContactNames } from '../people/contact-names.js';
 import { statementOf } from './domain/payment-statement.js';
-import { causeWords, methodWords } from './domain/words.js';
+import { BeneficiaryLetters } from './beneficiary-letters.js';
+import type { ClaimInLetter } from './claim-in-letter.js';
+import { claimInLetter, whose } from './claim-in-letter.js';
+import { methodWords } from './domain/words.js';
 
-type ClaimInLetter = Pick<
-  LockedClaim,
-  'id' | 'claimNumber' | 'policyId' | 'customerId' | 'agencyId' | 'lossOn' | 'cause' | 'terms'
->;
 type Opening = Omit<ClaimLetter, 'claim'>;
 type PaymentInLetter = Pick<ClaimTransactionResponse, 'lines' | 'payees' | 'method' | 'amount'>;
 
@@ -36,6 +34,7 @@ export class ClaimLetters {
     private readonly policies: Policies,
     private readonly documents: Documents,
     private readonly contacts: ContactNames,
+    private readonly beneficiaries: BeneficiaryLetters,
     private readonly rules: JurisdictionRules,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +46,7 @@ export class ClaimLetters {
 
   async acknowledge(
     actor: Actor,
-    claim: Omit<ClaimInLetter, 'terms'>,
+    claim: Omit<ClaimInLetter, 'terms' | 'productType'>,
     timeZone: string,
     letter: Opening,
     { reportedAt, missing }: { readonly reportedAt: Date; readonly missing: readonly MissingItem[] },
@@ -116,8 +115,10 @@ export class ClaimLetters {
     actor: Actor,
     claim: ClaimInLetter,
     ledger: ClaimLedger,
-    { lines: paid, payees, method, amount }: PaymentInLetter,
+    payment: PaymentInLetter,
   ): Promise<void> {
+    if (claim.productType === 'life') return this.beneficiaries.pay(actor, claim, ledger, payment);
+    const { lines: paid, payees, method, amount } = payment;
     const parts = paid.map((part) => ({ lineId: part.lineId, amount: Money.parse(part.amount) }));
     const lines = statementOf(ledger, claim.terms ?? [], parts);
     if (lines === null || claim.policyId === null) return;
@@ -152,23 +153,4 @@ export class ClaimLetters {
   ): Promise<ClaimLetter> {
     return { ...(await this.begin(actor, policy)), claim: claimInLetter(claim) };
   }
-}
-
-function claimInLetter({
-  claimNumber,
-  lossOn,
-  cause,
-}: Pick<ClaimInLetter, 'claimNumber' | 'lossOn' | 'cause'>): ClaimLetter['claim'] {
-  return { claimNumber, lossOn, cause: cause === null ? null : causeWords(cause) };
-}
-
-function whose({
-  id,
-  agencyId,
-  customerId,
-}: Pick<ClaimInLetter, 'id' | 'agencyId' | 'customerId'>): Pick<
-  IssueInput,
-  'subject' | 'agencyId' | 'customerId'
-> {
-  return { subject: { type: 'claim', id }, agencyId, customerId };
 }

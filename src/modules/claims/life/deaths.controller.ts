@@ -8,6 +8,7 @@ import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import { HeirsOfDeath } from './heirs-of-death.js';
 import {
+  AddDescendantRequest,
   ChangeClaimBeneficiaryRequest,
   DeathQuery,
   DeathResponse,
@@ -112,6 +113,7 @@ export class ClaimDeathsController {
     'claims.beneficiary-not-found',
     'claims.contact-not-found',
     'claims.death-invalid',
+    'claims.not-represented',
   )
   beneficiary(
     @CurrentActor() actor: Actor,
@@ -121,6 +123,34 @@ export class ClaimDeathsController {
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<DeathResponse> {
     return this.heirs.change(actor, id, beneficiaryId, expected, body);
+  }
+
+  @Post('beneficiaries/:beneficiaryId/descendants')
+  @HttpCode(200)
+  @Allow('claims.adjust')
+  @ApiOperation({
+    operationId: 'addClaimDescendant',
+    summary: 'Name a descendant who takes the place of a beneficiary',
+    description:
+      'Of one whom the owner has named per stirpes, and who takes nothing. Descendants share alike; those of a descendant who takes nothing are added to that one.',
+  })
+  @ApiOkResponse({ type: DeathResponse })
+  @Problems(
+    'claims.claim-not-found',
+    'claims.status',
+    'claims.death-not-recorded',
+    'claims.beneficiary-not-found',
+    'claims.death-invalid',
+    'claims.not-represented',
+  )
+  descend(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('beneficiaryId') beneficiaryId: string,
+    @Body() body: AddDescendantRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<DeathResponse> {
+    return this.heirs.descend(actor, id, beneficiaryId, expected, body);
   }
 
   @Post('settlement')

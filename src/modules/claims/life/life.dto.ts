@@ -14,7 +14,8 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { named } from '../../../shared/named-list.js';
-import { BENEFICIARY_KINDS } from '../../policies/index.js';
+import type { Distribution } from '../../policies/index.js';
+import { BENEFICIARY_KINDS, DISTRIBUTIONS } from '../../policies/index.js';
 import { LARGEST_VERSION } from '../claims.dto.js';
 import type { DeathPeriod, MannerOfDeath, Review, ReviewReason } from './domain/contest.js';
 import { MANNERS_OF_DEATH, PERIODS, REVIEWS, REVIEW_REASONS } from './domain/contest.js';
@@ -26,6 +27,11 @@ const PERCENT = { min: '0', max: '100', example: '4.25' } as const;
 const SEXES = named('InsuredSex', ['male', 'female']);
 const FINDINGS = named('DeathFinding', ['payable', 'contested']);
 export type DeathFinding = (typeof FINDINGS)[number];
+
+const DESCENDANTS = named('DescendantKind', ['person', 'minor']);
+type DescendantKind = (typeof DESCENDANTS)[number];
+/** Those who were named, the estate, and descendants of all of them. */
+export const MOST_BENEFICIARIES = 500;
 
 export class TrueInsuredFields {
   @Int({ min: 0, max: 120, optional: true, example: 39, description: 'At issue, as the manual counts it.' })
@@ -64,7 +70,7 @@ export class FindOnDeathRequest {
 }
 
 export class ChangeClaimBeneficiaryRequest {
-  @OneOf(STANDINGS, { optional: true }) readonly standing?: HeirStanding;
+  @OneOf(STANDINGS, { optional: true, example: 'predeceased' }) readonly standing?: HeirStanding;
   @Text({ max: 2_000, ...OPEN, example: 'Died on 2025-03-02, certificate at hand.' })
   readonly reason?: string | null;
   @Id({
@@ -74,6 +80,19 @@ export class ChangeClaimBeneficiaryRequest {
   readonly contactId?: string | null;
   @DateOnly({ optional: true, description: 'By when to look again for one who is not found.' })
   readonly lookAgainOn?: string;
+  @Bool({
+    optional: true,
+    example: false,
+    description: 'Of one who was named per stirpes and takes nothing: nobody takes the place.',
+  })
+  readonly hasNoDescendants?: boolean;
+}
+
+export class AddDescendantRequest {
+  @OneOf(DESCENDANTS, { example: 'person' }) readonly kind!: DescendantKind;
+  @Line({ max: 200, example: 'Dee Quinn' }) readonly name!: string;
+  @Line({ max: 200, ...OPEN, description: 'Who receives the money for a minor.' })
+  readonly custodian?: string | null;
 }
 
 export class DeathPeriodResponse implements DeathPeriod {
@@ -101,12 +120,20 @@ export class ClaimBeneficiaryResponse {
   @OneOf(BENEFICIARY_KINDS) readonly kind!: string;
   @Text({ max: 250 }) readonly name!: string;
   @Text({ max: 200, nullable: true }) readonly custodian!: string | null;
-  @Factor({ max: '100' }) readonly sharePercent!: string;
+  @Factor({ max: '100', description: 'Of a descendant: of the one who was named.' })
+  readonly sharePercent!: string;
+  @OneOf(DISTRIBUTIONS, { description: 'Per stirpes: descendants take the place of one who takes nothing.' })
+  readonly distribution!: Distribution;
+  @Id({ nullable: true, description: 'Of a descendant: whose place is taken.' })
+  readonly inPlaceOf!: string | null;
+  @Bool() readonly hasNoDescendants!: boolean;
   @OneOf(STANDINGS) readonly standing!: HeirStanding;
   @Text({ max: 2_000, nullable: true }) readonly standingReason!: string | null;
   @Id({ nullable: true }) readonly contactId!: string | null;
   @Id({ nullable: true }) readonly exposureId!: string | null;
   @MoneyText({ description: 'Of the benefit.' }) readonly amount!: string;
+  @Bool({ description: 'Not to be paid yet: who takes it is not found, or not known.' })
+  readonly isWaiting!: boolean;
   @MoneyText({ nullable: true, description: 'If paid on the day asked about; null: not known.' })
   readonly interest!: string | null;
 }
@@ -132,7 +159,7 @@ export class DeathResponse {
   @MoneyText({ description: 'What the beneficiaries share, without interest.' }) readonly benefit!: string;
   @Nested(() => DeathInterestResponse) readonly interest!: DeathInterestResponse;
   @DateOnly({ description: 'The day up to which interest is worked out.' }) readonly paidOn!: string;
-  @ListOf(() => ClaimBeneficiaryResponse, { max: 101 })
+  @ListOf(() => ClaimBeneficiaryResponse, { max: MOST_BENEFICIARIES })
   readonly beneficiaries!: readonly ClaimBeneficiaryResponse[];
   @Int({ min: 1, max: LARGEST_VERSION, description: 'Of the claim.' }) readonly rowVersion!: number;
 }

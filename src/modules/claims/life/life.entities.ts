@@ -45,6 +45,10 @@ export const ClaimBeneficiary = defineEntity({
     name: p.string(),
     custodian: p.string().nullable(),
     sharePercent: p.decimal('string'),
+    distribution: p.string().defaultRaw("'per_capita'"),
+    /** Of a descendant: whose place is taken. */
+    inPlaceOf: p.uuid().nullable(),
+    hasNoDescendants: p.boolean().defaultRaw('false'),
     standing: p.string().defaultRaw("'entitled'"),
     standingReason: p.string().nullable(),
     contactId: p.uuid().nullable(),

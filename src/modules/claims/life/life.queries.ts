@@ -15,7 +15,7 @@ import type { InterestTerms } from './domain/death-benefit.js';
 import { interestOn, sharesOf } from './domain/death-benefit.js';
 import type { ClaimBeneficiaryResponse, DeathInterestResponse, DeathResponse } from './life.dto.js';
 
-type BeneficiaryRow = Omit<ClaimBeneficiaryResponse, 'amount' | 'interest'>;
+type BeneficiaryRow = Omit<ClaimBeneficiaryResponse, 'amount' | 'isWaiting' | 'interest'>;
 
 type Row = Omit<DeathResponse, 'benefit' | 'interest' | 'paidOn' | 'beneficiaries'> & {
   readonly interestPercent: string | null;
@@ -57,7 +57,8 @@ export class LifeQueries {
       beneficiaries: heirs.map((heir) => {
         const amount = shares.get(heir.id) ?? Money.ZERO;
         const interest = asked === null ? null : interestOn(amount, asked, paidOn).toString();
-        return { ...heir, amount: amount.toString(), interest };
+        const isWaiting = heir.standing !== 'entitled' && !amount.isZero;
+        return { ...heir, amount: amount.toString(), isWaiting, interest };
       }),
     };
   }
@@ -73,7 +74,8 @@ export class LifeQueries {
              d.interest_source as "interestSource", ${moment('f.added_at')} as "certifiedAt",
              (select json_agg(json_build_object(
                        'id', b.id, 'class', b.class, 'kind', b.kind, 'name', b.name, 'custodian', b.custodian,
-                       'sharePercent', trim_scale(b.share_percent)::text, 'standing', b.standing,
+                       'sharePercent', trim_scale(b.share_percent)::text, 'distribution', b.distribution,
+                       'inPlaceOf', b.in_place_of, 'hasNoDescendants', b.has_no_descendants, 'standing', b.standing,
                        'standingReason', b.standing_reason, 'contactId', b.contact_id, 'exposureId', b.exposure_id)
                      order by b.position) from claim_beneficiaries b where b.claim_id = c.id) as heirs
         from claims c join claim_deaths d on d.claim_id = c.id left join claim_documents f on f.id = d.certificate_id

@@ -130,8 +130,32 @@ describe('a death under a life policy', () => {
     return send('PATCH', url, death.rowVersion, more);
   }
 
-  async function contact(name: string): Promise<string> {
-    const body = { kind: 'person', name, taxId: '123-45-6789' };
+  async function descend(
+    death: DeathResponse,
+    of: string,
+    name: string,
+    more: Json = {},
+  ): Promise<Answered<DeathResponse>> {
+    const { id } = death.beneficiaries.find((each) => each.name === of) ?? { id: '' };
+    const url = `/api/v1/claims/${death.claimId}/death/beneficiaries/${id}/descendants`;
+    return send('POST', url, death.rowVersion, { kind: 'person', name, ...more });
+  }
+
+  async function letters(claimId: string, kind: string): Promise<readonly string[]> {
+    const path = `/api/v1/documents?subjectType=claim&subjectId=${claimId}`;
+    const { body } = await ledger.admin.get<{ items: readonly { id: string; kind: string }[] }>(path);
+    const texts: string[] = [];
+    for (const { id } of body.items.filter((each) => each.kind === kind).reverse())
+      texts.push(
+        String((await ledger.admin.get<string>(`/api/v1/documents/${id}/html`)).body)
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' '),
+      );
+    return texts;
+  }
+
+  async function contact(name: string, more: Json = { taxId: '123-45-6789' }): Promise<string> {
+    const body = { kind: 'person', name, ...more };
     return (await ledger.adjuster.post<{ id: string }>('/api/v1/claim-contacts', body)).body.id;
   }
 
@@ -275,6 +299,130 @@ describe('a death under a life policy', () => {
       ifMatch(1),
     );
     expect([decided.status, decided.body.status]).toEqual([200, 'booked']);
+  });
+
+  it('goes to the descendants of one who was named per stirpes, and waits until they are known', async () => {
+    const policy = await life();
+    const trust = { ...CHURCH, distribution: 'per_stirpes' };
+    expect(await designate(policy, [SPOUSE, CHILD, trust], 0)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/beneficiaries/2/distribution' }] },
+    });
+    await designate(policy, [{ ...SPOUSE, distribution: 'per_stirpes' }, CHILD], 0);
+    let death = await found(await proven(policy, { unpaidPremium: '99.99' }));
+    expect(death.beneficiaries.map(({ distribution }) => distribution)).toEqual([
+      'per_stirpes',
+      'per_capita',
+      'per_capita',
+    ]);
+    expect((await descend(death, 'Bea Quinn', 'Dee Quinn')).body.code).toBe('claims.not-represented');
+    const early = await stands(death, 0, { hasNoDescendants: true });
+    expect([early.status, early.body.code]).toEqual([409, 'claims.not-represented']);
+    death = (await stands(death, 0, { standing: 'predeceased', reason: 'Died in 2025' })).body;
+    const amounts = (): readonly unknown[] =>
+      death.beneficiaries.map(({ name, amount, isWaiting }) => [name, amount, isWaiting]);
+    expect(amounts()).toEqual([
+      ['Bea Quinn', '133266.74', true],
+      ['Cy Quinn', '66633.27', false],
+      ['Estate of the insured', '0.00', false],
+    ]);
+
+    expect((await descend(death, 'Cy Quinn', 'Flo Quinn')).body.code).toBe('claims.not-represented');
+    expect((await descend(death, 'Dee Quinn', 'Flo Quinn')).status).toBe(404);
+    expect(await descend(death, 'Bea Quinn', 'Dee Quinn', { kind: 'minor' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/custodian' }] },
+    });
+    const [one, two] = await Promise.all([0, 1].map(() => descend(death, 'Bea Quinn', 'Dee Quinn')));
+    expect([one?.status, two?.status].sort()).toEqual([200, 412]);
+    death = one?.status === 200 ? one.body : (two?.body ?? death);
+    death = (await descend(death, 'Bea Quinn', 'Edd Quinn', { kind: 'minor', custodian: 'Eve Quinn' })).body;
+    death = (await stands(death, 3, { standing: 'disqualified', reason: 'Convicted of it' })).body;
+    expect(amounts().slice(3)).toEqual([
+      ['Dee Quinn', '66633.37', true],
+      ['Edd Quinn', '66633.37', false],
+    ]);
+    const none = await stands(death, 0, { hasNoDescendants: true });
+    expect(none.body).toMatchObject({ errors: [{ pointer: '/hasNoDescendants' }] });
+    death = (await stands(death, 3, { hasNoDescendants: true })).body;
+    expect(amounts().slice(3)).toEqual([
+      ['Dee Quinn', '0.00', false],
+      ['Edd Quinn', '133266.74', false],
+    ]);
+    death = (await descend(death, 'Dee Quinn', 'Gil Quinn')).body;
+    expect(amounts().slice(3)).toEqual([
+      ['Dee Quinn', '0.00', false],
+      ['Edd Quinn', '66633.37', false],
+      ['Gil Quinn', '66633.37', false],
+    ]);
+    expect(death.beneficiaries[5]?.inPlaceOf).toBe(death.beneficiaries[3]?.id);
+    const kept = await ledger.room
+      .sql(`update claim_beneficiaries set in_place_of = null where id = $1`, [death.beneficiaries[5]?.id])
+      .catch((error: unknown) => String(error));
+    expect(kept).toContain('in_place_of');
+  });
+
+  it('tells each beneficiary by letter of the own share and payment, and of nobody else’s', async () => {
+    const policy = await life();
+    await designate(policy, [SPOUSE, CHILD], 0);
+    const source = { interestPercent: '4.50', interestSource: 'Deposit rate of July 2026' };
+    let death = await found(await proven(policy, { unpaidPremium: '100.00', ...source }));
+    const address = { line1: '12 Maple Street', city: 'Dublin', state: 'OH', zipCode: '43016' };
+    const [mother, custodian] = [
+      await contact('Bea Quinn', { taxId: '123-45-6789', address }),
+      await contact('Uma Vogel', {}),
+    ];
+    death = (await stands(death, 0, { contactId: mother })).body;
+    death = (await stands(death, 1, { contactId: custodian })).body;
+    const settle = async (): Promise<DeathResponse> => {
+      const url = `/api/v1/claims/${death.claimId}/death/settlement`;
+      return (await send<DeathResponse>('POST', url, death.rowVersion, {})).body;
+    };
+    death = await settle();
+    // Nothing has changed: nobody is told again.
+    death = await settle();
+    const [toMother = '', toCustodian = '', ...more] = await letters(
+      death.claimId,
+      'claim_beneficiary_share',
+    );
+    expect(more).toEqual([]);
+    for (const words of [
+      'Your Share of the Death Benefit',
+      '12 Maple Street',
+      '$133,266.73',
+      'at 4.5 percent a year from July 10, 2026',
+    ])
+      expect(toMother).toContain(words);
+    expect(toMother).not.toContain('66,633.27');
+    expect(toMother).not.toContain('taxpayer');
+    for (const words of ['Uma Vogel', '$66,633.27', 'payable to Cy Quinn', 'taxpayer identification number'])
+      expect(toCustodian).toContain(words);
+    expect(toCustodian).not.toContain('133,266.73');
+
+    const claim = { id: death.claimId, rowVersion: death.rowVersion };
+    const reviewed = (await step(ledger.adjuster, claim, 'review')).body;
+    await step(ledger.adjuster, reviewed, 'approve', { coverage: 'term-life', amount: '199900.00' });
+    const { body } = await ledger.adjuster.get<ExposuresResponse>(`/api/v1/claims/${claim.id}/exposures`);
+    const lineOf = (type: string): string =>
+      body.exposures[0]?.lines.find(({ costType }) => costType === type)?.id ?? '';
+    const amounts = { loss: '133266.73', interest: '492.91' };
+    for (const [type, reserve] of Object.entries(amounts))
+      await ledger.adjuster.post(`/api/v1/claims/${claim.id}/reserves`, { lineId: lineOf(type), reserve });
+    const { body: asked } = await ledger.adjuster.post<ClaimTransactionResponse>(
+      `/api/v1/claims/${claim.id}/payments`,
+      {
+        lines: [{ lineId: lineOf('loss') }, { lineId: lineOf('interest') }],
+        payees: [{ contactIds: [mother] }],
+        type: 'final',
+        method: 'check',
+      },
+    );
+    expect(await letters(claim.id, 'claim_beneficiary_payment')).toEqual([]);
+    await ledger.decide(ledger.examiner, asked, 'approve');
+    const paid = await letters(claim.id, 'claim_beneficiary_payment');
+    expect(paid).toHaveLength(1);
+    for (const words of ['Payment of Your Share', '$133,266.73', 'Interest', '$492.91', '$133,759.64'])
+      expect(paid[0]).toContain(words);
   });
 
   it('leaves out who died before or killed the insured, and waits for who is not found', async () => {

@@ -14,6 +14,7 @@ import { ClaimsStore } from '../claims.store.js';
 import { AssessLoss } from '../exposures/assess-loss.js';
 import type { ExposureResponse } from '../exposures/exposures.dto.js';
 import { ExposuresQueries } from '../exposures/exposures.queries.js';
+import { BeneficiaryLetters } from '../letters/beneficiary-letters.js';
 import { OpenExposure, assertWorkedOn } from '../exposures/open-exposure.js';
 import { assertDeathProven } from './death-proven.js';
 import type { ClaimBeneficiaryResponse, DeathResponse, FindOnDeathRequest } from './life.dto.js';
@@ -30,6 +31,7 @@ export class SettleDeath {
     private readonly opening: OpenExposure,
     private readonly assessing: AssessLoss,
     private readonly exposures: ExposuresQueries,
+    private readonly letters: BeneficiaryLetters,
     private readonly queries: LifeQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -73,13 +75,16 @@ export class SettleDeath {
     assertDeathProven(death);
     const { exposures } = await this.exposures.ofClaim(actor, claimId);
     const opened: { readonly id: string; readonly exposureId: string }[] = [];
+    const told: ClaimBeneficiaryResponse[] = [];
     for (const [index, heir] of death.beneficiaries.entries()) {
       const open = exposures.find(({ id }) => id === heir.exposureId);
       const isPaid = heir.standing === 'entitled' && !Money.parse(heir.amount).isZero;
+      if (isPaid && open?.lossAmount !== heir.amount) told.push(heir);
       if (open) await this.follow(actor, claim, open, isPaid ? heir.amount : '0.00');
       else if (isPaid) opened.push({ id: heir.id, exposureId: await this.open(actor, claim, heir, index) });
     }
     if (opened.length > 0) await EXPOSED.send(this.em, { rows: JSON.stringify(opened) });
+    await this.letters.share(actor, claim, death, told);
     await this.store.change(claim);
     await this.record(actor, claimId, 'claims.death-settled', { benefit: death.benefit });
     return this.queries.of(actor, claimId);

@@ -1,6 +1,7 @@
 import {
   Bool,
   DateOnly,
+  Factor,
   ListOf,
   ListOfText,
   MoneySum,
@@ -10,7 +11,10 @@ import {
 } from '../../../platform/http/fields.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
+  BenefitInterest,
   ClaimAcknowledgmentData,
+  ClaimBeneficiaryPaymentData,
+  ClaimBeneficiaryShareData,
   ClaimClosingData,
   ClaimDenialData,
   ClaimLetter,
@@ -22,7 +26,7 @@ import type {
 import type { ClaimInDocument } from '../domain/parts.js';
 import { PolicyLetterFields } from './contract-data.js';
 import { SettlementLineFields } from './parts-of-letters.js';
-import { LINE, LabeledValueFields, PARAGRAPHS, absent } from './parts.js';
+import { LINE, LabeledValueFields, NAME, PARAGRAPHS, absent } from './parts.js';
 
 const REASON = { max: 2_000 } as const;
 
@@ -65,6 +69,34 @@ export class ClaimClosingFields extends ClaimLetterFields implements ClaimClosin
   @MoneyText() readonly paid!: string;
   @DateOnly(absent) readonly reopenUntil?: CalendarDate | null;
   @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
+}
+
+class BenefitInterestFields implements BenefitInterest {
+  @DateOnly() readonly from!: CalendarDate;
+  @Factor({ min: '0', max: '100', ...absent }) readonly percent?: string | null;
+}
+
+class BeneficiaryLetterFields extends ClaimLetterFields {
+  @Text(NAME) readonly beneficiary!: string;
+  @MoneyText() readonly amount!: string;
+}
+
+export class ClaimBeneficiaryShareFields
+  extends BeneficiaryLetterFields
+  implements ClaimBeneficiaryShareData
+{
+  @Text({ ...NAME, ...absent }) readonly inPlaceOf?: string | null;
+  @Nested(() => BenefitInterestFields, absent) readonly interest?: BenefitInterestFields | null;
+  @ListOfText(PARAGRAPHS) readonly missing?: readonly string[] | null;
+}
+
+export class ClaimBeneficiaryPaymentFields
+  extends BeneficiaryLetterFields
+  implements ClaimBeneficiaryPaymentData
+{
+  @ListOf(() => LabeledValueFields, { min: 1, max: 20 }) readonly payees!: readonly LabeledValueFields[];
+  @Text(LINE) readonly method!: string;
+  @ListOf(() => SettlementLineFields, { min: 1, max: 20 }) readonly lines!: readonly SettlementLineFields[];
 }
 
 class LossRunLineFields implements LossRunLine {

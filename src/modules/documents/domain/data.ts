@@ -207,6 +207,35 @@ export interface ClaimClosingData extends ClaimLetter {
   readonly reviewRights?: Maybe<readonly string[]>;
 }
 
+/** Interest as the state asks for it. */
+export interface BenefitInterest {
+  readonly from: CalendarDate;
+  /** A year; unknown where the rate is still to be told. */
+  readonly percent?: Maybe<string>;
+}
+
+/** To somebody whom the policy pays for a death (`copyFor`), and nobody else's business. */
+interface BeneficiaryLetter extends ClaimLetter {
+  /** Whose share it is: for a minor the letter goes to the custodian. */
+  readonly beneficiary: string;
+  readonly amount: string;
+}
+
+export interface ClaimBeneficiaryShareData extends BeneficiaryLetter {
+  /** Of a descendant: whose place is taken. */
+  readonly inPlaceOf?: Maybe<string>;
+  readonly interest?: Maybe<BenefitInterest>;
+  /** What the beneficiary is still asked for. */
+  readonly missing?: Maybe<readonly string[]>;
+}
+
+/** The lines add up to the amount, or the document is refused. */
+export interface ClaimBeneficiaryPaymentData extends BeneficiaryLetter {
+  readonly payees: readonly LabeledValue[];
+  readonly method: string;
+  readonly lines: readonly SettlementLine[];
+}
+
 export interface LossRunLine {
   readonly claimNumber: string;
   readonly policyNumber?: Maybe<string>;
@@ -244,6 +273,8 @@ export interface DocumentData {
   readonly claim_payment: ClaimPaymentData;
   readonly claim_reservation_of_rights: ClaimReservationData;
   readonly claim_closing: ClaimClosingData;
+  readonly claim_beneficiary_share: ClaimBeneficiaryShareData;
+  readonly claim_beneficiary_payment: ClaimBeneficiaryPaymentData;
   readonly loss_run: LossRunData;
 }
 

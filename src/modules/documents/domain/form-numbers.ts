@@ -19,5 +19,7 @@ export const FORM_NUMBERS: Readonly<Record<DocumentKind, string>> = {
   claim_payment: 'BND CLP (11/2026)',
   claim_reservation_of_rights: 'BND ROR (11/2026)',
   claim_closing: 'BND CLC (11/2026)',
+  claim_beneficiary_share: 'BND CLS (11/2026)',
+  claim_beneficiary_payment: 'BND CLB (11/2026)',
   loss_run: 'BND LSR (11/2026)',
 };

@@ -16,6 +16,8 @@ export const DOCUMENT_KINDS = named('DocumentKind', [
   'claim_payment',
   'claim_reservation_of_rights',
   'claim_closing',
+  'claim_beneficiary_share',
+  'claim_beneficiary_payment',
   'loss_run',
 ]);
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -13,8 +13,8 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { LARGEST_INTEGER } from '../policies.dto.js';
-import type { Beneficiary, BeneficiaryClass, BeneficiaryKind } from './domain/designation.js';
-import { BENEFICIARY_CLASSES, BENEFICIARY_KINDS } from './domain/designation.js';
+import type { Beneficiary, BeneficiaryClass, BeneficiaryKind, Distribution } from './domain/designation.js';
+import { BENEFICIARY_CLASSES, BENEFICIARY_KINDS, DISTRIBUTIONS } from './domain/designation.js';
 
 const OPEN = { optional: true, nullable: true } as const;
 const MOST = 100;
@@ -40,6 +40,13 @@ export class BeneficiaryFields {
   @Line({ max: 200, ...OPEN, description: 'Who receives the money for a minor.' })
   readonly custodian?: string | null;
   @Factor(SHARE) readonly sharePercent!: string;
+  @OneOf(DISTRIBUTIONS, {
+    optional: true,
+    example: 'per_stirpes',
+    description:
+      'Who takes the share of one who dies before the insured: the others of the class (per_capita, unless told), or the descendants (per_stirpes).',
+  })
+  readonly distribution?: Distribution;
   @Bool({ optional: true, description: 'Whose right is taken or cut only with consent.' })
   readonly isIrrevocable?: boolean;
 }
@@ -66,6 +73,7 @@ export class BeneficiaryResponse implements Beneficiary {
   @DateOnly({ nullable: true }) readonly birthDate!: string | null;
   @Text({ max: 200, nullable: true }) readonly custodian!: string | null;
   @Factor(SHARE) readonly sharePercent!: string;
+  @OneOf(DISTRIBUTIONS) readonly distribution!: Distribution;
   @Bool() readonly isIrrevocable!: boolean;
 }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { assertPolicySeen } from '../assert-policy-seen.js';
 import type { BeneficiariesResponse, DesignationResponse } from './beneficiaries.dto.js';
+import type { Beneficiary } from './domain/designation.js';
 
 /** Since when a contract stands, and since when it does anew after a lapse. */
 export interface ContractDates {
@@ -26,7 +27,8 @@ export class BeneficiariesQueries {
        where p.id = ${policyId} ${ofAgency(actor, 'p.agency_id')} order by d.sequence desc
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertPolicySeen(this.em, actor, policyId);
-    return { items: rows, rowVersion: rows.length };
+    const items = rows.map((row) => ({ ...row, beneficiaries: row.beneficiaries.map(withDistribution) }));
+    return { items, rowVersion: rows.length };
   }
 
   /** The last one that had been signed by a day; what is signed after a death changes nothing. Null: nobody was named. */
@@ -51,4 +53,11 @@ export class BeneficiariesQueries {
     `.execute(this.em.getKysely());
     return rows[0] ?? { issuedOn: on, reinstatedOn: null };
   }
+}
+
+/** Those who were named before owners could say who follows them. */
+function withDistribution(
+  beneficiary: Omit<Beneficiary, 'distribution'> & Partial<Beneficiary>,
+): Beneficiary {
+  return { ...beneficiary, distribution: beneficiary.distribution ?? 'per_capita' };
 }

@@ -87,7 +87,8 @@ export class DesignateBeneficiaries {
 
 /** Who was named before keeps the id; one that is not known is a mistake of the sender. */
 function beneficiaryOf(fields: BeneficiaryFields, before: readonly Beneficiary[]): Beneficiary {
-  const { id, relationship = null, birthDate = null, custodian = null, isIrrevocable = false } = fields;
+  const { id, relationship = null, birthDate = null, custodian = null } = fields;
+  const { distribution = 'per_capita', isIrrevocable = false } = fields;
   if (id !== undefined && !before.some((was) => was.id === id))
     throw policyError('policies.beneficiaries-invalid', {
       errors: [{ pointer: '/beneficiaries', detail: `${id} is no beneficiary of before` }],
@@ -102,6 +103,7 @@ function beneficiaryOf(fields: BeneficiaryFields, before: readonly Beneficiary[]
     birthDate,
     custodian,
     sharePercent,
+    distribution,
     isIrrevocable,
   };
 }

@@ -1,3 +1,3 @@
-export { BENEFICIARY_KINDS } from './domain/designation.js';
-export type { BeneficiaryClass, BeneficiaryKind } from './domain/designation.js';
+export { BENEFICIARY_KINDS, DISTRIBUTIONS } from './domain/designation.js';
+export type { BeneficiaryClass, BeneficiaryKind, Distribution } from './domain/designation.js';
 export { LifeContracts, type LifeContractView } from './life-contracts.js';

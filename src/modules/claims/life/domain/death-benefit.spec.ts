@@ -11,8 +11,15 @@ function heir(
   of: PayeeClass = 'primary',
   standing: HeirStanding = 'entitled',
 ): Heir {
-  return { id, class: of, sharePercent, standing };
+  const more = { distribution: 'per_capita', inPlaceOf: null, hasNoDescendants: false } as const;
+  return { id, class: of, sharePercent, standing, ...more };
 }
+
+function stirpes(id: string, sharePercent: string, more: Partial<Heir> = {}): Heir {
+  return { ...heir(id, sharePercent), distribution: 'per_stirpes', ...more };
+}
+
+const GONE = { standing: 'predeceased' } as const;
 
 function shared(benefit: string, ...heirs: readonly Heir[]): Readonly<Record<string, string>> {
   const shares = sharesOf(Money.parse(benefit), heirs);
@@ -51,20 +58,74 @@ describe('what a death pays', () => {
     expect(shared('10.00', lost, heir('b', '60'), ESTATE)).toEqual({ a: '4.00', b: '6.00' });
   });
 
+  it('goes to the descendants of one who was named per stirpes, each branch alike, and so on down', () => {
+    const named = [stirpes('a', '60', GONE), heir('b', '40'), ESTATE];
+    const child = (id: string, inPlaceOf: string, more: Partial<Heir> = {}) =>
+      stirpes(id, '60', { inPlaceOf, ...more });
+    expect(shared('90000.00', ...named, child('a1', 'a'), child('a2', 'a'))).toEqual({
+      a1: '27000.00',
+      a2: '27000.00',
+      b: '36000.00',
+    });
+    const grandchildren = [child('a11', 'a1'), child('a12', 'a1'), child('a13', 'a1')];
+    expect(shared('90000.01', ...named, child('a1', 'a', GONE), child('a2', 'a'), ...grandchildren)).toEqual({
+      a11: '9000.01',
+      a12: '9000.00',
+      a13: '9000.00',
+      a2: '27000.00',
+      b: '36000.00',
+    });
+  });
+
+  it('waits as long as nobody has said whether there are descendants, and goes to the others if there are none', () => {
+    const named = [stirpes('a', '60', GONE), heir('b', '40'), ESTATE];
+    expect(shared('10.00', ...named)).toEqual({ a: '6.00', b: '4.00' });
+    const none = { ...GONE, hasNoDescendants: true };
+    expect(shared('10.00', stirpes('a', '60', none), heir('b', '40'), ESTATE)).toEqual({ b: '10.00' });
+    expect(shared('10.00', ...named, stirpes('a1', '60', { inPlaceOf: 'a', ...none }))).toEqual({
+      b: '10.00',
+    });
+    expect(shared('10.00', stirpes('a', '100', GONE), heir('c', '100', 'contingent'), ESTATE)).toEqual({
+      a: '10.00',
+    });
+  });
+
+  it('goes past descendants where the one whose place they had takes it after all, and never to those of others', () => {
+    const child = stirpes('a1', '60', { inPlaceOf: 'a' });
+    expect(shared('10.00', stirpes('a', '60'), heir('b', '40'), child, ESTATE)).toEqual({
+      a: '6.00',
+      b: '4.00',
+    });
+    const apart = heir('a', '60', 'primary', 'predeceased');
+    expect(shared('10.00', apart, heir('b', '40'), child, ESTATE)).toEqual({ b: '10.00' });
+  });
+
   it('always adds up to the cent', () => {
     const share = fc.integer({ min: 1, max: 1_000_000 });
     const standing = fc.constantFrom<HeirStanding>('entitled', 'predeceased', 'disqualified', 'not_found');
     const rank = fc.constantFrom<PayeeClass>('primary', 'contingent');
+    const rows = fc.array(fc.tuple(share, rank, standing, fc.boolean(), fc.boolean(), fc.nat()), {
+      maxLength: 20,
+    });
     fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 10 ** 11 }),
-        fc.array(fc.tuple(share, rank, standing), { maxLength: 12 }),
-        (cents, rows) => {
-          const heirs = rows.map(([parts, of, is], n) => heir(`${n}`, `${parts / 10_000}`, of, is));
-          const shares = sharesOf(Money.ofCents(cents), [...heirs, ESTATE]);
-          expect(Money.sum(shares.values()).cents).toBe(cents);
-        },
-      ),
+      fc.property(fc.integer({ min: 0, max: 10 ** 11 }), rows, (cents, drawn) => {
+        const heirs: Heir[] = [];
+        for (const [parts, of, is, isByBranch, hasNoDescendants, place] of drawn) {
+          // Some take the place of one who was drawn before.
+          const head = heirs[place % 12];
+          const more = head ? { inPlaceOf: head.id, class: head.class, sharePercent: head.sharePercent } : {};
+          const distribution = head || isByBranch ? 'per_stirpes' : 'per_capita';
+          const named = heir(`${heirs.length}`, `${parts / 10_000}`, of, is);
+          heirs.push({ ...named, distribution, hasNoDescendants, ...more });
+        }
+        const shares = sharesOf(Money.ofCents(cents), [...heirs, ESTATE]);
+        expect(Money.sum(shares.values()).cents).toBe(cents);
+        for (const { id, standing: is, ...each } of heirs.filter((one) => shares.has(one.id)))
+          expect([
+            is === 'entitled' || is === 'not_found',
+            each.distribution === 'per_stirpes' && !heirs.some(({ inPlaceOf }) => inPlaceOf === id),
+          ]).toContain(true);
+      }),
     );
   });
 

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { daysBetween } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
-import { Money, allocateBy } from '../../../../shared/money.js';
+import { Money, allocate, allocateBy } from '../../../../shared/money.js';
 import { named } from '../../../../shared/named-list.js';
+import type { Distribution } from '../../../policies/index.js';
 
 /** Whoever is owed what nobody who was named can take is the last class: by default the estate of the insured. */
 export const PAYEE_CLASSES = named('DeathPayeeClass', ['primary', 'contingent', 'default']);
@@ -22,24 +23,59 @@ export interface Heir {
   readonly class: PayeeClass;
   readonly sharePercent: string;
   readonly standing: HeirStanding;
+  readonly distribution: Distribution;
+  /** Of a descendant: whose place is taken. */
+  readonly inPlaceOf: string | null;
+  /** Somebody has found out that nobody could take the place. */
+  readonly hasNoDescendants: boolean;
 }
 
 /** Percents have at most four places, so that they are whole numbers of this. */
 const PLACES = 4;
 
 /**
- * What each beneficiary is owed. The first class in which anybody is left takes all; those of it who are left share in proportion
- * to their shares, without their descendants taking the place of the others. Cents go to the largest remainders, the earlier
- * beneficiary first, so that shares add up to the benefit.
+ * What each beneficiary is owed. The first class in which anybody is left takes all; those of it who are left share in proportion to
+ * their shares. Where the owner has named somebody per stirpes, the descendants take the place of one who died before (or counts as
+ * dead before), each child's branch alike, and so on down; as long as nobody has said whether there are any, the share waits. Cents
+ * go to the largest remainders, the earlier beneficiary first, so that shares add up to the benefit.
  */
 export function sharesOf(benefit: Money, heirs: readonly Heir[]): ReadonlyMap<string, Money> {
-  const left = heirs.filter(({ standing }) => standing === 'entitled' || standing === 'not_found');
+  const left = heirs.filter((heir) => heir.inPlaceOf === null && isLeft(heir, heirs));
   const first = PAYEE_CLASSES.find((each) => left.some((heir) => heir.class === each));
   const taking = left.filter((heir) => heir.class === first);
   if (taking.length === 0) return new Map();
   const weights = taking.map(({ sharePercent }) => Number(Decimal.parse(sharePercent).coefficientAt(PLACES)));
-  const amounts = allocateBy(benefit, weights);
-  return new Map(taking.map(({ id }, index) => [id, amounts[index] ?? Money.ZERO]));
+  return new Map(divided(taking, allocateBy(benefit, weights), heirs));
+}
+
+function takesItself({ standing }: Heir): boolean {
+  return standing === 'entitled' || standing === 'not_found';
+}
+
+function descendantsOf({ id }: Heir, heirs: readonly Heir[]): readonly Heir[] {
+  return heirs.filter(({ inPlaceOf }) => inPlaceOf === id);
+}
+
+/** Whether anybody of a branch takes its share, or may turn out to. */
+function isLeft(heir: Heir, heirs: readonly Heir[]): boolean {
+  if (takesItself(heir)) return true;
+  if (heir.distribution !== 'per_stirpes' || heir.hasNoDescendants) return false;
+  const descendants = descendantsOf(heir, heirs);
+  return descendants.length === 0 || descendants.some((each) => isLeft(each, heirs));
+}
+
+function divided(
+  branches: readonly Heir[],
+  amounts: readonly Money[],
+  heirs: readonly Heir[],
+): readonly (readonly [string, Money])[] {
+  return branches.flatMap((head, index) => {
+    const amount = amounts[index] ?? Money.ZERO;
+    const next = takesItself(head) ? [] : descendantsOf(head, heirs).filter((each) => isLeft(each, heirs));
+    return next.length === 0
+      ? [[head.id, amount] as const]
+      : divided(next, allocate(amount, next.length), heirs);
+  });
 }
 
 export interface InterestTerms {

@@ -1,13 +1,15 @@
 import type { Block, Words } from '../content.js';
 import type {
   ClaimAcknowledgmentData,
+  ClaimBeneficiaryPaymentData,
+  ClaimBeneficiaryShareData,
   ClaimClosingData,
   ClaimDenialData,
   ClaimLetter,
   ClaimPaymentData,
   ClaimReservationData,
 } from '../data.js';
-import type { LabeledValue } from '../parts.js';
+import type { LabeledValue, SettlementLine } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
 import { policyContent, textBlocks } from './common.js';
 import { reasonBlocks } from './notice-parts.js';
@@ -104,16 +106,67 @@ export function claimClosingContent(data: ClaimClosingData): Words {
 }
 
 export function claimPaymentContent(data: ClaimPaymentData): Words {
+  return paymentContent(data, 'Payment of Your Claim', 'Loss');
+}
+
+export function claimBeneficiaryPaymentContent(data: ClaimBeneficiaryPaymentData): Words {
+  return paymentContent(data, 'Payment of Your Share', `Share of ${data.beneficiary}`);
+}
+
+/** What others are owed stands in no letter but theirs. */
+export function claimBeneficiaryShareContent(data: ClaimBeneficiaryShareData): Words {
+  const { beneficiary, inPlaceOf, amount, interest, missing } = data;
+  const figure = { label: 'Your share', value: dollars(amount), note: 'without interest' };
+  return claimContent(data, 'Your Share of the Death Benefit', figure, [
+    {
+      kind: 'text',
+      texts: [
+        `We are sorry for your loss. Under this policy ${dollars(amount)} is payable to ${beneficiary}` +
+          `${inPlaceOf ? `, in the place of ${inPlaceOf}` : ''}.`,
+        ...interestWords(interest),
+      ],
+    },
+    ...(missing?.length
+      ? [
+          { kind: 'heading', text: 'What we still need from you' } as const,
+          { kind: 'list', ordered: false, items: missing } as const,
+        ]
+      : []),
+    {
+      kind: 'text',
+      texts: [
+        'If the name or the address above is not right, or if you know of anybody else who may be entitled, please tell us before ' +
+          'we pay.',
+      ],
+    },
+  ]);
+}
+
+function interestWords(interest: ClaimBeneficiaryShareData['interest']): readonly string[] {
+  if (!interest) return [];
+  const { from, percent } = interest;
+  const rate = percent ? ` at ${percent.replace(/\.?0+$/, '')} percent a year` : '';
+  return [`We add interest${rate} from ${longDate(from)} until the day on which we pay.`];
+}
+
+interface Paid extends ClaimLetter {
+  readonly payees: readonly LabeledValue[];
+  readonly method: string;
+  readonly lines: readonly SettlementLine[];
+  readonly amount: string;
+}
+
+function paymentContent(data: Paid, title: string, column: string): Words {
   const { lines, amount, method, payees } = data;
   const figure = { label: 'Payment', value: dollars(amount), note: method };
-  return claimContent(data, 'Payment of Your Claim', figure, [
+  return claimContent(data, title, figure, [
     { kind: 'heading', text: 'Paid to' },
     { kind: 'facts', facts: payees },
     { kind: 'heading', text: 'How we worked it out' },
     {
       kind: 'table',
       columns: [
-        { title: 'Loss', align: 'left' },
+        { title: column, align: 'left' },
         { title: 'Amount', align: 'right' },
       ],
       groups: [

@@ -12,6 +12,7 @@ function named(name: string, sharePercent: string, more: Partial<Beneficiary> = 
     birthDate: null,
     custodian: null,
     sharePercent,
+    distribution: 'per_capita',
     isIrrevocable: false,
     ...more,
   };
@@ -42,6 +43,15 @@ describe('a designation of beneficiaries', () => {
     expect(designationFaults([named('Bo', '50'), named('Bo', '50', { birthDate })])).toEqual([]);
     expect(designationFaults([named('Di', '100', { kind: 'minor' })]).map(({ pointer }) => pointer)).toEqual([
       '/beneficiaries/0/custodian',
+    ]);
+  });
+
+  it('lets descendants follow people only', () => {
+    const stirpes = { distribution: 'per_stirpes' } as const;
+    expect(designationFaults([named('Bo', '100', stirpes)])).toEqual([]);
+    const trust = named('Hill Trust', '100', { ...stirpes, kind: 'trust' });
+    expect(designationFaults([trust]).map(({ pointer }) => pointer)).toEqual([
+      '/beneficiaries/0/distribution',
     ]);
   });
 

@@ -16,6 +16,16 @@ export const BENEFICIARY_KINDS = named('BeneficiaryKind', [
 ]);
 export type BeneficiaryKind = (typeof BENEFICIARY_KINDS)[number];
 
+/**
+ * What becomes of the share of one who dies before the insured: the others of the class take it (per capita), or the descendants do
+ * (per stirpes). Per capita is customary where an owner has said neither.
+ */
+export const DISTRIBUTIONS = named('BeneficiaryDistribution', ['per_capita', 'per_stirpes']);
+export type Distribution = (typeof DISTRIBUTIONS)[number];
+
+/** Only people have descendants. */
+export const PEOPLE: readonly BeneficiaryKind[] = ['person', 'minor'];
+
 export interface Beneficiary {
   /** Stays with the beneficiary from one designation to the next. */
   readonly id: string;
@@ -26,6 +36,7 @@ export interface Beneficiary {
   readonly birthDate: string | null;
   readonly custodian: string | null;
   readonly sharePercent: string;
+  readonly distribution: Distribution;
   readonly isIrrevocable: boolean;
 }
 
@@ -45,6 +56,11 @@ export function designationFaults(named: readonly Omit<Beneficiary, 'id'>[]): re
         pointer: `${pointer}/sharePercent`,
         detail: `must be above 0, with up to ${MOST_PLACES} places`,
       });
+    if (each.distribution === 'per_stirpes' && !PEOPLE.includes(each.kind))
+      faults.push({
+        pointer: `${pointer}/distribution`,
+        detail: 'is per capita: only people have descendants',
+      });
     if (named.findIndex((other) => isSame(other, each)) < index)
       faults.push({ pointer: `${pointer}/name`, detail: 'is named already, as a beneficiary of this class' });
   });
@@ -60,7 +76,10 @@ export function designationFaults(named: readonly Omit<Beneficiary, 'id'>[]): re
   return faults;
 }
 
-/** Irrevocable beneficiaries of before whose right would be taken or cut without their consent. */
+/**
+ * Irrevocable beneficiaries of before whose right would be taken or cut without their consent; that descendants would take their place
+ * is part of it.
+ */
 export function cutWithoutConsent(
   before: readonly Beneficiary[],
   after: readonly Beneficiary[],
@@ -70,6 +89,7 @@ export function cutWithoutConsent(
     if (!was.isIrrevocable || consents.includes(was.id)) return false;
     const is = after.find(({ id }) => id === was.id);
     if (!is || is.class !== was.class || is.name !== was.name || !is.isIrrevocable) return true;
+    if (was.distribution === 'per_stirpes' && is.distribution !== 'per_stirpes') return true;
     return Decimal.parse(is.sharePercent).compare(Decimal.parse(was.sharePercent)) < 0;
   });
 }

@@ -9,6 +9,10 @@ export const auditError = defineErrors({
   'audit.nothing-sealed': { kind: 'not-found', title: 'Nothing was sealed in that time.' },
   'audit.resource-type-missing': { kind: 'invalid', title: 'Ids of resources are looked for by their type.' },
   'audit.period-backwards': { kind: 'invalid', title: 'The end of the time lies before its beginning.' },
+  'audit.stream-archived': {
+    kind: 'conflict',
+    title: 'Rows behind the cursor were archived; restore their months, or begin anew.',
+  },
   'audit.hold-not-found': { kind: 'not-found', title: 'No legal hold of that matter is in force.' },
   'audit.hold-in-force': { kind: 'conflict', title: 'The matter holds one of the subjects already.' },
   'audit.retention-not-found': {

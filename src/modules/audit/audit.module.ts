@@ -28,6 +28,9 @@ import { SealKeys } from './seals/seal-keys.js';
 import { Sealing } from './seals/sealing.js';
 import { SealsStore } from './seals/seals.store.js';
 import { SettledRows } from './seals/settled-rows.store.js';
+import { TrailStreamController } from './stream/stream.controller.js';
+import { StreamQueries } from './stream/stream.queries.js';
+import { StreamTrail } from './stream/stream-trail.js';
 import { AccessEntriesStore } from './trail/access-entries.store.js';
 import { AccessTrail } from './trail/access-trail.js';
 import { ToldEntries } from './trail/told-entries.js';
@@ -38,7 +41,13 @@ import { ProveEntry } from './views/prove-entry.js';
 import { VerifyTrail } from './seals/verify-trail.js';
 
 @Module({
-  controllers: [EntriesController, RetentionController, AlertRulesController, AlertsController],
+  controllers: [
+    EntriesController,
+    TrailStreamController,
+    RetentionController,
+    AlertRulesController,
+    AlertsController,
+  ],
   providers: [
     ...ALERTS,
     Audit,
@@ -53,6 +62,8 @@ import { VerifyTrail } from './seals/verify-trail.js';
     RetentionPoliciesStore,
     EntriesQueries,
     ProveEntry,
+    StreamQueries,
+    StreamTrail,
     { provide: LastChanges, useClass: LastChangesInTrail },
     AccessEntriesStore,
     AccessTrail,

@@ -7,6 +7,11 @@ export const auditPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'audit.trail.stream': {
+    title: 'Read the whole audit trail as it grows, for a system that watches it',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'audit.holds.manage': {
     title: 'Place and release legal holds',
     roles: ['admin'],

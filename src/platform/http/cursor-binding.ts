@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import { invalidCursor } from './cursor.js';
 import { assertQueryRead } from './unread-query.js';
 
 type Query = Readonly<Record<string, unknown>>;
+
+/** Of an answer that is no object, such as lines. */
+export const NEXT_CURSOR_HEADER = 'x-next-cursor';
 
 /** How many a page has may change from one page to the next, and where the first one began is over. */
 const NOT_FILTERS: readonly string[] = ['cursor', 'limit', 'startAt'];
@@ -19,15 +22,21 @@ const NOT_FILTERS: readonly string[] = ['cursor', 'limit', 'startAt'];
 @Injectable()
 export class CursorBinding implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context
-      .switchToHttp()
-      .getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
+    const reply = http.getResponse<FastifyReply>();
     const { query, url } = request;
     assertQueryRead(context, query);
     const mark = markOf(url, query);
     const { cursor } = query;
     if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, mark);
-    return next.handle().pipe(map((body: unknown) => (hasNext(body) ? bound(body, mark) : body)));
+    return next.handle().pipe(
+      map((body: unknown) => {
+        const inHeader = reply.getHeader(NEXT_CURSOR_HEADER);
+        if (typeof inHeader === 'string') void reply.header(NEXT_CURSOR_HEADER, bind(inHeader, mark));
+        return hasNext(body) ? { ...body, nextCursor: bind(body.nextCursor, mark) } : body;
+      }),
+    );
   }
 }
 
@@ -52,6 +61,6 @@ function hasNext(body: unknown): body is { readonly nextCursor: string } {
   );
 }
 
-function bound(body: { readonly nextCursor: string }, mark: string): object {
-  return { ...body, nextCursor: `${body.nextCursor}.${mark}` };
+function bind(cursor: string, mark: string): string {
+  return `${cursor}.${mark}`;
 }

@@ -12,7 +12,7 @@ import { ACCESS_ACTION } from '../trail/access-entries.store.js';
 import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.js';
 import { assertForward } from './period.js';
 
-const COLUMNS = sql`
+export const ENTRY_FIELDS = sql`
   id, ${moment('created_at')} as "createdAt", seq::text, user_id as "userId",
   client_id as "clientId", session_id as "sessionId", host(ip_address) as "ipAddress", user_agent as "userAgent",
   request_id as "requestId", action, resource_type as "resourceType", resource_id as "resourceId",
@@ -71,7 +71,7 @@ export class EntriesQueries {
        order by created_at desc, id desc limit ${limit + 1}`;
     const pages = kindsOf(filter).map((kind) => sql`(${page(kind)})`);
     const { rows } = await sql<AuditEntryResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from (${sql.join(pages, sql` union all `)}) as entries
+      select ${ENTRY_FIELDS}, ${exactMoment('created_at')} as "sortedBy" from (${sql.join(pages, sql` union all `)}) as entries
        order by created_at desc, id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     return toSortedPage(rows, limit);
@@ -79,7 +79,7 @@ export class EntriesQueries {
 
   async byId(id: string): Promise<AuditEntryResponse> {
     const { rows } = await sql<AuditEntryResponse>`
-      select ${COLUMNS} from audit_logs where id = ${id}::uuid limit 1
+      select ${ENTRY_FIELDS} from audit_logs where id = ${id}::uuid limit 1
     `.execute(this.em.getKysely());
     if (!rows[0]) throw auditError('audit.entry-not-found');
     return rows[0];

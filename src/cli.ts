@@ -28,7 +28,6 @@ import {
   breakGlassBegin,
   breakGlassEnd,
   breakGlassList,
-  breakGlassReview,
   breakGlassSets,
 } from './cli/break-glass.js';
 import { claimsFigures } from './cli/claims-figures.js';
@@ -83,7 +82,6 @@ const commands: Readonly<Record<string, Command>> = {
   'break-glass:list': breakGlassList,
   'break-glass:begin': breakGlassBegin,
   'break-glass:end': breakGlassEnd,
-  'break-glass:review': breakGlassReview,
   'clients:create': clientsCreate,
   'clients:list': clientsList,
   'clients:change': clientsChange,

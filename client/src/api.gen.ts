@@ -497,6 +497,28 @@ export interface paths {
         readonly patch: operations["changeRetentionPolicy"];
         readonly trace?: never;
     };
+    readonly "/api/v1/audit/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the whole trail in the order of its numbers, from a cursor on, for a SIEM
+         * @description One row on each line, as `/audit/entries` shows it. At least once: keep the cursor when you have kept the rows, and ask again with it; `id` tells those that come again. Ask at once while `X-Has-More` is `true`, and every few seconds otherwise. Nothing is left out between two answers.
+         *
+         *     Needs the permission `audit.trail.stream`.
+         */
+        readonly get: operations["streamAuditTrail"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/auth/logout": {
         readonly parameters: {
             readonly query?: never;
@@ -24042,6 +24064,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "audit.retention-not-found" | "audit.retention-too-short" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly streamAuditTrail: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description What `X-Next-Cursor` of the answer before said; kept once its rows are kept. */
+                readonly cursor?: string;
+                /** @description Where to begin without a cursor: with the oldest row that is not archived, unless told. */
+                readonly startAt?: "oldest" | "latest";
+                /** @description Rows of an answer; 1000 unless told. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.stream-archived" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };

@@ -388,6 +388,7 @@ export const OPERATIONS = {
   startImpactAnalysis: {"method":"POST","path":"/api/v1/book-ratings","isIdempotent":true},
   stopClaimPayment: {"method":"POST","path":"/api/v1/claim-transactions/{id}/stop","isVersioned":true},
   stopPaymentsClaimLifecycle: {"method":"POST","path":"/api/v1/claims/{id}/payments-stop","isVersioned":true},
+  streamAuditTrail: {"method":"GET","path":"/api/v1/audit/stream","isPaged":true,"isStream":true},
   subscribeToAlerts: {"method":"PUT","path":"/api/v1/audit/alert-subscription"},
   suspendAgency: {"method":"POST","path":"/api/v1/agencies/{id}/suspend","isVersioned":true},
   takenClaimLifecycle: {"method":"GET","path":"/api/v1/claims/{id}/transitions"},

@@ -74,20 +74,6 @@ export const breakGlassEnd: Command = {
   },
 };
 
-export const breakGlassReview: Command = {
-  summary: 'sign, in the name of somebody who may, whether it was right',
-  usage: '--id <id> --by <e-mail> --verdict justified|not-justified --note <text>',
-  async run(args, environment) {
-    const { id: given_, by, ...options } = readOptions(args, ['id', 'by', 'verdict', 'note']);
-    const id = idIn(given_);
-    if (!by) throw new UsageError('--by is required');
-    const { BreakGlassDesk } = await room();
-    return withApp(environment, async (app) => {
-      print(await app.get(BreakGlassDesk, { strict: false }).review(id, by, given(options)));
-    });
-  },
-};
-
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function idIn(id: string | undefined): string {

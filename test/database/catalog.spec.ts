@@ -191,6 +191,7 @@ describe('the schema as a whole', () => {
       'held_subjects',
       'remove_expired',
       'restore_audit_entries',
+      'seal_answer_phones',
       'seal_reporter_phone',
     ]);
     expect(

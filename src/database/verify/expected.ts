@@ -197,6 +197,7 @@ export const FUNCTIONS = [
   'retention_cutoff(text)',
   'revoke_client_tokens(text, text)',
   'revoke_user_tokens(uuid, text)',
+  'seal_answer_phones(text, text, text)',
   'seal_reporter_phone(uuid, text)',
   'search_form(text)',
   'source_of(inet)',

@@ -138,7 +138,6 @@ export const identityError = defineErrors({
     kind: 'rule-broken',
     title: 'The user is not signed in: it is a session that holds what is taken',
   },
-  'identity.break-glass-not-reviewer': { kind: 'forbidden', title: 'This user may not review' },
   'identity.break-glass-reviewed': { kind: 'conflict', title: 'Somebody has reviewed it already' },
   'identity.break-glass-own-review': {
     kind: 'forbidden',

@@ -76,8 +76,12 @@ describe('signing in', () => {
     expect(holder).toMatchObject({ role: 'underwriter', agencyId: null });
     expect(permissions).toContain('identity.session');
     expect(permissions).not.toContain('identity.users.read');
-    expect(await trailOf(user.id)).toMatchObject([
+    const { rows: issued } = await sql<AuditRow>`
+      select user_id, action, outcome, resource_id, changes, security_alerts from audit_logs
+       where action = 'identity.token-issued' and resource_id = ${user.id}`.execute(one.database);
+    expect(issued).toMatchObject([
       {
+        user_id: null,
         action: 'identity.token-issued',
         changes: { expiresAt: expiresAt.toISOString(), reason: 'A trial' },
       },

@@ -88,6 +88,56 @@ describe('telephone numbers of customers', () => {
     expect(kept).not.toContain('7303');
   });
 
+  it('are sealed in answers of before, which are repeated as they were', async () => {
+    const headers = { 'idempotency-key': 'phone-4' };
+    const first = await entered('614 555 7309', headers);
+    const answer = (key: string, change = ''): Promise<string> =>
+      connected(database.ownerUrl, async (owner) => {
+        if (change !== '') await owner.query(`set bindery.erasing = 'on'; ${change}`);
+        const { rows } = await owner.query<{ body: string }>(
+          'select response_body as body from idempotency_keys where key = $1',
+          [key],
+        );
+        return rows[0]?.body ?? '';
+      });
+    const plain = await answer(
+      'phone-4',
+      `update idempotency_keys set response_body = regexp_replace(response_body, '"phone":"v2[^"]*"', '"phone":"614 555 7309"')
+        where key = 'phone-4'`,
+    );
+    expect(plain).toContain('"phone":"614 555 7309"');
+    const rotation = app.get(RotateEncryption, { strict: false });
+    const waiting = async (): Promise<unknown> =>
+      (await rotation.report()).find(({ table, key }) => table === 'idempotency_keys' && key === 'none');
+    expect(await waiting()).toMatchObject({ column: 'response_body', rows: 1 });
+    const other = await answer('phone-2');
+    for await (const _ of rotation.sealPlainRows());
+    expect(await waiting()).toBeUndefined();
+    expect(await answer('phone-4')).toMatch(/"phone":"v2\.[0-9a-f]{16}\.[A-Za-z0-9_-]+"/);
+    expect(await answer('phone-2')).toBe(other);
+    expect(await entered('614 555 7309', headers)).toEqual(first);
+  });
+
+  it('are all that the function which seals them may change in an answer', async () => {
+    const before = await connected(database.ownerUrl, async (owner) => {
+      const { rows } = await owner.query<{ scope: string; body: string }>(
+        `select scope, response_body as body from idempotency_keys where key = 'phone-2'`,
+      );
+      return rows[0] ?? { scope: '', body: '' };
+    });
+    const seal = (body: string): Promise<unknown> =>
+      connected(database.url, async (application) => {
+        const { rows } = await application.query<{ done: boolean }>(
+          'select seal_answer_phones($1, $2, $3) as done',
+          [before.scope, 'phone-2', body],
+        );
+        return rows[0]?.done;
+      });
+    expect(await seal(before.body.replace('"Ida"', '"Eva"'))).toBe(false);
+    expect(await seal(before.body.replace(/"phone":"v2[^"]*"/, '"phone":"614 555 0000"'))).toBe(false);
+    expect(await seal(before.body)).toBe(true);
+  });
+
   it('are not taken for one in words that somebody chose to look like it', async () => {
     const trap = '","phone":"614 555 7399","x":"';
     const headers = { 'idempotency-key': 'phone-3' };

@@ -97,7 +97,6 @@ export class BreakGlass {
     id: string,
     expected: ExpectedRowVersion,
     { verdict, note }: ReviewBreakGlassRequest,
-    by: Actor = actor,
   ): Promise<BreakGlassAccessResponse> {
     const { state, userId, rowVersion } = await this.lock(id, expected);
     if (actor.id === null || actor.id === userId) throw identityError('identity.break-glass-own-review');
@@ -114,8 +113,7 @@ export class BreakGlass {
       })
       .where('id', '=', id)
       .execute();
-    const signer = by === actor ? {} : { claimedBy: actor.id };
-    await this.tell(by, id, 'reviewed', { userId, disposition: verdict, reason: note, ...signer });
+    await this.tell(actor, id, 'reviewed', { userId, disposition: verdict, reason: note });
     return this.queries.byId(id);
   }
 

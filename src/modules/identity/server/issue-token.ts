@@ -70,7 +70,8 @@ export class IssueToken {
     const { accessToken, actor } =
       'email' in holder ? await this.ofUser(holder.email, life) : await this.ofClient(holder.clientId, life);
     const expiresAt = new Date(life.exp * 1000);
-    await this.audit.record(actor.client ? SYSTEM_ACTOR : actor, {
+    // Whoever has the shell is nobody in particular, and not the one whose token it is.
+    await this.audit.record(SYSTEM_ACTOR, {
       action: 'identity.token-issued',
       resourceType: actor.client ? 'client' : 'user',
       resourceId: actor.id ?? '',

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Statement } from '../../statement.js';
 import type { IdempotentRequest } from './idempotency-key.js';
+import './plain-answers.store.js';
 
 /** A finished answer, as it was sent. */
 export interface StoredAnswer {

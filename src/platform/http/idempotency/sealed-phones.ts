@@ -1,3 +1,4 @@
+import type { FieldSealing } from '../../encryption/encrypted-columns.js';
 import { sealsWithin } from '../../encryption/encrypted-columns.js';
 import type { FieldEncryption } from '../../encryption/field-encryption.js';
 import type { FieldPlace } from '../../encryption/sealed-text.js';
@@ -27,7 +28,7 @@ export class SealedPhones {
   constructor(private readonly fields: FieldEncryption) {}
 
   seal(of: AnswerOf, body: string): string {
-    return body.replaceAll(MEMBER, (_, value: string) => `"phone":"${this.fields.seal(placeOf(of), value)}"`);
+    return withPhonesSealed(this.fields, of, body);
   }
 
   async open(of: AnswerOf, body: string): Promise<string> {
@@ -36,6 +37,10 @@ export class SealedPhones {
     let next = 0;
     return body.replaceAll(SEALED_MEMBER, () => `"phone":${values[next++] as string}`);
   }
+}
+
+export function withPhonesSealed(fields: Pick<FieldSealing, 'seal'>, of: AnswerOf, body: string): string {
+  return body.replaceAll(MEMBER, (_, value: string) => `"phone":"${fields.seal(placeOf(of), value)}"`);
 }
 
 function placeOf({ scope, key }: AnswerOf): FieldPlace {

@@ -24,12 +24,7 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
-import {
-  breakGlassBegin,
-  breakGlassEnd,
-  breakGlassList,
-  breakGlassSets,
-} from './cli/break-glass.js';
+import { breakGlassBegin, breakGlassEnd, breakGlassList, breakGlassSets } from './cli/break-glass.js';
 import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';

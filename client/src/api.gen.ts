@@ -21427,6 +21427,8 @@ export interface components {
              */
             readonly reason: string | null;
         };
+        /** @enum {string} */
+        readonly StreamStart: "oldest" | "latest";
         readonly SubrogationResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -23023,6 +23025,7 @@ export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
 export type StepReasonRequest = components['schemas']['StepReasonRequest'];
 export type StopPaymentsRequest = components['schemas']['StopPaymentsRequest'];
+export type StreamStart = components['schemas']['StreamStart'];
 export type SubrogationResponse = components['schemas']['SubrogationResponse'];
 export type SubrogationSharing = components['schemas']['SubrogationSharing'];
 export type SubrogationSharingResponse = components['schemas']['SubrogationSharingResponse'];
@@ -24074,7 +24077,7 @@ export interface operations {
                 /** @description What `X-Next-Cursor` of the answer before said; kept once its rows are kept. */
                 readonly cursor?: string;
                 /** @description Where to begin without a cursor: with the oldest row that is not archived, unless told. */
-                readonly startAt?: "oldest" | "latest";
+                readonly startAt?: components["schemas"]["StreamStart"];
                 /** @description Rows of an answer; 1000 unless told. */
                 readonly limit?: number;
             };
@@ -29339,7 +29342,7 @@ export interface operations {
                 /** @description The nextCursor of the page before; left out for the first page. */
                 readonly cursor?: string;
                 /** @description Where to begin without a cursor: with the oldest event there is, unless told. */
-                readonly startAt?: "oldest" | "latest";
+                readonly startAt?: components["schemas"]["StreamStart"];
                 /** @description As an endpoint names them; all unless told. */
                 readonly type?: string;
             };

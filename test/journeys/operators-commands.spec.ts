@@ -8,12 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { alertRulesList } from '../../src/cli/alert-rules.js';
 import { auditExport } from '../../src/cli/audit-export.js';
-import {
-  breakGlassBegin,
-  breakGlassEnd,
-  breakGlassList,
-  breakGlassSets,
-} from '../../src/cli/break-glass.js';
+import { breakGlassBegin, breakGlassEnd, breakGlassList, breakGlassSets } from '../../src/cli/break-glass.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { jobsHistory, jobsResume, jobsRun } from '../../src/cli/jobs.js';

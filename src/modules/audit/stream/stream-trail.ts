@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { afterCursor } from '../../../platform/http/cursor.js';
+import type { StreamStart } from '../../../platform/http/stream-start.js';
 import { encodeCursor } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
 import { ToldEntries } from '../trail/told-entries.js';
 import type { AuditEntryResponse } from '../views/entries.dto.js';
-import type { StreamStart, TrailStreamQuery } from './stream.dto.js';
+import type { TrailStreamQuery } from './stream.dto.js';
 import { StreamQueries } from './stream.queries.js';
 
 /** A reader waits this long for transactions under way; what they keep back comes with a later answer. */

@@ -1,7 +1,6 @@
 import { Int, OneOf, Text } from '../../../platform/http/fields.js';
-
-export const STREAM_STARTS = ['oldest', 'latest'] as const;
-export type StreamStart = (typeof STREAM_STARTS)[number];
+import type { StreamStart } from '../../../platform/http/stream-start.js';
+import { STREAM_STARTS } from '../../../platform/http/stream-start.js';
 
 const USUAL_ROWS = 1_000;
 

@@ -10,16 +10,16 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { EventMessage } from '../../../platform/events/event-message.js';
+import type { StreamStart } from '../../../platform/http/stream-start.js';
+import { STREAM_STARTS } from '../../../platform/http/stream-start.js';
 import { EVENT_PATTERN } from '../endpoints/endpoints.dto.js';
 
-const START = ['oldest', 'latest'] as const;
-
 export class EventsQuery extends PageQuery {
-  @OneOf(START, {
+  @OneOf(STREAM_STARTS, {
     optional: true,
     description: 'Where to begin without a cursor: with the oldest event there is, unless told.',
   })
-  readonly startAt?: (typeof START)[number];
+  readonly startAt?: StreamStart;
 
   @Code({
     ...EVENT_PATTERN,

@@ -10,13 +10,17 @@ export type Done<Result> = { readonly id: number } & (
 );
 
 /** The whole of a thread that WorkThread starts: it does what it is told, one after the other. */
-export function serveTasks<Task, Result>(work: (task: Task) => Result): void {
+export function serveTasks<Task, Result>(work: (task: Task) => Result | Promise<Result>): void {
   const answer = (done: Done<Result>): void => parentPort?.postMessage(done);
-  parentPort?.on('message', ({ id, task }: Order<Task>) => {
+  const serve = async ({ id, task }: Order<Task>): Promise<void> => {
     try {
-      answer({ id, result: work(task) });
+      answer({ id, result: await work(task) });
     } catch (error) {
       answer({ id, failure: error instanceof Error ? error.message : String(error) });
     }
+  };
+  let before = Promise.resolve();
+  parentPort?.on('message', (order: Order<Task>) => {
+    before = before.then(() => serve(order));
   });
 }

@@ -27,7 +27,7 @@ interface Asked<Result> {
 }
 
 /**
- * One thread beside the event loop, for work of many milliseconds that needs no connection: it does one task after the
+ * One thread beside the event loop, for work of many milliseconds that needs no connection of ours: it does one task after the
  * other. It is started by the first task, and again by the next one after it was lost; a process without tasks has none.
  */
 export class WorkThread<Task, Result> {

@@ -23,14 +23,20 @@ export interface TrailFault {
 /** Rows as they were sealed and as they are, each as a seal keeps them. */
 export function compareEntries(sealed: Buffer, found: Buffer): readonly TrailFault[] {
   const expected = new Map(leavesIn(sealed).map(({ seq, hash }) => [seq, hash]));
-  const present = new Map(leavesIn(found).map(({ seq, hash }) => [seq, hash]));
+  const present = Map.groupBy(leavesIn(found), ({ seq }) => seq);
   const lost = [...expected.keys()].filter((seq) => !present.has(seq));
   const added = [...present.keys()].filter((seq) => !expected.has(seq));
-  const changed = [...expected].filter(([seq, hash]) => present.get(seq)?.equals(hash) === false);
+  const twice = [...present].filter(([seq, rows]) => rows.length > 1 && expected.has(seq));
+  const changed = [...expected].filter(
+    ([seq, hash]) => present.get(seq)?.some((row) => row.hash.equals(hash)) === false,
+  );
   return [
     ...changed.map(([seq]) => fault('changed', seq, 'the row is not what was sealed')),
     ...lost.map((seq) => fault('missing', seq, 'the row was sealed and is gone')),
     ...added.map((seq) => fault('inserted', seq, 'the row was not there when its number was sealed')),
+    ...twice.map(([seq, rows]) =>
+      fault('inserted', seq, `there are ${rows.length} rows with the number of one`),
+    ),
   ];
 }
 

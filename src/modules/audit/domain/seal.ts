@@ -4,8 +4,8 @@ import { Frontier, HASH_BYTES, leafHash } from './merkle.js';
 /** The version of the text of rows that new seals are made over: `audit_entry_text`. */
 export const ENTRY_FORMAT = 1;
 
-const SEQ_BYTES = 8;
-const LEAF_BYTES = SEQ_BYTES + HASH_BYTES;
+export const SEQ_BYTES = 8;
+export const LEAF_BYTES = SEQ_BYTES + HASH_BYTES;
 
 /** A row as a seal keeps it. */
 export interface Leaf {
@@ -60,7 +60,7 @@ export function summaryOf(leaves: Buffer): LeafList {
   const frontier = Frontier.empty();
   for (let at = 0, place = 0; at < leaves.length; at += LEAF_BYTES, place += SEQ_BYTES) {
     leaves.copy(numbers, place, at, at + SEQ_BYTES);
-    frontier.append(leaves.subarray(at + SEQ_BYTES, at + LEAF_BYTES));
+    frontier.appendText(leaves.toString('latin1', at + SEQ_BYTES, at + LEAF_BYTES));
   }
   // Numbers are drawn before a transaction ends, so gaps are lawful; which there were is part of the seal.
   return { seqListHash: hash('sha256', numbers, 'buffer'), rootHash: frontier.root() };

@@ -4,20 +4,24 @@ import { sql } from 'kysely';
 import { exactMoment } from '../../../platform/sql.js';
 import type { SealFacts } from '../domain/seal.js';
 
-export interface SealRow extends SealFacts {
+/** A seal without its leaves, which are most of it. */
+export interface SealHead extends SealFacts {
   readonly id: string;
   readonly hash: Buffer;
-  readonly leaves: Buffer;
   readonly signature: Buffer;
   readonly kid: string;
 }
 
+export interface SealRow extends SealHead {
+  readonly leaves: Buffer;
+}
+
 type Numbers = 'number' | 'fromSeq' | 'toSeq' | 'rowCount';
-type Raw = Omit<SealRow, Numbers> & Record<Numbers, string>;
+type Raw<Seal extends SealHead> = Omit<Seal, Numbers> & Record<Numbers, string>;
 
 const COLUMNS = sql`
   id, number, format, previous_hash as "previousHash", hash, from_seq as "fromSeq", to_seq as "toSeq",
-  row_count as "rowCount", seq_list_hash as "seqListHash", root_hash as "rootHash", leaves, signature, kid,
+  row_count as "rowCount", seq_list_hash as "seqListHash", root_hash as "rootHash", signature, kid,
   ${exactMoment('created_at')} as "createdAt"`;
 
 /** Rows of the trail by their numbers, and the seals over them. */
@@ -34,14 +38,21 @@ export class SealsStore {
   }
 
   async last(): Promise<SealRow | null> {
-    const { rows } = await sql<Raw>`select ${COLUMNS} from audit_seals order by number desc limit 1`.execute(
-      this.em.getKysely(),
-    );
+    const { rows } = await sql<
+      Raw<SealRow>
+    >`select ${COLUMNS}, leaves from audit_seals order by number desc limit 1`.execute(this.em.getKysely());
     return rows[0] ? read(rows[0]) : null;
   }
 
   async after(number: bigint, limit: number): Promise<readonly SealRow[]> {
-    const { rows } = await sql<Raw>`
+    const { rows } = await sql<Raw<SealRow>>`
+      select ${COLUMNS}, leaves from audit_seals where number > ${number.toString()}::bigint order by number limit ${limit}
+    `.execute(this.em.getKysely());
+    return rows.map(read);
+  }
+
+  async headsAfter(number: bigint, limit: number): Promise<readonly SealHead[]> {
+    const { rows } = await sql<Raw<SealHead>>`
       select ${COLUMNS} from audit_seals where number > ${number.toString()}::bigint order by number limit ${limit}
     `.execute(this.em.getKysely());
     return rows.map(read);
@@ -49,8 +60,8 @@ export class SealsStore {
 
   /** The seal over a row; null while it has none. */
   async over(seq: bigint): Promise<SealRow | null> {
-    const { rows } = await sql<Raw>`
-      select ${COLUMNS} from audit_seals where to_seq >= ${seq.toString()}::bigint order by to_seq limit 1
+    const { rows } = await sql<Raw<SealRow>>`
+      select ${COLUMNS}, leaves from audit_seals where to_seq >= ${seq.toString()}::bigint order by to_seq limit 1
     `.execute(this.em.getKysely());
     return rows[0] ? read(rows[0]) : null;
   }
@@ -82,19 +93,6 @@ export class SealsStore {
       select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now
     `.execute(this.em.getKysely());
     return rows[0]?.now ?? '';
-  }
-
-  /** Which of these seals are over other rows than there are. Compared where the rows are, so that only seals travel. */
-  async differing(first: bigint, last: bigint): Promise<ReadonlySet<bigint>> {
-    const { rows } = await sql<{ readonly number: string }>`
-      select s.number from audit_seals s
-       where s.number between ${first.toString()}::bigint and ${last.toString()}::bigint
-         and s.leaves is distinct from (
-           select string_agg(int8send(seq) || sha256('\\x00'::bytea || convert_to(text, 'UTF8')), ''::bytea)
-             from (select seq, audit_entry_text(a) as text from audit_logs a
-                    where a.seq between s.from_seq and s.to_seq order by seq) as entries)
-    `.execute(this.em.getKysely());
-    return new Set(rows.map(({ number }) => BigInt(number)));
   }
 
   /**
@@ -143,9 +141,10 @@ export class SealsStore {
   }
 }
 
-function read({ number, fromSeq, toSeq, rowCount, ...row }: Raw): SealRow {
+function read<Seal extends SealHead>(raw: Raw<Seal>): Omit<Seal, Numbers> & Record<Numbers, bigint> {
+  const { number, fromSeq, toSeq, rowCount } = raw;
   return {
-    ...row,
+    ...raw,
     number: BigInt(number),
     fromSeq: BigInt(fromSeq),
     toSeq: BigInt(toSeq),

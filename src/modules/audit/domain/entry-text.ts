@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EntryValue } from './entry-columns.js';
-import { ENTRY_KINDS } from './entry-columns.js';
+import { VALUE_KINDS } from './entry-columns.js';
 import { LEAF_PREFIX } from './merkle.js';
 
 const codes = (text: string): Uint8Array => Uint8Array.from(text, (each) => each.charCodeAt(0));
@@ -60,7 +60,7 @@ export class EntryTexts {
     let [at, to, isUsual] = [start, 0, true];
     this.out[to++] = LEAF_PREFIX;
     this.out[to++] = OPEN;
-    for (let column = 0; column < ENTRY_KINDS.length; column++) {
+    for (let column = 0; column < VALUE_KINDS.length; column++) {
       const length = row.readInt32BE(at);
       at += 4;
       if (to + length * LONGEST_ESCAPE + ROOM > this.out.length) this.grow(to, length);
@@ -73,7 +73,7 @@ export class EntryTexts {
         to += NULL.length;
         continue;
       }
-      const written = this.writeValue(ENTRY_KINDS[column] as EntryValue, row, at, length, to);
+      const written = this.writeValue(VALUE_KINDS[column] as EntryValue, row, at, length, to);
       if (column === 0) this.seq = integerAt(row, at, length);
       if (written < 0) isUsual = false;
       else to = written;

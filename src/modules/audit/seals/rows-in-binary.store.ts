@@ -1,11 +1,11 @@
 import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { to as copyTo } from 'pg-copy-streams';
 import type { PostgresClient } from '../../../platform/postgres/client.js';
-import { ENTRY_EXPRESSIONS } from '../domain/entry-columns.js';
+import { VALUE_EXPRESSIONS } from '../domain/entry-columns.js';
 
 /** What the text of each of these rows is made of, in order of their numbers, as `CopiedRows` reads it. COPY takes no parameters. */
 export function rowsInBinary(client: PostgresClient, fromSeq: bigint, toSeq: bigint): CopyToStreamQuery {
-  const columns = ENTRY_EXPRESSIONS.join(', ');
+  const columns = VALUE_EXPRESSIONS.join(', ');
   return inBinary(
     client,
     `select ${columns} from audit_logs where seq between ${fromSeq} and ${toSeq} order by seq`,

@@ -116,6 +116,44 @@ describe('seals of the trail', () => {
     expect(await found()).toEqual([`inserted ${gap}`]);
   });
 
+  it('AUD-06 name a row beside which there is another one with its number', async () => {
+    await write(5);
+    await seal();
+    const first = await firstSeq();
+    const copy = (n: number): string =>
+      `insert into audit_logs (seq, action, resource_type, resource_id) values (${first + 2n}, 'test.done', 'thing', '${n}')`;
+    await tamper(copy(1));
+    expect(await found()).toEqual([`inserted ${first + 2n}`]);
+    // Whichever of the two comes first.
+    await tamper(`update ${month} set action = action where seq = ${first + 2n} and resource_id = '3'`);
+    expect(await found()).toEqual([`inserted ${first + 2n}`]);
+  });
+
+  it('AUD-06 name what was changed anywhere in a trail that threads have shared', async () => {
+    for (let n = 0; n < 160; n++) {
+      await write(2);
+      await seal();
+    }
+    expect(await verify()).toMatchObject({ seals: 160n, rows: 320n, faults: [] });
+    const first = await firstSeq();
+    await tamper(`update ${month} set changes = '{"n": 7}' where seq = ${first + 3n}`);
+    await tamper(`update ${month} set risk_score = 0.5 where seq = ${first + 150n}`);
+    await tamper(`delete from ${month} where seq = ${first + 250n}`);
+    await tamper(
+      `update audit_seals set leaves = set_byte(leaves, 20, get_byte(leaves, 20) # 1) where number = 101`,
+      'audit_seals',
+    );
+    await tamper(`update ${month} set resource_id = resource_id || ' ' where seq = ${first + 319n}`);
+    expect(await found()).toEqual([
+      'seal-broken null',
+      `changed ${first + 3n}`,
+      `changed ${first + 150n}`,
+      `changed ${first + 200n}`,
+      `missing ${first + 250n}`,
+      `changed ${first + 319n}`,
+    ]);
+  });
+
   it('AUD-06 AUD-08 find a tail that was cut off with its seals, and a trail that was sealed anew', async () => {
     await write(10);
     await seal();

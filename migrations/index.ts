@@ -90,6 +90,7 @@ import { Migration104CheckedCitations } from './104-checked-citations.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
 import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
 import { Migration109PerStirpes } from './109-per-stirpes.js';
+import { Migration110WithdrawnTreaties } from './110-withdrawn-treaties.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
 
 /**
@@ -189,5 +190,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },
   { name: '106-what-claims-tell', class: Migration106WhatClaimsTell },
   { name: '109-per-stirpes', class: Migration109PerStirpes },
+  { name: '110-withdrawn-treaties', class: Migration110WithdrawnTreaties },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
 ];

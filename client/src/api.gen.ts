@@ -5614,6 +5614,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/reinsurance-treaties/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Withdraw the draft of a treaty
+         * @description It stays to be read, and nothing is ever ceded to it. The next draft is another version.
+         *
+         *     Needs the permission `claims.edit-treaties`.
+         */
+        readonly post: operations["withdrawReinsuranceTreaty"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/renewals": {
         readonly parameters: {
             readonly query?: never;
@@ -8697,6 +8719,23 @@ export interface webhooks {
         readonly put?: never;
         /** A treaty of reinsurance got another end. */
         readonly post: operations["receiveClaimsTreatyEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.treaty-withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The draft of a treaty of reinsurance was withdrawn. */
+        readonly post: operations["receiveClaimsTreatyWithdrawn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -21638,6 +21677,14 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly activatedAt: string | null;
+            /** Format: uuid */
+            readonly withdrawnBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly withdrawnAt: string | null;
+            readonly withdrawalReason: string | null;
             readonly rowVersion: number;
             /**
              * Format: date-time
@@ -21646,7 +21693,7 @@ export interface components {
             readonly createdAt: string;
         };
         /** @enum {string} */
-        readonly TreatyStatus: "draft" | "active";
+        readonly TreatyStatus: "draft" | "active" | "withdrawn";
         readonly TrialResponse: {
             /** Format: uuid */
             readonly editionId: string;
@@ -22242,6 +22289,10 @@ export interface components {
             readonly reason: "insured_changed_mind" | "risk_improved" | "announced_in_error" | "ordered";
             /** @description For the file. */
             readonly note?: string;
+        };
+        readonly WithdrawTreatyRequest: {
+            /** @example The reinsurers have not signed it. */
+            readonly reason: string;
         };
         readonly WorksheetRenewalResponse: {
             /**
@@ -23080,6 +23131,7 @@ export type WebhookEndpointWithSecretResponse = components['schemas']['WebhookEn
 export type WebhookPauseReason = components['schemas']['WebhookPauseReason'];
 export type WhatIfRequest = components['schemas']['WhatIfRequest'];
 export type WithdrawNonRenewalRequest = components['schemas']['WithdrawNonRenewalRequest'];
+export type WithdrawTreatyRequest = components['schemas']['WithdrawTreatyRequest'];
 export type WorksheetRenewalResponse = components['schemas']['WorksheetRenewalResponse'];
 export type WorksheetResponse = components['schemas']['WorksheetResponse'];
 export type WorksheetRuleResponse = components['schemas']['WorksheetRuleResponse'];
@@ -33458,6 +33510,39 @@ export interface operations {
             };
         };
     };
+    readonly withdrawReinsuranceTreaty: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WithdrawTreatyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TreatyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.treaty-not-found" | "claims.treaty-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly searchRenewals: {
         readonly parameters: {
             readonly query?: {
@@ -40774,6 +40859,55 @@ export interface operations {
                             /** Format: date */
                             readonly from: string | null;
                             /** Format: date */
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsTreatyWithdrawn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.treaty-withdrawn";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly treatyNumber: string | null;
+                        readonly version: number | null;
+                        readonly status: {
+                            readonly from: string | null;
                             readonly to: string | null;
                         } | null;
                     };

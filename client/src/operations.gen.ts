@@ -407,6 +407,7 @@ export const OPERATIONS = {
   withdrawClaimLifecycle: {"method":"POST","path":"/api/v1/claims/{id}/withdraw","isVersioned":true},
   withdrawEdition: {"method":"POST","path":"/api/v1/rating/editions/{id}/withdraw","isVersioned":true},
   withdrawNonRenewal: {"method":"POST","path":"/api/v1/policies/{id}/non-renewal/withdrawal","isIdempotent":true,"isVersioned":true},
+  withdrawReinsuranceTreaty: {"method":"POST","path":"/api/v1/reinsurance-treaties/{id}/withdraw","isVersioned":true},
   withdrawRenewal: {"method":"POST","path":"/api/v1/renewals/{id}/withdraw","isVersioned":true},
   withdrawUserRole: {"method":"POST","path":"/api/v1/users/{userId}/roles/{role}/withdraw"},
   writeClaimNote: {"method":"POST","path":"/api/v1/claims/{id}/notes","isIdempotent":true},

@@ -551,6 +551,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const receipt = await send('bookReinsuranceReceipt', treaty.id, id);
     await send('reverseReinsuranceReceipt', receipt.id);
     await send('endReinsuranceTreaty', treaty.id);
+    await send('withdrawReinsuranceTreaty', (await send('addReinsuranceTreaty')).id);
   }
 
   const loss = (policy: Row): Promise<Row> =>

@@ -298,6 +298,11 @@ export const claimsEvents = defineEvents({
     about: TREATY,
     data: { treatyNumber: WORD, version: COUNT, status: changeOf(WORD) },
   },
+  'claims.treaty-withdrawn': {
+    title: 'The draft of a treaty of reinsurance was withdrawn.',
+    about: TREATY,
+    data: { treatyNumber: WORD, version: COUNT, status: changeOf(WORD) },
+  },
   'claims.treaty-ended': {
     title: 'A treaty of reinsurance got another end.',
     about: TREATY,

@@ -21,6 +21,15 @@ import { ReinsuranceTreaty } from './reinsurance.entities.js';
 import type { AddTreatyRequest, ChangeTreatyRequest, TreatyResponse } from './treaties.dto.js';
 import { TreatiesQueries } from './treaties.queries.js';
 
+const ENDED = {
+  draft: 'A draft is changed or withdrawn, not ended.',
+  withdrawn: 'It was withdrawn before it began.',
+} as const;
+const CHANGED = {
+  active: 'What claims cede follows from it: it is ended, and another version takes its place.',
+  withdrawn: 'It was withdrawn: another version takes its place.',
+} as const;
+
 /**
  * Treaties are written by one person and activated by another. From then on only their end is moved, and only to an earlier day:
  * what claims cede follows from them, and another version says what holds afterwards.
@@ -109,7 +118,7 @@ export class EditTreaties {
     const treaty = await this.queries.lock(id);
     if (treaty.status !== 'active') {
       assertVersion(treaty.rowVersion, expected);
-      throw claimsError('claims.treaty-status', { detail: 'A draft is changed, not ended.' });
+      throw claimsError('claims.treaty-status', { detail: ENDED[treaty.status] });
     }
     const changes = await moveEnd(this.em, ReinsuranceTreaty, treaty, {
       expected,
@@ -130,13 +139,41 @@ export class EditTreaties {
     return this.queries.byId(id);
   }
 
+  /** A draft that came to nothing. It stays to be read, under its version: nothing is ever ceded to it. */
+  @Transactional()
+  async withdraw(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<TreatyResponse> {
+    const { number, version, rowVersion } = await this.lockDraft(id, expected);
+    await over(this.em, ReinsuranceTreaty)
+      .updateTable('ReinsuranceTreaty')
+      .set({
+        status: 'withdrawn',
+        withdrawnBy: actor.id,
+        withdrawnAt: this.clock.now(),
+        withdrawalReason: reason,
+        rowVersion: rowVersion + 1,
+      })
+      .where('id', '=', id)
+      .execute();
+    const status = ['draft', 'withdrawn'];
+    await this.record(actor, id, 'claims.treaty-withdrawn', {
+      treatyNumber: number,
+      version,
+      status,
+      reason,
+    });
+    return this.queries.byId(id);
+  }
+
   private async lockDraft(id: string, expected: ExpectedRowVersion): Promise<TreatyResponse> {
     const treaty = await this.queries.lock(id);
     assertVersion(treaty.rowVersion, expected);
     if (treaty.status !== 'draft')
-      throw claimsError('claims.treaty-status', {
-        detail: 'What claims cede follows from it: it is ended, and another version takes its place.',
-      });
+      throw claimsError('claims.treaty-status', { detail: CHANGED[treaty.status] });
     return treaty;
   }
 

@@ -10,6 +10,7 @@ import type { Answer } from '../../../../test/support/app.js';
 import { encryptionKey, ifMatch } from '../../../../test/support/app.js';
 import { treatiesDraft, treatiesList } from '../../../cli/treaties.js';
 import type { Page } from '../../../shared/page.js';
+import type { ClaimResponse } from '../claims.dto.js';
 import type { ReceiptResponse } from './receipts.dto.js';
 import type {
   BordereauLineResponse,
@@ -76,6 +77,66 @@ describe('reinsurance', () => {
       `/api/v1/claims/${claim.id}/cession-entries?limit=200`,
     );
     expect(body.items.filter(({ kind }) => kind === 'ceded_paid_reversal').length).toBe(4);
+    await room.assertAddsUp();
+  });
+
+  it('cedes nothing of a claim that is merged into another, and all of it again when it is reopened', async () => {
+    const other = await room.on.case({ reserve: '3000.00' });
+    const claim = await room.on.case();
+    const of = async ({ id }: { readonly id: string }): Promise<ClaimResponse> =>
+      (await room.on.adjuster.get<ClaimResponse>(`/api/v1/claims/${id}`)).body;
+    const take = async (name: string, body: Json = {}): Promise<unknown> =>
+      step(room.on.adjuster, await of(claim), name, body);
+    const again = { reason: 'It was another storm.' };
+    expect(await take('withdraw', again)).toMatchObject({ status: 200 });
+    expect(await take('reopen', again)).toMatchObject({ status: 200 });
+    await room.cede();
+    const alone = await room.ceded(claim);
+    expect(alone).toEqual({ 'QS-HOME': ['0.00', '4800.00'], 'XL-HOME': ['0.00', '5200.00'] });
+
+    const into = { intoClaimId: other.id };
+    expect(await take('merge', into)).toMatchObject({ status: 409, body: { code: 'claims.still-open' } });
+    // It is merged before anybody has worked out that nothing is set aside any more.
+    expect((await room.on.reserve(room.on.adjuster, claim, '0.00')).status).toBe(201);
+    expect(await take('merge', into)).toMatchObject({ status: 200 });
+    expect((await room.underwriter.get(`/api/v1/claims/${claim.id}/recoverables`)).body).toMatchObject({
+      isCurrent: false,
+    });
+    await room.cede();
+    expect(await room.ceded(claim)).toEqual({});
+    expect(await room.ceded(other)).toEqual({
+      'QS-HOME': ['0.00', '1200.00'],
+    });
+    await room.assertAddsUp();
+
+    expect(await take('reopen', again)).toMatchObject({ status: 200 });
+    expect((await room.on.reserve(room.on.adjuster, claim, '12000.00')).status).toBe(201);
+    await room.cede();
+    expect(await room.ceded(claim)).toEqual(alone);
+    await room.assertAddsUp();
+  });
+
+  it('keeps what was ceded of payments when a claim is closed, and follows it when it is reopened', async () => {
+    const claim = await room.on.case({ reserve: '10000.00' });
+    await room.paid(claim, '10000.00');
+    await room.cede();
+    const paid = { 'QS-HOME': ['4000.00', '0.00'], 'XL-HOME': ['4000.00', '0.00'] };
+    expect(await room.ceded(claim)).toEqual(paid);
+    const of = async (): Promise<ClaimResponse> =>
+      (await room.on.adjuster.get<ClaimResponse>(`/api/v1/claims/${claim.id}`)).body;
+    expect(await step(room.on.adjuster, await of(), 'close')).toMatchObject({ status: 200 });
+    await room.cede();
+    expect(await room.ceded(claim)).toEqual(paid);
+    expect(await step(room.on.adjuster, await of(), 'reopen', { reason: 'More was found.' })).toMatchObject({
+      status: 200,
+    });
+    expect((await room.on.reserve(room.on.adjuster, claim, '12000.00')).status).toBe(201);
+    await room.cede();
+    // 2,000 more: 800 to the quota share, 1,200 of what is left to the excess.
+    expect(await room.ceded(claim)).toEqual({
+      'QS-HOME': ['4000.00', '800.00'],
+      'XL-HOME': ['4000.00', '1200.00'],
+    });
     await room.assertAddsUp();
   });
 
@@ -255,6 +316,49 @@ describe('reinsurance', () => {
       status: 409,
       body: { code: 'claims.treaty-status' },
     });
+  });
+
+  it('is withdrawn as long as it is a draft, once and with a reason, and stays what it was', async () => {
+    const body = { number: 'QS-NONE', ...QUOTA_SHARE, productTypes: ['life'] };
+    const drafted = (await room.draft(body)).body;
+    const withdraw = (version: number, by = room.underwriter, of = drafted.id) =>
+      by.post<TreatyResponse & Problem>(
+        `${TREATIES}/${of}/withdraw`,
+        { reason: 'Nobody has signed it.' },
+        ifMatch(version),
+      );
+    const agent = await room.on.room.as('agent');
+    expect(await withdraw(1, agent)).toMatchObject({ status: 403 });
+    expect(await room.underwriter.post(`${TREATIES}/${drafted.id}/withdraw`, {}, ifMatch(1))).toMatchObject({
+      status: 400,
+    });
+    const answers = await Promise.all([withdraw(1), withdraw(1, room.on.admin), room.activate(drafted)]);
+    const done = answers.find(({ status }) => status === 200);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    if (done?.body.status === 'withdrawn')
+      expect(done.body).toMatchObject({
+        rowVersion: 2,
+        withdrawalReason: 'Nobody has signed it.',
+        activatedAt: null,
+      });
+
+    const second = (await room.draft(body)).body;
+    expect(second.version).toBe(2);
+    expect(await withdraw(1, room.underwriter, second.id)).toMatchObject({
+      status: 200,
+      body: { status: 'withdrawn' },
+    });
+    const refused = { status: 409, body: { code: 'claims.treaty-status' } };
+    const after = { ...second, rowVersion: 2 };
+    expect(await withdraw(2, room.underwriter, second.id)).toMatchObject(refused);
+    expect(await room.activate(after)).toMatchObject(refused);
+    expect(await room.end(after, '2026-06-20')).toMatchObject(refused);
+    const active = await room.treaty({ ...body, number: 'QS-WHOLE', productTypes: ['auto'] });
+    expect(await withdraw(2, room.underwriter, active.id)).toMatchObject(refused);
+    const kept = await room.on.room
+      .sql(`update reinsurance_treaties set withdrawal_reason = 'Another' where id = $1`, [second.id])
+      .catch((error: unknown) => String(error));
+    expect(kept).toContain('withdrawal_reason');
   });
 
   it.each<[string, Json, string]>([

@@ -12,7 +12,13 @@ import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
 import { EditTreaties } from './edit-treaties.js';
-import { AddTreatyRequest, ChangeTreatyRequest, EndTreatyRequest, TreatyResponse } from './treaties.dto.js';
+import {
+  AddTreatyRequest,
+  ChangeTreatyRequest,
+  EndTreatyRequest,
+  TreatyResponse,
+  WithdrawTreatyRequest,
+} from './treaties.dto.js';
 import { TreatiesQueries } from './treaties.queries.js';
 
 @ApiTags('claims')
@@ -85,6 +91,25 @@ export class ReinsuranceTreatiesController {
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<TreatyResponse> {
     return this.treaties.activate(actor, id, expected);
+  }
+
+  @Post(':id/withdraw')
+  @Allow('claims.edit-treaties')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'withdrawReinsuranceTreaty',
+    summary: 'Withdraw the draft of a treaty',
+    description: 'It stays to be read, and nothing is ever ceded to it. The next draft is another version.',
+  })
+  @ApiOkResponse({ type: TreatyResponse })
+  @Problems('claims.treaty-not-found', 'claims.treaty-status')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: WithdrawTreatyRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<TreatyResponse> {
+    return this.treaties.withdraw(actor, id, expected, reason);
   }
 
   @Patch(':id')

@@ -132,6 +132,10 @@ export class EndTreatyRequest {
   readonly expirationDate!: string;
 }
 
+export class WithdrawTreatyRequest {
+  @Text({ max: 2_000, example: 'The reinsurers have not signed it.' }) readonly reason!: string;
+}
+
 export class TreatyResponse {
   @Id() readonly id!: string;
   @Text({ max: 40 }) readonly number!: string;
@@ -166,6 +170,9 @@ export class TreatyResponse {
   readonly draftedBy!: string | null;
   @Id({ nullable: true }) readonly activatedBy!: string | null;
   @Moment({ nullable: true }) readonly activatedAt!: string | null;
+  @Id({ nullable: true }) readonly withdrawnBy!: string | null;
+  @Moment({ nullable: true }) readonly withdrawnAt!: string | null;
+  @Text({ max: 2_000, nullable: true }) readonly withdrawalReason!: string | null;
   @Int({ min: 1, max: LARGEST_VERSION }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
 }

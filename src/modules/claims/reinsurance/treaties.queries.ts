@@ -74,11 +74,14 @@ export class TreatiesQueries {
         't.createdBy',
         't.draftedBy',
         't.activatedBy',
+        't.withdrawnBy',
+        't.withdrawalReason',
         't.rowVersion',
       ])
       .select([
         GAP_FROM.as('gapFrom'),
         moment<null>('t.activatedAt').as('activatedAt'),
+        moment<null>('t.withdrawnAt').as('withdrawnAt'),
         moment('t.createdAt').as('createdAt'),
       ]);
   }

@@ -10,7 +10,7 @@ export type TreatyKind = (typeof TREATY_KINDS)[number];
 export const EXPENSE_TREATMENTS = named('TreatyExpenses', ['excluded', 'included', 'pro_rata']);
 export type ExpenseTreatment = (typeof EXPENSE_TREATMENTS)[number];
 
-export const TREATY_STATUSES = named('TreatyStatus', ['draft', 'active']);
+export const TREATY_STATUSES = named('TreatyStatus', ['draft', 'active', 'withdrawn']);
 export type TreatyStatus = (typeof TREATY_STATUSES)[number];
 
 /** All of something, in basis points. */

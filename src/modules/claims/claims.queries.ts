@@ -45,7 +45,10 @@ type DetailRow = Omit<
   readonly notices: readonly SealedNotice[];
 };
 
-/** Notices of what was merged into a claim are its own; what is similar is asked of the index of policies and days. */
+/**
+ * Notices of what was merged into a claim are its own. What is similar is looked for among the claims of the policy (`offset 0`
+ * keeps the days out of that question): while there are few, the claims of all policies of some days seem to be as few.
+ */
 const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
   (values) => sql`
     select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason as "paymentsStoppedReason",
@@ -57,8 +60,9 @@ const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
            (select coalesce(json_agg(json_build_object(
                      'id', s.id, 'claimNumber', s.claim_number, 'status', s.status, 'lossOn', s.loss_on, 'cause', s.cause,
                      'isMerged', coalesce(s.duplicate_of = c.id, false)) order by s.submitted_at, s.id), '[]')
-              from (select s.* from claims s
-                     where s.policy_id = c.policy_id and s.id <> c.id
+              from (select s.*
+                      from (select p.* from claims p where p.policy_id = c.policy_id offset 0) s
+                     where s.id <> c.id
                        and s.loss_on between c.loss_on - ${sql.lit(SAME_LOSS_DAYS)} and c.loss_on + ${sql.lit(SAME_LOSS_DAYS)}
                        and coalesce(s.cause = c.cause, true)
                      order by s.submitted_at, s.id limit ${sql.lit(MOST_SIMILAR)}) s) as "similarClaims"

@@ -24,7 +24,10 @@ export const RULES = new Statement<PlaceOfClaim & { readonly today: string }, Fr
      order by r.created_at, r.id`,
 );
 
-/** Earlier claims are those of three years, as a customer is asked for them in a quote. */
+/**
+ * Earlier claims are those of three years, as a customer is asked for them in a quote. They are found by the customer alone
+ * (`offset 0`): of days that it does not know before PostgreSQL thinks so few that it would read the claims of all customers.
+ */
 export const FACTS = new Statement<OfClaim, ClaimFacts>(
   ({ claimId }) => sql`
     select c.product_type as "productType", c.state, n.channel, n.relation as "reportedBy", c.cause,
@@ -35,8 +38,9 @@ export const FACTS = new Statement<OfClaim, ClaimFacts>(
            c.loss_on - (v.known_now ->> 'effectiveDate')::date as "daysIntoTerm",
            (v.known_now ->> 'expirationDate')::date - c.loss_on as "daysToExpiration",
            coalesce(v.differences <> '[]', false) as "changedAfterLoss",
-           (select count(*)::integer from claims e
-             where e.customer_id = c.customer_id and e.id <> c.id and e.duplicate_of is null
+           (select count(*)::integer from (
+             select e.id, e.loss_on, e.duplicate_of from claims e where e.customer_id = c.customer_id offset 0) e
+             where e.id <> c.id and e.duplicate_of is null
                and e.loss_on between c.loss_on - interval '3 years' and c.loss_on) as "earlierClaims",
            (select count(distinct r.contact_id)::integer
               from claim_roles r

@@ -76,7 +76,7 @@ export class DefaultReserves {
       const id = newId();
       await this.writer.insert(actor, {
         id,
-        claimId: claim.id,
+        claim,
         sequence: ledger.transactionNumber(index),
         kind: 'reserve',
         status: 'booked',

@@ -78,9 +78,9 @@ export class EndPayment {
     const { shortfalls, fourEyes } = authorityVerdict(held, 'payment', measures);
     const isPending = shortfalls.length > 0 || fourEyes;
     const next = newId();
-    await this.writer.insert(actor, {
+    const reissued = await this.writer.insert(actor, {
       id: next,
-      claimId: claim.id,
+      claim,
       sequence: ledger.transactionNumber(),
       kind: 'payment',
       status: isPending ? 'pending' : 'booked',
@@ -93,15 +93,15 @@ export class EndPayment {
       method: transaction.method ?? 'check',
       payableOn: this.clock.today(OFFICE),
       reissueOf: id,
+      payees: rows,
     });
-    await this.writer.payees(next, rows);
     if (!isPending) {
       bookPayment(ledger, { id: next, lines, paymentType });
       await this.letters.pay(actor, claim, ledger, transaction);
     }
     await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'payment-reissued', { reason, reissuedAs: next, isPending });
-    return this.queries.byId(next);
+    return reissued;
   }
 
   private async open(

@@ -63,6 +63,40 @@ describe('the ledger of a claim', () => {
     await on.assertAddsUp(claim);
   });
 
+  it('answers each request with what is read of it from then on', async () => {
+    const claim = await on.case();
+    const read = async (asked: Booked): Promise<void> => {
+      expect([200, 201]).toContain(asked.status);
+      const { body } = await on.adjuster.get(`/api/v1/claim-transactions/${asked.body.id}`);
+      expect(asked.body).toEqual(body);
+    };
+    const ask = (what: string, body: Json): Promise<Booked> =>
+      on.adjuster.post(`/api/v1/claims/${claim.id}/${what}`, body);
+    const line = { lineId: claim.loss };
+    await read(await ask('reserves', { ...line, reserve: '12500.00', memo: 'The roof was older' }));
+    const payees = [
+      { contactIds: [claim.payee], amount: '999.50' },
+      { contactIds: [claim.payee], amount: '0.50' },
+    ];
+    const payment = { lines: [{ ...line, amount: '1000.00' }], payees, type: 'partial', method: 'check' };
+    const paid = await ask('payments', payment);
+    await read(paid);
+    expect(paid.body.payees).toEqual([
+      { contactIds: [claim.payee], amount: '999.50' },
+      { contactIds: [claim.payee], amount: '0.50' },
+    ]);
+    await on.decide(on.examiner, paid.body, 'approve');
+    await read(await on.decide(on.examiner, paid.body, 'reissue'));
+    await read(
+      await ask('payments', {
+        ...payment,
+        payees: payees.slice(0, 1).map(({ contactIds }) => ({ contactIds })),
+        type: 'recurring',
+        count: 2,
+      }),
+    );
+  });
+
   it('voids, stops and reissues a payment, and books what comes back', async () => {
     const claim = await on.case();
     const first = (await on.pay(on.adjuster, claim, '4000.00')).body;

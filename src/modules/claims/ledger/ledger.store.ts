@@ -47,12 +47,13 @@ const AGGREGATES = new Statement<{ readonly claimId: string }, AggregateRow>(
      order by a.id for no key update`,
 );
 
-const SAVE_LINES = new Statement<{ readonly rows: string }>(
-  ({ rows }) => sql`
+/** By their claim first: PostgreSQL thinks a hundred rows to be in any JSON, and would look through the lines of all claims. */
+const SAVE_LINES = new Statement<{ readonly claimId: string; readonly rows: string }>(
+  ({ claimId, rows }) => sql`
     update claim_reserve_lines l
        set reserved = r.reserved, paid = r.paid, held = r.held, recovered = r.recovered, row_version = l.row_version + 1
       from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, reserved numeric, paid numeric, held numeric, recovered numeric)
-     where l.id = r.id`,
+     where l.claim_id = ${claimId} and l.id = r.id`,
 );
 
 const SAVE_AGGREGATES = new Statement<{ readonly rows: string }>(
@@ -116,7 +117,7 @@ export class ClaimLedgerStore {
   async save(actor: Actor, claim: LockedClaim, ledger: ClaimLedger, at: Date): Promise<void> {
     const { id: claimId } = claim;
     const { lines, aggregates, entries, closedExposures } = ledger.changes();
-    if (lines.length > 0) await SAVE_LINES.send(this.em, { rows: JSON.stringify(lines) });
+    if (lines.length > 0) await SAVE_LINES.send(this.em, { claimId, rows: JSON.stringify(lines) });
     if (aggregates.length > 0) await SAVE_AGGREGATES.send(this.em, { rows: JSON.stringify(aggregates) });
     if (entries.length > 0)
       await ADD_ENTRIES.send(this.em, { claimId, by: actor.id, at, rows: JSON.stringify(entries) });

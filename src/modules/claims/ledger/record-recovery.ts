@@ -10,7 +10,6 @@ import { knownLine } from './ledger.rules.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { OFFICE } from '../time-zones.js';
 import type { ClaimTransactionResponse, RecordRecoveryRequest } from './transactions.dto.js';
-import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
 
 /** Books what came back: salvage that was sold, what somebody liable has paid, a deductible that the insured has refunded. */
@@ -19,7 +18,6 @@ export class RecordRecovery {
   constructor(
     private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
-    private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -36,9 +34,9 @@ export class RecordRecovery {
         errors: [{ pointer: '/amount', detail: `must be at most ${most.toString()}` }],
       });
     const id = newId();
-    await this.writer.insert(actor, {
+    const recovered = await this.writer.insert(actor, {
       id,
-      claimId,
+      claim,
       sequence: ledger.transactionNumber(),
       kind: 'recovery',
       status: 'booked',
@@ -56,6 +54,6 @@ export class RecordRecovery {
       resourceId: claimId,
       changes: { transactionId: id, kind: input.kind, amount: amount.toString() },
     });
-    return this.queries.byId(id);
+    return recovered;
   }
 }

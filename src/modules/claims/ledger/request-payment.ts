@@ -8,7 +8,7 @@ import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
-import { Payees } from '../people/payees.js';
+import { Payees, assertPayees } from '../people/payees.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
@@ -17,7 +17,6 @@ import { assertPayable, knownLine, promise } from './ledger.rules.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { payeeRows } from './payee-rows.js';
 import type { ClaimTransactionResponse, RequestPaymentRequest } from './transactions.dto.js';
-import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
 import { OFFICE } from '../time-zones.js';
 
@@ -32,7 +31,6 @@ export class RequestPayment {
     private readonly writer: TransactionsWriter,
     private readonly letters: ClaimLetters,
     private readonly payees: Payees,
-    private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +39,12 @@ export class RequestPayment {
   async run(actor: Actor, claimId: string, input: RequestPaymentRequest): Promise<ClaimTransactionResponse> {
     const at = this.clock.now();
     const today = this.clock.today(OFFICE);
-    const { claim, ledger, held } = await this.store.open(actor, claimId, today, true);
+    const contacts = input.payees.flatMap(({ contactIds }) => contactIds);
+    // Behind the lock of the claim, as all that is asked of it.
+    const [{ claim, ledger, held }, named] = await Promise.all([
+      this.store.open(actor, claimId, today, true),
+      this.payees.named(claimId, contacts),
+    ]);
     const lines = input.lines.map(({ lineId }, index) => knownLine(ledger, lineId, `/lines/${index}/lineId`));
     assertPayable(claim, lines);
     const times = timesOf(input);
@@ -59,24 +62,20 @@ export class RequestPayment {
     const verdict = authorityVerdict(held, 'payment', measures);
     const isPending = verdict.shortfalls.length > 0 || verdict.fourEyes;
     const rows = payeeRows(input.payees, total);
-    await this.payees.assertPayable(
-      claimId,
-      rows,
-      lines.some(({ costType }) => costType !== 'loss'),
-    );
+    const isForServices = lines.some(({ costType }) => costType !== 'loss');
+    assertPayees(named, rows, isForServices);
 
     const { payableOn: wished = null } = input;
-    const first = wished !== null && wished > today ? wished : today;
+    const begins = wished !== null && wished > today ? wished : today;
     const seriesId = times > 1 ? newId() : null;
-    const ids: string[] = [];
+    const requested: ClaimTransactionResponse[] = [];
     for (let n = 0; n < times; n += 1) {
       const id = newId();
-      ids.push(id);
-      const payableOn = addMonths(first, n);
+      const payableOn = addMonths(begins, n);
       const status = isPending ? 'pending' : payableOn > today ? 'scheduled' : 'booked';
-      await this.writer.insert(actor, {
+      const transaction = await this.writer.insert(actor, {
         id,
-        claimId,
+        claim,
         sequence: ledger.transactionNumber(n),
         kind: 'payment',
         status,
@@ -89,8 +88,9 @@ export class RequestPayment {
         method: input.method,
         payableOn,
         seriesId,
+        payees: rows,
       });
-      await this.writer.payees(id, rows);
+      requested.push(transaction);
       if (status === 'booked') bookPayment(ledger, { id, lines: amounts, paymentType: input.type });
     }
     await this.store.save(actor, claim, ledger, at);
@@ -98,11 +98,16 @@ export class RequestPayment {
       action: isPending ? 'claims.payment-requested' : 'claims.payment-issued',
       resourceType: 'claim',
       resourceId: claimId,
-      changes: { transactionIds: ids, amount: total.toString(), type: input.type, payees: rows.length },
+      changes: {
+        transactionIds: requested.map(({ id }) => id),
+        amount: total.toString(),
+        type: input.type,
+        payees: rows.length,
+      },
     });
-    const requested = await this.queries.byId(ids[0] ?? '');
-    if (requested.status === 'booked') await this.letters.pay(actor, claim, ledger, requested);
-    return requested;
+    const [first] = requested as [ClaimTransactionResponse];
+    if (first.status === 'booked') await this.letters.pay(actor, claim, ledger, first);
+    return first;
   }
 }
 

@@ -12,7 +12,6 @@ import { assertReservable, knownLine } from './ledger.rules.js';
 import { OFFICE } from '../time-zones.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import type { ClaimTransactionResponse, SetReserveRequest } from './transactions.dto.js';
-import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
 
 /** Sets money aside. What is beyond the authority of whoever asks waits for somebody with enough. */
@@ -21,7 +20,6 @@ export class SetReserve {
   constructor(
     private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
-    private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -41,9 +39,9 @@ export class SetReserve {
     const { shortfalls } = authorityVerdict(held, 'reserve', measures);
     const status = shortfalls.length === 0 ? 'booked' : 'pending';
     const id = newId();
-    await this.writer.insert(actor, {
+    const asked = await this.writer.insert(actor, {
       id,
-      claimId,
+      claim,
       sequence: ledger.transactionNumber(),
       kind: 'reserve',
       status,
@@ -63,6 +61,6 @@ export class SetReserve {
       resourceId: claimId,
       changes: { transactionId: id, lineId: line.id, amount: amount.toString() },
     });
-    return this.queries.byId(id);
+    return asked;
   }
 }

@@ -7,13 +7,19 @@ import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import type { Money } from '../../../shared/money.js';
 import type { Measure } from '../authority/domain/authority.js';
+import type { LockedClaim } from '../claims.store.js';
+import { dateOfMoment } from '../date-of-moment.js';
 import type { LineAmount } from './domain/claim-ledger.js';
 import { ClaimTransaction } from './ledger.entities.js';
-import type { ClaimTransactionKind, ClaimTransactionStatus } from './transactions.dto.js';
+import type {
+  ClaimTransactionKind,
+  ClaimTransactionResponse,
+  ClaimTransactionStatus,
+} from './transactions.dto.js';
 
 export interface NewTransaction {
   readonly id?: string;
-  readonly claimId: string;
+  readonly claim: Pick<LockedClaim, 'id' | 'claimNumber'>;
   readonly sequence: number;
   readonly kind: ClaimTransactionKind;
   readonly status: 'pending' | 'scheduled' | 'booked';
@@ -29,6 +35,8 @@ export interface NewTransaction {
   readonly payableOn?: string;
   readonly seriesId?: string | null;
   readonly reissueOf?: string;
+  /** Of a payment. */
+  readonly payees?: readonly PayeeRow[];
 }
 
 export interface PayeeRow {
@@ -105,37 +113,21 @@ const END = new Statement<Omit<Decision, 'bookedAt'>>(
 export class TransactionsWriter {
   constructor(private readonly em: EntityManager) {}
 
-  async insert(actor: Actor, row: NewTransaction): Promise<string> {
-    const id = row.id ?? newId();
-    const isDecided = row.status !== 'pending';
+  /** The transaction as it is written: nothing has to be read of it. */
+  async insert(actor: Actor, row: NewTransaction): Promise<ClaimTransactionResponse> {
+    const { payees = [] } = row;
+    const written = newTransaction(actor, row);
     await INSERT.send(this.em, {
-      id,
-      claimId: row.claimId,
-      sequence: row.sequence,
-      kind: row.kind,
-      status: row.status,
-      amount: row.amount.toString(),
-      lines: JSON.stringify(row.lines),
-      coverage: row.coverage ?? null,
-      paymentType: row.paymentType ?? null,
-      recoveryKind: row.recoveryKind ?? null,
-      method: row.method ?? null,
-      payableOn: row.payableOn ?? null,
-      seriesId: row.seriesId ?? null,
-      reissueOf: row.reissueOf ?? null,
-      memo: row.memo ?? null,
-      measures: JSON.stringify(row.measures ?? []),
-      requestedBy: actor.id,
+      ...written,
+      lines: JSON.stringify(written.lines),
+      measures: JSON.stringify(written.measures),
       requestedAt: row.at,
-      decidedBy: isDecided ? actor.id : null,
-      decidedAt: isDecided ? row.at : null,
-      bookedAt: row.status === 'booked' ? row.at : null,
+      decidedAt: dateOfMoment(written.decidedAt),
+      bookedAt: dateOfMoment(written.bookedAt),
     });
-    return id;
-  }
-
-  async payees(transactionId: string, rows: readonly PayeeRow[]): Promise<void> {
-    await PAYEES.send(this.em, { transactionId, rows: JSON.stringify(rows) });
+    if (payees.length > 0)
+      await PAYEES.send(this.em, { transactionId: written.id, rows: JSON.stringify(payees) });
+    return written;
   }
 
   decide(decision: Decision): Promise<void> {
@@ -149,4 +141,45 @@ export class TransactionsWriter {
   end(end: Omit<Decision, 'bookedAt'>): Promise<void> {
     return END.send(this.em, end);
   }
+}
+
+/** What `TransactionsQueries.byId` says of it from then on. */
+function newTransaction(actor: Actor, row: NewTransaction): ClaimTransactionResponse {
+  const { claim, payees = [] } = row;
+  const at = row.at.toISOString();
+  const isDecided = row.status !== 'pending';
+  const instruments = Map.groupBy(payees, ({ place }) => place);
+  return {
+    id: row.id ?? newId(),
+    claimId: claim.id,
+    claimNumber: claim.claimNumber,
+    sequence: row.sequence,
+    kind: row.kind,
+    status: row.status,
+    amount: row.amount.toString(),
+    lines: row.lines.map(({ lineId, amount }) => ({ lineId, amount: amount.toString() })),
+    payees: [...instruments.values()].map((named) => ({
+      contactIds: named.map(({ contactId }) => contactId),
+      amount: named[0]?.amount ?? '',
+    })),
+    coverage: row.coverage ?? null,
+    paymentType: row.paymentType ?? null,
+    recoveryKind: row.recoveryKind ?? null,
+    method: row.method ?? null,
+    payableOn: row.payableOn ?? null,
+    seriesId: row.seriesId ?? null,
+    reissueOf: row.reissueOf ?? null,
+    memo: row.memo ?? null,
+    measures: row.measures ?? [],
+    requestedBy: actor.id,
+    requestedAt: at,
+    decidedBy: isDecided ? actor.id : null,
+    decidedAt: isDecided ? at : null,
+    decisionReason: null,
+    bookedAt: row.status === 'booked' ? at : null,
+    endedBy: null,
+    endedAt: null,
+    endReason: null,
+    rowVersion: 1,
+  };
 }

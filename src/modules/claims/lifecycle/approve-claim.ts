@@ -54,7 +54,7 @@ export class ApproveClaim {
     // The step asks for it as well, but is taken only when somebody else has approved.
     if (isPending) await this.requirements.assert(claim, rule);
     await this.writer.insert(actor, {
-      claimId: id,
+      claim,
       sequence: ledger.transactionNumber(),
       kind: 'approval',
       status: isPending ? 'pending' : 'booked',

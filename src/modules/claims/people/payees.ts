@@ -5,13 +5,14 @@ import { Statement } from '../../../platform/statement.js';
 import { claimsError } from '../claims.errors.js';
 import type { PayeeRow } from '../ledger/transactions.writer.js';
 
-interface Named {
+/** Who is named on a claim, as whom, and whether a tax identifier is known. */
+export interface NamedContact {
   readonly contactId: string;
   readonly roles: readonly string[];
   readonly hasTaxId: boolean;
 }
 
-const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly string[] }, Named>(
+const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly string[] }, NamedContact>(
   ({ claimId, ids }) => sql`
     select c.id as "contactId", json_agg(r.role) as roles, c.tax_id_encrypted is not null as "hasTaxId"
       from claim_contacts c join claim_roles r on r.contact_id = c.id and r.claim_id = ${claimId} and r.ended_at is null
@@ -26,20 +27,34 @@ const REPORTED = ['attorney', 'repairer', 'vendor'];
 export class Payees {
   constructor(private readonly em: EntityManager) {}
 
+  /** Of some contacts those whom the claim names. */
+  named(claimId: string, ids: readonly string[]): Promise<readonly NamedContact[]> {
+    return NAMED.rows(this.em, { claimId, ids });
+  }
+
   /** Throws claims.payee-unknown and claims.tax-id-due. */
   async assertPayable(claimId: string, payees: readonly PayeeRow[], isForServices: boolean): Promise<void> {
-    const found = await NAMED.rows(this.em, { claimId, ids: payees.map(({ contactId }) => contactId) });
-    for (const { contactId, place } of payees) {
-      const contact = found.find((each) => each.contactId === contactId);
-      const errors = [
-        { pointer: `/payees/${place}/contactIds`, detail: `${contactId} is not named on the claim` },
-      ];
-      if (!contact) throw claimsError('claims.payee-unknown', { errors });
-      const isReported = isForServices || contact.roles.some((role) => REPORTED.includes(role));
-      if (isReported && !contact.hasTaxId)
-        throw claimsError('claims.tax-id-due', {
-          errors: [{ pointer: `/payees/${place}/contactIds`, detail: `${contactId} has no tax identifier` }],
-        });
-    }
+    const ids = payees.map(({ contactId }) => contactId);
+    assertPayees(await this.named(claimId, ids), payees, isForServices);
+  }
+}
+
+/** The same of contacts that have been asked for. */
+export function assertPayees(
+  named: readonly NamedContact[],
+  payees: readonly PayeeRow[],
+  isForServices: boolean,
+): void {
+  for (const { contactId, place } of payees) {
+    const contact = named.find((each) => each.contactId === contactId);
+    const errors = [
+      { pointer: `/payees/${place}/contactIds`, detail: `${contactId} is not named on the claim` },
+    ];
+    if (!contact) throw claimsError('claims.payee-unknown', { errors });
+    const isReported = isForServices || contact.roles.some((role) => REPORTED.includes(role));
+    if (isReported && !contact.hasTaxId)
+      throw claimsError('claims.tax-id-due', {
+        errors: [{ pointer: `/payees/${place}/contactIds`, detail: `${contactId} has no tax identifier` }],
+      });
   }
 }

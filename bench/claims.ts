@@ -174,11 +174,10 @@ await asItGrows(
     await read(stage, rows, await adjuster.token(), ids);
 
     const token = await adjuster.token();
-    const lossOn = new Date().toISOString().slice(0, 10);
     const { cases } = given;
     const each = <T>(make: (of: OpenCase, n: number) => T): readonly T[] =>
       Array.from({ length: WRITES }, (_, n) => make(cases[n % cases.length] as OpenCase, n));
-    const report = { path: '/claims', body: reportOf(template.policyId, lossOn) };
+    const report = { path: '/claims', body: reportOf(template.policyId) };
     await write(
       stage,
       rows,

@@ -92,8 +92,7 @@ export class AdjustingRequests {
   }
 
   register(policyId = this.pick(this.world.policyIds)): LoadRequest {
-    const lossOn = new Date().toISOString().slice(0, 10);
-    return this.post('/claims', reportOf(policyId, lossOn));
+    return this.post('/claims', reportOf(policyId));
   }
 
   /** A cent more each time: a reserve is raised, so that authority is asked for. */

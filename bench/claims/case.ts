@@ -1,5 +1,6 @@
-import type { SignedIn } from '../http/signed-in.js';
+import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import { post } from '../http/post.js';
+import type { SignedIn } from '../http/signed-in.js';
 
 /** A claim on the way to being paid, made over HTTP. */
 export interface OpenCase {
@@ -18,8 +19,7 @@ export async function openCase(url: string, adjuster: SignedIn, policyId: string
   const token = await adjuster.token();
   const send = <T>(path: string, body: object, ifMatch?: string): Promise<T> =>
     post<T>(url, path, body, { token, ifMatch });
-  const lossOn = new Date().toISOString().slice(0, 10);
-  const claim = await send<{ id: string; rowVersion: number }>('/claims', reportOf(policyId, lossOn));
+  const claim = await send<{ id: string; rowVersion: number }>('/claims', reportOf(policyId));
   const of = `/claims/${claim.id}`;
   const contact = await send<{ id: string }>('/claim-contacts', { kind: 'person', name: 'Ada Lake' });
   await send(`${of}/roles`, { contactId: contact.id, role: 'insured' });
@@ -43,7 +43,9 @@ export async function openCase(url: string, adjuster: SignedIn, policyId: string
   return { claimId: claim.id, lineId, contactId: contact.id };
 }
 
-export function reportOf(policyId: string, lossOn: string): object {
+/** Of today as it is in Ohio, where the homes are: theirs is the first day of the policy. */
+export function reportOf(policyId: string): object {
+  const lossOn = calendarDateIn('America/New_York', new Date());
   return { policyId, lossOn, cause: 'hail', channel: 'phone', description: 'Hail broke the roof.' };
 }
 

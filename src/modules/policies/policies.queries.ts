@@ -5,7 +5,9 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
+import type { AgencyScope } from '../../platform/sql.js';
+import { exactMoment, inScope, moment, ofAgency, scopeOf } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
 import type { EditionRef } from '../rating/index.js';
 import { Rating, contentHashOf } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
@@ -53,7 +55,7 @@ const PREMIUM = sql`
  * the day to the first that stands. Charges of the same line and days are offsets and onsets of each other; those of all entries
  * are found in one pass over the index, which an array of their ids allows.
  */
-function stateAsOf({ effectiveOn, knownAt }: PolicyReadQuery, now: Date): RawBuilder<unknown> {
+function stateAsOf({ effectiveOn, now }: Asked, knownAt: string | undefined): RawBuilder<unknown> {
   const asKnown = { upTo: sql`of.day`, knownAt };
   const insured = sql`
     t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
@@ -64,7 +66,7 @@ function stateAsOf({ effectiveOn, knownAt }: PolicyReadQuery, now: Date): RawBui
   return sql`
     lateral (
       select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
-        from (select coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date) as day) asked) of,
+        from (select coalesce(${effectiveOn}::date, (${now}::timestamptz at time zone p.time_zone)::date) as day) asked) of,
     lateral (${latestLiveEntry(insured, asKnown)}) insured,
     lateral (
       select coalesce(json_agg(json_build_object(
@@ -85,6 +87,27 @@ function stateAsOf({ effectiveOn, knownAt }: PolicyReadQuery, now: Date): RawBui
                  select t.id from policy_transactions t where t.policy_id = p.id ${bookedBy('t', knownAt)}))
                group by c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning) net) premium`;
 }
+
+/** Null: on the day that it is where the policy is. */
+interface Asked extends AgencyScope {
+  readonly id: string;
+  readonly effectiveOn: CalendarDate | null;
+  readonly now: Date;
+}
+
+function onDay(asked: Asked, knownAt?: string): RawBuilder<PolicyRow> {
+  return sql<PolicyRow>`
+    select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
+           promised.coverages, to_json(insured) as insured,
+           ${contentHashOf(sql`p.edition`)} as "editionHash"
+      from policies p, ${stateAsOf(asked, knownAt)}
+     where p.id = ${asked.id} and ${inScope(asked, 'p.agency_id')}`;
+}
+
+const AS_KNOWN_NOW = new Statement<Asked, PolicyRow>((asked) => onDay(asked));
+const AS_KNOWN_AT = new Statement<Asked & { readonly knownAt: string }, PolicyRow>((asked) =>
+  onDay(asked, asked.knownAt),
+);
 
 /** A policy as the database gives it. */
 type PolicyRow = Omit<
@@ -138,14 +161,11 @@ export class PoliciesQueries {
 
   /** The same with the status of the day that was asked about, beside that of today. */
   async onDay(actor: Actor, id: string, asOf: PolicyReadQuery): Promise<PolicyOnDay> {
-    const { rows } = await sql<PolicyRow>`
-      select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
-             promised.coverages, to_json(insured) as insured,
-             ${contentHashOf(sql`p.edition`)} as "editionHash"
-        from policies p, ${stateAsOf(asOf, this.clock.now())}
-       where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
-    `.execute(this.em.getKysely());
-    const row = rows[0];
+    const { effectiveOn = null, knownAt } = asOf;
+    const asked = { id, effectiveOn, now: this.clock.now(), ...scopeOf(actor) };
+    const row = await (knownAt === undefined
+      ? AS_KNOWN_NOW.first(this.em, asked)
+      : AS_KNOWN_AT.first(this.em, { ...asked, knownAt }));
     if (!row) throw policyError('policies.policy-not-found');
     const { insured, editionHash: _hash, coverages: _promised, ...policy } = row;
     const cover = coverFacts(row, asOf);

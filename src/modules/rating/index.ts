@@ -1,5 +1,6 @@
 export { RatingModule } from './rating.module.js';
-export { Rating, type CoverageHeading, type EditionChoice } from './rating.js';
+export { Rating, type EditionChoice } from './rating.js';
+export type { CoverageHeading } from './domain/coverage-terms/coverage-heading.js';
 export { PURPOSES, orNull, type InputSchema, type Purpose } from './domain/inputs/json-schema.js';
 export { assertCompleteForBinding, ratingFaultOf } from './rated-risk.js';
 export { contentHashOf, ratingEditions, ratingPlans, worksheetTotal } from './published.queries.js';

@@ -25,7 +25,9 @@ import { RatingEdition, RatingPlan } from './editions/edition.entities.js';
 import { editionsInForce } from './editions/in-force.queries.js';
 import type { RenewalRequest } from './rate-renewal.js';
 import type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
-import { coveragePromise } from './domain/coverage-terms/coverage-promise.js';
+import { promisesOf } from './domain/coverage-terms/coverage-promise.js';
+import type { CoverageHeading } from './domain/coverage-terms/coverage-heading.js';
+import { headingsOf } from './domain/coverage-terms/coverage-heading.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
@@ -57,12 +59,6 @@ export interface EditionInputs {
   readonly title: string;
   readonly companyCode: string;
   readonly schema: InputSchema;
-}
-
-export interface CoverageHeading {
-  readonly code: string;
-  readonly title: string;
-  readonly limits: readonly { readonly code: string; readonly title: string }[];
 }
 
 type Recordable = Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>;
@@ -166,15 +162,12 @@ export class Rating {
 
   /** What a manual calls its coverages and their limits, in its order: a ledger keeps their codes alone. */
   async coverageHeadings(ref: EditionRef): Promise<readonly CoverageHeading[]> {
-    const { manual } = await this.cache.get(ref);
-    return manual.coverages.map(({ code, title, limits = [] }) => {
-      return { code, title, limits: limits.map((limit) => ({ code: limit.code, title: limit.title })) };
-    });
+    return headingsOf((await this.cache.get(ref)).manual);
   }
 
   /** How losses under the coverages of a manual are settled, and what their limits are the most for. */
   async coveragePromises(ref: EditionRef): Promise<readonly CoveragePromise[]> {
-    return (await this.cache.get(ref)).manual.coverages.map(coveragePromise);
+    return promisesOf((await this.cache.get(ref)).manual);
   }
 
   /** The one edition in force. Throws rating.no-manual, no-edition-in-force or company-needed. */

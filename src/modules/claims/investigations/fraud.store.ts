@@ -1,7 +1,9 @@
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { insertOf } from '../../../platform/insert.js';
+import { moment } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
-import type { ClaimFacts } from './domain/claim-facts.js';
+import type { KnownOfClaim } from './domain/claim-facts.js';
 import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
 import { ClaimFraudScore, ClaimInvestigation } from './investigations.entities.js';
 
@@ -25,23 +27,41 @@ export const RULES = new Statement<PlaceOfClaim & { readonly today: string }, Fr
 );
 
 /**
- * Earlier claims are those of three years, as a customer is asked for them in a quote. They are found by the customer alone
- * (`offset 0`): of days that it does not know before PostgreSQL thinks so few that it would read the claims of all customers.
+ * Other claims of a customer, of the three years before a loss, as a customer is asked for them in a quote. They are found by the
+ * customer alone (`offset 0`): of days that it does not know before, PostgreSQL thinks so few that it would read the claims of
+ * all customers.
  */
-export const FACTS = new Statement<OfClaim, ClaimFacts>(
+function earlierClaims(
+  of: Readonly<Record<'customerId' | 'claimId' | 'lossOn', unknown>>,
+): RawBuilder<number> {
+  return sql<number>`
+    (select count(*)::integer
+       from (select e.id, e.loss_on, e.duplicate_of from claims e where e.customer_id = ${of.customerId} offset 0) e
+      where e.id is distinct from ${of.claimId} and e.duplicate_of is null
+        and e.loss_on between ${of.lossOn} - interval '3 years' and ${of.lossOn})`;
+}
+
+/** Of a claim that is about to be entered. */
+export const EARLIER_CLAIMS = new Statement<
+  { readonly customerId: string; readonly lossOn: string },
+  { readonly earlierClaims: number }
+>(
+  ({ customerId, lossOn }) => sql`
+    select ${earlierClaims({ customerId, claimId: sql`null::uuid`, lossOn: sql`${lossOn}::date` })} as "earlierClaims"`,
+);
+
+/** What is known of a claim that is there. */
+export const KNOWN = new Statement<OfClaim, KnownOfClaim>(
   ({ claimId }) => sql`
     select c.product_type as "productType", c.state, n.channel, n.relation as "reportedBy", c.cause,
            c.is_covered as "isCovered", c.catastrophe_code is not null as "isCatastrophe",
-           c.loss_at is not null as "hasTimeOfLoss", n.notices,
-           (c.reported_at at time zone coalesce(c.time_zone, 'UTC'))::date - c.loss_on as "daysToReport",
-           (v.known_now ->> 'termNumber')::integer as "termNumber",
-           c.loss_on - (v.known_now ->> 'effectiveDate')::date as "daysIntoTerm",
-           (v.known_now ->> 'expirationDate')::date - c.loss_on as "daysToExpiration",
+           c.loss_at is not null as "hasTimeOfLoss", n.notices, c.loss_on::text as "lossOn",
+           ${moment('c.reported_at')} as "reportedAt", c.time_zone as "timeZone",
+           case when v.known_now is not null then json_build_object(
+             'termNumber', (v.known_now ->> 'termNumber')::integer, 'effectiveDate', v.known_now ->> 'effectiveDate',
+             'expirationDate', v.known_now ->> 'expirationDate') end as term,
            coalesce(v.differences <> '[]', false) as "changedAfterLoss",
-           (select count(*)::integer from (
-             select e.id, e.loss_on, e.duplicate_of from claims e where e.customer_id = c.customer_id offset 0) e
-             where e.id <> c.id and e.duplicate_of is null
-               and e.loss_on between c.loss_on - interval '3 years' and c.loss_on) as "earlierClaims",
+           ${earlierClaims({ customerId: sql`c.customer_id`, claimId: sql`c.id`, lossOn: sql`c.loss_on` })} as "earlierClaims",
            (select count(distinct r.contact_id)::integer
               from claim_roles r
               join claim_roles o on o.contact_id = r.contact_id and o.claim_id <> r.claim_id
@@ -69,6 +89,15 @@ export interface FraudState {
   readonly referredBy: readonly string[];
   readonly open: { readonly id: string; readonly stopsPayments: boolean } | null;
 }
+
+/** Of a claim that has just come in. */
+export const NEVER_LOOKED_AT: FraudState = {
+  scores: 0,
+  indicators: null,
+  investigations: 0,
+  referredBy: [],
+  open: null,
+};
 
 /** What was found before, and what has come of it. */
 export const STATE = new Statement<OfClaim, FraudState>(

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { OFFICE } from '../time-zones.js';
+import type { ClaimFacts, KnownOfClaim } from './domain/claim-facts.js';
+import { factsOf } from './domain/claim-facts.js';
 import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
 import { fraudScore } from './domain/fraud-rules.js';
-import type { PlaceOfClaim } from './fraud.store.js';
-import { FACTS, INSERT_SCORE, RULES, STATE } from './fraud.store.js';
+import type { FraudState, PlaceOfClaim } from './fraud.store.js';
+import { EARLIER_CLAIMS, INSERT_SCORE, KNOWN, NEVER_LOOKED_AT, RULES, STATE } from './fraud.store.js';
 import { ReferClaim } from './refer-claim.js';
 
 /**
@@ -28,19 +31,36 @@ export class ScoreClaim {
     return RULES.rows(this.em, { productType, state, today: this.clock.today(OFFICE) });
   }
 
-  /** Under the lock of the claim, after what has changed was written. */
-  async run(actor: Actor, claim: PlaceOfClaim & { readonly id: string }): Promise<void> {
-    await this.by(await this.rulesFor(claim), actor, claim.id);
+  /** Of a claim that is about to be entered. */
+  async earlierClaims(customerId: string | null, lossOn: CalendarDate | null): Promise<number> {
+    if (customerId === null || lossOn === null) return 0;
+    return (await EARLIER_CLAIMS.first(this.em, { customerId, lossOn }))?.earlierClaims ?? 0;
   }
 
-  /** The same by rules that have been read. */
-  async by(rules: readonly FraudRule[], actor: Actor, claimId: string): Promise<void> {
+  /** Under the lock of the claim, after what has changed was written. */
+  async run(actor: Actor, claim: PlaceOfClaim & { readonly id: string }): Promise<void> {
+    const { id: claimId } = claim;
+    const rules = await this.rulesFor(claim);
     if (rules.length === 0) return;
-    const [facts, state] = await Promise.all([
-      FACTS.first(this.em, { claimId }),
+    const [known, state] = await Promise.all([
+      KNOWN.first(this.em, { claimId }),
       STATE.first(this.em, { claimId }),
     ]);
-    if (!facts || !state) return;
+    if (known && state) await this.by(rules, actor, claimId, factsOf(known), state);
+  }
+
+  /** Of one that has just been entered: nothing has to be read of it. */
+  ofNew(rules: readonly FraudRule[], actor: Actor, claimId: string, known: KnownOfClaim): Promise<void> {
+    return this.by(rules, actor, claimId, factsOf(known), NEVER_LOOKED_AT);
+  }
+
+  private async by(
+    rules: readonly FraudRule[],
+    actor: Actor,
+    claimId: string,
+    facts: ClaimFacts,
+    state: FraudState,
+  ): Promise<void> {
     const { score, indicators, isReferred, stopsPayments } = fraudScore(rules, facts);
     if (isSame(indicators, state.indicators ?? [])) return;
     await INSERT_SCORE.send(this.em, {

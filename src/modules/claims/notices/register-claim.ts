@@ -66,11 +66,12 @@ export class RegisterClaim {
         errors: [{ pointer: '/customerId', detail: 'has not taken out the policy' }],
       });
     const place = { productType: policy?.productType ?? null, state: policy?.state ?? null };
-    const [verified, deadlines, letter, rules] = await Promise.all([
+    const [verified, deadlines, letter, rules, earlierClaims] = await Promise.all([
       policy === null || lossOn === null ? null : this.verify.look(actor, policy, { lossOn, lossAt }),
       policy ? this.deadlines.of(policy, calendarDateIn(policy.timeZone, reportedAt)) : [],
       policy ? this.letters.begin(actor, policy) : null,
       this.score.rulesFor(place),
+      this.score.earlierClaims(policy?.customerId ?? null, lossOn),
     ]);
 
     const id = newId();
@@ -144,7 +145,25 @@ export class RegisterClaim {
         isCovered: verified?.isCovered ?? null,
       },
     });
-    await this.score.by(rules, actor, id);
+    await this.score.ofNew(rules, actor, id, {
+      ...place,
+      lossOn,
+      cause,
+      earlierClaims,
+      reportedAt: reportedAt.toISOString(),
+      timeZone: policy?.timeZone ?? null,
+      channel: input.channel,
+      reportedBy: input.reporter?.relation ?? null,
+      notices: 1,
+      hasTimeOfLoss: lossAt !== null,
+      isCatastrophe: catastropheCode !== null,
+      isCovered: verified?.isCovered ?? null,
+      term: verified?.now ?? null,
+      changedAfterLoss: verified !== null && verified.differences.length > 0,
+      amountClaimed: input.amountClaimed ?? null,
+      lossAmount: null,
+      sharedContacts: 0,
+    });
     return this.queries.byId(actor, id);
   }
 

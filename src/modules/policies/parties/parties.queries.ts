@@ -6,7 +6,9 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { moment, ofAgency, when } from '../../../platform/sql.js';
+import type { AgencyScope } from '../../../platform/sql.js';
+import { inScope, moment, ofAgency, scopeOf, when } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
 import { assertPolicySeen } from '../assert-policy-seen.js';
 import type { PartyRole } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
@@ -16,6 +18,21 @@ const COLUMNS = sql`
   y.id, y.policy_id as "policyId", y.role, y.customer_id as "customerId", y.item_id as "itemId", y.name, y.address, y.reference,
   y.effective_date as "effectiveDate", y.expiration_date as "expirationDate", y.row_version as "rowVersion",
   ${moment('y.created_at')} as "createdAt", ${moment('y.updated_at')} as "updatedAt"`;
+
+interface OnDay extends AgencyScope {
+  readonly policyId: string;
+  readonly on: CalendarDate;
+  readonly knownAt: string | null;
+}
+
+const ON_DAY = new Statement<OnDay, PartyResponse>(
+  (asked) => sql`
+    select ${COLUMNS} from policy_parties y join policies p on p.id = y.policy_id
+     where y.policy_id = ${asked.policyId} and ${inScope(asked, 'p.agency_id')}
+       and y.effective_date <= ${asked.on}::date and (y.expiration_date is null or y.expiration_date > ${asked.on}::date)
+       and (${asked.knownAt}::timestamptz is null or y.created_at <= ${asked.knownAt}::timestamptz)
+     order by y.role, y.id`,
+);
 
 /** Reads of the parties of a policy for screens. */
 @Injectable()
@@ -40,14 +57,7 @@ export class PartiesQueries {
     on: CalendarDate,
     knownAt: string | undefined,
   ): Promise<readonly PartyResponse[]> {
-    const known = when(knownAt, (value) => sql`y.created_at <= ${value}::timestamptz`);
-    const { rows } = await this.select(
-      actor,
-      policyId,
-      sql`and y.effective_date <= ${on}::date and (y.expiration_date is null or y.expiration_date > ${on}::date) ${known}
-          order by y.role, y.id`,
-    );
-    return rows;
+    return ON_DAY.rows(this.em, { policyId, on, knownAt: knownAt ?? null, ...scopeOf(actor) });
   }
 
   /** By role, and by id within a role; also those who have left. */

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { calendarDateIn, daysBetween } from '../../../../shared/calendar-date.js';
 import { CAUSES_OF_LOSS } from '../../../../shared/causes-of-loss.js';
 import { Money } from '../../../../shared/money.js';
 import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
@@ -25,6 +27,36 @@ export interface ClaimFacts {
   readonly sharedContacts: number;
   readonly amountClaimed: string | null;
   readonly lossAmount: string | null;
+}
+
+/** What is known of a claim, from which the facts follow. */
+export interface KnownOfClaim extends Omit<
+  ClaimFacts,
+  'daysToReport' | 'termNumber' | 'daysIntoTerm' | 'daysToExpiration'
+> {
+  readonly lossOn: CalendarDate | null;
+  readonly reportedAt: string;
+  /** Where the policy is. */
+  readonly timeZone: string | null;
+  /** Of the policy as it was known when somebody last looked at the cover; null where nobody has. */
+  readonly term: {
+    readonly termNumber: number;
+    readonly effectiveDate: CalendarDate;
+    readonly expirationDate: CalendarDate;
+  } | null;
+}
+
+export function factsOf({ lossOn, reportedAt, timeZone, term, ...facts }: KnownOfClaim): ClaimFacts {
+  const reportedOn = calendarDateIn(timeZone ?? 'UTC', new Date(reportedAt));
+  const days = (from: CalendarDate | null, to: CalendarDate | null): number | null =>
+    from === null || to === null ? null : daysBetween(from, to);
+  return {
+    ...facts,
+    daysToReport: days(lossOn, reportedOn),
+    termNumber: term?.termNumber ?? null,
+    daysIntoTerm: days(term?.effectiveDate ?? null, lossOn),
+    daysToExpiration: days(lossOn, term?.expirationDate ?? null),
+  };
 }
 
 interface Field {

@@ -1,6 +1,7 @@
+import { oncePer } from '../../../../shared/once-per.js';
 import type { LimitBasis, LossTerms, SettlementStep } from '../manual/loss-terms.js';
 import { SETTLEMENT_STEPS } from '../manual/loss-terms.js';
-import type { CoverageSection } from '../manual/manual.js';
+import type { CoverageSection, ManualDocument } from '../manual/manual.js';
 
 /** What a manual says beside the amounts that a ledger keeps: what they are the most for, and how a loss is settled. */
 export interface CoveragePromise {
@@ -15,6 +16,11 @@ export interface CoveragePromise {
   }[];
   readonly loss: LossTerms;
 }
+
+/** What a manual says of each of its coverages, in its order. */
+export const promisesOf = oncePer(({ coverages }: ManualDocument): readonly CoveragePromise[] =>
+  coverages.map(coveragePromise),
+);
 
 /** Of an edition that was filed without terms of losses the customary order holds, and no provision stands in it. */
 export function coveragePromise(section: CoverageSection): CoveragePromise {

@@ -260,4 +260,35 @@ describe('special investigation of a claim', () => {
       status: 404,
     });
   });
+
+  it('knows of a claim that comes in what is read of it from then on', async () => {
+    const facts: Readonly<Record<string, string>> = {
+      product:
+        'has(claim.productType) && claim.productType == "home" && has(claim.state) && claim.state == "OH"',
+      told: 'has(claim.channel) && claim.channel == "phone" && has(claim.reportedBy) && claim.reportedBy == "witness"',
+      cover: 'has(claim.isCovered) && claim.isCovered && !claim.isCatastrophe && claim.hasTimeOfLoss',
+      days: 'has(claim.daysToReport) && claim.daysToReport == 4 && claim.notices == 1',
+      term: 'has(claim.termNumber) && claim.termNumber == 1 && has(claim.daysIntoTerm) && claim.daysIntoTerm == 40',
+      rest: 'has(claim.daysToExpiration) && claim.daysToExpiration == 325 && !claim.changedAfterLoss',
+      amounts: 'has(claim.amountClaimed) && claim.amountClaimed == 1250.5 && !has(claim.lossAmount)',
+      people: 'claim.sharedContacts == 0 && claim.earlierClaims > 0',
+    };
+    for (const [code, condition] of Object.entries(facts))
+      expect(await addRule({ kind: 'indicator', code, title: code, condition, points: 1 })).toMatchObject({
+        status: 201,
+      });
+    const claim = await reported({
+      lossOn: '2026-07-11',
+      lossAt: '2026-07-11T20:15:00Z',
+      cause: 'hail',
+      reporter: { name: 'Max Poole', relation: 'witness' },
+      amountClaimed: '1250.50',
+    });
+    const found = await scores(claim.id);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.indicators.map(({ code }) => code)).toEqual(expect.arrayContaining(Object.keys(facts)));
+    const again = await on.adjuster.post(`/api/v1/claims/${claim.id}/verify`, {});
+    expect(again.status).toBe(200);
+    expect(await scores(claim.id)).toEqual(found);
+  });
 });

@@ -1,6 +1,5 @@
 export { RatingModule } from './rating.module.js';
 export { Rating, type EditionChoice } from './rating.js';
-export type { CoverageHeading } from './domain/coverage-terms/coverage-heading.js';
 export { PURPOSES, orNull, type InputSchema, type Purpose } from './domain/inputs/json-schema.js';
 export { assertCompleteForBinding, ratingFaultOf } from './rated-risk.js';
 export { contentHashOf, ratingEditions, ratingPlans, worksheetTotal } from './published.queries.js';
@@ -9,7 +8,7 @@ export { RatedReasons, type Reasoned, type ReasonsView } from './rated-reasons.j
 export type * from './rating.view.js';
 export type { EditionRef } from './editions/editions.store.js';
 export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';
-export type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
+export type { CoverageHeading, CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
 export * from './domain/manual/loss-terms.js';
 export type { MissingInput } from './domain/decision/binding-gaps.js';
 export { decisionShownTo } from './domain/decision/shown-decision.js';

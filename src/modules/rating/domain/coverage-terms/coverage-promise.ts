@@ -3,6 +3,19 @@ import type { LimitBasis, LossTerms, SettlementStep } from '../manual/loss-terms
 import { SETTLEMENT_STEPS } from '../manual/loss-terms.js';
 import type { CoverageSection, ManualDocument } from '../manual/manual.js';
 
+export interface CoverageHeading {
+  readonly code: string;
+  readonly title: string;
+  readonly limits: readonly { readonly code: string; readonly title: string }[];
+}
+
+/** What a manual calls its coverages and their limits, in its order. */
+export const headingsOf = oncePer(({ coverages }: ManualDocument): readonly CoverageHeading[] =>
+  coverages.map(({ code, title, limits = [] }) => {
+    return { code, title, limits: limits.map((limit) => ({ code: limit.code, title: limit.title })) };
+  }),
+);
+
 /** What a manual says beside the amounts that a ledger keeps: what they are the most for, and how a loss is settled. */
 export interface CoveragePromise {
   readonly code: string;

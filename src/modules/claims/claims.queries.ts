@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { holds } from '../../platform/http/permissions.js';
 import type { AgencyScope } from '../../platform/sql.js';
@@ -46,9 +47,39 @@ type DetailRow = Omit<
 };
 
 /**
- * Notices of what was merged into a claim are its own. What is similar is looked for among the claims of the policy (`offset 0`
- * keeps the days out of that question): while there are few, the claims of all policies of some days seem to be as few.
+ * Claims of about the same day and a cause that fits, as JSON. They are looked for among the claims of the policy (`offset 0` keeps
+ * the days out of that question): while there are few, the claims of all policies of some days seem to be as few.
  */
+function similarTo(
+  claim: Readonly<Record<'id' | 'policyId' | 'lossOn' | 'cause', unknown>>,
+): RawBuilder<ClaimResponse['similarClaims']> {
+  return sql`
+    (select coalesce(json_agg(json_build_object(
+              'id', s.id, 'claimNumber', s.claim_number, 'status', s.status, 'lossOn', s.loss_on, 'cause', s.cause,
+              'isMerged', coalesce(s.duplicate_of = ${claim.id}, false)) order by s.submitted_at, s.id), '[]')
+       from (select s.*
+               from (select p.* from claims p where p.policy_id = ${claim.policyId} offset 0) s
+              where s.id is distinct from ${claim.id}
+                and s.loss_on between ${claim.lossOn} - ${sql.lit(SAME_LOSS_DAYS)} and ${claim.lossOn} + ${sql.lit(SAME_LOSS_DAYS)}
+                and coalesce(s.cause = ${claim.cause}, true)
+              order by s.submitted_at, s.id limit ${sql.lit(MOST_SIMILAR)}) s)`;
+}
+
+/** To a loss that is about to become a claim. */
+const SIMILAR = new Statement<
+  { readonly policyId: string; readonly lossOn: string; readonly cause: string | null },
+  Pick<ClaimResponse, 'similarClaims'>
+>(
+  ({ policyId, lossOn, cause }) => sql`
+    select ${similarTo({
+      id: sql`null::uuid`,
+      policyId,
+      lossOn: sql`${lossOn}::date`,
+      cause: sql`${cause}::text`,
+    })} as "similarClaims"`,
+);
+
+/** Notices of what was merged into a claim are its own. */
 const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
   (values) => sql`
     select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason as "paymentsStoppedReason",
@@ -57,15 +88,7 @@ const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
                      'reporter', n.reporter, 'phoneEncrypted', n.reporter_phone_encrypted, 'said', n.said, 'recordedBy', n.recorded_by) order by n.reported_at, n.id), '[]')
               from (select c.id union all select d.id from claims d where d.duplicate_of = c.id) own
               join claim_notices n on n.claim_id = own.id) as notices,
-           (select coalesce(json_agg(json_build_object(
-                     'id', s.id, 'claimNumber', s.claim_number, 'status', s.status, 'lossOn', s.loss_on, 'cause', s.cause,
-                     'isMerged', coalesce(s.duplicate_of = c.id, false)) order by s.submitted_at, s.id), '[]')
-              from (select s.*
-                      from (select p.* from claims p where p.policy_id = c.policy_id offset 0) s
-                     where s.id <> c.id
-                       and s.loss_on between c.loss_on - ${sql.lit(SAME_LOSS_DAYS)} and c.loss_on + ${sql.lit(SAME_LOSS_DAYS)}
-                       and coalesce(s.cause = c.cause, true)
-                     order by s.submitted_at, s.id limit ${sql.lit(MOST_SIMILAR)}) s) as "similarClaims"
+           ${similarTo({ id: sql`c.id`, policyId: sql`c.policy_id`, lossOn: sql`c.loss_on`, cause: sql`c.cause` })} as "similarClaims"
       from claims c where c.id = ${values.id} and ${inScope(values, 'c.agency_id')}`,
 );
 
@@ -83,26 +106,33 @@ export class ClaimsQueries {
     if (!row) throw claimsError('claims.claim-not-found');
     const { data, ...claim } = row;
     const { description = null, lossPlace = null } = data;
-    const notices = await Promise.all(claim.notices.map((notice) => this.phones.opened(notice)));
+    const [notices, candidates] = await Promise.all([
+      Promise.all(claim.notices.map((notice) => this.phones.opened(notice))),
+      claim.policyId === null ? this.candidates(actor, { ...data.clue, lossOn: claim.lossOn }) : [],
+    ]);
+    return this.shown(actor, { ...claim, notices, candidates, description, lossPlace });
+  }
+
+  /** A claim with what follows from it. */
+  shown(actor: Actor, claim: Omit<ClaimResponse, 'missing' | 'nextSteps'>): ClaimResponse {
     return {
       ...claim,
-      notices,
-      description,
-      lossPlace,
-      missing: missingOf({
-        ...claim,
-        description,
-        lossPlace,
-        canBeReached: notices.some(canBeReached),
-      }),
-      candidates:
-        claim.policyId === null ? await this.candidates(actor, { ...data.clue, lossOn: claim.lossOn }) : [],
+      missing: missingOf({ ...claim, canBeReached: claim.notices.some(canBeReached) }),
       nextSteps: transitionsFrom(claim.status).map((rule) => {
         const { action, to, permission } = rule;
         const requires = requiredOf(rule, claim.productType);
         return { action, to, requires, isAllowed: holds(actor, permission) };
       }),
     };
+  }
+
+  /** Claims that a loss may be one of. */
+  async similar(
+    loss: Pick<ClaimResponse, 'policyId' | 'lossOn' | 'cause'>,
+  ): Promise<ClaimResponse['similarClaims']> {
+    const { policyId, lossOn, cause } = loss;
+    if (policyId === null || lossOn === null) return [];
+    return (await SIMILAR.first(this.em, { policyId, lossOn, cause }))?.similarClaims ?? [];
   }
 
   /** Newest first. */

@@ -86,6 +86,8 @@ export const INSERT_CLAIM = insertOf(ClaimRow, [
   'reportedAt',
   'amountClaimed',
   'submittedAt',
+  'createdAt',
+  'updatedAt',
 ]);
 
 /** A statement without a value is planned anew each time. */

@@ -49,8 +49,8 @@ export class ScoreClaim {
     if (known && state) await this.by(rules, actor, claimId, factsOf(known), state);
   }
 
-  /** Of one that has just been entered: nothing has to be read of it. */
-  ofNew(rules: readonly FraudRule[], actor: Actor, claimId: string, known: KnownOfClaim): Promise<void> {
+  /** Of one that has just been entered: nothing has to be read of it. Whether it is referred, which changes its row. */
+  ofNew(rules: readonly FraudRule[], actor: Actor, claimId: string, known: KnownOfClaim): Promise<boolean> {
     return this.by(rules, actor, claimId, factsOf(known), NEVER_LOOKED_AT);
   }
 
@@ -60,9 +60,9 @@ export class ScoreClaim {
     claimId: string,
     facts: ClaimFacts,
     state: FraudState,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { score, indicators, isReferred, stopsPayments } = fraudScore(rules, facts);
-    if (isSame(indicators, state.indicators ?? [])) return;
+    if (isSame(indicators, state.indicators ?? [])) return false;
     await INSERT_SCORE.send(this.em, {
       claimId,
       sequence: state.scores + 1,
@@ -78,9 +78,10 @@ export class ScoreClaim {
       changes: { score, indicators: indicators.map(({ code }) => code) },
     });
     const news = indicators.filter(({ ruleId }) => !state.referredBy.includes(ruleId));
-    if (!isReferred || news.length === 0) return;
+    if (!isReferred || news.length === 0) return false;
     const reasons = news.map(({ ruleId, code, title, points }) => ({ ruleId, code, text: title, points }));
     await this.referClaim.run(actor, claimId, { reasons, stopsPayments });
+    return true;
   }
 }
 

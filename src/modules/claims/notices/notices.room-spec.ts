@@ -67,6 +67,7 @@ describe('a notice of loss', () => {
       '/lossPlace',
       '/reporter',
     ]);
+    expect((await agent.get(`/api/v1/claims/${body.id}`)).body).toEqual(body);
   });
 
   it('finds the policy by the insured, the place or the vehicle; of several it guesses none', async () => {
@@ -87,6 +88,7 @@ describe('a notice of loss', () => {
     const byName = await room.report(agent, { insuredName: 'lake ada', lossOn: '2026-07-10' });
     expect(byName.body).toMatchObject({ policyId: null, isCovered: null });
     expect(byName.body.candidates.map(({ id }) => id).toSorted()).toEqual([policy.id, car.id].toSorted());
+    expect((await agent.get(`/api/v1/claims/${byName.body.id}`)).body).toEqual(byName.body);
     const chosen = await complete(adjuster, byName.body, { policyId: car.id });
     expect(chosen).toMatchObject({
       status: 200,
@@ -185,6 +187,7 @@ describe('a notice of loss', () => {
     };
     const second = (await room.report(agent, loss)).body;
     expect(second.similarClaims.map(({ id }) => id)).toContain(first.id);
+    expect((await agent.get(`/api/v1/claims/${second.id}`)).body).toEqual(second);
     expect(
       (await room.report(agent, { ...loss, cause: 'theft' })).body.similarClaims.map(({ id }) => id),
     ).not.toContain(first.id);

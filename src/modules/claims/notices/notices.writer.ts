@@ -6,7 +6,12 @@ import { newId } from '../../../shared/ids.js';
 import { claimsError } from '../claims.errors.js';
 import type { ClaimData } from './domain/claim-data.js';
 import { ClaimNotice } from './notice.entity.js';
-import type { AddNoticeRequest, RegisterClaimRequest } from './notices.dto.js';
+import type {
+  AddNoticeRequest,
+  LossFields,
+  LossNoticeResponse,
+  RegisterClaimRequest,
+} from './notices.dto.js';
 import { ReporterPhones } from './reporter-phones.js';
 
 const INSERT = insertOf(ClaimNotice, [
@@ -42,7 +47,13 @@ export class NoticesWriter {
     return at;
   }
 
-  async record(actor: Actor, claimId: string, input: AddNoticeRequest, reportedAt: Date): Promise<void> {
+  /** The notice as it is read from then on. */
+  async record(
+    actor: Actor,
+    claimId: string,
+    input: AddNoticeRequest,
+    reportedAt: Date,
+  ): Promise<LossNoticeResponse> {
     const {
       channel,
       reporter,
@@ -54,17 +65,27 @@ export class NoticesWriter {
       catastropheCode,
       amountClaimed,
     } = input;
-    const said = { lossOn, lossAt, cause, description, lossPlace, catastropheCode, amountClaimed };
-    const id = newId();
+    const told = { lossOn, lossAt, cause, description, lossPlace, catastropheCode, amountClaimed };
+    const [id, said] = [newId(), JSON.stringify(told)];
     await INSERT.send(this.em, {
       id,
       claimId,
       reportedAt,
       channel,
       ...this.phones.columnsOf(id, reporter),
-      said: JSON.stringify(said),
+      said,
       recordedBy: actor.id,
     });
+    const { phone, ...others } = reporter ?? {};
+    return {
+      id,
+      claimId,
+      reportedAt: reportedAt.toISOString(),
+      channel,
+      reporter: typeof phone === 'string' ? { ...others, phone } : others,
+      said: JSON.parse(said) as LossFields,
+      recordedBy: actor.id,
+    };
   }
 }
 

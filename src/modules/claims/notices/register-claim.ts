@@ -3,7 +3,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
-import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import type { CoverView, LossClue } from '../../policies/index.js';
 import { Policies } from '../../policies/index.js';
@@ -22,7 +21,7 @@ import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
-import { missingOf } from './domain/missing.js';
+import { newClaim } from './domain/new-claim.js';
 import { NoticesWriter, clueOf } from './notices.writer.js';
 import type { RegisterClaimRequest } from './notices.dto.js';
 
@@ -55,7 +54,7 @@ export class RegisterClaim {
     if (lossAt !== null && new Date(lossAt) > now) throw lossAhead('/lossAt');
     const reportedAt = this.notices.reportedAt(input, now);
     const clue = clueOf(input);
-    const [claimNumber, policy] = await Promise.all([
+    const [claimNumber, { policy, candidates }] = await Promise.all([
       this.store.drawNumber(),
       this.policyOf(actor, input, { ...clue, lossOn }),
     ]);
@@ -66,114 +65,89 @@ export class RegisterClaim {
         errors: [{ pointer: '/customerId', detail: 'has not taken out the policy' }],
       });
     const place = { productType: policy?.productType ?? null, state: policy?.state ?? null };
-    const [verified, deadlines, letter, rules, earlierClaims] = await Promise.all([
+    const { cause = null } = input;
+    const [verified, deadlines, letter, rules, earlierClaims, similarClaims] = await Promise.all([
       policy === null || lossOn === null ? null : this.verify.look(actor, policy, { lossOn, lossAt }),
       policy ? this.deadlines.of(policy, calendarDateIn(policy.timeZone, reportedAt)) : [],
       policy ? this.letters.begin(actor, policy) : null,
       this.score.rulesFor(place),
       this.score.earlierClaims(policy?.customerId ?? null, lossOn),
+      this.queries.similar({ policyId: policy?.id ?? null, lossOn, cause }),
     ]);
 
-    const id = newId();
-    const policyId = policy?.id ?? null;
+    const { agencyId } = actor;
+    const claim = newClaim({ claimNumber, input, policy, verified, agencyId, reportedAt, now });
+    const { id, policyId } = claim;
+    const timeZone = policy?.timeZone ?? null;
     await INSERT_CLAIM.send(this.em, {
-      id,
-      claimNumber,
-      policyId,
-      policyNumber: policy?.policyNumber ?? null,
-      customerId: policy?.customerId ?? null,
-      insuredName: policy?.insuredName ?? null,
-      agencyId: policy ? policy.agencyId : actor.agencyId,
-      ...place,
-      timeZone: policy?.timeZone ?? null,
+      ...claim,
+      timeZone,
       data: JSON.stringify({
-        description: input.description ?? null,
-        lossPlace: input.lossPlace ?? null,
+        description: claim.description,
+        lossPlace: claim.lossPlace,
         clue: policyId === null ? clue : {},
       }),
       segmentTransactionId: verified?.now.segmentId ?? null,
-      lossOn,
-      lossAt: dateOfMoment(lossAt),
-      cause: input.cause ?? null,
-      catastropheCode: input.catastropheCode ?? null,
-      isCovered: verified?.isCovered ?? null,
-      notCoveredReason: verified?.notCoveredReason ?? null,
+      lossAt: dateOfMoment(claim.lossAt),
       terms: verified && JSON.stringify(verified.terms),
       reportedAt,
-      amountClaimed: input.amountClaimed ?? null,
       submittedAt: now,
+      createdAt: now,
+      updatedAt: now,
     });
-    const { cause = null, catastropheCode = null } = input;
-    const customerId = policy?.customerId ?? null;
-    const claim = { id, claimNumber, policyId, customerId, lossOn, cause, catastropheCode };
-    await this.loss.run({ ...claim, ...place }, { status: 'submitted' });
+    await this.loss.run(claim, { status: 'submitted' });
+    const notice = await this.notices.record(actor, id, input, reportedAt);
+    const reported = this.queries.shown(actor, { ...claim, notices: [notice], similarClaims, candidates });
     if (policy && letter) {
-      const { agencyId, timeZone } = policy;
-      const missing = missingOf({
-        ...claim,
-        lossAt,
-        description: input.description ?? null,
-        lossPlace: input.lossPlace ?? null,
-        canBeReached: (input.reporter?.phone ?? input.reporter?.email ?? null) !== null,
-      });
       await this.deadlines.enter(actor, id, deadlines);
-      await this.letters.acknowledge(actor, { ...claim, agencyId }, timeZone, letter, {
-        reportedAt,
-        missing,
-      });
+      const { missing } = reported;
+      await this.letters.acknowledge(actor, claim, policy.timeZone, letter, { reportedAt, missing });
     }
-    await this.notices.record(actor, id, input, reportedAt);
-    await this.figures.report({ ...place, lossOn }, reportedAt);
+    await this.figures.report(claim, reportedAt);
     if (verified) await this.verify.record(actor, id, 1, verified);
     const transition = {
       action: 'submit',
       fromStatus: null,
-      toStatus: 'submitted',
+      toStatus: claim.status,
       reason: null,
       details: '{}',
     };
     await INSERT_TRANSITION.send(this.em, { ...transition, claimId: id, takenBy: actor.id, takenAt: now });
+    const { channel } = input;
+    const { isCovered } = claim;
     await this.audit.record(actor, {
       action: 'claims.reported',
       resourceType: 'claim',
       resourceId: id,
-      changes: {
-        claimNumber,
-        policyId,
-        lossOn,
-        channel: input.channel,
-        isCovered: verified?.isCovered ?? null,
-      },
+      changes: { claimNumber, policyId, lossOn, channel, isCovered },
     });
-    await this.score.ofNew(rules, actor, id, {
-      ...place,
-      lossOn,
-      cause,
+    const isReferred = await this.score.ofNew(rules, actor, id, {
+      ...claim,
+      timeZone,
+      channel,
       earlierClaims,
-      reportedAt: reportedAt.toISOString(),
-      timeZone: policy?.timeZone ?? null,
-      channel: input.channel,
       reportedBy: input.reporter?.relation ?? null,
       notices: 1,
       hasTimeOfLoss: lossAt !== null,
-      isCatastrophe: catastropheCode !== null,
-      isCovered: verified?.isCovered ?? null,
+      isCatastrophe: claim.catastropheCode !== null,
       term: verified?.now ?? null,
       changedAfterLoss: verified !== null && verified.differences.length > 0,
-      amountClaimed: input.amountClaimed ?? null,
       lossAmount: null,
       sharedContacts: 0,
     });
-    return this.queries.byId(actor, id);
+    return isReferred ? this.queries.byId(actor, id) : reported;
   }
 
-  /** The policy on the day of the loss, or today where that is not known; null where nobody can say which it is. */
+  /** The policy on the day of the loss, or today where that is not known; where nobody can say which it is, those that fit. */
   private async policyOf(
     actor: Actor,
     { policyId = null, lossOn = null }: RegisterClaimRequest,
     clue: LossClue,
-  ): Promise<CoverView | null> {
-    const id = policyId ?? identifiedPolicy(await this.policies.ofLoss(actor, clue))?.id ?? null;
-    return id === null ? null : this.policies.coverOn(actor, id, lossOn ?? this.clock.today(UNKNOWN_PLACE));
+  ): Promise<{ readonly policy: CoverView | null; readonly candidates: ClaimResponse['candidates'] }> {
+    const found = policyId === null ? await this.policies.ofLoss(actor, clue) : [];
+    const id = policyId ?? identifiedPolicy(found)?.id ?? null;
+    if (id === null) return { policy: null, candidates: found };
+    const day = lossOn ?? this.clock.today(UNKNOWN_PLACE);
+    return { policy: await this.policies.coverOn(actor, id, day), candidates: [] };
   }
 }

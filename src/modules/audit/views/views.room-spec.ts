@@ -109,6 +109,47 @@ describe('the trail as staff see it', () => {
     ]);
   });
 
+  it('is found by any two filters together as by the one and then the other', async () => {
+    const [created] = (await entries(`?requestId=${requestId}&action=quoting.created`)).items;
+    const client = await connect(db.url, 'combined');
+    await client.query(
+      `insert into audit_logs (action, resource_type, resource_id, user_id, client_id, outcome, risk_score)
+       select (array['http.request', 'combined.done'])[1 + n % 2], (array['quote', 'combined'])[1 + n / 2 % 2], n::text,
+              case when n / 4 % 2 = 0 then $1::uuid end, case when n / 8 % 2 = 0 then 'combined' end,
+              (array['success', 'failure', 'denied'])[1 + n % 3], (array[null, 0, 0.3, 0.8])[1 + n / 3 % 4]
+         from generate_series(1, 96) as n`,
+      [created?.userId],
+    );
+    await client.end();
+    const all = (await entries('?limit=200')).items;
+    const [newest, oldest] = [Number(all[0]?.seq), Number(all.at(-1)?.seq)];
+    const filters: readonly (readonly [string, (entry: AuditEntryResponse) => boolean])[] = [
+      [`userId=${created?.userId}`, ({ userId }) => userId === created?.userId],
+      ['clientId=combined', ({ clientId }) => clientId === 'combined'],
+      ['action=http.request', ({ action }) => action === 'http.request'],
+      ['action=combined.done', ({ action }) => action === 'combined.done'],
+      ['outcome=success', ({ outcome }) => outcome === 'success'],
+      ['outcome=denied', ({ outcome }) => outcome === 'denied'],
+      ['resourceType=quote', ({ resourceType }) => resourceType === 'quote'],
+      ['minRisk=0', ({ riskScore }) => riskScore !== null],
+      ['minRisk=0.2', ({ riskScore }) => Number(riskScore) >= 0.2],
+      ['minRisk=0.6', ({ riskScore }) => Number(riskScore) >= 0.6],
+    ];
+    for (const [one, isOne] of filters)
+      for (const [other, isOther] of filters) {
+        if (one.split('=')[0] === other.split('=')[0]) continue;
+        const expected = all.filter((entry) => isOne(entry) && isOther(entry));
+        const { items } = await entries(`?${one}&${other}&limit=200`);
+        // The trail goes on, each question is a row of it; and it began before these.
+        const asked = items.filter(({ seq }) => Number(seq) <= newest && Number(seq) >= oldest);
+        expect([one, other, asked.map(({ seq }) => seq)]).toEqual([
+          one,
+          other,
+          expected.map(({ seq }) => seq),
+        ]);
+      }
+  });
+
   it('is found by its risk, by way of an index that holds only what has one', async () => {
     expect((await agent.get('/api/v1/audit/entries')).status).toBe(403);
     await app.get(AccessTrail, { strict: false }).flush();
@@ -140,17 +181,21 @@ describe('the trail as staff see it', () => {
             )
           ).rows,
         );
-      expect(await planFor('0.9')).toMatch(/risk_score >= 0\.5|created_at_id_risk_score_idx/);
+      expect(await planFor('0.9')).toMatch(/created_at_id_risk_score_outcome_action_/);
       for (const risk of ['0.3', '0.9']) {
         const plan = await planFor(risk);
-        expect(plan).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_created_at_id_risk_score_idx\d?"/);
+        expect(plan).toMatch(
+          /"Index Name":"audit_logs_\d{4}_\d\d_created_at_id_risk_score_outcome_action_\w*"/,
+        );
         expect(plan).not.toMatch(/"Sort"|Seq Scan on audit_logs_\d/);
       }
       const { rows: failed } = await client.query(
         `explain (format json) select id from audit_logs where outcome = 'failure' and outcome <> 'success'
           order by created_at desc, id desc limit 51`,
       );
-      expect(JSON.stringify(failed)).toMatch(/"Index Name":"audit_logs_\d{4}_\d\d_outcome_created_at_idx/);
+      expect(JSON.stringify(failed)).toMatch(
+        /"Index Name":"audit_logs_\d{4}_\d\d_outcome_created_at_id_risk/,
+      );
     } finally {
       await client.end();
     }

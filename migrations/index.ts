@@ -93,6 +93,7 @@ import { Migration109PerStirpes } from './109-per-stirpes.js';
 import { Migration110WithdrawnTreaties } from './110-withdrawn-treaties.js';
 import { Migration113RareRows } from './113-rare-rows.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
+import { Migration116BackupReports } from './116-backup-reports.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -194,4 +195,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '110-withdrawn-treaties', class: Migration110WithdrawnTreaties },
   { name: '113-rare-rows', class: Migration113RareRows },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
+  { name: '116-backup-reports', class: Migration116BackupReports },
 ];

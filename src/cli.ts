@@ -25,6 +25,7 @@ import {
   companiesReopen,
 } from './cli/companies.js';
 import { breakGlassBegin, breakGlassEnd, breakGlassList, breakGlassSets } from './cli/break-glass.js';
+import { backupsTell } from './cli/backups.js';
 import { claimsFigures } from './cli/claims-figures.js';
 import { auditExport } from './cli/audit-export.js';
 import { auditRestore } from './cli/audit-restore.js';
@@ -73,6 +74,7 @@ const commands: Readonly<Record<string, Command>> = {
   'users:withdraw-role': usersWithdrawRole,
   'users:unlock': usersUnlock,
   'users:reset-factors': usersResetFactors,
+  'backups:tell': backupsTell,
   'break-glass:sets': breakGlassSets,
   'break-glass:list': breakGlassList,
   'break-glass:begin': breakGlassBegin,

@@ -331,6 +331,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/audit/backups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what was told of backups, newest first
+         * @description Needs the permission `audit.evidence.read`.
+         */
+        readonly get: operations["listBackups"];
+        readonly put?: never;
+        /**
+         * Tell of a backup or of a trial of restoring, for the evidence
+         * @description Needs the permission `audit.backups.tell`.
+         */
+        readonly post: operations["tellBackup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/audit/entries": {
         readonly parameters: {
             readonly query?: never;
@@ -383,6 +407,50 @@ export interface paths {
          * @description Needs the permission `audit.trail.read`.
          */
         readonly get: operations["proveAuditEntry"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/evidence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Give an auditor of SOC 2 the evidence of a period
+         * @description Access reviews, changes of roles and clients, sign-ins that failed, rotations of keys, alerts, seals, and backups as they were told, with the criteria that they are evidence for.
+         *
+         *     Needs the permission `audit.evidence.read`.
+         */
+        readonly get: operations["getEvidenceReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/evidence/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the same as one page with charts
+         * @description A complete HTML page: no scripts, no requests, its own Content-Security-Policy in the header and in the page. The access token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.
+         *
+         *     Needs the permission `audit.evidence.read`.
+         */
+        readonly get: operations["readEvidencePage"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -12050,6 +12118,45 @@ export interface components {
             /** @description And of which session. */
             readonly backchannel_logout_session_supported?: boolean;
         };
+        /** @enum {string} */
+        readonly BackupKind: "backup" | "restore-test";
+        /** @enum {string} */
+        readonly BackupOutcome: "succeeded" | "failed";
+        readonly BackupPage: {
+            readonly items: readonly components["schemas"]["BackupResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly BackupResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["BackupKind"];
+            readonly outcome: components["schemas"]["BackupOutcome"];
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly completedAt: string;
+            /** @example s3://acme-backups/2026-11-29 */
+            readonly place: string;
+            readonly bytes: number | null;
+            /** @example Restored into an empty server; db:verify and audit:verify pass */
+            readonly note: string | null;
+            /**
+             * Format: uuid
+             * @description Who has told; null: the command line.
+             */
+            readonly toldBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was told.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
         readonly BeneficiariesResponse: {
             /** @description The newest first; also those of other terms. */
             readonly items: readonly components["schemas"]["DesignationResponse"][];
@@ -16255,6 +16362,147 @@ export interface components {
             readonly dataSchema: {
                 readonly [key: string]: unknown;
             };
+        };
+        readonly EvidenceAccessResponse: {
+            /** @description Who may sign in now. */
+            readonly people: number;
+            readonly byRole: readonly components["schemas"]["EvidenceRoleResponse"][];
+            /** @description Whom somebody has reviewed within the period, in what they hold now. */
+            readonly reviewed: number;
+            readonly notReviewed: number;
+            /** @description Roles meet in them that must not. */
+            readonly inConflict: number;
+            /** @description They have done nothing for ninety days. */
+            readonly unused: number;
+            readonly withSecondFactor: number;
+        };
+        readonly EvidenceActionResponse: {
+            /** @example identity.role-given */
+            readonly action: string;
+            readonly count: number;
+        };
+        readonly EvidenceAlertsResponse: {
+            /** @description Within the period. */
+            readonly raised: number;
+            readonly high: number;
+            /** @description Raised within the period and still open. */
+            readonly open: number;
+            readonly acknowledged: number;
+            readonly closed: number;
+            /** @description Closed as harm. */
+            readonly harm: number;
+            /** @description The middle of how long it took until somebody took one up or closed it, in minutes. */
+            readonly medianMinutesToResponse: number | null;
+        };
+        readonly EvidenceBackupsResponse: {
+            readonly succeeded: number;
+            readonly failed: number;
+            /** @description Trials of restoring that succeeded. */
+            readonly restoreTests: number;
+            readonly failedRestoreTests: number;
+            /** @description Without a backup that succeeded, in hours; null: there was none. */
+            readonly longestGapHours: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lastSucceededAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lastRestoreTestAt: string | null;
+            readonly items: readonly components["schemas"]["BackupResponse"][];
+        };
+        readonly EvidenceEntryResponse: {
+            /**
+             * Format: uuid
+             * @description Read and prove it at `/api/v1/audit/entries/{id}`.
+             */
+            readonly entryId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly at: string;
+            readonly action: string;
+            /** @description Who did it: the address of a user, or the id of a client; null: the system. */
+            readonly by: string | null;
+            readonly resourceType: string;
+            readonly resourceId: string | null;
+            /** @description Of a user: the address. */
+            readonly resourceName: string | null;
+            /** @description As the trail shows it. */
+            readonly changes: unknown;
+        };
+        readonly EvidenceMonthResponse: {
+            /** @example 2026-11 */
+            readonly month: string;
+            readonly count: number;
+        };
+        readonly EvidenceReportResponse: {
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly to: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly madeAt: string;
+            /** @description The name of the trail, as checkpoints have it. */
+            readonly trail: string;
+            readonly access: components["schemas"]["EvidenceAccessResponse"];
+            readonly topics: readonly components["schemas"]["EvidenceTopicResponse"][];
+            readonly alerts: components["schemas"]["EvidenceAlertsResponse"];
+            readonly seals: components["schemas"]["EvidenceSealsResponse"];
+            readonly backups: components["schemas"]["EvidenceBackupsResponse"];
+            /** @description What the report cannot tell. */
+            readonly limits: readonly string[];
+        };
+        readonly EvidenceRoleResponse: {
+            readonly role: string;
+            readonly people: number;
+        };
+        readonly EvidenceSealsResponse: {
+            /** @description Made within the period. */
+            readonly seals: number;
+            /** @description Rows of the trail under them. */
+            readonly rows: number;
+            readonly checkpoints: number;
+            /** @description Checkpoints that were put outside the database. */
+            readonly toldOutside: number;
+            /** @description The longest time that a seal has waited for the checkpoint over it. */
+            readonly longestMinutesToCheckpoint: number | null;
+            /**
+             * Format: date-time
+             * @description Of the first row that is not archived.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly trailFrom: string | null;
+        };
+        /** @enum {string} */
+        readonly EvidenceTopic: "access-reviews" | "access-changes" | "emergency-access" | "sign-ins" | "failed-sign-ins" | "denials" | "keys" | "evidence-settings" | "exports";
+        readonly EvidenceTopicResponse: {
+            readonly topic: components["schemas"]["EvidenceTopic"];
+            readonly title: string;
+            /** @description Of the Trust Services Criteria. */
+            readonly criteria: readonly string[];
+            readonly total: number;
+            /** @description Users that they are about or by whom they were. */
+            readonly people: number;
+            /** @description Addresses that they came from. */
+            readonly addresses: number;
+            readonly months: readonly components["schemas"]["EvidenceMonthResponse"][];
+            readonly actions: readonly components["schemas"]["EvidenceActionResponse"][];
+            /** @description The newest 500, of topics whose rows are listed; all of them stand in the trail under their actions. */
+            readonly entries: readonly components["schemas"]["EvidenceEntryResponse"][];
         };
         readonly ExecuteRefundRequest: {
             /** @example check */
@@ -21539,6 +21787,24 @@ export interface components {
         readonly SubrogationsResponse: {
             readonly items: readonly components["schemas"]["SubrogationResponse"][];
         };
+        readonly TellBackupRequest: {
+            readonly kind: components["schemas"]["BackupKind"];
+            readonly outcome: components["schemas"]["BackupOutcome"];
+            /**
+             * Format: date-time
+             * @description When it was finished, or had failed.
+             * @example 2026-05-04T02:11:00.000Z
+             */
+            readonly completedAt: string;
+            /**
+             * @description Where it lies; of a trial, what was restored.
+             * @example s3://acme-backups/2026-11-29
+             */
+            readonly place: string;
+            readonly bytes?: number | null;
+            /** @example Restored into an empty server; db:verify and audit:verify pass */
+            readonly note?: string | null;
+        };
         readonly TimelineItemResponse: {
             /**
              * Format: date-time
@@ -22560,6 +22826,10 @@ export type AuthorityHolderRole = components['schemas']['AuthorityHolderRole'];
 export type AuthorityPage = components['schemas']['AuthorityPage'];
 export type AuthorityResponse = components['schemas']['AuthorityResponse'];
 export type AuthorizationServerMetadata = components['schemas']['AuthorizationServerMetadata'];
+export type BackupKind = components['schemas']['BackupKind'];
+export type BackupOutcome = components['schemas']['BackupOutcome'];
+export type BackupPage = components['schemas']['BackupPage'];
+export type BackupResponse = components['schemas']['BackupResponse'];
 export type BeneficiariesResponse = components['schemas']['BeneficiariesResponse'];
 export type BeneficiaryClass = components['schemas']['BeneficiaryClass'];
 export type BeneficiaryDistribution = components['schemas']['BeneficiaryDistribution'];
@@ -22788,6 +23058,17 @@ export type EventStreamResponse = components['schemas']['EventStreamResponse'];
 export type EventSubject = components['schemas']['EventSubject'];
 export type EventTypeList = components['schemas']['EventTypeList'];
 export type EventTypeResponse = components['schemas']['EventTypeResponse'];
+export type EvidenceAccessResponse = components['schemas']['EvidenceAccessResponse'];
+export type EvidenceActionResponse = components['schemas']['EvidenceActionResponse'];
+export type EvidenceAlertsResponse = components['schemas']['EvidenceAlertsResponse'];
+export type EvidenceBackupsResponse = components['schemas']['EvidenceBackupsResponse'];
+export type EvidenceEntryResponse = components['schemas']['EvidenceEntryResponse'];
+export type EvidenceMonthResponse = components['schemas']['EvidenceMonthResponse'];
+export type EvidenceReportResponse = components['schemas']['EvidenceReportResponse'];
+export type EvidenceRoleResponse = components['schemas']['EvidenceRoleResponse'];
+export type EvidenceSealsResponse = components['schemas']['EvidenceSealsResponse'];
+export type EvidenceTopic = components['schemas']['EvidenceTopic'];
+export type EvidenceTopicResponse = components['schemas']['EvidenceTopicResponse'];
 export type ExecuteRefundRequest = components['schemas']['ExecuteRefundRequest'];
 export type ExpiringPlanResponse = components['schemas']['ExpiringPlanResponse'];
 export type ExportFormat = components['schemas']['ExportFormat'];
@@ -23081,6 +23362,7 @@ export type SubrogationResponse = components['schemas']['SubrogationResponse'];
 export type SubrogationSharing = components['schemas']['SubrogationSharing'];
 export type SubrogationSharingResponse = components['schemas']['SubrogationSharingResponse'];
 export type SubrogationsResponse = components['schemas']['SubrogationsResponse'];
+export type TellBackupRequest = components['schemas']['TellBackupRequest'];
 export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
 export type TimelineResponse = components['schemas']['TimelineResponse'];
 export type TokenTypeHint = components['schemas']['TokenTypeHint'];
@@ -23824,6 +24106,71 @@ export interface operations {
             };
         };
     };
+    readonly listBackups: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly kind?: components["schemas"]["BackupKind"];
+                readonly outcome?: components["schemas"]["BackupOutcome"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BackupPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly tellBackup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TellBackupRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BackupResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly listAuditEntries: {
         readonly parameters: {
             readonly query?: {
@@ -23928,6 +24275,71 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "audit.entry-not-found" | "audit.entry-not-sealed" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getEvidenceReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The first day, in UTC; ninety days before the last one unless told. */
+                readonly from?: string;
+                /** @description The last day, in UTC; today unless told. At most 400 days later. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceReportResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readEvidencePage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The first day, in UTC; ninety days before the last one unless told. */
+                readonly from?: string;
+                /** @description The last day, in UTC; today unless told. At most 400 days later. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };

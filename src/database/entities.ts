@@ -28,6 +28,7 @@ import {
 import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 import { AuditLog } from '../modules/audit/audit-log.entity.js';
+import { BackupReport } from '../modules/audit/evidence/backup-report.entity.js';
 import { AuditArchive, LegalHold } from '../modules/audit/retention/retention.entities.js';
 import { AuditCheckpoint, AuditKey, AuditSeal } from '../modules/audit/seals/seal.entities.js';
 import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/billing.entities.js';
@@ -196,6 +197,7 @@ export const entities = [
   ScimToken,
   ScimUser,
   AccessReview,
+  BackupReport,
   CompanyRole,
   RoleConflict,
   RoleException,

@@ -31,6 +31,12 @@ describe('AUD-05 append-only tables', () => {
         decision: 'keep',
         reviewed_by: await aUser(client),
       });
+      await insert(client, 'backup_reports', {
+        kind: 'backup',
+        outcome: 'succeeded',
+        completed_at: '2026-05-04T02:11:00Z',
+        place: 'tape 7',
+      });
       await insert(client, 'role_versions', {
         role_id: '01a22000-0000-7000-8000-0000000000b1',
         version: 1,

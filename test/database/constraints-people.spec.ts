@@ -117,6 +117,22 @@ describe('sign-in and clients', () => {
     expect(await inserting('access_reviews', review)).toBe(expected);
   });
 
+  it.each<[string, Row, string]>([
+    ['that succeeded', {}, 'accepted'],
+    ['of no kind', { kind: 'copy' }, 'backup_reports_kind_check'],
+    ['that nobody knows the end of', { outcome: 'perhaps' }, 'backup_reports_outcome_check'],
+    ['smaller than nothing', { bytes: -1 }, 'backup_reports_bytes_check'],
+    ['of tomorrow', { completed_at: '2199-01-01T00:00:00Z' }, 'backup_reports_completed_check'],
+  ])('what was told of backups: one %s', async (_case, values, expected) => {
+    const told = {
+      kind: 'backup',
+      outcome: 'succeeded',
+      completed_at: '2026-05-04T02:11:00Z',
+      place: 'tape 7',
+    };
+    expect(await inserting('backup_reports', { ...told, ...values })).toBe(expected);
+  });
+
   const builtIn = (word: string): string => `01a22000-0000-7000-8000-0000000000${word}`;
   const [agentRole, underwriterRole] = [builtIn('b1'), builtIn('b2')];
 

@@ -26,7 +26,8 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   'figures of many': 'book_rating_results book_ratings claim_figure_changes claim_figures claim_open_figures',
   'what reinsurers have paid': 'reinsurance_receipts',
   'the company, its agencies and whom it works with': 'agencies companies consumer_report_agencies',
-  'seals over the trail': 'audit_archives audit_checkpoints audit_seals',
+  'seals over the trail, and what was told of backups':
+    'audit_archives audit_checkpoints audit_seals backup_reports',
   'the trail: it names customers by their ids, and masks what nobody has listed (ADR 48)': 'audit_logs',
   'bytes under their hash: `erase_customer` removes those that nobody else has': 'document_files',
   'opens a document that is gone': 'document_links',

@@ -31,6 +31,7 @@ const STILL_EMPTY = [
   'audit_checkpoints',
   'audit_keys',
   'audit_seals',
+  'backup_reports',
   'break_glass_accesses',
   'claim_aggregates',
   'claim_beneficiaries',

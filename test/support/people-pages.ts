@@ -13,6 +13,8 @@ import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import { catastrophePage } from '../../src/modules/claims/events/catastrophe-page.js';
 import { lossTriangle } from '../../src/modules/claims/figures/domain/loss-triangle.js';
 import { reportPage } from '../../src/modules/claims/figures/report-page.js';
+import { evidencePage } from '../../src/modules/audit/evidence/evidence-page.js';
+import { sampleEvidence } from './sample-evidence.js';
 import { modelReportPage } from '../../src/modules/scoring/reports/model-report-page.js';
 import { sampleModelReport } from './sample-model-report.js';
 import { sampleData } from './sample-documents.js';
@@ -44,6 +46,7 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
     ['reports of claims', claimReports()],
     ['reports of no claims', noClaims()],
     ['a catastrophe', catastrophe()],
+    ['evidence for an auditor', evidencePage(sampleEvidence())],
     ['report of a model', modelReportPage(sampleModelReport([2_295, 2_100, 1_850, 6_100]))],
     ['report of a model that has scored nothing', modelReportPage(sampleModelReport([]))],
     ['a link that opens nothing', formPage(closedPage()).text],

@@ -97,6 +97,7 @@ export const APPEND_ONLY_TABLES = [
   'audit_keys',
   'audit_logs',
   'audit_seals',
+  'backup_reports',
   'billing_entries',
   'claim_cession_entries',
   'claim_documents',

@@ -6,6 +6,8 @@ import './audit.permissions.js';
 import './audit.risks.js';
 import { AlertRulesController } from './alerts/alert-rules.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EVIDENCE } from './evidence/evidence.providers.js';
 import { ALERTS } from './alerts/alerts.providers.js';
 import { LastChangesInTrail } from './last-changes.queries.js';
 import { AuditPartitionsJob } from './jobs/partitions.job.js';
@@ -44,12 +46,14 @@ import { VerifyTrail } from './seals/verify-trail.js';
   controllers: [
     EntriesController,
     TrailStreamController,
+    EvidenceController,
     RetentionController,
     AlertRulesController,
     AlertsController,
   ],
   providers: [
     ...ALERTS,
+    ...EVIDENCE,
     Audit,
     AuditPartitionsJob,
     AuditRetentionJob,

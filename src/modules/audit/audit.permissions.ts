@@ -12,6 +12,17 @@ export const auditPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'audit.evidence.read': {
+    title: 'See the evidence of controls for auditors',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
+  'audit.backups.tell': {
+    title: 'Tell of backups, and of trials of restoring',
+    roles: ['admin'],
+    isCompanyWide: true,
+    isLasting: true,
+  },
   'audit.holds.manage': {
     title: 'Place and release legal holds',
     roles: ['admin'],

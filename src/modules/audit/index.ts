@@ -1,6 +1,10 @@
 export { AuditModule } from './audit.module.js';
 export { Audit } from './audit.js';
 export { AlertReaders } from './alerts/alert-readers.js';
+export { AccessInventory } from './evidence/access-inventory.js';
+export type { AccessFigures } from './evidence/access-inventory.js';
+export { TellBackup } from './evidence/tell-backup.js';
+export { TellBackupRequest } from './evidence/backups.dto.js';
 export { AlertRules } from './alerts/alert-rules.js';
 export { AddAlertRuleRequest, ChangeAlertRuleRequest } from './alerts/alert-rules.dto.js';
 export type { AlertRuleResponse } from './alerts/alert-rules.dto.js';

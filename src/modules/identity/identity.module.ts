@@ -4,7 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { AppConfig } from '../../platform/config/config.js';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
-import { AlertReaders, AuditModule } from '../audit/index.js';
+import { AccessInventory, AlertReaders, AuditModule } from '../audit/index.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -35,6 +35,8 @@ import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { AccessController } from './access/access.controller.js';
 import { AccessQueries } from './access/access.queries.js';
+import { AccessInventoryOfUsers } from './access/access-figures.js';
+import { AccessFiguresQueries } from './access/access-figures.queries.js';
 import { ReadersOfAlerts } from './access/readers-of-alerts.js';
 import { BreakGlass } from './break-glass/break-glass.js';
 import { BreakGlassDesk } from './break-glass/break-glass-desk.js';
@@ -183,6 +185,8 @@ import { UsersQueries } from './users.queries.js';
     BreakGlass,
     BreakGlassQueries,
     BreakGlassSets,
+    AccessFiguresQueries,
+    { provide: AccessInventory, useClass: AccessInventoryOfUsers },
     { provide: AlertReaders, useClass: ReadersOfAlerts },
     ClientCalls,
     SignedTokens,

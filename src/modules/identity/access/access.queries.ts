@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -9,6 +10,33 @@ import { heldAt } from '../roles/roles.queries.js';
 import type { AccessReviewResponse, HeldAccessQuery, HeldAccessResponse } from './access.dto.js';
 
 type Row = HeldAccessResponse;
+
+/** Who may sign in (u), what they hold further (h), when they last used it (used), their latest review (r) and conflicts (m). */
+export function heldBy(now: Date): RawBuilder<unknown> {
+  return sql`
+    from users u
+    left join lateral (
+      select greatest(u.last_login_at, max(s.last_activity_at)) as at from user_sessions s where s.user_id = u.id
+    ) used on true
+    left join lateral (
+      select a.id, a.role, a.agency_id as "agencyId", a.further_roles as "furtherRoles", a.decision, a.reason, a.reviewed_by as "reviewedBy", a.created_at as "createdAt"
+        from access_reviews a where a.user_id = u.id order by a.created_at desc, a.id desc limit 1
+    ) r on true
+   cross join lateral (
+      select coalesce(array_agg(role.code), '{}') as codes, coalesce(array_agg(role.id), '{}') as ids
+        from user_roles held join roles role on role.id = held.role_id
+       where held.user_id = u.id and ${heldAt(now, 'held.ends_at')}
+    ) h
+   cross join lateral (
+      select exists (select from role_conflicts c
+                       join roles one on one.id = c.first_role_id and (one.built_in = u.role or one.id = any(h.ids))
+                       join roles two on two.id = c.second_role_id and (two.built_in = u.role or two.id = any(h.ids))
+                      where c.ended_at is null
+                        and not exists (select from role_exceptions e where e.conflict_id = c.id and e.user_id = u.id
+                                           and e.ends_at > ${now}::timestamptz)) as conflict
+    ) m
+   where u.deleted_at is null and u.is_active and u.role <> 'system'`;
+}
 
 /** Who may sign in, what they hold since when, when they last used it, and who has looked at that. By e-mail address. */
 @Injectable()
@@ -32,28 +60,7 @@ export class AccessQueries {
       select u.id as "userId", u.email, trim(u.first_name || ' ' || u.last_name) as name, u.role, u.agency_id as "agencyId",
              u.role_since as since, used.at as "lastUsedAt", to_jsonb(r) as "lastReview",
              (select coalesce(jsonb_agg(code order by code), '[]') from unnest(h.codes) as code) as "furtherRoles", m.conflict as "isInConflict"
-        from users u
-        left join lateral (
-          select greatest(u.last_login_at, max(s.last_activity_at)) as at from user_sessions s where s.user_id = u.id
-        ) used on true
-        left join lateral (
-          select a.id, a.role, a.agency_id as "agencyId", a.further_roles as "furtherRoles", a.decision, a.reason, a.reviewed_by as "reviewedBy", a.created_at as "createdAt"
-            from access_reviews a where a.user_id = u.id order by a.created_at desc, a.id desc limit 1
-        ) r on true
-       cross join lateral (
-          select coalesce(array_agg(role.code), '{}') as codes, coalesce(array_agg(role.id), '{}') as ids
-            from user_roles held join roles role on role.id = held.role_id
-           where held.user_id = u.id and ${heldAt(now, 'held.ends_at')}
-        ) h
-       cross join lateral (
-          select exists (select from role_conflicts c
-                           join roles one on one.id = c.first_role_id and (one.built_in = u.role or one.id = any(h.ids))
-                           join roles two on two.id = c.second_role_id and (two.built_in = u.role or two.id = any(h.ids))
-                          where c.ended_at is null
-                            and not exists (select from role_exceptions e where e.conflict_id = c.id and e.user_id = u.id
-                                               and e.ends_at > ${now}::timestamptz)) as conflict
-        ) m
-       where u.deleted_at is null and u.is_active and u.role <> 'system'
+        ${heldBy(now)}
          and (${after}::text is null or u.email > ${after}) and (${role ?? null}::text is null or u.role = ${role ?? null})
          and (${notUsedSince ?? null}::timestamptz is null or used.at is null or used.at < ${notUsedSince ?? null}::timestamptz)
          and (${notReviewedSince ?? null}::timestamptz is null or r.id is null or r."createdAt" < ${notReviewedSince ?? null}::timestamptz

@@ -1,0 +1,6 @@
+import { BackupsQueries } from './backups.queries.js';
+import { EvidenceReport } from './evidence-report.js';
+import { EvidenceQueries } from './evidence.queries.js';
+import { TellBackup } from './tell-backup.js';
+
+export const EVIDENCE = [BackupsQueries, EvidenceQueries, EvidenceReport, TellBackup];

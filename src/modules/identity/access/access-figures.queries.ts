@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { AccessFigures } from '../../audit/index.js';
+import { heldBy } from './access.queries.js';
+
+const UNUSED_DAYS = 90;
+
+@Injectable()
+export class AccessFiguresQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  /** A review counts if it was within the time and of what they hold now. */
+  async figures(now: Date, from: Date, to: Date): Promise<AccessFigures> {
+    const { rows } = await sql<AccessFigures>`
+      with held as (
+        select u.role, m.conflict,
+               not exists (select from access_reviews a where a.user_id = u.id and a.created_at >= ${from}::timestamptz
+                              and a.created_at < ${to}::timestamptz and a.created_at >= coalesce(u.role_since, a.created_at)
+                              and (a.role, a.agency_id) is not distinct from (u.role, u.agency_id)) as "isDue",
+               coalesce(used.at < ${now}::timestamptz - make_interval(days => ${UNUSED_DAYS}), true) as "isUnused",
+               exists (select from user_mfa_settings f where f.user_id = u.id
+                          and (f.totp_enabled or f.webauthn_enabled or f.sms_enabled)) as "hasFactor"
+          ${heldBy(now)}
+      )
+      select count(*)::int as people, count(*) filter (where not "isDue")::int as reviewed,
+             count(*) filter (where "isDue")::int as "notReviewed", count(*) filter (where conflict)::int as "inConflict",
+             count(*) filter (where "isUnused")::int as unused, count(*) filter (where "hasFactor")::int as "withSecondFactor",
+             (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'people', people) order by role), '[]')
+                from (select role, count(*)::int as people from held group by role) roles) as "byRole"
+        from held
+    `.execute(this.em.getKysely());
+    if (!rows[0]) throw new Error('An aggregate has a row');
+    return rows[0];
+  }
+}

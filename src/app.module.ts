@@ -15,6 +15,7 @@ import { PrivacyModule } from './modules/privacy/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
+import { TimelinesModule } from './modules/timelines/index.js';
 import { ScoringModule } from './modules/scoring/index.js';
 import { UnderwritingModule } from './modules/underwriting/index.js';
 import { RenewalsModule } from './modules/renewals/index.js';
@@ -44,6 +45,7 @@ export class AppModule {
         ClaimsModule,
         PoliciesModule,
         ScoringModule,
+        TimelinesModule,
         RenewalsModule,
         RateImpactModule,
         PrivacyModule,

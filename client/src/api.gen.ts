@@ -3220,6 +3220,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/customers/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what happened to a customer and to all that was written for them, newest first
+         * @description Needs the permission `timelines.read`.
+         */
+        readonly get: operations["getCustomerTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/delinquencies": {
         readonly parameters: {
             readonly query?: never;
@@ -4302,6 +4322,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/policies/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what happened to a policy, all terms of its contract, newest first
+         * @description Needs the permission `timelines.read`.
+         */
+        readonly get: operations["getPolicyTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/policies/{id}/transactions": {
         readonly parameters: {
             readonly query?: never;
@@ -4838,6 +4878,26 @@ export interface paths {
          *     Needs the permission `scoring.read`.
          */
         readonly get: operations["listScoresOfQuote"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/quotes/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what happened to a quote, all versions of it, newest first
+         * @description Needs the permission `timelines.read`.
+         */
+        readonly get: operations["getQuoteTimeline"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -6660,6 +6720,26 @@ export interface paths {
          *     Needs the permission `identity.users.manage`.
          */
         readonly post: operations["sendPasswordLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what a user did and what was done to the user, newest first
+         * @description Needs the permission `audit.trail.read`.
+         */
+        readonly get: operations["getUserTimeline"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -21788,7 +21868,9 @@ export interface components {
             readonly items: readonly components["schemas"]["SubrogationResponse"][];
         };
         readonly TellBackupRequest: {
+            /** @example backup */
             readonly kind: components["schemas"]["BackupKind"];
+            /** @example succeeded */
             readonly outcome: components["schemas"]["BackupOutcome"];
             /**
              * Format: date-time
@@ -21804,6 +21886,35 @@ export interface components {
             readonly bytes?: number | null;
             /** @example Restored into an empty server; db:verify and audit:verify pass */
             readonly note?: string | null;
+        };
+        readonly TimelineEntryPage: {
+            readonly items: readonly components["schemas"]["TimelineEntryResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly TimelineEntryResponse: {
+            /**
+             * Format: uuid
+             * @description Of the row of the trail.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly at: string;
+            /** @example policies.bound */
+            readonly action: string;
+            /** @example A quote was bound into a policy. */
+            readonly title: string;
+            readonly outcome: components["schemas"]["AuditOutcome"];
+            readonly actor: components["schemas"]["EventActor"];
+            readonly resource: components["schemas"]["EventSubject"];
+            /** @description Fields as values or as [before, after]; masked where nobody may see them. */
+            readonly changes: unknown;
         };
         readonly TimelineItemResponse: {
             /**
@@ -23363,6 +23474,8 @@ export type SubrogationSharing = components['schemas']['SubrogationSharing'];
 export type SubrogationSharingResponse = components['schemas']['SubrogationSharingResponse'];
 export type SubrogationsResponse = components['schemas']['SubrogationsResponse'];
 export type TellBackupRequest = components['schemas']['TellBackupRequest'];
+export type TimelineEntryPage = components['schemas']['TimelineEntryPage'];
+export type TimelineEntryResponse = components['schemas']['TimelineEntryResponse'];
 export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
 export type TimelineResponse = components['schemas']['TimelineResponse'];
 export type TokenTypeHint = components['schemas']['TokenTypeHint'];
@@ -29454,6 +29567,40 @@ export interface operations {
             };
         };
     };
+    readonly getCustomerTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "timelines.nothing-there";
+                };
+            };
+        };
+    };
     readonly searchDelinquentAccounts: {
         readonly parameters: {
             readonly query?: {
@@ -31374,6 +31521,40 @@ export interface operations {
             };
         };
     };
+    readonly getPolicyTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "timelines.nothing-there";
+                };
+            };
+        };
+    };
     readonly listPolicyTransactions: {
         readonly parameters: {
             readonly query?: {
@@ -32343,6 +32524,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getQuoteTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "timelines.nothing-there";
                 };
             };
         };
@@ -35842,6 +36057,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.mail-not-sent" | "identity.mail-not-set-up" | "identity.user-closed" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly getUserTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.user-not-found";
                 };
             };
         };

@@ -40,6 +40,7 @@ import { ToldEntriesStore } from './trail/told-entries.store.js';
 import { EntriesController } from './views/entries.controller.js';
 import { EntriesQueries } from './views/entries.queries.js';
 import { ProveEntry } from './views/prove-entry.js';
+import { TimelineEntries } from './views/timeline-entries.queries.js';
 import { VerifyTrail } from './seals/verify-trail.js';
 
 @Module({
@@ -66,6 +67,7 @@ import { VerifyTrail } from './seals/verify-trail.js';
     RetentionPoliciesStore,
     EntriesQueries,
     ProveEntry,
+    TimelineEntries,
     StreamQueries,
     StreamTrail,
     { provide: LastChanges, useClass: LastChangesInTrail },
@@ -85,6 +87,6 @@ import { VerifyTrail } from './seals/verify-trail.js';
     ExportTrail,
     RotateSealKey,
   ],
-  exports: [Audit, LegalHolds, ToldEntries],
+  exports: [Audit, LegalHolds, TimelineEntries, ToldEntries],
 })
 export class AuditModule {}

@@ -18,5 +18,7 @@ export { ExportTrail } from './seals/export-trail.js';
 export { RotateSealKey } from './seals/rotate-seal-key.js';
 export { VerifyTrail } from './seals/verify-trail.js';
 export { defineRiskyActions } from './trail/risky-actions.js';
+export { TimelineEntries } from './views/timeline-entries.queries.js';
+export { TimelineEntryPage, TimelineEntryResponse, TimelineQuery } from './views/timeline.dto.js';
 export { ToldEntries } from './trail/told-entries.js';
 export type { ToldEntry } from './trail/told-entries.store.js';

@@ -7,3 +7,4 @@ export type { WaysCriteria } from './plans/payment-plans.js';
 export type { PremiumChange } from './follow-premium.js';
 export type { OpenAccountInput } from './open-account.js';
 export type { AddPaymentPlanRequest } from './plans/payment-plans.dto.js';
+export { moneyOfPolicies } from './published.queries.js';

@@ -9,3 +9,4 @@ export { EditTreaties } from './reinsurance/edit-treaties.js';
 export { AddTreatyRequest } from './reinsurance/treaties.dto.js';
 export type { TreatyResponse } from './reinsurance/treaties.dto.js';
 export { TreatiesQueries } from './reinsurance/treaties.queries.js';
+export { claimsUnderPolicies } from './published.queries.js';

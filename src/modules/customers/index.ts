@@ -6,7 +6,7 @@ export { RecordedLossResponse } from './losses/losses.dto.js';
 export type { CreateCustomerInput } from './create-customer.js';
 export type { AddresseeRow, CustomerOwner } from './customers.queries.js';
 export type { CustomerData } from './domain/customer-data.js';
-export { isCustomer } from './same-customer.queries.js';
+export { isCustomer, sameCustomers } from './same-customer.queries.js';
 export { CUSTOMER_WORDS } from './domain/customer-words.js';
 export { addressLines } from './domain/address-lines.js';
 export { addressedName } from './domain/customer-data.js';

@@ -9,3 +9,8 @@ import { sql } from 'kysely';
 export function isCustomer(column: string, id: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} = any(array(select id from customers where id = ${id} or merged_into = ${id}))`;
 }
+
+/** Ids of a customer and of those who were merged into it. */
+export function sameCustomers(id: string): RawBuilder<{ readonly id: string }> {
+  return sql`select id from customers where id = ${id} or merged_into = ${id}`;
+}

@@ -12,3 +12,4 @@ export type { DocumentPreview } from './documents.view.js';
 export type * from './domain/data.js';
 export type * from './domain/kinds.js';
 export type * from './domain/parts.js';
+export { documentsAbout } from './published.queries.js';

@@ -10,6 +10,7 @@ import { Problems } from '../../platform/http/problems.decorator.js';
 import { RECENT_SIGN_IN } from '../../platform/http/step-up.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
+import { TimelineEntries, TimelineEntryPage, TimelineEntryResponse, TimelineQuery } from '../audit/index.js';
 import { CreateUser } from './create-user.js';
 import {
   CreateUserRequest,
@@ -33,6 +34,7 @@ export class UsersController {
     private readonly unlockUser: UnlockUser,
     private readonly sendLink: SendLink,
     private readonly queries: UsersQueries,
+    private readonly timeline: TimelineEntries,
   ) {}
 
   @Post()
@@ -71,6 +73,19 @@ export class UsersController {
   @Problems('identity.user-not-found')
   read(@IdParam() id: string): Promise<UserResponse> {
     return this.queries.byId(id);
+  }
+
+  @Get(':id/timeline')
+  @Allow('audit.trail.read')
+  @ApiOperation({
+    operationId: 'getUserTimeline',
+    summary: 'See what a user did and what was done to the user, newest first',
+  })
+  @ApiOkResponse({ type: TimelineEntryPage })
+  @Problems('identity.user-not-found')
+  async happened(@IdParam() id: string, @Query() query: TimelineQuery): Promise<Page<TimelineEntryResponse>> {
+    await this.queries.byId(id);
+    return this.timeline.ofUser(id, query);
   }
 
   @Patch(':id')

@@ -44,3 +44,22 @@ export function policiesInForce(question: InForceCriteria): RawBuilder<PolicyInF
 export function policyNumberOf(id: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql`(select p.policy_number from policies p where p.id = ${id})`;
 }
+
+/** Ids of all terms of the contracts of these customers. */
+export function policiesOfCustomers(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select id from policies where customer_id = any(array(${ids}))`;
+}
+
+/** Ids of all terms of the contracts of these policies. */
+export function termsOfContracts(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select t.id from policies p join policies t on t.contract_number = p.contract_number where p.id = any(array(${ids}))`;
+}
+
+/** Ids of the quotes that these policies were bound from. */
+export function quotesBehindPolicies(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select quote_id as id from policies where quote_id is not null and id = any(array(${ids}))`;
+}
+
+export function noticesOfPolicies(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select id from notices where policy_id = any(array(${ids}))`;
+}

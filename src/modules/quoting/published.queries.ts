@@ -93,3 +93,13 @@ export function quotesToFollowUp(now: Date): RawBuilder<QuoteToFollowUp> {
     ])}
       from quotes where conversion_probability is not null and status = 'quoted' and expires_at > ${now}`;
 }
+
+/** Ids of all versions of the quotes of these customers. */
+export function quotesOfCustomers(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select id from quotes where customer_id = any(array(${ids}))`;
+}
+
+/** Ids of all versions of these quotes. */
+export function versionsOfQuotes(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select v.id from quotes q join quotes v on v.quote_number = q.quote_number where q.id = any(array(${ids}))`;
+}

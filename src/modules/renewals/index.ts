@@ -1,1 +1,2 @@
 export { RenewalsModule } from './renewals.module.js';
+export { renewalsOfPolicies } from './published.queries.js';

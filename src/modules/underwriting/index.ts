@@ -17,3 +17,4 @@ export { GrantAuthority } from './authorities/grant-authority.js';
 export { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
 export type { GrantAuthorityRequest } from './authorities/authorities.dto.js';
 export type { AddReportAgencyRequest } from './adverse-actions/report-agencies.dto.js';
+export { issuesAbout } from './published.queries.js';

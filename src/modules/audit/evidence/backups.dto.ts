@@ -7,8 +7,8 @@ const NOTE = { max: 500, example: 'Restored into an empty server; db:verify and 
 const BYTES = { min: 0, max: Number.MAX_SAFE_INTEGER } as const;
 
 export class TellBackupRequest {
-  @OneOf(BACKUP_KINDS) readonly kind!: BackupKind;
-  @OneOf(BACKUP_OUTCOMES) readonly outcome!: BackupOutcome;
+  @OneOf(BACKUP_KINDS, { example: 'backup' }) readonly kind!: BackupKind;
+  @OneOf(BACKUP_OUTCOMES, { example: 'succeeded' }) readonly outcome!: BackupOutcome;
   @Moment({ example: '2026-05-04T02:11:00.000Z', description: 'When it was finished, or had failed.' })
   readonly completedAt!: string;
   @Line({ ...PLACE, description: 'Where it lies; of a trial, what was restored.' }) readonly place!: string;

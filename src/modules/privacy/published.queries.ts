@@ -1,0 +1,7 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+
+/** Ids of what these customers have asked for about their own data. */
+export function privacyRequestsOf(ids: RawBuilder<unknown>): RawBuilder<{ readonly id: string }> {
+  return sql`select id from privacy_requests where customer_id = any(array(${ids}))`;
+}

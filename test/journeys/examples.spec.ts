@@ -345,10 +345,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('approveRenewal', (await make(`policies/${referred.id}/renewal`, {})).id);
   });
 
-  it('holds records for a suit', async () => {
+  it('holds records for a suit, and tells of a backup', async () => {
     await send('placeLegalHold', (await home()).id);
     await send('releaseLegalHold');
     await send('changeRetentionPolicy', 'audit_logs');
+    await send('tellBackup');
   });
 
   it('takes notices of losses, decides on them, pays and gets some of it back', async () => {

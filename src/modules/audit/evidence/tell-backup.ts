@@ -50,7 +50,7 @@ export class TellBackup {
       action: 'audit.backup-told',
       resourceType: 'backup',
       resourceId: id,
-      changes: { kind, status: outcome, at: completedAt, reason: note },
+      changes: { kind, status: outcome },
     });
     const told = { id, kind, outcome, place, bytes, note, toldBy: actor.id };
     return { ...told, completedAt: completedAt.toISOString(), createdAt: now.toISOString() };

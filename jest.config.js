@@ -12,8 +12,9 @@ const common = {
 };
 
 export default {
-  // Room, journey and architecture tests start a whole application; two workers on two cores keep the run short.
-  maxWorkers: 2,
+  // One more than the two cores this is measured on: tests of restarts, kills and time limits mostly wait.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/runner/sequencer.mjs',
   projects: [
     {
       ...common,

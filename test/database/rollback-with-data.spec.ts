@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from 'pg';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.js';
@@ -213,15 +214,15 @@ describe('a database full of business', () => {
   });
   afterAll(() => room?.database.drop());
 
-  async function countsOf({ ownerUrl }: TestDatabase): Promise<Counts> {
-    return connected(ownerUrl, async (client) => {
-      const { rows } = await client.query<{ name: string; count: number }>(`
-        select relname as name,
-               (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int as count
-          from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
-         order by 1`);
-      return new Map(rows.map(({ name, count }) => [name, count]));
-    });
+  const countsOf = ({ ownerUrl }: TestDatabase): Promise<Counts> => connected(ownerUrl, counted);
+
+  async function counted(client: Client): Promise<Counts> {
+    const { rows } = await client.query<{ name: string; count: number }>(`
+      select relname as name,
+             (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int as count
+        from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
+       order by 1`);
+    return new Map(rows.map(({ name, count }) => [name, count]));
   }
 
   it('has rows in every table that the application writes', () => {
@@ -232,13 +233,15 @@ describe('a database full of business', () => {
   it('goes down one migration after another, and each of them comes up again on the rows that are left', async () => {
     const copy = await copyOf(room.database);
     try {
-      for (const [place, name] of [...NAMES.entries()].toReversed()) {
-        await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
-        const kept = await countsOf(copy);
-        await migrate({ migrationUrl: copy.ownerUrl, to: name });
-        expectKept(name, kept, await countsOf(copy));
-        await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
-      }
+      await connected(copy.ownerUrl, async (client) => {
+        for (const [place, name] of [...NAMES.entries()].toReversed()) {
+          await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
+          const kept = await counted(client);
+          await migrate({ migrationUrl: copy.ownerUrl, to: name });
+          expectKept(name, kept, await counted(client));
+          await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
+        }
+      });
     } finally {
       await copy.drop();
     }

@@ -74,8 +74,9 @@ export async function createDatabase(
   template: string,
 ): Promise<void> {
   const encoding = template === 'template0' ? ` encoding 'UTF8'` : '';
+  // By files: half of the work of the server's own way, which writes every page to its log as well.
   await client.query(
-    `create database ${name(database)} owner ${name(ownerOf(run))} template ${name(template)}${encoding}`,
+    `create database ${name(database)} owner ${name(ownerOf(run))} template ${name(template)}${encoding} strategy file_copy`,
   );
 }
 

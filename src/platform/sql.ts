@@ -73,7 +73,7 @@ export function json<T>(value: T): T {
 
 /** One of many values that travel as one, so that the text does not depend on how many they are. */
 export function isOneOf(column: string, values: readonly unknown[], type = 'uuid'): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(column)} = any(${[...values]}::${sql.raw(type)}[])`;
+  return sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`;
 }
 
 /** That a dated setting holds on a day; its end is the first day on which it no longer does. */

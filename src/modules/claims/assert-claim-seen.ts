@@ -1,13 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import { ofAgency } from '../../platform/sql.js';
+import { mayBeSeenBy } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
+import { ClaimRow } from './claim.entity.js';
 import { claimsError } from './claims.errors.js';
 
 /** For a list below a claim that came out empty: it has no rows, or there is no such claim for this actor. */
 export async function assertClaimSeen(em: EntityManager, actor: Actor, id: string): Promise<void> {
-  const { rows } = await sql`select 1 from claims where id = ${id} ${ofAgency(actor, 'agency_id')}`.execute(
-    em.getKysely(),
-  );
-  if (rows.length === 0) throw claimsError('claims.claim-not-found');
+  const seen = await over(em, ClaimRow)
+    .selectFrom('Claim')
+    .select('id')
+    .where('id', '=', id)
+    .where(mayBeSeenBy(actor, 'agencyId'))
+    .executeTakeFirst();
+  if (!seen) throw claimsError('claims.claim-not-found');
 }

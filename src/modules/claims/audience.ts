@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import { holds } from '../../platform/http/permissions.js';
+import { isOneOf } from '../../platform/sql.js';
 import type { Actor } from '../../shared/actor.js';
 import { isStaff } from '../../shared/agency.js';
 import { named } from '../../shared/named-list.js';
@@ -14,9 +14,9 @@ export function audiencesOf(actor: Actor): readonly Audience[] {
   return holds(actor, 'claims.adjust') ? AUDIENCES : ['company', 'agency'];
 }
 
-/** ` and …` for a where clause. */
-export function forAudience(actor: Actor, column: string): RawBuilder<unknown> {
-  return sql`and ${sql.ref(column)} = any(${[...audiencesOf(actor)]}::text[])`;
+/** For a typed query. */
+export function forAudience(actor: Actor, column: string): RawBuilder<boolean> {
+  return isOneOf(column, audiencesOf(actor), 'text');
 }
 
 /** Whoever writes something down sees it. */

@@ -106,6 +106,7 @@ import { SettleDeath } from './life/settle-death.js';
 import { ClaimRoles } from './people/claim-roles.js';
 import { ContactPhones } from './people/contact-phones.js';
 import { Contacts } from './people/contacts.js';
+import { ContactsQueries } from './people/contacts.queries.js';
 import './people/plain-phones.store.js';
 import './notices/plain-phones.store.js';
 import { ReporterPhones } from './notices/reporter-phones.js';
@@ -203,6 +204,7 @@ import './claims.permissions.js';
     ClaimRoles,
     ContactPhones,
     Contacts,
+    ContactsQueries,
     ReporterPhones,
     Payees,
     AddNotice,

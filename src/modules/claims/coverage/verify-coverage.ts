@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { insertOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn, startOfDay } from '../../../shared/calendar-date.js';
@@ -54,9 +54,12 @@ const INSERT = insertOf(ClaimVerification, [
   'verifiedAt',
 ]);
 
-const LAST = new Statement<{ readonly claimId: string }, { readonly sequence: number }>(
-  ({ claimId }) => sql`
-    select coalesce(max(sequence), 0)::integer as sequence from claim_verifications where claim_id = ${claimId}`,
+const LAST = new Statement<{ readonly claimId: string }, { readonly sequence: number | null }>(
+  ({ claimId }, em) =>
+    over(em, ClaimVerification)
+      .selectFrom('ClaimVerification')
+      .select(({ fn }) => fn.max('sequence').as('sequence'))
+      .where('claimId', '=', claimId),
 );
 
 /** Looks at what a policy promised when a loss happened: as it was known then, and as it is known now. Both are kept. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { isReferenceViolation, isUniqueViolation } from '../../../platform/http/database-faults.js';
 import { insertOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
@@ -21,6 +20,7 @@ import { partsOf } from '../coverage/governing-terms.js';
 import { ClaimReserveLine } from '../ledger/ledger.entities.js';
 import { DefaultReserves } from '../ledger/default-reserves.js';
 import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
+import { AGGREGATES } from './aggregates.store.js';
 import { ClaimExposure, ClaimIncident } from './exposure.entities.js';
 import { ExposuresQueries } from './exposures.queries.js';
 import type {
@@ -32,25 +32,20 @@ import type {
 
 const LINE = insertOf(ClaimReserveLine, ['id', 'claimId', 'exposureId', 'costType']);
 
-/** A limit that was raised within the term is higher for later losses: the most that any loss was promised is kept. */
-const AGGREGATE = new Statement<{ readonly rows: string }>(
-  ({ rows }) => sql`
-    insert into claim_aggregates (policy_id, coverage, item_id, limit_code, limit_amount)
-    select "policyId", coverage, "itemId", "limitCode", "limitAmount"
-      from jsonb_to_recordset(${rows}::jsonb)
-        as r ("policyId" uuid, coverage text, "itemId" uuid, "limitCode" text, "limitAmount" numeric)
-    on conflict on constraint claim_aggregates_limit_key do update
-       set limit_amount = excluded.limit_amount, row_version = claim_aggregates.row_version + 1
-     where claim_aggregates.limit_amount < excluded.limit_amount`,
-);
-
-const NEXT = new Statement<
+const LAST = new Statement<
   { readonly claimId: string },
-  { readonly incident: number; readonly exposure: number }
->(
-  ({ claimId }) => sql`
-    select (select coalesce(max(sequence), 0)::integer + 1 from claim_incidents where claim_id = ${claimId}) as incident,
-           (select coalesce(max(sequence), 0)::integer + 1 from claim_exposures where claim_id = ${claimId}) as exposure`,
+  { readonly incident: number | null; readonly exposure: number | null }
+>(({ claimId }, em) =>
+  over(em, ClaimIncident, ClaimExposure).selectNoFrom(({ selectFrom }) => [
+    selectFrom('ClaimIncident')
+      .select(({ fn }) => fn.max('ClaimIncident.sequence').as('last'))
+      .where('ClaimIncident.claimId', '=', claimId)
+      .as('incident'),
+    selectFrom('ClaimExposure')
+      .select(({ fn }) => fn.max('ClaimExposure.sequence').as('last'))
+      .where('ClaimExposure.claimId', '=', claimId)
+      .as('exposure'),
+  ]),
 );
 
 /** Says what was damaged or who was hurt, and under which coverage somebody claims for it. */
@@ -70,8 +65,8 @@ export class OpenExposure {
     const claim = await this.store.lock(actor, claimId);
     assertWorkedOn(claim);
     const { kind, itemId = null, description = null } = input;
-    const next = await NEXT.first(this.em, { claimId });
-    const incident = { id: newId(), sequence: next?.incident ?? 1, kind, itemId, description };
+    const last = await LAST.first(this.em, { claimId });
+    const incident = { id: newId(), sequence: (last?.incident ?? 0) + 1, kind, itemId, description };
     await over(this.em, ClaimIncident)
       .insertInto('ClaimIncident')
       .values({ ...incident, claimId, createdBy: actor.id })
@@ -94,7 +89,7 @@ export class OpenExposure {
     assertCovered(claim, coverage);
     const terms = termsOf(claim, coverage, itemId);
     assertPart(terms, part);
-    const next = await NEXT.first(this.em, { claimId });
+    const last = await LAST.first(this.em, { claimId });
     const id = newId();
     await this.assertIncident(claimId, incidentId);
     await over(this.em, ClaimExposure)
@@ -103,7 +98,7 @@ export class OpenExposure {
         id,
         claimId,
         incidentId,
-        sequence: next?.exposure ?? 1,
+        sequence: (last?.exposure ?? 0) + 1,
         coverage,
         part,
         itemId,
@@ -141,7 +136,7 @@ export class OpenExposure {
       .map(({ code, amount }) => {
         return { policyId, coverage: terms.code, itemId: terms.itemId, limitCode: code, limitAmount: amount };
       });
-    if (rows.length > 0) await AGGREGATE.send(this.em, { rows: JSON.stringify(rows) });
+    await AGGREGATES.send(this.em, rows);
   }
 }
 

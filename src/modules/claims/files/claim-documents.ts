@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { SpooledFile } from '../../../platform/http/uploads/spooled-file.js';
 import { insertOf } from '../../../platform/insert.js';
-import { moment, ofAgency } from '../../../platform/sql.js';
+import { mayBeSeenBy, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -13,6 +13,7 @@ import { Uploads } from '../../documents/index.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import type { Audience } from '../audience.js';
 import { audienceOr, audiencesOf, forAudience } from '../audience.js';
+import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
 import { ClaimDocument } from './claim-document.entity.js';
@@ -23,6 +24,11 @@ import type {
 } from './claim-documents.dto.js';
 
 type Row = Omit<ClaimDocumentResponse, 'file'> & { readonly fileId: string };
+
+interface Which {
+  readonly id?: string;
+  readonly sha256?: string;
+}
 
 const INSERT = insertOf(ClaimDocument, [
   'id',
@@ -63,7 +69,7 @@ export class ClaimDocuments {
     const examined = await this.uploads.examine(file);
     await this.claims.lock(actor, claimId);
     const { sha256 } = examined;
-    const [known] = await this.rows(actor, claimId, sql`and d.sha256 = ${sha256}`, true);
+    const [known] = await this.rows(claimId, { sha256 }).execute();
     if (known) {
       // Somebody else sent it, for fewer eyes.
       if (!audiencesOf(actor).includes(known.audience)) throw claimsError('claims.document-there');
@@ -83,7 +89,7 @@ export class ClaimDocuments {
   }
 
   async ofClaim(actor: Actor, claimId: string): Promise<ClaimDocumentsResponse> {
-    const rows = await this.rows(actor, claimId, sql``);
+    const rows = await this.seen(actor, claimId).execute();
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
     const files = await this.uploads.of(rows.map(({ fileId }) => fileId));
     return {
@@ -95,7 +101,7 @@ export class ClaimDocuments {
   }
 
   async byId(actor: Actor, claimId: string, id: string): Promise<ClaimDocumentResponse> {
-    const [row] = await this.rows(actor, claimId, sql`and d.id = ${id}`);
+    const [row] = await this.seen(actor, claimId, { id }).execute();
     if (!row) throw claimsError('claims.document-not-found');
     return this.withFile(row);
   }
@@ -106,21 +112,26 @@ export class ClaimDocuments {
     return { ...row, file };
   }
 
-  private async rows(
-    actor: Actor,
-    claimId: string,
-    which: ReturnType<typeof sql>,
-    isForAll = false,
-  ): Promise<readonly Row[]> {
-    const { rows } = await sql<Row>`
-      select d.id, d.claim_id as "claimId", d.file_id as "fileId", d.kind, d.audience, d.note, d.added_by as "addedBy",
-             ${moment('d.added_at')} as "addedAt"
-        from claim_documents d join claims c on c.id = d.claim_id
-       where d.claim_id = ${claimId} ${which} ${ofAgency(actor, 'c.agency_id')}
-         ${isForAll ? sql`` : forAudience(actor, 'd.audience')}
-       order by d.added_at desc, d.id desc
-    `.execute(this.em.getKysely());
-    return rows;
+  private seen(actor: Actor, claimId: string, which: Which = {}) {
+    return this.rows(claimId, which)
+      .innerJoin('Claim', 'Claim.id', 'ClaimDocument.claimId')
+      .where(mayBeSeenBy(actor, 'Claim.agencyId'))
+      .where(forAudience(actor, 'ClaimDocument.audience'));
+  }
+
+  /** Whoever may see them. */
+  private rows(claimId: string, { id, sha256 }: Which) {
+    return over(this.em, ClaimDocument, ClaimRow)
+      .selectFrom('ClaimDocument')
+      .select(['ClaimDocument.id', 'ClaimDocument.claimId', 'ClaimDocument.fileId', 'ClaimDocument.kind'])
+      .select(['ClaimDocument.audience', 'ClaimDocument.note', 'ClaimDocument.addedBy'])
+      .select(moment('ClaimDocument.addedAt').as('addedAt'))
+      .where('ClaimDocument.claimId', '=', claimId)
+      .where(({ eb, lit }) => (id === undefined ? lit(true) : eb('ClaimDocument.id', '=', id)))
+      .where(({ eb, lit }) => (sha256 === undefined ? lit(true) : eb('ClaimDocument.sha256', '=', sha256)))
+      .orderBy('ClaimDocument.addedAt', 'desc')
+      .orderBy('ClaimDocument.id', 'desc')
+      .$castTo<Row>();
   }
 }
 

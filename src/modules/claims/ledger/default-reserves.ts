@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { holdsOn } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
@@ -9,6 +10,7 @@ import type { CostType } from '../authority/domain/authority.js';
 import { Clock } from '../../../shared/clock.js';
 import type { LockedClaim } from '../claims.store.js';
 import type { GoverningTerms } from '../coverage/governing-terms.js';
+import { ClaimReserveRule } from './ledger.entities.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { TransactionsWriter } from './transactions.writer.js';
 import { OFFICE } from '../time-zones.js';
@@ -24,18 +26,27 @@ type Place = Pick<LockedClaim, 'productType' | 'state' | 'cause' | 'catastropheC
   readonly today: string;
 };
 
+/** What a rule may be for, the most specific first. */
+const SPECIFIC = ['catastropheCode', 'cause', 'coverage', 'state', 'productType'] as const;
+
 /** The most specific rule of each sort of cost: one for a catastrophe before one for a cause, a coverage, a state and a product. */
-const RULES = new Statement<Place, Rule>(
-  ({ productType, state, cause, catastropheCode, coverage, today }) => sql`
-    select distinct on (cost_type) cost_type as "costType", amount::text as amount, percent_of_limit::text as "percentOfLimit"
-      from claim_reserve_rules
-     where effective_date <= ${today}::date and (expiration_date is null or expiration_date > ${today}::date)
-       and (product_type is null or product_type = ${productType}) and (state is null or state = ${state})
-       and (cause is null or cause = ${cause}) and (coverage is null or coverage = ${coverage})
-       and (catastrophe_code is null or catastrophe_code = ${catastropheCode})
-     order by cost_type, catastrophe_code is null, cause is null, coverage is null, state is null, product_type is null,
-              created_at desc, id desc`,
-);
+const RULES = new Statement<Place, Rule>((place, em) => {
+  const rules = over(em, ClaimReserveRule)
+    .selectFrom('ClaimReserveRule')
+    .distinctOn('costType')
+    .select(['costType', 'amount', 'percentOfLimit'])
+    .where(holdsOn(place.today))
+    .orderBy('costType');
+  return SPECIFIC.reduce(
+    (query, name) =>
+      query
+        .where(({ eb, or }) => or([eb(name, 'is', null), eb(name, '=', place[name])]))
+        .orderBy(name, (order) => order.asc().nullsLast()),
+    rules,
+  )
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc');
+});
 
 /** Sets aside what the rules say when an exposure is opened. It is the company that decides so, whoever opens it. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import { insertOf } from '../../../platform/insert.js';
+import { insertOf, insertRowsOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import type { Money } from '../../../shared/money.js';
@@ -10,7 +10,7 @@ import type { Measure } from '../authority/domain/authority.js';
 import type { LockedClaim } from '../claims.store.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { LineAmount } from './domain/claim-ledger.js';
-import { ClaimTransaction } from './ledger.entities.js';
+import { ClaimPayee, ClaimTransaction } from './ledger.entities.js';
 import type {
   ClaimTransactionKind,
   ClaimTransactionResponse,
@@ -70,12 +70,7 @@ const INSERT = insertOf(ClaimTransaction, [
   'bookedAt',
 ]);
 
-const PAYEES = new Statement<{ readonly transactionId: string; readonly rows: string }>(
-  ({ transactionId, rows }) => sql`
-    insert into claim_payees (transaction_id, place, position, contact_id, amount)
-    select ${transactionId}::uuid, place, position, "contactId", amount
-      from jsonb_to_recordset(${rows}::jsonb) as r (place integer, position integer, "contactId" uuid, amount numeric)`,
-);
+const PAYEES = insertRowsOf(ClaimPayee, ['transactionId', 'place', 'position', 'contactId', 'amount']);
 
 interface Decision {
   readonly id: string;
@@ -86,26 +81,27 @@ interface Decision {
   readonly bookedAt: Date | null;
 }
 
-const DECIDE = new Statement<Decision>(
-  ({ id, status, by, at, reason, bookedAt }) => sql`
-    update claim_transactions
-       set status = ${status}, decided_by = ${by}::uuid, decided_at = ${at}::timestamptz, decision_reason = ${reason},
-           booked_at = ${bookedAt}::timestamptz, row_version = row_version + 1
-     where id = ${id}`,
+const DECIDE = new Statement<Decision>(({ id, status, by, at, reason, bookedAt }, em) =>
+  over(em, ClaimTransaction)
+    .updateTable('ClaimTransaction')
+    .set({ status, decidedBy: by, decidedAt: at, decisionReason: reason, bookedAt })
+    .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+    .where('id', '=', id),
 );
 
-const BOOK = new Statement<{ readonly id: string; readonly at: Date }>(
-  ({ id, at }) => sql`
-    update claim_transactions set status = 'booked', booked_at = ${at}::timestamptz, row_version = row_version + 1
-     where id = ${id}`,
+const BOOK = new Statement<{ readonly id: string; readonly at: Date }>(({ id, at }, em) =>
+  over(em, ClaimTransaction)
+    .updateTable('ClaimTransaction')
+    .set((row) => ({ status: 'booked', bookedAt: at, rowVersion: row('rowVersion', '+', 1) }))
+    .where('id', '=', id),
 );
 
-const END = new Statement<Omit<Decision, 'bookedAt'>>(
-  ({ id, status, by, at, reason }) => sql`
-    update claim_transactions
-       set status = ${status}, ended_by = ${by}::uuid, ended_at = ${at}::timestamptz, end_reason = ${reason},
-           row_version = row_version + 1
-     where id = ${id}`,
+const END = new Statement<Omit<Decision, 'bookedAt'>>(({ id, status, by, at, reason }, em) =>
+  over(em, ClaimTransaction)
+    .updateTable('ClaimTransaction')
+    .set({ status, endedBy: by, endedAt: at, endReason: reason })
+    .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+    .where('id', '=', id),
 );
 
 /** The rows of transactions: written with the ledger, in the transaction of the use case. */
@@ -125,8 +121,10 @@ export class TransactionsWriter {
       decidedAt: dateOfMoment(written.decidedAt),
       bookedAt: dateOfMoment(written.bookedAt),
     });
-    if (payees.length > 0)
-      await PAYEES.send(this.em, { transactionId: written.id, rows: JSON.stringify(payees) });
+    await PAYEES.send(
+      this.em,
+      payees.map((payee) => ({ transactionId: written.id, ...payee })),
+    );
     return written;
   }
 

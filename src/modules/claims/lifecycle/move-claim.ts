@@ -1,25 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { Statement } from '../../../platform/statement.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore } from '../claims.store.js';
+import { PAID_TO_INSURED } from '../ledger/ledger-sums.queries.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { StepRequirements } from './step-requirements.js';
 import { TakeStep } from './take-step.js';
-
-const PAID_TO_INSURED = new Statement<{ readonly claimId: string }, { readonly paid: string }>(
-  ({ claimId }) => sql`
-    select coalesce(sum(l.paid), 0)::numeric(14, 2)::text as paid
-      from claim_reserve_lines l join claim_exposures e on e.id = l.exposure_id
-     where l.claim_id = ${claimId} and l.cost_type = 'loss' and e.claimant_id is null`,
-);
 
 /** The steps that decide nothing about money. */
 export type SimpleStep = 'review' | 'withdraw' | 'close' | 'reopen';

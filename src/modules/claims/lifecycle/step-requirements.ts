@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addMonths } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
@@ -10,39 +10,23 @@ import { Money } from '../../../shared/money.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { SUMS } from '../ledger/ledger-sums.queries.js';
+import { ClaimDeath } from '../life/life.entities.js';
 import { assertDeathProven } from '../life/death-proven.js';
 import type { Review } from '../life/domain/contest.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
 import type { ClaimTransitionRule, Requirement } from './domain/claim-status.js';
 import { requiredOf } from './domain/claim-status.js';
 
-interface Totals {
-  readonly reserved: string;
-  readonly paid: string;
-  readonly held: string;
-  readonly waiting: number;
-  readonly isInvestigated: boolean;
-  readonly isSued: boolean;
-}
-
-const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
-  ({ claimId }) => sql`
-    select coalesce(sum(l.reserved), 0)::numeric(14, 2)::text as reserved, coalesce(sum(l.paid), 0)::numeric(14, 2)::text as paid,
-           coalesce(sum(l.held), 0)::numeric(14, 2)::text as held,
-           (select count(*)::integer from claim_transactions t
-             where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting,
-           exists (select from claim_investigations i
-                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated",
-           exists (select from claim_lawsuits s where s.claim_id = ${claimId} and s.status = 'open') as "isSued"
-      from claim_reserve_lines l where l.claim_id = ${claimId}`,
-);
-
 const DEATH = new Statement<
   { readonly claimId: string },
   { readonly certificateId: string | null; readonly review: Review }
->(
-  ({ claimId }) => sql`
-    select certificate_id as "certificateId", review from claim_deaths where claim_id = ${claimId}`,
+>(({ claimId }, em) =>
+  over(em, ClaimDeath)
+    .selectFrom('ClaimDeath')
+    .select(['certificateId', 'review'])
+    .where('claimId', '=', claimId)
+    .$castTo<{ readonly certificateId: string | null; readonly review: Review }>(),
 );
 
 const OF_LEDGER: readonly Requirement[] = ['nothing_paid', 'nothing_open', 'nothing_reserved'];
@@ -65,7 +49,7 @@ export class StepRequirements {
   }
 
   private async assertLedger(claimId: string, requires: readonly Requirement[]): Promise<void> {
-    const totals = await TOTALS.first(this.em, { claimId });
+    const totals = await SUMS.first(this.em, { claimId });
     if (!totals) return;
     const [reserved, paid, held] = [totals.reserved, totals.paid, totals.held].map(Money.parse);
     const isPaid = !paid?.isZero || !held?.isZero;

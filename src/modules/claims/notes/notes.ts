@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { insertOf } from '../../../platform/insert.js';
-import { moment, ofAgency } from '../../../platform/sql.js';
+import { mayBeSeenBy, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { audienceOr, audiencesOf, forAudience } from '../audience.js';
+import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
 import { ClaimNote } from './note.entity.js';
@@ -80,15 +81,20 @@ export class ClaimNotes {
     });
   }
 
-  private async rows(actor: Actor, claimId: string, id: string | null): Promise<readonly NoteResponse[]> {
-    const { rows } = await sql<NoteResponse>`
-      select n.id, n.claim_id as "claimId", n.kind, n.audience, n.text, n.corrects, l.id as "correctedBy",
-             n.written_by as "writtenBy", ${moment('n.written_at')} as "writtenAt"
-        from claim_notes n join claims c on c.id = n.claim_id left join claim_notes l on l.corrects = n.id
-       where n.claim_id = ${claimId} and n.id = coalesce(${id}::uuid, n.id)
-         ${ofAgency(actor, 'c.agency_id')} ${forAudience(actor, 'n.audience')}
-       order by n.written_at desc, n.id desc
-    `.execute(this.em.getKysely());
-    return rows;
+  private rows(actor: Actor, claimId: string, id: string | null): Promise<readonly NoteResponse[]> {
+    return over(this.em, ClaimNote, ClaimRow)
+      .selectFrom('ClaimNote as note')
+      .innerJoin('Claim as claim', 'claim.id', 'note.claimId')
+      .leftJoin('ClaimNote as later', 'later.corrects', 'note.id')
+      .select(['note.id', 'note.claimId', 'note.kind', 'note.audience', 'note.text', 'note.corrects'])
+      .select(['later.id as correctedBy', 'note.writtenBy', moment('note.writtenAt').as('writtenAt')])
+      .where('note.claimId', '=', claimId)
+      .where(({ eb, lit }) => (id === null ? lit(true) : eb('note.id', '=', id)))
+      .where(mayBeSeenBy(actor, 'claim.agencyId'))
+      .where(forAudience(actor, 'note.audience'))
+      .orderBy('note.writtenAt', 'desc')
+      .orderBy('note.id', 'desc')
+      .$castTo<NoteResponse>()
+      .execute();
   }
 }

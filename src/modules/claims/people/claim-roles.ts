@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { isReferenceViolation, isUniqueViolation } from '../../../platform/http/database-faults.js';
-import { moment, ofAgency } from '../../../platform/sql.js';
+import { mayBeSeenBy, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
+import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import type { SealedContact } from './contact-phones.js';
 import { ContactPhones } from './contact-phones.js';
-import { ClaimRole } from './people.entities.js';
+import { ClaimContact, ClaimRole } from './people.entities.js';
 import type {
   ClaimContactResponse,
   ClaimRoleResponse,
@@ -23,9 +23,10 @@ import type {
   NameContactRequest,
 } from './people.dto.js';
 
+/** A role and, beside it, its contact. */
 type SealedRole = Omit<ClaimRoleResponse, 'contact'> & {
-  readonly contact: SealedContact<ClaimContactResponse>;
-};
+  readonly contactId: string;
+} & Omit<SealedContact<ClaimContactResponse>, 'id'>;
 
 /** What contacts are on a claim. */
 @Injectable()
@@ -70,17 +71,33 @@ export class ClaimRoles {
   }
 
   async ofClaim(actor: Actor, claimId: string): Promise<ClaimRolesResponse> {
-    const { rows } = await sql<SealedRole>`
-      select r.id, r.role, r.note, r.ended_at is not null as "isEnded",
-             json_build_object('id', n.id, 'kind', n.kind, 'name', n.name, 'email', n.email, 'phone', n.phone,
-               'phoneEncrypted', n.phone_encrypted,
-               'address', n.address, 'taxIdLast4', n.tax_id_last4, 'rowVersion', n.row_version,
-               'createdAt', ${moment('n.created_at')}) as contact
-        from claim_roles r join claim_contacts n on n.id = r.contact_id join claims c on c.id = r.claim_id
-       where r.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by r.created_at, r.id
-    `.execute(this.em.getKysely());
+    const rows = await over(this.em, ClaimRole, ClaimContact, ClaimRow)
+      .selectFrom('ClaimRole as role')
+      .innerJoin('ClaimContact as contact', 'contact.id', 'role.contactId')
+      .innerJoin('Claim as claim', 'claim.id', 'role.claimId')
+      .select(({ eb }) => [
+        'role.id',
+        'role.role',
+        'role.note',
+        eb('role.endedAt', 'is not', null).as('isEnded'),
+      ])
+      .select(['role.contactId', 'contact.kind', 'contact.name', 'contact.email', 'contact.phone'])
+      .select(['contact.phoneEncrypted', 'contact.address', 'contact.taxIdLast4', 'contact.rowVersion'])
+      .select(moment('contact.createdAt').as('createdAt'))
+      .where('role.claimId', '=', claimId)
+      .where(mayBeSeenBy(actor, 'claim.agencyId'))
+      .orderBy('role.createdAt')
+      .orderBy('role.id')
+      .$castTo<SealedRole>()
+      .execute();
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
-    const opened = rows.map(async (role) => ({ ...role, contact: await this.phones.opened(role.contact) }));
+    const opened = rows.map(async ({ id, role, note, isEnded, contactId, ...contact }) => ({
+      id,
+      role,
+      note,
+      isEnded,
+      contact: await this.phones.opened({ id: contactId, ...contact }),
+    }));
     return { items: await Promise.all(opened) };
   }
 

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import { Encryption } from '../../../platform/encryption/encryption.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { moment, when } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimContact, TAX_ID_COLUMN } from './people.entities.js';
@@ -22,18 +18,15 @@ import type {
   ContactSearchQuery,
   EnterContactRequest,
 } from './people.dto.js';
-import type { SealedContact } from './contact-phones.js';
 import { ContactPhones } from './contact-phones.js';
-
-const CONTACT_COLUMNS = sql`
-  c.id, c.kind, c.name, c.email, c.phone, c.phone_encrypted as "phoneEncrypted", c.address, c.tax_id_last4 as "taxIdLast4", c.row_version as "rowVersion",
-  ${moment('c.created_at')} as "createdAt"`;
+import { ContactsQueries } from './contacts.queries.js';
 
 /** People and firms that claims have to do with. */
 @Injectable()
 export class Contacts {
   constructor(
     private readonly em: EntityManager,
+    private readonly contacts: ContactsQueries,
     private readonly encryption: Encryption,
     private readonly phones: ContactPhones,
     private readonly audit: Audit,
@@ -69,7 +62,7 @@ export class Contacts {
     input: ChangeContactRequest,
   ): Promise<ClaimContactResponse> {
     assertAddress(input.address);
-    const contact = await this.one(id, sql`for no key update`);
+    const contact = await this.one(this.contacts.rows().forNoKeyUpdate(), id);
     assertVersion(contact.rowVersion, expected);
     const { name, email, phone, address, taxId } = input;
     await over(this.em, ClaimContact)
@@ -89,16 +82,13 @@ export class Contacts {
   }
 
   byId(id: string): Promise<ClaimContactResponse> {
-    return this.one(id, sql``);
+    return this.one(this.contacts.rows(), id);
   }
 
-  private async one(id: string, lock: RawBuilder<unknown>): Promise<ClaimContactResponse> {
-    const { rows } = await sql<SealedContact<ClaimContactResponse>>`
-      select ${CONTACT_COLUMNS} from claim_contacts c where c.id = ${id} ${lock}`.execute(
-      this.em.getKysely(),
-    );
-    if (!rows[0]) throw claimsError('claims.contact-not-found');
-    return this.phones.opened(rows[0]);
+  private async one(rows: ReturnType<ContactsQueries['rows']>, id: string): Promise<ClaimContactResponse> {
+    const row = await rows.where('id', '=', id).executeTakeFirst();
+    if (!row) throw claimsError('claims.contact-not-found');
+    return this.phones.opened(row);
   }
 
   /** By name. */
@@ -107,19 +97,8 @@ export class Contacts {
     limit: number,
     after: SortKey | null,
   ): Promise<Page<ClaimContactResponse>> {
-    const { rows } = await sql<SealedContact<ClaimContactResponse> & { readonly sortedBy: string }>`
-      select ${CONTACT_COLUMNS}, c.search_text as "sortedBy" from claim_contacts c
-       where true ${when(name, (value) => sql`c.search_text collate "C" ^@ search_form(${value})`)}
-         ${when(phone, (value) => sql`c.phone_index = ${this.phones.indexOf(value)}`)}
-         ${when(after, (key) => sql`(c.search_text collate "C", c.id) > (${key[0]}, ${key[1]}::uuid)`)}
-       order by c.search_text collate "C", c.id limit ${limit + 1}
-    `.execute(this.em.getKysely());
-    const page = toPage(
-      rows,
-      limit,
-      ({ sortedBy, id }) => [sortedBy, id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    const phoneIndex = phone === undefined ? undefined : this.phones.indexOf(phone);
+    const page = await this.contacts.search({ name, phoneIndex }, limit, after);
     return { ...page, items: await Promise.all(page.items.map((row) => this.phones.opened(row))) };
   }
 

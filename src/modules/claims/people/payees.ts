@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { isOneOf } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import { claimsError } from '../claims.errors.js';
 import type { PayeeRow } from '../ledger/transactions.writer.js';
+import { ClaimContact, ClaimRole } from './people.entities.js';
 
 /** Who is named on a claim, as whom, and whether a tax identifier is known. */
 export interface NamedContact {
@@ -13,10 +15,20 @@ export interface NamedContact {
 }
 
 const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly string[] }, NamedContact>(
-  ({ claimId, ids }) => sql`
-    select c.id as "contactId", json_agg(r.role) as roles, c.tax_id_encrypted is not null as "hasTaxId"
-      from claim_contacts c join claim_roles r on r.contact_id = c.id and r.claim_id = ${claimId} and r.ended_at is null
-     where c.id = any(${ids}::uuid[]) group by c.id`,
+  ({ claimId, ids }, em) =>
+    over(em, ClaimContact, ClaimRole)
+      .selectFrom('ClaimContact')
+      .innerJoin('ClaimRole', 'ClaimRole.contactId', 'ClaimContact.id')
+      .select(({ eb, fn }) => [
+        'ClaimContact.id as contactId',
+        fn.agg<readonly string[]>('json_agg', ['ClaimRole.role']).as('roles'),
+        eb('ClaimContact.taxIdEncrypted', 'is not', null).as('hasTaxId'),
+      ])
+      .where('ClaimRole.claimId', '=', claimId)
+      .where('ClaimRole.endedAt', 'is', null)
+      .where(isOneOf('ClaimContact.id', ids))
+      .groupBy('ClaimContact.id')
+      .$castTo<NamedContact>(),
 );
 
 /** Fees of attorneys, payments for services and interest are reported to the tax authority (26 U.S.C. 6041, 6045(f) and 6049). */

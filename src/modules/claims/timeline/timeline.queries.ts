@@ -47,10 +47,10 @@ export class TimelineQueries {
          union all
          select written_at, 'note', kind || case when corrects is null then ' note' else ' note: correction' end, null,
                 left(text, 2000), written_by, id
-           from claim_notes where claim_id = c.id ${forAudience(actor, 'audience')}
+           from claim_notes where claim_id = c.id and ${forAudience(actor, 'audience')}
          union all
          select added_at, 'document', replace(kind, '_', ' ') || ' added', null, note, added_by, id
-           from claim_documents where claim_id = c.id ${forAudience(actor, 'audience')}
+           from claim_documents where claim_id = c.id and ${forAudience(actor, 'audience')}
          union all
          select opened_at, 'investigation', 'special investigation: opened', null, reasons -> 0 ->> 'text', opened_by, id
            from claim_investigations where claim_id = c.id

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { LastChange } from '../../platform/http/standby/last-changes.js';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
 import type { Actor } from '../../shared/actor.js';
-import { CHANGE, ROW_KIND } from './trail/row-kind.js';
+import { CHANGE, ROW_KIND } from './trail/row-kind.queries.js';
 
 /** Longer than from the row of a change to its commit. */
 const RECENT_SECONDS = 30;

@@ -16,7 +16,7 @@ import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
-import { SignInSources } from './sign-in-sources.js';
+import { SignInSources } from './sign-in-sources.store.js';
 import { User } from './user.entity.js';
 import { Users } from './users.js';
 

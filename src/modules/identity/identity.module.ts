@@ -20,6 +20,7 @@ import { Identity } from './identity.js';
 import './identity.events.js';
 import './identity.permissions.js';
 import './identity.risks.js';
+import { EndedTokens } from './jobs/ended-tokens.store.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { AccountController } from './links/account.controller.js';
 import { LINKS } from './links/links.providers.js';
@@ -80,7 +81,7 @@ import { EarlierPlaces } from './sessions/earlier-places.queries.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { UserSessionsController } from './sessions/user-sessions.controller.js';
 import { SetUserActive } from './set-user-active.js';
-import { SignInSources } from './sign-in-sources.js';
+import { SignInSources } from './sign-in-sources.store.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
@@ -151,6 +152,7 @@ import { UsersQueries } from './users.queries.js';
     UpdateUser,
     SetUserActive,
     UnlockUser,
+    EndedTokens,
     TokenCleanupJob,
     BreakGlassJob,
     BreakGlassDesk,

@@ -1,12 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Quota } from '../../platform/limits/quota.js';
-import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
-import type { Actor, BreakGlassHeld, Role } from '../../shared/actor.js';
+import type { Actor } from '../../shared/actor.js';
 import type { SessionClaims } from './domain/access-claims.js';
 import { SessionEnds } from './server/session-ends.js';
+import { REVOKE_ALL, SESSION_ACTOR } from './sessions.store.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -18,34 +17,6 @@ export interface SignedInActor extends Actor {
   /** Of a client that acts for itself; users have none. */
   readonly quota?: Quota;
 }
-
-interface ActorRow {
-  readonly role: Role;
-  readonly agencyId: string | null;
-  readonly mustChangePassword: boolean;
-  readonly permissions: readonly string[] | null;
-  readonly only: boolean;
-  readonly breakGlass: BreakGlassHeld | null;
-}
-
-const ACTOR = new Statement<
-  { readonly sessionId: string; readonly userId: string; readonly now: Date; readonly tokenHash: string },
-  ActorRow
->(
-  ({ sessionId, userId, now, tokenHash: hash }) => sql`
-    select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword",
-           case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
-                then further_permissions(u.id, ${now}::timestamptz) end as permissions,
-           u.only_further_roles as only,
-           case when s.break_glass_until > ${now}::timestamptz
-                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
-      from user_sessions s
-      join users u on u.id = s.user_id
-     where s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null and s.expires_at > ${now}::timestamptz
-       and exists (select from oauth2_access_tokens t
-                    where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
-       and u.is_active and u.deleted_at is null`,
-);
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
@@ -64,7 +35,12 @@ export class Sessions {
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { sessionId, userId, tokenId, acr, signedInAt, delegated } = claims;
-    const user = await ACTOR.first(this.em, { sessionId, userId, now, tokenHash: tokenHash(tokenId) });
+    const user = await SESSION_ACTOR.first(this.em, {
+      sessionId,
+      userId,
+      now,
+      tokenHash: tokenHash(tokenId),
+    });
     if (!user) return null;
     const { permissions, only, breakGlass, ...known } = user;
     return {
@@ -105,6 +81,6 @@ export class Sessions {
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */
   async revokeAll(userId: string, reason: string): Promise<void> {
     await this.ends.begin({ userId });
-    await sql`select revoke_user_tokens(${userId}, ${reason})`.execute(this.em.getKysely());
+    await REVOKE_ALL.rows(this.em, { userId, reason });
   }
 }

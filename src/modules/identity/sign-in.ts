@@ -12,7 +12,7 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import type { PasswordTry } from './passwords/password-tries.js';
 import { PasswordTries } from './passwords/password-tries.js';
-import { SignInSources } from './sign-in-sources.js';
+import { SignInSources } from './sign-in-sources.store.js';
 import { UserAgency } from './user-agency.js';
 import type { User } from './user.entity.js';
 import { Users } from './users.js';

@@ -6,7 +6,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { normalizeEmail } from './domain/email-address.js';
 import { identityError } from './identity.errors.js';
-import { SignInSources } from './sign-in-sources.js';
+import { SignInSources } from './sign-in-sources.store.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
 import type { UserResponse } from './identity.dto.js';

@@ -1,7 +1,7 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { over } from '../../platform/typed.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
@@ -15,6 +15,7 @@ import { HeldRoles } from './roles/held-roles.js';
 import { SetUserActive } from './set-user-active.js';
 import { UserAgency } from './user-agency.js';
 import type { User, UserChange } from './user.entity.js';
+import { UserSchema } from './user.entity.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
 import type { UserResponse } from './identity.dto.js';
@@ -91,9 +92,15 @@ export class UpdateUser {
    * both succeeding or blocking each other for ever.
    */
   private async lockAdmins(): Promise<readonly string[]> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select id from users where role = 'admin' and is_active and deleted_at is null order by id for no key update
-    `.execute(this.em.getKysely());
+    const rows = await over(this.em, UserSchema)
+      .selectFrom('User')
+      .select('id')
+      .where('role', '=', 'admin')
+      .where('isActive', '=', true)
+      .where('deletedAt', 'is', null)
+      .orderBy('id')
+      .forNoKeyUpdate()
+      .execute();
     return rows.map((row) => row.id);
   }
 

@@ -5,7 +5,7 @@ import { normalizeEmail } from './domain/email-address.js';
 import type { Failures, SourceTries } from './domain/lock-out.js';
 import { MAX_TRIES, NO_FAILURES, afterFailure, secondsLocked } from './domain/lock-out.js';
 
-const UserSchema = defineEntity({
+export const UserSchema = defineEntity({
   name: 'User',
   tableName: 'users',
   properties: {

@@ -6,7 +6,7 @@ import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { newestFirst } from '../../../platform/page-of-rows.js';
-import { ifGiven, json, moment } from '../../../platform/sql.js';
+import { json, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -15,7 +15,6 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../audit.js';
 import { auditError } from '../audit.errors.js';
-import { sql } from 'kysely';
 import { AlertRule, AlertRuleVersion } from './alert.entities.js';
 import type { AlertRuleTerms } from './domain/alert-rule.js';
 import { termsFaults } from './domain/alert-rule.js';
@@ -109,9 +108,7 @@ export class AlertRules {
 
   /** Newest first. */
   async list(limit: number, after: SortKey | null, ended?: boolean): Promise<Page<AlertRuleResponse>> {
-    const rows = this.rows().where(
-      ifGiven(ended === true ? null : true, () => sql<boolean>`${sql.ref('endedAt')} is null`),
-    );
+    const rows = this.rows().where(({ eb, lit }) => (ended === true ? lit(true) : eb('endedAt', 'is', null)));
     const page = toSortedPage(await newestFirst(rows, { limit, after }, 'AlertRule').execute(), limit);
     return { ...page, items: page.items.map(shown) };
   }

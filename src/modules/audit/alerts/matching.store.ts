@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import { when } from '../../../platform/sql.js';
-import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.js';
+import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.queries.js';
 import type { AlertSubject, Matcher } from './domain/alert-rule.js';
 import type { SeenEntry } from './domain/detect.js';
 

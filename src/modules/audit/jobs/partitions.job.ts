@@ -2,12 +2,12 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import type { Job, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
+import { keepPartitions } from '../trail/partitions.store.js';
 
 const MONTHS_AHEAD = 2;
 
@@ -40,14 +40,7 @@ export class AuditPartitionsJob implements Job, OnApplicationBootstrap {
    */
   @Transactional()
   async run(): Promise<JobCounts> {
-    const kysely = this.em.getKysely();
-    const made = await sql<{ readonly count: number }>`
-      select cardinality(create_monthly_audit_partition(${MONTHS_AHEAD})) as count
-    `.execute(kysely);
-    const stray = await sql<{ readonly count: string }>`
-      select audit_default_partition_rows()::text as count
-    `.execute(kysely);
-    const counts = { made: made.rows[0]?.count ?? 0, inDefaultPartition: Number(stray.rows[0]?.count ?? 0) };
+    const counts = await keepPartitions(this.em, MONTHS_AHEAD);
     if (counts.inDefaultPartition > 0)
       this.log.warn(counts, 'audit rows stand outside their monthly partitions');
     return counts;

@@ -9,7 +9,7 @@ import { toSortedPage } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
 import type { AuditEntryResponse, EntriesQuery } from './entries.dto.js';
 import { ACCESS_ACTION } from '../trail/access-entries.store.js';
-import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.js';
+import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.queries.js';
 import { assertForward } from './period.js';
 
 export const ENTRY_FIELDS = sql`

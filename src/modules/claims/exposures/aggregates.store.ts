@@ -3,7 +3,7 @@ import { insertRowsOf } from '../../../platform/insert.js';
 import { ClaimAggregate } from './exposure.entities.js';
 
 /** A limit that was raised within the term is higher for later losses: the most that any loss was promised is kept. */
-export const AGGREGATES = insertRowsOf(
+export const AGGREGATE_ROWS = insertRowsOf(
   ClaimAggregate,
   ['policyId', 'coverage', 'itemId', 'limitCode', 'limitAmount'],
   sql`on conflict on constraint claim_aggregates_limit_key do update

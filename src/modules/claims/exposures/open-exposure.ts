@@ -20,7 +20,7 @@ import { partsOf } from '../coverage/governing-terms.js';
 import { ClaimReserveLine } from '../ledger/ledger.entities.js';
 import { DefaultReserves } from '../ledger/default-reserves.js';
 import { isOpenClaim } from '../lifecycle/domain/claim-status.js';
-import { AGGREGATES } from './aggregates.store.js';
+import { AGGREGATE_ROWS } from './aggregates.store.js';
 import { ClaimExposure, ClaimIncident } from './exposure.entities.js';
 import { ExposuresQueries } from './exposures.queries.js';
 import type {
@@ -136,7 +136,7 @@ export class OpenExposure {
       .map(({ code, amount }) => {
         return { policyId, coverage: terms.code, itemId: terms.itemId, limitCode: code, limitAmount: amount };
       });
-    await AGGREGATES.send(this.em, rows);
+    await AGGREGATE_ROWS.send(this.em, rows);
   }
 }
 

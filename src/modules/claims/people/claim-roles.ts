@@ -81,7 +81,7 @@ export class ClaimRoles {
         'role.note',
         eb('role.endedAt', 'is not', null).as('isEnded'),
       ])
-      .select(['role.contactId', 'contact.kind', 'contact.name', 'contact.email', 'contact.phone'])
+      .select(['contact.id as contactId', 'contact.kind', 'contact.name', 'contact.email', 'contact.phone'])
       .select(['contact.phoneEncrypted', 'contact.address', 'contact.taxIdLast4', 'contact.rowVersion'])
       .select(moment('contact.createdAt').as('createdAt'))
       .where('role.claimId', '=', claimId)

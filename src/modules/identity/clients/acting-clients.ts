@@ -1,12 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import type { Role } from '../../../shared/actor.js';
+import { AccessToken } from '../access-token.entity.js';
 import type { ClientClaims } from '../domain/access-claims.js';
 import type { SignedInActor } from '../sessions.js';
 import { tokenHash } from '../token-hash.js';
 import { UserAgency } from '../user-agency.js';
+import { OauthClientSchema } from './client.entity.js';
 
 interface ClientRow {
   readonly id: string;
@@ -20,15 +22,22 @@ interface ClientRow {
 const CLIENT = new Statement<
   { readonly tokenHash: string; readonly clientId: string; readonly now: Date },
   ClientRow
->(
-  ({ tokenHash: hash, clientId, now }) => sql`
-    select c.id, c.role, c.agency_id as "agencyId", c.allowed_scopes as "allowedScopes",
-           c.rate_limit_per_minute as "perMinute", c.rate_limit_per_hour as "perHour"
-      from oauth2_access_tokens t join oauth2_clients c on c.client_id = t.client_id
-     where t.jti_hash = ${hash} and t.client_id = ${clientId} and t.user_id is null
-       and t.revoked_at is null and t.expires_at > ${now}::timestamptz
-       and c.active and c.deleted_at is null and (c.expires_at is null or c.expires_at > ${now}::timestamptz)
-       and c.role is not null`,
+>(({ tokenHash: hash, clientId, now }, em) =>
+  over(em, AccessToken, OauthClientSchema)
+    .selectFrom('AccessToken as token')
+    .innerJoin('OauthClient as client', 'client.clientId', 'token.clientId')
+    .select(['client.id', 'client.role', 'client.agencyId', 'client.allowedScopes'])
+    .select(['client.rateLimitPerMinute as perMinute', 'client.rateLimitPerHour as perHour'])
+    .where('token.jtiHash', '=', hash)
+    .where('token.clientId', '=', clientId)
+    .where('token.userId', 'is', null)
+    .where('token.revokedAt', 'is', null)
+    .where('token.expiresAt', '>', now)
+    .where('client.active', '=', true)
+    .where('client.deletedAt', 'is', null)
+    .where(({ eb, or }) => or([eb('client.expiresAt', 'is', null), eb('client.expiresAt', '>', now)]))
+    .where('client.role', 'is not', null)
+    .$castTo<ClientRow>(),
 );
 
 /** Registered clients that act for themselves. */

@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/actor.js';
 import type { AuthMethod, GrantType, JwkSet } from './domain/registration.js';
 import { isSecretMethod } from './domain/registration.js';
 
-const OauthClientSchema = defineEntity({
+export const OauthClientSchema = defineEntity({
   name: 'OauthClient',
   tableName: 'oauth2_clients',
   properties: {

@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
-
-const BATCH = 1000;
-const SOURCE_DAYS = 90;
-
-type Removed = Readonly<Record<string, number>>;
+import { EndedTokens } from './ended-tokens.store.js';
 
 /** Removes codes, tokens, sessions, factors that were waited for, trusted devices and networks of sign-ins whose retention is over, one short transaction per batch. */
 @Injectable()
@@ -19,7 +13,7 @@ export class TokenCleanupJob implements Job {
 
   constructor(
     runner: JobRunner,
-    private readonly em: EntityManager,
+    private readonly ended: EndedTokens,
   ) {
     runner.register(this);
   }
@@ -27,41 +21,10 @@ export class TokenCleanupJob implements Job {
   async run({ signal }: JobContext): Promise<JobCounts> {
     const totals: Record<string, number> = {};
     await inBatches(signal, async () => {
-      const removed = await this.removeBatch();
+      const removed = await this.ended.removeBatch();
       for (const [kind, count] of Object.entries(removed)) totals[kind] = (totals[kind] ?? 0) + count;
       return Object.values(removed).reduce((sum, count) => sum + count, 0);
     });
     return totals;
-  }
-
-  private async removeBatch(): Promise<Removed> {
-    const { rows } = await sql<Removed>`
-      select * from cleanup_expired_oauth2_tokens(${BATCH})
-    `.execute(this.em.getKysely());
-    return {
-      ...rows[0],
-      sign_in_sources: await this.removeSources(),
-      factor_challenges: await this.removeOver('factor_challenges'),
-      trusted_devices: await this.removeOver('trusted_devices'),
-    };
-  }
-
-  private async removeOver(table: 'factor_challenges' | 'trusted_devices'): Promise<number> {
-    const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where id in (
-        select id from ${sql.table(table)} where expires_at < now() limit ${BATCH} for update skip locked)
-    `.execute(this.em.getKysely());
-    return Number(numAffectedRows ?? 0);
-  }
-
-  /** A network that nobody has come from for so long is no usual place any more. */
-  private async removeSources(): Promise<number> {
-    const { numAffectedRows } = await sql`
-      delete from sign_in_sources where (user_id, source) in (
-        select user_id, source from sign_in_sources
-        where greatest(last_failed_at, last_succeeded_at) < now() - make_interval(days => ${SOURCE_DAYS})
-        limit ${BATCH})
-    `.execute(this.em.getKysely());
-    return Number(numAffectedRows ?? 0);
   }
 }

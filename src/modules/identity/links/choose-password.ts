@@ -10,7 +10,7 @@ import { TrustedDevices } from '../factors/trusted-devices.js';
 import { identityError } from '../identity.errors.js';
 import { NewPassword } from '../passwords/new-password.js';
 import { Sessions } from '../sessions.js';
-import { SignInSources } from '../sign-in-sources.js';
+import { SignInSources } from '../sign-in-sources.store.js';
 import { User } from '../user.entity.js';
 import { Users } from '../users.js';
 import { AccountLinks } from './account-links.js';

@@ -1,13 +1,12 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { NO_FAILURES, afterFailure, secondsLocked } from '../domain/lock-out.js';
 import { identityError } from '../identity.errors.js';
-import { SignInSources } from '../sign-in-sources.js';
+import { SignInSources } from '../sign-in-sources.store.js';
 import type { User } from '../user.entity.js';
 import { Users } from '../users.js';
 
@@ -73,16 +72,14 @@ export class PasswordTries {
    */
   @Transactional()
   private async count(find: Find): Promise<Counted> {
-    const db = this.em.getKysely();
-    await sql`select set_config('synchronous_commit', 'off', true)`.execute(db);
+    await this.sources.doNotWaitForDisk();
     const now = this.clock.now();
     const user = await find(this.users);
     const id = user?.id ?? NIL_ID;
     const before = await this.sources.tries(id);
     const wait = secondsLocked(user?.failures ?? NO_FAILURES, before, now);
     if (wait > 0) return { user, wait, isLast: false };
-    if (!user)
-      await sql`update users set failed_login_count = failed_login_count where id = ${id}`.execute(db);
+    if (!user) await this.sources.countNobody(id);
     const isLast = user !== null && user.countTry({ ...before, ...afterFailure(before, now) }, now);
     await this.em.flush();
     await this.sources.countFailure(id, now);

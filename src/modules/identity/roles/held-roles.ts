@@ -1,16 +1,15 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
-import type { Actor, FurtherRoles, Role } from '../../../shared/actor.js';
+import type { Actor, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { identityError } from '../identity.errors.js';
 import { builtInPermissions, notHeldBy } from './role-content.js';
 import { CompanyRole, UserRole } from './roles.entities.js';
 import { RoleConflictsStore } from './role-conflicts.store.js';
-import { heldAt } from './roles.queries.js';
+import { FURTHER, heldAt } from './roles.queries.js';
 
 export interface KnownRole {
   readonly id: string;
@@ -42,10 +41,7 @@ export class HeldRoles {
 
   /** The same of several; who holds nothing beside is missing. */
   async furtherOfAll(userIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Actor, 'further'>>> {
-    const { rows } = await sql<FurtherRoles & { readonly id: string }>`
-      select id, further_permissions(id, ${this.clock.now()}::timestamptz) as permissions, only_further_roles as only
-        from users where id = any(${[...userIds]}::uuid[])
-    `.execute(this.em.getKysely());
+    const rows = await FURTHER.rows(this.em, { userIds, now: this.clock.now() });
     const holders = rows.filter(({ only, permissions }) => only || permissions.length > 0);
     return new Map(holders.map(({ id, ...further }) => [id, { further }]));
   }

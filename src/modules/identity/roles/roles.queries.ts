@@ -4,7 +4,9 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { ifGiven, moment } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
+import type { FurtherRoles } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
@@ -16,6 +18,16 @@ import { CompanyRole, RoleVersion } from './roles.entities.js';
 export function heldAt(now: Date, endsAt = 'endsAt'): RawBuilder<boolean> {
   return sql<boolean>`(${sql.ref(endsAt)} is null or ${sql.ref(endsAt)} > ${now}::timestamptz)`;
 }
+
+/** What people hold beside their built-in role, by the database's own function. */
+export const FURTHER = new Statement<
+  { readonly userIds: readonly string[]; readonly now: Date },
+  FurtherRoles & { readonly id: string }
+>(
+  ({ userIds, now }) => sql`
+    select id, further_permissions(id, ${now}::timestamptz) as permissions, only_further_roles as only
+      from users where id = any(${userIds}::uuid[])`,
+);
 
 /** Roles by their codes: the four that are built in, with what the rooms declare, and those of the company. */
 @Injectable()

@@ -2,13 +2,14 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { moment } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
+import { OauthClientSchema } from '../clients/client.entity.js';
 import { RegisteredClients } from '../clients/registered-clients.js';
 import { identityError } from '../identity.errors.js';
 import type { SignedInActor } from '../sessions.js';
@@ -23,6 +24,34 @@ const DAY = 86_400_000;
 const LONGEST_DAYS = 366;
 /** One in use, and the next while the provider changes from one to the other. */
 const MOST = 2;
+
+interface ClientOfToken {
+  readonly id: string;
+  readonly clientId: string;
+  readonly role: Role | null;
+  readonly allowedScopes: readonly string[];
+  readonly perMinute: number;
+  readonly perHour: number;
+}
+
+/** The client of a token that lives, if it may act for the whole company. */
+const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date }, ClientOfToken>(
+  ({ hash, now }, em) =>
+    over(em, ScimToken, OauthClientSchema)
+      .selectFrom('ScimToken as token')
+      .innerJoin('OauthClient as client', 'client.id', 'token.clientId')
+      .select(['client.id', 'client.clientId', 'client.role', 'client.allowedScopes'])
+      .select(['client.rateLimitPerMinute as perMinute', 'client.rateLimitPerHour as perHour'])
+      .where('token.tokenHash', '=', hash)
+      .where('token.revokedAt', 'is', null)
+      .where('token.expiresAt', '>', now)
+      .where('client.active', '=', true)
+      .where('client.deletedAt', 'is', null)
+      .where(({ eb, or }) => or([eb('client.expiresAt', 'is', null), eb('client.expiresAt', '>', now)]))
+      .where('client.role', 'is not', null)
+      .where('client.agencyId', 'is', null)
+      .$castTo<ClientOfToken>(),
+);
 
 /**
  * Tokens that live long, for providers that cannot ask for short ones. They open SCIM and nothing else, are kept as a hash, and end with
@@ -43,21 +72,8 @@ export class ScimTokens {
 
   /** Whom a token belongs to, as of now; null for one that opens nothing. Asked on every request. */
   async actorOf(token: string, now: Date): Promise<SignedInActor | null> {
-    const { rows } = await sql<{
-      id: string;
-      clientId: string;
-      role: Role;
-      perMinute: number;
-      perHour: number;
-    }>`
-      select c.id, c.client_id as "clientId", c.role, c.rate_limit_per_minute as "perMinute", c.rate_limit_per_hour as "perHour"
-        from scim_tokens t join oauth2_clients c on c.id = t.client_id
-       where t.token_hash = ${tokenHash(token)} and t.revoked_at is null and t.expires_at > ${now}::timestamptz
-         and c.active and c.deleted_at is null and (c.expires_at is null or c.expires_at > ${now}::timestamptz)
-         and c.role is not null and c.agency_id is null and c.allowed_scopes ? 'identity.scim'
-    `.execute(this.em.getKysely());
-    const [found] = rows;
-    if (!found) return null;
+    const found = await SCIM_CLIENT.first(this.em, { hash: tokenHash(token), now });
+    if (!found?.role || !found.allowedScopes.includes('identity.scim')) return null;
     const { id, role, clientId, perMinute, perHour } = found;
     return {
       id,

@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { AccessToken } from '../access-token.entity.js';
+import { LOCK_FAMILIES } from './families.store.js';
 import { AuthorizationCode, RefreshToken } from './protocol.entities.js';
 import type { TokenType } from './token-log.js';
 import { TokenLog } from './token-log.js';
@@ -40,8 +40,7 @@ export class Families {
    */
   async lock(...grantIds: readonly (string | undefined)[]): Promise<void> {
     const known = grantIds.filter((id) => id !== undefined);
-    if (known.length > 0)
-      await sql`select lock_token_families(${known}::text[])`.execute(this.em.getKysely());
+    if (known.length > 0) await LOCK_FAMILIES.rows(this.em, { grantIds: known });
   }
 
   async end(grantId: string | undefined, reason: string): Promise<void> {

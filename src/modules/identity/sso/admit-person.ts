@@ -8,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { CreateUser } from '../create-user.js';
 import { normalizeEmail } from '../domain/email-address.js';
 import { ScimUsersStore } from '../scim/scim-users.store.js';
-import { SignInSources } from '../sign-in-sources.js';
+import { SignInSources } from '../sign-in-sources.store.js';
 import { UpdateUser } from '../update-user.js';
 import { UserAgency } from '../user-agency.js';
 import type { User } from '../user.entity.js';

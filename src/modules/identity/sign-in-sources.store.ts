@@ -19,6 +19,18 @@ interface Row {
 export class SignInSources {
   constructor(private readonly em: EntityManager) {}
 
+  /** Of the transaction under way: the one that records the outcome makes it durable too. */
+  async doNotWaitForDisk(): Promise<void> {
+    await sql`select set_config('synchronous_commit', 'off', true)`.execute(this.em.getKysely());
+  }
+
+  /** What the unit of work sends for somebody known. */
+  async countNobody(id: string): Promise<void> {
+    await sql`update users set failed_login_count = failed_login_count where id = ${id}`.execute(
+      this.em.getKysely(),
+    );
+  }
+
   async tries(userId: string): Promise<SourceTries> {
     const { rows } = await sql<Row>`
       select failures, last_failed_at, last_succeeded_at is not null as is_known

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+
+const BATCH = 1000;
+const SOURCE_DAYS = 90;
+
+type Removed = Readonly<Record<string, number>>;
+
+/** What is kept of signing in, when its retention is over. */
+@Injectable()
+export class EndedTokens {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The number of rows that went, by their kind. */
+  async removeBatch(): Promise<Removed> {
+    const { rows } = await sql<Removed>`
+      select * from cleanup_expired_oauth2_tokens(${BATCH})
+    `.execute(this.em.getKysely());
+    return {
+      ...rows[0],
+      sign_in_sources: await this.removeSources(),
+      factor_challenges: await this.removeOver('factor_challenges'),
+      trusted_devices: await this.removeOver('trusted_devices'),
+    };
+  }
+
+  private async removeOver(table: 'factor_challenges' | 'trusted_devices'): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where id in (
+        select id from ${sql.table(table)} where expires_at < now() limit ${BATCH} for update skip locked)
+    `.execute(this.em.getKysely());
+    return Number(numAffectedRows ?? 0);
+  }
+
+  /** A network that nobody has come from for so long is no usual place any more. */
+  private async removeSources(): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from sign_in_sources where (user_id, source) in (
+        select user_id, source from sign_in_sources
+        where greatest(last_failed_at, last_succeeded_at) < now() - make_interval(days => ${SOURCE_DAYS})
+        limit ${BATCH})
+    `.execute(this.em.getKysely());
+    return Number(numAffectedRows ?? 0);
+  }
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import { Statement } from '../../platform/statement.js';
+import type { BreakGlassHeld, Role } from '../../shared/actor.js';
+
+interface ActorRow {
+  readonly role: Role;
+  readonly agencyId: string | null;
+  readonly mustChangePassword: boolean;
+  readonly permissions: readonly string[] | null;
+  readonly only: boolean;
+  readonly breakGlass: BreakGlassHeld | null;
+}
+
+/** The user of a session that lives, by a token of it that does. */
+export const SESSION_ACTOR = new Statement<
+  { readonly sessionId: string; readonly userId: string; readonly now: Date; readonly tokenHash: string },
+  ActorRow
+>(
+  ({ sessionId, userId, now, tokenHash: hash }) => sql`
+    select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword",
+           case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
+                then further_permissions(u.id, ${now}::timestamptz) end as permissions,
+           u.only_further_roles as only,
+           case when s.break_glass_until > ${now}::timestamptz
+                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
+      from user_sessions s
+      join users u on u.id = s.user_id
+     where s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null and s.expires_at > ${now}::timestamptz
+       and exists (select from oauth2_access_tokens t
+                    where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
+       and u.is_active and u.deleted_at is null`,
+);
+
+/** By the database's own function, which also knows the tables of OAuth. */
+export const REVOKE_ALL = new Statement<{ readonly userId: string; readonly reason: string }>(
+  ({ userId, reason }) => sql`select revoke_user_tokens(${userId}::uuid, ${reason}::text)`,
+);

@@ -8,7 +8,7 @@ import { exactMoment, moment, when } from '../../../platform/sql.js';
 import type { Page } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { ACCESS_ACTION } from '../trail/access-entries.store.js';
-import { CHANGE, ROW_KIND } from '../trail/row-kind.js';
+import { CHANGE, ROW_KIND } from '../trail/row-kind.queries.js';
 import type { TimelineEntryResponse, TimelineQuery } from './timeline.dto.js';
 
 interface Row {

@@ -21,7 +21,7 @@ import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
-import { newClaim } from './domain/new-claim.js';
+import { newClaim } from './new-claim.js';
 import { NoticesWriter, clueOf } from './notices.writer.js';
 import type { RegisterClaimRequest } from './notices.dto.js';
 

@@ -1,9 +1,9 @@
-import type { CoverView } from '../../../policies/index.js';
-import { newId } from '../../../../shared/ids.js';
-import { Money } from '../../../../shared/money.js';
-import type { ClaimResponse } from '../../claims.dto.js';
-import type { FoundCover } from '../../coverage/verify-coverage.js';
-import type { RegisterClaimRequest } from '../notices.dto.js';
+import type { CoverView } from '../../policies/index.js';
+import { newId } from '../../../shared/ids.js';
+import { Money } from '../../../shared/money.js';
+import type { ClaimResponse } from '../claims.dto.js';
+import type { FoundCover } from '../coverage/verify-coverage.js';
+import type { RegisterClaimRequest } from './notices.dto.js';
 
 /** A claim without what is found around it. */
 export type ClaimItself = Omit<

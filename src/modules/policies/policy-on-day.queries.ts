@@ -1,0 +1,127 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { AgencyScope } from '../../platform/sql.js';
+import { inScope, moment } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { contentHashOf } from '../rating/index.js';
+import type { CoverageInForce } from './domain/coverage-in-force.js';
+import type { TransactionKind } from './domain/ledger.js';
+import { LEDGER_CHARGE_KINDS } from './domain/ledger.js';
+import { STATES_COVERAGES } from './domain/ledger-entry.js';
+import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
+import { bookedBy, isLive, latestLiveEntry } from './ledger/live-entry.queries.js';
+import type { PolicyResponse } from './policies.dto.js';
+
+/** Column by column what PolicySummary says, with moments as text: nothing is converted twice on the way out. */
+export const POLICY_COLUMNS = sql`
+  p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
+  p.status, p.customer_id as "customerId", p.data ->> 'insuredName' as "insuredName", p.agency_id as "agencyId",
+  p.product_type as "productType", p.state, p.company_code as "companyCode", p.effective_date as "effectiveDate",
+  p.expiration_date as "expirationDate", p.term_months as "termMonths", p.time_zone as "timeZone",
+  p.quote_id as "quoteId", p.edition as "editionId", p.renewal_of as "renewalOf",
+  p.cancelled_on as "cancelledOn", p.cancellation_due_on as "cancellationDueOn", p.cancellation_stands as "cancellationStands",
+  ${moment('p.bound_at')} as "boundAt", ${moment('p.issued_at')} as "issuedAt",
+  p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
+  ${moment('p.updated_at')} as "updatedAt"`;
+
+/**
+ * What the ledger makes of a policy on a day: what is insured, and what of it is promised. On a day outside the term that is what
+ * its first or its last day has, which the answer names. Only one entry is read whole, by walking back from the day to the first
+ * that stands.
+ */
+function stateAsOf({ effectiveOn, now }: Asked, knownAt: string | undefined): RawBuilder<unknown> {
+  const asKnown = { upTo: sql`of.day`, knownAt };
+  const insured = sql`
+    t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
+    case when t.kind = 'cancellation' then (
+      select min(b.effective_on) from policy_transactions b
+       where b.policy_id = p.id and b.kind = 'reinstatement' and b.effective_on > of.day ${bookedBy('b', knownAt)}
+         and ${isLive('b', knownAt)}) end as "resumesOn"`;
+  return sql`
+    lateral (
+      select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
+        from (select coalesce(${effectiveOn}::date, (${now}::timestamptz at time zone p.time_zone)::date) as day) asked) of,
+    lateral (${latestLiveEntry(insured, asKnown)}) insured,
+    lateral (
+      select coalesce(json_agg(json_build_object(
+               'itemId', c.item_id, 'code', c.code, 'limits', c.limits, 'deductible', c.deductible::text) order by c.id), '[]') as coverages
+        from policy_coverages c
+       where c.transaction_id = (${latestLiveEntry(sql`t.id`, { ...asKnown, kinds: STATES_COVERAGES })})) promised`;
+}
+
+/**
+ * What is charged on the day of `of`, and what all entries come to. Charges of the same line and days are offsets and onsets of
+ * each other; those of all entries are found in one pass over the index, which an array of their ids allows.
+ */
+function premiumAsOf(knownAt: string | undefined): RawBuilder<unknown> {
+  return sql`
+    lateral (
+      select coalesce(sum(amount), 0.00)::text as total,
+             coalesce(json_agg(json_build_object(
+               'itemId', item_id, 'coverage', coverage, 'kind', kind, 'code', code, 'earning', earning,
+               'amount', amount::text, 'effectiveDate', effective_date, 'expirationDate', expiration_date)
+             order by array_position(${[...LEDGER_CHARGE_KINDS]}::text[], kind), coverage, code, item_id, expiration_date)
+               filter (where amount <> 0 and of.day >= effective_date and of.day < expiration_date), '[]') as charges
+        from (select c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning,
+                     sum(c.amount) as amount
+                from policy_charges c
+               where c.transaction_id = any(array(
+                 select t.id from policy_transactions t where t.policy_id = p.id ${bookedBy('t', knownAt)}))
+               group by c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning) net) premium`;
+}
+
+/** Null: on the day that it is where the policy is. */
+interface Asked extends AgencyScope {
+  readonly id: string;
+  readonly effectiveOn: CalendarDate | null;
+  readonly now: Date;
+}
+
+/** Nobody who asks for the cover has to know what it costs. */
+function onDay<Row>(asked: Asked, knownAt: string | undefined, isPriced: boolean): RawBuilder<Row> {
+  return sql<Row>`
+    select ${POLICY_COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", promised.coverages, to_json(insured) as insured,
+           ${isPriced ? sql`premium.total as "totalPremium", premium.charges,` : sql``}
+           ${contentHashOf(sql`p.edition`)} as "editionHash"
+      from policies p, ${stateAsOf(asked, knownAt)} ${isPriced ? sql`, ${premiumAsOf(knownAt)}` : sql``}
+     where p.id = ${asked.id} and ${inScope(asked, 'p.agency_id')}`;
+}
+
+export interface Reads<Row> {
+  readonly asKnownNow: Statement<Asked, Row>;
+  readonly asKnownAt: Statement<Asked & { readonly knownAt: string }, Row>;
+}
+
+function reads<Row>(isPriced: boolean): Reads<Row> {
+  return {
+    asKnownNow: new Statement((asked) => onDay(asked, undefined, isPriced)),
+    asKnownAt: new Statement((asked) => onDay(asked, asked.knownAt, isPriced)),
+  };
+}
+
+/** A policy as the database gives it. */
+export type PolicyRow = Omit<
+  PolicyResponse,
+  'risk' | 'items' | 'isCovered' | 'notCoveredReason' | 'knownAt' | 'coverages'
+> & {
+  readonly insured: Insured;
+  readonly coverages: readonly CoverageInForce[];
+  readonly editionHash: string | null;
+};
+
+export type CoverRow = Omit<PolicyRow, keyof Premium>;
+export type Premium = Pick<PolicyResponse, 'totalPremium' | 'charges'>;
+
+export const PRICED = reads<PolicyRow>(true);
+export const COVER = reads<CoverRow>(false);
+
+export interface Insured {
+  readonly id: string;
+  readonly kind: TransactionKind;
+  readonly effectiveOn: CalendarDate;
+  /** Of a cancellation: the day from which there is cover again. */
+  readonly resumesOn: CalendarDate | null;
+  readonly snapshot: RiskSnapshot;
+  readonly itemIds: ItemIds | null;
+}

@@ -91,6 +91,7 @@ import { Migration105PreparedQuestions } from './105-prepared-questions.js';
 import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
 import { Migration109PerStirpes } from './109-per-stirpes.js';
 import { Migration110WithdrawnTreaties } from './110-withdrawn-treaties.js';
+import { Migration111Adjusters } from './111-adjusters.js';
 import { Migration113RareRows } from './113-rare-rows.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
 import { Migration116BackupReports } from './116-backup-reports.js';
@@ -193,6 +194,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '106-what-claims-tell', class: Migration106WhatClaimsTell },
   { name: '109-per-stirpes', class: Migration109PerStirpes },
   { name: '110-withdrawn-treaties', class: Migration110WithdrawnTreaties },
+  { name: '111-adjusters', class: Migration111Adjusters },
   { name: '113-rare-rows', class: Migration113RareRows },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
   { name: '116-backup-reports', class: Migration116BackupReports },

@@ -1129,6 +1129,128 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-adjusters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List adjusters with their teams, skills and loads
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["listClaimAdjusters"];
+        readonly put?: never;
+        /**
+         * Say that a user works on claims, and on which
+         * @description Needs the permission `claims.edit-adjusters`.
+         */
+        readonly post: operations["enterClaimAdjuster"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-adjusters/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See an adjuster
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["getClaimAdjuster"];
+        /**
+         * Say on which claims an adjuster works from now on
+         * @description Claims that are assigned stay: they are handed over.
+         *
+         *     Needs the permission `claims.edit-adjusters`.
+         */
+        readonly put: operations["changeClaimAdjuster"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-adjusters/{id}/hand-over": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand over all open claims of an adjuster
+         * @description To another one, or to whoever the rules say, for which this one must not be available.
+         *
+         *     Needs the permission `claims.assign`.
+         */
+        readonly post: operations["handOverClaims"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-assignment-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the rules by which claims are assigned, newest first
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["listClaimAssignmentRules"];
+        readonly put?: never;
+        /**
+         * Say which team a sort of claims goes to
+         * @description Of a team whoever has the fewest open claims gets the next one. Where nobody of it is free, the next rule that fits is followed.
+         *
+         *     Needs the permission `claims.edit-adjusters`.
+         */
+        readonly post: operations["addClaimAssignmentRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-assignment-rules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a rule by which claims are assigned
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["getClaimAssignmentRule"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Say when a rule by which claims are assigned ends
+         * @description Needs the permission `claims.edit-adjusters`.
+         */
+        readonly patch: operations["endClaimAssignmentRule"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-authorities": {
         readonly parameters: {
             readonly query?: never;
@@ -1936,6 +2058,46 @@ export interface paths {
          *     Needs the permission `claims.decide`.
          */
         readonly post: operations["approveClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/assignment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say who works on a claim, whatever the rules say
+         * @description Needs the permission `claims.assign`.
+         */
+        readonly put: operations["assignClaim"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/assignments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who has worked on a claim, and why
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["listClaimAssignments"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7734,6 +7896,40 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.adjuster-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** An adjuster works on other claims from now on, or is not available. */
+        readonly post: operations["receiveClaimsAdjusterChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.adjuster-entered": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A user works on claims. */
+        readonly post: operations["receiveClaimsAdjusterEntered"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.approval-requested": {
         readonly parameters: {
             readonly query?: never;
@@ -7762,6 +7958,57 @@ export interface webhooks {
         readonly put?: never;
         /** A claim was approved. */
         readonly post: operations["receiveClaimsApproved"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.assigned": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody else works on the claim. */
+        readonly post: operations["receiveClaimsAssigned"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.assignment-rule-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule says which team a sort of claims goes to. */
+        readonly post: operations["receiveClaimsAssignmentRuleAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.assignment-rule-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule of assignment got another end. */
+        readonly post: operations["receiveClaimsAssignmentRuleEnded"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -11096,6 +11343,36 @@ export interface components {
             /** @description Of unusual hours: how far back somebody’s habits are looked at. */
             readonly historyDays?: number;
         };
+        readonly AddAssignmentRuleRequest: {
+            /**
+             * @description The lowest that fits is followed.
+             * @example 10
+             */
+            readonly priority: number;
+            /** @example PROPERTY-OH */
+            readonly team: string;
+            /**
+             * @description What the adjuster has to be able to do.
+             * @example large-loss
+             */
+            readonly skill?: string | null;
+            /**
+             * @description Every product where it is left out.
+             * @example home
+             */
+            readonly productType?: components["schemas"]["ProductType"] | null;
+            /** @example OH */
+            readonly state?: components["schemas"]["UsState"] | null;
+            readonly cause?: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode?: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /** Format: date */
+            readonly expirationDate?: string | null;
+        };
         readonly AddBreakGlassSetRequest: {
             /** @example night-watch */
             readonly code: string;
@@ -11514,6 +11791,34 @@ export interface components {
             readonly reference: string | null;
             /** Format: uuid */
             readonly itemId: string | null;
+        };
+        readonly AdjusterPage: {
+            readonly items: readonly components["schemas"]["AdjusterResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly AdjusterResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly userId: string;
+            readonly team: string;
+            readonly isLead: boolean;
+            readonly skills: readonly string[];
+            readonly states: readonly components["schemas"]["UsState"][];
+            readonly mostOpen: number | null;
+            readonly isAvailable: boolean;
+            /** @description How many open claims the adjuster has now. */
+            readonly openClaims: number;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly AdjustmentResponse: {
             readonly code: string;
@@ -12013,6 +12318,81 @@ export interface components {
              * @example 240000.00
              */
             readonly valueAtLoss?: string | null;
+        };
+        readonly AssignClaimRequest: {
+            /**
+             * Format: uuid
+             * @description The user who works on it. Null: whoever rules say, within a minute.
+             */
+            readonly adjusterId: string | null;
+            /** @example continuity */
+            readonly reason: components["schemas"]["AssignmentReason"];
+        };
+        /** @enum {string} */
+        readonly AssignmentReason: "workload" | "skill" | "absence" | "conflict_of_interest" | "continuity" | "request" | "other";
+        readonly AssignmentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Null: nobody, until a rule says who.
+             */
+            readonly adjusterId: string | null;
+            readonly team: string | null;
+            /**
+             * Format: uuid
+             * @description The rule that was followed; null: somebody has said so.
+             */
+            readonly ruleId: string | null;
+            readonly reason: components["schemas"]["AssignmentReason"] | null;
+            /** Format: uuid */
+            readonly assignedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly assignedAt: string;
+        };
+        readonly AssignmentRulePage: {
+            readonly items: readonly components["schemas"]["AssignmentRuleResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly AssignmentRuleResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly priority: number;
+            readonly team: string;
+            readonly skill: string | null;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        readonly AssignmentsResponse: {
+            /** @description The newest first. */
+            readonly items: readonly components["schemas"]["AssignmentResponse"][];
         };
         readonly AuditEntryPage: {
             readonly items: readonly components["schemas"]["AuditEntryResponse"][];
@@ -13309,6 +13689,38 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly bookedAt: string;
+        };
+        readonly ChangeAdjusterRequest: {
+            /** @example PROPERTY-OH */
+            readonly team: string;
+            /**
+             * @description Of the team.
+             * @example false
+             */
+            readonly isLead?: boolean;
+            /**
+             * @example [
+             *       "large-loss"
+             *     ]
+             */
+            readonly skills?: readonly string[];
+            /**
+             * @description Where the adjuster is licensed. Empty: everywhere.
+             * @example [
+             *       "OH"
+             *     ]
+             */
+            readonly states?: readonly components["schemas"]["UsState"][];
+            /**
+             * @description How many open claims rules give at most; null: any number.
+             * @example 120
+             */
+            readonly mostOpen?: number | null;
+            /**
+             * @description Nothing is assigned to one who is not.
+             * @example true
+             */
+            readonly isAvailable?: boolean;
         };
         readonly ChangeAgencyRequest: {
             /** @example Lakeside Agency */
@@ -16033,6 +16445,13 @@ export interface components {
         readonly EditionWindowsResponse: {
             readonly items: readonly components["schemas"]["EditionWindowResponse"][];
         };
+        readonly EndAssignmentRuleRequest: {
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string | null;
+        };
         readonly EndAuthorityRequest: {
             /**
              * Format: date
@@ -16204,6 +16623,40 @@ export interface components {
             readonly underwriting: components["schemas"]["UnderwritingDecisionResponse"];
             /** @description The new worksheet, for a whole term. */
             readonly calculation: components["schemas"]["CalculationResponse"] | null;
+        };
+        readonly EnterAdjusterRequest: {
+            /** @example PROPERTY-OH */
+            readonly team: string;
+            /**
+             * @description Of the team.
+             * @example false
+             */
+            readonly isLead?: boolean;
+            /**
+             * @example [
+             *       "large-loss"
+             *     ]
+             */
+            readonly skills?: readonly string[];
+            /**
+             * @description Where the adjuster is licensed. Empty: everywhere.
+             * @example [
+             *       "OH"
+             *     ]
+             */
+            readonly states?: readonly components["schemas"]["UsState"][];
+            /**
+             * @description How many open claims rules give at most; null: any number.
+             * @example 120
+             */
+            readonly mostOpen?: number | null;
+            /**
+             * @description Nothing is assigned to one who is not.
+             * @example true
+             */
+            readonly isAvailable?: boolean;
+            /** Format: uuid */
+            readonly userId: string;
         };
         readonly EnterContactRequest: {
             /** @example Buckeye Roofing LLC */
@@ -16986,6 +17439,19 @@ export interface components {
             readonly impactRatio: string | null;
             /** @description Whether the ratio is below 0.80. */
             readonly isBelowFourFifths: boolean | null;
+        };
+        readonly HandOverRequest: {
+            /**
+             * Format: uuid
+             * @description The user who takes all of them. Null: whoever rules say, within a minute.
+             */
+            readonly toAdjusterId?: string | null;
+            /** @example absence */
+            readonly reason: components["schemas"]["AssignmentReason"];
+        };
+        readonly HandOverResponse: {
+            /** @description How many open claims were handed over. */
+            readonly claims: number;
         };
         readonly HeldAccessPage: {
             readonly items: readonly components["schemas"]["HeldAccessResponse"][];
@@ -22879,6 +23345,7 @@ export type AccessDecision = components['schemas']['AccessDecision'];
 export type AccessReviewResponse = components['schemas']['AccessReviewResponse'];
 export type AccessTokenType = components['schemas']['AccessTokenType'];
 export type AddAlertRuleRequest = components['schemas']['AddAlertRuleRequest'];
+export type AddAssignmentRuleRequest = components['schemas']['AddAssignmentRuleRequest'];
 export type AddBreakGlassSetRequest = components['schemas']['AddBreakGlassSetRequest'];
 export type AddCatastropheRequest = components['schemas']['AddCatastropheRequest'];
 export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
@@ -22893,6 +23360,8 @@ export type AddReportAgencyRequest = components['schemas']['AddReportAgencyReque
 export type AddReserveRuleRequest = components['schemas']['AddReserveRuleRequest'];
 export type AddTreatyRequest = components['schemas']['AddTreatyRequest'];
 export type AddresseeResponse = components['schemas']['AddresseeResponse'];
+export type AdjusterPage = components['schemas']['AdjusterPage'];
+export type AdjusterResponse = components['schemas']['AdjusterResponse'];
 export type AdjustmentResponse = components['schemas']['AdjustmentResponse'];
 export type AdverseActionKind = components['schemas']['AdverseActionKind'];
 export type AdverseActionPage = components['schemas']['AdverseActionPage'];
@@ -22929,6 +23398,12 @@ export type ApproveExceptionRequest = components['schemas']['ApproveExceptionReq
 export type ApproveIssueRequest = components['schemas']['ApproveIssueRequest'];
 export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest'];
 export type AssessLossRequest = components['schemas']['AssessLossRequest'];
+export type AssignClaimRequest = components['schemas']['AssignClaimRequest'];
+export type AssignmentReason = components['schemas']['AssignmentReason'];
+export type AssignmentResponse = components['schemas']['AssignmentResponse'];
+export type AssignmentRulePage = components['schemas']['AssignmentRulePage'];
+export type AssignmentRuleResponse = components['schemas']['AssignmentRuleResponse'];
+export type AssignmentsResponse = components['schemas']['AssignmentsResponse'];
 export type AuditEntryPage = components['schemas']['AuditEntryPage'];
 export type AuditEntryResponse = components['schemas']['AuditEntryResponse'];
 export type AuditOutcome = components['schemas']['AuditOutcome'];
@@ -22991,6 +23466,7 @@ export type CededPart = components['schemas']['CededPart'];
 export type CessionEntryKind = components['schemas']['CessionEntryKind'];
 export type CessionEntryPage = components['schemas']['CessionEntryPage'];
 export type CessionEntryResponse = components['schemas']['CessionEntryResponse'];
+export type ChangeAdjusterRequest = components['schemas']['ChangeAdjusterRequest'];
 export type ChangeAgencyRequest = components['schemas']['ChangeAgencyRequest'];
 export type ChangeAlertRuleRequest = components['schemas']['ChangeAlertRuleRequest'];
 export type ChangeCatastropheRequest = components['schemas']['ChangeCatastropheRequest'];
@@ -23141,6 +23617,7 @@ export type EditionStatus = components['schemas']['EditionStatus'];
 export type EditionUse = components['schemas']['EditionUse'];
 export type EditionWindowResponse = components['schemas']['EditionWindowResponse'];
 export type EditionWindowsResponse = components['schemas']['EditionWindowsResponse'];
+export type EndAssignmentRuleRequest = components['schemas']['EndAssignmentRuleRequest'];
 export type EndAuthorityRequest = components['schemas']['EndAuthorityRequest'];
 export type EndClaimAuthorityRequest = components['schemas']['EndClaimAuthorityRequest'];
 export type EndFraudRuleRequest = components['schemas']['EndFraudRuleRequest'];
@@ -23156,6 +23633,7 @@ export type EndValidityRequest = components['schemas']['EndValidityRequest'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EndorsementPreviewRequest = components['schemas']['EndorsementPreviewRequest'];
 export type EndorsementPreviewResponse = components['schemas']['EndorsementPreviewResponse'];
+export type EnterAdjusterRequest = components['schemas']['EnterAdjusterRequest'];
 export type EnterContactRequest = components['schemas']['EnterContactRequest'];
 export type EnterIdentifierRequest = components['schemas']['EnterIdentifierRequest'];
 export type EnterModelRequest = components['schemas']['EnterModelRequest'];
@@ -23205,6 +23683,8 @@ export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthor
 export type GrantType = components['schemas']['GrantType'];
 export type GroupComparisonResponse = components['schemas']['GroupComparisonResponse'];
 export type GroupImpactResponse = components['schemas']['GroupImpactResponse'];
+export type HandOverRequest = components['schemas']['HandOverRequest'];
+export type HandOverResponse = components['schemas']['HandOverResponse'];
 export type HeldAccessPage = components['schemas']['HeldAccessPage'];
 export type HeldAccessResponse = components['schemas']['HeldAccessResponse'];
 export type HeldRoleList = components['schemas']['HeldRoleList'];
@@ -25639,6 +26119,290 @@ export interface operations {
             };
         };
     };
+    readonly listClaimAdjusters: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly team?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AdjusterPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly enterClaimAdjuster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnterAdjusterRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AdjusterResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.adjuster-taken" | "claims.adjuster-unfit" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimAdjuster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AdjusterResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.adjuster-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly changeClaimAdjuster: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeAdjusterRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AdjusterResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.adjuster-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly handOverClaims: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandOverResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.adjuster-not-found" | "claims.adjuster-unfit" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimAssignmentRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentRulePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimAssignmentRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddAssignmentRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.assignment-rule-invalid" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimAssignmentRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.assignment-rule-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly endClaimAssignmentRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndAssignmentRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.assignment-rule-invalid" | "claims.assignment-rule-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly searchClaimAuthorities: {
         readonly parameters: {
             readonly query?: {
@@ -27168,6 +27932,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.above-limit" | "claims.claim-not-found" | "claims.coverage-unknown" | "claims.death-under-review" | "claims.excluded" | "claims.not-covered" | "claims.payments-made" | "claims.policy-unverified" | "claims.proof-of-death-missing" | "claims.status" | "claims.waiting-period" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly assignClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.adjuster-unfit" | "claims.claim-not-found" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimAssignments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -38386,6 +39212,100 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsAdjusterChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.adjuster-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly userId: string | null;
+                        readonly team: string | null;
+                        readonly isAvailable: boolean | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsAdjusterEntered: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.adjuster-entered";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly userId: string | null;
+                        readonly team: string | null;
+                        readonly isAvailable: boolean | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsApprovalRequested: {
         readonly parameters: {
             readonly query?: never;
@@ -38457,6 +39377,155 @@ export interface operations {
                         readonly coverage: string | null;
                         /** @description US dollars, as a decimal. */
                         readonly amount: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsAssigned: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.assigned";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly adjusterId: {
+                            /** Format: uuid */
+                            readonly from: string | null;
+                            /** Format: uuid */
+                            readonly to: string | null;
+                        } | null;
+                        readonly team: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsAssignmentRuleAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.assignment-rule-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly priority: number | null;
+                        readonly team: string | null;
+                        readonly skill: string | null;
+                        /** Format: date */
+                        readonly effectiveDate: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsAssignmentRuleEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.assignment-rule-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly expirationDate: {
+                            /** Format: date */
+                            readonly from: string | null;
+                            /** Format: date */
+                            readonly to: string | null;
+                        } | null;
                     };
                 };
             };

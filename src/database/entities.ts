@@ -88,6 +88,11 @@ import {
   ClaimInvestigation,
 } from '../modules/claims/investigations/investigations.entities.js';
 import {
+  ClaimAdjuster,
+  ClaimAssignment,
+  ClaimAssignmentRule,
+} from '../modules/claims/assignment/assignment.entities.js';
+import {
   ClaimEntry,
   ClaimPayee,
   ClaimReserveLine,
@@ -268,6 +273,9 @@ export const entities = [
   ClaimNotice,
   ClaimPayee,
   ClaimReserveLine,
+  ClaimAdjuster,
+  ClaimAssignment,
+  ClaimAssignmentRule,
   ClaimReserveRule,
   ClaimRole,
   ClaimTransaction,

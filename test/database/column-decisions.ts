@@ -17,7 +17,9 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   book_ratings:
     'status reason policy_count done_count error_count busy_ms last_policy_id tally lease_id lease_until started_at ended_at',
   billing_items: 'status paid',
+  claim_adjusters: 'team is_lead skills states most_open is_available',
   claim_aggregates: 'limit_amount eroded',
+  claim_assignment_rules: 'expiration_date',
   claim_authorities: 'expiration_date',
   claim_beneficiaries: 'standing standing_reason contact_id has_no_descendants',
   claim_catastrophes: 'title causes states effective_date expiration_date',

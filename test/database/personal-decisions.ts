@@ -4,7 +4,7 @@
  */
 export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   'what the company or a law has set for everybody':
-    'break_glass_sets claim_authorities claim_catastrophes claim_fraud_rules claim_reserve_rules ' +
+    'break_glass_sets claim_adjusters claim_assignment_rules claim_authorities claim_catastrophes claim_fraud_rules claim_reserve_rules ' +
     'discount_rules edition_fingerprints edition_windows payment_plans personal_columns ' +
     'personal_tables privacy_deadlines quote_validities rate_tables rating_editions rating_plans ' +
     'record_minimums reinsurance_treaties retention_minimums retention_policies role_conflicts role_versions roles ' +
@@ -18,7 +18,7 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
     'grants oauth2_access_tokens oauth2_authorization_codes oauth2_clients oauth2_refresh_tokens ' +
     'oauth2_token_logs oidc_artifacts scim_tokens sso_providers',
   'sums, words of manuals and dates of a contract or a claim that keeps its number':
-    'billing_items claim_aggregates claim_cession_changes claim_cession_entries claim_cessions claim_entries claim_exposures claim_reserve_lines policy_charges ' +
+    'billing_items claim_aggregates claim_assignments claim_cession_changes claim_cession_entries claim_cessions claim_entries claim_exposures claim_reserve_lines policy_charges ' +
     'policy_coverages',
   'keys and counters': 'audit_keys data_keys mikro_orm_migrations rate_limits signing_keys webhook_secrets',
   'alerts about staff and programs, who are no customers':

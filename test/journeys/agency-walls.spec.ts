@@ -101,6 +101,8 @@ const OF_THE_COMPANY = [
   'book-ratings',
   'break-glass',
   'break-glass-sets',
+  'claim-adjusters',
+  'claim-assignment-rules',
   'claim-authorities',
   'claim-catastrophes',
   'claim-contacts',

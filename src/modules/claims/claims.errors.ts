@@ -206,6 +206,17 @@ export const claimsError = defineErrors({
     title:
       'Descendants take the place of one who was named per stirpes, and died before the insured or is disqualified.',
   },
+  'claims.adjuster-not-found': { kind: 'not-found', title: 'There is no such adjuster.' },
+  'claims.adjuster-taken': { kind: 'conflict', title: 'The user is an adjuster already.' },
+  'claims.adjuster-unfit': {
+    kind: 'rule-broken',
+    title: 'The claim cannot be assigned to this user.',
+  },
+  'claims.assignment-rule-not-found': { kind: 'not-found', title: 'There is no such rule of assignment.' },
+  'claims.assignment-rule-invalid': {
+    kind: 'rule-broken',
+    title: 'The rule of assignment does not fit together.',
+  },
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
   'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
   'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },

@@ -6,6 +6,8 @@ const CONTACT = { type: 'claim-contact', path: '/api/v1/claim-contacts/' } as co
 const AUTHORITY = { type: 'claim-authority', path: '/api/v1/claim-authorities/' } as const;
 const RULE = { type: 'claim-reserve-rule', path: '/api/v1/claim-reserve-rules/' } as const;
 const FRAUD_RULE = { type: 'claim-fraud-rule', path: '/api/v1/claim-fraud-rules/' } as const;
+const ADJUSTER = { type: 'claim-adjuster', path: '/api/v1/claim-adjusters/' } as const;
+const ASSIGNMENT_RULE = { type: 'claim-assignment-rule', path: '/api/v1/claim-assignment-rules/' } as const;
 const CATASTROPHE = { type: 'claim-catastrophe', path: '/api/v1/claim-catastrophes/' } as const;
 const TREATY = { type: 'reinsurance-treaty', path: '/api/v1/reinsurance-treaties/' } as const;
 const RECEIPT = { type: 'reinsurance-receipt', path: '/api/v1/reinsurance-receipts/' } as const;
@@ -81,6 +83,31 @@ export const claimsEvents = defineEvents({
     title: 'A descendant takes the place of a beneficiary.',
     about: CLAIM,
     data: { beneficiaryId: ID, inPlaceOf: ID },
+  },
+  'claims.assigned': {
+    title: 'Somebody else works on the claim.',
+    about: CLAIM,
+    data: { adjusterId: changeOf(ID), team: WORD },
+  },
+  'claims.adjuster-entered': {
+    title: 'A user works on claims.',
+    about: ADJUSTER,
+    data: { userId: ID, team: WORD, isAvailable: FLAG },
+  },
+  'claims.adjuster-changed': {
+    title: 'An adjuster works on other claims from now on, or is not available.',
+    about: ADJUSTER,
+    data: { userId: ID, team: WORD, isAvailable: FLAG },
+  },
+  'claims.assignment-rule-added': {
+    title: 'A rule says which team a sort of claims goes to.',
+    about: ASSIGNMENT_RULE,
+    data: { priority: COUNT, team: WORD, skill: WORD, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.assignment-rule-ended': {
+    title: 'A rule of assignment got another end.',
+    about: ASSIGNMENT_RULE,
+    data: { expirationDate: changeOf(DATE) },
   },
   'claims.role-added': {
     title: 'A person was named in a claim.',

@@ -98,6 +98,17 @@ import { TransactionsQueries } from './ledger/transactions.queries.js';
 import { TransactionsWriter } from './ledger/transactions.writer.js';
 import { ApproveClaim } from './lifecycle/approve-claim.js';
 import { ClaimDeathsController } from './life/deaths.controller.js';
+import { Adjusters } from './assignment/adjusters.js';
+import { ClaimAdjustersController } from './assignment/adjusters.controller.js';
+import { AssignClaim } from './assignment/assign-claim.js';
+import { AssignClaims } from './assignment/assign-claims.js';
+import { AssignmentRules } from './assignment/assignment-rules.js';
+import {
+  ClaimAssignmentRulesController,
+  ClaimAssignmentsController,
+} from './assignment/assignments.controller.js';
+import { AssignmentsStore } from './assignment/assignments.store.js';
+import { AssignmentsJob } from './jobs/assignments.job.js';
 import { BeneficiaryLetters } from './letters/beneficiary-letters.js';
 import { HeirsOfDeath } from './life/heirs-of-death.js';
 import { LifeQueries } from './life/life.queries.js';
@@ -145,6 +156,9 @@ import './claims.permissions.js';
     ClaimPeopleController,
     ClaimAuthoritiesController,
     ClaimLifecycleController,
+    ClaimAdjustersController,
+    ClaimAssignmentRulesController,
+    ClaimAssignmentsController,
     ClaimsController,
   ],
   providers: [
@@ -182,6 +196,12 @@ import './claims.permissions.js';
     AssessLoss,
     HeirsOfDeath,
     BeneficiaryLetters,
+    Adjusters,
+    AssignClaim,
+    AssignClaims,
+    AssignmentRules,
+    AssignmentsStore,
+    AssignmentsJob,
     LifeQueries,
     RecordDeath,
     SettleDeath,

@@ -81,6 +81,16 @@ export const claimsPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'claims.assign': {
+    title: 'Say who works on a claim, and hand over the claims of an adjuster',
+    roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
+  'claims.edit-adjusters': {
+    title: 'Say who works on claims, in which team, and by which rules claims are assigned',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'claims.read-diary': {
     title: 'See what is to be done on claims, and by when',
     roles: ['underwriter', 'adjuster', 'admin', 'system'],

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { OFFICE } from '../time-zones.js';
+import { AssignmentsStore } from './assignments.store.js';
+import { assignmentsOf } from './domain/assignments.js';
+
+/** Gives open claims without an adjuster to somebody, by the rules of the day. One at a time, so that loads are exact. */
+@Injectable()
+export class AssignClaims {
+  constructor(
+    private readonly store: AssignmentsStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of so many claims after this one; the last one that was looked at, or null where there were no more. */
+  @Transactional()
+  async run(
+    after: string,
+    limit: number,
+  ): Promise<{ readonly last: string | null; readonly assigned: number }> {
+    await this.store.lock();
+    const rules = await this.store.rules(this.clock.today(OFFICE));
+    if (rules.length === 0) return { last: null, assigned: 0 };
+    const adjusters = await this.store.free();
+    if (adjusters.length === 0) return { last: null, assigned: 0 };
+    const claims = await this.store.unassigned(after, limit);
+    const assigned = assignmentsOf(claims, rules, adjusters);
+    await this.store.assign(
+      assigned.map((each) => ({ ...each, reason: null })),
+      null,
+      this.clock.now(),
+    );
+    for (const { userId, team } of adjusters) {
+      const ids = assigned.filter(({ adjusterId }) => adjusterId === userId).map(({ claimId }) => claimId);
+      if (ids.length === 0) continue;
+      const changes = { adjusterId: [null, userId], team };
+      await this.audit.recordEach(
+        SYSTEM_ACTOR,
+        { action: 'claims.assigned', resourceType: 'claim', changes },
+        ids,
+      );
+    }
+    const last = claims.length < limit ? null : (claims.at(-1)?.id ?? null);
+    return { last, assigned: assigned.length };
+  }
+}

@@ -13718,7 +13718,7 @@ export interface components {
             readonly mostOpen?: number | null;
             /**
              * @description Nothing is assigned to one who is not.
-             * @example true
+             * @example false
              */
             readonly isAvailable?: boolean;
         };
@@ -14599,7 +14599,7 @@ export interface components {
             readonly updatedAt: string;
         };
         /** @enum {string} */
-        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation" | "note" | "document";
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation" | "note" | "document" | "assignment";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -16652,7 +16652,7 @@ export interface components {
             readonly mostOpen?: number | null;
             /**
              * @description Nothing is assigned to one who is not.
-             * @example true
+             * @example false
              */
             readonly isAvailable?: boolean;
             /** Format: uuid */
@@ -22405,7 +22405,7 @@ export interface components {
             readonly by: string | null;
             /**
              * Format: uuid
-             * @description Of the notice, verification, step, transaction, entry of the diary, investigation, note or document.
+             * @description Of the notice, verification, step, transaction, entry of the diary, investigation, note, document or assignment.
              */
             readonly refersTo: string;
         };

@@ -116,10 +116,13 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   const send: Examples['send'] = (...given) => examples.send(...given);
 
   /** What the examples say nothing of: the rows they are about, as staff find or make them. */
+  async function listed(path: string, by = UNDERWRITER): Promise<readonly Row[]> {
+    const answer = await examples.users[by]?.get<{ readonly items: readonly Row[] }>(`/api/v1/${path}`);
+    return answer?.body.items ?? [];
+  }
   async function first(path: string): Promise<Row> {
-    const answer = await examples.users[1]?.get<{ readonly items: readonly Row[] }>(`/api/v1/${path}`);
-    const [row] = answer?.body.items ?? [];
-    if (!row) throw new Error(`${path} finds nothing: ${JSON.stringify(answer?.body)}`);
+    const [row] = await listed(path);
+    if (!row) throw new Error(`${path} finds nothing`);
     return row;
   }
 
@@ -518,6 +521,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('changeClaimCatastrophe', (await send('addClaimCatastrophe')).id);
     await send('endClaimLawsuit', (await send('openClaimLawsuit', id)).id);
     await send('endClaimFraudRule', (await send('addClaimFraudRule')).id);
+    await assigned(id);
     await send('closeClaimInvestigation', (await send('openClaimInvestigation', id)).id);
     const incident = await send('openClaimIncident', id);
     const exposure = await send('openClaimExposure', id, incident.id);
@@ -542,6 +546,16 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const stopped = await pay();
     await send('approveClaimTransaction', stopped.id);
     await send('stopClaimPayment', stopped.id);
+  }
+
+  async function assigned(id: string): Promise<void> {
+    const [one, two] = (await listed('users', ADMIN)).map((user) => user.id);
+    const adjuster = await send('enterClaimAdjuster', one ?? '');
+    await send('changeClaimAdjuster', adjuster.id);
+    await send('assignClaim', id, one ?? '');
+    await make('claim-adjusters', { userId: two, team: 'PROPERTY-OH' }, ADMIN);
+    await send('handOverClaims', adjuster.id, two ?? '');
+    await send('endClaimAssignmentRule', (await send('addClaimAssignmentRule')).id);
   }
 
   async function reinsure({ id }: Row): Promise<void> {

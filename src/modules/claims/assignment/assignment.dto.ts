@@ -56,7 +56,7 @@ export class ChangeAdjusterRequest {
     description: 'How many open claims rules give at most; null: any number.',
   })
   readonly mostOpen?: number | null;
-  @Bool({ optional: true, example: true, description: 'Nothing is assigned to one who is not.' })
+  @Bool({ optional: true, example: false, description: 'Nothing is assigned to one who is not.' })
   readonly isAvailable?: boolean;
 }
 

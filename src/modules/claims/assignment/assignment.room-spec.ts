@@ -8,6 +8,7 @@ import type { Answered } from '../../../../test/support/claims-room.js';
 import { step } from '../../../../test/support/claims-room.js';
 import type { Page } from '../../../shared/page.js';
 import type { ClaimResponse } from '../claims.dto.js';
+import type { TimelineResponse } from '../timeline/timeline.dto.js';
 import { AssignmentsJob } from '../jobs/assignments.job.js';
 import type {
   AdjusterResponse,
@@ -176,6 +177,13 @@ describe('the assignment of claims', () => {
       null,
       'continuity',
       'continuity',
+    ]);
+    const { body: told } = await on.adjuster.get<TimelineResponse>(`/api/v1/claims/${claim.id}/timeline`);
+    const events = told.items.filter(({ event }) => event === 'assignment');
+    expect(events.map(({ title, reason }) => [title, reason])).toEqual([
+      [`team ${TEAM}`, null],
+      ['nobody', 'continuity'],
+      [`team ${TEAM}`, 'continuity'],
     ]);
     for (const user of [users['agent'] ?? '', claim.id])
       expect(await assign(await seen(claim), user)).toMatchObject({

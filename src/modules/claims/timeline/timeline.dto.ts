@@ -13,6 +13,7 @@ export const TIMELINE_EVENTS = named('ClaimTimelineEvent', [
   'investigation',
   'note',
   'document',
+  'assignment',
 ]);
 export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
 
@@ -26,7 +27,7 @@ export class TimelineItemResponse {
   @Id({ nullable: true, description: 'Null: the system.' }) readonly by!: string | null;
   @Id({
     description:
-      'Of the notice, verification, step, transaction, entry of the diary, investigation, note or document.',
+      'Of the notice, verification, step, transaction, entry of the diary, investigation, note, document or assignment.',
   })
   readonly refersTo!: string;
 }

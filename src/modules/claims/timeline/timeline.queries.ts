@@ -52,6 +52,10 @@ export class TimelineQueries {
          select added_at, 'document', replace(kind, '_', ' ') || ' added', null, note, added_by, id
            from claim_documents where claim_id = c.id and ${forAudience(actor, 'audience')}
          union all
+         select assigned_at, 'assignment', case when adjuster_id is null then 'nobody' else 'team ' || team end, null,
+                replace(reason, '_', ' '), assigned_by, id
+           from claim_assignments where claim_id = c.id
+         union all
          select opened_at, 'investigation', 'special investigation: opened', null, reasons -> 0 ->> 'text', opened_by, id
            from claim_investigations where claim_id = c.id
          union all

@@ -153,8 +153,9 @@ describe('the walls', () => {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), `export * from '${imported}';\n`);
     }
-    const { status, output } = cruise(copy);
-    expect(status).not.toBe(0);
+    // Its exit code is how many there are, of which a process keeps eight bits: 512 breaches end in 0.
+    const { output } = cruise(copy);
+    expect(output).toContain(' dependency violations (');
     told = output.split(/\n(?=\s*error )/).map((one) => one.replaceAll(/\s+/g, ' '));
   });
 

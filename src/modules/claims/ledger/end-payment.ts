@@ -58,8 +58,8 @@ export class EndPayment {
   }
 
   /**
-   * Stops a payment and asks for another one of the same amount to the same payees in its place, in one step. It is a payment
-   * like any other: it takes authority and, where the grant says so, a second person.
+   * Stops a payment and asks for another one of the same amount to the same payees in its place, in one step; or only asks for it,
+   * where it was stopped before. It is a payment like any other: it takes authority and, where the grant says so, a second person.
    */
   @Transactional()
   async reissue(
@@ -71,7 +71,9 @@ export class EndPayment {
     const at = this.clock.now();
     const { opened, transaction } = await this.open(actor, id);
     const { claim, ledger, held } = opened;
-    await this.end(actor, opened, transaction, expected, { as: 'stopped', reason });
+    if (transaction.kind === 'payment' && transaction.status === 'stopped')
+      await this.assertNotReissued(transaction, expected);
+    else await this.end(actor, opened, transaction, expected, { as: 'stopped', reason });
     const rows = await this.payments.promiseAgain(claim, ledger, transaction);
     const { lines, paymentType } = heldPayment(transaction);
     const measures = measuresOfPayment(ledger, lines);
@@ -111,6 +113,19 @@ export class EndPayment {
     const { claimId } = await this.queries.byId(id);
     const opened = await this.store.open(actor, claimId, this.clock.today(OFFICE), true);
     return { opened, transaction: await this.queries.byId(id) };
+  }
+
+  /** Under the lock of the claim: of two who ask for another one in its place, the second finds the first. */
+  private async assertNotReissued(
+    { id, rowVersion }: ClaimTransactionResponse,
+    expected: ExpectedRowVersion,
+  ): Promise<void> {
+    assertVersion(rowVersion, expected);
+    const other = await this.queries.reissueOf(id);
+    if (other !== null)
+      throw claimsError('claims.transaction-status', {
+        detail: `It was reissued already, as ${other}.`,
+      });
   }
 
   private async end(

@@ -145,6 +145,28 @@ describe('the ledger of a claim', () => {
     await on.assertAddsUp(claim);
   });
 
+  it('reissues a payment that was stopped before, once, also by two at once', async () => {
+    const claim = await on.case();
+    const first = (await on.pay(on.adjuster, claim, '4000.00')).body;
+    await on.decide(on.examiner, first, 'approve');
+    expect(await on.decide(on.examiner, first, 'stop')).toMatchObject({
+      status: 200,
+      body: { status: 'stopped', rowVersion: 3 },
+    });
+    expect(await on.financials(claim)).toMatchObject({ paid: '0.00', outstanding: '12000.00' });
+    expect(await on.decide(on.examiner, first, 'reissue', 2)).toMatchObject({ status: 412 });
+    const both = await Promise.all([on.examiner, on.adjuster].map((by) => on.decide(by, first, 'reissue')));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const again = both.find(({ status }) => status === 200)?.body;
+    expect(again).toMatchObject({ status: 'pending', reissueOf: first.id, amount: '4000.00' });
+    expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'claims.transaction-status',
+      detail: `It was reissued already, as ${again?.id}.`,
+    });
+    expect(await on.financials(claim)).toMatchObject({ paid: '0.00', outstanding: '8000.00' });
+    await on.assertAddsUp(claim);
+  });
+
   it.each<[string, string | null, Json, number, string]>([
     ['more than the coverage pays', '12000.01', {}, 422, 'claims.exceeds-settlement'],
     [

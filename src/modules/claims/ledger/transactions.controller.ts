@@ -271,7 +271,7 @@ export class ClaimTransactionsController {
     operationId: 'reissueClaimPayment',
     summary: 'Stop a payment and put another one in its place',
     description:
-      'Like any payment it waits for a second person, unless the authority of the caller needs none.',
+      'One that was stopped before is only put into its place. Like any payment it waits for a second person, unless the authority of the caller needs none.',
   })
   @ApiOkResponse({ type: ClaimTransactionResponse })
   @Problems(

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
@@ -11,6 +12,7 @@ import { encodeCursor, toPage, toSortedPage } from '../../../shared/page.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { ClaimAuthoritiesQueries } from '../authority/authorities.queries.js';
 import { claimsError } from '../claims.errors.js';
+import { ClaimTransaction } from './ledger.entities.js';
 import { mayDecide } from './may-decide.js';
 import type {
   ClaimTransactionResponse,
@@ -71,6 +73,16 @@ export class TransactionsQueries {
     const row = await BY_ID.first(this.em, { id });
     if (!row) throw claimsError('claims.transaction-not-found');
     return row;
+  }
+
+  /** The payment that took the place of this one; null where none did. */
+  async reissueOf(id: string): Promise<string | null> {
+    const row = await over(this.em, ClaimTransaction)
+      .selectFrom('ClaimTransaction')
+      .select('id')
+      .where('reissueOf', '=', id)
+      .executeTakeFirst();
+    return row?.id ?? null;
   }
 
   /** Newest first. */

@@ -1919,7 +1919,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Stop a payment and put another one in its place
-         * @description Like any payment it waits for a second person, unless the authority of the caller needs none.
+         * @description One that was stopped before is only put into its place. Like any payment it waits for a second person, unless the authority of the caller needs none.
          *
          *     Needs the permission `claims.pay`.
          */

@@ -550,10 +550,10 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
 
   async function assigned(id: string): Promise<void> {
     const [one, two] = (await listed('users', ADMIN)).map((user) => user.id);
+    await make('claim-adjusters', { userId: two, team: 'PROPERTY-OH' }, ADMIN);
+    await send('assignClaim', id, two ?? '');
     const adjuster = await send('enterClaimAdjuster', one ?? '');
     await send('changeClaimAdjuster', adjuster.id);
-    await send('assignClaim', id, one ?? '');
-    await make('claim-adjusters', { userId: two, team: 'PROPERTY-OH' }, ADMIN);
     await send('handOverClaims', adjuster.id, two ?? '');
     await send('endClaimAssignmentRule', (await send('addClaimAssignmentRule')).id);
   }

@@ -5,6 +5,7 @@ import { markup, typed } from '../../../platform/http/html/html.js';
 import { factList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { longDate } from '../../../shared/long-date.js';
+import { MASKED } from '../domain/masked-changes.js';
 import type {
   EvidenceBackupsResponse,
   EvidenceReportResponse,
@@ -107,15 +108,8 @@ function topicSection({
 }: EvidenceTopicResponse): Html {
   return markup`<section aria-labelledby="${topic}">
     <h2 id="${topic}">${title}</h2>
-    ${scrollable(
-      topic,
-      barsSvg(
-        `${topic}-chart`,
-        `${title}, by month`,
-        months.map(({ month, count: value }) => ({ label: month, value, text: count(value) })),
-      ),
-    )}
-    <p class="soft">${criteria.join(', ')}. ${count(total)} in all${total === 0 ? '' : `: ${count(people)} people, ${count(addresses)} addresses`}.</p>
+    ${total === 0 ? null : monthsChart(topic, title, months)}
+    <p class="soft">${criteria.join(', ')}. ${total === 0 ? 'None.' : `${count(total)} in all${from(people, addresses)}.`}</p>
     ${
       actions.length === 0
         ? null
@@ -125,20 +119,37 @@ function topicSection({
   </section>`;
 }
 
+function monthsChart(topic: string, title: string, months: EvidenceTopicResponse['months']): Html {
+  return scrollable(
+    topic,
+    barsSvg(
+      `${topic}-chart`,
+      `${title}, by month`,
+      months.map(({ month, count: value }) => ({ label: month, value, text: count(value) })),
+    ),
+  );
+}
+
+/** The system has neither a name nor an address. */
+function from(people: number, addresses: number): string {
+  return people === 0 ? '' : `, of ${count(people)} users, from ${count(addresses)} addresses`;
+}
+
 function entriesTable(topic: string, entries: EvidenceTopicResponse['entries'], total: number): Html {
   return markup`${scrollable(
     topic,
     markup`<table>
       <thead>
-        <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">By</th><th scope="col">On</th></tr>
+        <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">By</th><th scope="col">On</th><th scope="col">Change</th></tr>
       </thead>
       <tbody>
         ${entries.slice(0, SHOWN).map(
-          ({ at, action, by, resourceType, resourceId, resourceName }) => markup`<tr>
+          ({ at, action, by, resourceType, resourceId, resourceName, changes }) => markup`<tr>
           <th scope="row">${minute(at)}</th>
           <td>${action}</td>
           <td>${by === null ? 'the system' : typed(by)}</td>
           <td>${resourceType} ${typed(resourceName ?? resourceId ?? '')}</td>
+          <td>${typed(changeWords(changes))}</td>
         </tr>`,
         )}
       </tbody>
@@ -186,6 +197,25 @@ function backupsSection({ items, ...figures }: EvidenceBackupsResponse): Html {
     }
     <p class="soft">A1.2, A1.3, CC7.5</p>
   </section>`;
+}
+
+const LONGEST = 160;
+
+/** What it was and what it became; what the trail masks says nothing here either. */
+function changeWords(changes: unknown): string {
+  const words = Object.entries((changes ?? {}) as Readonly<Record<string, unknown>>).flatMap(
+    ([name, value]) => {
+      if (value === null || value === MASKED) return [];
+      const [before, after] = Array.isArray(value) && value.length === 2 ? value.map(word) : [];
+      return [after === undefined ? `${name} ${word(value)}` : `${name} ${before} → ${after}`];
+    },
+  );
+  const text = words.join('; ');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function minute(at: string): string {

@@ -27,7 +27,7 @@ const LIMITS = [
   'It tells what Bindery has recorded. Controls outside of it, such as who may enter the building or the database, are evidenced elsewhere; what administrators of the database do is in the log of pgaudit.',
   'Backups are told by whoever makes them, and not looked at here.',
   'Who may sign in, and who was reviewed in what they hold, is as of the moment of the report; changes within the period are listed with their rows of the trail.',
-  'Rows are masked as the trail shows them. Whether the trail itself is unchanged is proven by `npm run audit:verify`, and by an auditor with an export, `verify-audit-export.mjs` and checkpoints that lie outside.',
+  'Rows are masked as the trail shows them. Whether the trail itself is unchanged is proven by npm run audit:verify, and by an auditor with an export, verify-audit-export.mjs and checkpoints that lie outside.',
 ] as const;
 
 /** What an auditor of SOC 2 asks for of a period: who was let in and reviewed, what changed, which keys, whether it can be believed. */

@@ -164,7 +164,14 @@ describe('the evidence for an auditor of SOC 2', () => {
     const { status, headers, body } = await admin.raw('/api/v1/audit/evidence/page');
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const page = body.toString('utf8');
-    for (const words of ['Evidence of controls', 'moved@example.com', 's3://acme/1', 'CC6.1', 'A1.2'])
+    for (const words of [
+      'Evidence of controls',
+      'moved@example.com',
+      'role adjuster → underwriter',
+      's3://acme/1',
+      'CC6.1',
+      'A1.2',
+    ])
       expect(page).toContain(words);
   });
 

@@ -95,6 +95,7 @@ import { Migration111Adjusters } from './111-adjusters.js';
 import { Migration113RareRows } from './113-rare-rows.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
 import { Migration116BackupReports } from './116-backup-reports.js';
+import { Migration120LeadingChecks } from './120-leading-checks.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -198,4 +199,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '113-rare-rows', class: Migration113RareRows },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
   { name: '116-backup-reports', class: Migration116BackupReports },
+  { name: '120-leading-checks', class: Migration120LeadingChecks },
 ];

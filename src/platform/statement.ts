@@ -32,7 +32,7 @@ export class Statement<Values extends object, Row = unknown> {
   constructor(private readonly build: (values: Values, em: EntityManager) => Compilable<Row>) {}
 
   async rows(em: EntityManager, values: Values): Promise<readonly Row[]> {
-    const query = this.with(em, values);
+    const query = this.query(em, values);
     const result = await em.getKysely().executeQuery(query);
     const [row] = result.rows;
     if (!this.naming || !row) return result.rows;
@@ -63,10 +63,11 @@ export class Statement<Values extends object, Row = unknown> {
   async send(em: EntityManager, values: Values): Promise<void> {
     assertInTransaction(em);
     const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
-    if (transaction) await sendCompiled(transaction, this.with(em, values));
+    if (transaction) await sendCompiled(transaction, this.query(em, values));
   }
 
-  private with(em: EntityManager, values: Values): CompiledQuery<Row> {
+  /** With its values in their places, for whoever sends it otherwise. */
+  query(em: EntityManager, values: Values): CompiledQuery<Row> {
     const compiled = (this.compiled ??= this.compile(em));
     const given = values as Readonly<Record<string | symbol, unknown>>;
     const parameters = compiled.parameters.map((each) => (each instanceof Place ? given[each.name] : each));

@@ -2,6 +2,9 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { CompiledQuery as Text } from 'kysely';
 import type { PoolClient } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
+import { requestScope } from '../../platform/http/request-scope.js';
+import type { LeadingCheck } from '../../platform/postgres/leading-check.js';
+import { LeadingCheckFailed } from '../../platform/postgres/leading-check.js';
 import type { SendingConnection } from '../../platform/postgres/sending.js';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
@@ -40,6 +43,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   private sent: Promise<unknown>[] = [];
   /** What leaves at the end of this turn. */
   private leaving: BatchedStatement[] = [];
+  /** How many of them open a transaction. */
+  private opening = 0;
   private readonly trail = new TrailGuard();
   private cut: AbortSignal | undefined;
   private readonly giveUp = (): void => {
@@ -72,11 +77,14 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       this.isHeldUp = false;
     };
     const asked = [Text.raw(text), ...(settings ? [settings] : [])].map((query) => this.ask(query));
+    this.opening = this.leaving.length;
     this.begun = Promise.all(asked).then(answered, answered);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.isOver) throw new Error('The transaction is over');
+    if (requestScope()?.leading?.hasFailed)
+      throw new LeadingCheckFailed('The check in front of it has failed');
     const change = this.trail.changeBy(query.sql);
     if (change && this.failure === undefined) return this.alone(query, change);
     if (this.begun && this.mustWait(query.sql)) await this.begun;
@@ -173,7 +181,12 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       // pg would tell of a value that it cannot write only when the commit behind it is on its way.
       const values = parameters.map((value) => prepareValue(value));
       // Several commands in one text are what the protocol of batches does not have.
-      if (values.length === 0 && sql.includes(';')) return await this.answerToAll(sql);
+      if (values.length === 0 && sql.includes(';')) {
+        // They stand in messages of their own, which would be read whatever became of the check.
+        if (requestScope()?.leading?.isOpen)
+          await this.answerTo({ name: undefined, text: 'select', values: [] });
+        return await this.answerToAll(sql);
+      }
       return await this.answerTo({ name, text: sql, values });
     } catch (error) {
       throw this.failed(error);
@@ -190,8 +203,22 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private leave(): void {
     if (this.leaving.length === 0) return;
+    const check = requestScope()?.leading;
+    if (check?.isOpen) this.lead(check);
     this.client.query(new Batch(this.leaving, this.client, this.readers, PASSED_OVER, this.timeoutMs));
     this.leaving = [];
+    this.opening = 0;
+  }
+
+  /** In the transaction that the message opens, so that its failure is that of the transaction. */
+  private lead(check: LeadingCheck): void {
+    const { sql, parameters } = check.query;
+    this.leaving.splice(this.opening, 0, {
+      name: this.names?.of(sql, parameters.length),
+      text: sql,
+      values: parameters.map((value) => prepareValue(value)),
+      settle: (error, answer) => check.settle(answer ? undefined : this.failed(error)),
+    });
   }
 
   private answerToAll(commands: string): Promise<Answer> {

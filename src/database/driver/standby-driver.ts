@@ -1,4 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Driver, Kysely, QueryResult } from 'kysely';
+import { requestScope } from '../../platform/http/request-scope.js';
 import { readNewest } from '../../platform/http/standby/reading.js';
 import type { Standby } from '../../platform/postgres/standby.js';
 import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
@@ -39,7 +40,8 @@ export class StandbyDriver implements Driver {
   }
 
   private async ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.standby.isResting) return this.askPrimary(query);
+    // What has to hold is the primary's to say: a standby may not know yet that somebody is signed out.
+    if (this.standby.isResting || requestScope()?.leading?.isOpen) return this.askPrimary(query);
     try {
       const checkout = await this.pool.acquireConnection();
       try {

@@ -196,6 +196,7 @@ export const FUNCTIONS = [
   'personal_records(text, text)',
   'refuse_change()',
   'refuse_change_until_retention_over()',
+  'refuse_what_was_known()',
   'remove_expired(text, integer)',
   'restore_audit_entries(text, text[])',
   'retention_cutoff(text)',

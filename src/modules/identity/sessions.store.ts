@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import { Statement } from '../../platform/statement.js';
 import type { BreakGlassHeld, Role } from '../../shared/actor.js';
 
-interface ActorRow {
+export interface AskedSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly now: Date;
+  readonly tokenHash: string;
+}
+
+/** What the database says of whoever holds a token. */
+export interface ActorRow {
   readonly role: Role;
   readonly agencyId: string | null;
   readonly mustChangePassword: boolean;
@@ -12,10 +20,7 @@ interface ActorRow {
 }
 
 /** The user of a session that lives, by a token of it that does. */
-export const SESSION_ACTOR = new Statement<
-  { readonly sessionId: string; readonly userId: string; readonly now: Date; readonly tokenHash: string },
-  ActorRow
->(
+export const SESSION_ACTOR = new Statement<AskedSession, ActorRow>(
   ({ sessionId, userId, now, tokenHash: hash }) => sql`
     select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword",
            case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
@@ -29,6 +34,27 @@ export const SESSION_ACTOR = new Statement<
        and exists (select from oauth2_access_tokens t
                     where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
        and u.is_active and u.deleted_at is null`,
+);
+
+/** The same question, answered by an error unless all is as it was known, and by nothing where it is. */
+export const SAME_ACTOR = new Statement<
+  AskedSession & Omit<ActorRow, 'breakGlass' | 'permissions'> & { readonly permissions: string | null }
+>(
+  ({ sessionId, userId, now, tokenHash: hash, role, agencyId, mustChangePassword, permissions, only }) => sql`
+    select coalesce((
+      select true
+        from user_sessions s
+        join users u on u.id = s.user_id
+       where s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null and s.expires_at > ${now}::timestamptz
+         and exists (select from oauth2_access_tokens t
+                      where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
+         and u.is_active and u.deleted_at is null
+         and u.role = ${role} and u.agency_id is not distinct from ${agencyId}::uuid
+         and u.must_change_password = ${mustChangePassword} and u.only_further_roles = ${only}
+         and case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
+                  then further_permissions(u.id, ${now}::timestamptz) end is not distinct from ${permissions}::jsonb
+         and (s.break_glass_until is null or s.break_glass_until <= ${now}::timestamptz)
+    ), refuse_what_was_known())`,
 );
 
 /** By the database's own function, which also knows the tables of OAuth. */

@@ -1,11 +1,15 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { requestScope } from '../../platform/http/request-scope.js';
 import type { Quota } from '../../platform/limits/quota.js';
+import { LeadingCheck } from '../../platform/postgres/leading-check.js';
 import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
+import { Recent } from '../../shared/recent.js';
 import type { SessionClaims } from './domain/access-claims.js';
 import { SessionEnds } from './server/session-ends.js';
-import { REVOKE_ALL, SESSION_ACTOR } from './sessions.store.js';
+import type { ActorRow, AskedSession } from './sessions.store.js';
+import { REVOKE_ALL, SAME_ACTOR, SESSION_ACTOR } from './sessions.store.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -18,11 +22,16 @@ export interface SignedInActor extends Actor {
   readonly quota?: Quota;
 }
 
+/** Some 2 MB when full. */
+const MOST_KNOWN = 5_000;
+
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
 /** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
+  private readonly known = new Recent<ActorRow>(MOST_KNOWN);
+
   constructor(
     private readonly em: EntityManager,
     private readonly ends: SessionEnds,
@@ -30,28 +39,30 @@ export class Sessions {
 
   /**
    * The user of a live session, as of now; null when the session is revoked or over, or the user is disabled or deleted.
-   * Asked on every request and never remembered, so that revoking and changing a role act at once on every instance. Both
-   * tables are read by primary key in one statement.
+   * Asked on every request, so that revoking and changing a role act at once on every instance. Of a token that was seen before the
+   * answer is assumed to be the same, and the question becomes the leading check of the request.
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
-    const { sessionId, userId, tokenId, acr, signedInAt, delegated } = claims;
-    const user = await SESSION_ACTOR.first(this.em, {
-      sessionId,
-      userId,
-      now,
-      tokenHash: tokenHash(tokenId),
-    });
-    if (!user) return null;
-    const { permissions, only, breakGlass, ...known } = user;
-    return {
-      ...known,
-      ...(permissions && { further: { permissions, only } }),
-      ...(breakGlass && { breakGlass }),
-      id: userId,
-      sessionId,
-      signIn: { acr, at: signedInAt },
-      ...(delegated && { delegated }),
-    };
+    const { sessionId, userId, tokenId } = claims;
+    const asked = { sessionId, userId, now, tokenHash: tokenHash(tokenId) };
+    const assumed = this.assume(asked);
+    if (assumed) return actor(claims, assumed);
+    const row = await SESSION_ACTOR.first(this.em, asked);
+    if (row && !row.breakGlass) this.known.remember(asked.tokenHash, row);
+    else this.known.forget(asked.tokenHash);
+    return row && actor(claims, row);
+  }
+
+  private assume(asked: AskedSession): ActorRow | undefined {
+    const scope = requestScope();
+    const known = scope?.mayAssume ? this.known.find(asked.tokenHash) : undefined;
+    if (!scope || !known) return undefined;
+    const { permissions, ...row } = known;
+    const values = { ...asked, ...row, permissions: permissions && JSON.stringify(permissions) };
+    scope.leading = new LeadingCheck(SAME_ACTOR.query(this.em, values), () =>
+      this.known.forget(asked.tokenHash),
+    );
+    return known;
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {
@@ -83,4 +94,19 @@ export class Sessions {
     await this.ends.begin({ userId });
     await REVOKE_ALL.rows(this.em, { userId, reason });
   }
+}
+
+function actor(
+  { userId, sessionId, acr, signedInAt, delegated }: SessionClaims,
+  { permissions, only, breakGlass, ...known }: ActorRow,
+): SignedInActor {
+  return {
+    ...known,
+    ...(permissions && { further: { permissions, only } }),
+    ...(breakGlass && { breakGlass }),
+    id: userId,
+    sessionId,
+    signIn: { acr, at: signedInAt },
+    ...(delegated && { delegated }),
+  };
 }

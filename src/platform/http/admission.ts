@@ -1,8 +1,9 @@
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessGuard, AuthenticatedRequest } from './access.js';
-import { assertWanted } from './body-terms.js';
+import { assertWanted, hasLittleBody } from './body-terms.js';
 import { assertDecodable } from './query-encoding.js';
+import { requestScope } from './request-scope.js';
 import { settingsOf } from './route-options.js';
 
 /**
@@ -17,6 +18,9 @@ export async function admit(
   if (request.is404) throw new NotFoundException();
   assertDecodable(request.url);
   const { permission, stepUp } = settingsOf(request.routeOptions.config);
+  const scope = requestScope();
+  // A large body, and a file, are read for those who are proven.
+  if (scope) scope.mayAssume &&= stepUp === undefined && hasLittleBody(request);
   if (permission !== undefined) request.actor = await guard.admit(request, reply, permission, stepUp);
   assertWanted(request, reply);
 }

@@ -6,8 +6,16 @@ const JSON_TYPE = 'application/json';
 const MULTIPART = 'multipart/form-data';
 /** The boundary as RFC 2046 section 5.1.1 lets it be. */
 const FORM = /^multipart\/form-data\s*;\s*boundary=("[^"\r\n]{1,70}"|[^\s";,]{1,70})\s*$/i;
+/** Bytes; a quote or a claim is a tenth of it. */
+const LITTLE = 64 * 1024;
 /** Fastify reads no body of these. */
 const BODYLESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** None, or a form's. */
+export function hasLittleBody({ headers }: FastifyRequest): boolean {
+  const { expect, 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+  return encoding === undefined && expect === undefined && Number(length) <= LITTLE;
+}
 
 /** Refuses a body by what its headers say of it. One without a Content-Length is counted while it is read. */
 export function assertWanted(request: FastifyRequest, reply: FastifyReply): void {

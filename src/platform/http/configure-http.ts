@@ -17,6 +17,7 @@ import { SealedPhones } from './idempotency/sealed-phones.js';
 import { FieldEncryption } from '../encryption/field-encryption.js';
 import { CursorBinding } from './cursor-binding.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ProvenAnswers } from './proven-answers.js';
 import { addRequestHooks } from './request-hooks.js';
 import { limitBody } from './route-options.js';
 import { RouteTable } from './route-table.js';
@@ -40,6 +41,8 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   const log = app.get<Logger>(LOG);
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const routes = new RouteTable();
+  const em = app.get(EntityManager, { strict: false });
+  const guard = app.get(AccessGuard, { strict: false });
 
   app.useLogger(new NestLogger(log));
   app.setGlobalPrefix('api/v1', {
@@ -57,8 +60,8 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   });
   addRequestHooks(instance, {
     drain: app.get(Drain),
-    em: app.get(EntityManager, { strict: false }),
-    guard: app.get(AccessGuard, { strict: false }),
+    em,
+    guard,
     log: app.get<Logger>(REQUEST_LOG),
     metrics: app.get(Metrics),
     security: securityHeaders(config.publicUrl),
@@ -69,11 +72,12 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   allowOrigins(app, config.corsOrigins);
   const standby = standbyOf(config);
   app.useGlobalInterceptors(
+    new ProvenAnswers(guard, em),
     new CursorBinding(),
     ...(standby ? [new StandbyReads(standby, app.get(LastChanges, { strict: false }))] : []),
   );
   app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(log, routes));
+  app.useGlobalFilters(new ProblemFilter(log, routes, guard));
 }
 
 function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {

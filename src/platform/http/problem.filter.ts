@@ -3,11 +3,13 @@ import { Catch, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError } from '../../shared/errors.js';
+import type { AccessGuard } from './access.js';
 import { loggableError } from './database-faults.js';
 import { faultOfError } from './fault-of-error.js';
 import type { Fault } from './problem.js';
 import { PROBLEM_CONTENT_TYPE, problemOf, protocolFault } from './problem.js';
-import { pathOf } from './request-scope.js';
+import { proven } from './proven-answers.js';
+import { pathOf, requestScope } from './request-scope.js';
 import type { RouteTable } from './route-table.js';
 import type { RefusedRequest } from './visits.js';
 
@@ -17,15 +19,24 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
     private readonly routes: RouteTable,
+    private readonly guard: AccessGuard,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    const refuse = (reason: unknown): void => this.refuse(reason, request, reply);
+    const scope = requestScope();
+    // Whatever is wrong with a request, such as its body, is told to those who may know.
+    if (scope?.leading) proven(this.guard, scope).then(() => refuse(error), refuse);
+    else refuse(error);
+  }
+
+  private refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const fault =
       this.wrongMethod(error, request) ?? faultOfError(error, request.headers['if-match'] !== undefined);
     this.record(error, fault, request);
-    sendProblem(request, http.getResponse<FastifyReply>(), fault);
+    sendProblem(request, reply, fault);
   }
 
   /** Fastify and Nest answer 404 for a known address with another method; RFC 9110 section 15.5.6 wants 405 and Allow. */

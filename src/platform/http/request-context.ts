@@ -17,6 +17,11 @@ export function requestFacts(): RequestFacts | undefined {
   return storage.getStore();
 }
 
+/** For work that others wait for too: it is not done for the request that happened to be the first. */
+export function apartFromRequest<T>(work: () => T): T {
+  return storage.exit(work);
+}
+
 export function runWithFacts<T>(facts: RequestFacts, work: () => T): T {
   return storage.run(facts, work);
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LeadingCheck } from '../postgres/leading-check.js';
 import type { AuthenticatedRequest } from './access.js';
 import type { RequestFacts } from './request-context.js';
 import { requestFacts } from './request-context.js';
@@ -7,14 +8,33 @@ const MOST_USER_AGENT = 500;
 
 /** The request under way, as the platform itself sees it. Facts are worked out when asked for: most requests never do. */
 export class RequestScope implements RequestFacts {
-  readonly startedAt = Date.now();
   /** Whether statements may go to a standby: only where somebody has said so, and not for long after a write. */
   readsStandby = false;
+  /** What has to hold for any statement of the request; none where it was asked before. */
+  leading: LeadingCheck | undefined;
+  /** Whether whoever asks may be let in on what was known of them, with a leading check; never twice. */
+  mayAssume = true;
+  /** Whether who asks was looked up after all. */
+  isLookedUp = false;
 
   constructor(
     readonly request: FastifyRequest & AuthenticatedRequest,
     readonly reply: FastifyReply,
+    readonly startedAt: number = Date.now(),
   ) {}
+
+  /** For doing it once more; this time who asks is looked up. */
+  again(): RequestScope {
+    const again = new RequestScope(this.request, this.reply, this.startedAt);
+    again.mayAssume = false;
+    return again;
+  }
+
+  /** From here on who asks is looked up. */
+  assumeNothing(): void {
+    this.mayAssume = false;
+    this.leading = undefined;
+  }
 
   get requestId(): string {
     return this.request.id;

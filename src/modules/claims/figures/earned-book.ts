@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { apartFromRequest } from '../../../platform/http/request-context.js';
 import { Clock } from '../../../shared/clock.js';
 import type { EarnedYear } from '../../policies/index.js';
 import { EarnedPremiums } from '../../policies/index.js';
@@ -37,7 +38,7 @@ export class EarnedBooks {
   }
 
   private read(): Promise<EarnedBook> {
-    this.reading ??= this.readOnce().finally(() => (this.reading = null));
+    this.reading ??= apartFromRequest(() => this.readOnce()).finally(() => (this.reading = null));
     return this.reading;
   }
 

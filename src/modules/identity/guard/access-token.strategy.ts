@@ -3,6 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { AppConfig } from '../../../platform/config/config.js';
+import { requestScope } from '../../../platform/http/request-scope.js';
 import { Clock } from '../../../shared/clock.js';
 import {
   AUDIENCE,
@@ -124,6 +125,8 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     const { keyThumbprint: thumbprint } = claims;
     if (thumbprint === undefined) return isWithProof(request) ? null : this.signedIn(claims, now);
     if (!isWithProof(request)) throw proofRefused('Send it as Authorization: DPoP, with a proof');
+    // The proof is spent behind it.
+    requestScope()?.assumeNothing();
     const proof = await this.proofs.verify(
       request as unknown as FastifyRequest,
       thumbprint,

@@ -6,6 +6,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { AccessGuard } from '../../../platform/http/access.js';
 import { bearerChallenge, proofChallenge } from '../../../platform/http/challenges.js';
 import { httpError } from '../../../platform/http/http.errors.js';
+import { requestScope } from '../../../platform/http/request-scope.js';
 import type { PermissionName } from '../../../platform/http/permissions.js';
 import { holds, needsTwoFactors } from '../../../platform/http/permissions.js';
 import type { StepUp } from '../../../platform/http/step-up.js';
@@ -53,6 +54,12 @@ export class AccessTokenGuard implements AccessGuard {
     const asked = request as unknown as PassportRequest;
     const challenge = isWithProof(asked) ? proofChallenge : bearerChallenge;
     const actor = await this.authenticate(asked, reply, challenge);
+    const scope = requestScope();
+    if (scope?.leading && (actor.mustChangePassword || !holds(actor, permission))) {
+      // What is only assumed lets somebody in; it shuts nobody out.
+      scope.assumeNothing();
+      return this.admit(request, reply, permission, stepUp);
+    }
     if (actor.client && actor.quota) await this.limits.chargeClient(actor.client.clientId, actor.quota);
     if (actor.mustChangePassword && permission !== OWN_SESSION) {
       throw httpError('http.password-change-required', {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Recent } from '../../../shared/recent.js';
 import type { AccessClaims } from '../domain/access-claims.js';
 
 /** Some 3 MB when full. */
@@ -10,31 +11,18 @@ const CAPACITY = 5_000;
  * of the process's memory should hold as few live tokens as possible.
  */
 export class VerifiedTokens {
-  private readonly claims = new Map<string, AccessClaims>();
-
-  constructor(private readonly capacity: number = CAPACITY) {}
+  private readonly claims = new Recent<AccessClaims>(CAPACITY);
 
   find(token: string): AccessClaims | undefined {
-    const key = keyOf(token);
-    const found = this.claims.get(key);
-    if (!found) return undefined;
-    // A Map keeps the order of insertion, so moving what is used to the end makes its first key the one to drop.
-    this.claims.delete(key);
-    this.claims.set(key, found);
-    return found;
+    return this.claims.find(keyOf(token));
   }
 
   remember(token: string, claims: AccessClaims): void {
-    if (this.claims.size >= this.capacity) this.claims.delete(this.claims.keys().next().value as string);
-    this.claims.set(keyOf(token), claims);
+    this.claims.remember(keyOf(token), claims);
   }
 
   forget(token: string): void {
-    this.claims.delete(keyOf(token));
-  }
-
-  get size(): number {
-    return this.claims.size;
+    this.claims.forget(keyOf(token));
   }
 }
 

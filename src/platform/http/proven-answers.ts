@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from '@mikro-orm/core';
+import { RequestContext } from '@mikro-orm/core';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { from, lastValueFrom } from 'rxjs';
+import type { AccessGuard } from './access.js';
+import { admit } from './admission.js';
+import type { RequestScope } from './request-scope.js';
+import { requestScope } from './request-scope.js';
+import { runWithFacts } from './request-context.js';
+
+/** Nobody hears an answer of a handler before it is proven who asks; done for somebody else, the work is done again. */
+export class ProvenAnswers implements NestInterceptor {
+  constructor(
+    private readonly guard: AccessGuard,
+    private readonly em: EntityManager,
+  ) {}
+
+  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const scope = requestScope();
+    return scope?.leading ? from(this.prove(scope, next)) : next.handle();
+  }
+
+  private async prove(scope: RequestScope, next: CallHandler): Promise<unknown> {
+    const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const [first] = await Promise.allSettled([handle()]);
+    const again = await proven(this.guard, scope);
+    if (again) return runWithFacts(again, () => RequestContext.create(this.em, handle));
+    if (first.status === 'rejected') throw first.reason;
+    return first.value;
+  }
+}
+
+/**
+ * Makes sure that what was done or refused was done for who asks. What is open still is asked now. Where it was otherwise nothing has
+ * been done (`LeadingCheck`), and the scope comes back in which it may be done again: what is left over of the first attempt
+ * stays in its own, in which nothing is done any more. Throws 401 or 403 where the request may not go on at all.
+ */
+export async function proven(guard: AccessGuard, scope: RequestScope): Promise<RequestScope | null> {
+  const { leading, request, reply } = scope;
+  if (!leading || leading.hasHeld || scope.isLookedUp) return null;
+  const assumed = request.actor;
+  scope.isLookedUp = true;
+  const again = scope.again();
+  await runWithFacts(again, () => admit(guard, request, reply));
+  if (leading.hasFailed || !isDeepStrictEqual(assumed, request.actor)) return again;
+  leading.settle();
+  return null;
+}

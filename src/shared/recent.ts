@@ -1,0 +1,29 @@
+/** What was last put in or asked for, up to a number of things; the one that was not asked for longest is let go. */
+export class Recent<Value> {
+  private readonly kept = new Map<string, Value>();
+
+  constructor(private readonly capacity: number) {}
+
+  find(key: string): Value | undefined {
+    const found = this.kept.get(key);
+    if (found === undefined) return undefined;
+    // A Map keeps the order of insertion, so moving what is used to the end makes its first key the one to drop.
+    this.kept.delete(key);
+    this.kept.set(key, found);
+    return found;
+  }
+
+  remember(key: string, value: Value): void {
+    this.kept.delete(key);
+    if (this.kept.size >= this.capacity) this.kept.delete(this.kept.keys().next().value as string);
+    this.kept.set(key, value);
+  }
+
+  forget(key: string): void {
+    this.kept.delete(key);
+  }
+
+  get size(): number {
+    return this.kept.size;
+  }
+}

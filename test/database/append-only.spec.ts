@@ -164,6 +164,7 @@ describe('AUD-05 append-only tables', () => {
         indicators: '[]',
         scored_at: at,
       });
+      await insert(client, 'claim_assignments', { ...of_claim, reason: 'absence', assigned_at: at });
       await insert(client, 'claim_transitions', {
         ...of_claim,
         action: 'submit',

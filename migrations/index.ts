@@ -93,6 +93,7 @@ import { Migration109PerStirpes } from './109-per-stirpes.js';
 import { Migration110WithdrawnTreaties } from './110-withdrawn-treaties.js';
 import { Migration111Adjusters } from './111-adjusters.js';
 import { Migration113RareRows } from './113-rare-rows.js';
+import { Migration114UsersOfTheTrail } from './114-users-of-the-trail.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
 import { Migration116BackupReports } from './116-backup-reports.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
@@ -197,6 +198,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '110-withdrawn-treaties', class: Migration110WithdrawnTreaties },
   { name: '111-adjusters', class: Migration111Adjusters },
   { name: '113-rare-rows', class: Migration113RareRows },
+  { name: '114-users-of-the-trail', class: Migration114UsersOfTheTrail },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
   { name: '116-backup-reports', class: Migration116BackupReports },
   { name: '120-leading-checks', class: Migration120LeadingChecks },

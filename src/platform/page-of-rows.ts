@@ -1,8 +1,8 @@
-import type { SelectQueryBuilder } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { SortKey } from '../shared/page.js';
-import { exactMoment } from './sql.js';
-import { ifGiven } from './sql.js';
+import { exactMoment, ifGiven, when } from './sql.js';
 
 export interface PageQuestion {
   readonly limit: number;
@@ -33,4 +33,19 @@ export function newestFirst<DB, Tables extends keyof DB, Row>(
     .orderBy(newest, 'desc')
     .orderBy(first, 'desc')
     .limit(limit + 1) as SelectQueryBuilder<DB, Tables, Row & SortedRow>;
+}
+
+/** The same order at the end of a where clause that has begun, beginning after a place in it. */
+export function newestOf(table: string, after: SortKey | null, limit: number): RawBuilder<unknown> {
+  const [createdAt, id] = [sql.ref(`${table}.created_at`), sql.ref(`${table}.id`)];
+  return sql`
+    ${when(after, (key) => sql`(${createdAt}, ${id}) < (${key[0]}, ${key[1]})`)}
+    order by ${createdAt} desc, ${id} desc limit ${limit}`;
+}
+
+/** How many rows a search finds, of `table where …`. */
+export async function countOf(em: EntityManager, found: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ readonly total: number }>`
+    select count(*)::integer as total from ${found}`.execute(em.getKysely());
+  return rows[0]?.total ?? 0;
 }

@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
@@ -9,12 +8,11 @@ import { declaredPermissions } from '../../src/platform/http/permissions.js';
 import type { PermissionName } from '../../src/platform/http/permissions.js';
 import { newId } from '../../src/shared/ids.js';
 import type { Answer, Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
 import type { Registration, ServiceClient } from '../support/service-client.js';
 import { registerClient } from '../support/service-client.js';
-import { homeRequest, signIn } from '../support/story.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp, ifMatch } from '../support/app.js';
+import { homeRequest } from '../support/story.js';
+import { ifMatch } from '../support/app.js';
+import { World } from '../support/world.js';
 
 interface Thing {
   readonly id: string;
@@ -33,27 +31,22 @@ let serial = 0;
 
 /** Services that act for themselves: no user has signed in behind them. */
 describe('a client that acts for itself', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let everything: readonly PermissionName[];
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
+    world = await World.open();
     await rows(sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`);
     everything = [...declaredPermissions().keys()] as PermissionName[];
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function rows<T>(statement: RawBuilder<T>): Promise<readonly T[]> {
-    return (await statement.execute(app.get(EntityManager).fork().getKysely())).rows;
+    return (await statement.execute(world.app.get(EntityManager).fork().getKysely())).rows;
   }
 
   const register = (as: Registration, asked?: readonly string[]): Promise<ServiceClient> =>
-    registerClient(app, `service-${++serial}`, as, asked);
+    registerClient(world.app, `service-${++serial}`, as, asked);
 
   const ofAgency = (agencyId: string): Promise<ServiceClient> =>
     register({ role: 'agent', agencyId, scopes: everything });
@@ -101,8 +94,8 @@ describe('a client that acts for itself', () => {
   });
 
   it('sees the business of the agency that it is bound to, and no other', async () => {
-    const { quote: quoted, policy } = await bound(await signIn(app, 'agent'));
-    const underwriter = await signIn(app, 'underwriter');
+    const { quote: quoted, policy } = await bound(await world.as('agent'));
+    const underwriter = await world.as('underwriter');
     const [own, other, staff] = [
       await ofAgency(DEMO_AGENCY.id),
       await ofAgency(OTHER_AGENCY),
@@ -158,7 +151,7 @@ describe('a client that acts for itself', () => {
   });
 
   it('holds by its scopes also what a use case asks for, not only a route', async () => {
-    const { policy } = await bound(await signIn(app, 'agent'));
+    const { policy } = await bound(await world.as('agent'));
     const cancel = (by: Client): Promise<Answer<Thing>> =>
       by.post<Thing>(
         `/api/v1/policies/${policy.id}/cancellations`,
@@ -185,7 +178,7 @@ describe('a client that acts for itself', () => {
       await register({ role: 'underwriter', scopes }),
       await register({ role: 'underwriter', scopes }),
     ];
-    const { policy } = await bound(await signIn(app, 'agent'));
+    const { policy } = await bound(await world.as('agent'));
     const account = await one.by.get<Thing>(`/api/v1/policies/${policy.id}/billing`);
     await one.by.post(`/api/v1/billing-accounts/${account.body.id}/payments`, {
       amount: policy.totalPremium,

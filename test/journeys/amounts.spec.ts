@@ -2,22 +2,19 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
-import type { TestDatabase } from '../support/database.js';
 import {
   homeOfOneWithLosses,
   homeRequest,
   publishedCases,
   quoteRequest,
-  signIn,
   startSeededApp,
 } from '../support/story.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp, ifMatch } from '../support/app.js';
+import { ifMatch } from '../support/app.js';
+import { World } from '../support/world.js';
 
 /** What an amount can be at its edges, allowed or not. */
 const EDGES = [
@@ -89,27 +86,22 @@ function takersOfAmounts(): readonly string[] {
 }
 
 describe('amounts of money at their edges', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let staff: Client;
   let admin: Client;
   let adjuster: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
+    world = await World.open();
     [agent, staff, admin, adjuster] = await Promise.all([
-      signIn(app, 'agent'),
-      signIn(app, 'underwriter'),
-      signIn(app, 'admin'),
-      signIn(app, 'adjuster'),
+      world.as('agent'),
+      world.as('underwriter'),
+      world.as('admin'),
+      world.as('adjuster'),
     ]);
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   interface Bound {
     readonly policy: { readonly id: string; readonly effectiveDate: string };
@@ -342,7 +334,7 @@ describe('amounts of money at their edges', () => {
       const paid = await loss(at, '20000.00');
       const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
       expect((await decide(asked.body.id)).status).toBe(200);
-      while ((await app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
+      while ((await world.app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
       const ceded = await admin.get<{
         readonly items: readonly { readonly treatyId: string; readonly reinsurer: string }[];
       }>(`/api/v1/claims/${paid.id}/recoverables`);
@@ -424,7 +416,7 @@ describe('amounts of money at their edges', () => {
   });
 
   it('an account takes so many payments that no sum of it runs out of digits', async () => {
-    const rich = await startSeededApp(database, { environment: { PAYMENT_LIMIT: '1000000000' } });
+    const rich = await startSeededApp(world.database, { environment: { PAYMENT_LIMIT: '1000000000' } });
     try {
       const { policy, accountId } = await bound();
       const byStaff = staff.on(rich);

@@ -1,13 +1,11 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
-import { homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp, ifMatch } from '../support/app.js';
+import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { ifMatch } from '../support/app.js';
 import type { Problem } from '../support/world.js';
+import { World } from '../support/world.js';
 
 const NOWHERE = '01930000-0000-7000-8000-0000000000ff';
 const home = homeRequest();
@@ -156,25 +154,20 @@ const WRONG: readonly (readonly [string, unknown, number, string, string | null]
 ];
 
 describe('what an agent sends by mistake, or worse', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function rows(): Promise<number> {
     const { rows: counted } = await sql<{ n: string }>`
       select (select count(*) from quotes) + (select count(*) from rating_worksheets) + (select count(*) from idempotency_keys) as n
-    `.execute(app.get(EntityManager).fork().getKysely());
+    `.execute(world.app.get(EntityManager).fork().getKysely());
     return Number(counted[0]?.n);
   }
 

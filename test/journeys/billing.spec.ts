@@ -1,38 +1,31 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PolicyResponse } from '../../src/modules/policies/index.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Money } from '../../src/shared/money.js';
 import type { Role } from '../../src/shared/actor.js';
 import type { Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
-import { homeRequest, signIn } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
 import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp, ifMatch } from '../support/app.js';
+import { ifMatch } from '../support/app.js';
+import { World } from '../support/world.js';
 
 const DAY_MS = 86_400_000;
 const NO_HIGHER_JEWELRY = { op: 'set', path: '/coverageSelections/jewelryLimit', value: 2500 };
 
 describe('a customer pays by the month', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let daysAhead = 0;
+  let world: World;
   let policy: PolicyResponse;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database, { now: () => new Date(Date.now() + daysAhead * DAY_MS) });
+    world = await World.open();
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   /** A token is good for minutes, so whoever acts later signs in again. */
-  const as = (role: Role): Promise<Client> => signIn(app, role);
+  const as = (role: Role): Promise<Client> => world.as(role);
+  const passed = (days: number): Promise<Client> =>
+    world.at(new Date(Date.now() + days * DAY_MS).toISOString());
   const billing = async (): Promise<BillingAccountResponse> =>
     (await (await as('agent')).get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
   const total = ({ instalments }: BillingAccountResponse): string =>
@@ -52,15 +45,8 @@ describe('a customer pays by the month', () => {
   };
 
   it('is quoted and bound on twelve installments that add up to the premium', async () => {
-    const agent = await as('agent');
-    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const bound = await agent.post<PolicyResponse>(
-      `/api/v1/quotes/${quoted.body.id}/bind`,
-      { planCode: 'monthly' },
-      ifMatch(1),
-    );
-    expect(bound).toMatchObject({ status: 201, body: { totalPremium: '501.00' } });
-    policy = bound.body;
+    policy = await world.bind(await as('agent'), homeRequest(), { planCode: 'monthly' });
+    expect(policy.totalPremium).toBe('501.00');
     const account = await billing();
     expect(account).toMatchObject({ planCode: 'monthly', balance: '501.00', nextDueAmount: '41.75' });
     expect(account.instalments).toHaveLength(12);
@@ -71,8 +57,8 @@ describe('a customer pays by the month', () => {
     await pay('MONTH-1');
     await pay('MONTH-2');
     expect(await billing()).toMatchObject({ balance: '417.50', credit: '41.75' });
-    daysAhead = 15;
-    expect(await app.get(JobRunner).runByName('billing.bill-due')).toBe('succeeded');
+    await passed(15);
+    await world.runJob('billing.bill-due');
     expect(await billing()).toMatchObject({
       credit: '0.00',
       fees: '0.00',
@@ -122,7 +108,7 @@ describe('a customer pays by the month', () => {
     );
     await reverse(payments.body.items.find((each) => each.externalReference === 'MONTH-2')?.id ?? '');
 
-    daysAhead = 35;
+    await passed(35);
     expect(await billing()).toMatchObject({
       pastDue: '41.75',
       instalments: [{ status: 'paid' }, { status: 'overdue' }, ...Array.from({ length: 10 }, () => ({}))],
@@ -142,12 +128,7 @@ describe('a customer pays by the month', () => {
 
   it('is told as credited, and never as paid, where nothing came before a flat cancellation', async () => {
     const agent = await as('agent');
-    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const { body } = await agent.post<PolicyResponse>(
-      `/api/v1/quotes/${quoted.body.id}/bind`,
-      {},
-      ifMatch(1),
-    );
+    const body = await world.home(agent);
     const canceled = await agent.post(
       `/api/v1/policies/${body.id}/cancellations`,
       { effectiveOn: body.effectiveDate, requestedBy: 'insured', reason: 'not_taken_up' },

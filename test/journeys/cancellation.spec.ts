@@ -14,7 +14,6 @@ import type {
   CancellationPreviewResponse,
   CancellationResponse,
 } from '../../src/modules/policies/transactions/cancel/cancellations.dto.js';
-import { ifMatch } from '../support/app.js';
 
 const FIRST = '2027-01-04';
 const PREMIUM = '1391.28';
@@ -68,14 +67,8 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
   it('is bound by the month, with the bank that lent the money for it on the policy', async () => {
     const agent = await room.on(FIRST, 'agent');
     const risk = publishedCases('auto-oh')[0]?.risk ?? {};
-    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest('auto', risk));
-    const bound = await agent.post<PolicyResponse>(
-      `/api/v1/quotes/${quoted.body.id}/bind`,
-      { planCode: 'monthly' },
-      ifMatch(1),
-    );
-    expect(bound).toMatchObject({ status: 201, body: { totalPremium: PREMIUM } });
-    policy = bound.body;
+    policy = await room.bind(agent, quoteRequest('auto', risk), { planCode: 'monthly' });
+    expect(policy.totalPremium).toBe(PREMIUM);
     const vehicle = policy.items.find(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'));
     const added = await agent.post(`/api/v1/policies/${policy.id}/parties`, {
       ...BANK,

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { longDate } from '../../src/shared/long-date.js';
 import type { Answer, Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
-import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp, ifMatch } from '../support/app.js';
+import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { ifMatch } from '../support/app.js';
+import { World } from '../support/world.js';
 
 interface Summary {
   readonly id: string;
@@ -30,22 +28,17 @@ interface Bound {
 const BANK_ADDRESS = { line1: '1 Lender Plaza', city: 'Columbus', state: 'OH', zipCode: '43215' };
 
 describe('the papers of a policy, from the proposal to an endorsement', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let underwriter: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
-    underwriter = await signIn(app, 'underwriter');
+    world = await World.open();
+    agent = await world.as('agent');
+    underwriter = await world.as('underwriter');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function quote(more: Record<string, unknown> = {}): Promise<{ id: string; quoteNumber: string }> {
     const quoted = await agent.post<{ id: string; quoteNumber: string }>('/api/v1/quotes', homeRequest(more));

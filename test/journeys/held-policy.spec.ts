@@ -1,38 +1,26 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { connectTo } from '../../src/platform/postgres/client.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { Answer, Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
-import { homeRequest, signIn } from '../support/story.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp, ifMatch } from '../support/app.js';
+import { ifMatch } from '../support/app.js';
+import { World } from '../support/world.js';
 
 const ALL = 11;
 
 describe("a policy that somebody's session holds", () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    const environment = { DATABASE_POOL_SIZE: '10', DATABASE_LOCK_TIMEOUT_MS: '1000' };
-    app = await startApp(database, { environment });
-    agent = await signIn(app, 'agent');
+    world = await World.open({
+      environment: { DATABASE_POOL_SIZE: '10', DATABASE_LOCK_TIMEOUT_MS: '1000' },
+    });
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
-
-  async function policy(): Promise<PolicyResponse> {
-    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    return (await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1))).body;
-  }
+  afterAll(() => world?.close());
 
   function endorse({ id, effectiveDate, rowVersion }: PolicyResponse): Promise<Answer<{ code?: string }>> {
     return agent.post<{ code?: string }>(
@@ -46,8 +34,8 @@ describe("a policy that somebody's session holds", () => {
   }
 
   it('refuses the eleven who want to endorse it, serves everybody else, and is endorsed afterwards', async () => {
-    const [held, other] = [await policy(), await policy()];
-    const holder = await connectTo(database.ownerUrl);
+    const [held, other] = [await world.home(agent), await world.home(agent)];
+    const holder = await connectTo(world.database.ownerUrl);
     await holder.query('begin');
     await holder.query('select from policies where id = $1 for update', [held.id]);
 
@@ -70,7 +58,7 @@ describe("a policy that somebody's session holds", () => {
     const endorsed = await Promise.all(Array.from({ length: ALL }, () => endorse(held)));
     expect(endorsed.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(endorsed.filter(({ status }) => status < 500)).toHaveLength(ALL);
-    const pool = await app.get(MikroORM).em.getConnection().getNativeClient();
+    const pool = await world.app.get(MikroORM).em.getConnection().getNativeClient();
     expect([pool.idleCount, pool.waitingCount]).toEqual([pool.totalCount, 0]);
   }, 30_000);
 });

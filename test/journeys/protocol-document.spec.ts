@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { operationsOf } from '../../src/platform/http/openapi/openapi.js';
 import { declaredPermissions } from '../../src/platform/http/permissions.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import { Client, startApp } from '../support/app.js';
+import { Client } from '../support/app.js';
 import type { RegisteredClient, TokenAnswer } from '../support/authorization.js';
 import { Browser, CALLBACK, PUBLIC_URL, Server, basic, register } from '../support/authorization.js';
-import type { TestDatabase } from '../support/database.js';
 import { isOfOurApi } from '../support/protocol.js';
-import { cloneSeeded } from '../support/seeded-database.js';
+import { World } from '../support/world.js';
 
 const document = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8'),
@@ -34,28 +32,23 @@ const { openIdConnectUrl } = openIdConnect;
 
 /** Each answer that a test gets through Client is compared with the document, its form and its members. */
 describe('the authorization server in the document', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let server: Server;
   let service: RegisteredClient;
   let anybody: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    server = await Server.listening(app);
-    anybody = new Client(app);
+    world = await World.open();
+    server = await Server.listening(world.app);
+    anybody = new Client(world.app);
     const grants = ['client_credentials', 'authorization_code', 'refresh_token'];
-    service = await register(app, {
+    service = await register(world.app, {
       grants,
       role: 'underwriter',
       scopes: ['openid', 'profile', 'email', 'api', 'quoting.create'],
     });
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const post = async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) => {
     const payload = new URLSearchParams(fields).toString();
@@ -98,7 +91,7 @@ describe('the authorization server in the document', () => {
     const scopes = Object.keys(flows['clientCredentials']?.scopes ?? {});
     const permissions = [...declaredPermissions()].filter(([, { isForUsers }]) => !isForUsers);
     expect(scopes).toEqual(permissions.map(([name]) => name).sort());
-    const all = await register(app, { grants: ['client_credentials'], role: 'admin', scopes });
+    const all = await register(world.app, { grants: ['client_credentials'], role: 'admin', scopes });
     const { body } = await server.token(all, { grant_type: 'client_credentials', scope: scopes.join(' ') });
     expect(String(body['scope']).split(' ').sort()).toEqual(scopes);
     for (const { operationId, security = [] } of operationsOf(document))

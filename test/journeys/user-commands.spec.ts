@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
@@ -6,35 +5,30 @@ import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { usersGiveRole, usersWithdrawRole } from '../../src/cli/users-roles.js';
 import { AppConfig } from '../../src/platform/config/config.js';
-import { startApp } from '../support/app.js';
 import type { Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
-import { cloneSeeded } from '../support/seeded-database.js';
-import { signIn } from '../support/story.js';
+import { World } from '../support/world.js';
 
 const EMAIL = 'adjuster@demo.bindery.example';
 
 /** Roles of the company by the command line, beside a server that goes on meanwhile. */
 describe('roles that are given by command', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let environment: NodeJS.ProcessEnv;
   let printed: string[] = [];
   let admin: Client;
   let adjuster: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    const { encryptionKey } = app.get(AppConfig, { strict: false });
+    world = await World.open();
+    const { encryptionKey } = world.app.get(AppConfig, { strict: false });
     environment = {
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: database.url,
+      DATABASE_URL: world.database.url,
       ENCRYPTION_KEY: encryptionKey.toString('base64'),
     };
-    admin = await signIn(app, 'admin');
-    adjuster = await signIn(app, 'adjuster');
+    admin = await world.as('admin');
+    adjuster = await world.as('adjuster');
     for (const [code, permissions] of [
       ['reads-users', ['identity.users.read']],
       ['reads-roles', ['identity.roles.read']],
@@ -43,10 +37,7 @@ describe('roles that are given by command', () => {
       expect((await admin.post('/api/v1/roles', body)).status).toBe(201);
     }
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
   beforeEach(() => {
     printed = [];
     for (const channel of ['log', 'error'] as const)
@@ -63,7 +54,7 @@ describe('roles that are given by command', () => {
     const { rows } = await sql`
       select action, changes from audit_logs
        where action in ('identity.role-given', 'identity.role-withdrawn') order by seq
-    `.execute(app.get(EntityManager).fork().getKysely());
+    `.execute(world.app.get(EntityManager).fork().getKysely());
     return rows;
   }
 

@@ -106,8 +106,8 @@ export class World {
     return quote(by, request);
   }
 
-  bind(by: Client, request: Json): Promise<PolicyResponse> {
-    return quoteAndBind(by, request);
+  bind(by: Client, request: Json, terms: Json = {}): Promise<PolicyResponse> {
+    return quoteAndBind(by, request, terms);
   }
 
   /** A published home of 501.00 a year. */
@@ -157,9 +157,14 @@ export async function quote(by: Client, request: Json = homeRequest()): Promise<
   return quoted.body;
 }
 
-export async function quoteAndBind(by: Client, request: Json = homeRequest()): Promise<PolicyResponse> {
+/** `terms` is what the bind itself says, such as the plan of payments. */
+export async function quoteAndBind(
+  by: Client,
+  request: Json = homeRequest(),
+  terms: Json = {},
+): Promise<PolicyResponse> {
   const { id } = await quote(by, request);
-  const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
+  const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, terms, ifMatch(1));
   expect(bound).toMatchObject({ status: 201 });
   return bound.body;
 }

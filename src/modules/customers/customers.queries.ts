@@ -156,11 +156,15 @@ export class CustomersQueries {
     return (await this.addressee(actor, id))?.name ?? null;
   }
 
-  async matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
+  async matching(
+    customerId: RawBuilder<unknown>,
+    text: string | null | undefined,
+  ): Promise<RawBuilder<unknown>> {
+    if (text === null || text === undefined) return sql``;
     const question = sql`select id from customers where ${await this.wordsIn(sql`search_text`, text)}`;
     const ids = await this.idsUnlessMany(question);
-    if (!ids) return sql<boolean>`${customerId} in (${question})`;
-    return sql<boolean>`${customerId} = any(${[...ids]}::text[])`;
+    if (!ids) return sql`and ${customerId} in (${question})`;
+    return sql`and ${customerId} = any(${[...ids]}::text[])`;
   }
 
   nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {

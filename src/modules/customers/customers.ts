@@ -38,12 +38,12 @@ export class Customers {
   }
 
   /**
-   * A condition on a column of the caller's own query: that the name or the e-mail address of that customer holds each word of
+   * ` and …` on a column of the caller's own query, where there is a text: that the name or the e-mail address of that customer holds each word of
    * a text. Also of those who were deleted or merged since: what they were quoted and insured for is still found under their
    * name. It does not ask who may see them; whoever uses it restricts its own rows.
    */
-  matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
-    return this.queries.matchingCondition(customerId, text);
+  matching(customerId: RawBuilder<unknown>, text: string | null | undefined): Promise<RawBuilder<unknown>> {
+    return this.queries.matching(customerId, text);
   }
 
   /** The name of a customer as a column of the caller's own query. */

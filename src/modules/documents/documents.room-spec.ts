@@ -1,9 +1,7 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { TestDatabase } from '../../../test/support/database.js';
 import { sampleDeclarations } from '../../../test/support/sample-documents.js';
 import { DEMO_CUSTOMER_ID } from '../../../test/support/story.js';
 import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
@@ -13,22 +11,16 @@ import { sha256Of } from '../../platform/files/file-store.js';
 import type { IssueInput } from './issue-document.js';
 import { Documents } from './documents.js';
 import type { IssuedDocumentResponse } from './documents.dto.js';
-import { cloneSeeded } from '../../../test/support/seeded-database.js';
-import { startApp } from '../../../test/support/app.js';
+import { World } from '../../../test/support/world.js';
 
 describe('issuing documents', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
+    world = await World.open();
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const declarations = (more: Partial<IssueInput<'declarations'>> = {}): IssueInput<'declarations'> => ({
     kind: 'declarations',
@@ -41,8 +33,8 @@ describe('issuing documents', () => {
 
   /** As a use case of another room does it. */
   function inTransaction<T>(work: (documents: Documents, em: EntityManager) => Promise<T>): Promise<T> {
-    const em = app.get(EntityManager);
-    const documents = app.get(Documents, { strict: false });
+    const em = world.app.get(EntityManager);
+    const documents = world.app.get(Documents, { strict: false });
     return RequestContext.create(em, () => em.transactional(() => work(documents, em)));
   }
 
@@ -50,7 +42,7 @@ describe('issuing documents', () => {
     inTransaction((documents) => documents.issue(SYSTEM_ACTOR, input));
 
   async function rowsOf<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
-    const { rows } = await query.execute(app.get(EntityManager).fork().getKysely());
+    const { rows } = await query.execute(world.app.get(EntityManager).fork().getKysely());
     return rows;
   }
 
@@ -72,8 +64,8 @@ describe('issuing documents', () => {
   });
 
   it('belongs to the transaction of its caller: without one it refuses, and a failure takes it along', async () => {
-    const documents = app.get(Documents, { strict: false });
-    const alone = RequestContext.create(app.get(EntityManager), () =>
+    const documents = world.app.get(Documents, { strict: false });
+    const alone = RequestContext.create(world.app.get(EntityManager), () =>
       documents.issue(SYSTEM_ACTOR, declarations()),
     );
     await expect(alone).rejects.toThrow('needs the transaction');
@@ -122,7 +114,9 @@ describe('issuing documents', () => {
   it('previews without keeping anything', async () => {
     const count = (): Promise<readonly unknown[]> => rowsOf(sql`select count(*) from documents`);
     const before = await count();
-    const preview = await app.get(Documents, { strict: false }).preview('declarations', sampleDeclarations());
+    const preview = await world.app
+      .get(Documents, { strict: false })
+      .preview('declarations', sampleDeclarations());
     expect(preview).toMatchObject({ title: 'Policy Declarations', pages: 2 });
     expect(await count()).toEqual(before);
   });

@@ -1,18 +1,14 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
 import { CENT, TODAY, coverage, smallManual, smallRisk } from '../../../test/support/small-manual.js';
-import { signIn } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import type { EditionRef } from './editions/editions.store.js';
 import { Rating } from './rating.js';
 import type { CarriedView, RatedRenewal } from './rating.view.js';
-import { cloneSeeded } from '../../../test/support/seeded-database.js';
-import { startApp } from '../../../test/support/app.js';
+import { World } from '../../../test/support/world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -42,18 +38,16 @@ function edition(label: string, baseRate: string, from: string, more: Json = {})
 }
 
 describe('renewals', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let underwriter: Client;
   let rating: Rating;
   let old: EditionRef;
   let next: EditionRef;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    underwriter = await signIn(app, 'underwriter');
-    rating = app.get(Rating, { strict: false });
+    world = await World.open();
+    underwriter = await world.as('underwriter');
+    rating = world.app.get(Rating, { strict: false });
     const cap = { renewalCap: { maxIncrease: '15', maxDecrease: '10' } };
     const load = (manual: Json) =>
       request(() => rating.importManual(SYSTEM_ACTOR, manual, { activate: true }));
@@ -61,13 +55,10 @@ describe('renewals', () => {
     next = await load(edition('2', '1200', '2026-06-01', cap));
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   function request<T>(work: () => Promise<T>): Promise<T> {
-    const fork = app.get(EntityManager).fork();
+    const fork = world.app.get(EntityManager).fork();
     return RequestContext.create(fork, () => fork.transactional(work));
   }
 

@@ -1,14 +1,12 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connected } from '../../../../test/database/given.js';
-import { Client, ifMatch, startApp } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { aUser, signIn } from '../../../../test/support/story.js';
+import { Client, ifMatch } from '../../../../test/support/app.js';
+import { aUser } from '../../../../test/support/story.js';
 import { tokenOf } from '../../../../test/support/tokens.js';
 import type { Problem } from '../../../../test/support/world.js';
 import type { CustomerResponse } from '../customers.dto.js';
 import type { CustomerIdentifierResponse, RevealedIdentifierResponse } from './identifiers.dto.js';
+import { World } from '../../../../test/support/world.js';
 
 interface Items<T> {
   readonly items: readonly T[];
@@ -20,20 +18,15 @@ const LICENSE = { kind: 'driver_license', issuer: 'OH', value: 'RK417992' };
 const FAR = { email: 'far@example.com', password: 'nine slow rivers' };
 
 describe('identifiers of customers', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let underwriter: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    [agent, underwriter] = [await signIn(app, 'agent'), await signIn(app, 'underwriter')];
+    world = await World.open();
+    [agent, underwriter] = [await world.as('agent'), await world.as('underwriter')];
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function customer(
     data: object = { firstName: 'Ida', lastName: 'Moss' },
@@ -58,7 +51,7 @@ describe('identifiers of customers', () => {
     return body.items.map(({ id }) => id);
   };
   const count = (statement: string, values: readonly unknown[]): Promise<number> =>
-    connected(database.ownerUrl, async (owner) => {
+    connected(world.database.ownerUrl, async (owner) => {
       const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from ${statement}`, [
         ...values,
       ]);
@@ -91,12 +84,12 @@ describe('identifiers of customers', () => {
     expect(await find(agent, { ...LICENSE, value: 'xx100200' })).toEqual([id]);
     expect(await find(agent, { ...LICENSE, value: 'xx10020' })).toEqual([]);
     expect(await find(agent, { ...LICENSE, issuer: 'MI', value: 'xx100200' })).toEqual([]);
-    const [row] = await connected(database.ownerUrl, async (owner) => {
+    const [row] = await connected(world.database.ownerUrl, async (owner) => {
       const other = `insert into agencies (code, name) values ('FAR', 'Far Agency') returning id`;
       return (await owner.query<{ id: string }>(other)).rows;
     });
-    await aUser(app, { ...FAR, role: 'agent', agencyId: row?.id ?? null });
-    const stranger = new Client(app, await tokenOf(app, FAR.email));
+    await aUser(world.app, { ...FAR, role: 'agent', agencyId: row?.id ?? null });
+    const stranger = new Client(world.app, await tokenOf(world.app, FAR.email));
     expect(await find(stranger, { ...LICENSE, value: 'xx100200' })).toEqual([]);
     for (const answer of [
       await stranger.get<Problem>(`/api/v1/customers/${id}/identifiers`),

@@ -1,15 +1,12 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connected } from '../../../../test/database/given.js';
 import type { Client } from '../../../../test/support/app.js';
-import { ifMatch, startApp } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import { dumpOf } from '../../../../test/support/dump.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { signIn } from '../../../../test/support/story.js';
 import { RotateEncryption } from '../../../platform/encryption/rotate-encryption.js';
 import { newId } from '../../../shared/ids.js';
 import type { CustomerMergeResponse, CustomerResponse } from '../customers.dto.js';
+import { World } from '../../../../test/support/world.js';
 
 interface Items {
   readonly items: readonly CustomerResponse[];
@@ -22,20 +19,15 @@ interface Row {
 }
 
 describe('telephone numbers of customers', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    [agent, admin] = [await signIn(app, 'agent'), await signIn(app, 'admin')];
+    world = await World.open();
+    [agent, admin] = [await world.as('agent'), await world.as('admin')];
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function entered(phone: string | undefined, headers = {}): Promise<CustomerResponse> {
     const data = { firstName: 'Ida', lastName: 'Moss', ...(phone !== undefined && { phone }) };
@@ -49,7 +41,7 @@ describe('telephone numbers of customers', () => {
     return body.items.map(({ id }) => id);
   };
   const rowOf = (id: string): Promise<Row> =>
-    connected(database.ownerUrl, async (owner) => {
+    connected(world.database.ownerUrl, async (owner) => {
       const { rows } = await owner.query<Row>(
         'select data, phone_encrypted, phone_index, row_version from customers where id = $1',
         [id],
@@ -70,14 +62,14 @@ describe('telephone numbers of customers', () => {
     const row = await rowOf(id);
     expect(row.data).toEqual({ firstName: 'Ida', lastName: 'Moss' });
     expect(row.phone_encrypted).toMatch(/^v2\.[0-9a-f]{16}\.[A-Za-z0-9_-]+$/);
-    expect((await dumpOf(database.ownerUrl)).match(/.{30}555-?7301/g)).toBeNull();
+    expect((await dumpOf(world.database.ownerUrl)).match(/.{30}555-?7301/g)).toBeNull();
   });
 
   it('are repeated by an answer that is kept, which holds them sealed', async () => {
     const headers = { 'idempotency-key': 'phone-2' };
     const first = await entered('614 555 7303', headers);
     expect(await entered('614 555 7303', headers)).toEqual(first);
-    const kept = await connected(database.ownerUrl, async (owner) => {
+    const kept = await connected(world.database.ownerUrl, async (owner) => {
       const { rows } = await owner.query<{ body: string }>(
         `select response_body as body from idempotency_keys where key = 'phone-2'`,
       );
@@ -92,7 +84,7 @@ describe('telephone numbers of customers', () => {
     const headers = { 'idempotency-key': 'phone-4' };
     const first = await entered('614 555 7309', headers);
     const answer = (key: string, change = ''): Promise<string> =>
-      connected(database.ownerUrl, async (owner) => {
+      connected(world.database.ownerUrl, async (owner) => {
         if (change !== '') await owner.query(`set bindery.erasing = 'on'; ${change}`);
         const { rows } = await owner.query<{ body: string }>(
           'select response_body as body from idempotency_keys where key = $1',
@@ -106,7 +98,7 @@ describe('telephone numbers of customers', () => {
         where key = 'phone-4'`,
     );
     expect(plain).toContain('"phone":"614 555 7309"');
-    const rotation = app.get(RotateEncryption, { strict: false });
+    const rotation = world.app.get(RotateEncryption, { strict: false });
     const waiting = async (): Promise<unknown> =>
       (await rotation.report()).find(({ table, key }) => table === 'idempotency_keys' && key === 'none');
     expect(await waiting()).toMatchObject({ column: 'response_body', rows: 1 });
@@ -119,14 +111,14 @@ describe('telephone numbers of customers', () => {
   });
 
   it('are all that the function which seals them may change in an answer', async () => {
-    const before = await connected(database.ownerUrl, async (owner) => {
+    const before = await connected(world.database.ownerUrl, async (owner) => {
       const { rows } = await owner.query<{ scope: string; body: string }>(
         `select scope, response_body as body from idempotency_keys where key = 'phone-2'`,
       );
       return rows[0] ?? { scope: '', body: '' };
     });
     const seal = (body: string): Promise<unknown> =>
-      connected(database.url, async (application) => {
+      connected(world.database.url, async (application) => {
         const { rows } = await application.query<{ done: boolean }>(
           'select seal_answer_phones($1, $2, $3) as done',
           [before.scope, 'phone-2', body],
@@ -167,7 +159,7 @@ describe('telephone numbers of customers', () => {
     const none = await change(rowVersion + 1, {});
     expect('phone' in none.data).toBe(false);
     expect(await rowOf(id)).toMatchObject({ phone_encrypted: null, phone_index: null });
-    const trail = await connected(database.ownerUrl, (owner) =>
+    const trail = await connected(world.database.ownerUrl, (owner) =>
       owner.query<{ changes: object }>(
         `select changes from audit_logs where action = 'customers.updated' and resource_id = $1 order by seq`,
         [id],
@@ -195,7 +187,7 @@ describe('telephone numbers of customers', () => {
 
   it('of before they were sealed are read, and sealed in steps that may be broken off', async () => {
     const ids = Array.from({ length: 1_100 }, () => newId());
-    await connected(database.ownerUrl, (owner) =>
+    await connected(world.database.ownerUrl, (owner) =>
       owner.query(
         `insert into customers (id, kind, data, agency_id)
          select i.id, 'person', jsonb_build_object('lastName', 'Early', 'phone', '614 556 ' || 1000 + n), u.agency_id
@@ -206,7 +198,7 @@ describe('telephone numbers of customers', () => {
     const [early = ''] = ids;
     const path = `/api/v1/customers/${early}`;
     expect((await agent.get<CustomerResponse>(path)).body.data.phone).toBe('614 556 1001');
-    const rotation = app.get(RotateEncryption, { strict: false });
+    const rotation = world.app.get(RotateEncryption, { strict: false });
     const waiting = async (): Promise<number> =>
       (await rotation.report()).find(({ table, key }) => table === 'customers' && key === 'none')?.rows ?? 0;
     expect(await waiting()).toBe(1_100);
@@ -222,12 +214,12 @@ describe('telephone numbers of customers', () => {
     expect(body).toMatchObject({ rowVersion: 1, data: { lastName: 'Early', phone: '614 556 1001' } });
     expect(await found('614 556 2100')).toEqual([ids[1_099]]);
     expect((await rowOf(early)).data).toEqual({ lastName: 'Early' });
-    expect((await dumpOf(database.ownerUrl)).match(/.{30}614 556/g)).toBeNull();
+    expect((await dumpOf(world.database.ownerUrl)).match(/.{30}614 556/g)).toBeNull();
   });
 
   it('cannot be moved to another customer, who then cannot be read', async () => {
     const [one, other] = [await entered('614 555 7308'), await entered('614 555 7309')];
-    await connected(database.ownerUrl, (owner) =>
+    await connected(world.database.ownerUrl, (owner) =>
       owner.query(
         `update customers set phone_encrypted = (select phone_encrypted from customers where id = $1) where id = $2`,
         [one.id, other.id],

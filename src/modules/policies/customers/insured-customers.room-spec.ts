@@ -1,12 +1,10 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
+import { homeRequest } from '../../../../test/support/story.js';
+import { ifMatch } from '../../../../test/support/app.js';
+import { World } from '../../../../test/support/world.js';
 
 interface Row {
   readonly id: string;
@@ -18,23 +16,18 @@ interface List {
 }
 
 describe('customers who were entered twice, or by mistake', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let underwriter: Client;
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
-    underwriter = await signIn(app, 'underwriter');
-    admin = await signIn(app, 'admin');
+    world = await World.open();
+    agent = await world.as('agent');
+    underwriter = await world.as('underwriter');
+    admin = await world.as('admin');
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const enter = async (data: object, more: object = {}, by = agent): Promise<Row> => {
     const person = { firstName: 'Ida', lastName: 'Brook', ...data };
@@ -65,7 +58,7 @@ describe('customers who were entered twice, or by mistake', () => {
   ): Promise<readonly { readonly action: string; readonly changes: unknown }[]> => {
     const { rows } = await sql<{ readonly action: string; readonly changes: unknown }>`
       select action, changes from audit_logs where resource_id = ${id} order by seq`.execute(
-      app.get(EntityManager).fork().getKysely(),
+      world.app.get(EntityManager).fork().getKysely(),
     );
     return rows;
   };
@@ -247,9 +240,9 @@ describe('customers who were entered twice, or by mistake', () => {
   });
 
   it('are not entered by an agent without an agency, whose account was set up by half', async () => {
-    const em = app.get(EntityManager).fork();
+    const em = world.app.get(EntityManager).fork();
     await sql`update users set agency_id = null where role = 'agent'`.execute(em.getKysely());
-    const lost = await signIn(app, 'agent');
+    const lost = await world.as('agent');
     expect(
       await lost.post('/api/v1/customers', { kind: 'person', data: { lastName: 'Nobody' } }),
     ).toMatchObject({ status: 422, body: { code: 'customers.agency-missing' } });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { namesOf } from '../../../platform/http/export/filter-names.js';
 import { besideReads } from '../../../platform/http/standby/reading.js';
+import { countOf } from '../../../platform/page-of-rows.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import type { Export } from '../../../platform/http/export/export-answer.js';
@@ -44,7 +46,7 @@ export class ExportPolicies {
 
   async run(actor: Actor, format: ExportFormat, filters: PolicyFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
-    const total = await this.queries.count(found);
+    const total = await countOf(this.em, found);
     const entry = {
       action: 'policies.exported',
       resourceType: 'policy_export',
@@ -62,9 +64,4 @@ export class ExportPolicies {
     );
     return { format, total, content };
   }
-}
-
-/** By what was asked; what exactly was looked for may be a person's name. */
-function namesOf(filters: object): readonly string[] {
-  return Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

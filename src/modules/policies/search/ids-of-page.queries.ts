@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
+import { newestOf } from '../../../platform/page-of-rows.js';
 import { when } from '../../../platform/sql.js';
-import { newestPoliciesFirst } from './policy-filters.queries.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
 /** So many days after a term has begun, or before it begins, hardly anyone binds it. The indexes of those who do say the same. */
@@ -24,11 +24,11 @@ export function policyIdsOf(
 ): RawBuilder<unknown> {
   const { effectiveFrom, effectiveTo } = filters;
   if (effectiveFrom !== undefined || effectiveTo !== undefined)
-    return boundAround(effectiveFrom, effectiveTo, found, newestPoliciesFirst(after, limit));
-  if (!endsWithinSeason(filters)) return sql`select p.id from ${found} ${newestPoliciesFirst(after, limit)}`;
+    return boundAround(effectiveFrom, effectiveTo, found, newestOf('p', after, limit));
+  if (!endsWithinSeason(filters)) return sql`select p.id from ${found} ${newestOf('p', after, limit)}`;
   return sql`
     with season as materialized (select p.id, p.created_at from ${found})
-    select p.id from season p where true ${newestPoliciesFirst(after, limit)}`;
+    select p.id from season p where true ${newestOf('p', after, limit)}`;
 }
 
 /**

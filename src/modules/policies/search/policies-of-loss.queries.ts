@@ -47,10 +47,7 @@ export class PoliciesOfLoss {
     const { zipCode = null, street = null } = clue;
     const hasPlace = zipCode !== null && street !== null;
     if (policyNumber === null && insuredName === null && vin === null && !hasPlace) return [];
-    const named =
-      insuredName === null
-        ? sql``
-        : sql`and ${await this.customers.matchingCondition(sql`p.customer_id`, insuredName)}`;
+    const named = await this.customers.matching(sql`p.customer_id`, insuredName);
     const hasDay = sql`coalesce(p.effective_date <= ${lossOn}::date and ${lossOn}::date < p.expiration_date, false)`;
     const { rows } = await sql<PolicyOfLoss>`
       select p.id, p.policy_number as "policyNumber", p.data ->> 'insuredName' as "insuredName",

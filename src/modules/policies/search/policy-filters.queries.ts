@@ -1,7 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
-import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
 import { hasStatus } from '../statuses/status-of-day.queries.js';
@@ -26,11 +25,4 @@ export function policiesMatching(actor: Actor, filters: PolicyFiltersQuery, now:
     ${when(effectiveTo, (value) => sql`p.effective_date <= ${value}`)}
     ${when(expirationFrom, (value) => sql`p.expiration_date >= ${value}`)}
     ${when(expirationTo, (value) => sql`p.expiration_date <= ${value}`)}`;
-}
-
-/** Newest first, beginning after a place in that order. */
-export function newestPoliciesFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
-  return sql`
-    ${when(after, (key) => sql`(p.created_at, p.id) < (${key[0]}, ${key[1]})`)}
-    order by p.created_at desc, p.id desc limit ${limit}`;
 }

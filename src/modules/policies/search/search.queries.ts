@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
@@ -23,7 +22,6 @@ export interface PolicySearch extends PolicyFiltersQuery {
 @Injectable()
 export class PolicySearchQueries {
   constructor(
-    private readonly em: EntityManager,
     private readonly policies: PoliciesQueries,
     private readonly customers: Customers,
     private readonly clock: Clock,
@@ -40,19 +38,10 @@ export class PolicySearchQueries {
     return toSortedPage(rows, limit);
   }
 
-  async count(found: RawBuilder<unknown>): Promise<number> {
-    const { rows } = await sql<{ readonly total: number }>`
-      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
-    return rows[0]?.total ?? 0;
-  }
-
   /** `policies p where …`: what all of a search's filters let through. */
   async found(actor: Actor, filters: PolicyFiltersQuery): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
-    const ofCustomer =
-      customer === undefined
-        ? sql``
-        : sql`and ${await this.customers.matchingCondition(sql`p.customer_id`, customer)}`;
+    const ofCustomer = await this.customers.matching(sql`p.customer_id`, customer);
     return sql`policies p ${sql.raw(PLAN_BY_VALUES)} where true ${policiesMatching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
 }

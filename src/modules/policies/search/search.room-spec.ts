@@ -1,30 +1,24 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
 import { rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { PolicySummaryResponse } from '../policies.dto.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
+import { World } from '../../../../test/support/world.js';
 
 const DAY_MS = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
 
 describe('finding policies', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let zoe: string;
   const policies: Record<string, PolicySummaryResponse> = {};
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    agent = await world.as('agent');
     const data = { firstName: 'Zoë', lastName: 'Ångström', email: 'zoe@example.com' };
     zoe = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;
     await bind('plain', {});
@@ -32,20 +26,10 @@ describe('finding policies', () => {
     await bind('zoe', { customerId: zoe });
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function bind(name: string, more: object): Promise<void> {
-    const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest({ ...more }));
-    const bound = await agent.post<PolicySummaryResponse>(
-      `/api/v1/quotes/${quote.body.id}/bind`,
-      {},
-      ifMatch(1),
-    );
-    expect(bound.status).toBe(201);
-    policies[name] = bound.body;
+    policies[name] = await world.home(agent, { ...more });
   }
   async function found(filters: Readonly<Record<string, string>>, by = agent): Promise<readonly string[]> {
     const query = new URLSearchParams(filters);
@@ -88,7 +72,7 @@ describe('finding policies', () => {
   it('by days on which terms begin, however long before or after they were bound, page by page', async () => {
     const boundOn = async (name: string, offset: number): Promise<void> => {
       await sql`update policies set created_at = now() + ${offset}::integer * interval '1 day' where id = ${policies[name]?.id}`.execute(
-        app.get(EntityManager).fork().getKysely(),
+        world.app.get(EntityManager).fork().getKysely(),
       );
     };
     await boundOn('plain', 200);
@@ -112,11 +96,11 @@ describe('finding policies', () => {
   });
 
   it('among those of the own agency', async () => {
-    await rewrite(database, 'policies', 'update policies set agency_id = null where id = $1', [
+    await rewrite(world.database, 'policies', 'update policies set agency_id = null where id = $1', [
       policies['plain']?.id,
     ]);
     expect(await found({})).toEqual(['zoe', 'later']);
-    expect(await found({}, await signIn(app, 'underwriter'))).toEqual(['zoe', 'later', 'plain']);
+    expect(await found({}, await world.as('underwriter'))).toEqual(['zoe', 'later', 'plain']);
   });
 
   it.each([

@@ -1,15 +1,13 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
 import { rewrite } from '../../../../test/support/database.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 
 type Body = QuoteView & Problem;
 
@@ -17,20 +15,15 @@ const home = homeRequest();
 const property = home['propertyInfo'] as Readonly<Record<string, unknown>>;
 
 describe('a draft', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const draft = (more: Readonly<Record<string, unknown>> = {}): Promise<Answer<Body>> =>
     agent.post<Body>('/api/v1/quotes/drafts', { customerId: DEMO_CUSTOMER_ID, productType: 'home', ...more });
@@ -39,7 +32,7 @@ describe('a draft', () => {
   const rate = (id: string, version: number | '*' = '*'): Promise<Answer<Body>> =>
     agent.post<Body>(`/api/v1/quotes/${id}/rate`, {}, ifMatch(version));
   const execute = (statement: ReturnType<typeof sql>) =>
-    statement.execute(app.get(EntityManager).fork().getKysely());
+    statement.execute(world.app.get(EntityManager).fork().getKysely());
 
   it('begins with a customer and a product, and says that it needs a state first', async () => {
     const { status, headers, body } = await draft();
@@ -194,7 +187,7 @@ describe('a draft', () => {
   });
 
   it('stays with its agency when staff change the customer, and so does a version; what is nobody’s may be given to one', async () => {
-    const staff = await signIn(app, 'underwriter');
+    const staff = await world.as('underwriter');
     const data = { firstName: 'Vera', lastName: 'Staff' };
     const { body: own } = await staff.post<{ id: string }>('/api/v1/customers', { kind: 'person', data });
     const elsewhere = { customerId: own.id };
@@ -221,7 +214,7 @@ describe('a draft', () => {
 
   it('of another agency is not found', async () => {
     const { body } = await draft();
-    await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [body.id]);
+    await rewrite(world.database, 'quotes', 'update quotes set agency_id = null where id = $1', [body.id]);
     const answers = [await change(body.id, {}, 1), await rate(body.id)];
     expect(answers.map((answer) => answer.body.code)).toEqual([
       'quoting.quote-not-found',

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
+import { namesOf } from '../../../platform/http/export/filter-names.js';
 import { besideReads } from '../../../platform/http/standby/reading.js';
+import { countOf } from '../../../platform/page-of-rows.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -59,7 +61,7 @@ export class ExportQuotes {
 
   async run(actor: Actor, format: ExportFormat, filters: QuoteFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
-    const total = await this.queries.count(found);
+    const total = await countOf(this.em, found);
     const entry = {
       action: 'quoting.exported',
       resourceType: 'quote_export',
@@ -93,9 +95,4 @@ export class ExportQuotes {
 function asOf(row: QuoteLine, now: Date): QuoteLine {
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
   return { ...row, status: statusAt({ status: row.status, expiredReason: null, expiresAt }, now).status };
-}
-
-/** By what was asked; what exactly was looked for may be a person's name. */
-function namesOf(filters: object): readonly string[] {
-  return Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

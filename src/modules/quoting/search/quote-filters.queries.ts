@@ -1,7 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
-import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
@@ -30,13 +29,6 @@ export function quotesMatching(actor: Actor, filters: QuoteFiltersQuery, now: Da
     ${when(createdBefore, (value) => sql`q.created_at < ${value}`)}
     ${when(premiumFrom, (value) => sql`q.total_premium >= ${value}`)}
     ${when(premiumTo, (value) => sql`q.total_premium <= ${value}`)}`;
-}
-
-/** Newest first, beginning after a place in that order. */
-export function newestQuotesFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
-  return sql`
-    ${when(after, (key) => sql`(q.created_at, q.id) < (${key[0]}, ${key[1]})`)}
-    order by q.created_at desc, q.id desc limit ${limit}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import { columns } from '../../../platform/columns.js';
+import { newestOf } from '../../../platform/page-of-rows.js';
 import { exactMoment } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
@@ -15,9 +16,9 @@ import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../domain/quote.js';
 import { QuoteSchema } from '../quote.entity.js';
-import { quotesMatching, newestQuotesFirst } from './quote-filters.queries.js';
+import { quotesMatching } from './quote-filters.queries.js';
 import type { QuoteFiltersQuery } from './search.dto.js';
-import { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 
 export interface QuoteSearch extends QuoteFiltersQuery {
   readonly limit: number;
@@ -28,7 +29,6 @@ export interface QuoteSearch extends QuoteFiltersQuery {
 @Injectable()
 export class QuoteSearchQueries {
   constructor(
-    private readonly em: EntityManager,
     private readonly quotes: QuotingQueries,
     private readonly customers: Customers,
     private readonly clock: Clock,
@@ -46,17 +46,8 @@ export class QuoteSearchQueries {
   /** `quotes q where …`: what all of a search's filters let through. */
   async found(actor: Actor, filters: QuoteFiltersQuery): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
-    const ofCustomer =
-      customer === undefined
-        ? sql``
-        : sql`and ${await this.customers.matchingCondition(sql`q.customer_id`, customer)}`;
+    const ofCustomer = await this.customers.matching(sql`q.customer_id`, customer);
     return sql`quotes q ${sql.raw(PLAN_BY_VALUES)} where true ${quotesMatching(actor, filters, this.clock.now())} ${ofCustomer}`;
-  }
-
-  async count(found: RawBuilder<unknown>): Promise<number> {
-    const { rows } = await sql<{ readonly total: number }>`
-      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
-    return rows[0]?.total ?? 0;
   }
 
   /** A batch of what was found, as an export shows it. */
@@ -105,9 +96,9 @@ function quoteIdsOf(
   limit: number,
 ): RawBuilder<unknown> {
   const page = (more: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select q.id, q.created_at from ${found} ${more} ${newestQuotesFirst(after, limit)}`;
+    sql`select q.id, q.created_at from ${found} ${more} ${newestOf('q', after, limit)}`;
   const all = effectiveTo === undefined ? page(sql``) : madeInTimeFor(effectiveTo, page);
-  return sql`select q.id from (${all}) q where true ${newestQuotesFirst(null, limit)}`;
+  return sql`select q.id from (${all}) q where true ${newestOf('q', null, limit)}`;
 }
 
 /**

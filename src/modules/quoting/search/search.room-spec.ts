@@ -1,15 +1,13 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
 import { rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
+import { homeRequest } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { QuoteView } from '../domain/quote.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
+import { ifMatch } from '../../../../test/support/app.js';
+import { World } from '../../../../test/support/world.js';
 
 type Body = QuoteView & {
   readonly code: string;
@@ -20,17 +18,15 @@ const DAY_MS = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
 
 describe('finding quotes', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let olga: string;
   /** By a name of ours; made in this order. */
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    agent = await world.as('agent');
     const data = { firstName: 'Olga', lastName: "O'Hara-Zabel", email: 'olga.z@example.com' };
     olga = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;
     await make('plain', {});
@@ -51,13 +47,10 @@ describe('finding quotes', () => {
     });
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const execute = (statement: ReturnType<typeof sql>) =>
-    statement.execute(app.get(EntityManager).fork().getKysely());
+    statement.execute(world.app.get(EntityManager).fork().getKysely());
   async function make(name: string, more: object): Promise<void> {
     const { status, body } = await agent.post<Body>('/api/v1/quotes', homeRequest({ ...more }));
     expect(status).toBe(201);
@@ -146,9 +139,11 @@ describe('finding quotes', () => {
   });
 
   it('among those of the own agency', async () => {
-    await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [ids['plain']]);
+    await rewrite(world.database, 'quotes', 'update quotes set agency_id = null where id = $1', [
+      ids['plain'],
+    ]);
     expect(await found({})).not.toContain('plain');
-    expect(await found({}, await signIn(app, 'underwriter'))).toContain('plain');
+    expect(await found({}, await world.as('underwriter'))).toContain('plain');
     await execute(
       sql`update quotes set agency_id = (select agency_id from quotes where id = ${ids['dear']}) where id = ${ids['plain']}`,
     );
@@ -251,7 +246,9 @@ describe('finding quotes', () => {
     });
 
     it('is of the own agency alone', async () => {
-      await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [ids['olga']]);
+      await rewrite(world.database, 'quotes', 'update quotes set agency_id = null where id = $1', [
+        ids['olga'],
+      ]);
       expect(rows(await file('format=ndjson&customer=zabel&status=quoted'))).toEqual([]);
     });
 

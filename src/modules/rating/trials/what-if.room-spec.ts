@@ -1,17 +1,15 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { Client as Caller, startApp } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
+import { Client as Caller } from '../../../../test/support/app.js';
 import { nextHomeEdition } from '../../../../test/support/next-home-edition.js';
-import { publishedCases, signIn } from '../../../../test/support/story.js';
+import { publishedCases } from '../../../../test/support/story.js';
 import { TrialRating } from './trial-rating.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -41,8 +39,7 @@ const UNKNOWN = '01930000-0000-7000-8000-000000000000';
 const risk = publishedCases('homeowners-oh')[0]?.risk as Json;
 
 describe('calculations that are not kept', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let admin: Client;
   let underwriter: Client;
   let agent: Client;
@@ -50,22 +47,18 @@ describe('calculations that are not kept', () => {
   let draft: string;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    admin = await signIn(app, 'admin');
-    underwriter = await signIn(app, 'underwriter');
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    admin = await world.as('admin');
+    underwriter = await world.as('underwriter');
+    agent = await world.as('agent');
     draft = (await admin.post<{ id: string }>('/api/v1/rating/editions', nextHomeEdition())).body.id;
     inForce = (await agent.post<Trial>('/api/v1/rating/what-if', { risk })).body.editionId;
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function asOwner(statement: string): Promise<void> {
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    const owner = new pg.Client({ connectionString: world.database.ownerUrl });
     await owner.connect();
     try {
       await owner.query(statement);
@@ -78,7 +71,7 @@ describe('calculations that are not kept', () => {
     const { rows } = await sql<Json>`
       select (select count(*) from rating_worksheets) as worksheets, (select count(*) from quotes) as quotes,
              (select count(*) from audit_logs) as entries, (select count(*) from rating_editions) as editions
-    `.execute(app.get(EntityManager).fork().getKysely());
+    `.execute(world.app.get(EntityManager).fork().getKysely());
     return rows[0] as Json;
   };
 
@@ -152,15 +145,15 @@ describe('calculations that are not kept', () => {
     });
 
     it('come from a draft that is edited meanwhile as it is by then', async () => {
-      const trial = app.get(TrialRating, { strict: false });
-      const rated = await RequestContext.create(app.get(EntityManager).fork(), async () =>
+      const trial = world.app.get(TrialRating, { strict: false });
+      const rated = await RequestContext.create(world.app.get(EntityManager).fork(), async () =>
         trial.on({ ...(await trial.named(draft)), contentHash: '0'.repeat(64) }, risk),
       );
       expect(rated.total).toBe('487.00');
     });
 
     it('need a sign-in and a role that quotes', async () => {
-      expect((await whatIf(new Caller(app), { risk })).status).toBe(401);
+      expect((await whatIf(new Caller(world.app), { risk })).status).toBe(401);
       await asOwner("update users set role = 'adjuster' where email = 'agent@demo.bindery.example'");
       const refused = await whatIf(agent, { risk });
       await asOwner("update users set role = 'agent' where email = 'agent@demo.bindery.example'");

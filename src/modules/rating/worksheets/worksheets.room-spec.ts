@@ -1,20 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { Client as Caller, startApp } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
+import { Client as Caller } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { nextHomeEdition } from '../../../../test/support/next-home-edition.js';
-import { homeRequest, publishedCases, quoteRequest, signIn } from '../../../../test/support/story.js';
+import { homeRequest, publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../rating.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -40,8 +38,7 @@ const SCRIPT = '<script>alert(1)</script>';
 const IMAGE = '"><img src=x onerror=alert(1)>';
 
 describe('worksheets', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let admin: Client;
   let underwriter: Client;
   let agent: Client;
@@ -49,23 +46,19 @@ describe('worksheets', () => {
   let inForce: string;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    admin = await signIn(app, 'admin');
-    underwriter = await signIn(app, 'underwriter');
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    admin = await world.as('admin');
+    underwriter = await world.as('underwriter');
+    agent = await world.as('agent');
     quote = (await agent.post<Quote>('/api/v1/quotes', homeRequest())).body;
     inForce = (await admin.get<{ editionId: string }>(`/api/v1/rating/worksheets/${quote.worksheetId}`)).body
       .editionId;
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function asOwner(statement: string): Promise<void> {
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    const owner = new pg.Client({ connectionString: world.database.ownerUrl });
     await owner.connect();
     try {
       await owner.query(statement);
@@ -78,7 +71,7 @@ describe('worksheets', () => {
     const { rows } = await sql<Json>`
       select (select count(*) from rating_worksheets) as worksheets, (select count(*) from quotes) as quotes,
              (select count(*) from audit_logs) as entries, (select count(*) from rating_editions) as editions
-    `.execute(app.get(EntityManager).fork().getKysely());
+    `.execute(world.app.get(EntityManager).fork().getKysely());
     return rows[0] as Json;
   };
 
@@ -127,7 +120,7 @@ describe('worksheets', () => {
     it('is not found for other agencies, unknown ids and agents who ask for any worksheet', async () => {
       const other = (await agent.post<Quote>('/api/v1/quotes', homeRequest())).body;
       await asOwner(`insert into agencies (id, code, name) values ('${OTHER_AGENCY}', 'OTHER', 'Other')`);
-      await rewrite(database, 'quotes', 'update quotes set agency_id = $1 where id = $2', [
+      await rewrite(world.database, 'quotes', 'update quotes set agency_id = $1 where id = $2', [
         OTHER_AGENCY,
         other.id,
       ]);
@@ -135,7 +128,9 @@ describe('worksheets', () => {
       expect((await page(agent, `/api/v1/quotes/${UNKNOWN}/worksheet/page`)).status).toBe(404);
       expect((await page(admin, `/api/v1/rating/worksheets/${UNKNOWN}/page`)).status).toBe(404);
       expect((await page(agent, `/api/v1/rating/worksheets/${quote.worksheetId}/page`)).status).toBe(403);
-      expect((await page(new Caller(app), `/api/v1/quotes/${quote.id}/worksheet/page`)).status).toBe(401);
+      expect((await page(new Caller(world.app), `/api/v1/quotes/${quote.id}/worksheet/page`)).status).toBe(
+        401,
+      );
       const problem = await admin.get<Problem>('/api/v1/rating/worksheets/seven/page');
       expect([problem.status, problem.headers['content-type']]).toEqual([
         400,
@@ -211,17 +206,17 @@ describe('worksheets', () => {
       const { rows } = await sql<{ text: string; editionId: string; editionHash: string }>`
         select worksheet::text as text, edition_id as "editionId", edition_hash as "editionHash"
           from rating_worksheets where id = ${quote.worksheetId}
-      `.execute(app.get(EntityManager).fork().getKysely());
+      `.execute(world.app.get(EntityManager).fork().getKysely());
       return rows[0] as { text: string; editionId: string; editionHash: string };
     }
 
     /** A worksheet that says something else than what was rated, as an engine with a mistake would have written it. */
     async function record(text: string, editionId: string, editionHash: string): Promise<string> {
       const id = randomUUID();
-      const em = app.get(EntityManager).fork();
+      const em = world.app.get(EntityManager).fork();
       await RequestContext.create(em, () =>
         em.transactional(() =>
-          app
+          world.app
             .get(Rating, { strict: false })
             .recordWorksheet(id, { editionId, editionHash, total: '501.00', worksheet: JSON.parse(text) }),
         ),
@@ -231,8 +226,8 @@ describe('worksheets', () => {
   });
 
   it('stay the same when their edition is superseded', async () => {
-    const em = app.get(EntityManager).fork();
-    const rating = app.get(Rating, { strict: false });
+    const em = world.app.get(EntityManager).fork();
+    const rating = world.app.get(Rating, { strict: false });
     await RequestContext.create(em, () =>
       em.transactional(() =>
         rating.importManual(SYSTEM_ACTOR, nextHomeEdition(), { activate: true, approver: SYSTEM_ACTOR }),

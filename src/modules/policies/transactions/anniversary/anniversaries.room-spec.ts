@@ -5,7 +5,6 @@ import { cancel, reinstate } from '../../../../../test/support/cancellation-room
 import { publishedCases, quoteRequest } from '../../../../../test/support/story.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import type { PolicyResponse } from '../../policies.dto.js';
-import { ifMatch } from '../../../../../test/support/app.js';
 
 const BEGAN = '2026-03-01';
 const SECOND = '2027-03-01';
@@ -35,17 +34,9 @@ describe('a term of twenty years', () => {
     const risk =
       publishedCases('term-life-oh').find(({ risk: { termMonths } }) => termMonths === 240)?.risk ?? {};
     const agent = await room.on(BEGAN);
-    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest('life', risk));
-    const answer = await agent.post<PolicyResponse>(
-      `/api/v1/quotes/${quoted.body.id}/bind`,
-      { planCode },
-      ifMatch(1),
-    );
-    expect(answer).toMatchObject({
-      status: 201,
-      body: { totalPremium: '401.85', expirationDate: '2046-03-01' },
-    });
-    return answer.body;
+    const life = await room.bind(agent, quoteRequest('life', risk), { planCode });
+    expect(life).toMatchObject({ totalPremium: '401.85', expirationDate: '2046-03-01' });
+    return life;
   }
 
   async function seen(day: string, { id }: PolicyResponse): Promise<PolicyResponse> {

@@ -99,6 +99,7 @@ import { TransactionsWriter } from './ledger/transactions.writer.js';
 import { ApproveClaim } from './lifecycle/approve-claim.js';
 import { ClaimDeathsController } from './life/deaths.controller.js';
 import { Adjusters } from './assignment/adjusters.js';
+import { AdjustersQueries } from './assignment/adjusters.queries.js';
 import { ClaimAdjustersController } from './assignment/adjusters.controller.js';
 import { AssignClaim } from './assignment/assign-claim.js';
 import { AssignClaims } from './assignment/assign-claims.js';
@@ -197,6 +198,7 @@ import './claims.permissions.js';
     HeirsOfDeath,
     BeneficiaryLetters,
     Adjusters,
+    AdjustersQueries,
     AssignClaim,
     AssignClaims,
     AssignmentRules,

@@ -12,6 +12,7 @@ import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
 import { Adjusters } from './adjusters.js';
+import { AdjustersQueries } from './adjusters.queries.js';
 import {
   AdjusterResponse,
   AdjusterSearchQuery,
@@ -24,7 +25,10 @@ import {
 @ApiTags('claims')
 @Controller('claim-adjusters')
 export class ClaimAdjustersController {
-  constructor(private readonly adjusters: Adjusters) {}
+  constructor(
+    private readonly adjusters: Adjusters,
+    private readonly queries: AdjustersQueries,
+  ) {}
 
   @Post()
   @Allow('claims.edit-adjusters')
@@ -48,7 +52,7 @@ export class ClaimAdjustersController {
   })
   @ApiOkResponse({ type: pageOf(AdjusterResponse) })
   list(@Query() { team, limit, cursor }: AdjusterSearchQuery): Promise<Page<AdjusterResponse>> {
-    return this.adjusters.list(team, limit, afterCursor(cursor, ['moment', 'id']));
+    return this.queries.list(team, limit, afterCursor(cursor, ['moment', 'id']));
   }
 
   @Get(':id')
@@ -57,7 +61,7 @@ export class ClaimAdjustersController {
   @ApiOkResponse({ type: AdjusterResponse })
   @Problems('claims.adjuster-not-found')
   read(@IdParam() id: string): Promise<AdjusterResponse> {
-    return this.adjusters.byId(id);
+    return this.queries.byId(id);
   }
 
   @Put(':id')

@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { isReferenceViolation, isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
-import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
+import { AdjustersQueries } from './adjusters.queries.js';
 import type {
   AdjusterResponse,
   ChangeAdjusterRequest,
@@ -25,18 +21,13 @@ import { ClaimAdjuster } from './assignment.entities.js';
 import { AssignmentsStore } from './assignments.store.js';
 import { isLicensed } from './domain/assignments.js';
 
-const notFound = (): Error => claimsError('claims.adjuster-not-found');
-
-const OPEN_CLAIMS = sql<number>`
-  (select count(*)::integer from claims c
-    where c.adjuster_id = a.user_id and c.status in ('submitted', 'under_review', 'approved') and c.duplicate_of is null)`;
-
 /** Who works on claims. */
 @Injectable()
 export class Adjusters {
   constructor(
     private readonly em: EntityManager,
     private readonly store: AssignmentsStore,
+    private readonly queries: AdjustersQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +45,7 @@ export class Adjusters {
         throw isReferenceViolation(error) ? unfit('/userId', 'is no user') : error;
       });
     await this.record(actor, id, 'claims.adjuster-entered', { userId, ...columns });
-    return this.byId(id);
+    return this.queries.byId(id);
   }
 
   /** Claims that are assigned already stay: they are handed over. */
@@ -73,7 +64,7 @@ export class Adjusters {
       .where('id', '=', id)
       .execute();
     await this.record(actor, id, 'claims.adjuster-changed', { userId, ...columns });
-    return this.byId(id);
+    return this.queries.byId(id);
   }
 
   /** All open claims of one go to another, or wait for whoever the rules say. */
@@ -109,49 +100,16 @@ export class Adjusters {
 
   /** Throws what keeps an adjuster from being given claims. */
   async assertFit(userId: string, pointer: string): Promise<AdjusterResponse> {
-    const adjuster = await this.rows().where('a.userId', '=', userId).executeTakeFirst();
+    const adjuster = await this.queries.ofUser(userId);
     if (!adjuster) throw unfit(pointer, 'is no adjuster');
     if (!adjuster.isAvailable) throw unfit(pointer, 'is not available');
     return adjuster;
   }
 
-  byId(id: string): Promise<AdjusterResponse> {
-    return this.rows().where('a.id', '=', id).executeTakeFirstOrThrow(notFound);
-  }
-
-  /** Those who were entered last first. */
-  async list(
-    team: string | undefined,
-    limit: number,
-    after: SortKey | null,
-  ): Promise<Page<AdjusterResponse>> {
-    const rows = team === undefined ? this.rows() : this.rows().where('a.team', '=', team);
-    return toSortedPage(await newestFirst(rows, { limit, after }, 'a').execute(), limit);
-  }
-
   private async lock(id: string, expected: ExpectedRowVersion): Promise<AdjusterResponse> {
-    const adjuster = await this.rows()
-      .where('a.id', '=', id)
-      .forNoKeyUpdate('a')
-      .executeTakeFirstOrThrow(notFound);
+    const adjuster = await this.queries.lock(id);
     assertVersion(adjuster.rowVersion, expected);
     return adjuster;
-  }
-
-  private rows() {
-    return over(this.em, ClaimAdjuster)
-      .selectFrom('ClaimAdjuster as a')
-      .select([
-        'a.id',
-        'a.userId',
-        'a.team',
-        'a.isLead',
-        'a.skills',
-        'a.states',
-        'a.mostOpen',
-        'a.isAvailable',
-      ])
-      .select([OPEN_CLAIMS.as('openClaims'), 'a.rowVersion', moment('a.createdAt').as('createdAt')]);
   }
 
   private record(

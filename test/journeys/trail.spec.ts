@@ -108,6 +108,13 @@ describe('the trail of requests', () => {
     expect(await entriesOf(nobody.headers['x-request-id'])).toMatchObject([
       { outcome: 'denied', response_status: 401, user_id: null },
     ]);
+    const leaving = await signIn(app, 'underwriter');
+    expect((await leaving.get('/api/v1/quotes')).status).toBe(200);
+    expect((await leaving.post('/api/v1/auth/logout', {})).status).toBe(204);
+    for (const gone of [await leaving.get('/api/v1/quotes'), await leaving.post('/api/v1/quotes', {})])
+      expect(await entriesOf(gone.headers['x-request-id'])).toMatchObject([
+        { outcome: 'denied', response_status: 401, user_id: null, session_id: null },
+      ]);
   });
 
   it('has a row of every route that changes something, whatever becomes of it', async () => {

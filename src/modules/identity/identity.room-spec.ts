@@ -152,10 +152,13 @@ describe('signing in', () => {
     );
 
     const statuses = answers.map((answer) => answer.statusCode);
-    expect(new Set(statuses)).toEqual(new Set([401]));
+    const looked = statuses.filter((status) => status === 401).length;
+    // A machine that is busy says so and looks at no password.
+    expect(statuses.filter((status) => status === 503)).toHaveLength(40 - looked);
+    expect(looked).toBeGreaterThan(2 * FREE_TRIES);
     expect((await two.login('burst@example.com')).statusCode).toBe(401);
     const trail = await trailOf(user.id);
-    expect(trail.filter((row) => row.outcome === 'denied')).toHaveLength(40 - FREE_TRIES + 1);
+    expect(trail.filter((row) => row.outcome === 'denied')).toHaveLength(looked - FREE_TRIES + 1);
     expect(trail.some((row) => row.security_alerts?.includes('account-locked'))).toBe(true);
   });
 

@@ -41,6 +41,8 @@ export async function proven(guard: AccessGuard, scope: RequestScope): Promise<R
   const { leading, request, reply } = scope;
   if (!leading || leading.hasHeld || scope.isLookedUp) return null;
   const assumed = request.actor;
+  // The trail tells of nobody who was only assumed.
+  delete request.actor;
   scope.isLookedUp = true;
   const again = scope.again();
   await runWithFacts(again, () => admit(guard, request, reply));

@@ -96,6 +96,7 @@ import { Migration113RareRows } from './113-rare-rows.js';
 import { Migration114UsersOfTheTrail } from './114-users-of-the-trail.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
 import { Migration116BackupReports } from './116-backup-reports.js';
+import { Migration117ProgramsOfUsers } from './117-programs-of-users.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
 
 /**
@@ -201,5 +202,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '114-users-of-the-trail', class: Migration114UsersOfTheTrail },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
   { name: '116-backup-reports', class: Migration116BackupReports },
+  { name: '117-programs-of-users', class: Migration117ProgramsOfUsers },
   { name: '120-leading-checks', class: Migration120LeadingChecks },
 ];

@@ -12414,6 +12414,7 @@ export interface components {
             readonly seq: string;
             /** Format: uuid */
             readonly userId: string | null;
+            /** @description With a `userId`: the program through which the user did it; without: it acted for itself. */
             readonly clientId: string | null;
             readonly sessionId: string | null;
             readonly ipAddress: string | null;
@@ -24777,7 +24778,7 @@ export interface operations {
                 readonly to?: string;
                 /** @description Who did it. */
                 readonly userId?: string;
-                /** @description The client that acted for itself. */
+                /** @description The client that acted for itself, or through which a user did. */
                 readonly clientId?: string;
                 /** @description Singular: `policy`. Named together with `resourceId`. */
                 readonly resourceType?: string;

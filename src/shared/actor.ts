@@ -22,7 +22,15 @@ export interface Actor {
   readonly client?: ActingClient;
   /** Of a user in whose name a program acts: the permissions that the user has let it use. Missing where it may do all. */
   readonly delegated?: readonly string[];
+  /**
+   * Of a user: the client id of the program in whose hands the access token is, as the trail names it. It decides nothing: what may be
+   * done, and to whom it is put down, is a matter of the user.
+   */
+  readonly through?: string;
 }
+
+/** The client that the server's own pages are: nearly all that users do is done through it. */
+export const OWN_PAGES = 'urn:bindery:sign-in';
 
 export interface BreakGlassHeld {
   readonly id: string;

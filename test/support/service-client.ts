@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
+import { SignJWT, decodeJwt } from 'jose';
 import { sql } from 'kysely';
 import {
   ACCESS_TOKEN_TYPE,
@@ -16,6 +17,7 @@ import type { PermissionName } from '../../src/platform/http/permissions.js';
 import type { Role } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
 import { Client } from './app.js';
+import { tokenOf } from './tokens.js';
 
 const LIFETIME_SECONDS = 300;
 
@@ -52,15 +54,48 @@ export async function registerClient(
     insert into oauth2_access_tokens (client_id, jti_hash, scope, expires_at)
     values (${clientId}, ${tokenHash(tokenId)}, ${asked.join(' ')}, to_timestamp(${now + LIFETIME_SECONDS}))
   `.execute(kysely);
+  const token = await signed(app, {
+    client_id: clientId,
+    scope: asked.join(' '),
+    sub: clientId,
+    jti: tokenId,
+  });
+  return { id, clientId, tokenId, by: new Client(app, token) };
+}
+
+/** A user in whose name a program acts that they have signed in to, with a token as the authorization server will sign one. */
+export async function userThrough(
+  app: NestFastifyApplication,
+  clientId: string,
+  email: string,
+  scope = 'api',
+): Promise<Client> {
+  const { sub = '', sid, acr, auth_time: at } = decodeJwt(await tokenOf(app, email));
+  const tokenId = randomBytes(32).toString('base64url');
+  const kysely = app.get(EntityManager).fork().getKysely();
+  await sql`
+    insert into oauth2_clients (client_id, client_name, client_secret_hash, allowed_grant_types, allowed_scopes)
+    values (${clientId}, ${clientId}, 'hash', '["authorization_code"]', ${JSON.stringify(scope.split(' '))})
+    on conflict do nothing
+  `.execute(kysely);
+  await sql`
+    insert into oauth2_access_tokens (client_id, jti_hash, scope, user_id, session_id, expires_at)
+    values (${clientId}, ${tokenHash(tokenId)}, ${scope}, ${sub}::uuid, ${sid}::uuid, now() + interval '5 minutes')
+  `.execute(kysely);
+  return new Client(
+    app,
+    await signed(app, { client_id: clientId, scope, sub, sid, acr, auth_time: at, jti: tokenId }),
+  );
+}
+
+async function signed(app: NestFastifyApplication, claims: JWTPayload): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
   const key = await app.get(SigningKeys, { strict: false }).active();
-  const token = await new SignJWT({ client_id: clientId, scope: asked.join(' ') })
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: key.kid })
     .setIssuer(issuerOf(app.get(AppConfig, { strict: false })))
     .setAudience(AUDIENCE)
-    .setSubject(clientId)
-    .setJti(tokenId)
     .setIssuedAt(now)
     .setExpirationTime(now + LIFETIME_SECONDS)
     .sign(key.privateKey);
-  return { id, clientId, tokenId, by: new Client(app, token) };
 }

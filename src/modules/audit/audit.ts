@@ -62,7 +62,7 @@ export class Audit {
     const alerts = actor.breakGlass ? [...noticed, BREAK_GLASS] : noticed;
     const row = {
       userId: userOf(actor),
-      clientId: actor.client?.clientId ?? null,
+      clientId: actor.client?.clientId ?? actor.through ?? null,
       ipAddress: facts?.ip ?? null,
       userAgent: facts?.userAgent ?? null,
       sessionId: actor.sessionId,
@@ -80,7 +80,7 @@ export class Audit {
   }
 }
 
-/** A client acts without a user: its row names the client alone. */
+/** A client that acts for itself has no user: its row names the client alone. That of a user names both, the program and whose it is. */
 function userOf({ id, client }: Actor): string | null {
   return client === undefined ? id : null;
 }

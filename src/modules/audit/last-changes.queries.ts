@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { LastChange } from '../../platform/http/standby/last-changes.js';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
 import type { Actor } from '../../shared/actor.js';
-import { CHANGE, ROW_KIND } from './trail/row-kind.queries.js';
+import { CHANGE, ROW_KIND, ofClient } from './trail/row-kind.queries.js';
 
 /** Longer than from the row of a change to its commit. */
 const RECENT_SECONDS = 30;
@@ -21,7 +21,7 @@ export class LastChangesInTrail extends LastChanges {
   }
 
   async of({ id, client }: Actor): Promise<LastChange> {
-    const ofCaller = client ? sql`client_id = ${client.clientId}` : sql`user_id = ${id}`;
+    const ofCaller = client ? ofClient(client.clientId) : sql`user_id = ${id}`;
     const { rows } = await sql<LastChange>`
       select last.id, last.created_at::text as at, pg_current_wal_insert_lsn()::text as lsn,
              coalesce(last.created_at > clock_timestamp() - make_interval(secs => ${RECENT_SECONDS}), false) as "isRecent"

@@ -97,7 +97,7 @@ export class Sessions {
 }
 
 function actor(
-  { userId, sessionId, acr, signedInAt, delegated }: SessionClaims,
+  { userId, sessionId, acr, signedInAt, delegated, through }: SessionClaims,
   { permissions, only, breakGlass, ...known }: ActorRow,
 ): SignedInActor {
   return {
@@ -108,5 +108,6 @@ function actor(
     sessionId,
     signIn: { acr, at: signedInAt },
     ...(delegated && { delegated }),
+    ...(through !== undefined && { through }),
   };
 }

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import { when } from '../../../platform/sql.js';
-import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.queries.js';
+import { BY_CLIENT_ITSELF, CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.queries.js';
 import type { AlertSubject, Matcher } from './domain/alert-rule.js';
 import type { SeenEntry } from './domain/detect.js';
 
@@ -43,7 +43,7 @@ const SUBJECTS: Readonly<Record<AlertSubject, RawBuilder<string>>> = {
 /** By the index of each, in which requests stand apart from changes. Rows without any risk are not looked for by where they come from. */
 const OF_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
   user: sql`user_id = whose.subject::uuid and ${ROW_KIND} in (${REQUEST}, ${CHANGE})`,
-  client: sql`client_id = whose.subject and ${ROW_KIND} in (${REQUEST}, ${CHANGE})`,
+  client: sql`client_id = whose.subject and ${BY_CLIENT_ITSELF} and ${ROW_KIND} in (${REQUEST}, ${CHANGE})`,
   source: sql`source_of(ip_address) = whose.subject::inet and risk_score > 0`,
   resource: sql`resource_type = split_part(whose.subject, '/', 1)
     and resource_id = substr(whose.subject, strpos(whose.subject, '/') + 1)`,
@@ -51,7 +51,7 @@ const OF_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
 
 const HAS_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
   user: sql`user_id is not null`,
-  client: sql`client_id is not null`,
+  client: BY_CLIENT_ITSELF,
   source: sql`ip_address is not null and risk_score > 0`,
   resource: sql`resource_id is not null`,
 };

@@ -112,7 +112,7 @@ function entryOf({ actor, ...visit }: Visit): AccessEntry {
   const alerts = [...alertsOfProblem(visit.code), ...(actor?.breakGlass ? [BREAK_GLASS] : [])];
   return {
     user: actor && actor.client === undefined ? actor.id : null,
-    client: actor?.client?.clientId ?? null,
+    client: actor?.client?.clientId ?? actor?.through ?? null,
     session: actor?.sessionId ?? null,
     ip: visit.ip,
     agent: visit.userAgent,

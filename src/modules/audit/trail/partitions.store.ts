@@ -5,7 +5,7 @@ type Partitions = {
   readonly made: number;
   /** Rows that stand outside of their month. */
   readonly inDefaultPartition: number;
-}
+};
 
 /** By the database's own functions: makes the partitions of this month and of those ahead, and counts what has strayed. */
 export async function keepPartitions(em: EntityManager, monthsAhead: number): Promise<Partitions> {

@@ -31,7 +31,11 @@ export class EntriesQuery extends PageQuery {
   @Id({ optional: true, description: 'Who did it.' })
   readonly userId?: string;
 
-  @Line({ ...SHORT, optional: true, description: 'The client that acted for itself.' })
+  @Line({
+    ...SHORT,
+    optional: true,
+    description: 'The client that acted for itself, or through which a user did.',
+  })
   readonly clientId?: string;
 
   @Line({ ...SHORT, optional: true, description: 'Singular: `policy`. Named together with `resourceId`.' })
@@ -62,7 +66,12 @@ export class AuditEntryResponse {
   @Moment() readonly createdAt!: string;
   @Line({ max: 20, description: 'The number of the row; seals go by it.' }) readonly seq!: string;
   @Id({ nullable: true }) readonly userId!: string | null;
-  @Line({ ...SHORT, nullable: true }) readonly clientId!: string | null;
+  @Line({
+    ...SHORT,
+    nullable: true,
+    description: 'With a `userId`: the program through which the user did it; without: it acted for itself.',
+  })
+  readonly clientId!: string | null;
   @Line({ ...SHORT, nullable: true }) readonly sessionId!: string | null;
   @Line({ ...SHORT, nullable: true }) readonly ipAddress!: string | null;
   @Text({ max: 500, nullable: true }) readonly userAgent!: string | null;

@@ -9,7 +9,7 @@ import { toSortedPage } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
 import type { AuditEntryResponse, EntriesQuery } from './entries.dto.js';
 import { ACCESS_ACTION } from '../trail/access-entries.store.js';
-import { CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.queries.js';
+import { CHANGE, REQUEST, ROW_KIND, ofClient } from '../trail/row-kind.queries.js';
 import { assertForward } from './period.js';
 
 export const ENTRY_FIELDS = sql`
@@ -74,7 +74,7 @@ export class EntriesQueries {
              ${when(from, (moment) => sql`created_at >= ${moment}::timestamptz`)}
              ${when(to, (moment) => sql`created_at < ${moment}::timestamptz`)}
              ${when(filter.userId, (user) => sql`user_id = ${user}::uuid`)}
-             ${equal('client_id', filter.clientId)} ${equal('resource_type', filter.resourceType)}
+             ${when(filter.clientId, ofClient)} ${equal('resource_type', filter.resourceType)}
              ${equal('resource_id', filter.resourceId)} ${equal('action', filter.action)}
              ${when(filter.action, ofAction)} ${when(filter.outcome, ofOutcome)}
              ${equal('request_id', filter.requestId)} ${when(filter.minRisk, atLeast)}

@@ -87,7 +87,7 @@ export class TimelineEntries {
       ...row,
       title: kind?.title ?? row.action,
       actor:
-        clientId !== null
+        userId === null && clientId !== null
           ? { type: 'client', id: clientId }
           : { type: userId === null ? 'system' : 'user', id: userId },
       resource: { type: resourceType, id, path: path === null ? null : `${path}${id}` },

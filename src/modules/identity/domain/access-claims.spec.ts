@@ -54,6 +54,12 @@ describe('access token claims', () => {
     });
   });
 
+  it('reads whose hands a token was given into', () => {
+    const token = { sub, sid, jti: 't', exp: 100, scope: 'api' };
+    expect(accessClaims({ ...token, client_id: 'portal' })).toMatchObject({ userId: sub, through: 'portal' });
+    expect(accessClaims({ ...token, client_id: 7 })).not.toHaveProperty('through');
+  });
+
   it('reads what a user has let a program do, which is nothing where the token does not say', () => {
     const token = { sub, sid, jti: 't', exp: 100 };
     expect(accessClaims({ ...token, scope: 'quoting.read' })).toMatchObject({ delegated: ['quoting.read'] });

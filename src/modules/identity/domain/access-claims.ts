@@ -1,3 +1,4 @@
+import { OWN_PAGES } from '../../../shared/actor.js';
 import { isId } from '../../../shared/ids.js';
 
 /** RFC 9068 section 2.1: tells an access token from an ID token signed with the same key. */
@@ -6,7 +7,7 @@ export const SIGNING_ALGORITHM = 'ES256';
 /** The resource server that tokens are for (RFC 8707): a name, because instances may be reached at several addresses. */
 export const AUDIENCE = 'urn:bindery:api';
 /** The client that the server's own pages are. */
-export const CLIENT_ID = 'urn:bindery:sign-in';
+export const CLIENT_ID = OWN_PAGES;
 /** The scope of a program in whose hands a user does all that the user may do. */
 export const ALL_OF_USER = 'api';
 /**
@@ -34,6 +35,8 @@ export interface SessionClaims extends TokenClaims {
   readonly signedInAt: number;
   /** The permissions that the user has let the program use; missing where it may do all that the user may (`api`). */
   readonly delegated?: readonly string[];
+  /** Whose hands the token was given into (RFC 9068 section 2.2). */
+  readonly through?: string;
 }
 
 /** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
@@ -65,7 +68,7 @@ export function keyIdOf(token: string): string | null {
  * is bound (`cnf`, RFC 7800) to something that we cannot check.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
-  const { sub, sid, exp, jti, cnf, acr, auth_time: authTime, scope = '' } = payload;
+  const { sub, sid, exp, jti, cnf, acr, auth_time: authTime, client_id: through, scope = '' } = payload;
   const bound = bindingOf(cnf);
   if (!bound || typeof exp !== 'number' || typeof sub !== 'string') return null;
   const terms = { expiresAt: exp, ...bound };
@@ -81,6 +84,7 @@ export function accessClaims(payload: Readonly<Record<string, unknown>>): Access
     acr: typeof acr === 'string' ? acr : null,
     signedInAt: typeof authTime === 'number' ? authTime : 0,
     ...(!scopes.includes(ALL_OF_USER) && { delegated: scopes }),
+    ...(typeof through === 'string' && { through }),
   };
 }
 

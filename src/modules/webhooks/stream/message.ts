@@ -29,8 +29,8 @@ export function messageOf(
 }
 
 function actorOf(userId: string | null, clientId: string | null): EventMessage['actor'] {
-  if (clientId !== null) return { type: 'client', id: clientId };
-  return userId === null ? { type: 'system', id: null } : { type: 'user', id: userId };
+  if (userId !== null) return { type: 'user', id: userId };
+  return clientId === null ? { type: 'system', id: null } : { type: 'client', id: clientId };
 }
 
 /** The trail has [before, after] from use cases, and some of them say `{ from, to }`. */

@@ -97,6 +97,7 @@ import { Migration114UsersOfTheTrail } from './114-users-of-the-trail.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
 import { Migration116BackupReports } from './116-backup-reports.js';
 import { Migration117ProgramsOfUsers } from './117-programs-of-users.js';
+import { Migration118StampedCheckpoints } from './118-stamped-checkpoints.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
 
 /**
@@ -203,5 +204,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '115-sealed-answers', class: Migration115SealedAnswers },
   { name: '116-backup-reports', class: Migration116BackupReports },
   { name: '117-programs-of-users', class: Migration117ProgramsOfUsers },
+  { name: '118-stamped-checkpoints', class: Migration118StampedCheckpoints },
   { name: '120-leading-checks', class: Migration120LeadingChecks },
 ];

@@ -30,7 +30,12 @@ import { Quote } from '../modules/quoting/quote.entity.js';
 import { AuditLog } from '../modules/audit/audit-log.entity.js';
 import { BackupReport } from '../modules/audit/evidence/backup-report.entity.js';
 import { AuditArchive, LegalHold } from '../modules/audit/retention/retention.entities.js';
-import { AuditCheckpoint, AuditKey, AuditSeal } from '../modules/audit/seals/seal.entities.js';
+import {
+  AuditCheckpoint,
+  AuditCheckpointStamp,
+  AuditKey,
+  AuditSeal,
+} from '../modules/audit/seals/seal.entities.js';
 import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/billing.entities.js';
 import { Payment } from '../modules/billing/payments/payment.entity.js';
 import { PaymentPlan } from '../modules/billing/plans/payment-plan.entity.js';
@@ -179,6 +184,7 @@ export const entities = [
   AuditSeal,
   AuditKey,
   AuditCheckpoint,
+  AuditCheckpointStamp,
   AuditArchive,
   LegalHold,
   BillingAccount,

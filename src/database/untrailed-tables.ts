@@ -8,6 +8,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   audit_logs: 'the trail itself',
   audit_seals: 'made from the trail',
   audit_checkpoints: 'made from the trail',
+  audit_checkpoint_stamps: 'what an authority says of checkpoints',
   audit_keys: 'the first one is made by the first seal; a rotation is recorded',
   billing_items: 'shares of entries of a ledger: what made the entry is recorded',
   book_rating_results: 'results of an analysis whose beginning and end are recorded',

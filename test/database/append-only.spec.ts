@@ -277,6 +277,11 @@ describe('AUD-05 append-only tables', () => {
         signature: Buffer.alloc(64),
         kid: 'k',
       });
+      await insert(client, 'audit_checkpoint_stamps', {
+        seals: 1,
+        stamped_at: '2026-05-04T02:11:00Z',
+        file: 'a'.repeat(64),
+      });
       await insert(client, 'audit_seals', {
         number: 1,
         format: 1,

@@ -27,7 +27,7 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   'what reinsurers have paid': 'reinsurance_receipts',
   'the company, its agencies and whom it works with': 'agencies companies consumer_report_agencies',
   'seals over the trail, and what was told of backups':
-    'audit_archives audit_checkpoints audit_seals backup_reports',
+    'audit_archives audit_checkpoint_stamps audit_checkpoints audit_seals backup_reports',
   'the trail: it names customers by their ids, and masks what nobody has listed (ADR 48)': 'audit_logs',
   'bytes under their hash: `erase_customer` removes those that nobody else has': 'document_files',
   'opens a document that is gone': 'document_links',

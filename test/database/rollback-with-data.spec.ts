@@ -29,6 +29,7 @@ const STILL_EMPTY = [
   'alert_subscriptions',
   'alerts',
   'audit_archives',
+  'audit_checkpoint_stamps',
   'audit_checkpoints',
   'audit_keys',
   'audit_seals',

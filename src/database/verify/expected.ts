@@ -95,6 +95,7 @@ export const APPEND_ONLY_TABLES = [
   'access_reviews',
   'adverse_actions',
   'alert_rule_versions',
+  'audit_checkpoint_stamps',
   'audit_checkpoints',
   'audit_keys',
   'audit_logs',

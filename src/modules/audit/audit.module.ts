@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AppConfig } from '../../platform/config/config.js';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
+import { timeStampAuthority } from '../../platform/time-stamps/http-time-stamps.js';
+import { TimeStampAuthority } from '../../platform/time-stamps/time-stamp-authority.js';
 import { Audit } from './audit.js';
 import './audit.events.js';
 import './audit.permissions.js';
@@ -29,6 +32,7 @@ import { SealEntries } from './seals/seal-entries.js';
 import { SealKeys } from './seals/seal-keys.js';
 import { Sealing } from './seals/sealing.js';
 import { SealsStore } from './seals/seals.store.js';
+import { StampCheckpoints } from './seals/stamp-checkpoints.js';
 import { SettledRows } from './seals/settled-rows.store.js';
 import { TrailStreamController } from './stream/stream.controller.js';
 import { StreamQueries } from './stream/stream.queries.js';
@@ -81,6 +85,12 @@ import { VerifyTrail } from './seals/verify-trail.js';
     SealEntries,
     OutsideCheckpoints,
     CheckpointTrail,
+    {
+      provide: TimeStampAuthority,
+      inject: [AppConfig],
+      useFactory: ({ auditTimestampUrl }: AppConfig) => timeStampAuthority(auditTimestampUrl),
+    },
+    StampCheckpoints,
     Sealing,
     ArchivedRows,
     VerifyTrail,

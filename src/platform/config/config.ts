@@ -88,6 +88,8 @@ export class AppConfig {
   readonly sms!: SmsSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
+  /** Of the authority that stamps checkpoints with the time (RFC 3161); null for none. */
+  readonly auditTimestampUrl!: string | null;
   /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
   readonly webhookAllowedNetworks!: readonly string[];
   /** The same for identity providers of single sign-on, which often stand within the company. */
@@ -142,6 +144,7 @@ export function loadConfig(env: Environment): AppConfig {
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
+    auditTimestampUrl: readWebUrl(reader, 'AUDIT_TIMESTAMP_URL') ?? null,
     clamd: readClamd(reader),
     mail: readMail(reader, nodeEnv),
     sms: readSms(reader, nodeEnv),
@@ -151,6 +154,8 @@ export function loadConfig(env: Environment): AppConfig {
     webhookTimeoutSeconds: reader.int('WEBHOOK_TIMEOUT_SECONDS', { min: 1, max: 60 }, 15),
     demo: reader.bool('DEMO', false),
   });
+  if (config.auditTimestampUrl !== null && config.auditStore.kind === 'none')
+    reader.fault('AUDIT_TIMESTAMP_URL', 'needs an AUDIT_STORE, where checkpoints and their stamps are put');
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);
   reader.finish();
   return config;

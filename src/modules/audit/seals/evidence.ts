@@ -8,7 +8,7 @@ import { outsideStore } from '../../../platform/files/file-store-settings.js';
 export class Evidence {
   constructor(private readonly store: OutsideFileStore) {}
 
-  static of(config: AppConfig, kind: 'checkpoints' | 'archives'): Evidence | null {
+  static of(config: AppConfig, kind: 'checkpoints' | 'stamps' | 'archives'): Evidence | null {
     const { schema } = readConnection(config.databaseUrl);
     const store = outsideStore(config.auditStore.kind, config.auditStore, `${schema}/${kind}`);
     return store && new Evidence(store);

@@ -64,3 +64,15 @@ export const AuditCheckpoint = defineEntity({
     createdAt: p.datetime().defaultRaw('clock_timestamp()'),
   },
 });
+
+/** An authority outside says when a checkpoint was there; what it says lies beside the checkpoint. */
+export const AuditCheckpointStamp = defineEntity({
+  name: 'AuditCheckpointStamp',
+  tableName: 'audit_checkpoint_stamps',
+  properties: {
+    seals: p.bigint('string').primary(),
+    stampedAt: p.datetime(),
+    file: p.string(),
+    createdAt: p.datetime().defaultRaw('clock_timestamp()'),
+  },
+});

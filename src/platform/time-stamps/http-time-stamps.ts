@@ -1,0 +1,71 @@
+import type { TimeStamp } from './time-stamp-authority.js';
+import { NotStamped, TimeStampAuthority } from './time-stamp-authority.js';
+import { timeStampOf, timeStampRequest } from './time-stamp-messages.js';
+
+const PATIENCE_MS = 15_000;
+/** A stamp with a chain of certificates has some 8,000. */
+const MOST_BYTES = 64 * 1024;
+
+/** An authority that is asked over HTTP (RFC 3161 section 3.4). Its answer is signed, so that it may come without TLS. */
+export class HttpTimeStamps extends TimeStampAuthority {
+  constructor(
+    private readonly url: string,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {
+    super();
+  }
+
+  async stamp(content: Buffer): Promise<TimeStamp> {
+    const request = timeStampRequest(content);
+    return timeStampOf(await this.ask(request.der), request);
+  }
+
+  private async ask(der: Buffer): Promise<Buffer> {
+    try {
+      const response = await fetch(this.url, {
+        method: 'POST',
+        // The operator has named this address and no other.
+        redirect: 'manual',
+        headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+        body: new Uint8Array(der),
+        signal: AbortSignal.timeout(this.patienceMs),
+      });
+      if (response.ok) return await bytesOf(response);
+      await response.body?.cancel();
+      throw new NotStamped(`the authority answers ${response.status}`);
+    } catch (error) {
+      if (error instanceof NotStamped) throw error;
+      throw new NotStamped(causeOf(error), { cause: error });
+    }
+  }
+}
+
+/** Without an address there is nobody to ask. */
+export function timeStampAuthority(url: string | null): TimeStampAuthority {
+  return url === null ? new NobodyStamps() : new HttpTimeStamps(url);
+}
+
+class NobodyStamps extends TimeStampAuthority {
+  stamp(): Promise<TimeStamp> {
+    return Promise.reject(new NotStamped('AUDIT_TIMESTAMP_URL names no authority'));
+  }
+}
+
+async function bytesOf({ body }: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  // Leaving the loop cancels what is still to come.
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > MOST_BYTES) throw new NotStamped(`the answer is longer than ${MOST_BYTES} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Of `fetch`, whose own message says only that it failed. */
+function causeOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'the authority does not answer in time';
+  const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown };
+  return `the authority cannot be reached${typeof code === 'string' ? ` (${code})` : ''}`;
+}

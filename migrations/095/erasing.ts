@@ -124,7 +124,7 @@ create trigger renewals_former_worksheets before update of worksheet_id on renew
 `;
 
 /** Why a customer may not be forgotten today. */
-const hindrances = `
+export const hindrances = `
 create function erasure_hindrances(of_customer text, today date)
 returns table (code text, subject_type text, subject_id text, until date, citation text)
 language sql stable set search_path from current as $$

@@ -6,6 +6,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { AuditPartitionsJob } from '../../src/modules/audit/jobs/partitions.job.js';
+import { EndedTokens } from '../../src/modules/identity/jobs/ended-tokens.store.js';
 import { TokenCleanupJob } from '../../src/modules/identity/jobs/token-cleanup.job.js';
 import type { Job, JobContext, JobCounts, RunContext } from '../../src/platform/jobs/job.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
@@ -66,7 +67,7 @@ class BrokenJob implements Job {
   }
 }
 
-const JOBS = [SlowJob, BrokenJob, AuditPartitionsJob, TokenCleanupJob];
+const JOBS = [SlowJob, BrokenJob, AuditPartitionsJob, TokenCleanupJob, EndedTokens];
 
 let database: TestDatabase;
 let owner: Client;

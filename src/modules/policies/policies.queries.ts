@@ -22,7 +22,7 @@ import type {
   PolicyResponse,
   RiskItemResponse,
 } from './policies.dto.js';
-import type { CoverRow, Insured, Premium, Reads } from './policy-on-day.queries.js';
+import type { CoverRow, InsuringEntry, PremiumOnDay, Reads } from './policy-on-day.queries.js';
 import { COVER, POLICY_COLUMNS, PRICED } from './policy-on-day.queries.js';
 
 export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string };
@@ -41,7 +41,7 @@ export interface RatedEntry {
 }
 
 export interface PolicyOnDay {
-  readonly policy: Omit<PolicyResponse, keyof Premium>;
+  readonly policy: Omit<PolicyResponse, keyof PremiumOnDay>;
   /** On that day, beside the one of today. */
   readonly status: PolicyStatus;
   /** The entry of the ledger that says what is insured on the day. */
@@ -148,7 +148,7 @@ function coverFacts(row: CoverRow, { knownAt }: PolicyReadQuery): CoverFacts {
   return { effectiveDate, expirationDate, endsOn: booked ?? announced, resumesOn: insured.resumesOn };
 }
 
-function itemsOf({ id, snapshot, itemIds }: Insured): readonly RiskItemResponse[] {
+function itemsOf({ id, snapshot, itemIds }: InsuringEntry): readonly RiskItemResponse[] {
   const found = riskOf({ id, snapshot, details: { itemIds: itemIds ?? {} } });
   return Object.entries(found.itemIds).map(([pointer, itemId]) => ({ itemId, pointer }));
 }

@@ -105,18 +105,18 @@ export type PolicyRow = Omit<
   PolicyResponse,
   'risk' | 'items' | 'isCovered' | 'notCoveredReason' | 'knownAt' | 'coverages'
 > & {
-  readonly insured: Insured;
+  readonly insured: InsuringEntry;
   readonly coverages: readonly CoverageInForce[];
   readonly editionHash: string | null;
 };
 
-export type CoverRow = Omit<PolicyRow, keyof Premium>;
-export type Premium = Pick<PolicyResponse, 'totalPremium' | 'charges'>;
+export type CoverRow = Omit<PolicyRow, keyof PremiumOnDay>;
+export type PremiumOnDay = Pick<PolicyResponse, 'totalPremium' | 'charges'>;
 
 export const PRICED = reads<PolicyRow>(true);
 export const COVER = reads<CoverRow>(false);
 
-export interface Insured {
+export interface InsuringEntry {
   readonly id: string;
   readonly kind: TransactionKind;
   readonly effectiveOn: CalendarDate;

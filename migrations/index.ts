@@ -92,6 +92,7 @@ import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
 import { Migration109PerStirpes } from './109-per-stirpes.js';
 import { Migration110WithdrawnTreaties } from './110-withdrawn-treaties.js';
 import { Migration111Adjusters } from './111-adjusters.js';
+import { Migration112Sanctions } from './112-sanctions.js';
 import { Migration113RareRows } from './113-rare-rows.js';
 import { Migration114UsersOfTheTrail } from './114-users-of-the-trail.js';
 import { Migration115SealedAnswers } from './115-sealed-answers.js';
@@ -200,6 +201,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '109-per-stirpes', class: Migration109PerStirpes },
   { name: '110-withdrawn-treaties', class: Migration110WithdrawnTreaties },
   { name: '111-adjusters', class: Migration111Adjusters },
+  { name: '112-sanctions', class: Migration112Sanctions },
   { name: '113-rare-rows', class: Migration113RareRows },
   { name: '114-users-of-the-trail', class: Migration114UsersOfTheTrail },
   { name: '115-sealed-answers', class: Migration115SealedAnswers },

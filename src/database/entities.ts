@@ -106,6 +106,7 @@ import {
 } from '../modules/claims/ledger/ledger.entities.js';
 import { ClaimTransition } from '../modules/claims/lifecycle/transition.entity.js';
 import { ClaimNotice } from '../modules/claims/notices/notice.entity.js';
+import { ClaimSanctionsClearance } from '../modules/claims/sanctions/sanctions-clearance.entity.js';
 import { ClaimContact, ClaimRole } from '../modules/claims/people/people.entities.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { BeneficiaryDesignation } from '../modules/policies/beneficiaries/designation.entity.js';
@@ -284,6 +285,7 @@ export const entities = [
   ClaimAssignmentRule,
   ClaimReserveRule,
   ClaimRole,
+  ClaimSanctionsClearance,
   ClaimTransaction,
   ClaimTransition,
   ClaimVerification,

@@ -46,7 +46,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_lawsuits: 'court docket_number plaintiff counsel_id answer_due_on demand_amount status',
   claim_roles: '',
   claim_subrogations: 'liability_percent status demanded_on demanded_paid demanded_deductible',
-  claim_transactions: 'status measures',
+  // Of the last time that its payees were looked for.
+  claim_transactions: 'status measures screening screening_list',
   claims:
     'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at loss_at cause ' +
     'catastrophe_code is_covered not_covered_reason terms denial duplicate_of adjuster_id payments_stopped_reason ' +

@@ -63,6 +63,7 @@ const STILL_EMPTY = [
   'claim_reserve_lines',
   'claim_reserve_rules',
   'claim_roles',
+  'claim_sanctions_clearances',
   'claim_subrogations',
   'claim_transactions',
   'claim_transitions',

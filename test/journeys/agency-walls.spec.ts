@@ -227,6 +227,7 @@ describe('agents, and services that are bound to an agency,', () => {
       'claim_entries',
       'claim_investigations',
       'claim_lawsuits',
+      'claim_sanctions_clearances',
       'claim_subrogations',
       'privacy_requests',
       'personal_identifiers',

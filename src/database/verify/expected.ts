@@ -110,6 +110,7 @@ export const APPEND_ONLY_TABLES = [
   'claim_notes',
   'claim_notices',
   'claim_payees',
+  'claim_sanctions_clearances',
   'claim_transitions',
   'claim_verifications',
   'document_files',

@@ -20,7 +20,7 @@ const TREATY_TERMS = {
 } as const;
 const STEP = { status: changeOf(WORD) } as const;
 const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
-const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
+const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT, screening: WORD } as const;
 const RESERVE = { transactionId: ID, lineId: ID, amount: MONEY } as const;
 
 export const claimsEvents = defineEvents({
@@ -269,6 +269,16 @@ export const claimsEvents = defineEvents({
     title: 'Particulars of a contact have changed.',
     about: CONTACT,
     data: { fields: WORDS },
+  },
+  'claims.payment-held': {
+    title: 'A payment waits, because a payee has the name of somebody on the list of sanctions.',
+    about: CLAIM,
+    data: { transactionId: ID, contactIds: WORDS, entries: WORDS },
+  },
+  'claims.sanctions-match-cleared': {
+    title: 'Somebody has found that a contact is not whom an entry of the list of sanctions means.',
+    about: CONTACT,
+    data: { entry: WORD, listVersion: WORD },
   },
   'claims.authority-granted': {
     title: 'An authority over claims was granted.',

@@ -115,6 +115,12 @@ import { HeirsOfDeath } from './life/heirs-of-death.js';
 import { LifeQueries } from './life/life.queries.js';
 import { RecordDeath } from './life/record-death.js';
 import { SettleDeath } from './life/settle-death.js';
+import { AppConfig } from '../../platform/config/config.js';
+import { SanctionsScreening } from '../../platform/sanctions/sanctions-screening.js';
+import { sanctionsScreening } from '../../platform/sanctions/sanctions-settings.js';
+import { ClearSanctionsMatch } from './sanctions/clear-sanctions-match.js';
+import { ClaimSanctionsController } from './sanctions/sanctions.controller.js';
+import { ScreenPayees } from './sanctions/screen-payees.js';
 import { ClaimRoles } from './people/claim-roles.js';
 import { ContactPhones } from './people/contact-phones.js';
 import { Contacts } from './people/contacts.js';
@@ -154,6 +160,7 @@ import './claims.permissions.js';
     ClaimExposuresController,
     ClaimTransactionsController,
     ClaimReserveRulesController,
+    ClaimSanctionsController,
     ClaimPeopleController,
     ClaimAuthoritiesController,
     ClaimLifecycleController,
@@ -223,6 +230,13 @@ import './claims.permissions.js';
     TransactionsQueries,
     TransactionsWriter,
     ApproveClaim,
+    {
+      provide: SanctionsScreening,
+      useFactory: ({ sanctionsList }: AppConfig) => sanctionsScreening(sanctionsList),
+      inject: [AppConfig],
+    },
+    ClearSanctionsMatch,
+    ScreenPayees,
     ClaimRoles,
     ContactPhones,
     Contacts,

@@ -106,6 +106,11 @@ export const claimsPermissions = definePermissions({
     roles: ['adjuster', 'admin', 'system'],
     isCompanyWide: true,
   },
+  'claims.clear-sanctions': {
+    title: 'Say that a payee is not whom an entry of the list of sanctions means',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'claims.read-reinsurance': {
     title: 'See treaties of reinsurance, and what claims cede to them',
     roles: ['underwriter', 'adjuster', 'admin', 'system'],

@@ -8,6 +8,8 @@ import type { ClamdAddress } from '../files/clamd-scan.js';
 import { readClamd } from '../files/virus-scan-settings.js';
 import type { MailSettings } from '../mail/mail-settings.js';
 import { readMail } from '../mail/mail-settings.js';
+import type { SanctionsListFiles } from '../sanctions/sanctions-list.js';
+import { readSanctionsList } from '../sanctions/sanctions-settings.js';
 import type { SmsSettings } from '../sms/sms-settings.js';
 import { readSms } from '../sms/sms-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
@@ -84,6 +86,8 @@ export class AppConfig {
   readonly fileStore!: FileStoreSettings;
   /** Where files that people send are looked through for viruses; null: nowhere. */
   readonly clamd!: ClamdAddress | null;
+  /** Whom nobody may pay; null: nobody is screened. */
+  readonly sanctionsList!: SanctionsListFiles | null;
   readonly mail!: MailSettings;
   readonly sms!: SmsSettings;
   /** Where checkpoints and archives of the audit trail are put. */
@@ -146,6 +150,7 @@ export function loadConfig(env: Environment): AppConfig {
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
     auditTimestampUrl: readWebUrl(reader, 'AUDIT_TIMESTAMP_URL') ?? null,
     clamd: readClamd(reader),
+    sanctionsList: readSanctionsList(reader),
     mail: readMail(reader, nodeEnv),
     sms: readSms(reader, nodeEnv),
     webhookAllowedNetworks: readNetworks(reader, 'WEBHOOK_ALLOWED_NETWORKS'),

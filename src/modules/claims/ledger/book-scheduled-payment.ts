@@ -38,8 +38,8 @@ export class BookScheduledPayment {
     const { status, payableOn } = transaction;
     if (status !== 'scheduled' || payableOn === null || payableOn > today) return 'skipped';
     if (claim.paymentsStoppedReason !== null || claim.heldByInvestigationId !== null) return 'waiting';
-    await this.payments.assertStillDue(claim, ledger, transaction);
-    await this.writer.book(id, at);
+    const screened = await this.payments.assertStillDue(claim, ledger, transaction);
+    await this.writer.book(id, at, screened);
     bookPayment(ledger, heldPayment(transaction));
     await this.letters.pay(SYSTEM_ACTOR, claim, ledger, transaction);
     await this.store.save(SYSTEM_ACTOR, claim, ledger, at);
@@ -47,7 +47,7 @@ export class BookScheduledPayment {
       action: 'claims.payment-issued',
       resourceType: 'claim',
       resourceId: claimId,
-      changes: { transactionIds: [id], amount: transaction.amount, payableOn },
+      changes: { transactionIds: [id], amount: transaction.amount, payableOn, screening: screened.screening },
     });
     return 'booked';
   }

@@ -52,7 +52,8 @@ export class DecideTransaction {
     const { kind } = transaction;
     if (transaction.requestedBy === actor.id) throw claimsError('claims.own-request');
     // Since it was asked for a loss may have been assessed anew, or another payee named: it is judged as if it were asked for now.
-    if (kind === 'payment') await this.payments.assertStillDue(claim, ledger, transaction);
+    const screened =
+      kind === 'payment' ? await this.payments.assertStillDue(claim, ledger, transaction) : transaction;
     if (kind === 'reserve') assertWorkedOn(claim);
     if (kind === 'approval') assertApprovable(claim, ledger, transaction);
     this.assertAuthority(opened, transaction);
@@ -64,6 +65,7 @@ export class DecideTransaction {
       at,
       reason,
       bookedAt: isLater ? null : at,
+      screened,
     });
     if (kind === 'approval')
       await this.steps.take(actor, claim, 'approve', {
@@ -92,7 +94,15 @@ export class DecideTransaction {
     const at = this.clock.now();
     const { opened, transaction } = await this.waiting(actor, id, expected, this.clock.today(OFFICE));
     const { claim, ledger } = opened;
-    await this.writer.decide({ id, status: 'declined', by: actor.id, at, reason, bookedAt: null });
+    await this.writer.decide({
+      id,
+      status: 'declined',
+      by: actor.id,
+      at,
+      reason,
+      bookedAt: null,
+      screened: transaction,
+    });
     if (transaction.kind === 'payment')
       for (const { lineId, amount } of transaction.lines)
         ledger.release(knownLine(ledger, lineId), Money.parse(amount));

@@ -10,6 +10,7 @@ import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
+import { ScreenPayees } from '../sanctions/screen-payees.js';
 import { measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
 import { HeldPayments, heldPayment } from './held-payments.js';
@@ -32,6 +33,7 @@ export class EndPayment {
   constructor(
     private readonly store: ClaimLedgerStore,
     private readonly payments: HeldPayments,
+    private readonly screening: ScreenPayees,
     private readonly writer: TransactionsWriter,
     private readonly letters: ClaimLetters,
     private readonly queries: TransactionsQueries,
@@ -74,11 +76,12 @@ export class EndPayment {
     if (transaction.kind === 'payment' && transaction.status === 'stopped')
       await this.assertNotReissued(transaction, expected);
     else await this.end(actor, opened, transaction, expected, { as: 'stopped', reason });
-    const rows = await this.payments.promiseAgain(claim, ledger, transaction);
+    const { rows, screened } = await this.payments.promiseAgain(claim, ledger, transaction);
     const { lines, paymentType } = heldPayment(transaction);
     const measures = measuresOfPayment(ledger, lines);
     const { shortfalls, fourEyes } = authorityVerdict(held, 'payment', measures);
-    const isPending = shortfalls.length > 0 || fourEyes;
+    const isHeld = screened.screening === 'possible_match';
+    const isPending = shortfalls.length > 0 || fourEyes || isHeld;
     const next = newId();
     const reissued = await this.writer.insert(actor, {
       id: next,
@@ -96,6 +99,7 @@ export class EndPayment {
       payableOn: this.clock.today(OFFICE),
       reissueOf: id,
       payees: rows,
+      screened,
     });
     if (!isPending) {
       bookPayment(ledger, { id: next, lines, paymentType });
@@ -103,6 +107,7 @@ export class EndPayment {
     }
     await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'payment-reissued', { reason, reissuedAs: next, isPending });
+    if (isHeld) await this.screening.hold(actor, claim.id, next, screened);
     return reissued;
   }
 

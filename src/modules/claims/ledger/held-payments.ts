@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../../shared/money.js';
 import type { LockedClaim } from '../claims.store.js';
 import { Payees } from '../people/payees.js';
+import type { ScreenedPayees, Screening } from '../sanctions/screen-payees.js';
+import { ScreenPayees, assertNoMatch } from '../sanctions/screen-payees.js';
 import type { HeldPayment } from './book-payment.js';
 import type { ClaimLedger } from './domain/claim-ledger.js';
 import { assertPayable, knownLine, promise } from './ledger.rules.js';
@@ -11,17 +13,25 @@ import type { PayeeRow } from './transactions.writer.js';
 /** Payments that were asked for at one time and are paid at another. */
 @Injectable()
 export class HeldPayments {
-  constructor(private readonly payees: Payees) {}
+  constructor(
+    private readonly payees: Payees,
+    private readonly screening: ScreenPayees,
+  ) {}
 
-  /** What it holds back is let go and asked for anew. Throws what a request of today would be refused for. */
+  /**
+   * What it holds back is let go and asked for anew. Throws what a request of today would be refused for,
+   * and while a payee may be one whom the law bars.
+   */
   async assertStillDue(
     claim: LockedClaim,
     ledger: ClaimLedger,
     transaction: ClaimTransactionResponse,
-  ): Promise<void> {
+  ): Promise<ScreenedPayees> {
     const asked = askedAgain(ledger, transaction);
     for (const { line, amount } of asked) ledger.release(line, amount);
-    await this.promiseAgain(claim, ledger, transaction);
+    const { rows, screened } = await this.promiseAgain(claim, ledger, transaction);
+    assertNoMatch(screened, rows);
+    return screened;
   }
 
   /** Holds back for the same lines and payees once more. */
@@ -29,7 +39,7 @@ export class HeldPayments {
     claim: LockedClaim,
     ledger: ClaimLedger,
     transaction: ClaimTransactionResponse,
-  ): Promise<readonly PayeeRow[]> {
+  ): Promise<{ readonly rows: readonly PayeeRow[]; readonly screened: Screening }> {
     const asked = askedAgain(ledger, transaction);
     assertPayable(
       claim,
@@ -40,8 +50,8 @@ export class HeldPayments {
       contactIds.map((contactId, position) => ({ place, position, contactId, amount })),
     );
     const isForServices = asked.some(({ line }) => line.costType !== 'loss');
-    await this.payees.assertPayable(claim.id, rows, isForServices);
-    return rows;
+    const named = await this.payees.assertPayable(claim.id, rows, isForServices);
+    return { rows, screened: await this.screening.run(named) };
   }
 }
 

@@ -40,6 +40,8 @@ export const ClaimTransaction = defineEntity({
     seriesId: p.uuid().nullable(),
     reissueOf: p.uuid().nullable(),
     memo: p.string().nullable(),
+    screening: p.string().nullable(),
+    screeningList: p.string().nullable(),
     measures: p.json().$type<unknown>().defaultRaw("'[]'"),
     requestedBy: p.uuid().nullable(),
     requestedAt: p.datetime(),

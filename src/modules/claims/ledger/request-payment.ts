@@ -10,6 +10,7 @@ import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import { Payees, assertPayees } from '../people/payees.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
+import { ScreenPayees } from '../sanctions/screen-payees.js';
 import { measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
 import type { LedgerLine } from './domain/claim-ledger.js';
@@ -23,6 +24,7 @@ import { OFFICE } from '../time-zones.js';
 /**
  * Asks for a payment. It is held back from the reserve at once, so that nothing is promised twice, and is booked when a second
  * person with enough authority approves it; at once only where the authority of whoever asks needs no second person.
+ * One to somebody whose name is on the list of sanctions waits until it is cleared.
  */
 @Injectable()
 export class RequestPayment {
@@ -31,6 +33,7 @@ export class RequestPayment {
     private readonly writer: TransactionsWriter,
     private readonly letters: ClaimLetters,
     private readonly payees: Payees,
+    private readonly screening: ScreenPayees,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -60,10 +63,12 @@ export class RequestPayment {
     }));
     const measures = measuresOfPayment(ledger, all);
     const verdict = authorityVerdict(held, 'payment', measures);
-    const isPending = verdict.shortfalls.length > 0 || verdict.fourEyes;
     const rows = payeeRows(input.payees, total);
     const isForServices = lines.some(({ costType }) => costType !== 'loss');
     assertPayees(named, rows, isForServices);
+    const screened = await this.screening.run(named);
+    const isHeld = screened.screening === 'possible_match';
+    const isPending = verdict.shortfalls.length > 0 || verdict.fourEyes || isHeld;
 
     const { payableOn: wished = null } = input;
     const begins = wished !== null && wished > today ? wished : today;
@@ -89,6 +94,7 @@ export class RequestPayment {
         payableOn,
         seriesId,
         payees: rows,
+        screened,
       });
       requested.push(transaction);
       if (status === 'booked') bookPayment(ledger, { id, lines: amounts, paymentType: input.type });
@@ -103,8 +109,10 @@ export class RequestPayment {
         amount: total.toString(),
         type: input.type,
         payees: rows.length,
+        screening: screened.screening,
       },
     });
+    if (isHeld) for (const { id } of requested) await this.screening.hold(actor, claimId, id, screened);
     const [first] = requested as [ClaimTransactionResponse];
     if (first.status === 'booked') await this.letters.pay(actor, claim, ledger, first);
     return first;

@@ -49,6 +49,15 @@ const ENTRY_KINDS = named('ClaimEntryKind', [
   'recovery_reversal',
 ]);
 
+/** Of the payees of a payment; `cleared`: they have a name that is listed, and somebody has found that they are not who is meant. */
+export const SCREENINGS = named('ClaimPayeeScreening', [
+  'not_screened',
+  'clear',
+  'cleared',
+  'possible_match',
+]);
+export type PayeeScreening = (typeof SCREENINGS)[number];
+
 const OPEN = { optional: true, nullable: true } as const;
 const ANY = { min: '-999999999999.99' } as const;
 const MEMO = { max: 500, example: 'Roof, estimate of May 4' } as const;
@@ -156,6 +165,14 @@ export class ClaimTransactionResponse {
   @Id({ nullable: true, description: 'The payment in whose place it was made.' })
   readonly reissueOf!: string | null;
   @Text({ max: 500, nullable: true }) readonly memo!: string | null;
+  @OneOf(SCREENINGS, {
+    nullable: true,
+    description:
+      'What was found on the list of sanctions when it was last looked at: when it was asked for, approved, or paid. A possible match holds it. Null: it is no payment, or older than screening.',
+  })
+  readonly screening!: PayeeScreening | null;
+  @Text({ max: 64, nullable: true, description: 'The SHA-256 of that list.' })
+  readonly screeningList!: string | null;
   @ListOf(() => MeasureResponse, { max: 50, description: 'How much authority it takes.' })
   readonly measures!: readonly MeasureResponse[];
   @Id({ nullable: true }) readonly requestedBy!: string | null;

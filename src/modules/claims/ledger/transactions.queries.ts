@@ -26,7 +26,8 @@ import { OFFICE } from '../time-zones.js';
 const COLUMNS = sql`
   t.id, t.claim_id as "claimId", c.claim_number as "claimNumber", t.sequence, t.kind, t.status, t.amount::text as amount,
   t.lines, t.coverage, t.payment_type as "paymentType", t.recovery_kind as "recoveryKind", t.method,
-  t.payable_on::text as "payableOn", t.series_id as "seriesId", t.reissue_of as "reissueOf", t.memo, t.measures,
+  t.payable_on::text as "payableOn", t.series_id as "seriesId", t.reissue_of as "reissueOf", t.memo,
+  t.screening, t.screening_list as "screeningList", t.measures,
   t.requested_by as "requestedBy", ${moment('t.requested_at')} as "requestedAt", t.decided_by as "decidedBy",
   ${moment('t.decided_at')} as "decidedAt", t.decision_reason as "decisionReason", ${moment('t.booked_at')} as "bookedAt",
   t.ended_by as "endedBy", ${moment('t.ended_at')} as "endedAt", t.end_reason as "endReason", t.row_version as "rowVersion",

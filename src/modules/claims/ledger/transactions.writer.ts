@@ -10,6 +10,7 @@ import type { Measure } from '../authority/domain/authority.js';
 import type { LockedClaim } from '../claims.store.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { LineAmount } from './domain/claim-ledger.js';
+import type { ScreenedPayees } from '../sanctions/screen-payees.js';
 import { ClaimPayee, ClaimTransaction } from './ledger.entities.js';
 import type {
   ClaimTransactionKind,
@@ -37,6 +38,7 @@ export interface NewTransaction {
   readonly reissueOf?: string;
   /** Of a payment. */
   readonly payees?: readonly PayeeRow[];
+  readonly screened?: ScreenedPayees;
 }
 
 export interface PayeeRow {
@@ -62,6 +64,8 @@ const INSERT = insertOf(ClaimTransaction, [
   'seriesId',
   'reissueOf',
   'memo',
+  'screening',
+  'screeningList',
   'measures',
   'requestedBy',
   'requestedAt',
@@ -79,24 +83,29 @@ interface Decision {
   readonly at: Date;
   readonly reason: string | null;
   readonly bookedAt: Date | null;
+  readonly screened: ScreenedPayees;
 }
 
-const DECIDE = new Statement<Decision>(({ id, status, by, at, reason, bookedAt }, em) =>
-  over(em, ClaimTransaction)
-    .updateTable('ClaimTransaction')
-    .set({ status, decidedBy: by, decidedAt: at, decisionReason: reason, bookedAt })
-    .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
-    .where('id', '=', id),
+const DECIDE = new Statement<Decision>(
+  ({ id, status, by, at, reason, bookedAt, screened: { screening, screeningList } }, em) =>
+    over(em, ClaimTransaction)
+      .updateTable('ClaimTransaction')
+      .set({ status, decidedBy: by, decidedAt: at, decisionReason: reason, bookedAt })
+      .set({ screening, screeningList })
+      .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id),
 );
 
-const BOOK = new Statement<{ readonly id: string; readonly at: Date }>(({ id, at }, em) =>
-  over(em, ClaimTransaction)
-    .updateTable('ClaimTransaction')
-    .set((row) => ({ status: 'booked', bookedAt: at, rowVersion: row('rowVersion', '+', 1) }))
-    .where('id', '=', id),
+const BOOK = new Statement<{ readonly id: string; readonly at: Date; readonly screened: ScreenedPayees }>(
+  ({ id, at, screened: { screening, screeningList } }, em) =>
+    over(em, ClaimTransaction)
+      .updateTable('ClaimTransaction')
+      .set({ status: 'booked', bookedAt: at, screening, screeningList })
+      .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id),
 );
 
-const END = new Statement<Omit<Decision, 'bookedAt'>>(({ id, status, by, at, reason }, em) =>
+const END = new Statement<Omit<Decision, 'bookedAt' | 'screened'>>(({ id, status, by, at, reason }, em) =>
   over(em, ClaimTransaction)
     .updateTable('ClaimTransaction')
     .set({ status, endedBy: by, endedAt: at, endReason: reason })
@@ -132,11 +141,11 @@ export class TransactionsWriter {
     return DECIDE.send(this.em, decision);
   }
 
-  book(id: string, at: Date): Promise<void> {
-    return BOOK.send(this.em, { id, at });
+  book(id: string, at: Date, screened: ScreenedPayees): Promise<void> {
+    return BOOK.send(this.em, { id, at, screened });
   }
 
-  end(end: Omit<Decision, 'bookedAt'>): Promise<void> {
+  end(end: Omit<Decision, 'bookedAt' | 'screened'>): Promise<void> {
     return END.send(this.em, end);
   }
 }
@@ -168,6 +177,8 @@ function newTransaction(actor: Actor, row: NewTransaction): ClaimTransactionResp
     seriesId: row.seriesId ?? null,
     reissueOf: row.reissueOf ?? null,
     memo: row.memo ?? null,
+    screening: row.screened?.screening ?? null,
+    screeningList: row.screened?.screeningList ?? null,
     measures: row.measures ?? [],
     requestedBy: actor.id,
     requestedAt: at,

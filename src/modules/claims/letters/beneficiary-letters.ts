@@ -124,9 +124,7 @@ export class BeneficiaryLetters {
     );
   }
 
-  private heirsOf(
-    exposureIds: readonly string[],
-  ): Promise<
+  private heirsOf(exposureIds: readonly string[]): Promise<
     readonly {
       readonly name: string;
       readonly exposureId: string | null;

@@ -7,11 +7,12 @@ import { claimsError } from '../claims.errors.js';
 import type { PayeeRow } from '../ledger/transactions.writer.js';
 import { ClaimContact, ClaimRole } from './people.entities.js';
 
-/** Who is named on a claim, as whom, and whether a tax identifier is known. */
+/** Who is named on a claim, how and as whom, and whether a tax identifier is known. */
 export interface NamedContact {
   readonly contactId: string;
   readonly roles: readonly string[];
   readonly hasTaxId: boolean;
+  readonly name: string;
 }
 
 const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly string[] }, NamedContact>(
@@ -21,6 +22,7 @@ const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly s
       .innerJoin('ClaimRole', 'ClaimRole.contactId', 'ClaimContact.id')
       .select(({ eb, fn }) => [
         'ClaimContact.id as contactId',
+        'ClaimContact.name',
         fn.agg<readonly string[]>('json_agg', ['ClaimRole.role']).as('roles'),
         eb('ClaimContact.taxIdEncrypted', 'is not', null).as('hasTaxId'),
       ])
@@ -45,9 +47,15 @@ export class Payees {
   }
 
   /** Throws claims.payee-unknown and claims.tax-id-due. */
-  async assertPayable(claimId: string, payees: readonly PayeeRow[], isForServices: boolean): Promise<void> {
+  async assertPayable(
+    claimId: string,
+    payees: readonly PayeeRow[],
+    isForServices: boolean,
+  ): Promise<readonly NamedContact[]> {
     const ids = payees.map(({ contactId }) => contactId);
-    assertPayees(await this.named(claimId, ids), payees, isForServices);
+    const named = await this.named(claimId, ids);
+    assertPayees(named, payees, isForServices);
+    return named;
   }
 }
 

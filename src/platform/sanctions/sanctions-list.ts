@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { CsvError, parse } from 'csv-parse/sync';
+import { screenedName } from './screened-name.js';
+import type { SanctionsMatch, Screened } from './sanctions-screening.js';
+import { SanctionsListUnavailable, SanctionsScreening } from './sanctions-screening.js';
+
+/** Files as the Office of Foreign Assets Control publishes them: SDN.CSV, and ALT.CSV with the aliases. */
+export interface SanctionsListFiles {
+  readonly list: string;
+  readonly aliases: string | null;
+}
+
+type Listed = Omit<SanctionsMatch, 'name'>;
+
+interface ReadList {
+  readonly state: string;
+  readonly hash: string;
+  readonly byName: ReadonlyMap<string, readonly Listed[]>;
+}
+
+/** What OFAC writes where there is nothing. */
+const NOTHING = '-0-';
+const NUMBER = /^\d+$/;
+/** ent_num, SDN_Name, SDN_Type, Program, …; and ent_num, alt_num, alt_type, alt_name, … */
+const SDN = { name: 1, program: 3, least: 4 } as const;
+const ALT = { name: 3, program: null, least: 4 } as const;
+
+/** A list in files, which is read again whenever they have changed. An older one is never used in place of one that cannot be read. */
+export class SanctionsList extends SanctionsScreening {
+  private reading: Promise<ReadList> | null = null;
+  private state = '';
+
+  constructor(private readonly files: SanctionsListFiles) {
+    super();
+  }
+
+  async screen(names: readonly string[]): Promise<Screened> {
+    const { hash, byName } = await this.current();
+    const matches = [...new Set(names)].flatMap((name) =>
+      (byName.get(screenedName(name)) ?? []).map((listed) => ({ name, ...listed })),
+    );
+    return { list: hash, matches };
+  }
+
+  /** Whoever comes while it is read waits for the same reading. */
+  private async current(): Promise<ReadList> {
+    try {
+      const state = await this.stateOfFiles();
+      if (this.reading === null || state !== this.state) {
+        this.state = state;
+        this.reading = this.read(state);
+      }
+      return await this.reading;
+    } catch (error) {
+      this.reading = null;
+      if (error instanceof SanctionsListUnavailable) throw error;
+      if (!isOfFiles(error) && !(error instanceof CsvError)) throw error;
+      throw new SanctionsListUnavailable(error.message);
+    }
+  }
+
+  private async read(state: string): Promise<ReadList> {
+    const { list, aliases } = this.files;
+    const [listBytes, aliasBytes] = await Promise.all([
+      readFile(list),
+      aliases === null ? null : readFile(aliases),
+    ]);
+    // A file that is being replaced is neither the one nor the other.
+    if ((await this.stateOfFiles()) !== state)
+      throw new SanctionsListUnavailable('The list has changed while it was read');
+    const rows = rowsOf(listBytes, list, SDN.least);
+    // Nothing is found in an empty file, which would look as if nobody were listed.
+    if (rows.length === 0) throw new SanctionsListUnavailable(`${list} lists nobody`);
+    const programs = new Map(rows.map((row) => [row[0] ?? '', given(row[SDN.program])]));
+    const aliasRows = aliasBytes && aliases !== null ? rowsOf(aliasBytes, aliases, ALT.least) : [];
+    const named = [
+      ...rows.map((row) => [row, SDN.name] as const),
+      ...aliasRows.map((row) => [row, ALT.name] as const),
+    ];
+    const byName = new Map<string, Listed[]>();
+    for (const [row, column] of named) {
+      const [entry = '', listedAs = ''] = [row[0], row[column]];
+      const key = screenedName(listedAs);
+      if (key === '' || listedAs === NOTHING) continue;
+      const same = byName.get(key) ?? [];
+      if (!same.some((other) => other.entry === entry))
+        byName.set(key, [...same, { entry, listedAs, program: programs.get(entry) ?? null }]);
+    }
+    const hash = createHash('sha256').update(listBytes);
+    if (aliasBytes) hash.update(aliasBytes);
+    return { state, hash: hash.digest('hex'), byName };
+  }
+
+  private async stateOfFiles(): Promise<string> {
+    const { list, aliases } = this.files;
+    const stats = await Promise.all([list, ...(aliases === null ? [] : [aliases])].map((file) => stat(file)));
+    return stats.map(({ ino, size, mtimeMs, ctimeMs }) => [ino, size, mtimeMs, ctimeMs].join()).join(';');
+  }
+}
+
+/** Lines of entries; a line that is none says that the file is not what it should be. */
+function rowsOf(bytes: Buffer, file: string, least: number): readonly (readonly string[])[] {
+  const rows: readonly (readonly string[])[] = parse(textOf(bytes), {
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
+  const [first] = rows;
+  const entries = first?.[0]?.toLowerCase() === 'ent_num' ? rows.slice(1) : rows;
+  const wrong = entries.findIndex((row) => row.length < least || !NUMBER.test(row[0] ?? ''));
+  if (wrong >= 0)
+    throw new SanctionsListUnavailable(`Entry ${wrong + 1} of ${file} is not one of OFAC's list`);
+  return entries;
+}
+
+/** Older files end with the end-of-file character of DOS, and are not always UTF-8. */
+function textOf(bytes: Buffer): string {
+  const whole = bytes.at(-1) === 0x1a ? bytes.subarray(0, -1) : bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(whole);
+  } catch {
+    return new TextDecoder('windows-1252').decode(whole);
+  }
+}
+
+function given(text: string | undefined): string | null {
+  return text === undefined || text === '' || text === NOTHING ? null : text;
+}
+
+function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1439,6 +1439,50 @@ export interface paths {
         readonly patch: operations["updateClaimContact"];
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-contacts/{id}/sanctions-clearances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that a contact is not whom an entry of the list of sanctions means
+         * @description It holds for this name and this entry, and for as long as both stay as they are. If-Match is the version of the contact.
+         *
+         *     Needs the permission `claims.clear-sanctions`.
+         */
+        readonly post: operations["clearClaimContactSanctions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-contacts/{id}/screening": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whether a contact has the name of somebody on the list of sanctions
+         * @description The name as it is now, against the list as it is now.
+         *
+         *     Needs the permission `claims.edit-contacts`.
+         */
+        readonly get: operations["screenClaimContact"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-diary": {
         readonly parameters: {
             readonly query?: never;
@@ -8576,6 +8620,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.payment-held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A payment waits, because a payee has the name of somebody on the list of sanctions. */
+        readonly post: operations["receiveClaimsPaymentHeld"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.payment-issued": {
         readonly parameters: {
             readonly query?: never;
@@ -8944,6 +9005,23 @@ export interface webhooks {
         readonly put?: never;
         /** A person is no longer named in a claim. */
         readonly post: operations["receiveClaimsRoleEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.sanctions-match-cleared": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has found that a contact is not whom an entry of the list of sanctions means. */
+        readonly post: operations["receiveClaimsSanctionsMatchCleared"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -14384,6 +14462,8 @@ export interface components {
         /** @enum {string} */
         readonly ClaimNoteKind: "activity" | "call" | "inspection" | "coverage" | "evaluation" | "legal" | "other";
         /** @enum {string} */
+        readonly ClaimPayeeScreening: "not_screened" | "clear" | "cleared" | "possible_match";
+        /** @enum {string} */
         readonly ClaimPaymentMethod: "check" | "bank_transfer" | "card" | "other";
         /** @enum {string} */
         readonly ClaimPaymentType: "partial" | "final" | "recurring";
@@ -14649,6 +14729,10 @@ export interface components {
              */
             readonly reissueOf: string | null;
             readonly memo: string | null;
+            /** @description What was found on the list of sanctions when it was last looked at: when it was asked for, approved, or paid. A possible match holds it. Null: it is no payment, or older than screening. */
+            readonly screening: components["schemas"]["ClaimPayeeScreening"] | null;
+            /** @description The SHA-256 of that list. */
+            readonly screeningList: string | null;
             /** @description How much authority it takes. */
             readonly measures: readonly components["schemas"]["MeasureResponse"][];
             /** Format: uuid */
@@ -14684,6 +14768,15 @@ export interface components {
         };
         /** @enum {string} */
         readonly ClaimTransactionStatus: "pending" | "scheduled" | "booked" | "declined" | "voided" | "stopped";
+        readonly ClearSanctionsMatchRequest: {
+            /**
+             * @description The number of the entry of the list.
+             * @example 36
+             */
+            readonly entry: string;
+            /** @example Born in 1991, and the one who is listed in 1948 */
+            readonly reason: string;
+        };
         /** @enum {string} */
         readonly ClientAuthMethod: "client_secret_basic" | "client_secret_post" | "private_key_jwt" | "none";
         readonly ClientWithSecretResponse: {
@@ -15032,6 +15125,18 @@ export interface components {
              */
             readonly laterEffectiveOn: string;
             readonly choices: readonly components["schemas"]["KeptValue"][];
+        };
+        readonly ContactScreeningResponse: {
+            /** Format: uuid */
+            readonly contactId: string;
+            /** @description The name that was looked for. */
+            readonly name: string;
+            readonly screening: components["schemas"]["ClaimPayeeScreening"];
+            /** @description The SHA-256 of the list; null where none is set. */
+            readonly screeningList: string | null;
+            readonly matches: readonly components["schemas"]["SanctionsMatchResponse"][];
+            /** @description Those of former names too, oldest first. */
+            readonly clearances: readonly components["schemas"]["SanctionsClearanceResponse"][];
         };
         readonly ContributorResponse: {
             /** @example driver.youngestAge */
@@ -21891,6 +21996,39 @@ export interface components {
              */
             readonly secretExpiresAt?: string | null;
         };
+        readonly SanctionsClearanceResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description The contact had this name. */
+            readonly name: string;
+            /**
+             * @description The number of the entry of the list.
+             * @example 36
+             */
+            readonly listEntry: string;
+            readonly listedAs: string;
+            /** @description The SHA-256 of the list. */
+            readonly listVersion: string;
+            readonly reason: string;
+            /** Format: uuid */
+            readonly clearedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly clearedAt: string;
+        };
+        readonly SanctionsMatchResponse: {
+            /**
+             * @description The number of the entry of the list.
+             * @example 36
+             */
+            readonly entry: string;
+            /** @description As the list writes the name. */
+            readonly listedAs: string;
+            readonly program: string | null;
+            readonly isCleared: boolean;
+        };
         readonly ScimTokenList: {
             readonly items: readonly components["schemas"]["ScimTokenResponse"][];
         };
@@ -23518,6 +23656,7 @@ export type ClaimLawsuitStatus = components['schemas']['ClaimLawsuitStatus'];
 export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
 export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
 export type ClaimNoteKind = components['schemas']['ClaimNoteKind'];
+export type ClaimPayeeScreening = components['schemas']['ClaimPayeeScreening'];
 export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
 export type ClaimPaymentType = components['schemas']['ClaimPaymentType'];
 export type ClaimRecoverablesResponse = components['schemas']['ClaimRecoverablesResponse'];
@@ -23536,6 +23675,7 @@ export type ClaimTransactionKind = components['schemas']['ClaimTransactionKind']
 export type ClaimTransactionPage = components['schemas']['ClaimTransactionPage'];
 export type ClaimTransactionResponse = components['schemas']['ClaimTransactionResponse'];
 export type ClaimTransactionStatus = components['schemas']['ClaimTransactionStatus'];
+export type ClearSanctionsMatchRequest = components['schemas']['ClearSanctionsMatchRequest'];
 export type ClientAuthMethod = components['schemas']['ClientAuthMethod'];
 export type ClientWithSecretResponse = components['schemas']['ClientWithSecretResponse'];
 export type CloseAccountRequest = components['schemas']['CloseAccountRequest'];
@@ -23554,6 +23694,7 @@ export type ComparedStepResponse = components['schemas']['ComparedStepResponse']
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
 export type CompleteClaimRequest = components['schemas']['CompleteClaimRequest'];
 export type ConflictResponse = components['schemas']['ConflictResponse'];
+export type ContactScreeningResponse = components['schemas']['ContactScreeningResponse'];
 export type ContributorResponse = components['schemas']['ContributorResponse'];
 export type CopyEditionRequest = components['schemas']['CopyEditionRequest'];
 export type CorrectIdentifierRequest = components['schemas']['CorrectIdentifierRequest'];
@@ -23921,6 +24062,8 @@ export type RoleVersionPage = components['schemas']['RoleVersionPage'];
 export type RoleVersionResponse = components['schemas']['RoleVersionResponse'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
+export type SanctionsClearanceResponse = components['schemas']['SanctionsClearanceResponse'];
+export type SanctionsMatchResponse = components['schemas']['SanctionsMatchResponse'];
 export type ScimTokenList = components['schemas']['ScimTokenList'];
 export type ScimTokenResponse = components['schemas']['ScimTokenResponse'];
 export type ScoreReferral = components['schemas']['ScoreReferral'];
@@ -26847,6 +26990,68 @@ export interface operations {
             };
         };
     };
+    readonly clearClaimContactSanctions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ClearSanctionsMatchRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactScreeningResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.contact-not-found" | "claims.sanctions-entry-unmatched" | "claims.sanctions-match-cleared" | "claims.screening-unavailable" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly screenClaimContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactScreeningResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.contact-not-found" | "claims.screening-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listClaimDiary: {
         readonly parameters: {
             readonly query?: {
@@ -27608,7 +27813,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.death-under-review" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.proof-of-death-missing" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.death-under-review" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.possible-sanctions-match" | "claims.proof-of-death-missing" | "claims.reserve-below-payments" | "claims.screening-unavailable" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -27674,7 +27879,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.screening-unavailable" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -28917,7 +29122,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.screening-unavailable" | "claims.status" | "claims.tax-id-due" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -41103,6 +41308,53 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsPaymentHeld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.payment-held";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly transactionId: string | null;
+                        readonly contactIds: readonly string[] | null;
+                        readonly entries: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsPaymentIssued: {
         readonly parameters: {
             readonly query?: never;
@@ -41130,6 +41382,7 @@ export interface operations {
                         readonly amount: string | null;
                         readonly type: string | null;
                         readonly payees: number | null;
+                        readonly screening: string | null;
                     };
                 };
             };
@@ -41224,6 +41477,7 @@ export interface operations {
                         readonly amount: string | null;
                         readonly type: string | null;
                         readonly payees: number | null;
+                        readonly screening: string | null;
                     };
                 };
             };
@@ -42114,6 +42368,51 @@ export interface operations {
                     readonly data?: {
                         /** Format: uuid */
                         readonly roleId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsSanctionsMatchCleared: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.sanctions-match-cleared";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly entry: string | null;
+                        readonly listVersion: string | null;
                     };
                 };
             };

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -99,7 +99,12 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     mails = mkdtempSync(join(tmpdir(), 'bindery-mails-'));
     app = await startApp(database, {
       now: () => new Date(Date.now() + later),
-      environment: { MAIL_FOLDER: mails, LOG_LEVEL: 'trace', AUDIT_REQUESTS: 'true' },
+      environment: {
+        MAIL_FOLDER: mails,
+        LOG_LEVEL: 'trace',
+        AUDIT_REQUESTS: 'true',
+        SANCTIONS_LIST: join(mails, 'SDN.CSV'),
+      },
       logDestination: { write: (line: string) => void logged.push(line) },
     });
     examples = await Examples.of(app, canaries);
@@ -531,6 +536,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const line = lines.find(({ costType }) => costType === 'loss')?.id ?? '';
     const contact = await send('createClaimContact');
     await send('updateClaimContact', contact.id);
+    const known = await examples.users[ADMIN]?.get<Row>(`/api/v1/claim-contacts/${contact.id}`);
+    writeFileSync(join(mails, 'SDN.CSV'), `36,"${String(known?.body['name'])}",-0- ,"CUBA"\n`);
+    await send('clearClaimContactSanctions', contact.id);
     await send('addClaimRole', id, contact.id);
     await send('approveClaimTransaction', (await send('setClaimReserve', id, line)).id);
     await make(`claims/${id}/review`, {}, ADMIN);

@@ -6,7 +6,7 @@ import type {
   ClaimTransactionResponse,
   FinancialsResponse,
 } from '../../src/modules/claims/ledger/transactions.dto.js';
-import type { Client } from './app.js';
+import type { Client, TestAppOptions } from './app.js';
 import type { Answered } from './claims-room.js';
 import { ClaimsRoom, step } from './claims-room.js';
 import { ifMatch } from './app.js';
@@ -64,8 +64,8 @@ export class ClaimsLedger {
     readonly payee: string,
   ) {}
 
-  static async open(): Promise<ClaimsLedger> {
-    const room = await ClaimsRoom.open(BEGAN);
+  static async open(options: TestAppOptions = {}): Promise<ClaimsLedger> {
+    const room = await ClaimsRoom.open(BEGAN, options);
     const home = await room.home(await room.on(BEGAN, 'agent'));
     const adjuster = await room.on(LATER, 'adjuster');
     const { body: contact } = await adjuster.post<{ id: string }>('/api/v1/claim-contacts', {

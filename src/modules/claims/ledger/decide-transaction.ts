@@ -65,7 +65,8 @@ export class DecideTransaction {
       at,
       reason,
       bookedAt: isLater ? null : at,
-      screened,
+      screening: screened.screening,
+      screeningList: screened.screeningList,
     });
     if (kind === 'approval')
       await this.steps.take(actor, claim, 'approve', {
@@ -101,7 +102,8 @@ export class DecideTransaction {
       at,
       reason,
       bookedAt: null,
-      screened: transaction,
+      screening: transaction.screening,
+      screeningList: transaction.screeningList,
     });
     if (transaction.kind === 'payment')
       for (const { lineId, amount } of transaction.lines)

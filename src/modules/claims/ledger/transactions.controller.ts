@@ -96,6 +96,7 @@ export class ClaimTransactionsController {
     'claims.payees-differ',
     'claims.payee-unknown',
     'claims.tax-id-due',
+    'claims.screening-unavailable',
   )
   pay(
     @CurrentActor() actor: Actor,
@@ -208,6 +209,8 @@ export class ClaimTransactionsController {
     'claims.exceeds-approval',
     'claims.payee-unknown',
     'claims.tax-id-due',
+    'claims.possible-sanctions-match',
+    'claims.screening-unavailable',
   )
   approve(
     @CurrentActor() actor: Actor,
@@ -287,6 +290,7 @@ export class ClaimTransactionsController {
     'claims.exceeds-approval',
     'claims.payee-unknown',
     'claims.tax-id-due',
+    'claims.screening-unavailable',
   )
   reissue(
     @CurrentActor() actor: Actor,

@@ -76,18 +76,17 @@ const INSERT = insertOf(ClaimTransaction, [
 
 const PAYEES = insertRowsOf(ClaimPayee, ['transactionId', 'place', 'position', 'contactId', 'amount']);
 
-interface Decision {
+interface Decision extends ScreenedPayees {
   readonly id: string;
   readonly status: ClaimTransactionStatus;
   readonly by: string | null;
   readonly at: Date;
   readonly reason: string | null;
   readonly bookedAt: Date | null;
-  readonly screened: ScreenedPayees;
 }
 
 const DECIDE = new Statement<Decision>(
-  ({ id, status, by, at, reason, bookedAt, screened: { screening, screeningList } }, em) =>
+  ({ id, status, by, at, reason, bookedAt, screening, screeningList }, em) =>
     over(em, ClaimTransaction)
       .updateTable('ClaimTransaction')
       .set({ status, decidedBy: by, decidedAt: at, decisionReason: reason, bookedAt })
@@ -96,8 +95,8 @@ const DECIDE = new Statement<Decision>(
       .where('id', '=', id),
 );
 
-const BOOK = new Statement<{ readonly id: string; readonly at: Date; readonly screened: ScreenedPayees }>(
-  ({ id, at, screened: { screening, screeningList } }, em) =>
+const BOOK = new Statement<ScreenedPayees & { readonly id: string; readonly at: Date }>(
+  ({ id, at, screening, screeningList }, em) =>
     over(em, ClaimTransaction)
       .updateTable('ClaimTransaction')
       .set({ status: 'booked', bookedAt: at, screening, screeningList })
@@ -105,12 +104,13 @@ const BOOK = new Statement<{ readonly id: string; readonly at: Date; readonly sc
       .where('id', '=', id),
 );
 
-const END = new Statement<Omit<Decision, 'bookedAt' | 'screened'>>(({ id, status, by, at, reason }, em) =>
-  over(em, ClaimTransaction)
-    .updateTable('ClaimTransaction')
-    .set({ status, endedBy: by, endedAt: at, endReason: reason })
-    .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
-    .where('id', '=', id),
+const END = new Statement<Omit<Decision, 'bookedAt' | keyof ScreenedPayees>>(
+  ({ id, status, by, at, reason }, em) =>
+    over(em, ClaimTransaction)
+      .updateTable('ClaimTransaction')
+      .set({ status, endedBy: by, endedAt: at, endReason: reason })
+      .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id),
 );
 
 /** The rows of transactions: written with the ledger, in the transaction of the use case. */
@@ -141,11 +141,11 @@ export class TransactionsWriter {
     return DECIDE.send(this.em, decision);
   }
 
-  book(id: string, at: Date, screened: ScreenedPayees): Promise<void> {
-    return BOOK.send(this.em, { id, at, screened });
+  book(id: string, at: Date, { screening, screeningList }: ScreenedPayees): Promise<void> {
+    return BOOK.send(this.em, { id, at, screening, screeningList });
   }
 
-  end(end: Omit<Decision, 'bookedAt' | 'screened'>): Promise<void> {
+  end(end: Omit<Decision, 'bookedAt' | keyof ScreenedPayees>): Promise<void> {
     return END.send(this.em, end);
   }
 }

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client, ifMatch } from '../../../../test/support/app.js';
+import type { Booked, Case } from '../../../../test/support/claims-ledger.js';
+import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
+import type { Answered } from '../../../../test/support/claims-room.js';
+import { tokenOf } from '../../../../test/support/tokens.js';
+import { ScheduledPaymentsJob } from '../jobs/scheduled-payments.job.js';
+import type { ClaimContactResponse } from '../people/people.dto.js';
+import type { ContactScreeningResponse } from './sanctions.dto.js';
+
+const OTHERS = ['36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"'];
+const HILL = '9002,"HILL, Bo","individual","SDGT"';
+const HELD = { status: 409, body: { code: 'claims.possible-sanctions-match' } };
+
+describe('payees with the name of somebody on the list of sanctions', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sanctions-'));
+  const file = join(folder, 'SDN.CSV');
+  const list = (...lines: readonly string[]): void =>
+    writeFileSync(file, [...OTHERS, ...lines].map((line) => `${line}\r\n`).join(''));
+  let on: ClaimsLedger;
+  let claim: Case;
+
+  beforeAll(async () => {
+    list();
+    on = await ClaimsLedger.open({ environment: { SANCTIONS_LIST: file } });
+  });
+  afterAll(async () => {
+    await on?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** A claim that may pay a contact of this name. */
+  beforeEach(async () => {
+    list();
+    const made = await on.case();
+    const { body } = await on.adjuster.post<ClaimContactResponse>('/api/v1/claim-contacts', {
+      kind: 'person',
+      name: 'Bo Hill',
+    });
+    await on.adjuster.post(`/api/v1/claims/${made.id}/roles`, { contactId: body.id, role: 'claimant' });
+    claim = { ...made, payee: body.id };
+  });
+
+  const pay = (more = {}): Promise<Booked> => on.pay(on.adjuster, claim, '100.00', more);
+  const approve = ({ body }: Booked): Promise<Booked> => on.decide(on.examiner, body, 'approve');
+  const look = (): Promise<Answered<ContactScreeningResponse>> =>
+    on.adjuster.get(`/api/v1/claim-contacts/${claim.payee}/screening`);
+  const clear = (
+    entry: string,
+    by: Client = on.admin,
+    version: number | '*' = 1,
+  ): Promise<Answered<ContactScreeningResponse>> =>
+    by.post(
+      `/api/v1/claim-contacts/${claim.payee}/sanctions-clearances`,
+      { entry, reason: 'Born in 1991' },
+      ifMatch(version),
+    );
+  const rename = async (name: string): Promise<void> => {
+    const path = `/api/v1/claim-contacts/${claim.payee}`;
+    expect((await on.adjuster.patch(path, { name }, ifMatch('*'))).status).toBe(200);
+  };
+  const actions = async (): Promise<readonly string[]> => {
+    const ids = [claim.id, claim.payee];
+    const rows = await on.room.sql<{ action: string }>(
+      `select action from audit_logs where resource_id = any($1) and action ~ 'held|cleared' order by seq`,
+      [ids],
+    );
+    return rows.map(({ action }) => action);
+  };
+
+  it('are paid when they are not listed, and the payment says which list was looked at', async () => {
+    const asked = await pay();
+    expect(asked).toMatchObject({
+      status: 201,
+      body: { status: 'pending', screening: 'clear', screeningList: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    const paid = await approve(asked);
+    expect(paid).toMatchObject({ status: 200, body: { status: 'booked', screening: 'clear' } });
+    expect(paid.body.screeningList).toBe(asked.body.screeningList);
+  });
+
+  it('hold the payment until somebody with the permission has found that they are somebody else', async () => {
+    list(HILL);
+    const asked = await pay();
+    expect(asked).toMatchObject({ status: 201, body: { status: 'pending', screening: 'possible_match' } });
+    const held = await approve(asked);
+    expect(held).toMatchObject(HELD);
+    expect(held.body.errors).toEqual([
+      {
+        pointer: '/payees/0/contactIds',
+        detail: `${claim.payee} has a name of entry 9002 of the list`,
+      },
+    ]);
+    expect((await look()).body).toMatchObject({
+      screening: 'possible_match',
+      matches: [{ entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT', isCleared: false }],
+      clearances: [],
+    });
+    expect(await clear('9002', on.adjuster)).toMatchObject({ status: 403 });
+    expect(await clear('36')).toMatchObject({
+      status: 422,
+      body: { code: 'claims.sanctions-entry-unmatched' },
+    });
+    expect(await clear('9002', on.admin, 7)).toMatchObject({ status: 412 });
+    const both = await Promise.all([clear('9002'), clear('9002')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await look()).body).toMatchObject({
+      screening: 'cleared',
+      clearances: [{ name: 'Bo Hill', listEntry: '9002', listedAs: 'HILL, Bo', reason: 'Born in 1991' }],
+    });
+    expect(await approve(asked)).toMatchObject({
+      status: 200,
+      body: { status: 'booked', screening: 'cleared' },
+    });
+    expect(await actions()).toEqual(['claims.payment-held', 'claims.sanctions-match-cleared']);
+    await on.assertAddsUp(claim);
+  });
+
+  it('are looked for anew under another name, and by another entry', async () => {
+    list(HILL);
+    expect((await clear('9002')).status).toBe(201);
+    const asked = await pay();
+    expect(asked.body.screening).toBe('cleared');
+    await rename('Hill Bo');
+    expect(await approve(asked)).toMatchObject(HELD);
+    await rename('Bo Hill');
+    list(HILL, '9003,"HILL, BO","individual","IRAN"');
+    expect(await approve(asked)).toMatchObject(HELD);
+    expect(await clear('9003', on.admin, 3)).toMatchObject({ status: 201 });
+    expect(await approve(asked)).toMatchObject({ status: 200, body: { screening: 'cleared' } });
+  });
+
+  it('hold what was asked for before they were listed, also on its day', async () => {
+    const [now, later] = [await pay(), await pay({ payableOn: '2026-07-20' })];
+    expect(await approve(later)).toMatchObject({ status: 200, body: { status: 'scheduled' } });
+    list(HILL);
+    expect(await approve(now)).toMatchObject(HELD);
+    await on.on('2026-07-21');
+    const run = (): Promise<unknown> =>
+      on.room.app.get(ScheduledPaymentsJob).run({ signal: new AbortController().signal });
+    expect(await run()).toMatchObject({ booked: 0, failed: 1 });
+    expect((await clear('9002')).status).toBe(201);
+    expect(await run()).toMatchObject({ booked: 1, failed: 0 });
+    const read = await on.adjuster.get<Booked['body']>(`/api/v1/claim-transactions/${later.body.id}`);
+    expect(read.body).toMatchObject({ status: 'booked', screening: 'cleared' });
+    await on.on(LATER);
+  });
+
+  it('hold it also where whoever asks needs no second person, and one that is reissued', async () => {
+    const [user] = await on.room.sql<{ id: string }>(`select id from users where email like 'adjuster@%'`);
+    const grants = await Promise.all(
+      ['transaction', 'coverage'].map((basis) =>
+        on.grant({ userId: user?.id, kind: 'payment', basis, amount: null, fourEyes: false }),
+      ),
+    );
+    const paid = await pay();
+    expect(paid.body).toMatchObject({ status: 'booked', screening: 'clear' });
+    list(HILL);
+    expect((await pay()).body).toMatchObject({ status: 'pending', screening: 'possible_match' });
+    const again = await on.decide(on.adjuster, paid.body, 'reissue');
+    expect(again).toMatchObject({ status: 200, body: { status: 'pending', screening: 'possible_match' } });
+    for (const grant of grants) await on.endGrant(grant);
+  });
+
+  it('cannot be paid while the list cannot be read, and nothing is kept of the request', async () => {
+    const asked = await pay();
+    rmSync(file);
+    const refused = { status: 503, body: { code: 'claims.screening-unavailable' } };
+    expect(await pay()).toMatchObject(refused);
+    expect(await approve(asked)).toMatchObject(refused);
+    expect(await look()).toMatchObject(refused);
+    expect(await clear('9002')).toMatchObject(refused);
+    writeFileSync(file, '<html>Not now</html>');
+    expect(await pay()).toMatchObject(refused);
+    expect(await on.transactions(claim)).toHaveLength(3);
+    list();
+    expect(await approve(asked)).toMatchObject({ status: 200, body: { screening: 'clear' } });
+    await on.assertAddsUp(claim);
+  });
+
+  it('are not screened where no list is set, and the payment says so', async () => {
+    list(HILL);
+    const { room } = on;
+    const [user] = await room.sql<{ email: string }>(`select email from users where email like 'adjuster@%'`);
+    // The other instance was started without one.
+    const elsewhere = new Client(room.other, await tokenOf(room.other, user?.email ?? ''));
+    const asked = await on.pay(elsewhere, claim, '100.00');
+    expect(asked).toMatchObject({ status: 201, body: { screening: 'not_screened', screeningList: null } });
+    expect(await approve(asked)).toMatchObject(HELD);
+  });
+});

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { RequestContext } from '@mikro-orm/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client, ifMatch } from '../../../../test/support/app.js';
 import type { Booked, Case } from '../../../../test/support/claims-ledger.js';
@@ -140,7 +142,11 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     expect(await approve(now)).toMatchObject(HELD);
     await on.on('2026-07-21');
     const run = (): Promise<unknown> =>
-      on.room.app.get(ScheduledPaymentsJob).run({ signal: new AbortController().signal });
+      RequestContext.create(on.room.app.get(EntityManager), () =>
+        on.room.app
+          .get(ScheduledPaymentsJob, { strict: false })
+          .run({ signal: new AbortController().signal }),
+      );
     expect(await run()).toMatchObject({ booked: 0, failed: 1 });
     expect((await clear('9002')).status).toBe(201);
     expect(await run()).toMatchObject({ booked: 1, failed: 0 });

@@ -117,11 +117,15 @@ function rowsOf(bytes: Buffer, file: string, least: number): readonly (readonly 
 
 /** Older files end with the end-of-file character of DOS, and are not always UTF-8. */
 function textOf(bytes: Buffer): string {
-  const whole = bytes.at(-1) === 0x1a ? bytes.subarray(0, -1) : bytes;
+  const text = decoded(bytes).trimEnd();
+  return text.endsWith('\u001a') ? text.slice(0, -1) : text;
+}
+
+function decoded(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(whole);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(whole);
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 

@@ -41333,7 +41333,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly transactionId: string | null;
                         readonly contactIds: readonly string[] | null;
-                        readonly entries: readonly string[] | null;
+                        readonly listEntries: readonly string[] | null;
                     };
                 };
             };
@@ -42411,7 +42411,7 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: {
-                        readonly entry: string | null;
+                        readonly listEntry: string | null;
                         readonly listVersion: string | null;
                     };
                 };

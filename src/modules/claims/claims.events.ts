@@ -273,12 +273,12 @@ export const claimsEvents = defineEvents({
   'claims.payment-held': {
     title: 'A payment waits, because a payee has the name of somebody on the list of sanctions.',
     about: CLAIM,
-    data: { transactionId: ID, contactIds: WORDS, entries: WORDS },
+    data: { transactionId: ID, contactIds: WORDS, listEntries: WORDS },
   },
   'claims.sanctions-match-cleared': {
     title: 'Somebody has found that a contact is not whom an entry of the list of sanctions means.',
     about: CONTACT,
-    data: { entry: WORD, listVersion: WORD },
+    data: { listEntry: WORD, listVersion: WORD },
   },
   'claims.authority-granted': {
     title: 'An authority over claims was granted.',

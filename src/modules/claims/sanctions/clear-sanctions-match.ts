@@ -76,7 +76,7 @@ export class ClearSanctionsMatch {
       action: 'claims.sanctions-match-cleared',
       resourceType: 'claim-contact',
       resourceId: contactId,
-      changes: { entry, listVersion: screeningList, reason },
+      changes: { listEntry: entry, listVersion: screeningList, reason },
     });
     return this.looked(contactId, name);
   }

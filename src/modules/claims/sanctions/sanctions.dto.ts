@@ -5,7 +5,7 @@ import { SCREENINGS } from '../ledger/transactions.dto.js';
 const ENTRY = { max: 20, example: '36', description: 'The number of the entry of the list.' } as const;
 
 export class ClearSanctionsMatchRequest {
-  @Text({ ...ENTRY, pattern: /^\d+$/, patternDetail: 'must be the number of an entry' })
+  @Text({ ...ENTRY, pattern: /^[0-9]+$/, patternDetail: 'must be the number of an entry' })
   readonly entry!: string;
   @Text({ max: 500, example: 'Born in 1991, and the one who is listed in 1948' }) readonly reason!: string;
 }

@@ -84,7 +84,7 @@ export class ScreenPayees {
       changes: {
         transactionId,
         contactIds: [...new Set(open.map(({ contactId }) => contactId))],
-        entries: [...new Set(open.map(({ entry }) => entry))],
+        listEntries: [...new Set(open.map(({ entry }) => entry))],
       },
     });
   }

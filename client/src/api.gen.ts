@@ -41382,7 +41382,6 @@ export interface operations {
                         readonly amount: string | null;
                         readonly type: string | null;
                         readonly payees: number | null;
-                        readonly screening: string | null;
                     };
                 };
             };
@@ -41477,7 +41476,6 @@ export interface operations {
                         readonly amount: string | null;
                         readonly type: string | null;
                         readonly payees: number | null;
-                        readonly screening: string | null;
                     };
                 };
             };

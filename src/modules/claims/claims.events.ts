@@ -20,7 +20,7 @@ const TREATY_TERMS = {
 } as const;
 const STEP = { status: changeOf(WORD) } as const;
 const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
-const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT, screening: WORD } as const;
+const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
 const RESERVE = { transactionId: ID, lineId: ID, amount: MONEY } as const;
 
 export const claimsEvents = defineEvents({

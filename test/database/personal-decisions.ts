@@ -63,7 +63,8 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   claim_roles: 'role',
   claim_sanctions_clearances: 'list_entry list_version',
   claim_subrogations: 'status demanded_on',
-  claim_transactions: 'kind status lines coverage payment_type recovery_kind method payable_on measures screening screening_list',
+  claim_transactions:
+    'kind status lines coverage payment_type recovery_kind method payable_on measures screening screening_list',
   claim_transitions: 'action from_status to_status',
   claim_verifications: 'loss_on not_covered_reason',
   claims:

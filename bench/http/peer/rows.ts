@@ -7,7 +7,7 @@ export interface AuditOf {
   readonly changes: object;
 }
 
-const AUDIT_COLUMNS = 13;
+const AUDIT_COLUMNS = 14;
 
 /** One statement, however many rows. */
 export async function insertAudit(
@@ -16,11 +16,12 @@ export async function insertAudit(
   entries: readonly AuditOf[],
 ): Promise<void> {
   await client.query(
-    `insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
+    `insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
                              request_method, request_path, changes, outcome, risk_score)
      values ${tuples(entries.length, AUDIT_COLUMNS)}`,
     entries.flatMap(({ sample, resourceId, changes }) => [
       by.agentId,
+      sample['client_id'],
       sample['ip_address'],
       sample['user_agent'],
       sample['session_id'],

@@ -33,10 +33,14 @@ export class LeadingCheck {
     return this.state === 'failed';
   }
 
-  /** Another error, such as a lost connection, says nothing of what was asked. */
+  /**
+   * By the answer in one message; several may carry it, and one failure is for all. Another error, such as a lost connection, says
+   * nothing of what was asked.
+   */
   settle(error?: unknown): void {
-    if (error === undefined) this.state = 'held';
-    else if ((error as { readonly code?: unknown }).code === NOT_SO) {
+    if (error === undefined) {
+      if (this.isOpen) this.state = 'held';
+    } else if ((error as { readonly code?: unknown }).code === NOT_SO) {
       this.state = 'failed';
       this.whenFailed();
     }

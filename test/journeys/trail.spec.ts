@@ -104,6 +104,9 @@ describe('the trail of requests', () => {
       'http.request denied',
       'identity.access-denied denied',
     ]);
+    const [{ user_id: user, session_id: session } = {}] = await entriesOf(refused.headers['x-request-id']);
+    expect(rows).toMatchObject(rows.map(() => ({ user_id: user, session_id: session })));
+    expect(user).toEqual(expect.any(String));
     const nobody = await new Client(app).get('/api/v1/quotes');
     expect(await entriesOf(nobody.headers['x-request-id'])).toMatchObject([
       { outcome: 'denied', response_status: 401, user_id: null },

@@ -21,9 +21,9 @@ export function Public(): MethodDecorator {
 
 /** Asked once for each request to a route with @Allow, before anything of its body is read. The identity room is it. */
 export abstract class AccessGuard {
-  /** Who is it, and may they? Throws 401 or 403. */
+  /** Who is it, and may they? Throws 401 or 403; whom it refuses by name stands on the request then. */
   abstract admit(
-    request: FastifyRequest,
+    request: FastifyRequest & AuthenticatedRequest,
     reply: FastifyReply,
     permission: PermissionName,
     stepUp?: StepUp,

@@ -399,6 +399,43 @@ describe('alerts', () => {
       ...more,
     });
 
+    it.each<
+      [string, { readonly by: 'user' | 'source'; readonly actions?: readonly string[] }, Partial<TrailRow>]
+    >([
+      ['all that was denied', { by: 'user' }, {}],
+      ['all that was denied, by where it came from', { by: 'source' }, { ip: '203.0.113.77' }],
+      ['denials and requests', { by: 'user', actions: ['identity.*', 'http.request'] }, {}],
+    ])('that look at %s count a denial once', async (name, { by, actions = ['*.*'] }, more) => {
+      const code = `denied-${name.length}`;
+      const match = { actions, outcomes: ['denied'] };
+      expect((await add(rule(code, { match, by, threshold: 3 }))).status).toBe(201);
+      const user = await somebody(app);
+      const subject = by === 'user' ? user : '203.0.113.77';
+      const denial = (minutes: number): readonly TrailRow[] => {
+        const facts = { at: ago(minutes), user, outcome: 'denied', risk: '0.20', ...more };
+        return [
+          { ...facts, action: 'identity.access-denied', type: 'permission', resource: 'claims.pay' },
+          { ...facts, action: 'http.request', type: 'route', resource: '/x', code: 'http.forbidden' },
+        ];
+      };
+      await happens(...denial(5), ...denial(4));
+      expect(await of(subject, code)).toEqual([]);
+      // Of another refusal the row of the request is the only one.
+      await happens({ ...denial(3)[1], code: 'claims.own-request' } as TrailRow);
+      expect(await of(subject, code)).toMatchObject([{ occurrences: 3 }]);
+    });
+
+    it('that look at requests alone count denials by them', async () => {
+      const match = { actions: ['http.request'], outcomes: ['denied'], codes: ['http.forbidden'] };
+      expect((await add(rule('forbidden-requests', { match }))).status).toBe(201);
+      const refused = await signIn(app, 'adjuster');
+      for (let round = 0; round < 2; round++) expect((await refused.get('/api/v1/users')).status).toBe(403);
+      await app.get(AccessTrail, { strict: false }).flush();
+      await lookForAlerts(app);
+      const me = (await refused.get<{ readonly id: string }>('/api/v1/auth/me')).body.id;
+      expect(await of(me, 'forbidden-requests')).toMatchObject([{ occurrences: 2 }]);
+    });
+
     it('are added, changed and ended, each version kept, effective with the next look', async () => {
       const { status, body } = await add(rule('two-bound'));
       expect([status, body]).toMatchObject([

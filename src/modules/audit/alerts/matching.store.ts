@@ -4,8 +4,10 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import { when } from '../../../platform/sql.js';
+import { ACCESS_ACTION } from '../trail/access-entries.store.js';
 import { BY_CLIENT_ITSELF, CHANGE, REQUEST, ROW_KIND } from '../trail/row-kind.queries.js';
 import type { AlertSubject, Matcher } from './domain/alert-rule.js';
+import { findsDenials } from './domain/alert-rule.js';
 import type { SeenEntry } from './domain/detect.js';
 
 /** A row that is one of those a rule looks at. */
@@ -108,12 +110,16 @@ export class MatchingStore {
 
 const RESOURCE = sql<string>`resource_type || '/' || coalesce(resource_id, '')`;
 
-function isMatch({ actions, outcomes, resourceTypes, alerts, codes, minRisk }: Matcher): RawBuilder<boolean> {
+const OF_DENIAL = sql<boolean>`(action = ${sql.lit(ACCESS_ACTION)} and changes ->> 'code' = 'http.forbidden')`;
+
+function isMatch(matcher: Matcher): RawBuilder<boolean> {
+  const { actions, outcomes, resourceTypes, alerts, codes, minRisk } = matcher;
   const patterns = actions.map((action) => action.replaceAll('_', '\\_').replaceAll('*', '%'));
   return sql`action like any(${patterns}::text[]) and action <> all(${OF_ALERTS}::text[])
     ${when(outcomes, (each) => sql`outcome = any(${[...each]}::text[])`)}
     ${when(resourceTypes, (each) => sql`resource_type = any(${[...each]}::text[])`)}
     ${when(alerts, (each) => sql`security_alerts ?| ${[...each]}::text[]`)}
     ${when(codes, (each) => sql`changes ->> 'code' = any(${[...each]}::text[])`)}
-    ${when(minRisk, (risk) => sql`risk_score >= ${risk}::numeric`)}`;
+    ${when(minRisk, (risk) => sql`risk_score >= ${risk}::numeric`)}
+    ${findsDenials(matcher) ? sql`and not coalesce(${OF_DENIAL}, false)` : sql``}`;
 }

@@ -72,9 +72,10 @@ describe('the trail of a user who acts through a program', () => {
   it('names the program where it is refused what the user may do', async () => {
     const reader = await userThrough(app, 'reader', demoUser('agent').email, 'quoting.read');
     expect((await reader.post('/api/v1/quotes', homeRequest())).status).toBe(403);
-    expect(await entries('?clientId=reader&outcome=denied')).toMatchObject([
-      { action: 'identity.access-denied', userId: await userId() },
-    ]);
+    const denied = (action: string): Promise<readonly object[]> =>
+      entries(`?clientId=reader&outcome=denied&action=${action}`);
+    for (const action of ['identity.access-denied', 'http.request'])
+      expect(await denied(action)).toMatchObject([{ action, userId: await userId() }]);
   });
 
   it("names the server's own pages", async () => {

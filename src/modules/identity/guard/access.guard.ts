@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../../platform/config/config.js';
+import type { AuthenticatedRequest } from '../../../platform/http/access.js';
 import { AccessGuard } from '../../../platform/http/access.js';
 import { bearerChallenge, proofChallenge } from '../../../platform/http/challenges.js';
 import { httpError } from '../../../platform/http/http.errors.js';
@@ -45,7 +46,7 @@ export class AccessTokenGuard implements AccessGuard {
   ) {}
 
   async admit(
-    request: FastifyRequest,
+    request: FastifyRequest & AuthenticatedRequest,
     reply: FastifyReply,
     permission: PermissionName,
     stepUp?: StepUp,
@@ -60,6 +61,8 @@ export class AccessTokenGuard implements AccessGuard {
       scope.assumeNothing();
       return this.admit(request, reply, permission, stepUp);
     }
+    // Whoever is refused from here on is known, and named in the trail and the log.
+    request.actor = actor;
     if (actor.client && actor.quota) await this.limits.chargeClient(actor.client.clientId, actor.quota);
     if (actor.mustChangePassword && permission !== OWN_SESSION) {
       throw httpError('http.password-change-required', {

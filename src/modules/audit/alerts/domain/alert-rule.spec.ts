@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AlertRuleTerms } from './alert-rule.js';
-import { isAtLeast, termsFaults } from './alert-rule.js';
+import { findsDenials, isAtLeast, termsFaults } from './alert-rule.js';
 
 const COUNT: AlertRuleTerms = {
   kind: 'count',
@@ -55,5 +55,18 @@ describe('a rule of alerts', () => {
       true,
       false,
     ]);
+  });
+
+  it.each([
+    [true, { actions: ['identity.access-denied'] }],
+    [true, { actions: ['http.request', 'identity.*'], outcomes: ['failure', 'denied'] }],
+    [true, { actions: ['*.access-denied'], resourceTypes: ['permission'], minRisk: '0.20' }],
+    [true, { actions: ['*.*'] }],
+    [false, { actions: ['http.request', 'identity.signed-in', '*.exported', 'claims.*'] }],
+    [false, { actions: ['*.*'], outcomes: ['success', 'failure'] }],
+    [false, { actions: ['*.*'], resourceTypes: ['route'] }],
+    [false, { actions: ['*.*'], codes: ['http.forbidden'] }],
+  ])('finds the rows of denials: %s of %j', (finds, matcher) => {
+    expect(findsDenials(matcher)).toBe(finds);
   });
 });

@@ -27,6 +27,26 @@ export interface Matcher {
   readonly minRisk?: string | undefined;
 }
 
+/** What the guard writes where somebody lacks a permission, beside the row of the request; its problem is `http.forbidden`. */
+const DENIAL = { action: 'identity.access-denied', outcome: 'denied', resourceType: 'permission' } as const;
+
+/** Whether the row of a denial is one of those. Then the row of its request is not: what happened once counts once. */
+export function findsDenials({ actions, outcomes, resourceTypes, codes }: Matcher): boolean {
+  const isNamed = actions.some((action) => {
+    const [room, what] = action.split('.');
+    const [ofRoom, denied] = DENIAL.action.split('.');
+    return (room === '*' || room === ofRoom) && (what === '*' || what === denied);
+  });
+  const isOneOf = (value: string, words: readonly string[] | undefined): boolean =>
+    words === undefined || words.includes(value);
+  return (
+    isNamed &&
+    codes === undefined &&
+    isOneOf(DENIAL.outcome, outcomes) &&
+    isOneOf(DENIAL.resourceType, resourceTypes)
+  );
+}
+
 /** What a version of a rule says. */
 export interface AlertRuleTerms {
   readonly kind: AlertRuleKind;

@@ -101,6 +101,7 @@ import { Migration117ProgramsOfUsers } from './117-programs-of-users.js';
 import { Migration118StampedCheckpoints } from './118-stamped-checkpoints.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
 import { Migration121KeptFromTheEnd } from './121-kept-from-the-end.js';
+import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -210,4 +211,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '118-stamped-checkpoints', class: Migration118StampedCheckpoints },
   { name: '120-leading-checks', class: Migration120LeadingChecks },
   { name: '121-kept-from-the-end', class: Migration121KeptFromTheEnd },
+  { name: '124-ways-into-the-trail', class: Migration124WaysIntoTheTrail },
 ];

@@ -21,14 +21,18 @@ export interface Question {
   readonly by: AlertSubject;
 }
 
-/** Somebody whose earlier rows are asked for, later than some moment. */
+/** Somebody whose rows are asked for, later than one moment and up to another. */
 export interface EarlierOf {
   readonly subject: string;
   readonly after: number;
+  /** Of the last row that is judged: what came later is no reason for it, and may be very much behind a backlog. */
+  readonly until: number;
 }
 
 /** Nobody's rule needs more of one subject: thresholds end below it. */
 const MOST_OF_SUBJECT = 2_000;
+/** Nor does anybody do so much by hand within any window: of a program that does, the latest rows are judged. */
+const MOST_LOOKED_AT = 20_000;
 
 /** What alerts write of themselves raises no alert. */
 const OF_ALERTS = ['audit.alert-raised'];
@@ -42,10 +46,10 @@ const SUBJECTS: Readonly<Record<AlertSubject, RawBuilder<string>>> = {
   resource: sql`resource_type || '/' || resource_id`,
 };
 
-/** By the index of each, in which requests stand apart from changes. Rows without any risk are not looked for by where they come from. */
+/** By the index of each. Rows without any risk are not looked for by where they come from. */
 const OF_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
-  user: sql`user_id = whose.subject::uuid and ${ROW_KIND} in (${REQUEST}, ${CHANGE})`,
-  client: sql`client_id = whose.subject and ${BY_CLIENT_ITSELF} and ${ROW_KIND} in (${REQUEST}, ${CHANGE})`,
+  user: sql`user_id = whose.subject::uuid`,
+  client: sql`client_id = whose.subject and ${BY_CLIENT_ITSELF}`,
   source: sql`source_of(ip_address) = whose.subject::inet and risk_score > 0`,
   resource: sql`resource_type = split_part(whose.subject, '/', 1)
     and resource_id = substr(whose.subject, strpos(whose.subject, '/') + 1)`,
@@ -92,20 +96,38 @@ export class MatchingStore {
     { match, by }: Question,
   ): Promise<readonly MatchedEntry[]> {
     if (whose.length === 0) return [];
+    const looked = kindsOf(match, by).map(
+      (kind) => sql`
+      (select * from audit_logs
+        where ${OF_SUBJECT[by]} ${kind} and created_at > ${instant('after')} and created_at <= ${instant('until')}
+          and seq <= ${upTo.toString()}::bigint
+        order by created_at desc limit ${sql.lit(MOST_LOOKED_AT)})`,
+    );
     const { rows } = await sql<MatchedEntry>`
       ${sql.raw(PLAN_BY_VALUES)}
       select whose.subject, seen.id, seen.at, seen.resource, seen.source
-        from json_to_recordset(${JSON.stringify(whose)}::json) as whose (subject text, after bigint)
+        from json_to_recordset(${JSON.stringify(whose)}::json) as whose (subject text, after bigint, until bigint)
        cross join lateral (
          select id, seq, ${AT} as at, ${RESOURCE} as resource, ${SUBJECTS.source} as source
-           from audit_logs
-          where ${OF_SUBJECT[by]} and created_at > timestamptz 'epoch' + whose.after * interval '1 microsecond'
-            and seq <= ${upTo.toString()}::bigint and ${isMatch(match)}
-          order by created_at desc limit ${MOST_OF_SUBJECT}) as seen
+           from (${sql.join(looked, sql` union all `)}) as looked
+          where ${isMatch(match)} order by created_at desc limit ${MOST_OF_SUBJECT}) as seen
        order by seen.at, seen.seq
     `.execute(this.em.getKysely());
     return rows;
   }
+}
+
+function instant(which: 'after' | 'until'): RawBuilder<Date> {
+  return sql<Date>`timestamptz 'epoch' + ${sql.ref(`whose.${which}`)} * interval '1 microsecond'`;
+}
+
+/** Requests and changes stand apart in the indexes, each in the order of time; a rule that names requests looks at no changes. */
+function kindsOf({ actions }: Matcher, by: AlertSubject): readonly RawBuilder<unknown>[] {
+  if (by === 'source') return [sql``];
+  const isOfRequests = (action: string): boolean => action === ACCESS_ACTION;
+  const mayBe = (action: string): boolean => /^([*]|http)[.]([*]|request)$/.test(action);
+  const kinds = [...(actions.some(mayBe) ? [REQUEST] : []), ...(actions.every(isOfRequests) ? [] : [CHANGE])];
+  return kinds.map((kind) => sql`and ${ROW_KIND} = ${kind}`);
 }
 
 const RESOURCE = sql<string>`resource_type || '/' || coalesce(resource_id, '')`;

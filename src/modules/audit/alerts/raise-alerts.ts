@@ -95,7 +95,11 @@ export class RaiseAlerts {
     const { terms } = rule;
     const { match, next, by, kind, threshold } = terms;
     const isAlone = kind === 'count' && threshold === 1;
-    const whose = [...left].map(([subject, { after }]) => ({ subject, after: Math.floor(after) }));
+    const whose = [...left].map(([subject, { rows, after }]) => ({
+      subject,
+      after: Math.floor(after),
+      until: Math.max(...rows.map(({ at }) => at)),
+    }));
     const before = isAlone ? [] : await this.matching.of(whose, upTo, { match, by });
     const beforeBySubject = Map.groupBy(before, ({ subject }) => subject);
     let raised = 0;

@@ -30,7 +30,13 @@ export class EntriesController {
 
   @Get('entries')
   @Allow('audit.trail.read')
-  @ApiOperation({ operationId: 'listAuditEntries', summary: 'Read the audit trail, newest first' })
+  @ApiOperation({
+    operationId: 'listAuditEntries',
+    summary: 'Read the audit trail, newest first',
+    description:
+      'A page looks at so many rows and no more. Where two filters have little in common it may hold fewer than `limit`, or nothing, ' +
+      'and still tell a `nextCursor`, which goes on behind what was looked through: the end is where that is null.',
+  })
   @ApiOkResponse({ type: AuditEntryPage })
   @Problems('audit.period-backwards', 'audit.resource-type-missing')
   list(@Query() query: EntriesQuery): Promise<Page<AuditEntryResponse>> {

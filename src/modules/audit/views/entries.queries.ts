@@ -3,14 +3,16 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
+import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import type { Page } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
+import { encodeCursor, toSortedPage } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
 import type { AuditEntryResponse, EntriesQuery } from './entries.dto.js';
 import { ACCESS_ACTION } from '../trail/access-entries.store.js';
-import { CHANGE, REQUEST, ROW_KIND, ofClient } from '../trail/row-kind.queries.js';
 import { assertForward } from './period.js';
+import type { Way } from './ways.queries.js';
+import { conditionsOf, waysTo } from './ways.queries.js';
 
 export const ENTRY_FIELDS = sql`
   id, ${moment('created_at')} as "createdAt", seq::text, user_id as "userId",
@@ -19,41 +21,22 @@ export const ENTRY_FIELDS = sql`
   request_method as "requestMethod", request_path as "requestPath", changes, outcome, response_status as "responseStatus",
   response_time_ms as "responseTimeMs", risk_score::text as "riskScore", security_alerts as "securityAlerts"`;
 
-/** Of rows without any risk there is no index by it: most have none, and whoever asks for 0 asks for all that were scored. */
-function atLeast(risk: string): RawBuilder<unknown> {
-  return Number(risk) === 0 ? sql`risk_score >= 0` : sql`risk_score >= ${risk}::numeric and risk_score > 0`;
-}
-
-/** Rows of requests are in no index by their action: most are such, and time finds them. */
-function ofAction(action: string): RawBuilder<unknown> {
-  return action === ACCESS_ACTION ? sql`true` : sql`action <> ${sql.lit(ACCESS_ACTION)}`;
-}
-
-/** Nor is what went well in that of outcomes. */
-function ofOutcome(outcome: string): RawBuilder<unknown> {
-  return outcome === 'success'
-    ? sql`outcome = 'success'`
-    : sql`outcome = ${outcome} and outcome <> 'success'`;
-}
-
 /**
- * By user or client, requests and changes are asked for apart, as their indexes have them, each in the order of time. What few rows are,
- * those with a risk and those that did not succeed, is found faster by that, whoever did it.
+ * So many rows a page looks at, and so many where their index says all of them that is asked for: some milliseconds of work. What has
+ * been looked through without a page being full ends with a cursor that goes on behind it.
  */
-function kindsOf({
-  userId,
-  clientId,
-  action,
-  minRisk,
-  outcome,
-}: EntriesQuery): readonly RawBuilder<unknown>[] {
-  const isRare = Number(minRisk ?? 0) > 0 || (outcome ?? 'success') !== 'success';
-  if ((userId === undefined && clientId === undefined) || isRare) return [sql``];
-  const kinds = action === undefined ? [REQUEST, CHANGE] : [action === ACCESS_ACTION ? REQUEST : CHANGE];
-  return kinds.map((kind) => sql`and ${ROW_KIND} = ${kind}`);
+const MOST_ROWS = 4_000;
+const MOST_COVERED = 50_000;
+/** Ways are told apart by their rows up to here. */
+const MOST_COUNTED = 20_000;
+
+interface Found extends AuditEntryResponse {
+  readonly sortedBy: string;
+  readonly isFound: boolean;
+  readonly isLast: boolean;
 }
 
-/** The trail as staff read it, newest first. Each filter has its index, in the order of time. */
+/** The trail as staff read it, newest first. Each filter has its index, in the order of time; what two of them have in common is looked for. */
 @Injectable()
 export class EntriesQueries {
   constructor(private readonly em: EntityManager) {}
@@ -66,25 +49,90 @@ export class EntriesQueries {
         errors: [{ pointer: '?resourceType', detail: 'has to be named together with resourceId' }],
       });
     const before = afterCursor(filter.cursor, ['moment', 'id']);
-    const equal = (column: string, value: string | undefined): RawBuilder<unknown> =>
-      when(value, (given) => sql`${sql.ref(column)} = ${given}`);
-    const page = (kind: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-      select * from audit_logs
-       where true ${kind} ${when(before, ([at, id]) => sql`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`)}
-             ${when(from, (moment) => sql`created_at >= ${moment}::timestamptz`)}
-             ${when(to, (moment) => sql`created_at < ${moment}::timestamptz`)}
-             ${when(filter.userId, (user) => sql`user_id = ${user}::uuid`)}
-             ${when(filter.clientId, ofClient)} ${equal('resource_type', filter.resourceType)}
-             ${equal('resource_id', filter.resourceId)} ${equal('action', filter.action)}
-             ${when(filter.action, ofAction)} ${when(filter.outcome, ofOutcome)}
-             ${equal('request_id', filter.requestId)} ${when(filter.minRisk, atLeast)}
-       order by created_at desc, id desc limit ${limit + 1}`;
-    const pages = kindsOf(filter).map((kind) => sql`(${page(kind)})`);
-    const { rows } = await sql<AuditEntryResponse & { readonly sortedBy: string }>`
-      select ${ENTRY_FIELDS}, ${exactMoment('created_at')} as "sortedBy" from (${sql.join(pages, sql` union all `)}) as entries
-       order by created_at desc, id desc limit ${limit + 1}
+    const conditions = conditionsOf(filter);
+    const ways = waysTo(filter, conditions, await this.typesOf(filter));
+    const time = sql`${when(from, (moment) => sql`created_at >= ${moment}::timestamptz`)}
+             ${when(to, (moment) => sql`created_at < ${moment}::timestamptz`)}`;
+    const way = await this.shortest(
+      ways,
+      sql`${time} ${when(before, ([at]) => sql`created_at <= ${at}::timestamptz`)}`,
+    );
+    if (!way) return { items: [], nextCursor: null };
+    const rest = sql`${time} ${when(before, ([at, id]) => sql`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`)}`;
+    return this.page(way, rest, limit);
+  }
+
+  /** Of which an action has rows: one, mostly. Found at their places in the index, without reading what lies between. */
+  private async typesOf({ action, resourceType }: EntriesQuery): Promise<readonly string[]> {
+    if (action === undefined || action === ACCESS_ACTION || resourceType !== undefined) return [];
+    const next = (after: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+      select min(resource_type) from audit_logs where action = ${action} and action <> ${sql.lit(ACCESS_ACTION)} ${after}`;
+    const { rows } = await sql<{ readonly type: string }>`
+      with recursive types (type) as (
+        (${next(sql``)}) union all
+        select (${next(sql`and resource_type > types.type`)}) from types where type is not null)
+      select type from types where type is not null
     `.execute(this.em.getKysely());
-    return toSortedPage(rows, limit);
+    return rows.map(({ type }) => type);
+  }
+
+  /** The one with the fewest rows, as far as they are counted; of those that have more, the first. Null where one has none. */
+  private async shortest(ways: readonly Way[], bounds: RawBuilder<unknown>): Promise<Way | null> {
+    const whole = ways.find(({ left, isUnordered }) => left.length === 0 && !isUnordered);
+    if (whole) return whole.branches.length > 0 ? whole : null;
+    const counts = ways.map(({ branches, isUnordered }) => {
+      const rows = branches.map(
+        (branch) =>
+          sql`(select from audit_logs where ${branch} ${isUnordered ? sql`` : bounds} limit ${sql.lit(MOST_COUNTED)})`,
+      );
+      if (rows.length === 0) return sql`0`;
+      return sql`(select least(count(*), ${sql.lit(MOST_COUNTED)})::integer from (${sql.join(rows, sql` union all `)}) as rows)`;
+    });
+    const { rows } = await sql<{ readonly counts: readonly number[] }>`
+      ${sql.raw(PLAN_BY_VALUES)} select array[${sql.join(counts)}] as counts`.execute(this.em.getKysely());
+    const counted = ways.map((way, place) => ({ way, count: rows[0]?.counts[place] ?? MOST_COUNTED }));
+    const open = counted.filter(({ way, count }) => !way.isUnordered || count <= MOST_ROWS);
+    const best = open.reduce((least, each) => (each.count < least.count ? each : least));
+    return best.count === 0 ? null : best.way;
+  }
+
+  /** Looks along a way until the page is full, or so many rows have been looked at. */
+  private async page(
+    { left, branches, isCovered }: Way,
+    rest: RawBuilder<unknown>,
+    limit: number,
+  ): Promise<Page<AuditEntryResponse>> {
+    const most = sql.lit(left.length === 0 ? limit + 1 : isCovered ? MOST_COVERED : MOST_ROWS);
+    const columns = [...new Set(['id', 'created_at', ...left.map(({ column }) => column)])];
+    const newest = sql`order by created_at desc, id desc`;
+    const parts = branches.map(
+      (branch) => sql`
+      (select ${sql.join(columns.map((column) => sql.ref(column)))} from audit_logs where ${branch} ${rest} ${newest} limit ${most})`,
+    );
+    const isFound =
+      left.length === 0
+        ? sql`true`
+        : sql.join(
+            left.map(({ holds }) => holds),
+            sql` and `,
+          );
+    const { rows } = await sql<Found>`
+      select ${ENTRY_FIELDS}, ${exactMoment('created_at')} as "sortedBy", "isFound", "isLast"
+        from (select id as found_id, created_at as found_at, "isFound", place = ${most} as "isLast"
+                from (select *, coalesce(${isFound}, false) as "isFound", row_number() over (${newest}) as place
+                        from (select * from (${sql.join(parts, sql` union all `)}) as parts ${newest} limit ${most}) as looked) as told
+               where "isFound" or place = ${most} ${newest} limit ${limit + 1}) as found
+        join audit_logs on id = found_id and created_at = found_at
+       ${newest} limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    const items = rows.filter((row) => row.isFound);
+    const { items: shown, nextCursor } = toSortedPage(
+      items.map(({ isFound: _, isLast: __, ...row }) => row),
+      limit,
+    );
+    const last = rows.find((row) => row.isLast);
+    if (items.length > limit || !last || left.length === 0) return { items: shown, nextCursor };
+    return { items: shown, nextCursor: encodeCursor([last.sortedBy, last.id]) };
   }
 
   async byId(id: string): Promise<AuditEntryResponse> {

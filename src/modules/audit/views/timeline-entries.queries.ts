@@ -7,7 +7,6 @@ import { afterCursor } from '../../../platform/http/cursor.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import type { Page } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
-import { ACCESS_ACTION } from '../trail/access-entries.store.js';
 import { CHANGE, ROW_KIND } from '../trail/row-kind.queries.js';
 import type { TimelineEntryResponse, TimelineQuery } from './timeline.dto.js';
 
@@ -40,7 +39,7 @@ export class TimelineEntries {
       (end) => sql`
       (${things}) as thing (type, id) cross join lateral (
         select a.* from audit_logs a
-         where a.resource_type = thing.type and a.resource_id = thing.id and a.action <> ${sql.lit(ACCESS_ACTION)} ${end}) as entry`,
+         where a.resource_type = thing.type and a.resource_id = thing.id and ${ROW_KIND} = ${CHANGE} ${end}) as entry`,
     );
   }
 
@@ -52,7 +51,7 @@ export class TimelineEntries {
       (select a.* from audit_logs a where a.user_id = ${id}::uuid and ${ROW_KIND} = ${CHANGE} ${end})
        union
       (select a.* from audit_logs a
-        where a.resource_type = 'user' and a.resource_id = ${id} and a.action <> ${sql.lit(ACCESS_ACTION)} ${end})) as entry`,
+        where a.resource_type = 'user' and a.resource_id = ${id} and ${ROW_KIND} = ${CHANGE} ${end})) as entry`,
     );
   }
 

@@ -150,6 +150,61 @@ describe('the trail as staff see it', () => {
       }
   });
 
+  it('is looked through a part at a time where two filters have little in common, and each row comes once', async () => {
+    const user = (await admin.get<{ id: string }>('/api/v1/auth/me')).body.id;
+    const client = await connect(db.url, 'sparse');
+    // Of a user alone, of a program alone, and two rows of both: behind all the others, and among them.
+    await client.query(
+      `insert into audit_logs (created_at, action, resource_type, resource_id, user_id, client_id, request_id, risk_score)
+       select date_trunc('month', now()) + n * interval '1 millisecond', case when n % 2 = 0 then 'http.request' else 'sparse.done' end, 'sparse', 'one',
+              case when n % 3 > 0 or n = 9000 then $1::uuid end, case when n % 3 = 0 then 'sparse' end, 'sparse-' || n, 0.9
+         from generate_series(1, 30000) as n
+       union all select date_trunc('month', now()), 'sparse.done', 'rare', 'two', $1::uuid, 'sparse', 'sparse-0', 0`,
+      [user],
+    );
+    await client.end();
+    const walked = async (
+      query: string,
+    ): Promise<{ readonly pages: number; readonly found: readonly string[] }> => {
+      const found: string[] = [];
+      let pages = 0;
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Page = await entries(`?limit=5&${query}${cursor && `&cursor=${cursor}`}`);
+        found.push(...page.items.map((entry) => String(entry.requestId)));
+        cursor = page.nextCursor;
+        pages += 1;
+      }
+      return { pages, found };
+    };
+    const both = await walked(`userId=${user}&clientId=sparse`);
+    expect(both.found).toEqual(['sparse-9000', 'sparse-0']);
+    expect(both.pages).toBeGreaterThan(2);
+    expect(both.pages).toBeLessThan(10);
+    // What few rows have leads to them at once, whatever many rows have.
+    for (const rare of [
+      'resourceType=rare&action=sparse.done',
+      `requestId=sparse-0&userId=${user}`,
+      'resourceType=rare&clientId=sparse',
+    ])
+      expect(await walked(rare)).toEqual({ pages: 1, found: ['sparse-0'] });
+    for (const none of [
+      'action=sparse.done&resourceType=quote',
+      'action=sparse.undone&clientId=sparse',
+      `userId=${user}&outcome=failure`,
+    ])
+      expect(await walked(none)).toEqual({ pages: 1, found: [] });
+    // Of all types of an action in one order of time.
+    const done = await walked(`action=sparse.done&requestId=sparse-0`);
+    expect(done.found).toEqual(['sparse-0']);
+    const mixed = await entries(
+      `?action=sparse.done&to=${new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth(), 1, 0, 0, 0, 4)).toISOString()}`,
+    );
+    expect(mixed.items.map(({ resourceType }) => resourceType)).toEqual(['sparse', 'sparse', 'rare']);
+    // Rows that all have a risk, of which none is what is asked for.
+    const risky = await walked(`minRisk=0.9&clientId=sparse&userId=${user}&resourceType=sparse`);
+    expect(risky).toEqual({ pages: 1, found: ['sparse-9000'] });
+  });
+
   it('is found by its risk, by way of an index that holds only what has one', async () => {
     expect((await agent.get('/api/v1/audit/entries')).status).toBe(403);
     await app.get(AccessTrail, { strict: false }).flush();

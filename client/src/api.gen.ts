@@ -364,7 +364,9 @@ export interface paths {
         };
         /**
          * Read the audit trail, newest first
-         * @description Needs the permission `audit.trail.read`.
+         * @description A page looks at so many rows and no more. Where two filters have little in common it may hold fewer than `limit`, or nothing, and still tell a `nextCursor`, which goes on behind what was looked through: the end is where that is null.
+         *
+         *     Needs the permission `audit.trail.read`.
          */
         readonly get: operations["listAuditEntries"];
         readonly put?: never;

@@ -20,6 +20,8 @@ export interface Way {
   readonly left: readonly Condition[];
   /** Each has the order of time; together they are the way. */
   readonly branches: readonly RawBuilder<unknown>[];
+  /** The same rows, as an index alone tells how many they are: of an expression it does not. */
+  readonly counted: readonly RawBuilder<unknown>[];
   /** Its index is in another order: all of its rows have to be sorted. */
   readonly isUnordered?: true;
   /** Its index has all columns that are asked for, so that most rows are passed over without a look at them. */
@@ -27,6 +29,7 @@ export interface Way {
 }
 
 interface More {
+  readonly counted?: RawBuilder<unknown>;
   readonly isUnordered?: true;
   readonly isRare?: true;
 }
@@ -70,7 +73,7 @@ export function waysTo(
   const add = (
     takes: readonly Name[],
     branches: readonly RawBuilder<unknown>[],
-    { isRare = false, ...more }: More = {},
+    { isRare = false, counted, ...more }: More = {},
   ): void => {
     const left = Object.entries(conditions).flatMap(([name, condition]) =>
       takes.some((taken) => taken === name) ? [] : [condition],
@@ -78,6 +81,7 @@ export function waysTo(
     ways.push({
       left,
       branches,
+      counted: counted ? [counted] : branches,
       isCovered: isRare && left.every(({ column }) => COVERED.has(column)),
       ...more,
     });
@@ -87,6 +91,7 @@ export function waysTo(
     add(
       ['resource', 'type'],
       kinds.map((kind) => sql`${type.holds} and ${resource.holds} and ${kind}`),
+      { counted: sql`${type.holds} and ${resource.holds}` },
     );
   // Rows without any risk, and what went well, are in no index by that.
   if (risk && Number(filter.minRisk) > 0)
@@ -110,11 +115,13 @@ export function waysTo(
     add(
       ['client'],
       kinds.map((kind) => sql`${client.holds} and ${kind}`),
+      { counted: client.holds },
     );
   if (user)
     add(
       ['user'],
       kinds.map((kind) => sql`${user.holds} and ${kind}`),
+      { counted: user.holds },
     );
   if (type && !resource) add(['type'], [type.holds], { isUnordered: true });
   add([], [sql`true`]);

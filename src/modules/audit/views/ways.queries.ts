@@ -31,7 +31,7 @@ export interface Way {
 interface More {
   readonly counted?: RawBuilder<unknown>;
   readonly isUnordered?: true;
-  readonly isRare?: true;
+  readonly isRare?: boolean;
 }
 
 /** Rows with at least this have an index of their own. */

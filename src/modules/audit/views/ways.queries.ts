@@ -6,18 +6,18 @@ import { CHANGE, REQUEST, ROW_KIND, ofClient } from '../trail/row-kind.queries.j
 import type { EntriesQuery } from './entries.dto.js';
 
 /** What an entry has to be, beside its time. */
-export interface Condition {
+export interface EntryCondition {
   readonly column: string;
   readonly holds: RawBuilder<unknown>;
 }
 
 type Name = 'user' | 'client' | 'type' | 'resource' | 'action' | 'outcome' | 'request' | 'risk';
-export type Conditions = Partial<Readonly<Record<Name, Condition>>>;
+export type EntryConditions = Partial<Readonly<Record<Name, EntryCondition>>>;
 
 /** A way into the trail: rows of some conditions, by an index that has them in the order of time. */
 export interface Way {
   /** What is asked for beside. */
-  readonly left: readonly Condition[];
+  readonly left: readonly EntryCondition[];
   /** Each has the order of time; together they are the way. */
   readonly branches: readonly RawBuilder<unknown>[];
   /** The same rows, as an index alone tells how many they are: of an expression it does not. */
@@ -38,9 +38,9 @@ interface More {
 const HIGH_RISK = 0.5;
 const COVERED = new Set(['risk_score', 'outcome', 'action', 'user_id', 'client_id', 'resource_type']);
 
-export function conditionsOf(filter: EntriesQuery): Conditions {
+export function conditionsOf(filter: EntriesQuery): EntryConditions {
   const { userId, clientId, resourceType, resourceId, action, outcome, requestId, minRisk } = filter;
-  const equal = (column: string, value: string): Condition => ({
+  const equal = (column: string, value: string): EntryCondition => ({
     column,
     holds: sql`${sql.ref(column)} = ${value}`,
   });
@@ -64,7 +64,7 @@ export function conditionsOf(filter: EntriesQuery): Conditions {
  */
 export function waysTo(
   filter: EntriesQuery,
-  conditions: Conditions,
+  conditions: EntryConditions,
   types: readonly string[],
 ): readonly Way[] {
   const { resource, type, outcome, risk, action, client, user, request } = conditions;

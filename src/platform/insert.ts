@@ -3,10 +3,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { InferKyselyTable } from '@mikro-orm/sql';
 import type { Insertable, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { InsertOfRows } from './postgres/sending.js';
 import { recordColumns, recordsText } from './records.js';
 import { Statement } from './statement.js';
 import type { BY_ENTITY } from './typed.js';
 import { over } from './typed.js';
+import { gather } from './writes.js';
 
 type Row<Entity extends EntitySchemaWithMeta> = Insertable<InferKyselyTable<Entity, typeof BY_ENTITY>>;
 
@@ -42,8 +44,17 @@ export class RowsInsert<Field extends string> {
 
   /** As `send` of writes.ts does. A property that a row has not is null. */
   async send(em: EntityManager, rows: readonly { readonly [Key in Field]?: unknown }[]): Promise<void> {
-    if (rows.length > 0)
-      await this.statement.send(em, { rows: recordsText(em, this.entity, this.fields, rows) });
+    if (rows.length > 0) await this.statement.send(em, this.values(em, rows));
+  }
+
+  /** As `gather` of writes.ts does. */
+  async gather(em: EntityManager, rows: readonly { readonly [Key in Field]?: unknown }[]): Promise<void> {
+    const insert: InsertOfRows = (gathered) => this.statement.query(em, this.values(em, gathered));
+    if (rows.length > 0) await gather(em, this, rows, insert);
+  }
+
+  private values(em: EntityManager, rows: readonly object[]): { readonly rows: string } {
+    return { rows: recordsText(em, this.entity, this.fields, rows) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
-import type { SendingConnection } from './postgres/sending.js';
+import type { InsertOfRows, SendingConnection } from './postgres/sending.js';
 
 interface Write {
   compile(provider: QueryExecutorProvider): CompiledQuery;
@@ -26,8 +26,27 @@ export async function sendCompiled(
   transaction: ControlledTransaction<unknown>,
   query: CompiledQuery,
 ): Promise<void> {
+  await onConnection(transaction, (connection) => connection.send(query));
+}
+
+/** As `send`, for rows of a kind that several callers write: `gather` of SendingConnection says how. */
+export async function gather(
+  em: EntityManager,
+  kind: object,
+  rows: readonly object[],
+  insert: InsertOfRows,
+): Promise<void> {
+  assertInTransaction(em);
+  const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+  if (transaction) await onConnection(transaction, (connection) => connection.gather(kind, rows, insert));
+}
+
+async function onConnection(
+  transaction: ControlledTransaction<unknown>,
+  act: (connection: SendingConnection) => void,
+): Promise<void> {
   await transaction.getExecutor().provideConnection((connection) => {
-    (connection as unknown as SendingConnection).send(query);
+    act(connection as unknown as SendingConnection);
     return Promise.resolve();
   });
 }

@@ -5,7 +5,7 @@ import { prepareValue } from 'pg/lib/utils.js';
 import { requestScope } from '../../platform/http/request-scope.js';
 import type { LeadingCheck } from '../../platform/postgres/leading-check.js';
 import { LeadingCheckFailed } from '../../platform/postgres/leading-check.js';
-import type { SendingConnection } from '../../platform/postgres/sending.js';
+import type { InsertOfRows, SendingConnection } from '../../platform/postgres/sending.js';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
@@ -41,6 +41,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What comes now would be outside of the transaction that it was meant for. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
+  private readonly gathered = new Map<object, { readonly rows: object[]; readonly insert: InsertOfRows }>();
   /** What leaves at the end of this turn. */
   private leaving: BatchedStatement[] = [];
   /** How many of them open a transaction. */
@@ -104,8 +105,30 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.sent.push(this.executeQuery(query).catch(() => undefined));
   }
 
+  gather(kind: object, rows: readonly object[], insert: InsertOfRows): void {
+    if (this.failure === undefined || this.isOver) throw new Error('No transaction waits for what is sent');
+    if (this.gathered.size === 0) process.nextTick(() => this.leave());
+    const of = this.gathered.get(kind);
+    if (of) of.rows.push(...rows);
+    else this.gathered.set(kind, { rows: [...rows], insert });
+  }
+
+  private sendGathered(): void {
+    if (this.gathered.size === 0) return;
+    const queries = [...this.gathered.values()].map(({ rows, insert }) => insert(rows));
+    this.gathered.clear();
+    for (const query of queries) this.send(query);
+  }
+
+  /** What was gathered before it stays when it is rolled back to. */
+  async savepoint(name: string): Promise<void> {
+    this.sendGathered();
+    await this.executeQuery(Text.raw(`savepoint ${name}`));
+  }
+
   /** Travels with the last write. Of a transaction that has failed the server answers that it has rolled it back. */
   async commit(): Promise<void> {
+    this.sendGathered();
     await this.close();
     if (this.trail.mayBeUntold) await this.assertTold();
     const { command } = await this.ask(Text.raw('commit'));
@@ -143,6 +166,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   /** Never fails and never waits for a broken connection: the server rolls back what it loses. */
   async rollback(): Promise<void> {
+    this.gathered.clear();
     await this.close();
     this.failure = null;
     if (!this.broken) await this.ask(Text.raw('rollback')).catch(() => (this.broken = true));
@@ -150,6 +174,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   }
 
   async rollbackTo(savepoint: string): Promise<void> {
+    this.gathered.clear();
     this.failure = null;
     await this.ask(Text.raw(`rollback to savepoint ${savepoint}`));
     // What was sent before has been answered by now: it failed within the savepoint.
@@ -202,6 +227,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   }
 
   private leave(): void {
+    this.sendGathered();
     if (this.leaving.length === 0) return;
     const check = requestScope()?.leading;
     if (check?.isOpen) this.lead(check);

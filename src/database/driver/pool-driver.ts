@@ -75,7 +75,7 @@ export class PoolDriver implements Driver {
   }
 
   async savepoint(checkout: Checkout, name: string): Promise<void> {
-    await checkout.executeQuery(Text.raw(`savepoint ${escapeIdentifier(name)}`));
+    await checkout.savepoint(escapeIdentifier(name));
   }
 
   async rollbackToSavepoint(checkout: Checkout, name: string): Promise<void> {

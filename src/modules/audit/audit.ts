@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import { requestFacts } from '../../platform/http/request-context.js';
-import { insertOf } from '../../platform/insert.js';
+import { insertRowsOf } from '../../platform/insert.js';
 import { maskedChanges } from './domain/masked-changes.js';
 import type { AuditOutcome } from './trail/entry-risk.js';
 import { BREAK_GLASS, entryRisk } from './trail/entry-risk.js';
@@ -21,7 +21,7 @@ export interface AuditEntry {
   readonly securityAlerts?: readonly string[];
 }
 
-const INSERT = insertOf(AuditLog, [
+const ROWS = insertRowsOf(AuditLog, [
   'userId',
   'clientId',
   'ipAddress',
@@ -71,12 +71,13 @@ export class Audit {
       resourceType: entry.resourceType,
       requestMethod: facts?.method ?? null,
       requestPath: facts?.path ?? null,
-      changes: JSON.stringify(maskedChanges(entry.changes ?? {})),
+      changes: maskedChanges(entry.changes ?? {}),
       outcome,
       riskScore: entryRisk({ action, outcome, alerts }),
-      securityAlerts: alerts.length > 0 ? JSON.stringify(alerts) : null,
+      securityAlerts: alerts.length > 0 ? alerts : null,
     };
-    for (const resourceId of resourceIds) await INSERT.send(this.em, { ...row, resourceId });
+    const rows = resourceIds.map((resourceId) => ({ ...row, resourceId }));
+    await ROWS.gather(this.em, rows);
   }
 }
 

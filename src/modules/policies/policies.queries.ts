@@ -22,7 +22,7 @@ import type {
   PolicyResponse,
   RiskItemResponse,
 } from './policies.dto.js';
-import type { CoverRow, InsuringEntry, PremiumOnDay, Reads } from './policy-on-day.queries.js';
+import type { CoverRow, InsuringEntry, PolicyRow, PremiumOnDay, Reads } from './policy-on-day.queries.js';
 import { COVER, POLICY_COLUMNS, PRICED } from './policy-on-day.queries.js';
 
 export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string };
@@ -60,7 +60,10 @@ export class PoliciesQueries {
 
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
   async byId(actor: Actor, id: string, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
-    const row = await this.read(PRICED, actor, id, asOf);
+    return this.viewOf(await this.read(PRICED, actor, id, asOf), asOf);
+  }
+
+  async viewOf(row: PolicyRow, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
     const { totalPremium, charges } = row;
     return { ...(await this.asAsked(row, asOf)).policy, totalPremium, charges };
   }

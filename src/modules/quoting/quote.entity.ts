@@ -1,10 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ExpectedRowVersion } from '../../platform/http/etag.js';
-import { assertVersion } from '../../platform/http/etag.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { quoteMayBecome } from './domain/quote-status.js';
+import { assertNewest, assertUnbound } from './quote.rules.js';
 import { quotingError } from './quoting.errors.js';
-import { referralOpen } from '../underwriting/index.js';
 import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
 import type { ChangeDraftRequest } from './drafts/drafts.dto.js';
 
@@ -78,30 +76,10 @@ const DRAFT_FIELDS = [
 
 /** One version of a price offered to a customer. Only the state changes live here; its numbers never change once rated. */
 export class Quote extends QuoteSchema.class {
-  /** Checks, in the order in which a person would want to know, that this version may become a policy now. */
-  assertBindable(expected: ExpectedRowVersion, now: Date): void {
-    if (this.status === 'bound') throw this.alreadyBound();
-    this.assertNewest();
-    if (!this.worksheetId) throw quotingError('quoting.quote-not-rated');
-    if (this.status === 'declined') throw quotingError('quoting.quote-declined');
-    if (this.expiredReason === 'alternative_bound') throw quotingError('quoting.alternative-chosen');
-    if (
-      this.status === 'expired' ||
-      (this.expiresAt !== null && this.expiresAt !== undefined && this.expiresAt <= now)
-    ) {
-      throw quotingError('quoting.quote-expired', {
-        detail: `Quote ${this.quoteNumber} can no longer be bound; quote again`,
-      });
-    }
-    // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
-    if (!quoteMayBecome(this.status, 'bound')) throw referralOpen();
-    assertVersion(this.rowVersion, expected);
-  }
-
   /** A new version follows the newest one, unless that is a policy by now or has no price to differ from. */
   assertMayBeFollowed(): void {
-    if (this.status === 'bound') throw this.alreadyBound();
-    this.assertNewest();
+    assertUnbound(this);
+    assertNewest(this);
     if (!this.worksheetId) {
       throw quotingError('quoting.quote-not-rated', {
         detail: `Quote ${this.quoteNumber} is a draft without a price: change the draft`,
@@ -126,21 +104,6 @@ export class Quote extends QuoteSchema.class {
     this.status = status;
     this.updatedBy = by;
     this.updatedAt = at;
-  }
-
-  private assertNewest(): void {
-    if (!this.supersededBy) return;
-    throw quotingError('quoting.quote-superseded', {
-      detail: `Version ${this.version} of quote ${this.quoteNumber} was replaced by a newer one`,
-      members: { supersededBy: this.supersededBy },
-    });
-  }
-
-  private alreadyBound(): Error {
-    return quotingError('quoting.already-bound', {
-      detail: `Quote ${this.quoteNumber} is already bound`,
-      members: { policyId: this.convertedToPolicyId ?? '' },
-    });
   }
 
   /** A draft changes until it has a price, and gets one once. */

@@ -12,9 +12,10 @@ import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import type { ChargeLine, PaymentLine } from '../rating/index.js';
 import { EndQuotes } from './expiry/end-quotes.js';
-import { lockQuote } from './lock-quote.store.js';
-import type { Quote } from './quote.entity.js';
+import type { QuoteToBind } from './lock-quote.store.js';
+import { lockQuoteToBind } from './lock-quote.store.js';
 import { QuoteSchema } from './quote.entity.js';
+import { assertBindable } from './quote.rules.js';
 import type { RiskSections } from './domain/quote.js';
 import { Underwriting } from '../underwriting/index.js';
 
@@ -76,8 +77,8 @@ export class Quoting {
 
   /** Locks the quote until the transaction ends and returns it, or throws what in itself stands against binding it. */
   async lockForBinding(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<BindableQuote> {
-    const quote = await lockQuote(this.em, actor, id);
-    quote.assertBindable(expected, this.clock.now());
+    const quote = await lockQuoteToBind(this.em, actor, id);
+    assertBindable(quote, expected, this.clock.now());
     return bindable(quote);
   }
 
@@ -114,7 +115,7 @@ export class Quoting {
 }
 
 /** The CHECKs of the table promise what a quoted row always has; a row without it is a fault of ours, not of the client. */
-function bindable(quote: Quote): BindableQuote {
+function bindable(quote: QuoteToBind): BindableQuote {
   const { totalPremium, charges, edition, worksheetId, companyCode, state, zipCode } = quote;
   const { effectiveDate, expirationDate } = quote;
   if (
@@ -134,9 +135,9 @@ function bindable(quote: Quote): BindableQuote {
     id: quote.id,
     quoteNumber: quote.quoteNumber,
     version: quote.version,
-    groupId: quote.groupId ?? null,
+    groupId: quote.groupId,
     customerId: quote.customerId,
-    agencyId: quote.agencyId ?? null,
+    agencyId: quote.agencyId,
     productType: quote.productType,
     companyCode,
     state: state as UsState,
@@ -150,11 +151,11 @@ function bindable(quote: Quote): BindableQuote {
     worksheetId,
     risk: {
       zipCode,
-      vehicleInfo: quote.vehicleInfo ?? null,
-      propertyInfo: quote.propertyInfo ?? null,
-      lifeInfo: quote.lifeInfo ?? null,
-      drivers: quote.drivers ?? null,
-      coverageSelections: quote.coverageSelections ?? null,
+      vehicleInfo: quote.vehicleInfo,
+      propertyInfo: quote.propertyInfo,
+      lifeInfo: quote.lifeInfo,
+      drivers: quote.drivers,
+      coverageSelections: quote.coverageSelections,
     },
   };
 }

@@ -22,7 +22,8 @@ export function chargeChanges(
   ];
 }
 
-function netOf(charges: readonly DatedCharge[]): ReadonlyMap<string, DatedCharge> {
+/** Charges of the same line and days are offsets and onsets of each other: what they come to together. */
+export function netOf(charges: readonly DatedCharge[]): ReadonlyMap<string, DatedCharge> {
   const net = new Map<string, DatedCharge>();
   for (const charge of charges) {
     const span = `${charge.effectiveDate} ${charge.expirationDate} ${charge.earning} ${lineOf(charge)}`;

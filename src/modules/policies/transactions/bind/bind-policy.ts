@@ -12,6 +12,7 @@ import { Customers } from '../../../customers/index.js';
 import { Quoting } from '../../../quoting/index.js';
 import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
 import { Consequences } from '../../ledger/consequences.js';
+import { boundPolicyRow } from './bound-policy.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from '../../domain/policy-status.js';
 import { firstYearOf } from '../../domain/policy-years.js';
@@ -73,7 +74,8 @@ export class BindPolicy {
     const coverages = await this.coverages.of(begun, ledger.itemIds, edition);
     const named = { ...numbers, insuredName: insured.name, timeZone };
     const business = { quote, ...named, status, ledger, coverages };
-    const { policyId, transactionId } = await insertNewBusiness(this.em, actor, business, this.clock.now());
+    const now = this.clock.now();
+    const { policyId, transactionId } = await insertNewBusiness(this.em, actor, business, now);
 
     await this.quoting.markBound(actor, quote, policyId);
     const term = { ...quote, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
@@ -85,7 +87,7 @@ export class BindPolicy {
       resourceId: policyId,
       changes: { policyNumber: named.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
     });
-    return this.queries.byId(actor, policyId);
+    return this.queries.viewOf(boundPolicyRow(business, { policyId, transactionId, now, today, edition }));
   }
 }
 

@@ -4,7 +4,8 @@ import type { InferKyselyTable } from '@mikro-orm/sql';
 import type { Insertable, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { InsertOfRows } from './postgres/sending.js';
-import { recordColumns, recordsText } from './records.js';
+import type { RecordNames } from './records.js';
+import { recordColumns, recordNames, recordText } from './records.js';
 import { Statement } from './statement.js';
 import type { BY_ENTITY } from './typed.js';
 import { over } from './typed.js';
@@ -28,6 +29,7 @@ export function insertOf<Entity extends EntitySchemaWithMeta, Field extends stri
 /** Inserts any number of rows of an entity in one statement, with values for these of its properties. */
 export class RowsInsert<Field extends string> {
   private readonly statement: Statement<{ readonly rows: string }>;
+  private columns: RecordNames | undefined;
 
   constructor(
     private readonly entity: EntitySchemaWithMeta,
@@ -43,20 +45,23 @@ export class RowsInsert<Field extends string> {
   }
 
   /** As `send` of writes.ts does. A property that a row has not is null. */
-  async send(em: EntityManager, rows: readonly { readonly [Key in Field]?: unknown }[]): Promise<void> {
-    if (rows.length > 0) await this.statement.send(em, this.values(em, rows));
+  async send(em: EntityManager, rows: readonly RowOf<Field>[]): Promise<void> {
+    if (rows.length > 0) await this.statement.send(em, { rows: `[${this.texts(em, rows).join(',')}]` });
   }
 
   /** As `gather` of writes.ts does. */
-  async gather(em: EntityManager, rows: readonly { readonly [Key in Field]?: unknown }[]): Promise<void> {
-    const insert: InsertOfRows = (gathered) => this.statement.query(em, this.values(em, gathered));
-    if (rows.length > 0) await gather(em, this, rows, insert);
+  async gather(em: EntityManager, rows: readonly RowOf<Field>[]): Promise<void> {
+    const insert: InsertOfRows = (gathered) => this.statement.query(em, { rows: gathered });
+    if (rows.length > 0) await gather(em, this, this.texts(em, rows), insert);
   }
 
-  private values(em: EntityManager, rows: readonly object[]): { readonly rows: string } {
-    return { rows: recordsText(em, this.entity, this.fields, rows) };
+  private texts(em: EntityManager, rows: readonly RowOf<Field>[]): readonly string[] {
+    const columns = (this.columns ??= recordNames(em, this.entity, this.fields));
+    return rows.map((row) => recordText(columns, row));
   }
 }
+
+type RowOf<Field extends string> = { readonly [Key in Field]?: unknown };
 
 export function insertRowsOf<Entity extends EntitySchemaWithMeta, Field extends string & keyof Row<Entity>>(
   entity: Entity,

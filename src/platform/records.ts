@@ -27,22 +27,26 @@ export function recordColumns(
   };
 }
 
-/** As they travel: these fields, by the names of their columns. */
-export function recordsText(
+/** What the columns of properties are called. */
+export type RecordNames = readonly (readonly [property: string, column: string])[];
+
+export function recordNames(
   em: EntityManager,
   entity: EntitySchemaWithMeta,
   fields: readonly string[],
-  rows: readonly object[],
-): string {
+): RecordNames {
   const { properties } = em.getMetadata().getByClassName(entity.meta.className);
-  const columns = fields.map(
+  return fields.map(
     (field) => [field, recordColumn((properties as Record<string, EntityProperty>)[field]).name] as const,
   );
-  return JSON.stringify(
-    (rows as readonly Readonly<Record<string, unknown>>[]).map((row) =>
-      Object.fromEntries(columns.map(([field, name]) => [name, row[field]])),
-    ),
-  );
+}
+
+/** A row as it travels, by the names of its columns. */
+export function recordText(names: RecordNames, row: object): string {
+  const record: Record<string, unknown> = {};
+  for (const [property, column] of names)
+    record[column] = (row as Readonly<Record<string, unknown>>)[property];
+  return JSON.stringify(record);
 }
 
 /** A table `r` of such rows, in an update of their entity. */
@@ -53,7 +57,8 @@ export function records<Entity extends EntitySchemaWithMeta, Field extends strin
   rows: readonly { readonly [Key in Field]: unknown }[],
 ): AliasedRawBuilder<Pick<Columns<Entity>, Field>, 'r'> {
   const { definition } = recordColumns(em, entity, fields);
-  const text = recordsText(em, entity, fields, rows);
+  const names = recordNames(em, entity, fields);
+  const text = `[${rows.map((row) => recordText(names, row)).join(',')}]`;
   return sql<Pick<Columns<Entity>, Field>>`json_to_recordset(${text}::json)`.as<'r'>(definition);
 }
 

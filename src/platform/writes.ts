@@ -33,7 +33,7 @@ export async function sendCompiled(
 export async function gather(
   em: EntityManager,
   kind: object,
-  rows: readonly object[],
+  rows: readonly string[],
   insert: InsertOfRows,
 ): Promise<void> {
   assertInTransaction(em);

@@ -1,13 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { NO_LIMITS } from '../../src/database/connection.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { insertRowsOf } from '../../src/platform/insert.js';
 import { Statement } from '../../src/platform/statement.js';
 import { send } from '../../src/platform/writes.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { SentStatements } from '../support/sent-statements.js';
 import { connect } from '../support/test-run.js';
 
 const ADD = new Statement<{ readonly id: number; readonly word: string | null }>(
@@ -16,6 +19,14 @@ const ADD = new Statement<{ readonly id: number; readonly word: string | null }>
 const WORDS = new Statement<{ readonly from: number }, { readonly word: string }>(
   ({ from }) => sql`select word from words where id >= ${from}::integer order by id`,
 );
+
+/** Of this file alone: an entity is all that an insert of rows asks for. */
+const Word = defineEntity({
+  name: 'Word',
+  tableName: 'words',
+  properties: { id: p.integer().primary(), word: p.string() },
+});
+const ROWS = insertRowsOf(Word, ['id', 'word']);
 
 describe.each([true, false])(
   'statements of a transaction that do not wait (prepared: %s)',
@@ -29,9 +40,8 @@ describe.each([true, false])(
       await owner.query('create table words (id integer primary key, word text not null)');
       await owner.query('grant select, insert, delete on words to public');
       await owner.end();
-      orm = await MikroORM.init(
-        ormOptions({ url: database.url, poolSize: 3, limits: NO_LIMITS, preparesStatements }),
-      );
+      const options = ormOptions({ url: database.url, poolSize: 3, limits: NO_LIMITS, preparesStatements });
+      orm = await MikroORM.init({ ...options, entities: [...(options.entities ?? []), Word] });
     });
 
     afterAll(async () => {
@@ -175,6 +185,45 @@ describe.each([true, false])(
       expect(await wordsFrom(50)).toEqual([]);
       await inTransaction((em) => ADD.send(em, { id: 50, word: 'fifty' }));
       expect(await wordsFrom(50)).toEqual(['fifty']);
+    });
+
+    it('write rows of several callers as one statement, and those from before a savepoint outlive it', async () => {
+      const sent = new SentStatements();
+      try {
+        await inTransaction(async (em) => {
+          await ROWS.gather(em, [{ id: 920, word: 'twenty' }]);
+          await ROWS.gather(em, [{ id: 921, word: 'twenty-one' }]);
+          await expect(
+            em.transactional(async (inner) => {
+              await ROWS.gather(inner as EntityManager, [{ id: 922, word: 'twenty-two' }]);
+              throw new Error('given up');
+            }),
+          ).rejects.toThrow('given up');
+          await ROWS.gather(em, [
+            { id: 923, word: 'twenty-three' },
+            { id: 924, word: 'twenty-four' },
+          ]);
+        });
+      } finally {
+        sent.stop();
+      }
+      expect(sent.texts.filter((text) => text.includes('json_to_recordset'))).toHaveLength(2);
+      expect(await wordsFrom(920)).toEqual(['twenty', 'twenty-one', 'twenty-three', 'twenty-four']);
+    });
+
+    it('of gathered rows fail the commit, where the row is wrong, and the caller, where it cannot be written down', async () => {
+      const wrong = inTransaction((em) => ROWS.gather(em, [{ id: 930, word: null }]));
+      await expect(wrong).rejects.toMatchObject({ code: '23502', table: 'words' });
+      const endless: Record<string, unknown> = {};
+      endless['itself'] = endless;
+      const unwritable = inTransaction(async (em) => {
+        await ADD.send(em, { id: 931, word: 'thirty-one' });
+        await ROWS.gather(em, [{ id: 932, word: endless }]);
+      });
+      await expect(unwritable).rejects.toThrow(/circular/);
+      const late = inTransaction((em) => Promise.resolve(em));
+      await expect(ROWS.gather(await late, [{ id: 933, word: 'late' }])).rejects.toThrow(/transaction/);
+      expect(await wordsFrom(930)).toEqual([]);
     });
   },
 );

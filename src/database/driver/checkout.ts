@@ -41,7 +41,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What comes now would be outside of the transaction that it was meant for. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
-  private readonly gathered = new Map<object, { readonly rows: object[]; readonly insert: InsertOfRows }>();
+  private readonly gathered = new Map<object, { readonly rows: string[]; readonly insert: InsertOfRows }>();
   /** What leaves at the end of this turn. */
   private leaving: BatchedStatement[] = [];
   /** How many of them open a transaction. */
@@ -105,7 +105,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.sent.push(this.executeQuery(query).catch(() => undefined));
   }
 
-  gather(kind: object, rows: readonly object[], insert: InsertOfRows): void {
+  gather(kind: object, rows: readonly string[], insert: InsertOfRows): void {
     if (this.failure === undefined || this.isOver) throw new Error('No transaction waits for what is sent');
     if (this.gathered.size === 0) process.nextTick(() => this.leave());
     const of = this.gathered.get(kind);
@@ -115,7 +115,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private sendGathered(): void {
     if (this.gathered.size === 0) return;
-    const queries = [...this.gathered.values()].map(({ rows, insert }) => insert(rows));
+    const queries = [...this.gathered.values()].map(({ rows, insert }) => insert(`[${rows.join(',')}]`));
     this.gathered.clear();
     for (const query of queries) this.send(query);
   }

@@ -14682,7 +14682,7 @@ export interface components {
             readonly updatedAt: string;
         };
         /** @enum {string} */
-        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation" | "note" | "document" | "assignment";
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation" | "note" | "document" | "assignment" | "death" | "beneficiary" | "lawsuit" | "subrogation";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -22541,12 +22541,12 @@ export interface components {
             readonly reason: string | null;
             /**
              * Format: uuid
-             * @description Null: the system.
+             * @description Null: nobody who signs in, as the system.
              */
             readonly by: string | null;
             /**
              * Format: uuid
-             * @description Of the notice, verification, step, transaction, entry of the diary, investigation, note, document or assignment.
+             * @description Of the notice, verification, step, transaction, entry of the diary, investigation, note, document, assignment, beneficiary, lawsuit or subrogation; of a death, the claim.
              */
             readonly refersTo: string;
         };

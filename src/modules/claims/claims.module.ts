@@ -22,6 +22,7 @@ import { LossRunsController } from './loss-run/loss-run.controller.js';
 import { LossRunPapers } from './loss-run/loss-run-papers.js';
 import { LossRuns } from './loss-run/loss-run.queries.js';
 import { ClaimTimelineController } from './timeline/timeline.controller.js';
+import { MattersTold } from './timeline/matters-told.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
 import { DenyClaim } from './lifecycle/deny-claim.js';
 import { ClaimLifecycleController } from './lifecycle/lifecycle.controller.js';
@@ -260,6 +261,7 @@ import './claims.permissions.js';
     DiaryStore,
     EditDiary,
     TimelineQueries,
+    MattersTold,
     LossRuns,
     ContactNames,
     RecordLoss,

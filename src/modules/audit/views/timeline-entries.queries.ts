@@ -43,6 +43,21 @@ export class TimelineEntries {
     );
   }
 
+  /** Of one thing only what these words name, for the room whose thing it is, and which says it in words of its own. */
+  async ofActions(
+    { type, id }: { readonly type: string; readonly id: string },
+    actions: readonly string[],
+    limit: number,
+  ): Promise<readonly TimelineEntryResponse[]> {
+    const { items } = await this.page(
+      { limit },
+      (end) => sql`(
+      select a.* from audit_logs a
+       where a.resource_type = ${type} and a.resource_id = ${id} and a.action = any(${[...actions]}::text[]) ${end}) as entry`,
+    );
+    return items;
+  }
+
   /** What a user did, and what was done to the user. */
   ofUser(id: string, query: TimelineQuery): Promise<Page<TimelineEntryResponse>> {
     return this.page(

@@ -10,6 +10,7 @@ import type { PolicyResponse } from '../../policies/index.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import type { ExposuresResponse } from '../exposures/exposures.dto.js';
 import type { ClaimTransactionResponse } from '../ledger/transactions.dto.js';
+import type { TimelineResponse } from '../timeline/timeline.dto.js';
 import type { DeathResponse } from './life.dto.js';
 
 interface BeneficiariesResponse {
@@ -350,6 +351,8 @@ describe('a death under a life policy', () => {
       ['Edd Quinn', '133266.74', false],
     ]);
     death = (await descend(death, 'Dee Quinn', 'Gil Quinn')).body;
+    const { body } = await ledger.adjuster.get<TimelineResponse>(`/api/v1/claims/${death.claimId}/timeline`);
+    expect(body.items[0]?.title).toBe('beneficiary 6 (primary): takes the place of beneficiary 4 (primary)');
     expect(amounts().slice(3)).toEqual([
       ['Dee Quinn', '0.00', false],
       ['Edd Quinn', '66633.37', false],
@@ -449,6 +452,19 @@ describe('a death under a life policy', () => {
     expect(diary.body.items).toContainEqual(
       expect.objectContaining({ title: 'Unclaimed share of First Church: look again', dueOn: '2026-10-01' }),
     );
+    const { body } = await ledger.adjuster.get<TimelineResponse>(`/api/v1/claims/${death.claimId}/timeline`);
+    const told = body.items.filter(({ event }) => event === 'death' || event === 'beneficiary');
+    expect(told.map(({ title, amount, reason }) => [title, amount, reason])).toEqual([
+      ['death: benefit divided', '200000.00', null],
+      ['beneficiary 3 (contingent): not found', null, 'Moved away'],
+      ['beneficiary 2 (primary): predeceased', null, 'Died in 2025'],
+      ['beneficiary 1 (primary): disqualified', null, 'Convicted of it'],
+      ['death: contract found payable', null, 'Records agree with the application.'],
+      ['death: recorded, homicide, contract to be looked into', null, null],
+    ]);
+    expect(told[0]?.refersTo).toBe(death.claimId);
+    expect(told.map(({ refersTo }) => refersTo)).toContain(death.beneficiaries[2]?.id);
+    expect(JSON.stringify(told)).not.toMatch(/Quinn|Church/);
   });
 
   it('pays what the premium would have bought where the age was misstated, as far as the manual says so', async () => {

@@ -5,15 +5,23 @@ import { momentOf, ofAgency } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { forAudience } from '../audience.js';
+import { MattersTold } from './matters-told.queries.js';
 import type { TimelineResponse } from './timeline.dto.js';
+
+type Item = TimelineResponse['items'][number];
+
+const KIND = sql`kind || coalesce(' (' || replace(recovery_kind, '_', ' ') || ')', '')`;
 
 /** What has happened on a claim, in one list: the trail has all of it too, but nobody reads a file there. */
 @Injectable()
 export class TimelineQueries {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly matters: MattersTold,
+  ) {}
 
   async ofClaim(actor: Actor, id: string): Promise<TimelineResponse> {
-    const { rows } = await sql<TimelineResponse['items'][number]>`
+    const { rows } = await sql<Item>`
       select ${momentOf(sql`t.at`)} as at, t.event, t.title, t.amount::text as amount, t.reason, t.by, t.refers_to as "refersTo"
         from claims c
        cross join lateral (
@@ -29,17 +37,17 @@ export class TimelineQueries {
          select taken_at, 'step', action || ': ' || replace(to_status, '_', ' '), null, reason, taken_by, id
            from claim_transitions where claim_id = c.id
          union all
-         select requested_at, 'request', kind || ': asked for', amount, memo, requested_by, id
+         select requested_at, 'request', ${KIND} || ': asked for', amount, memo, requested_by, id
            from claim_transactions where claim_id = c.id
          union all
-         select decided_at, 'decision', kind || case when status = 'declined' then ': declined' else ': approved' end, amount,
+         select decided_at, 'decision', ${KIND} || case when status = 'declined' then ': declined' else ': approved' end, amount,
                 decision_reason, decided_by, id
            from claim_transactions where claim_id = c.id and decision_reason is not null
          union all
-         select booked_at, 'booking', kind || ': booked', amount, null, decided_by, id
+         select booked_at, 'booking', ${KIND} || ': booked', amount, null, decided_by, id
            from claim_transactions where claim_id = c.id and booked_at is not null
          union all
-         select ended_at, 'end', kind || ': ' || status, amount, end_reason, ended_by, id
+         select ended_at, 'end', ${KIND} || ': ' || status, amount, end_reason, ended_by, id
            from claim_transactions where claim_id = c.id and ended_at is not null
          union all
          select done_at, 'diary', title, null, note, done_by, id
@@ -66,6 +74,15 @@ export class TimelineQueries {
        order by t.at desc, t.event, t.refers_to
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertClaimSeen(this.em, actor, id);
-    return { items: rows };
+    const told = await this.matters.of(id);
+    return { items: told.length === 0 ? rows : [...rows, ...told].toSorted(latestFirst) };
   }
+}
+
+function latestFirst(a: Item, b: Item): number {
+  return compare(b.at, a.at) || compare(a.event, b.event) || compare(a.refersTo, b.refersTo);
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ifMatch } from '../../../../test/support/app.js';
 import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
+import type { LawsuitResponse, SubrogationResponse } from '../matters/matters.dto.js';
 import type { TimelineResponse } from './timeline.dto.js';
 
 describe('the timeline of a claim', () => {
@@ -35,6 +37,67 @@ describe('the timeline of a claim', () => {
     const decision = body.items.find(({ title }) => title === 'payment: approved');
     expect(decision).toMatchObject({ reason: 'Looked at', by: expect.any(String) });
     expect(decision?.by).not.toBe(request?.by);
+  });
+
+  it('tells of lawsuits, and of what is asked back and comes back, without the names of people', async () => {
+    const claim = await on.case();
+    const path = `/api/v1/claims/${claim.id}`;
+    const asked = await on.pay(on.adjuster, claim, '9000.00');
+    await on.decide(on.examiner, asked.body, 'approve');
+    const { body: suit } = await on.adjuster.post<LawsuitResponse>(`${path}/lawsuits`, {
+      court: 'Common Pleas',
+      docketNumber: '26-CV-1',
+      plaintiff: 'Ada Lake',
+      servedOn: '2026-07-15',
+      answerDueOn: '2026-08-12',
+      demandAmount: '80000.00',
+    });
+    const { body: back } = await on.adjuster.post<SubrogationResponse>(`${path}/subrogations`, {
+      againstId: claim.payee,
+      liabilityPercent: '80',
+    });
+    const subrogation = (what: string, version: number, body = {}): Promise<unknown> =>
+      on.adjuster.post(`/api/v1/claim-subrogations/${back.id}/${what}`, body, ifMatch(version));
+    await subrogation('demand', 1);
+    const recovery = { lineId: claim.loss, kind: 'subrogation', amount: '4000.00' };
+    await on.adjuster.post(`${path}/recoveries`, recovery);
+    await subrogation('demand', 2);
+    await subrogation('close', 3, { reason: 'No more to be had' });
+    await on.examiner.post(
+      `/api/v1/claim-lawsuits/${suit.id}/end`,
+      { outcome: 'settled', outcomeAmount: '2500.00', endedOn: '2026-07-15', reason: 'Agreed' },
+      ifMatch(1),
+    );
+    const { body } = await on.adjuster.get<TimelineResponse>(`${path}/timeline`);
+    const matters = body.items.filter(
+      ({ event, title }) => ['lawsuit', 'subrogation'].includes(event) || title.startsWith('recovery'),
+    );
+    expect(matters.map(({ title, amount, reason, refersTo }) => [title, amount, reason, refersTo])).toEqual(
+      expect.arrayContaining([
+        ['lawsuit 26-CV-1, Common Pleas: filed, answer due 2026-08-12', '80000.00', null, suit.id],
+        ['lawsuit 26-CV-1, Common Pleas: settled', '2500.00', 'Agreed', suit.id],
+        ['subrogation 1: opened', null, null, back.id],
+        ['subrogation 1: demanded', '8000.00', null, back.id],
+        ['recovery (subrogation): booked', '4000.00', null, expect.any(String)],
+        ['subrogation 1: closed', null, 'No more to be had', back.id],
+      ]),
+    );
+    // Both demands, and the recovery as asked for and booked.
+    expect(matters).toHaveLength(8);
+    expect(JSON.stringify(matters)).not.toMatch(/Lake/);
+    const doers = matters.filter(({ event }) => event === 'lawsuit').map(({ by }) => by);
+    expect(new Set(doers).size).toBe(2);
+    expect(doers).not.toContain(null);
+    expect(body.items.map(({ at }) => at)).toEqual(
+      body.items
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+    // Those of another claim are not told here.
+    const other = await on.case();
+    const told = await on.adjuster.get<TimelineResponse>(`/api/v1/claims/${other.id}/timeline`);
+    expect(told.body.items.filter(({ event }) => event === 'lawsuit')).toEqual([]);
   });
 
   it('is of a claim that there is, and not for agents', async () => {

@@ -16074,6 +16074,11 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly escalatedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The leader of the team who was told. Null: nobody in particular.
+             */
+            readonly escalatedTo: string | null;
             readonly note: string | null;
             /** Format: uuid */
             readonly doneBy: string | null;
@@ -40251,7 +40256,10 @@ export interface operations {
                     readonly type?: "claims.deadline-missed";
                     /** @constant */
                     readonly version?: 1;
-                    readonly data?: Record<string, never>;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly leadId: string | null;
+                    };
                 };
             };
         };

@@ -64,6 +64,7 @@ import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.
 import { ClaimRow } from '../modules/claims/claim.entity.js';
 import { ClaimAuthority } from '../modules/claims/authority/authority.entity.js';
 import { ClaimDiaryEntry } from '../modules/claims/diary/diary.entity.js';
+import { ClaimEscalation } from '../modules/claims/diary/escalation.entity.js';
 import { ClaimVerification } from '../modules/claims/coverage/verification.entity.js';
 import {
   ClaimAggregate,
@@ -256,6 +257,7 @@ export const entities = [
   ClaimAggregate,
   ClaimAuthority,
   ClaimDiaryEntry,
+  ClaimEscalation,
   ClaimContact,
   ClaimEntry,
   ClaimExposure,

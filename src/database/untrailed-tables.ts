@@ -15,6 +15,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   book_ratings:
     'how far an analysis has come; its beginning, end and whatever a person does to it are recorded',
   claim_cession_changes: 'follows from claims and ledgers, whose changes are recorded',
+  claim_escalations: 'letters of what is past its day, which is recorded',
   claim_figure_changes: 'follows from claims and ledgers, whose changes are recorded',
   claim_figures: 'sums of the same',
   claim_open_figures: 'sums of the same',

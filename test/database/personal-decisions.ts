@@ -22,7 +22,7 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
     'policy_coverages',
   'keys and counters': 'audit_keys data_keys mikro_orm_migrations rate_limits signing_keys webhook_secrets',
   'alerts about staff and programs, who are no customers':
-    'alert_letters alert_rule_versions alert_rules alert_subscriptions alerts',
+    'alert_letters claim_escalations alert_rule_versions alert_rules alert_subscriptions alerts',
   'figures of many': 'book_rating_results book_ratings claim_figure_changes claim_figures claim_open_figures',
   'what reinsurers have paid': 'reinsurance_receipts',
   'the company, its agencies and whom it works with': 'agencies companies consumer_report_agencies',

@@ -49,6 +49,7 @@ const STILL_EMPTY = [
   'claim_diary',
   'claim_documents',
   'claim_entries',
+  'claim_escalations',
   'claim_exposures',
   'claim_figure_changes',
   'claim_figures',

@@ -34,7 +34,7 @@ export class ClaimsRoom {
     const now = (): Date => clock.now;
     const database = await cloneDatabase();
     const app = await startSeededApp(database, { ...options, now });
-    return new ClaimsRoom(database, app, await startApp(database, { now }), clock);
+    return new ClaimsRoom(database, app, await startApp(database, { ...options, now }), clock);
   }
 
   async close(): Promise<void> {

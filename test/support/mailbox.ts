@@ -3,12 +3,20 @@ import { SMTPServer } from 'smtp-server';
 /** A mail server that keeps what it is handed: a peer that shares nothing with the program that sends. */
 export class Mailbox {
   private constructor(
-    private readonly server: SMTPServer,
+    private server: SMTPServer,
     private readonly mails: string[],
+    private readonly port: number,
   ) {}
 
   static async open(): Promise<Mailbox> {
     const mails: string[] = [];
+    const server = await Mailbox.listen(mails, 0);
+    const address = server.server.address();
+    if (address === null || typeof address === 'string') throw new Error('The mail server has no port');
+    return new Mailbox(server, mails, address.port);
+  }
+
+  private static async listen(mails: string[], port: number): Promise<SMTPServer> {
     const server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
       logger: false,
@@ -21,14 +29,17 @@ export class Mailbox {
         });
       },
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Mailbox(server, mails);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return server;
   }
 
   get url(): string {
-    const address = this.server.server.address();
-    if (address === null || typeof address === 'string') throw new Error('The mail server has no port');
-    return `smtp://127.0.0.1:${address.port}`;
+    return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  /** Back after it was closed, where it was. */
+  async reopen(): Promise<void> {
+    this.server = await Mailbox.listen(this.mails, this.port);
   }
 
   /** All that came since the last look, as they were sent. */

@@ -1,6 +1,5 @@
 export { AuditModule } from './audit.module.js';
 export { Audit } from './audit.js';
-export { AlertReaders } from './alerts/alert-readers.js';
 export { AccessInventory } from './evidence/access-inventory.js';
 export type { AccessFigures } from './evidence/access-inventory.js';
 export { TellBackup } from './evidence/tell-backup.js';

@@ -17,6 +17,7 @@ import { ClaimDiaryController } from './diary/diary.controller.js';
 import { DiaryQueries } from './diary/diary.queries.js';
 import { DiaryStore } from './diary/diary.store.js';
 import { EditDiary } from './diary/edit-diary.js';
+import { SendEscalations } from './diary/send-escalations.js';
 import { DeadlinesJob } from './jobs/deadlines.job.js';
 import { LossRunsController } from './loss-run/loss-run.controller.js';
 import { LossRunPapers } from './loss-run/loss-run-papers.js';
@@ -260,6 +261,7 @@ import './claims.permissions.js';
     DiaryQueries,
     DiaryStore,
     EditDiary,
+    SendEscalations,
     TimelineQueries,
     MattersTold,
     LossRuns,

@@ -3,8 +3,9 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AppConfig } from '../../platform/config/config.js';
 import { AccessGuard } from '../../platform/http/access.js';
+import { Addressees } from '../../platform/mail/addressees.js';
 import { AgenciesModule } from '../agencies/index.js';
-import { AccessInventory, AlertReaders, AuditModule } from '../audit/index.js';
+import { AccessInventory, AuditModule } from '../audit/index.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -38,7 +39,7 @@ import { AccessController } from './access/access.controller.js';
 import { AccessQueries } from './access/access.queries.js';
 import { AccessInventoryOfUsers } from './access/access-figures.js';
 import { AccessFiguresQueries } from './access/access-figures.queries.js';
-import { ReadersOfAlerts } from './access/readers-of-alerts.js';
+import { AddresseesOfLetters } from './access/addressees-of-letters.js';
 import { BreakGlass } from './break-glass/break-glass.js';
 import { BreakGlassDesk } from './break-glass/break-glass-desk.js';
 import { ExpireBreakGlass } from './break-glass/expire-break-glass.js';
@@ -189,7 +190,7 @@ import { UsersQueries } from './users.queries.js';
     BreakGlassSets,
     AccessFiguresQueries,
     { provide: AccessInventory, useClass: AccessInventoryOfUsers },
-    { provide: AlertReaders, useClass: ReadersOfAlerts },
+    { provide: Addressees, useClass: AddresseesOfLetters },
     ClientCalls,
     SignedTokens,
     TokenEvents,

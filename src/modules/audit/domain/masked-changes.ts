@@ -12,7 +12,7 @@ const SHOWN = new Set(
     'count coverage coverages decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate expenses ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse hasNoDescendants id inForceOn inPlaceOf inuringOrder incidentId indicators into investigationId isActive isAvailable isCovered isDefault isFreeLook isLead isPending ' +
-    'itemId keepFor key kind lastSeal lawsuitId legalHold limitAmount lineId linkId listEntries listEntry listVersion lossAmount lossOn mailBy mailedOn manner merged minutes ' +
+    'itemId keepFor key kind lastSeal lawsuitId leadId legalHold limitAmount lineId linkId listEntries listEntry listVersion lossAmount lossOn mailBy mailedOn manner merged minutes ' +
     'mergedInto method mostOpen naicNumber newBusinessDate noLossSignedOn noteId noticeBps noticeDays offeredAt overlapHours part partitions ' +
     'partyId payableOn payees percentOfLimit placedBps plan points priority policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId reinsurer ' +

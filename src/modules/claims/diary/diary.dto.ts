@@ -44,6 +44,8 @@ export class DiaryEntryResponse {
   @Bool() readonly isOverdue!: boolean;
   @Moment({ nullable: true, description: 'When it was told that the day had passed.' })
   readonly escalatedAt!: string | null;
+  @Id({ nullable: true, description: 'The leader of the team who was told. Null: nobody in particular.' })
+  readonly escalatedTo!: string | null;
   @Text({ max: 2_000, nullable: true }) readonly note!: string | null;
   @Id({ nullable: true }) readonly doneBy!: string | null;
   @Moment({ nullable: true }) readonly doneAt!: string | null;

@@ -14,6 +14,7 @@ export const ClaimDiaryEntry = defineEntity({
     status: p.string().defaultRaw("'open'"),
     note: p.string().nullable(),
     escalatedAt: p.datetime().nullable(),
+    escalationId: p.uuid().nullable(),
     doneBy: p.uuid().nullable(),
     doneAt: p.datetime().nullable(),
     createdBy: p.uuid().nullable(),

@@ -77,8 +77,8 @@ export class DiaryQueries {
     return sql`
       select d.id, d.claim_id as "claimId", c.claim_number as "claimNumber", c.adjuster_id as "adjusterId", d.kind, d.title,
              d.due_on::text as "dueOn", d.citation, d.status, d.status = 'open' and d.due_on < ${this.today}::date as "isOverdue",
-             ${moment('d.escalated_at')} as "escalatedAt", d.note, d.done_by as "doneBy", ${moment('d.done_at')} as "doneAt",
+             ${moment('d.escalated_at')} as "escalatedAt", e.lead_id as "escalatedTo", d.note, d.done_by as "doneBy", ${moment('d.done_at')} as "doneAt",
              d.row_version as "rowVersion"
-        from claim_diary d join claims c on c.id = d.claim_id`;
+        from claim_diary d join claims c on c.id = d.claim_id left join claim_escalations e on e.id = d.escalation_id`;
   }
 }

@@ -122,7 +122,7 @@ describe('the diary of a claim', () => {
       [claim.id],
     );
     expect(missed?.count).toBe('1');
-    expect(await run(room.app)).toEqual({ escalated: 0 });
+    expect(await run(room.app)).toEqual({ escalated: 0, letters: 0 });
     const list = await adjuster.get<{ items: readonly DiaryEntryResponse[] }>(
       '/api/v1/claim-diary?overdue=true&limit=100',
     );

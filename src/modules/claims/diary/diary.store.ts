@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Statement } from '../../../platform/statement.js';
 import type { DiaryKind, DiaryStatus } from './domain/deadlines.js';
+import type { OverdueEntry } from './domain/escalation-letter.js';
 
 interface NewEntries {
   readonly claimId: string;
@@ -33,16 +34,50 @@ const END = new Statement<End>(
      where claim_id = ${claimId} and status = 'open' and kind = any(${kinds}::text[])`,
 );
 
+interface Escalated {
+  readonly claimId: string;
+  /** The leader of the team of whoever works on the claim. */
+  readonly leadId: string | null;
+}
+
+/**
+ * Of several leaders of a team the one who was entered first. What comes up before a letter has left joins it; whoever sends it holds its
+ * row, so that the next one is begun.
+ */
 const ESCALATE = new Statement<
   { readonly today: string; readonly at: Date; readonly limit: number },
-  { readonly claimId: string }
+  Escalated
 >(
   ({ today, at, limit }) => sql`
-    update claim_diary set escalated_at = ${at}::timestamptz, row_version = row_version + 1
-     where id in (select id from claim_diary
-                   where status = 'open' and escalated_at is null and due_on < ${today}::date
-                   order by due_on, id limit ${limit} for no key update skip locked)
-    returning claim_id as "claimId"`,
+    with past as (
+      select id, claim_id from claim_diary where status = 'open' and escalated_at is null and due_on < ${today}::date
+       order by due_on, id limit ${limit} for no key update skip locked),
+    told as (
+      select p.id, p.claim_id, l.user_id as lead_id
+        from past p join claims c on c.id = p.claim_id
+        left join claim_adjusters a on a.user_id = c.adjuster_id
+        left join lateral (select user_id from claim_adjusters
+                            where team = a.team and is_lead order by created_at, id limit 1) l on true),
+    letters as (
+      insert into claim_escalations (lead_id)
+      select distinct lead_id from told where lead_id is not null order by lead_id
+      on conflict (lead_id) where status = 'waiting' and attempts = 0 do update set status = 'waiting'
+      returning id, lead_id)
+    update claim_diary d set escalated_at = ${at}::timestamptz, escalation_id = e.id, row_version = d.row_version + 1
+      from told t left join letters e on e.lead_id = t.lead_id where d.id = t.id
+    returning d.claim_id as "claimId", t.lead_id as "leadId"`,
+);
+
+interface OverdueOfLetter extends OverdueEntry {
+  readonly escalationId: string;
+}
+
+const STILL_OPEN = new Statement<{ readonly ids: readonly string[] }, OverdueOfLetter>(
+  ({ ids }) => sql`
+    select d.escalation_id as "escalationId", d.claim_id as "claimId", c.claim_number as "claimNumber", d.kind,
+           d.due_on::text as "dueOn"
+      from claim_diary d join claims c on c.id = d.claim_id
+     where d.escalation_id = any(${ids}::uuid[]) and d.status = 'open' order by d.due_on, d.id`,
 );
 
 /** Rows of the diary. */
@@ -58,8 +93,13 @@ export class DiaryStore {
     return END.send(this.em, end);
   }
 
-  /** Of what is past its day and has not been told so, the claims. */
-  async escalate(today: string, at: Date, limit: number): Promise<readonly string[]> {
-    return (await ESCALATE.rows(this.em, { today, at, limit })).map(({ claimId }) => claimId);
+  /** What is past its day and has not been told so, with whom it is told. */
+  escalate(today: string, at: Date, limit: number): Promise<readonly Escalated[]> {
+    return ESCALATE.rows(this.em, { today, at, limit });
+  }
+
+  /** Of what these letters tell, what is not done yet. */
+  stillOpen(escalationIds: readonly string[]): Promise<readonly OverdueOfLetter[]> {
+    return STILL_OPEN.rows(this.em, { ids: escalationIds });
   }
 }

@@ -7,11 +7,12 @@ import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { Audit } from '../../audit/index.js';
 import { DiaryStore } from '../diary/diary.store.js';
+import { SendEscalations } from '../diary/send-escalations.js';
 import { OFFICE } from '../time-zones.js';
 
 const BATCH = 200;
 
-/** Tells of what is past its day: once, in the trail of its claim and in the list of what is open. */
+/** Tells of what is past its day: once, in the trail of its claim, in the list of what is open, and to the leader of the team. */
 @Injectable()
 export class DeadlinesJob implements Job {
   readonly name = 'claims.deadlines';
@@ -22,6 +23,7 @@ export class DeadlinesJob implements Job {
     runner: JobRunner,
     private readonly em: EntityManager,
     private readonly store: DiaryStore,
+    private readonly letters: SendEscalations,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {
@@ -29,19 +31,20 @@ export class DeadlinesJob implements Job {
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {
-    return { escalated: await inBatches(signal, () => this.batch()) };
+    const escalated = await inBatches(signal, () => this.batch());
+    return { escalated, letters: await inBatches(signal, () => this.letters.run()) };
   }
 
   private batch(): Promise<number> {
     return this.em.transactional(async () => {
-      const claims = await this.store.escalate(this.clock.today(OFFICE), this.clock.now(), BATCH);
-      if (claims.length > 0)
+      const escalated = await this.store.escalate(this.clock.today(OFFICE), this.clock.now(), BATCH);
+      for (const [leadId, told] of Map.groupBy(escalated, (each) => each.leadId))
         await this.audit.recordEach(
           SYSTEM_ACTOR,
-          { action: 'claims.deadline-missed', resourceType: 'claim' },
-          claims,
+          { action: 'claims.deadline-missed', resourceType: 'claim', changes: { leadId } },
+          told.map(({ claimId }) => claimId),
         );
-      return claims.length;
+      return escalated.length;
     });
   }
 }

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { AppConfig } from '../../../platform/config/config.js';
+import { LOG } from '../../../platform/logging/logger.js';
+import { Addressees } from '../../../platform/mail/addressees.js';
+import { LetterQueue } from '../../../platform/mail/letter-queue.js';
+import type { MailMessage } from '../../../platform/mail/mail.js';
+import { Mail } from '../../../platform/mail/mail.js';
+import { DiaryStore } from './diary.store.js';
+import { escalationLetter } from './domain/escalation-letter.js';
+
+interface DueLetter {
+  readonly id: string;
+  readonly leadId: string;
+}
+
+/**
+ * Tells leaders by mail of what is past its day in their teams. What was done meanwhile is left out, and who may no longer see diaries is
+ * told nothing. Without a way out for mails letters wait, one for each leader, and the list and the trail tell of it.
+ */
+@Injectable()
+export class SendEscalations {
+  private readonly queue: LetterQueue<DueLetter>;
+
+  constructor(
+    private readonly room: ModuleRef,
+    private readonly store: DiaryStore,
+    private readonly config: AppConfig,
+    em: EntityManager,
+    mail: Mail,
+    @Inject(LOG) log: Logger,
+  ) {
+    const columns = sql`l.lead_id as "leadId"`;
+    this.queue = new LetterQueue({ em, mail, log, table: 'claim_escalations', columns });
+  }
+
+  /** How many were settled, one way or the other. */
+  run(): Promise<number> {
+    return this.queue.send((due) => this.messagesOf(due));
+  }
+
+  private async messagesOf(due: readonly DueLetter[]): Promise<ReadonlyMap<string, MailMessage>> {
+    const [entries, addresses] = await Promise.all([
+      this.store.stillOpen(due.map(({ id }) => id)),
+      this.room.get(Addressees, { strict: false }).of(
+        due.map(({ leadId }) => leadId),
+        'claims.read-diary',
+      ),
+    ]);
+    const byLetter = Map.groupBy(entries, ({ escalationId }) => escalationId);
+    return new Map(
+      due.flatMap(({ id, leadId }) => {
+        const [open, to] = [byLetter.get(id), addresses.get(leadId)];
+        return open && to !== undefined
+          ? [[id, { to, ...escalationLetter(open, this.config.publicUrl) }] as const]
+          : [];
+      }),
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { databaseNow, secondsAfter } from '../database-now.js';
+import type { Mail, MailMessage } from './mail.js';
+
+const LEASE_SECONDS = 120;
+const MOST_AT_ONCE = 20;
+/** After each try; some twelve hours in all, in which a mail server is back or somebody has noticed. */
+const PAUSES_SECONDS = [60, 300, 900, 3_600, 10_800, 28_800] as const;
+const LONGEST_FAULT = 200;
+
+interface Taken {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+interface EndedTry extends Taken {
+  readonly status: 'waiting' | 'sent' | 'dropped' | 'failed';
+  readonly pauseSeconds: number;
+  readonly fault: string | null;
+}
+
+/** Whose letters these are: a table with `status`, `due_at`, `attempts`, `last_fault`, `sent_at`, and what else is read of a row. */
+export interface QueuedLetters {
+  readonly em: EntityManager;
+  readonly mail: Mail;
+  readonly log: Logger;
+  readonly table: string;
+  readonly columns: RawBuilder<unknown>;
+}
+
+/**
+ * Letters that stand in a table of a room until they are sent: each leaves once, on however many instances. Only where an instance dies
+ * between the mail server's yes and its own note does one leave again, since no mail server tells whether it has a letter already.
+ */
+export class LetterQueue<Letter extends object> {
+  private givenUp = 0;
+
+  constructor(private readonly letters: QueuedLetters) {}
+
+  /** Letters that this process has given up. */
+  get failed(): number {
+    return this.givenUp;
+  }
+
+  /** How many of those due were settled, one way or the other. What has no message is dropped. */
+  async send(
+    messagesOf: (due: readonly (Letter & Taken)[]) => Promise<ReadonlyMap<string, MailMessage>>,
+  ): Promise<number> {
+    if (!this.letters.mail.isSetUp) return 0;
+    const due = await this.take();
+    if (due.length === 0) return 0;
+    const messages = await messagesOf(due);
+    for (const letter of due) await this.settle(await this.tried(letter, messages.get(letter.id)));
+    return due.length;
+  }
+
+  private async tried({ id, attempts }: Taken, message: MailMessage | undefined): Promise<EndedTry> {
+    const { mail, log, table } = this.letters;
+    const ended = { id, attempts, pauseSeconds: 0, fault: null };
+    if (!message) return { ...ended, status: 'dropped' };
+    try {
+      await mail.send(message);
+    } catch (error) {
+      const pauseSeconds = PAUSES_SECONDS[attempts - 1];
+      const fault = faultOf(error);
+      const isOver = pauseSeconds === undefined;
+      if (isOver) this.givenUp += 1;
+      log[isOver ? 'error' : 'warn']({ table, letterId: id, attempts, fault }, 'letter not sent');
+      return { ...ended, status: isOver ? 'failed' : 'waiting', pauseSeconds: pauseSeconds ?? 0, fault };
+    }
+    return { ...ended, status: 'sent' };
+  }
+
+  /** Takes what is due. What is not settled within the lease is due again, here or elsewhere. */
+  private async take(): Promise<readonly (Letter & Taken)[]> {
+    const { em, table, columns } = this.letters;
+    const now = await databaseNow(em);
+    const { rows } = await sql<Letter & Taken>`
+      update ${sql.table(table)} l set attempts = attempts + 1, due_at = ${secondsAfter(now, LEASE_SECONDS)}
+        from (select due.id from ${sql.table(table)} due where due.status = 'waiting' and due.due_at <= ${now}
+               order by due.due_at limit ${MOST_AT_ONCE} for update skip locked) as taken
+       where l.id = taken.id
+      returning l.id, l.attempts, ${columns}
+    `.execute(em.getKysely());
+    return rows;
+  }
+
+  /** Whoever lost the lease is not heard. */
+  private async settle({ id, attempts, status, pauseSeconds, fault }: EndedTry): Promise<void> {
+    const { em, table } = this.letters;
+    const now = await databaseNow(em);
+    await sql`
+      update ${sql.table(table)} set status = ${status}, due_at = ${secondsAfter(now, pauseSeconds)}, last_fault = ${fault},
+             sent_at = ${status === 'sent' ? now : null}
+       where id = ${id} and attempts = ${attempts} and status = 'waiting'
+    `.execute(em.getKysely());
+  }
+}
+
+/** What an SMTP server answers may repeat the address: only what kind of fault it was is kept. */
+function faultOf(error: unknown): string {
+  const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
+  return (
+    [code, responseCode]
+      .filter((part) => part !== undefined)
+      .join(' ')
+      .slice(0, LONGEST_FAULT) || 'unknown'
+  );
+}

@@ -40256,10 +40256,7 @@ export interface operations {
                     readonly type?: "claims.deadline-missed";
                     /** @constant */
                     readonly version?: 1;
-                    readonly data?: {
-                        /** Format: uuid */
-                        readonly leadId: string | null;
-                    };
+                    readonly data?: Record<string, never>;
                 };
             };
         };

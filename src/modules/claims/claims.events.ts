@@ -184,11 +184,7 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { ...STEP, into: ID },
   },
-  'claims.deadline-missed': {
-    title: 'Something on a claim is past its day.',
-    about: CLAIM,
-    data: { leadId: ID },
-  },
+  'claims.deadline-missed': { title: 'Something on a claim is past its day.', about: CLAIM },
   'claims.subrogation-opened': {
     title: 'Somebody was found to be liable for a loss.',
     about: CLAIM,

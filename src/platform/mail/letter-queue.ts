@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { databaseNow, secondsAfter } from '../database-now.js';
@@ -22,13 +21,14 @@ interface EndedTry extends Taken {
   readonly fault: string | null;
 }
 
-/** Whose letters these are: a table with `status`, `due_at`, `attempts`, `last_fault`, `sent_at`, and what else is read of a row. */
+/** Whose letters these are: a table with `status`, `due_at`, `attempts`, `last_fault` and `sent_at`. */
 export interface QueuedLetters {
   readonly em: EntityManager;
   readonly mail: Mail;
   readonly log: Logger;
   readonly table: string;
-  readonly columns: RawBuilder<unknown>;
+  /** What else is read of a row: properties, by the columns they stand in. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /**
@@ -78,12 +78,15 @@ export class LetterQueue<Letter extends object> {
   private async take(): Promise<readonly (Letter & Taken)[]> {
     const { em, table, columns } = this.letters;
     const now = await databaseNow(em);
+    const read = Object.entries(columns).map(
+      ([property, column]) => sql`${sql.ref(`l.${column}`)} as ${sql.id(property)}`,
+    );
     const { rows } = await sql<Letter & Taken>`
       update ${sql.table(table)} l set attempts = attempts + 1, due_at = ${secondsAfter(now, LEASE_SECONDS)}
         from (select due.id from ${sql.table(table)} due where due.status = 'waiting' and due.due_at <= ${now}
                order by due.due_at limit ${MOST_AT_ONCE} for update skip locked) as taken
        where l.id = taken.id
-      returning l.id, l.attempts, ${columns}
+      returning l.id, l.attempts, ${sql.join(read)}
     `.execute(em.getKysely());
     return rows;
   }

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import { LOG } from '../../../platform/logging/logger.js';
@@ -33,7 +32,7 @@ export class SendLetters {
     metrics: Metrics,
     @Inject(LOG) log: Logger,
   ) {
-    const columns = sql`l.alert_id as "alertId", l.user_id as "userId"`;
+    const columns = { alertId: 'alert_id', userId: 'user_id' };
     this.queue = new LetterQueue({ em, mail, log, table: 'alert_letters', columns });
     metrics.gauge(
       'audit_alert_letters_failed',

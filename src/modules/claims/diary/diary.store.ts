@@ -34,38 +34,44 @@ const END = new Statement<End>(
      where claim_id = ${claimId} and status = 'open' and kind = any(${kinds}::text[])`,
 );
 
-interface Escalated {
+/** An entry that is past its day. */
+interface Past {
+  readonly id: string;
   readonly claimId: string;
-  /** The leader of the team of whoever works on the claim. */
+  /** The leader of the team of whoever works on the claim; of several the one who was entered first. */
   readonly leadId: string | null;
 }
 
-/**
- * Of several leaders of a team the one who was entered first. What comes up before a letter has left joins it; whoever sends it holds its
- * row, so that the next one is begun.
- */
-const ESCALATE = new Statement<
-  { readonly today: string; readonly at: Date; readonly limit: number },
-  Escalated
+const PAST = new Statement<{ readonly today: string; readonly limit: number }, Past>(
+  ({ today, limit }) => sql`
+    select d.id, d.claim_id as "claimId", l.user_id as "leadId"
+      from claim_diary d join claims c on c.id = d.claim_id
+      left join claim_adjusters a on a.user_id = c.adjuster_id
+      left join lateral (select user_id from claim_adjusters
+                          where team = a.team and is_lead order by created_at, id limit 1) l on true
+     where d.status = 'open' and d.escalated_at is null and d.due_on < ${today}::date
+     order by d.due_on, d.id limit ${limit} for no key update of d skip locked`,
+);
+
+/** What comes up before a letter has left joins it; whoever sends it holds its row, so that the next one is begun. In one order. */
+const LETTERS = new Statement<
+  { readonly leadIds: readonly string[] },
+  { readonly id: string; readonly leadId: string }
 >(
-  ({ today, at, limit }) => sql`
-    with past as (
-      select id, claim_id from claim_diary where status = 'open' and escalated_at is null and due_on < ${today}::date
-       order by due_on, id limit ${limit} for no key update skip locked),
-    told as (
-      select p.id, p.claim_id, l.user_id as lead_id
-        from past p join claims c on c.id = p.claim_id
-        left join claim_adjusters a on a.user_id = c.adjuster_id
-        left join lateral (select user_id from claim_adjusters
-                            where team = a.team and is_lead order by created_at, id limit 1) l on true),
-    letters as (
-      insert into claim_escalations (lead_id)
-      select distinct lead_id from told where lead_id is not null order by lead_id
-      on conflict (lead_id) where status = 'waiting' and attempts = 0 do update set status = 'waiting'
-      returning id, lead_id)
-    update claim_diary d set escalated_at = ${at}::timestamptz, escalation_id = e.id, row_version = d.row_version + 1
-      from told t left join letters e on e.lead_id = t.lead_id where d.id = t.id
-    returning d.claim_id as "claimId", t.lead_id as "leadId"`,
+  ({ leadIds }) => sql`
+    insert into claim_escalations (lead_id) select lead_id from unnest(${leadIds}::uuid[]) as r (lead_id) order by lead_id
+    on conflict (lead_id) where status = 'waiting' and attempts = 0 do update set status = 'waiting'
+    returning id, lead_id as "leadId"`,
+);
+
+const ESCALATE = new Statement<{
+  readonly at: Date;
+  readonly ids: readonly string[];
+  readonly letters: readonly (string | null)[];
+}>(
+  ({ at, ids, letters }) => sql`
+    update claim_diary d set escalated_at = ${at}::timestamptz, escalation_id = r.letter, row_version = d.row_version + 1
+      from unnest(${ids}::uuid[], ${letters}::uuid[]) as r (id, letter) where d.id = r.id`,
 );
 
 interface OverdueOfLetter extends OverdueEntry {
@@ -93,9 +99,19 @@ export class DiaryStore {
     return END.send(this.em, end);
   }
 
-  /** What is past its day and has not been told so, with whom it is told. */
-  escalate(today: string, at: Date, limit: number): Promise<readonly Escalated[]> {
-    return ESCALATE.rows(this.em, { today, at, limit });
+  /** What is past its day and has not been told so, with whom it is told from now on. */
+  async escalate(today: string, at: Date, limit: number): Promise<readonly Past[]> {
+    const past = await PAST.rows(this.em, { today, limit });
+    const leadIds = [...new Set(past.flatMap(({ leadId }) => leadId ?? []))];
+    const letters = leadIds.length === 0 ? [] : await LETTERS.rows(this.em, { leadIds });
+    const letterOf = new Map(letters.map(({ id, leadId }) => [leadId, id]));
+    if (past.length > 0)
+      await ESCALATE.send(this.em, {
+        at,
+        ids: past.map(({ id }) => id),
+        letters: past.map(({ leadId }) => letterOf.get(leadId ?? '') ?? null),
+      });
+    return past;
   }
 
   /** Of what these letters tell, what is not done yet. */

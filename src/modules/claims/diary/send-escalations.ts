@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import { LOG } from '../../../platform/logging/logger.js';
@@ -33,7 +32,7 @@ export class SendEscalations {
     mail: Mail,
     @Inject(LOG) log: Logger,
   ) {
-    const columns = sql`l.lead_id as "leadId"`;
+    const columns = { leadId: 'lead_id' };
     this.queue = new LetterQueue({ em, mail, log, table: 'claim_escalations', columns });
   }
 

@@ -5,7 +5,7 @@ import { TimelineEntries } from '../../audit/index.js';
 import type { NamedOnClaim } from './domain/matter-line.js';
 import { MATTER_ACTIONS, matterLine } from './domain/matter-line.js';
 import type { TimelineItemResponse } from './timeline.dto.js';
-import { LONGEST_TITLE, MOST_ITEMS } from './timeline.dto.js';
+import { MOST_ITEMS } from './timeline.dto.js';
 
 /**
  * Deaths, lawsuits and subrogations on the file of a claim. Their rows hold how it stands today; what was changed, demanded or found
@@ -26,9 +26,7 @@ export class MattersTold {
       const line = matterLine(change, names);
       if (!line) return [];
       const by = actor.type === 'user' ? actor.id : null;
-      return [
-        { ...line, at, by, title: line.title.slice(0, LONGEST_TITLE), refersTo: line.refersTo ?? claimId },
-      ];
+      return [{ ...line, at, by, refersTo: line.refersTo ?? claimId }];
     });
   }
 

@@ -1,27 +1,7 @@
 import { Id, ListOf, Moment, MoneyText, OneOf, Text } from '../../../platform/http/fields.js';
-import { named } from '../../../shared/named-list.js';
+import type { TimelineEvent } from './domain/timeline-event.js';
+import { LONGEST_TITLE, TIMELINE_EVENTS } from './domain/timeline-event.js';
 
-export const TIMELINE_EVENTS = named('ClaimTimelineEvent', [
-  'notice',
-  'verification',
-  'step',
-  'request',
-  'decision',
-  'booking',
-  'end',
-  'diary',
-  'investigation',
-  'note',
-  'document',
-  'assignment',
-  'death',
-  'beneficiary',
-  'lawsuit',
-  'subrogation',
-]);
-export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
-
-export const LONGEST_TITLE = 300;
 export const MOST_ITEMS = 10_000;
 
 export class TimelineItemResponse {

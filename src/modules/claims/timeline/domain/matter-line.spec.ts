@@ -75,6 +75,14 @@ describe('what a claim’s file tells of deaths, lawsuits and subrogations', () 
     expect(told('closed', {})).toBeNull();
   });
 
+  it('cuts a long name, and never what happened', () => {
+    const names = new Map([['l', { name: `lawsuit 1, ${'Court '.repeat(40)}`, amount: null }]]);
+    const changes = { lawsuitId: 'l', status: ['open', 'settled'] };
+    const { title } = matterLine({ action: 'claims.lawsuit-ended', changes }, names) ?? { title: '' };
+    expect(title).toHaveLength(200);
+    expect(title).toMatch(/^lawsuit 1, Court .*: settled$/);
+  });
+
   it('is of events that there are', () => {
     expect(MATTER_ACTIONS.filter((action) => !(action in claimsEvents))).toEqual([]);
   });

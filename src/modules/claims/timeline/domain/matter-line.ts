@@ -1,4 +1,5 @@
-import type { TimelineEvent } from '../timeline.dto.js';
+import type { TimelineEvent } from './timeline-event.js';
+import { LONGEST_TITLE } from './timeline-event.js';
 
 /** What the trail says of one change. */
 export interface ToldChange {
@@ -108,7 +109,7 @@ export function matterLine({ action, changes: told }: ToldChange, names: NamesOn
   const { title, amount = null } = telling.part(changes, named, names);
   return {
     event: telling.event,
-    title: `${named?.name ?? telling.event}: ${title}`,
+    title: `${(named?.name ?? telling.event).slice(0, LONGEST_TITLE - title.length - 2)}: ${title}`,
     amount,
     reason: text(changes['reason']),
     refersTo,

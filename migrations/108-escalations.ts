@@ -1,5 +1,23 @@
 import { SqlMigration, dropTables, oneOf } from './sql.js';
 
+const KEPT = [
+  'claim_id',
+  'kind',
+  'title',
+  'due_on',
+  'citation',
+  'note',
+  'escalated_at',
+  'done_by',
+  'done_at',
+  'created_by',
+];
+
+const keeps = (columns: readonly string[]): string => `
+drop trigger claim_diary_kept_columns on claim_diary;
+create trigger claim_diary_kept_columns before update of ${columns.join(', ')} on claim_diary
+  for each row execute function keep_written(${columns.map((column) => `'${column}'`).join(', ')});`;
+
 /** What is past its day is told to the leader of the adjuster's team, in one letter for all that has come up since the last one. */
 export class Migration108Escalations extends SqlMigration {
   override up(): void {
@@ -26,14 +44,13 @@ create trigger claim_escalations_kept_columns before update of lead_id, sent_at 
 -- Null: it has not been told, or there was no leader to tell.
 alter table claim_diary add column escalation_id uuid references claim_escalations (id);
 create index claim_diary_escalation_id_idx on claim_diary (escalation_id) where escalation_id is not null;
-create trigger claim_diary_kept_escalation before update of escalation_id on claim_diary
-  for each row execute function keep_written('escalation_id');
+${keeps([...KEPT, 'escalation_id'])}
 `);
   }
 
   override down(): void {
     this.addSql(`
-drop trigger claim_diary_kept_escalation on claim_diary;
+${keeps(KEPT)}
 alter table claim_diary drop column escalation_id;
 ${dropTables('claim_escalations')}
 `);

@@ -100,6 +100,7 @@ import { Migration115SealedAnswers } from './115-sealed-answers.js';
 import { Migration116BackupReports } from './116-backup-reports.js';
 import { Migration117ProgramsOfUsers } from './117-programs-of-users.js';
 import { Migration118StampedCheckpoints } from './118-stamped-checkpoints.js';
+import { Migration119DiaryOfAdjusters } from './119-diary-of-adjusters.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
 import { Migration121KeptFromTheEnd } from './121-kept-from-the-end.js';
 import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
@@ -211,6 +212,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '116-backup-reports', class: Migration116BackupReports },
   { name: '117-programs-of-users', class: Migration117ProgramsOfUsers },
   { name: '118-stamped-checkpoints', class: Migration118StampedCheckpoints },
+  { name: '119-diary-of-adjusters', class: Migration119DiaryOfAdjusters },
   { name: '120-leading-checks', class: Migration120LeadingChecks },
   { name: '121-kept-from-the-end', class: Migration121KeptFromTheEnd },
   { name: '124-ways-into-the-trail', class: Migration124WaysIntoTheTrail },

@@ -33,7 +33,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_deaths:
     'manner periods review review_reasons finding found_by found_at certificate_id adjusted_face adjusted_because ' +
     'unpaid_premium interest_percent interest_source',
-  claim_diary: 'status',
+  claim_diary: 'status adjuster_id',
   claim_escalations: 'status due_at attempts last_fault',
   claim_exposures: 'status loss_amount value_at_loss',
   claim_fraud_rules: 'expiration_date',

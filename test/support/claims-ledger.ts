@@ -64,8 +64,8 @@ export class ClaimsLedger {
     readonly payee: string,
   ) {}
 
-  static async open(options: TestAppOptions = {}): Promise<ClaimsLedger> {
-    const room = await ClaimsRoom.open(BEGAN, options);
+  static async open(options: TestAppOptions = {}, ofOther: TestAppOptions = {}): Promise<ClaimsLedger> {
+    const room = await ClaimsRoom.open(BEGAN, options, ofOther);
     const home = await room.home(await room.on(BEGAN, 'agent'));
     const adjuster = await room.on(LATER, 'adjuster');
     const { body: contact } = await adjuster.post<{ id: string }>('/api/v1/claim-contacts', {

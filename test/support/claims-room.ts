@@ -29,12 +29,16 @@ export class ClaimsRoom {
     private readonly clock: { now: Date },
   ) {}
 
-  static async open(today: string, options: TestAppOptions = {}): Promise<ClaimsRoom> {
+  static async open(
+    today: string,
+    options: TestAppOptions = {},
+    ofOther: TestAppOptions = {},
+  ): Promise<ClaimsRoom> {
     const clock = { now: noon(today) };
     const now = (): Date => clock.now;
     const database = await cloneDatabase();
     const app = await startSeededApp(database, { ...options, now });
-    return new ClaimsRoom(database, app, await startApp(database, { ...options, now }), clock);
+    return new ClaimsRoom(database, app, await startApp(database, { ...ofOther, now }), clock);
   }
 
   async close(): Promise<void> {

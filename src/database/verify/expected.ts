@@ -480,6 +480,7 @@ export const INDEXES = [
   'claim_cession_entries_treaty_id_idx',
   'claim_contacts_phone_index_idx',
   'claim_contacts_search_idx',
+  'claim_diary_adjuster_id_idx',
   'claim_diary_live_key',
   'claim_diary_open_idx',
   'claim_escalations_next_key',

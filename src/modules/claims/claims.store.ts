@@ -25,6 +25,7 @@ export interface LockedClaim {
   readonly policyId: string | null;
   readonly customerId: string | null;
   readonly agencyId: string | null;
+  readonly adjusterId: string | null;
   readonly productType: string | null;
   readonly state: string | null;
   readonly timeZone: string | null;
@@ -53,7 +54,7 @@ export interface LockedClaim {
 const LOCK = new Statement<{ readonly id: string }, LockedClaim>(
   ({ id }) => sql`
     select c.id, c.claim_number as "claimNumber", c.status, c.policy_id as "policyId", c.customer_id as "customerId",
-           c.agency_id as "agencyId", c.product_type as "productType", c.state, c.time_zone as "timeZone", c.data,
+           c.agency_id as "agencyId", c.adjuster_id as "adjusterId", c.product_type as "productType", c.state, c.time_zone as "timeZone", c.data,
            c.loss_on::text as "lossOn", ${moment('c.loss_at')} as "lossAt", c.cause,
            c.catastrophe_code as "catastropheCode", c.coverage, c.duplicate_of as "duplicateOf", c.is_covered as "isCovered",
            c.not_covered_reason as "notCoveredReason", c.terms, c.amount_claimed::text as "amountClaimed",

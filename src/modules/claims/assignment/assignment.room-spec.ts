@@ -232,6 +232,38 @@ describe('the assignment of claims', () => {
     expect(told[0]?.n).toBe(before.openClaims + eveHad + before.openClaims);
   });
 
+  it('takes along what is to be done, also what is written down while somebody else begins', async () => {
+    for (const who of [ada, eve]) await change(who, {});
+    const claim = await reported();
+    const due = async (userId: string): Promise<readonly string[]> => {
+      const path = `/api/v1/claim-diary?adjusterId=${userId}&limit=200`;
+      const { body } =
+        await on.adjuster.get<Page<{ claimId: string; title: string; adjusterId: string }>>(path);
+      expect(body.items.every(({ adjusterId }) => adjusterId === userId)).toBe(true);
+      return body.items.filter(({ claimId }) => claimId === claim.id).map(({ title }) => title);
+    };
+    await run();
+    const first = (await seen(claim)).adjusterId ?? '';
+    const [from, to] = first === ada.userId ? [ada, eve] : [eve, ada];
+    expect(await due(from.userId)).toHaveLength(3);
+    expect(await due(to.userId)).toEqual([]);
+    const task = (n: number): Promise<unknown> =>
+      on.adjuster.post(`/api/v1/claims/${claim.id}/diary`, { title: `Task ${n}`, dueOn: '2026-08-01' });
+    const current = await seen(claim);
+    const [assigned] = await Promise.all([
+      assign(current, to.userId),
+      ...Array.from({ length: 12 }, (_, n) => task(n)),
+    ]);
+    expect(assigned.status).toBe(200);
+    expect(await due(from.userId)).toEqual([]);
+    expect(await due(to.userId)).toHaveLength(15);
+    const apart = await on.room.sql(
+      `select d.id from claim_diary d join claims c on c.id = d.claim_id
+        where d.status = 'open' and d.adjuster_id is distinct from c.adjuster_id`,
+    );
+    expect(apart).toEqual([]);
+  });
+
   it('is of users of whom each is entered once, and is an admin’s to set', async () => {
     const key = { 'idempotency-key': 'adjuster-1' };
     const first = await enter('underwriter', {}, key);

@@ -6,6 +6,7 @@ import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { Statement } from '../../../platform/statement.js';
 import { assertInTransaction } from '../../../platform/writes.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { DiaryStore } from '../diary/diary.store.js';
 import type { AssignmentReason } from './assignment.dto.js';
 import { ClaimAssignment } from './assignment.entities.js';
 import type { Assigned, AssignmentRuleTerms, FreeAdjuster, UnassignedClaim } from './domain/assignments.js';
@@ -71,7 +72,10 @@ export interface NewAssignment extends Omit<Assigned, 'adjusterId' | 'team' | 'r
 
 @Injectable()
 export class AssignmentsStore {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly diary: DiaryStore,
+  ) {}
 
   async lock(): Promise<void> {
     assertInTransaction(this.em);
@@ -102,7 +106,9 @@ export class AssignmentsStore {
   ): Promise<void> {
     if (assignments.length === 0) return;
     const ids = assignments.map(({ claimId }) => claimId);
-    await ASSIGN.send(this.em, { ids, adjusters: assignments.map(({ adjusterId }) => adjusterId) });
+    const adjusters = assignments.map(({ adjusterId }) => adjusterId);
+    await ASSIGN.send(this.em, { ids, adjusters });
+    await this.diary.follow(ids, adjusters);
     await ADD.send(
       this.em,
       assignments.map((each) => ({ ...each, assignedBy, assignedAt })),

@@ -7,11 +7,12 @@ import type { LockedClaim } from '../claims.store.js';
 import { RESOLVED } from '../lifecycle/domain/claim-status.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
 import type { ClaimStatus } from '../lifecycle/domain/claim-status.js';
+import type { OnClaim } from './diary.store.js';
 import { DiaryStore } from './diary.store.js';
 import type { Deadline, DiaryKind } from './domain/deadlines.js';
 import { deadlinesFrom } from './domain/deadlines.js';
 
-type Claim = Pick<LockedClaim, 'id' | 'state' | 'productType'>;
+type Claim = Pick<LockedClaim, 'id' | 'adjusterId' | 'state' | 'productType'>;
 const OF_LAW: readonly DiaryKind[] = ['acknowledgment', 'decision', 'follow_up'];
 
 /** Keeps the deadlines that the law of a state gives: they begin with the notice, and end with the decision. */
@@ -25,7 +26,7 @@ export class Deadlines {
 
   /** As the law is on the day from which they count. Without a policy nobody knows of which state it is. */
   async of(
-    { state, productType }: Omit<Claim, 'id'>,
+    { state, productType }: Omit<Claim, keyof OnClaim>,
     from: CalendarDate,
     kinds = OF_LAW,
   ): Promise<readonly Deadline[]> {
@@ -34,12 +35,12 @@ export class Deadlines {
     return deadlinesFrom(rules, kinds, from);
   }
 
-  async enter(actor: Actor, claimId: string, deadlines: readonly Deadline[]): Promise<void> {
-    if (deadlines.length > 0) await this.store.add(claimId, actor.id, deadlines);
+  async enter(actor: Actor, claim: OnClaim, deadlines: readonly Deadline[]): Promise<void> {
+    if (deadlines.length > 0) await this.store.add(claim, actor.id, deadlines);
   }
 
   async begin(actor: Actor, claim: Claim, from: CalendarDate, kinds = OF_LAW): Promise<void> {
-    await this.enter(actor, claim.id, await this.of(claim, from, kinds));
+    await this.enter(actor, claim, await this.of(claim, from, kinds));
   }
 
   /** A decision answers the notice too; a claim that is reopened is to be decided again. */

@@ -7,6 +7,8 @@ export const ClaimDiaryEntry = defineEntity({
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     claimId: p.uuid(),
+    /** Of an open entry whoever works on the claim. */
+    adjusterId: p.uuid().nullable(),
     kind: p.string(),
     title: p.string(),
     dueOn: p.date(),

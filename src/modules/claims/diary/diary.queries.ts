@@ -32,7 +32,7 @@ export class DiaryQueries {
       ${this.select()}
        where d.status = 'open'
          ${when(overdue || undefined, () => sql`d.due_on < ${this.today}::date`)}
-         ${when(adjusterId, (value) => sql`c.adjuster_id = ${value}`)}
+         ${when(adjusterId, (value) => sql`d.adjuster_id = ${value}`)}
          ${when(after, (key) => sql`(d.due_on, d.id) > (${key[0]}::date, ${key[1]}::uuid)`)}
        order by d.due_on, d.id limit ${limit + 1}
     `.execute(this.em.getKysely());

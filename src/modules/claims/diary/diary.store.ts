@@ -5,19 +5,35 @@ import { Statement } from '../../../platform/statement.js';
 import type { DiaryKind, DiaryStatus } from './domain/deadlines.js';
 import type { OverdueEntry } from './domain/escalation-letter.js';
 
+/** On which claim something is to be done, and who works on it. */
+export interface OnClaim {
+  readonly id: string;
+  readonly adjusterId: string | null;
+}
+
 interface NewEntries {
   readonly claimId: string;
+  readonly adjusterId: string | null;
   readonly by: string | null;
   readonly rows: string;
 }
 
 /** Of a deadline that the law gives, one is open at a time. */
 const ADD = new Statement<NewEntries>(
-  ({ claimId, by, rows }) => sql`
-    insert into claim_diary (claim_id, kind, title, due_on, citation, created_by)
-    select ${claimId}::uuid, kind, title, "dueOn", citation, ${by}::uuid
+  ({ claimId, adjusterId, by, rows }) => sql`
+    insert into claim_diary (claim_id, adjuster_id, kind, title, due_on, citation, created_by)
+    select ${claimId}::uuid, ${adjusterId}::uuid, kind, title, "dueOn", citation, ${by}::uuid
       from jsonb_to_recordset(${rows}::jsonb) as r (kind text, title text, "dueOn" date, citation text)
     on conflict (claim_id, kind) where status = 'open' and kind <> 'task' do nothing`,
+);
+
+const FOLLOW = new Statement<{
+  readonly ids: readonly string[];
+  readonly adjusters: readonly (string | null)[];
+}>(
+  ({ ids, adjusters }) => sql`
+    update claim_diary d set adjuster_id = r.adjuster_id
+      from unnest(${ids}::uuid[], ${adjusters}::uuid[]) as r (id, adjuster_id) where d.claim_id = r.id and d.status = 'open'`,
 );
 
 interface End {
@@ -91,8 +107,14 @@ const STILL_OPEN = new Statement<{ readonly ids: readonly string[] }, OverdueOfL
 export class DiaryStore {
   constructor(private readonly em: EntityManager) {}
 
-  add(claimId: string, by: string | null, rows: readonly object[]): Promise<void> {
-    return ADD.send(this.em, { claimId, by, rows: JSON.stringify(rows) });
+  /** On a claim that is locked, so that nobody else begins to work on it meanwhile. */
+  add({ id: claimId, adjusterId }: OnClaim, by: string | null, rows: readonly object[]): Promise<void> {
+    return ADD.send(this.em, { claimId, adjusterId, by, rows: JSON.stringify(rows) });
+  }
+
+  /** What is open on claims that are locked is for whoever works on them from now on. */
+  follow(ids: readonly string[], adjusters: readonly (string | null)[]): Promise<void> {
+    return FOLLOW.send(this.em, { ids, adjusters });
   }
 
   end(end: End): Promise<void> {

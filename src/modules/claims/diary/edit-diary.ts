@@ -32,12 +32,12 @@ export class EditDiary {
 
   @Transactional()
   async add(actor: Actor, claimId: string, input: AddDiaryEntryRequest): Promise<DiaryEntryResponse> {
-    await this.claims.lock(actor, claimId);
+    const { adjusterId } = await this.claims.lock(actor, claimId);
     const { title, dueOn } = input;
     const id = newId();
     await over(this.em, ClaimDiaryEntry)
       .insertInto('ClaimDiaryEntry')
-      .values({ id, claimId, kind: 'task', title, dueOn, createdBy: actor.id })
+      .values({ id, claimId, adjusterId, kind: 'task', title, dueOn, createdBy: actor.id })
       .execute();
     await this.record(actor, claimId, 'claims.diary-entry-added', { entryId: id, dueOn });
     return this.queries.byId(id);

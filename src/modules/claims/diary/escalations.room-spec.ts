@@ -18,7 +18,8 @@ describe('what is past its day', () => {
 
   beforeAll(async () => {
     mailbox = await Mailbox.open();
-    on = await ClaimsLedger.open({ environment: { SMTP_URL: mailbox.url } });
+    const options = { environment: { SMTP_URL: mailbox.url } };
+    on = await ClaimsLedger.open(options, options);
     const rows = await on.room.sql<{ email: string; id: string }>('select email, id from users');
     users = Object.fromEntries(rows.map(({ email, id }) => [email.split('@')[0], id]));
     for (const [who, team, isLead] of [

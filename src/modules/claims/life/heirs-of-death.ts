@@ -114,7 +114,7 @@ export class HeirsOfDeath {
     if (standing === 'not_found') {
       const title = `Unclaimed share of ${heir.name}: look again`.slice(0, LONGEST_TITLE);
       const task = { kind: 'task', title, dueOn: lookAgainOn, citation: null };
-      await this.diary.add(claimId, actor.id, [task]);
+      await this.diary.add(claim, actor.id, [task]);
     }
     await this.store.change(claim);
     await this.record(actor, claimId, 'claims.beneficiary-changed', {

@@ -31,8 +31,8 @@ export class Litigate {
 
   @Transactional()
   async open(actor: Actor, claimId: string, input: OpenLawsuitRequest): Promise<LawsuitResponse> {
-    const { status } = await this.claims.lock(actor, claimId);
-    if (status === 'closed')
+    const claim = await this.claims.lock(actor, claimId);
+    if (claim.status === 'closed')
       throw claimsError('claims.status', { detail: 'The claim is closed: reopen it first.' });
     const { court, docketNumber, plaintiff, servedOn, answerDueOn } = input;
     const { counselId = null, demandAmount = null } = input;
@@ -46,7 +46,7 @@ export class Litigate {
       .execute()
       .catch(refused);
     const title = `Answer the complaint ${docketNumber}, ${court}`.slice(0, LONGEST_TITLE);
-    await this.diary.add(claimId, actor.id, [{ kind: 'task', title, dueOn: answerDueOn, citation: null }]);
+    await this.diary.add(claim, actor.id, [{ kind: 'task', title, dueOn: answerDueOn, citation: null }]);
     await this.record(actor, claimId, 'claims.lawsuit-opened', { lawsuitId: id, dueOn: answerDueOn });
     return this.queries.lawsuit(id);
   }

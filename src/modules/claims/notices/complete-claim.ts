@@ -123,7 +123,7 @@ export class CompleteClaim {
         this.deadlines.of(policy, reportedOn),
         this.letters.begin(actor, policy),
       ]);
-      await this.deadlines.enter(actor, id, deadlines);
+      await this.deadlines.enter(actor, claim, deadlines);
       const heard = { reportedAt: new Date(claim.reportedAt), missing: [] };
       await this.letters.acknowledge(actor, told, policy.timeZone, letter, heard);
     }

@@ -99,7 +99,7 @@ export class RegisterClaim {
     const notice = await this.notices.record(actor, id, input, reportedAt);
     const reported = this.queries.shown(actor, { ...claim, notices: [notice], similarClaims, candidates });
     if (policy && letter) {
-      await this.deadlines.enter(actor, id, deadlines);
+      await this.deadlines.enter(actor, claim, deadlines);
       const { missing } = reported;
       await this.letters.acknowledge(actor, claim, policy.timeZone, letter, { reportedAt, missing });
     }

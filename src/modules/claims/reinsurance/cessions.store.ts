@@ -151,11 +151,20 @@ const TOLD = new Statement<
      where claim_id = any(${ids}::uuid[]) and kind = 'task' and title = any(${titles}::text[])`,
 );
 
+/** Who works on them, and goes on to as long as it is written down. In one order, like everybody who takes several claims. */
+const ADJUSTERS = new Statement<
+  { readonly ids: readonly string[] },
+  { readonly id: string; readonly adjusterId: string | null }
+>(
+  ({ ids }) => sql`
+    select id, adjuster_id as "adjusterId" from claims where id = any(${ids}::uuid[]) order by id for share`,
+);
+
 const ADD_NOTICES = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
-    insert into claim_diary (claim_id, kind, title, due_on)
-    select "claimId", 'task', title, "dueOn"
-      from jsonb_to_recordset(${rows}::jsonb) as r ("claimId" uuid, title text, "dueOn" date)`,
+    insert into claim_diary (claim_id, adjuster_id, kind, title, due_on)
+    select "claimId", "adjusterId", 'task', title, "dueOn"
+      from jsonb_to_recordset(${rows}::jsonb) as r ("claimId" uuid, "adjusterId" uuid, title text, "dueOn" date)`,
 );
 
 const CLAIMS_OF = new Statement<
@@ -238,7 +247,11 @@ export class CessionsStore {
       (await TOLD.rows(this.em, { ids, titles })).map(({ claimId, title }) => `${claimId} ${title}`),
     );
     const fresh = rows.filter(({ claimId, title }) => !told.has(`${claimId} ${title}`));
-    if (fresh.length > 0) await ADD_NOTICES.send(this.em, { rows: JSON.stringify(fresh) });
+    if (fresh.length === 0) return [];
+    const claims = await ADJUSTERS.rows(this.em, { ids: fresh.map(({ claimId }) => claimId) });
+    const adjusters = new Map(claims.map(({ id, adjusterId }) => [id, adjusterId]));
+    const notices = fresh.map((row) => ({ ...row, adjusterId: adjusters.get(row.claimId) ?? null }));
+    await ADD_NOTICES.send(this.em, { rows: JSON.stringify(notices) });
     return fresh.map(({ claimId }) => claimId);
   }
 

@@ -53,7 +53,8 @@ export class TimelineEntries {
       { limit },
       (end) => sql`(
       select a.* from audit_logs a
-       where a.resource_type = ${type} and a.resource_id = ${id} and a.action = any(${[...actions]}::text[]) ${end}) as entry`,
+       where a.resource_type = ${type} and a.resource_id = ${id} and ${ROW_KIND} = ${CHANGE}
+         and a.action = any(${[...actions]}::text[]) ${end}) as entry`,
     );
     return items;
   }

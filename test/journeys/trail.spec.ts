@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
@@ -91,6 +92,31 @@ describe('the trail of requests', () => {
     expect(await entriesOf(read.headers['x-request-id'])).toMatchObject([
       { action: 'http.request', resource_type: 'quote', resource_id: body.id, response_status: 200 },
     ]);
+  });
+
+  // The rows of many requests are written together, by what the first of them has begun.
+  it('AUD-02 is written whoever asked first, also somebody who is signed out since their last request', async () => {
+    const user = await signIn(app, 'underwriter');
+    await user.get('/api/v1/quotes');
+    await app.get(AccessTrail, { strict: false }).flush();
+    await user.post('/api/v1/auth/logout', {});
+    await app.get(AccessTrail, { strict: false }).flush();
+    const refused = await user.get('/api/v1/quotes');
+    expect(refused.status).toBe(401);
+    const asked = await agent.get('/api/v1/quotes');
+    const ids = [refused, asked].map(({ headers }) => headers['x-request-id']);
+    await delay(1_000);
+    const rows = await connected(
+      db.url,
+      async (client) =>
+        (
+          await client.query<Entry>(
+            'select response_status from audit_logs where request_id = any($1) order by response_status',
+            [ids],
+          )
+        ).rows,
+    );
+    expect(rows.map(({ response_status: status }) => status)).toEqual([200, 401]);
   });
 
   it('AUD-02 AUD-03 tells of what was refused, denied or failed, and by which code', async () => {

@@ -67,7 +67,8 @@ class BrokenJob implements Job {
   }
 }
 
-const JOBS = [SlowJob, BrokenJob, AuditPartitionsJob, TokenCleanupJob, EndedTokens];
+/** Jobs, and what they need. */
+const PROVIDERS = [SlowJob, BrokenJob, AuditPartitionsJob, TokenCleanupJob, EndedTokens];
 
 let database: TestDatabase;
 let owner: Client;
@@ -78,8 +79,8 @@ beforeAll(async () => {
   database = await cloneDatabase();
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  one = await startPlatform(testConfig(database.url), [], JOBS);
-  two = await startPlatform(testConfig(database.url), [], JOBS);
+  one = await startPlatform(testConfig(database.url), [], PROVIDERS);
+  two = await startPlatform(testConfig(database.url), [], PROVIDERS);
 });
 
 afterAll(async () => {
@@ -166,7 +167,7 @@ describe('a job', () => {
   });
 
   it('is asked to stop at shutdown, and the shutdown waits for it', async () => {
-    const three = await startPlatform(testConfig(database.url), [], JOBS);
+    const three = await startPlatform(testConfig(database.url), [], PROVIDERS);
     const job = slow(three);
     const run = job.runner.runNow(job);
     while (atOnce === 0) await delay(5);
@@ -179,7 +180,7 @@ describe('a job', () => {
   });
 
   it('is scheduled where jobs are enabled, which also runs the partitions at start', async () => {
-    const enabled = await startPlatform(testConfig(database.url, { JOBS_ENABLED: 'true' }), [], JOBS);
+    const enabled = await startPlatform(testConfig(database.url, { JOBS_ENABLED: 'true' }), [], PROVIDERS);
     expect((await recorded('audit.partitions')).map(({ outcome }) => outcome)).toEqual(['succeeded']);
     await enabled.app.close();
   });

@@ -33,10 +33,20 @@ interface Sending {
   sync(): void;
 }
 
+/** Of a statement that the server has not looked at: another one before it in the message failed, for the `cause`. */
+export class PassedOver extends Error {
+  /** What a failed transaction says to whatever comes after. */
+  readonly code = '25P02';
+
+  constructor(cause: unknown) {
+    super('The transaction has failed before', { cause });
+  }
+}
+
 /**
  * Statements that leave together, with one Sync behind the last (PostgreSQL manual, "Extended Query", pipelining), so that the
  * server answers them in one packet. Behind a Sync of its own each answer is a packet, and wakes us. After one that fails
- * the server passes over the rest, as a failed transaction would refuse them: those are told `passedOver`. What the rows of a
+ * the server passes over the rest, as a failed transaction would refuse them: those are told that they were. What the rows of a
  * prepared statement look like is asked once: the server refuses to run it when that has changed.
  */
 export class Batch extends Query {
@@ -51,7 +61,6 @@ export class Batch extends Query {
     private readonly statements: readonly BatchedStatement[],
     private readonly types: Types,
     private readonly readers: RowReaders,
-    private readonly passedOver: Error,
     /** Milliseconds until pg gives up the connection. */
     readonly query_timeout?: number,
   ) {
@@ -110,7 +119,7 @@ export class Batch extends Query {
     for (const { name, settle } of rest) {
       // The server has not looked at it, so whoever needs it next has to prepare it.
       if (name !== undefined) delete submittedNamedStatements[name];
-      settle(this.passedOver);
+      settle(new PassedOver(error));
     }
     this.callback(error);
   }

@@ -4,14 +4,14 @@ import type { PoolClient } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { requestScope } from '../../platform/http/request-scope.js';
 import type { LeadingCheck } from '../../platform/postgres/leading-check.js';
-import { LeadingCheckFailed } from '../../platform/postgres/leading-check.js';
+import { LeadingCheckFailed, isNotSo } from '../../platform/postgres/leading-check.js';
 import type { InsertOfRows, SendingConnection } from '../../platform/postgres/sending.js';
-import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
+import { DatabaseUnavailable, LAST_WORDS } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
 import type { Answer, BatchedStatement, RowReaders } from './batch.js';
-import { Batch } from './batch.js';
+import { Batch, PassedOver } from './batch.js';
 import type { StatementNames } from './statement-names.js';
 import { TrailGuard, UntoldChange } from './trail-guard.js';
 
@@ -25,7 +25,6 @@ const PLAN_OUTDATED = 'cached plan must not change result type';
 const GIVEN_UP = 'Query read timeout';
 /** The transaction has failed before: this says nothing of why. */
 const ALREADY_FAILED = '25P02';
-const PASSED_OVER = Object.assign(new Error('The transaction has failed before'), { code: ALREADY_FAILED });
 
 /**
  * A connection of the pool for as long as somebody has it. Statements are sent without waiting for the answers to those
@@ -84,8 +83,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.isOver) throw new Error('The transaction is over');
-    if (requestScope()?.leading?.hasFailed)
-      throw new LeadingCheckFailed('The check in front of it has failed');
+    assertLed();
     const change = this.trail.changeBy(query.sql);
     if (change && this.failure === undefined) return this.alone(query, change);
     if (this.begun && this.mustWait(query.sql)) await this.begun;
@@ -130,6 +128,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   async commit(): Promise<void> {
     this.sendGathered();
     await this.close();
+    assertLed();
     if (this.trail.mayBeUntold) await this.assertTold();
     const { command } = await this.ask(Text.raw('commit'));
     await Promise.all(this.sent);
@@ -231,7 +230,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     if (this.leaving.length === 0) return;
     const check = requestScope()?.leading;
     if (check?.isOpen) this.lead(check);
-    this.client.query(new Batch(this.leaving, this.client, this.readers, PASSED_OVER, this.timeoutMs));
+    this.client.query(new Batch(this.leaving, this.client, this.readers, this.timeoutMs));
     this.leaving = [];
     this.opening = 0;
   }
@@ -239,11 +238,15 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** In the transaction that the message opens, so that its failure is that of the transaction. */
   private lead(check: LeadingCheck): void {
     const { sql, parameters } = check.query;
+    check.send();
     this.leaving.splice(this.opening, 0, {
       name: this.names?.of(sql, parameters.length),
       text: sql,
       values: parameters.map((value) => prepareValue(value)),
-      settle: (error, answer) => check.settle(answer ? undefined : this.failed(error)),
+      settle: (error, answer) => {
+        check.settle(answer ? undefined : causeOf(error));
+        if (!answer) this.failed(error);
+      },
     });
   }
 
@@ -259,7 +262,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   }
 
   private failed(error: unknown): unknown {
-    const told = this.toldAs(error);
+    const told = this.toldAs(causeOf(error));
     if (this.failure === undefined) return told;
     this.failure ??= { error: told };
     return (error as { readonly code?: unknown }).code === ALREADY_FAILED ? this.failure.error : told;
@@ -267,6 +270,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private toldAs(error: unknown): unknown {
     if (!(error instanceof Error)) return error;
+    if (LAST_WORDS.has((error as { readonly severity?: unknown }).severity)) this.broken = true;
+    if (isNotSo(error)) return new LeadingCheckFailed('The check in front of it has failed', error);
     if (error.message === GIVEN_UP) this.giveUp();
     if (error.message === PLAN_OUTDATED) {
       this.broken = true;
@@ -276,4 +281,14 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     error.stack += new Error().stack?.replace(/^.*\n/, '\n') ?? '';
     return error;
   }
+}
+
+/** Also of a transaction whose own check has held: of one request all is done or nothing. */
+function assertLed(): void {
+  if (requestScope()?.leading?.hasFailed) throw new LeadingCheckFailed('The check in front of it has failed');
+}
+
+/** Whoever stands behind the check has not asked for it, and is told why it was passed over. */
+function causeOf(error: unknown): unknown {
+  return error instanceof PassedOver ? error.cause : error;
 }

@@ -40,8 +40,9 @@ export class StandbyDriver implements Driver {
   }
 
   private async ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const leading = requestScope()?.leading;
     // What has to hold is the primary's to say: a standby may not know yet that somebody is signed out.
-    if (this.standby.isResting || requestScope()?.leading?.isOpen) return this.askPrimary(query);
+    if (this.standby.isResting || (leading && !leading.hasHeld)) return this.askPrimary(query);
     try {
       const checkout = await this.pool.acquireConnection();
       try {

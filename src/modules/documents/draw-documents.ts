@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { sha256Of } from '../../platform/files/file-store.js';
 import { loggableError } from '../../platform/http/database-faults.js';
+import { apartFromRequest } from '../../platform/http/request-context.js';
 import { LOG } from '../../platform/logging/logger.js';
 import { DomainError } from '../../shared/errors.js';
 import { documentError } from './documents.errors.js';
@@ -42,7 +43,7 @@ export class DrawDocuments {
   one(id: string): Promise<void> {
     const begun = this.underWay.get(id);
     if (begun) return begun;
-    const drawing = RequestContext.create(this.em, () => this.now(id)).finally(() =>
+    const drawing = apartFromRequest(() => RequestContext.create(this.em, () => this.now(id))).finally(() =>
       this.underWay.delete(id),
     );
     this.underWay.set(id, drawing);

@@ -19,41 +19,41 @@ export interface ActorRow {
   readonly breakGlass: BreakGlassHeld | null;
 }
 
-/** The user of a session that lives, by a token of it that does. */
-export const SESSION_ACTOR = new Statement<AskedSession, ActorRow>(
-  ({ sessionId, userId, now, tokenHash: hash }) => sql`
-    select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword",
-           case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
-                then further_permissions(u.id, ${now}::timestamptz) end as permissions,
-           u.only_further_roles as only,
-           case when s.break_glass_until > ${now}::timestamptz
-                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
+/** Sessions that live, with their users, by a token of them that does. */
+const LIVE = ({ sessionId, userId, now, tokenHash: hash }: AskedSession) => sql`
       from user_sessions s
       join users u on u.id = s.user_id
      where s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null and s.expires_at > ${now}::timestamptz
        and exists (select from oauth2_access_tokens t
                     where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
-       and u.is_active and u.deleted_at is null`,
+       and u.is_active and u.deleted_at is null`;
+
+/** What somebody may do beyond their one role; null where that is all. */
+const FURTHER = ({ now }: AskedSession) => sql`
+           case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
+                then further_permissions(u.id, ${now}::timestamptz) end`;
+
+/** The user of a live session. */
+export const SESSION_ACTOR = new Statement<AskedSession, ActorRow>(
+  (asked) => sql`
+    select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword", ${FURTHER(asked)} as permissions,
+           u.only_further_roles as only,
+           case when s.break_glass_until > ${asked.now}::timestamptz
+                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
+      ${LIVE(asked)}`,
 );
 
 /** The same question, answered by an error unless all is as it was known, and by nothing where it is. */
 export const SAME_ACTOR = new Statement<
   AskedSession & Omit<ActorRow, 'breakGlass' | 'permissions'> & { readonly permissions: string | null }
 >(
-  ({ sessionId, userId, now, tokenHash: hash, role, agencyId, mustChangePassword, permissions, only }) => sql`
+  (asked) => sql`
     select coalesce((
-      select true
-        from user_sessions s
-        join users u on u.id = s.user_id
-       where s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null and s.expires_at > ${now}::timestamptz
-         and exists (select from oauth2_access_tokens t
-                      where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
-         and u.is_active and u.deleted_at is null
-         and u.role = ${role} and u.agency_id is not distinct from ${agencyId}::uuid
-         and u.must_change_password = ${mustChangePassword} and u.only_further_roles = ${only}
-         and case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
-                  then further_permissions(u.id, ${now}::timestamptz) end is not distinct from ${permissions}::jsonb
-         and (s.break_glass_until is null or s.break_glass_until <= ${now}::timestamptz)
+      select true ${LIVE(asked)}
+         and u.role = ${asked.role} and u.agency_id is not distinct from ${asked.agencyId}::uuid
+         and u.must_change_password = ${asked.mustChangePassword} and u.only_further_roles = ${asked.only}
+         and ${FURTHER(asked)} is not distinct from ${asked.permissions}::jsonb
+         and (s.break_glass_until is null or s.break_glass_until <= ${asked.now}::timestamptz)
     ), refuse_what_was_known())`,
 );
 

@@ -17,10 +17,10 @@ export async function admit(
 ): Promise<void> {
   if (request.is404) throw new NotFoundException();
   assertDecodable(request.url);
-  const { permission, stepUp } = settingsOf(request.routeOptions.config);
+  const { permission, stepUp, ownBody } = settingsOf(request.routeOptions.config);
   const scope = requestScope();
-  // A large body, and a file, are read for those who are proven.
-  if (scope) scope.mayAssume &&= stepUp === undefined && hasLittleBody(request);
+  // A large body, and a file, are read for those who are proven; and only what Nest answers waits for the proof.
+  if (scope) scope.mayAssume &&= stepUp === undefined && !ownBody && hasLittleBody(request);
   if (permission !== undefined) request.actor = await guard.admit(request, reply, permission, stepUp);
   assertWanted(request, reply);
 }

@@ -11,10 +11,11 @@ const LITTLE = 64 * 1024;
 /** Fastify reads no body of these. */
 const BODYLESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** None, or a form's. */
-export function hasLittleBody({ headers }: FastifyRequest): boolean {
+/** None, or a form's without a file. */
+export function hasLittleBody({ headers, routeOptions }: FastifyRequest): boolean {
   const { expect, 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
-  return encoding === undefined && expect === undefined && Number(length) <= LITTLE;
+  const isFile = settingsOf(routeOptions.config).accepts === MULTIPART;
+  return !isFile && encoding === undefined && expect === undefined && Number(length) <= LITTLE;
 }
 
 /** Refuses a body by what its headers say of it. One without a Content-Length is counted while it is read. */

@@ -72,8 +72,9 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   allowOrigins(app, config.corsOrigins);
   const standby = standbyOf(config);
   app.useGlobalInterceptors(
-    new ProvenAnswers(guard, em),
+    // What a request has been read once is not read again when its work is done again.
     new CursorBinding(),
+    new ProvenAnswers(guard, em),
     ...(standby ? [new StandbyReads(standby, app.get(LastChanges, { strict: false }))] : []),
   );
   app.useGlobalPipes(new ValidationPipe());

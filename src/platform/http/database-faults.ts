@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { OptimisticLockError } from '@mikro-orm/core';
-import { UNAVAILABLE } from '../postgres/unavailable.js';
+import { LAST_WORDS, UNAVAILABLE } from '../postgres/unavailable.js';
 import type { Fault } from './problem.js';
 import { faultOf } from './problem.js';
 import { httpError } from './http.errors.js';
@@ -41,8 +41,6 @@ const LOST =
 const CLASSES_UNAVAILABLE = new Set(['08', '28', '53', '57', '58', 'F0', 'XX']);
 /** A standby after a failover, a transaction that the server ended for its idleness or its length, no such database yet. */
 const STATES_UNAVAILABLE = new Set(['25006', '25P03', '25P04', '3D000']);
-/** After these the server has closed the connection, whatever the code says. */
-const LAST_WORDS = new Set(['FATAL', 'PANIC']);
 /** Serialization failure, unknown end of a transaction, deadlock, lock time-out: the same request is expected to succeed at once. */
 const RETRY_AT_ONCE = new Set(['40001', '40003', '40P01', '55P03']);
 const NO_SUCH_ROW = '23503';
@@ -68,7 +66,7 @@ export function isReferenceViolation(error: unknown): boolean {
 function isConnectionLoss(error: unknown): boolean {
   if (!isError(error)) return false;
   const { code, severity } = error;
-  if (code === UNAVAILABLE || (typeof severity === 'string' && LAST_WORDS.has(severity))) return true;
+  if (code === UNAVAILABLE || LAST_WORDS.has(severity)) return true;
   return (typeof code === 'string' && NETWORK.has(code)) || LOST.test(error.message);
 }
 

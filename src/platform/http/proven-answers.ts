@@ -6,6 +6,7 @@ import type { Observable } from 'rxjs';
 import { from, lastValueFrom } from 'rxjs';
 import type { AccessGuard } from './access.js';
 import { admit } from './admission.js';
+import { httpError } from './http.errors.js';
 import type { RequestScope } from './request-scope.js';
 import { requestScope } from './request-scope.js';
 import { runWithFacts } from './request-context.js';
@@ -39,14 +40,17 @@ export class ProvenAnswers implements NestInterceptor {
  */
 export async function proven(guard: AccessGuard, scope: RequestScope): Promise<RequestScope | null> {
   const { leading, request, reply } = scope;
-  if (!leading || leading.hasHeld || scope.isLookedUp) return null;
+  if (!leading || scope.isProven) return null;
   const assumed = request.actor;
   // The trail tells of nobody who was only assumed.
   delete request.actor;
   scope.isLookedUp = true;
   const again = scope.again();
   await runWithFacts(again, () => admit(guard, request, reply));
-  if (leading.hasFailed || !isDeepStrictEqual(assumed, request.actor)) return again;
-  leading.settle();
-  return null;
+  if (leading.isOpen && isDeepStrictEqual(assumed, request.actor)) leading.hold();
+  if (leading.hasHeld) return null;
+  await leading.answered();
+  // What may have been done is not done twice; whoever asks again is answered as they are now.
+  if (leading.mayHaveLetPass) throw httpError('http.unavailable', { retryAfter: 1 });
+  return again;
 }

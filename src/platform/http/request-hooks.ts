@@ -7,7 +7,7 @@ import type { AccessGuard, AuthenticatedRequest } from './access.js';
 import { admit } from './admission.js';
 import { entityHeadersHook } from './entity-headers.js';
 import { runWithFacts } from './request-context.js';
-import { RequestScope } from './request-scope.js';
+import { RequestScope, requestScope } from './request-scope.js';
 import type { SecurityHeaders } from './security-headers.js';
 import { headersAt } from './security-headers.js';
 import type { Visits } from './visits.js';
@@ -44,7 +44,9 @@ export function addRequestHooks(
     // A parser that gives up closes the connection, and a client that is still sending would be reset before it reads the
     // answer (RFC 9112 section 9.6): Node throws away what is left of the body, for as long as a request may take.
     else if (!request.raw.complete) void reply.removeHeader('connection');
-    done();
+    // Of a route that does not wait for the proof, and should not have been let in without.
+    if (requestScope()?.isProven === false) done(new Error('Answered before it was proven who asks'));
+    else done();
   });
 
   instance.addHook('onResponse', (request, reply, done) => {

@@ -36,6 +36,11 @@ export class RequestScope implements RequestFacts {
     this.leading = undefined;
   }
 
+  /** Whether an answer may be heard. */
+  get isProven(): boolean {
+    return this.isLookedUp || this.leading === undefined || this.leading.hasHeld;
+  }
+
   get requestId(): string {
     return this.request.id;
   }

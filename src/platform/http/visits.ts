@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isId } from '../../shared/ids.js';
 import type { Actor } from '../../shared/actor.js';
 import type { AuthenticatedRequest } from './access.js';
+import { apartFromRequest } from './request-context.js';
 
 /** One request to the API and how it ended. */
 export interface Visit {
@@ -55,7 +56,8 @@ export class Visits {
       milliseconds: Math.round(reply.elapsedTime),
       code: request.faultCode ?? null,
     };
-    for (const listener of this.listeners) listener(visit);
+    // What a listener begins is for many requests, and goes on when this one is over, or was refused.
+    apartFromRequest(() => this.listeners.forEach((listener) => listener(visit)));
   }
 }
 

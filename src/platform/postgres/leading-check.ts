@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from './unavailable.js';
 /** SQLSTATE of a check that does not hold; the functions of checks raise it (migration 120). */
 const NOT_SO = 'BI001';
 
-/** A statement was to be sent though the check in front of it has failed: nothing more is done for this request. */
+/** The check in front of a statement has failed, before it was sent or with it: nothing more is done for this request. */
 export class LeadingCheckFailed extends DatabaseUnavailable {}
 
 /**
@@ -14,6 +14,9 @@ export class LeadingCheckFailed extends DatabaseUnavailable {}
  */
 export class LeadingCheck {
   private state: 'open' | 'held' | 'failed' = 'open';
+  private wasPassed = false;
+  private underWay = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(
     /** Raises `BI001` where it does not hold. */
@@ -33,16 +36,48 @@ export class LeadingCheck {
     return this.state === 'failed';
   }
 
+  /** Whether something behind it may have been done: it has held in one message, or the answer to one was lost. */
+  get mayHaveLetPass(): boolean {
+    return this.wasPassed;
+  }
+
+  /** In one more message. */
+  send(): void {
+    this.underWay += 1;
+  }
+
   /**
    * By the answer in one message; several may carry it, and one failure is for all. Another error, such as a lost connection, says
-   * nothing of what was asked.
+   * nothing of what was asked; but for one that the server has told of, nor of whether the rest of the message was done.
    */
   settle(error?: unknown): void {
-    if (error === undefined) {
-      if (this.isOpen) this.state = 'held';
-    } else if ((error as { readonly code?: unknown }).code === NOT_SO) {
-      this.state = 'failed';
-      this.whenFailed();
-    }
+    this.underWay -= 1;
+    if (isNotSo(error)) this.fail();
+    else this.wasPassed ||= !isOfServer(error);
+    if (error === undefined) this.hold();
+    if (this.underWay === 0) for (const go of this.waiting.splice(0)) go();
   }
+
+  /** It was asked otherwise. */
+  hold(): void {
+    if (this.isOpen) this.state = 'held';
+  }
+
+  /** When all messages that carry it are answered. */
+  async answered(): Promise<void> {
+    if (this.underWay > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private fail(): void {
+    this.state = 'failed';
+    this.whenFailed();
+  }
+}
+
+export function isNotSo(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | undefined)?.code === NOT_SO;
+}
+
+function isOfServer(error: unknown): boolean {
+  return (error as { readonly severity?: unknown } | undefined)?.severity !== undefined;
 }

@@ -1,6 +1,9 @@
 /** Stands on the error, because the ORM wraps what it passes on and copies the code. */
 export const UNAVAILABLE = 'BINDERY_DATABASE_UNAVAILABLE';
 
+/** Severities after which the server has closed the connection, whatever the code says. */
+export const LAST_WORDS: ReadonlySet<unknown> = new Set(['FATAL', 'PANIC']);
+
 /** No connection could be had, or the one there was is lost: the same request may well succeed in a moment. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';

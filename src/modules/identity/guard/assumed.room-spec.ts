@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from '../../../../test/support/database.js';
@@ -8,6 +9,7 @@ import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
 import { SentStatements } from '../../../../test/support/sent-statements.js';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
+import { connectTo } from '../../../platform/postgres/client.js';
 import type { Actor } from '../../../shared/actor.js';
 
 /** What handlers saw: whoever asked, each time that one ran. */
@@ -68,6 +70,28 @@ class ProbeController {
     seen.push({ role, agencyId });
     await sql`select generate_quote_number(); select generate_quote_number()`.execute(this.em.getKysely());
     return { role };
+  }
+
+  /** A change that is still under way while something else is asked. */
+  @Get('beside')
+  @Allow('identity.session')
+  async beside(@CurrentActor() { role, agencyId }: Actor): Promise<object> {
+    seen.push({ role, agencyId });
+    const change = this.em.fork().transactional(async (em) => {
+      await sql`select generate_quote_number(), pg_sleep(0.4)`.execute(em.getKysely());
+      await sql`insert into job_runs (name, scheduled_for, lease_until, instance) values ('beside', now(), now(), 'one')`.execute(
+        em.getKysely(),
+      );
+    });
+    const other = delay(250).then(() => DRAW.execute(this.em.getKysely()));
+    await Promise.all([change, other]);
+    return { role };
+  }
+
+  @Get('list')
+  @Allow('identity.session')
+  list(@CurrentActor() { role }: Actor, @Query('cursor') cursor?: string): object {
+    return { items: [role, cursor ?? null], nextCursor: 'further' };
   }
 
   @Get('staff')
@@ -147,9 +171,10 @@ describe('who is known of a request before', () => {
     const texts = await textsOf(async () =>
       expect((await get('alone')).json()).toEqual({ role: 'underwriter' }),
     );
-    expect(texts).toHaveLength(2);
-    expect(texts[0]).toContain('refuse_what_was_known()');
-    expect(texts[1]).toContain('generate_quote_number()');
+    const asked = texts.filter((text) => text !== 'begin');
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toContain('refuse_what_was_known()');
+    expect(asked[1]).toContain('generate_quote_number()');
   });
 
   it('is asked within the transaction that the first statements are in, once', async () => {
@@ -194,6 +219,56 @@ describe('who is known of a request before', () => {
       await get(path);
       expect((await drawn()) - before).toBe(2 * numbers);
       expect(seen.map(({ role }) => role)).toEqual(['underwriter', 'adjuster', 'adjuster']);
+    },
+  );
+
+  it('whose role has changed while a change was under way has not changed anything, and asks again', async () => {
+    await known();
+    const asked = get('beside');
+    await delay(120);
+    await sql`update users set role = 'adjuster' where id = ${userId}`.execute(room.database);
+    const answer = await asked;
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+      503,
+      'http.unavailable',
+      '1',
+    ]);
+    expect(seen.map(({ role }) => role)).toEqual(['underwriter']);
+    const { rows } = await sql`select from job_runs where name = 'beside'`.execute(room.database);
+    expect(rows).toEqual([]);
+  });
+
+  it('whose role has changed between two pages of a list is shown the next one', async () => {
+    await known();
+    const { nextCursor } = (await get('list')).json();
+    await sql`update users set role = 'adjuster' where id = ${userId}`.execute(room.database);
+    const next = await get(`list?cursor=${nextCursor}`);
+    expect([next.statusCode, next.json().items]).toEqual([200, ['adjuster', 'further']]);
+  });
+
+  it.each(['alone', 'transaction'])(
+    'is asked to come again where the connection of the route "%s" is lost before that is known',
+    async (path) => {
+      await known();
+      const admin = await connectTo(database.url);
+      const owner = await connectTo(database.ownerUrl);
+      try {
+        await owner.query('begin; lock table users in access exclusive mode');
+        const asked = get(path);
+        for (let ended = 0; ended === 0; await delay(20)) {
+          const waiting = await admin.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%refuse_what_was_known%'`,
+          );
+          ended = waiting.rowCount ?? 0;
+        }
+        await owner.query('rollback');
+        const answer = await asked;
+        expect([answer.statusCode, answer.json().code]).toEqual([503, 'http.unavailable']);
+        expect((await get(path)).statusCode).toBe(200);
+      } finally {
+        await owner.end();
+        await admin.end();
+      }
     },
   );
 

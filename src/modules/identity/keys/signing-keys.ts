@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
 import { Encryption } from '../../../platform/encryption/encryption.js';
+import { apartFromRequest } from '../../../platform/http/request-context.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
@@ -38,7 +39,7 @@ export class SigningKeys {
     private readonly encryption: Encryption,
     private readonly clock: Clock,
   ) {
-    this.ring = new KeyRing(() => this.loadPublic());
+    this.ring = new KeyRing(() => apartFromRequest(() => this.loadPublic()));
   }
 
   /** The key to sign with. Makes the very first one when there is none. */

@@ -5,10 +5,12 @@ import { randomBytes } from 'node:crypto';
 import { moment } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
-import type { Actor, Role } from '../../../shared/actor.js';
+import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
+import type { ActingClientRow } from '../clients/acting-client.js';
+import { ACTING_CLIENT, actingClient, isFitToAct } from '../clients/acting-client.js';
 import { OauthClientSchema } from '../clients/client.entity.js';
 import { RegisteredClients } from '../clients/registered-clients.js';
 import { identityError } from '../identity.errors.js';
@@ -19,38 +21,26 @@ import type { CreateScimTokenRequest, NewScimTokenResponse, ScimTokenList } from
 
 /** By this mark the guard knows one, and scanners of code find one that was checked in by mistake. */
 const MARK = 'bst_';
+const SCOPE = 'identity.scim';
 const BYTES = 32;
 const DAY = 86_400_000;
 const LONGEST_DAYS = 366;
 /** One in use, and the next while the provider changes from one to the other. */
 const MOST = 2;
 
-interface ClientOfToken {
-  readonly id: string;
-  readonly clientId: string;
-  readonly role: Role | null;
-  readonly allowedScopes: readonly string[];
-  readonly perMinute: number;
-  readonly perHour: number;
-}
-
 /** The client of a token that lives, if it may act for the whole company. */
-const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date }, ClientOfToken>(
+const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date }, ActingClientRow>(
   ({ hash, now }, em) =>
     over(em, ScimToken, OauthClientSchema)
       .selectFrom('ScimToken as token')
       .innerJoin('OauthClient as client', 'client.id', 'token.clientId')
-      .select(['client.id', 'client.clientId', 'client.role', 'client.allowedScopes'])
-      .select(['client.rateLimitPerMinute as perMinute', 'client.rateLimitPerHour as perHour'])
+      .select(ACTING_CLIENT)
       .where('token.tokenHash', '=', hash)
       .where('token.revokedAt', 'is', null)
       .where('token.expiresAt', '>', now)
-      .where('client.active', '=', true)
-      .where('client.deletedAt', 'is', null)
-      .where(({ eb, or }) => or([eb('client.expiresAt', 'is', null), eb('client.expiresAt', '>', now)]))
-      .where('client.role', 'is not', null)
+      .where(isFitToAct(now))
       .where('client.agencyId', 'is', null)
-      .$castTo<ClientOfToken>(),
+      .$castTo<ActingClientRow>(),
 );
 
 /**
@@ -73,24 +63,14 @@ export class ScimTokens {
   /** Whom a token belongs to, as of now; null for one that opens nothing. Asked on every request. */
   async actorOf(token: string, now: Date): Promise<SignedInActor | null> {
     const found = await SCIM_CLIENT.first(this.em, { hash: tokenHash(token), now });
-    if (!found?.role || !found.allowedScopes.includes('identity.scim')) return null;
-    const { id, role, clientId, perMinute, perHour } = found;
-    return {
-      id,
-      role,
-      agencyId: null,
-      sessionId: null,
-      client: { clientId, scopes: ['identity.scim'] },
-      mustChangePassword: false,
-      quota: { perMinute, perHour },
-    };
+    return found?.allowedScopes.includes(SCOPE) ? actingClient(found, [SCOPE]) : null;
   }
 
   /** Throws identity.client-not-found, identity.scim-client, identity.scim-token-time and identity.scim-tokens-full. */
   @Transactional()
   async create(actor: Actor, clientId: string, input: CreateScimTokenRequest): Promise<NewScimTokenResponse> {
     const client = await this.clients.lock(clientId, 'any');
-    if (!client.ssoProviderId || !client.allowedScopes.includes('identity.scim'))
+    if (!client.ssoProviderId || !client.allowedScopes.includes(SCOPE))
       throw identityError('identity.scim-client');
     const now = this.clock.now();
     const expiresAt = new Date(input.expiresAt);

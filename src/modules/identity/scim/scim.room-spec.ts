@@ -368,10 +368,15 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
 
   it('is for clients that are bound to a provider, with the scope for it', async () => {
     expect(fault(await send('GET', '/Users', undefined, 'garbage'))).toEqual(faultOf(401, null));
-    await room.createUser('admin@acme.example', 'admin');
-    expect(fault(await send('GET', '/Users', undefined, await room.token('admin@acme.example')))).toEqual(
-      faultOf(403, null),
+    const { id: userId } = await room.createUser('admin@acme.example', 'admin');
+    const user = await room.token('admin@acme.example');
+    for (const _ of ['new', 'known'])
+      expect(fault(await send('GET', '/Users', undefined, user))).toEqual(faultOf(403, null));
+    await sql`update user_sessions set revoked_at = now(), revoke_reason = 'admin' where user_id = ${userId}`.execute(
+      room.database,
     );
+    for (const path of ['/Users', '/ServiceProviderConfig', '/Schemas'])
+      expect(fault(await send('GET', path, undefined, user))).toEqual(faultOf(401, null));
     const without = await register(server.app, {
       grants: ['client_credentials'],
       scopes: ['identity.users.read'],

@@ -11,7 +11,6 @@ type Client = InferKyselyDB<typeof OauthClientSchema, typeof BY_ENTITY>['OauthCl
 /** What is read of the `client` of a token. */
 export const ACTING_CLIENT = [
   'client.id',
-  'client.clientId',
   'client.role',
   'client.agencyId',
   'client.allowedScopes',
@@ -21,7 +20,6 @@ export const ACTING_CLIENT = [
 
 export interface ActingClientRow {
   readonly id: string;
-  readonly clientId: string;
   readonly role: Role;
   readonly agencyId: string | null;
   readonly allowedScopes: readonly string[];
@@ -42,7 +40,8 @@ export function isFitToAct(now: Date): Expression<SqlBool> {
 
 /** With those of the scopes that the client still has. */
 export function actingClient(
-  { id, clientId, role, agencyId, allowedScopes, perMinute, perHour }: ActingClientRow,
+  { id, role, agencyId, allowedScopes, perMinute, perHour }: ActingClientRow,
+  clientId: string,
   scopes: readonly string[],
 ): SignedInActor {
   return {

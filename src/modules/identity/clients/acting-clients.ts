@@ -44,6 +44,6 @@ export class Clients {
   async actorOf({ clientId, tokenId, scopes }: ClientClaims, now: Date): Promise<SignedInActor | null> {
     const client = await CLIENT.first(this.em, { tokenHash: tokenHash(tokenId), clientId, now });
     if (!client || !(await this.agency.maySignIn(client.agencyId))) return null;
-    return actingClient(client, scopes);
+    return actingClient(client, clientId, scopes);
   }
 }

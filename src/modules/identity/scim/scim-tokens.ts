@@ -28,19 +28,24 @@ const LONGEST_DAYS = 366;
 /** One in use, and the next while the provider changes from one to the other. */
 const MOST = 2;
 
+interface ClientOfToken extends ActingClientRow {
+  readonly clientId: string;
+}
+
 /** The client of a token that lives, if it may act for the whole company. */
-const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date }, ActingClientRow>(
+const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date }, ClientOfToken>(
   ({ hash, now }, em) =>
     over(em, ScimToken, OauthClientSchema)
       .selectFrom('ScimToken as token')
       .innerJoin('OauthClient as client', 'client.id', 'token.clientId')
+      .select('client.clientId')
       .select(ACTING_CLIENT)
       .where('token.tokenHash', '=', hash)
       .where('token.revokedAt', 'is', null)
       .where('token.expiresAt', '>', now)
       .where(isFitToAct(now))
       .where('client.agencyId', 'is', null)
-      .$castTo<ActingClientRow>(),
+      .$castTo<ClientOfToken>(),
 );
 
 /**
@@ -63,7 +68,7 @@ export class ScimTokens {
   /** Whom a token belongs to, as of now; null for one that opens nothing. Asked on every request. */
   async actorOf(token: string, now: Date): Promise<SignedInActor | null> {
     const found = await SCIM_CLIENT.first(this.em, { hash: tokenHash(token), now });
-    return found?.allowedScopes.includes(SCOPE) ? actingClient(found, [SCOPE]) : null;
+    return found?.allowedScopes.includes(SCOPE) ? actingClient(found, found.clientId, [SCOPE]) : null;
   }
 
   /** Throws identity.client-not-found, identity.scim-client, identity.scim-token-time and identity.scim-tokens-full. */

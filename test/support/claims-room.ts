@@ -83,13 +83,19 @@ export class ClaimsRoom {
     return by.post('/api/v1/claims', { channel: 'phone', ...more });
   }
 
+  /** A connection of the owner of the database, past the application. Whoever asks for it ends it. */
+  async owner(): Promise<pg.Client> {
+    const owner = new pg.Client({ connectionString: this.database.ownerUrl });
+    await owner.connect();
+    return owner;
+  }
+
   /** As the owner of the database, past the application. */
   async sql<T extends pg.QueryResultRow>(
     statement: string,
     values: readonly unknown[] = [],
   ): Promise<readonly T[]> {
-    const owner = new pg.Client({ connectionString: this.database.ownerUrl });
-    await owner.connect();
+    const owner = await this.owner();
     try {
       return (await owner.query<T>(statement, [...values])).rows;
     } finally {

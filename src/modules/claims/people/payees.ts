@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { isOneOf } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
+import { assertInTransaction } from '../../../platform/writes.js';
 import { claimsError } from '../claims.errors.js';
 import type { PayeeRow } from '../ledger/transactions.writer.js';
 import { ClaimContact, ClaimRole } from './people.entities.js';
@@ -15,21 +16,31 @@ export interface NamedContact {
   readonly name: string;
 }
 
+/** Names stay as they are until the caller's transaction ends: what is looked for on the list of sanctions is what is paid. */
 const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly string[] }, NamedContact>(
   ({ claimId, ids }, em) =>
     over(em, ClaimContact, ClaimRole)
       .selectFrom('ClaimContact')
-      .innerJoin('ClaimRole', 'ClaimRole.contactId', 'ClaimContact.id')
-      .select(({ eb, fn }) => [
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('ClaimRole')
+            .select(({ fn }) => fn.agg<readonly string[] | null>('json_agg', ['ClaimRole.role']).as('roles'))
+            .where('ClaimRole.claimId', '=', claimId)
+            .where('ClaimRole.endedAt', 'is', null)
+            .whereRef('ClaimRole.contactId', '=', 'ClaimContact.id')
+            .as('named'),
+        (join) => join.onTrue(),
+      )
+      .select(({ eb }) => [
         'ClaimContact.id as contactId',
         'ClaimContact.name',
-        fn.agg<readonly string[]>('json_agg', ['ClaimRole.role']).as('roles'),
+        'named.roles',
         eb('ClaimContact.taxIdEncrypted', 'is not', null).as('hasTaxId'),
       ])
-      .where('ClaimRole.claimId', '=', claimId)
-      .where('ClaimRole.endedAt', 'is', null)
+      .where('named.roles', 'is not', null)
       .where(isOneOf('ClaimContact.id', ids))
-      .groupBy('ClaimContact.id')
+      .forShare('ClaimContact')
       .$castTo<NamedContact>(),
 );
 
@@ -41,8 +52,9 @@ const REPORTED = ['attorney', 'repairer', 'vendor'];
 export class Payees {
   constructor(private readonly em: EntityManager) {}
 
-  /** Of some contacts those whom the claim names. */
+  /** Of some contacts those whom the claim names, held as they are. */
   named(claimId: string, ids: readonly string[]): Promise<readonly NamedContact[]> {
+    assertInTransaction(this.em);
     return NAMED.rows(this.em, { claimId, ids });
   }
 

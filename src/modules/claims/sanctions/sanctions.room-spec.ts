@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { RequestContext } from '@mikro-orm/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -63,6 +64,17 @@ describe('payees with the name of somebody on the list of sanctions', () => {
   const rename = async (name: string): Promise<void> => {
     const path = `/api/v1/claim-contacts/${claim.payee}`;
     expect((await on.adjuster.patch(path, { name }, ifMatch('*'))).status).toBe(200);
+  };
+  /** Until so many wait for a lock. */
+  const waiting = async (count: number): Promise<void> => {
+    for (const deadline = Date.now() + 2_500; Date.now() < deadline; await setTimeout(20)) {
+      const [row] = await on.room.sql<{ count: number }>(
+        `select count(distinct pid)::integer as count from pg_locks join pg_stat_activity using (pid)
+          where not granted and datname = current_database()`,
+      );
+      if (row?.count === count) return;
+    }
+    throw new Error(`Not ${count} are waiting`);
   };
   const actions = async (): Promise<readonly string[]> => {
     const ids = [claim.id, claim.payee];
@@ -153,6 +165,55 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     const read = await on.adjuster.get<Booked['body']>(`/api/v1/claim-transactions/${later.body.id}`);
     expect(read.body).toMatchObject({ status: 'booked', screening: 'cleared' });
     await on.on(LATER);
+  });
+
+  it('are not renamed between the look at their name and the release of the payment', async () => {
+    list(HILL);
+    await rename('Ada Brook');
+    const asked = await pay();
+    expect(asked.body.screening).toBe('clear');
+    const owner = await on.room.owner();
+    try {
+      // The approval has looked at the name, and waits for a row that it is to write.
+      await owner.query('begin');
+      await owner.query('select from claim_transactions where id = $1 for update', [asked.body.id]);
+      const approval = approve(asked);
+      await waiting(1);
+      const renaming = rename('Bo Hill');
+      await waiting(2);
+      await owner.query('rollback');
+      expect(await approval).toMatchObject({ status: 200, body: { status: 'booked', screening: 'clear' } });
+      await renaming;
+    } finally {
+      await owner.end();
+    }
+    const rows = await on.room.sql<{ action: string }>(
+      `select action from audit_logs where resource_id = any($1) and action ~ 'transaction-approved|contact-changed' order by seq`,
+      [[claim.id, claim.payee]],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'claims.contact-changed',
+      'claims.transaction-approved',
+      'claims.contact-changed',
+    ]);
+  });
+
+  it('are looked for under the name that they are being given while the payment is approved', async () => {
+    list(HILL);
+    await rename('Ada Brook');
+    const asked = await pay();
+    const owner = await on.room.owner();
+    try {
+      await owner.query('begin');
+      await owner.query(`update claim_contacts set name = 'Bo Hill' where id = $1`, [claim.payee]);
+      const approval = approve(asked);
+      await waiting(1);
+      await owner.query('commit');
+      expect(await approval).toMatchObject(HELD);
+    } finally {
+      await owner.end();
+    }
+    await on.assertAddsUp(claim);
   });
 
   it('hold it also where whoever asks needs no second person, and one that is reissued', async () => {

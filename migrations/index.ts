@@ -103,6 +103,7 @@ import { Migration118StampedCheckpoints } from './118-stamped-checkpoints.js';
 import { Migration119DiaryOfAdjusters } from './119-diary-of-adjusters.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
 import { Migration121KeptFromTheEnd } from './121-kept-from-the-end.js';
+import { Migration122ScreeningOfCustomers } from './122-screening-of-customers.js';
 import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
 
 /**
@@ -215,5 +216,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '119-diary-of-adjusters', class: Migration119DiaryOfAdjusters },
   { name: '120-leading-checks', class: Migration120LeadingChecks },
   { name: '121-kept-from-the-end', class: Migration121KeptFromTheEnd },
+  { name: '122-screening-of-customers', class: Migration122ScreeningOfCustomers },
   { name: '124-ways-into-the-trail', class: Migration124WaysIntoTheTrail },
 ];

@@ -16,6 +16,7 @@ import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
 import { TimelinesModule } from './modules/timelines/index.js';
+import { SanctionsModule } from './modules/sanctions/index.js';
 import { ScoringModule } from './modules/scoring/index.js';
 import { UnderwritingModule } from './modules/underwriting/index.js';
 import { RenewalsModule } from './modules/renewals/index.js';
@@ -34,6 +35,7 @@ export class AppModule {
         DatabaseModule.forConfig(options.config),
         AuditModule,
         AgenciesModule,
+        SanctionsModule,
         IdentityModule,
         CustomersModule,
         JurisdictionsModule,

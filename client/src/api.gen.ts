@@ -1463,6 +1463,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-contacts/{id}/sanctions-clearances/{clearanceId}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that a clearance was a mistake
+         * @description Payments to the contact that have not been released yet are held again. If-Match is the version of the contact.
+         *
+         *     Needs the permission `claims.clear-sanctions`.
+         */
+        readonly post: operations["withdrawClaimContactSanctionsClearance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-contacts/{id}/screening": {
         readonly parameters: {
             readonly query?: never;
@@ -3422,6 +3444,72 @@ export interface paths {
          *     Needs the permission `privacy.receive`.
          */
         readonly post: operations["receivePrivacyRequest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/sanctions-clearances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that a customer is not whom an entry of the list of sanctions means
+         * @description It holds for this name and this entry, and for as long as both stay as they are. If-Match is the version of the customer.
+         *
+         *     Needs the permission `customers.clear-sanctions`.
+         */
+        readonly post: operations["clearCustomerSanctions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/sanctions-clearances/{clearanceId}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that a clearance was a mistake
+         * @description Refunds that have not been paid yet wait again, and quotes are not bound. If-Match is the version of the customer.
+         *
+         *     Needs the permission `customers.clear-sanctions`.
+         */
+        readonly post: operations["withdrawCustomerSanctionsClearance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/screening": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whether a customer has the name of somebody on the list of sanctions
+         * @description The name as it is now, against the list as it is now.
+         *
+         *     Needs the permission `customers.read`.
+         */
+        readonly get: operations["screenCustomer"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7908,6 +7996,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "billing.refund-held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A refund waits, because the customer has the name of somebody on the list of sanctions. */
+        readonly post: operations["receiveBillingRefundHeld"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "billing.refund-rejected": {
         readonly parameters: {
             readonly query?: never;
@@ -9013,6 +9118,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.sanctions-clearance-withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A clearance of a contact was a mistake, and holds no longer. */
+        readonly post: operations["receiveClaimsSanctionsClearanceWithdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.sanctions-match-cleared": {
         readonly parameters: {
             readonly query?: never;
@@ -9381,6 +9503,57 @@ export interface webhooks {
         readonly put?: never;
         /** A customer who was entered twice is now another one. */
         readonly post: operations["receiveCustomersMerged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.sanctions-clearance-withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A clearance of a customer was a mistake, and holds no longer. */
+        readonly post: operations["receiveCustomersSanctionsClearanceWithdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.sanctions-match-cleared": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has found that a customer is not whom an entry of the list of sanctions means. */
+        readonly post: operations["receiveCustomersSanctionsMatchCleared"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "customers.sanctions-match-found": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A customer has the name of somebody on the list of sanctions. */
+        readonly post: operations["receiveCustomersSanctionsMatchFound"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -10078,6 +10251,23 @@ export interface webhooks {
         readonly put?: never;
         /** The owner of a life policy has said anew whom it pays. */
         readonly post: operations["receivePoliciesBeneficiariesDesignated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "policies.binding-held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A quote was not bound, because the customer has the name of somebody on the list of sanctions. */
+        readonly post: operations["receivePoliciesBindingHeld"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -14464,8 +14654,6 @@ export interface components {
         /** @enum {string} */
         readonly ClaimNoteKind: "activity" | "call" | "inspection" | "coverage" | "evaluation" | "legal" | "other";
         /** @enum {string} */
-        readonly ClaimPayeeScreening: "not_screened" | "clear" | "cleared" | "possible_match";
-        /** @enum {string} */
         readonly ClaimPaymentMethod: "check" | "bank_transfer" | "card" | "other";
         /** @enum {string} */
         readonly ClaimPaymentType: "partial" | "final" | "recurring";
@@ -14732,7 +14920,7 @@ export interface components {
             readonly reissueOf: string | null;
             readonly memo: string | null;
             /** @description What was found on the list of sanctions when it was last looked at: when it was asked for, approved, or paid. A possible match holds it. Null: it is no payment, or older than screening. */
-            readonly screening: components["schemas"]["ClaimPayeeScreening"] | null;
+            readonly screening: components["schemas"]["SanctionsScreening"] | null;
             /** @description The SHA-256 of that list. */
             readonly screeningList: string | null;
             /** @description How much authority it takes. */
@@ -15129,16 +15317,16 @@ export interface components {
             readonly choices: readonly components["schemas"]["KeptValue"][];
         };
         readonly ContactScreeningResponse: {
-            /** Format: uuid */
-            readonly contactId: string;
             /** @description The name that was looked for. */
             readonly name: string;
-            readonly screening: components["schemas"]["ClaimPayeeScreening"];
+            readonly screening: components["schemas"]["SanctionsScreening"];
             /** @description The SHA-256 of the list; null where none is set. */
             readonly screeningList: string | null;
             readonly matches: readonly components["schemas"]["SanctionsMatchResponse"][];
-            /** @description Those of former names too, oldest first. */
+            /** @description Those of former names and those that were withdrawn too, oldest first. */
             readonly clearances: readonly components["schemas"]["SanctionsClearanceResponse"][];
+            /** Format: uuid */
+            readonly contactId: string;
         };
         readonly ContributorResponse: {
             /** @example driver.youngestAge */
@@ -15855,6 +16043,18 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly CustomerScreeningResponse: {
+            /** @description The name that was looked for. */
+            readonly name: string;
+            readonly screening: components["schemas"]["SanctionsScreening"];
+            /** @description The SHA-256 of the list; null where none is set. */
+            readonly screeningList: string | null;
+            readonly matches: readonly components["schemas"]["SanctionsMatchResponse"][];
+            /** @description Those of former names and those that were withdrawn too, oldest first. */
+            readonly clearances: readonly components["schemas"]["SanctionsClearanceResponse"][];
+            /** Format: uuid */
+            readonly customerId: string;
         };
         readonly CustomersFoundResponse: {
             readonly items: readonly components["schemas"]["CustomerResponse"][];
@@ -21026,6 +21226,10 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly executedAt: string | null;
+            /** @description Whether the customer was looked for on the list of sanctions; null from before there was one. */
+            readonly screening: components["schemas"]["SanctionsScreening"] | null;
+            /** @description The SHA-256 of the list that was looked at last. */
+            readonly screeningList: string | null;
             /** @example 1 */
             readonly rowVersion: number;
             /**
@@ -22006,7 +22210,7 @@ export interface components {
         readonly SanctionsClearanceResponse: {
             /** Format: uuid */
             readonly id: string;
-            /** @description The contact had this name. */
+            /** @description The name at that time. */
             readonly name: string;
             /**
              * @description The number of the entry of the list.
@@ -22024,6 +22228,15 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly clearedAt: string;
+            /**
+             * Format: date-time
+             * @description It holds no longer.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly withdrawnAt: string | null;
+            /** Format: uuid */
+            readonly withdrawnBy: string | null;
+            readonly withdrawalReason: string | null;
         };
         readonly SanctionsMatchResponse: {
             /**
@@ -22036,6 +22249,8 @@ export interface components {
             readonly program: string | null;
             readonly isCleared: boolean;
         };
+        /** @enum {string} */
+        readonly SanctionsScreening: "not_screened" | "clear" | "cleared" | "possible_match";
         readonly ScimTokenList: {
             readonly items: readonly components["schemas"]["ScimTokenResponse"][];
         };
@@ -23279,6 +23494,10 @@ export interface components {
             /** @description For the file. */
             readonly note?: string;
         };
+        readonly WithdrawSanctionsClearanceRequest: {
+            /** @example The date of birth was that of another person */
+            readonly reason: string;
+        };
         readonly WithdrawTreatyRequest: {
             /** @example The reinsurers have not signed it. */
             readonly reason: string;
@@ -23663,7 +23882,6 @@ export type ClaimLawsuitStatus = components['schemas']['ClaimLawsuitStatus'];
 export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
 export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
 export type ClaimNoteKind = components['schemas']['ClaimNoteKind'];
-export type ClaimPayeeScreening = components['schemas']['ClaimPayeeScreening'];
 export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
 export type ClaimPaymentType = components['schemas']['ClaimPaymentType'];
 export type ClaimRecoverablesResponse = components['schemas']['ClaimRecoverablesResponse'];
@@ -23729,6 +23947,7 @@ export type CustomerKind = components['schemas']['CustomerKind'];
 export type CustomerMergeResponse = components['schemas']['CustomerMergeResponse'];
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
+export type CustomerScreeningResponse = components['schemas']['CustomerScreeningResponse'];
 export type CustomersFoundResponse = components['schemas']['CustomersFoundResponse'];
 export type DeathFinding = components['schemas']['DeathFinding'];
 export type DeathInterestResponse = components['schemas']['DeathInterestResponse'];
@@ -24071,6 +24290,7 @@ export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointS
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
 export type SanctionsClearanceResponse = components['schemas']['SanctionsClearanceResponse'];
 export type SanctionsMatchResponse = components['schemas']['SanctionsMatchResponse'];
+export type SanctionsScreening = components['schemas']['SanctionsScreening'];
 export type ScimTokenList = components['schemas']['ScimTokenList'];
 export type ScimTokenResponse = components['schemas']['ScimTokenResponse'];
 export type ScoreReferral = components['schemas']['ScoreReferral'];
@@ -24157,6 +24377,7 @@ export type WebhookEndpointWithSecretResponse = components['schemas']['WebhookEn
 export type WebhookPauseReason = components['schemas']['WebhookPauseReason'];
 export type WhatIfRequest = components['schemas']['WhatIfRequest'];
 export type WithdrawNonRenewalRequest = components['schemas']['WithdrawNonRenewalRequest'];
+export type WithdrawSanctionsClearanceRequest = components['schemas']['WithdrawSanctionsClearanceRequest'];
 export type WithdrawTreatyRequest = components['schemas']['WithdrawTreatyRequest'];
 export type WorksheetRenewalResponse = components['schemas']['WorksheetRenewalResponse'];
 export type WorksheetResponse = components['schemas']['WorksheetResponse'];
@@ -25744,7 +25965,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "billing.account-not-found" | "billing.card-number" | "billing.nothing-to-refund" | "billing.refund-exceeds-due" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "billing.account-not-found" | "billing.card-number" | "billing.nothing-to-refund" | "billing.refund-exceeds-due" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -27025,7 +27246,41 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.contact-not-found" | "claims.sanctions-entry-unmatched" | "claims.sanctions-match-cleared" | "claims.screening-unavailable" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.contact-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.entry-unmatched" | "sanctions.list-unavailable" | "sanctions.match-cleared";
+                };
+            };
+        };
+    };
+    readonly withdrawClaimContactSanctionsClearance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly clearanceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WithdrawSanctionsClearanceRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactScreeningResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.contact-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.clearance-not-found" | "sanctions.clearance-withdrawn" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -27054,7 +27309,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.contact-not-found" | "claims.screening-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                    readonly "application/problem+json": "claims.contact-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -27820,7 +28075,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.death-under-review" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.possible-sanctions-match" | "claims.proof-of-death-missing" | "claims.reserve-below-payments" | "claims.screening-unavailable" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.death-under-review" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.proof-of-death-missing" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -27886,7 +28141,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.screening-unavailable" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -29129,7 +29384,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.screening-unavailable" | "claims.status" | "claims.tax-id-due" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "claims.under-investigation" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -30602,6 +30857,102 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "privacy.customer-not-found" | "privacy.received-late" | "privacy.request-open";
+                };
+            };
+        };
+    };
+    readonly clearCustomerSanctions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ClearSanctionsMatchRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerScreeningResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.entry-unmatched" | "sanctions.list-unavailable" | "sanctions.match-cleared";
+                };
+            };
+        };
+    };
+    readonly withdrawCustomerSanctionsClearance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly clearanceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WithdrawSanctionsClearanceRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerScreeningResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.clearance-not-found" | "sanctions.clearance-withdrawn" | "sanctions.list-unavailable";
+                };
+            };
+        };
+    };
+    readonly screenCustomer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CustomerScreeningResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -33471,7 +33822,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.agency-not-active" | "agencies.company-closed" | "agencies.company-unknown" | "billing.plan-not-allowed" | "billing.plan-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.customer-gone" | "policies.effective-date-passed" | "quoting.already-bound" | "quoting.alternative-chosen" | "quoting.quote-declined" | "quoting.quote-expired" | "quoting.quote-not-found" | "quoting.quote-not-rated" | "quoting.quote-superseded" | "quoting.referral-open" | "quoting.under-moratorium" | "rating.incomplete-for-binding";
+                    readonly "application/problem+json": "agencies.agency-not-active" | "agencies.company-closed" | "agencies.company-unknown" | "billing.plan-not-allowed" | "billing.plan-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.customer-gone" | "policies.effective-date-passed" | "quoting.already-bound" | "quoting.alternative-chosen" | "quoting.quote-declined" | "quoting.quote-expired" | "quoting.quote-not-found" | "quoting.quote-not-rated" | "quoting.quote-superseded" | "quoting.referral-open" | "quoting.under-moratorium" | "rating.incomplete-for-binding" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -34715,7 +35066,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "billing.card-number" | "billing.date-ahead" | "billing.refund-exceeds-due" | "billing.refund-not-found" | "billing.refund-reference-taken" | "billing.refund-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "billing.card-number" | "billing.date-ahead" | "billing.refund-exceeds-due" | "billing.refund-not-found" | "billing.refund-reference-taken" | "billing.refund-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -39331,6 +39682,53 @@ export interface operations {
             };
         };
     };
+    readonly receiveBillingRefundHeld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "billing.refund-held";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly accountId: string | null;
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveBillingRefundRejected: {
         readonly parameters: {
             readonly query?: never;
@@ -41341,6 +41739,7 @@ export interface operations {
                         readonly transactionId: string | null;
                         readonly contactIds: readonly string[] | null;
                         readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
                     };
                 };
             };
@@ -42394,6 +42793,52 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsSanctionsClearanceWithdrawn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.sanctions-clearance-withdrawn";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly clearanceId: string | null;
+                        readonly listEntry: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsSanctionsMatchCleared: {
         readonly parameters: {
             readonly query?: never;
@@ -43400,6 +43845,142 @@ export interface operations {
                     readonly data?: {
                         /** Format: uuid */
                         readonly into: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersSanctionsClearanceWithdrawn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.sanctions-clearance-withdrawn";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly clearanceId: string | null;
+                        readonly listEntry: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersSanctionsMatchCleared: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.sanctions-match-cleared";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listEntry: string | null;
+                        readonly listVersion: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveCustomersSanctionsMatchFound: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "customers.sanctions-match-found";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
                     };
                 };
             };
@@ -45203,6 +45784,51 @@ export interface operations {
                         readonly signedOn: string | null;
                         readonly beneficiaries: number | null;
                         readonly consents: number | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receivePoliciesBindingHeld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "policies.binding-held";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
                     };
                 };
             };

@@ -107,7 +107,7 @@ import {
 } from '../modules/claims/ledger/ledger.entities.js';
 import { ClaimTransition } from '../modules/claims/lifecycle/transition.entity.js';
 import { ClaimNotice } from '../modules/claims/notices/notice.entity.js';
-import { ClaimSanctionsClearance } from '../modules/claims/sanctions/sanctions-clearance.entity.js';
+import { SanctionsClearance, SanctionsWithdrawal } from '../modules/sanctions/sanctions.entities.js';
 import { ClaimContact, ClaimRole } from '../modules/claims/people/people.entities.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { BeneficiaryDesignation } from '../modules/policies/beneficiaries/designation.entity.js';
@@ -287,7 +287,8 @@ export const entities = [
   ClaimAssignmentRule,
   ClaimReserveRule,
   ClaimRole,
-  ClaimSanctionsClearance,
+  SanctionsClearance,
+  SanctionsWithdrawal,
   ClaimTransaction,
   ClaimTransition,
   ClaimVerification,

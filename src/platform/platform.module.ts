@@ -11,6 +11,7 @@ import { LimitsModule } from './limits/limits.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { SanctionsListModule } from './sanctions/sanctions.module.js';
 import { SmsModule } from './sms/sms.module.js';
 
 export interface PlatformOptions {
@@ -36,6 +37,7 @@ export class PlatformModule {
         LimitsModule,
         MailModule,
         SmsModule,
+        SanctionsListModule,
       ],
     };
   }

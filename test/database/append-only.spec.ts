@@ -229,14 +229,20 @@ describe('AUD-05 append-only tables', () => {
         booked_at: at,
       });
       const contact = await insert(client, 'claim_contacts', { kind: 'person', name: 'Ada' });
-      await insert(client, 'claim_sanctions_clearances', {
-        contact_id: contact['id'],
+      const clearance = await insert(client, 'sanctions_clearances', {
+        subject_type: 'claim-contact',
+        subject_id: contact['id'],
         name: 'Ada',
         list_entry: '36',
         listed_as: 'ADA',
         list_version: 'a',
         reason: 'Another Ada',
         cleared_at: at,
+      });
+      await insert(client, 'sanctions_withdrawals', {
+        clearance_id: clearance['id'],
+        reason: 'The same Ada',
+        withdrawn_at: at,
       });
       await insert(client, 'claim_payees', {
         transaction_id: reserve['id'],

@@ -109,7 +109,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'new_business_date renewal_date filing_id filed_by filed_at superseded_at sent_back_by sent_back_at sent_back_reason ' +
     'redated_by redated_at redated_reason status',
   rating_plans: 'name description',
-  refunds: 'status',
+  refunds: 'status screening screening_list',
   // Rated anew until it is bound; what was offered is kept as long as its worksheet is the same.
   reinsurance_receipts: 'status',
   reinsurance_treaties: 'status expiration_date',

@@ -61,7 +61,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   claim_notes: 'kind audience',
   claim_notices: 'channel',
   claim_roles: 'role',
-  claim_sanctions_clearances: 'list_entry list_version',
+  sanctions_clearances: 'subject_type subject_id list_entry list_version',
   claim_subrogations: 'status demanded_on',
   claim_transactions:
     'kind status lines coverage payment_type recovery_kind method payable_on measures screening screening_list',
@@ -91,7 +91,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     'charges payments discounts_applied surcharges_applied declined_reasons decision expired_reason ' +
     'alternative',
   rating_worksheets: 'edition_hash engine_version',
-  refunds: 'status method',
+  refunds: 'status method screening screening_list',
   renewals:
     'product_type status rated_on effective_date expiration_date charges payments cap carried ' +
     'not_compared decision approved_codes fault',

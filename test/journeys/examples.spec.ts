@@ -107,6 +107,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       },
       logDestination: { write: (line: string) => void logged.push(line) },
     });
+    writeFileSync(join(mails, 'SDN.CSV'), '36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\n');
     examples = await Examples.of(app, canaries);
     await make('webhook-endpoints', { url: 'https://hooks.example.com/told', eventTypes: ['*'] }, ADMIN);
   });
@@ -538,7 +539,10 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('updateClaimContact', contact.id);
     const known = await examples.users[ADMIN]?.get<Row>(`/api/v1/claim-contacts/${contact.id}`);
     writeFileSync(join(mails, 'SDN.CSV'), `36,"${String(known?.body['name'])}",-0- ,"CUBA"\n`);
-    await send('clearClaimContactSanctions', contact.id);
+    const cleared = (await send('clearClaimContactSanctions', contact.id)) as unknown as {
+      readonly clearances: readonly { readonly id: string }[];
+    };
+    await send('withdrawClaimContactSanctionsClearance', contact.id, cleared.clearances[0]?.id ?? '');
     await send('addClaimRole', id, contact.id);
     await send('approveClaimTransaction', (await send('setClaimReserve', id, line)).id);
     await make(`claims/${id}/review`, {}, ADMIN);

@@ -8,7 +8,7 @@ import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { Role } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
-import type { Client } from './app.js';
+import type { Client, TestAppOptions } from './app.js';
 import type { TestDatabase } from './database.js';
 import { homeRequest, signIn } from './story.js';
 import { cloneSeeded } from './seeded-database.js';
@@ -32,10 +32,11 @@ export class BillingRoom {
     readonly agent: Client,
   ) {}
 
-  static async open(): Promise<BillingRoom> {
+  static async open(environment: TestAppOptions['environment'] = {}): Promise<BillingRoom> {
     const database = await cloneSeeded();
     const calendar = { daysAhead: 0 };
     const app = await startApp(database, {
+      environment,
       now: () => new Date(Date.now() + calendar.daysAhead * DAY_MS),
     });
     return new BillingRoom(database, app, calendar, await signIn(app, 'agent'));

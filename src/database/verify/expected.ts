@@ -110,7 +110,6 @@ export const APPEND_ONLY_TABLES = [
   'claim_notes',
   'claim_notices',
   'claim_payees',
-  'claim_sanctions_clearances',
   'claim_transitions',
   'claim_verifications',
   'document_files',
@@ -128,6 +127,8 @@ export const APPEND_ONLY_TABLES = [
   'rating_worksheets',
   'role_exceptions',
   'role_versions',
+  'sanctions_clearances',
+  'sanctions_withdrawals',
   'uploaded_files',
 ] as const;
 

@@ -58,6 +58,11 @@ export const billingEvents = defineEvents({
   'billing.refund-requested': { title: 'Somebody has asked for a refund.', about: REFUND, data: AMOUNT },
   'billing.refund-approved': { title: 'A refund was approved.', about: REFUND, data: AMOUNT },
   'billing.refund-rejected': { title: 'A refund was rejected.', about: REFUND, data: AMOUNT },
+  'billing.refund-held': {
+    title: 'A refund waits, because the customer has the name of somebody on the list of sanctions.',
+    about: REFUND,
+    data: { accountId: ID, listEntries: WORDS, listVersion: WORD },
+  },
   'billing.refund-executed': {
     title: 'A refund was paid out.',
     about: REFUND,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { AccountsStore } from './accounts.store.js';
@@ -28,10 +29,11 @@ import { LockRefund } from './refunds/lock-refund.js';
 import { ManualPayments, PaymentPort } from './refunds/payment-port.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { RefundsQueries } from './refunds/refunds.queries.js';
+import { ScreenRefund } from './refunds/screen-refund.js';
 import { RequestRefund } from './refunds/request-refund.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, CustomersModule],
   controllers: [
     AccountsController,
     PaymentsController,
@@ -55,6 +57,7 @@ import { RequestRefund } from './refunds/request-refund.js';
     RequestRefund,
     DecideRefund,
     ExecuteRefund,
+    ScreenRefund,
     { provide: PaymentPort, useClass: ManualPayments },
     DelinquencyQueries,
     BillDueJob,

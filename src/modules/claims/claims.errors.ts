@@ -217,23 +217,6 @@ export const claimsError = defineErrors({
     kind: 'rule-broken',
     title: 'The rule of assignment does not fit together.',
   },
-  'claims.possible-sanctions-match': {
-    kind: 'conflict',
-    title:
-      'A payee has the name of somebody on the list of sanctions, and nobody has found yet that it is somebody else.',
-  },
-  'claims.screening-unavailable': {
-    kind: 'unavailable',
-    title: 'The list of sanctions cannot be read, so nobody is paid.',
-  },
-  'claims.sanctions-entry-unmatched': {
-    kind: 'rule-broken',
-    title: 'The contact does not have the name of this entry of the list of sanctions.',
-  },
-  'claims.sanctions-match-cleared': {
-    kind: 'conflict',
-    title: 'Somebody has found already that the contact is not whom this entry means.',
-  },
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
   'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
   'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },

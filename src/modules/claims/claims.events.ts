@@ -273,12 +273,17 @@ export const claimsEvents = defineEvents({
   'claims.payment-held': {
     title: 'A payment waits, because a payee has the name of somebody on the list of sanctions.',
     about: CLAIM,
-    data: { transactionId: ID, contactIds: WORDS, listEntries: WORDS },
+    data: { transactionId: ID, contactIds: WORDS, listEntries: WORDS, listVersion: WORD },
   },
   'claims.sanctions-match-cleared': {
     title: 'Somebody has found that a contact is not whom an entry of the list of sanctions means.',
     about: CONTACT,
     data: { listEntry: WORD, listVersion: WORD },
+  },
+  'claims.sanctions-clearance-withdrawn': {
+    title: 'A clearance of a contact was a mistake, and holds no longer.',
+    about: CONTACT,
+    data: { clearanceId: ID, listEntry: WORD },
   },
   'claims.authority-granted': {
     title: 'An authority over claims was granted.',

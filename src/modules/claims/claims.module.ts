@@ -117,9 +117,7 @@ import { HeirsOfDeath } from './life/heirs-of-death.js';
 import { LifeQueries } from './life/life.queries.js';
 import { RecordDeath } from './life/record-death.js';
 import { SettleDeath } from './life/settle-death.js';
-import { AppConfig } from '../../platform/config/config.js';
-import { SanctionsScreening } from '../../platform/sanctions/sanctions-screening.js';
-import { sanctionsScreening } from '../../platform/sanctions/sanctions-settings.js';
+import { SanctionsModule } from '../sanctions/index.js';
 import { ClearSanctionsMatch } from './sanctions/clear-sanctions-match.js';
 import { ClaimSanctionsController } from './sanctions/sanctions.controller.js';
 import { ScreenPayees } from './sanctions/screen-payees.js';
@@ -144,6 +142,7 @@ import './claims.permissions.js';
     DocumentsModule,
     JurisdictionsModule,
     PoliciesModule,
+    SanctionsModule,
   ],
   controllers: [
     ClaimDiaryController,
@@ -232,11 +231,6 @@ import './claims.permissions.js';
     TransactionsQueries,
     TransactionsWriter,
     ApproveClaim,
-    {
-      provide: SanctionsScreening,
-      useFactory: ({ sanctionsList }: AppConfig) => sanctionsScreening(sanctionsList),
-      inject: [AppConfig],
-    },
     ClearSanctionsMatch,
     ScreenPayees,
     ClaimRoles,

@@ -107,7 +107,7 @@ export const claimsPermissions = definePermissions({
     isCompanyWide: true,
   },
   'claims.clear-sanctions': {
-    title: 'Say that a payee is not whom an entry of the list of sanctions means',
+    title: 'Say that a payee is not whom an entry of the list of sanctions means, and take it back',
     roles: ['admin'],
     isCompanyWide: true,
   },

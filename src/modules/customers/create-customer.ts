@@ -12,6 +12,8 @@ import { assertFits, assertHasAgency, externalIdTaken } from './customers.rules.
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import type { CustomerResponse } from './customers.dto.js';
 import { CustomerPhones } from './phones/customer-phones.js';
+import { displayName } from './domain/customer-data.js';
+import { ScreenCustomers } from './screening/screen-customers.js';
 
 export interface CreateCustomerInput {
   /** Only for data that comes from elsewhere with an id of its own. */
@@ -27,6 +29,7 @@ export class CreateCustomer {
   constructor(
     private readonly em: EntityManager,
     private readonly phones: CustomerPhones,
+    private readonly screening: ScreenCustomers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -59,6 +62,7 @@ export class CreateCustomer {
         zipCodeReason: zipOverride(input.data.address),
       },
     });
+    await this.screening.note(actor, { id, name: displayName(input.data) });
     return customerView(customer, input.data);
   }
 }

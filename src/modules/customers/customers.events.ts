@@ -25,6 +25,21 @@ export const customersEvents = defineEvents({
     about: CUSTOMER,
     data: { kind: WORD },
   },
+  'customers.sanctions-match-found': {
+    title: 'A customer has the name of somebody on the list of sanctions.',
+    about: CUSTOMER,
+    data: { listEntries: WORDS, listVersion: WORD },
+  },
+  'customers.sanctions-match-cleared': {
+    title: 'Somebody has found that a customer is not whom an entry of the list of sanctions means.',
+    about: CUSTOMER,
+    data: { listEntry: WORD, listVersion: WORD },
+  },
+  'customers.sanctions-clearance-withdrawn': {
+    title: 'A clearance of a customer was a mistake, and holds no longer.',
+    about: CUSTOMER,
+    data: { clearanceId: ID, listEntry: WORD },
+  },
   'customers.identifier-entered': {
     title: 'An identifier of a customer was entered. What it says is told to nobody.',
     about: CUSTOMER,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { SanctionsModule } from '../sanctions/index.js';
 import { CreateCustomer } from './create-customer.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersQueries } from './customers.queries.js';
@@ -14,13 +15,16 @@ import { LossesStore } from './losses/losses.store.js';
 import { CustomerPhones } from './phones/customer-phones.js';
 import './phones/plain-phones.store.js';
 import { RemoveCustomer } from './remove-customer.js';
+import { ClearCustomers } from './screening/clear-customers.js';
+import { ScreenCustomers } from './screening/screen-customers.js';
+import { CustomerScreeningController } from './screening/screening.controller.js';
 import { UpdateCustomer } from './update-customer.js';
 import './customers.events.js';
 import './customers.permissions.js';
 
 @Module({
-  imports: [AuditModule],
-  controllers: [CustomersController, IdentifiersController],
+  imports: [AuditModule, SanctionsModule],
+  controllers: [CustomersController, IdentifiersController, CustomerScreeningController],
   providers: [
     CreateCustomer,
     UpdateCustomer,
@@ -34,6 +38,8 @@ import './customers.permissions.js';
     IdentifiersStore,
     KeepIdentifiers,
     ReadIdentifiers,
+    ScreenCustomers,
+    ClearCustomers,
   ],
   exports: [Customers, CustomerLosses],
 })

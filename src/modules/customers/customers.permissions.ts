@@ -16,6 +16,11 @@ export const customersPermissions = definePermissions({
     title: 'See license, social security and other numbers of customers in full',
     roles: ['underwriter', 'admin'],
   },
+  'customers.clear-sanctions': {
+    title: 'Say that a customer is not whom an entry of the list of sanctions means, and take it back',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'customers.find-by-identifier': {
     title: 'Find customers by a license, social security or other number',
     roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],

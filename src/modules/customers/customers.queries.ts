@@ -68,6 +68,13 @@ export interface AddresseeRow {
   readonly address: MailingAddress | null;
 }
 
+/** One whose name stays as it is until the caller's transaction ends. */
+export interface NamedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly rowVersion: number;
+}
+
 /** One who is about to be insured. */
 export interface InsuredRow extends AddresseeRow {
   /** Who stays, where this one was merged. */
@@ -106,6 +113,20 @@ const INSURED = new Statement<Asked, InsuredRow>(
        and ${inScope(asked, 'agency_id')}
        for key share`,
 );
+
+const NAMED = {
+  'for share': new Statement<Asked, NamedRow>((asked) => sql`${named(asked)} for share`),
+  'for no key update': new Statement<Asked, NamedRow>((asked) => sql`${named(asked)} for no key update`),
+} as const;
+
+/** Of one who was merged: the one who stays. */
+function named(asked: Asked): RawBuilder<unknown> {
+  return sql`
+    select id, ${NAME} as name, row_version as "rowVersion"
+      from customers
+     where id = (select coalesce(g.merged_into, g.id) from customers g where g.id = ${asked.id})
+       and deleted_at is null and ${inScope(asked, 'agency_id')}`;
+}
 
 interface CustomerRow extends Omit<CustomerResponse, 'displayName'> {
   readonly phoneEncrypted: string | null;
@@ -189,6 +210,11 @@ export class CustomersQueries {
   holdInsured(actor: Actor, id: string): Promise<InsuredRow | null> {
     assertInTransaction(this.em);
     return INSURED.first(this.em, { id, ...scopeOf(actor) });
+  }
+
+  holdNamed(actor: Actor, id: string, how: keyof typeof NAMED): Promise<NamedRow | null> {
+    assertInTransaction(this.em);
+    return NAMED[how].first(this.em, { id, ...scopeOf(actor) });
   }
 
   async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {

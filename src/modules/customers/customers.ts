@@ -7,10 +7,17 @@ import { CreateCustomer } from './create-customer.js';
 import type { CreateCustomerInput } from './create-customer.js';
 import type { AddresseeRow, CustomerOwner, InsuredRow } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
+import type { Screening } from '../sanctions/index.js';
+import { customerError } from './customers.errors.js';
+import { ScreenCustomers } from './screening/screen-customers.js';
 import { RemoveCustomer } from './remove-customer.js';
 import type { CustomerIdentifierResponse } from './identifiers/identifiers.dto.js';
 import { ReadIdentifiers } from './identifiers/read-identifiers.js';
 import type { CustomerResponse } from './customers.dto.js';
+
+export interface ScreenedInsured extends InsuredRow {
+  readonly screening: Screening;
+}
 
 /** Customers as other rooms see them. */
 @Injectable()
@@ -20,6 +27,7 @@ export class Customers {
     private readonly createCustomer: CreateCustomer,
     private readonly removeCustomer: RemoveCustomer,
     private readonly readIdentifiers: ReadIdentifiers,
+    private readonly screening: ScreenCustomers,
   ) {}
 
   /** Whose customer this is. Null: there is no such customer, or none that the actor may work for. */
@@ -68,11 +76,19 @@ export class Customers {
   }
 
   /**
-   * The same of one for whom a contract is being made, and into whom it was merged. Nobody can delete or merge it before the
-   * caller's transaction has ended.
+   * The same of one for whom a contract is being made, into whom it was merged, and whether it may be somebody whom the law bars.
+   * Nobody can delete or merge it before the caller's transaction has ended.
    */
-  holdInsured(actor: Actor, id: string): Promise<InsuredRow | null> {
-    return this.queries.holdInsured(actor, id);
+  async holdInsured(actor: Actor, id: string): Promise<ScreenedInsured | null> {
+    const insured = await this.queries.holdInsured(actor, id);
+    return insured && { ...insured, screening: await this.screening.run({ id, name: insured.name }) };
+  }
+
+  /** Whether somebody who is to be paid may be one whom the law bars. The name stays as it is until the caller's transaction has ended. */
+  async screen(actor: Actor, id: string): Promise<Screening> {
+    const held = await this.queries.holdNamed(actor, id, 'for share');
+    if (!held) throw customerError('customers.customer-not-found');
+    return this.screening.run(held);
   }
 
   /** Postal addresses by customer id, of those that have one. */

@@ -15,6 +15,8 @@ import { customerView } from './customers.view.js';
 import { mergeFaults, mergedData } from './domain/merge.js';
 import type { MergeCustomerRequest, CustomerMergeResponse } from './customers.dto.js';
 import { CustomerPhones } from './phones/customer-phones.js';
+import { displayName } from './domain/customer-data.js';
+import { ScreenCustomers } from './screening/screen-customers.js';
 
 /**
  * Makes one of two rows that are one customer. The duplicate keeps its row, and what was written for it keeps its id: ledgers
@@ -25,6 +27,7 @@ export class MergeCustomer {
   constructor(
     private readonly em: EntityManager,
     private readonly phones: CustomerPhones,
+    private readonly screening: ScreenCustomers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -56,6 +59,8 @@ export class MergeCustomer {
       survivor.change({ data, externalId }, known, this.phones.columnsOf(into, data), now);
     await this.em.flush();
 
+    const name = displayName(data);
+    if (name !== displayName(known)) await this.screening.note(actor, { id: into, name });
     const followedIds = followers.map((follower) => follower.id);
     const changes = { into, reason, filledFields, followedIds };
     await this.record(actor, 'customers.merged', id, changes);

@@ -15,6 +15,8 @@ import { customerView } from './customers.view.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerResponse } from './customers.dto.js';
 import { CustomerPhones } from './phones/customer-phones.js';
+import { displayName } from './domain/customer-data.js';
+import { ScreenCustomers } from './screening/screen-customers.js';
 
 /** Corrects what is known of a customer. The audit row names the fields that changed, never their contents. */
 @Injectable()
@@ -22,6 +24,7 @@ export class UpdateCustomer {
   constructor(
     private readonly em: EntityManager,
     private readonly phones: CustomerPhones,
+    private readonly screening: ScreenCustomers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -51,6 +54,8 @@ export class UpdateCustomer {
         resourceId: customer.id,
         changes: { fields: changed, zipCodeReason: zipOverride(change.data?.address) },
       });
+      const name = displayName(change.data ?? known);
+      if (name !== displayName(known)) await this.screening.note(actor, { id, name });
     }
     return customerView(customer, change.data ?? known);
   }

@@ -48,6 +48,8 @@ export class PoliciesController {
     'quoting.quote-declined',
     'quoting.referral-open',
     'policies.customer-gone',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
     'agencies.company-unknown',
     'agencies.company-closed',
     'agencies.agency-not-active',

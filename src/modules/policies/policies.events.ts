@@ -16,6 +16,11 @@ const NOTICE = { type: 'notice', path: '/api/v1/notices/' } as const;
 const ENTRY = { effectiveOn: DATE, sequence: COUNT, premium: changeOf(MONEY) } as const;
 
 export const policiesEvents = defineEvents({
+  'policies.binding-held': {
+    title: 'A quote was not bound, because the customer has the name of somebody on the list of sanctions.',
+    about: { type: 'quote', path: '/api/v1/quotes/' },
+    data: { listEntries: WORDS, listVersion: WORD },
+  },
   'policies.bound': {
     title: 'A policy was issued from a quote.',
     about: POLICY,

@@ -48,6 +48,7 @@ import { RefreshStatuses } from './statuses/refresh-statuses.js';
 import { StatusesStore } from './statuses/statuses.store.js';
 import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
 import { BindPolicy } from './transactions/bind/bind-policy.js';
+import { TellHeldBinding } from './transactions/bind/tell-held-binding.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
 import { LossesOfTerm } from './transactions/losses-of-term.js';
 import { CancelPolicy } from './transactions/cancel/cancel-policy.js';
@@ -119,6 +120,7 @@ import './policies.risks.js';
     EarnedPremiums,
     AnniversariesJob,
     BindPolicy,
+    TellHeldBinding,
     BookAnniversary,
     BookDueCancellation,
     LossesOfTerm,

@@ -49,6 +49,21 @@ describe('the list of OFAC in files', () => {
     expect((await new SanctionsList(files).screen(['Jose Munoz'])).matches).toHaveLength(1);
   });
 
+  it('lets others have their turn while a list as long as the real one is read', async () => {
+    const entries = Array.from({ length: 10_000 }, (_, n) =>
+      SDN.map((row) => row.replace(/^\d+/, `${n}`)),
+    ).flat();
+    write('list', [...entries, '999999,"HILL, Bo","individual","SDGT"']);
+    const list = new SanctionsList(files);
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 1);
+    const found = await list.screen(['Bo Hill']);
+    clearInterval(ticking);
+    expect(found.matches).toMatchObject([{ entry: '999999' }]);
+    // Three where it is read at once: before, between and after the files.
+    expect(turns).toBeGreaterThan(6);
+  });
+
   it.each<[string, () => void]>([
     ['is not there', () => rmSync(files.list)],
     ['has lost its aliases', () => rmSync(files.aliases)],

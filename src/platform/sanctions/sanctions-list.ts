@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { Turns } from '../threads/turns.js';
 import { screenedName } from './screened-name.js';
 import type { SanctionsMatch, Screened } from './sanctions-screening.js';
 import { SanctionsListUnavailable, SanctionsScreening } from './sanctions-screening.js';
@@ -22,6 +24,8 @@ interface ReadList {
 /** What OFAC writes where there is nothing. */
 const NOTHING = '-0-';
 const NUMBER = /^\d+$/;
+/** Letters that are taken apart at once: a few milliseconds. */
+const PIECE = 65_536;
 /** ent_num, SDN_Name, SDN_Type, Program, …; and ent_num, alt_num, alt_type, alt_name, … */
 const SDN = { name: 1, program: 3, least: 4 } as const;
 const ALT = { name: 3, program: null, least: 4 } as const;
@@ -69,17 +73,21 @@ export class SanctionsList extends SanctionsScreening {
     // A file that is being replaced is neither the one nor the other.
     if ((await this.stateOfFiles()) !== state)
       throw new SanctionsListUnavailable('The list has changed while it was read');
-    const rows = rowsOf(listBytes, list, SDN.least);
+    // It is read on the event loop, whose other work goes on meanwhile.
+    const turns = new Turns();
+    const rows = await rowsOf(listBytes, list, SDN.least, turns);
     // Nothing is found in an empty file, which would look as if nobody were listed.
     if (rows.length === 0) throw new SanctionsListUnavailable(`${list} lists nobody`);
     const programs = new Map(rows.map((row) => [row[0] ?? '', given(row[SDN.program])]));
-    const aliasRows = aliasBytes && aliases !== null ? rowsOf(aliasBytes, aliases, ALT.least) : [];
+    const aliasRows =
+      aliasBytes && aliases !== null ? await rowsOf(aliasBytes, aliases, ALT.least, turns) : [];
     const named = [
       ...rows.map((row) => [row, SDN.name] as const),
       ...aliasRows.map((row) => [row, ALT.name] as const),
     ];
     const byName = new Map<string, Listed[]>();
     for (const [row, column] of named) {
+      if (turns.isOver) await turns.next();
       const [entry = '', listedAs = ''] = [row[0], row[column]];
       const key = screenedName(listedAs);
       if (key === '' || listedAs === NOTHING) continue;
@@ -100,19 +108,31 @@ export class SanctionsList extends SanctionsScreening {
 }
 
 /** Lines of entries; a line that is none says that the file is not what it should be. */
-function rowsOf(bytes: Buffer, file: string, least: number): readonly (readonly string[])[] {
-  const rows: readonly (readonly string[])[] = parse(textOf(bytes), {
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  const [first] = rows;
-  const entries = first?.[0]?.toLowerCase() === 'ent_num' ? rows.slice(1) : rows;
-  const wrong = entries.findIndex((row) => row.length < least || !NUMBER.test(row[0] ?? ''));
-  if (wrong >= 0)
-    throw new SanctionsListUnavailable(`Entry ${wrong + 1} of ${file} is not one of OFAC's list`);
+async function rowsOf(
+  bytes: Buffer,
+  file: string,
+  least: number,
+  turns: Turns,
+): Promise<readonly (readonly string[])[]> {
+  const rows = Readable.from(piecesOf(textOf(bytes)), { highWaterMark: 1 }).pipe(
+    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+  );
+  const entries: (readonly string[])[] = [];
+  let isFirst = true;
+  for await (const row of rows as AsyncIterable<readonly string[]>) {
+    if (turns.isOver) await turns.next();
+    const isHead = isFirst && row[0]?.toLowerCase() === 'ent_num';
+    isFirst = false;
+    if (isHead) continue;
+    if (row.length < least || !NUMBER.test(row[0] ?? ''))
+      throw new SanctionsListUnavailable(`Entry ${entries.length + 1} of ${file} is not one of OFAC's list`);
+    entries.push(row);
+  }
   return entries;
+}
+
+function* piecesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
 /** Older files end with the end-of-file character of DOS, and are not always UTF-8. */

@@ -1,3 +1,5 @@
+import { named } from '../../shared/named-list.js';
+
 /** An entry of a list whose name, or one of whose aliases, is the name that was looked for. */
 export interface SanctionsMatch {
   readonly name: string;
@@ -30,3 +32,7 @@ export class NoSanctionsScreening extends SanctionsScreening {
 export class SanctionsListUnavailable extends Error {
   override readonly name = 'SanctionsListUnavailable';
 }
+
+/** What is kept of a look at the list. */
+export const SCREENINGS = named('SanctionsScreening', ['not_screened', 'clear', 'cleared', 'possible_match']);
+export type ScreeningOutcome = (typeof SCREENINGS)[number];

@@ -3,11 +3,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { DomainError } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
+import { matchErrorOf } from '../../sanctions/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
@@ -16,6 +18,7 @@ import { assertNotAhead } from '../payments/record-payment.js';
 import { Refund } from './refund.entity.js';
 import { LockRefund } from './lock-refund.js';
 import { PaymentPort } from './payment-port.js';
+import { ScreenRefund } from './screen-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
 import { assertWithin, refundDueOf } from './request-refund.js';
 import type { ExecuteRefundRequest, RefundResponse } from './refunds.dto.js';
@@ -29,17 +32,30 @@ export class ExecuteRefund {
     private readonly lockRefund: LockRefund,
     private readonly queries: RefundsQueries,
     private readonly port: PaymentPort,
+    private readonly screening: ScreenRefund,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
+  /** Refused where the customer may be one whom the law bars; that it was found stays. */
   async run(
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
     paidBy: ExecuteRefundRequest,
   ): Promise<RefundResponse> {
+    const executed = await this.executeOrHold(actor, id, expected, paidBy);
+    if (executed instanceof DomainError) throw executed;
+    return executed;
+  }
+
+  @Transactional()
+  private async executeOrHold(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    paidBy: ExecuteRefundRequest,
+  ): Promise<RefundResponse | DomainError> {
     assertNoCardNumber({ reference: paidBy.reference });
     const { refund, held } = await this.lockRefund.run(actor, id, expected, 'approved');
     const { accountId } = refund;
@@ -47,6 +63,11 @@ export class ExecuteRefund {
     assertNotAhead(paidBy.paidOn, today, 'paidOn');
     const amount = Money.parse(refund.amount);
     assertWithin(amount, refundDueOf(held.account.sums));
+    const screened = await this.screening.run(actor, held.details.customerId);
+    if (screened.screening === 'possible_match') {
+      await this.screening.hold(actor, refund, screened);
+      return matchErrorOf(screened, () => ['/customerId']);
+    }
     const change = inTurn(
       held.account,
       (account) => billDue(account, today),
@@ -63,6 +84,8 @@ export class ExecuteRefund {
         reference: paid.reference,
         executedBy: actor.id,
         executedAt: at,
+        screening: screened.screening,
+        screeningList: screened.screeningList,
         rowVersion: row('rowVersion', '+', 1),
       }))
       .where('id', '=', id)

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ScreeningOutcome } from '../../../platform/sanctions/sanctions-screening.js';
 import type { PayoutMethod, RefundStatus } from './refunds.view.js';
 
 /** Money that is to be paid back. */
@@ -19,6 +20,8 @@ export const Refund = defineEntity({
     reference: p.string().nullable(),
     executedBy: p.uuid().nullable(),
     executedAt: p.datetime().nullable(),
+    screening: p.string().$type<ScreeningOutcome>().nullable(),
+    screeningList: p.string().nullable(),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),

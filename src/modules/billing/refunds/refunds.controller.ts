@@ -45,6 +45,7 @@ export class RefundsController {
     'billing.card-number',
     'billing.nothing-to-refund',
     'billing.refund-exceeds-due',
+    'sanctions.list-unavailable',
   )
   request(
     @CurrentActor() actor: Actor,
@@ -121,6 +122,8 @@ export class RefundsController {
     'billing.refund-exceeds-due',
     'billing.refund-reference-taken',
     'billing.refund-status',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
   )
   execute(
     @CurrentActor() actor: Actor,

@@ -9,6 +9,8 @@ import {
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import type { ScreeningOutcome } from '../../../platform/sanctions/sanctions-screening.js';
+import { SCREENINGS } from '../../../platform/sanctions/sanctions-screening.js';
 import { LARGEST_COUNT } from '../billing.dto.js';
 import type { PayoutMethod, RefundStatus } from './refunds.view.js';
 import { PAYOUT_METHODS, REFUND_STATUSES } from './refunds.view.js';
@@ -61,6 +63,14 @@ export class RefundResponse {
   @Text({ max: 100, nullable: true, example: null }) readonly reference!: string | null;
   @Id({ nullable: true }) readonly executedBy!: string | null;
   @Moment({ nullable: true }) readonly executedAt!: string | null;
+  @OneOf(SCREENINGS, {
+    nullable: true,
+    description:
+      'Whether the customer was looked for on the list of sanctions; null from before there was one.',
+  })
+  readonly screening!: ScreeningOutcome | null;
+  @Text({ max: 64, nullable: true, description: 'The SHA-256 of the list that was looked at last.' })
+  readonly screeningList!: string | null;
   @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;

@@ -59,6 +59,7 @@ export class RefundsQueries {
       .select(['r.id', 'r.accountId', 'r.amount', 'r.status', 'r.reason', 'r.requestedBy', 'r.decidedBy'])
       .select([moment<null>('r.decidedAt').as('decidedAt'), 'r.decisionReason', 'r.method', 'r.reference'])
       .select(['r.executedBy', moment<null>('r.executedAt').as('executedAt'), 'r.rowVersion'])
+      .select(['r.screening', 'r.screeningList'])
       .select([moment('r.createdAt').as('createdAt'), moment('r.updatedAt').as('updatedAt')])
       .where(mayBeSeenBy(actor, 'a.agencyId'));
   }

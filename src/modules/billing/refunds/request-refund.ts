@@ -12,6 +12,7 @@ import { billingError } from '../billing.errors.js';
 import type { AccountSums } from '../domain/sums.js';
 import { balanceOf } from '../domain/sums.js';
 import { Refund } from './refund.entity.js';
+import { ScreenRefund } from './screen-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
 import type { RequestRefundRequest, RefundResponse } from './refunds.dto.js';
 
@@ -22,6 +23,7 @@ export class RequestRefund {
     private readonly em: EntityManager,
     private readonly store: AccountsStore,
     private readonly queries: RefundsQueries,
+    private readonly screening: ScreenRefund,
     private readonly audit: Audit,
   ) {}
 
@@ -32,16 +34,26 @@ export class RequestRefund {
     { amount, reason }: RequestRefundRequest,
   ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
-    const { account } = await this.store.lock(actor, accountId);
+    const { account, details } = await this.store.lock(actor, accountId);
     const free = refundDueOf(account.sums).minus(await this.queries.promised(accountId));
     const asked = amount === undefined ? free : Money.parse(amount);
     if (asked.cents <= 0) throw billingError('billing.nothing-to-refund');
     assertWithin(asked, free);
 
+    const screened = await this.screening.run(actor, details.customerId);
+    const { screening, screeningList } = screened;
     const id = newId();
     await over(this.em, Refund)
       .insertInto('Refund')
-      .values({ id, accountId, amount: asked.toString(), reason, requestedBy: actor.id })
+      .values({
+        id,
+        accountId,
+        amount: asked.toString(),
+        reason,
+        requestedBy: actor.id,
+        screening,
+        screeningList,
+      })
       .execute();
     await this.audit.record(actor, {
       action: 'billing.refund-requested',
@@ -49,6 +61,7 @@ export class RequestRefund {
       resourceId: id,
       changes: { accountId, amount: asked.toString(), reason },
     });
+    if (screening === 'possible_match') await this.screening.record(actor, { id, accountId }, screened);
     return this.queries.byId(actor, id);
   }
 }

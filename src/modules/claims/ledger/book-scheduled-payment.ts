@@ -25,7 +25,8 @@ export class BookScheduledPayment {
   ) {}
 
   /**
-   * Skipped: another instance was faster, or it was voided meanwhile. Waiting: payments on the claim are stopped. Throws what
+   * Skipped: another instance was faster, or it was voided meanwhile. Waiting: payments on the claim are stopped, or a payee
+   * may be one whom the law bars. Throws what
    * a request of today would be refused for; it stays scheduled then.
    */
   @Transactional()
@@ -39,6 +40,10 @@ export class BookScheduledPayment {
     if (status !== 'scheduled' || payableOn === null || payableOn > today) return 'skipped';
     if (claim.paymentsStoppedReason !== null || claim.heldByInvestigationId !== null) return 'waiting';
     const screened = await this.payments.assertStillDue(claim, ledger, transaction);
+    if (screened.screening === 'possible_match') {
+      await this.payments.hold(SYSTEM_ACTOR, transaction, screened);
+      return 'waiting';
+    }
     await this.writer.book(id, at, screened);
     bookPayment(ledger, heldPayment(transaction));
     await this.letters.pay(SYSTEM_ACTOR, claim, ledger, transaction);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { DomainError } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
@@ -38,13 +39,25 @@ export class DecideTransaction {
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
+  /** Refused where a payee may be one whom the law bars; that it was found stays, also of one who tries in vain. */
   async approve(
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
     reason: string,
   ): Promise<ClaimTransactionResponse> {
+    const approved = await this.approveOrHold(actor, id, expected, reason);
+    if (approved instanceof DomainError) throw approved;
+    return approved;
+  }
+
+  @Transactional()
+  private async approveOrHold(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<ClaimTransactionResponse | DomainError> {
     const at = this.clock.now();
     const today = this.clock.today(OFFICE);
     const { opened, transaction } = await this.waiting(actor, id, expected, today);
@@ -53,10 +66,11 @@ export class DecideTransaction {
     if (transaction.requestedBy === actor.id) throw claimsError('claims.own-request');
     // Since it was asked for a loss may have been assessed anew, or another payee named: it is judged as if it were asked for now.
     const screened =
-      kind === 'payment' ? await this.payments.assertStillDue(claim, ledger, transaction) : transaction;
+      kind === 'payment' ? await this.payments.assertStillDue(claim, ledger, transaction) : null;
     if (kind === 'reserve') assertWorkedOn(claim);
     if (kind === 'approval') assertApprovable(claim, ledger, transaction);
     this.assertAuthority(opened, transaction);
+    if (screened?.screening === 'possible_match') return this.payments.hold(actor, transaction, screened);
     const isLater = transaction.payableOn !== null && transaction.payableOn > today;
     await this.writer.decide({
       id,
@@ -65,8 +79,8 @@ export class DecideTransaction {
       at,
       reason,
       bookedAt: isLater ? null : at,
-      screening: screened.screening,
-      screeningList: screened.screeningList,
+      screening: (screened ?? transaction).screening,
+      screeningList: (screened ?? transaction).screeningList,
     });
     if (kind === 'approval')
       await this.steps.take(actor, claim, 'approve', {

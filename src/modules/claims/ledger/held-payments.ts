@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../shared/money.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { DomainError } from '../../../shared/errors.js';
 import type { LockedClaim } from '../claims.store.js';
 import { Payees } from '../people/payees.js';
-import type { ScreenedPayees, Screening } from '../sanctions/screen-payees.js';
-import { ScreenPayees, assertNoMatch } from '../sanctions/screen-payees.js';
+import type { Screening } from '../../sanctions/index.js';
+import { matchErrorOf } from '../../sanctions/index.js';
+import { ScreenPayees } from '../sanctions/screen-payees.js';
 import type { HeldPayment } from './book-payment.js';
 import type { ClaimLedger } from './domain/claim-ledger.js';
 import { assertPayable, knownLine, promise } from './ledger.rules.js';
 import type { ClaimTransactionResponse } from './transactions.dto.js';
 import type { PayeeRow } from './transactions.writer.js';
+import { TransactionsWriter } from './transactions.writer.js';
 
 /** Payments that were asked for at one time and are paid at another. */
 @Injectable()
@@ -16,22 +20,35 @@ export class HeldPayments {
   constructor(
     private readonly payees: Payees,
     private readonly screening: ScreenPayees,
+    private readonly writer: TransactionsWriter,
   ) {}
 
   /**
-   * What it holds back is let go and asked for anew. Throws what a request of today would be refused for,
-   * and while a payee may be one whom the law bars.
+   * What it holds back is let go and asked for anew. Throws what a request of today would be refused for; that a payee may be
+   * one whom the law bars is told to the caller, who keeps it.
    */
   async assertStillDue(
     claim: LockedClaim,
     ledger: ClaimLedger,
     transaction: ClaimTransactionResponse,
-  ): Promise<ScreenedPayees> {
+  ): Promise<Screening> {
     const asked = askedAgain(ledger, transaction);
     for (const { line, amount } of asked) ledger.release(line, amount);
-    const { rows, screened } = await this.promiseAgain(claim, ledger, transaction);
-    assertNoMatch(screened, rows);
-    return screened;
+    return (await this.promiseAgain(claim, ledger, transaction)).screened;
+  }
+
+  /** A payee was listed since, or is named like one who is: it waits, and that is told once for each list. Nothing else of it changes. */
+  async hold(actor: Actor, transaction: ClaimTransactionResponse, screened: Screening): Promise<DomainError> {
+    const { id, claimId, screening, screeningList, payees } = transaction;
+    if (screening !== 'possible_match' || screeningList !== screened.screeningList) {
+      await this.writer.hold(id, screened);
+      await this.screening.hold(actor, claimId, id, screened);
+    }
+    return matchErrorOf(screened, (contactId) =>
+      payees.flatMap(({ contactIds }, place) =>
+        contactIds.includes(contactId) ? [`/payees/${place}/contactIds`] : [],
+      ),
+    );
   }
 
   /** Holds back for the same lines and payees once more. */

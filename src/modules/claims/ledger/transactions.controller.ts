@@ -96,7 +96,7 @@ export class ClaimTransactionsController {
     'claims.payees-differ',
     'claims.payee-unknown',
     'claims.tax-id-due',
-    'claims.screening-unavailable',
+    'sanctions.list-unavailable',
   )
   pay(
     @CurrentActor() actor: Actor,
@@ -209,8 +209,8 @@ export class ClaimTransactionsController {
     'claims.exceeds-approval',
     'claims.payee-unknown',
     'claims.tax-id-due',
-    'claims.possible-sanctions-match',
-    'claims.screening-unavailable',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
   )
   approve(
     @CurrentActor() actor: Actor,
@@ -290,7 +290,7 @@ export class ClaimTransactionsController {
     'claims.exceeds-approval',
     'claims.payee-unknown',
     'claims.tax-id-due',
-    'claims.screening-unavailable',
+    'sanctions.list-unavailable',
   )
   reissue(
     @CurrentActor() actor: Actor,

@@ -12,6 +12,8 @@ import {
   PageQuery,
   Text,
 } from '../../../platform/http/fields.js';
+import type { ScreeningOutcome } from '../../../platform/sanctions/sanctions-screening.js';
+import { SCREENINGS } from '../../../platform/sanctions/sanctions-screening.js';
 import { named } from '../../../shared/named-list.js';
 import { LARGEST_VERSION } from '../claims.dto.js';
 import type { AuthorityBasis, CostType } from '../authority/domain/authority.js';
@@ -50,13 +52,6 @@ const ENTRY_KINDS = named('ClaimEntryKind', [
 ]);
 
 /** Of the payees of a payment; `cleared`: they have a name that is listed, and somebody has found that they are not who is meant. */
-export const SCREENINGS = named('ClaimPayeeScreening', [
-  'not_screened',
-  'clear',
-  'cleared',
-  'possible_match',
-]);
-export type PayeeScreening = (typeof SCREENINGS)[number];
 
 const OPEN = { optional: true, nullable: true } as const;
 const ANY = { min: '-999999999999.99' } as const;
@@ -170,7 +165,7 @@ export class ClaimTransactionResponse {
     description:
       'What was found on the list of sanctions when it was last looked at: when it was asked for, approved, or paid. A possible match holds it. Null: it is no payment, or older than screening.',
   })
-  readonly screening!: PayeeScreening | null;
+  readonly screening!: ScreeningOutcome | null;
   @Text({ max: 64, nullable: true, description: 'The SHA-256 of that list.' })
   readonly screeningList!: string | null;
   @ListOf(() => MeasureResponse, { max: 50, description: 'How much authority it takes.' })

@@ -10,7 +10,7 @@ import type { Measure } from '../authority/domain/authority.js';
 import type { LockedClaim } from '../claims.store.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { LineAmount } from './domain/claim-ledger.js';
-import type { ScreenedPayees } from '../sanctions/screen-payees.js';
+import type { ScreeningKept } from '../../sanctions/index.js';
 import { ClaimPayee, ClaimTransaction } from './ledger.entities.js';
 import type {
   ClaimTransactionKind,
@@ -38,7 +38,7 @@ export interface NewTransaction {
   readonly reissueOf?: string;
   /** Of a payment. */
   readonly payees?: readonly PayeeRow[];
-  readonly screened?: ScreenedPayees;
+  readonly screened?: ScreeningKept;
 }
 
 export interface PayeeRow {
@@ -76,7 +76,7 @@ const INSERT = insertOf(ClaimTransaction, [
 
 const PAYEES = insertRowsOf(ClaimPayee, ['transactionId', 'place', 'position', 'contactId', 'amount']);
 
-interface Decision extends ScreenedPayees {
+interface Decision extends ScreeningKept {
   readonly id: string;
   readonly status: ClaimTransactionStatus;
   readonly by: string | null;
@@ -95,7 +95,7 @@ const DECIDE = new Statement<Decision>(
       .where('id', '=', id),
 );
 
-const BOOK = new Statement<ScreenedPayees & { readonly id: string; readonly at: Date }>(
+const BOOK = new Statement<ScreeningKept & { readonly id: string; readonly at: Date }>(
   ({ id, at, screening, screeningList }, em) =>
     over(em, ClaimTransaction)
       .updateTable('ClaimTransaction')
@@ -104,7 +104,15 @@ const BOOK = new Statement<ScreenedPayees & { readonly id: string; readonly at: 
       .where('id', '=', id),
 );
 
-const END = new Statement<Omit<Decision, 'bookedAt' | keyof ScreenedPayees>>(
+const HOLD = new Statement<ScreeningKept & { readonly id: string }>(({ id, screening, screeningList }, em) =>
+  over(em, ClaimTransaction)
+    .updateTable('ClaimTransaction')
+    .set({ screening, screeningList })
+    .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+    .where('id', '=', id),
+);
+
+const END = new Statement<Omit<Decision, 'bookedAt' | keyof ScreeningKept>>(
   ({ id, status, by, at, reason }, em) =>
     over(em, ClaimTransaction)
       .updateTable('ClaimTransaction')
@@ -141,11 +149,16 @@ export class TransactionsWriter {
     return DECIDE.send(this.em, decision);
   }
 
-  book(id: string, at: Date, { screening, screeningList }: ScreenedPayees): Promise<void> {
+  book(id: string, at: Date, { screening, screeningList }: ScreeningKept): Promise<void> {
     return BOOK.send(this.em, { id, at, screening, screeningList });
   }
 
-  end(end: Omit<Decision, 'bookedAt' | keyof ScreenedPayees>): Promise<void> {
+  /** What a look at the list has found of a payment that waits. */
+  hold(id: string, { screening, screeningList }: ScreeningKept): Promise<void> {
+    return HOLD.send(this.em, { id, screening, screeningList });
+  }
+
+  end(end: Omit<Decision, 'bookedAt' | keyof ScreeningKept>): Promise<void> {
     return END.send(this.em, end);
   }
 }

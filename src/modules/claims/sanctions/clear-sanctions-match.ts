@@ -1,23 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import { over } from '../../../platform/typed.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { moment } from '../../../platform/sql.js';
-import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
-import { Clock } from '../../../shared/clock.js';
-import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import { claimsError } from '../claims.errors.js';
-import { ContactsQueries } from '../people/contacts.queries.js';
-import { ClaimSanctionsClearance } from './sanctions-clearance.entity.js';
 import type {
   ClearSanctionsMatchRequest,
-  ContactScreeningResponse,
-  SanctionsClearanceResponse,
-} from './sanctions.dto.js';
+  Subject,
+  WithdrawSanctionsClearanceRequest,
+} from '../../sanctions/index.js';
+import { Sanctions } from '../../sanctions/index.js';
+import { claimsError } from '../claims.errors.js';
+import { ClaimPayee, ClaimTransaction } from '../ledger/ledger.entities.js';
+import { ContactsQueries } from '../people/contacts.queries.js';
+import type { ContactScreeningResponse } from './sanctions.dto.js';
 import { ScreenPayees } from './screen-payees.js';
+
+const TYPE = 'claim-contact';
 
 /** Whether a contact has the name of somebody who is listed, and who has found that it is somebody else. */
 @Injectable()
@@ -25,15 +26,16 @@ export class ClearSanctionsMatch {
   constructor(
     private readonly em: EntityManager,
     private readonly contacts: ContactsQueries,
+    private readonly sanctions: Sanctions,
     private readonly screening: ScreenPayees,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /** The name as it is now, against the list as it is now. */
   async look(contactId: string): Promise<ContactScreeningResponse> {
     const contact = await this.contacts.rows().where('id', '=', contactId).executeTakeFirst();
-    return this.looked(contactId, contact?.name);
+    if (!contact) throw claimsError('claims.contact-not-found');
+    return this.looked({ id: contactId, name: contact.name });
   }
 
   /** On the version of the contact that was looked at: what was found is about its name. */
@@ -42,70 +44,72 @@ export class ClearSanctionsMatch {
     actor: Actor,
     contactId: string,
     expected: ExpectedRowVersion,
-    { entry, reason }: ClearSanctionsMatchRequest,
+    body: ClearSanctionsMatchRequest,
   ): Promise<ContactScreeningResponse> {
-    // Two who clear the same at once come one after the other, and a name does not change meanwhile.
-    const rows = this.contacts.rows().forNoKeyUpdate();
-    const contact = await rows.where('id', '=', contactId).executeTakeFirst();
-    const { name, matches, screeningList } = await this.looked(contactId, contact?.name);
-    assertVersion(contact?.rowVersion ?? 0, expected);
-    const named = matches.filter((match) => match.entry === entry);
-    if (named.length === 0 || screeningList === null)
-      throw claimsError('claims.sanctions-entry-unmatched', {
-        errors: [{ pointer: '/entry', detail: 'is not an entry with the name of the contact' }],
-      });
-    const open = named.filter(({ isCleared }) => !isCleared);
-    if (open.length === 0) throw claimsError('claims.sanctions-match-cleared');
-    await over(this.em, ClaimSanctionsClearance)
-      .insertInto('ClaimSanctionsClearance')
-      .values(
-        open.map(({ listedAs }) => ({
-          id: newId(),
-          contactId,
-          name,
-          listEntry: entry,
-          listedAs,
-          listVersion: screeningList,
-          reason,
-          clearedBy: actor.id,
-          clearedAt: this.clock.now(),
-        })),
-      )
-      .execute();
-    await this.audit.record(actor, {
-      action: 'claims.sanctions-match-cleared',
-      resourceType: 'claim-contact',
-      resourceId: contactId,
-      changes: { listEntry: entry, listVersion: screeningList, reason },
-    });
-    return this.looked(contactId, name);
+    const subject = await this.held(contactId, expected);
+    const cleared = await this.sanctions.clear(actor, TYPE, subject, body);
+    await this.record(actor, contactId, 'match-cleared', { ...cleared, reason: body.reason });
+    return this.looked(subject);
   }
 
-  private async looked(contactId: string, name: string | undefined): Promise<ContactScreeningResponse> {
-    if (name === undefined) throw claimsError('claims.contact-not-found');
-    const { screening, screeningList, matches } = await this.screening.run([{ contactId, name }]);
-    const clearances = await over(this.em, ClaimSanctionsClearance)
-      .selectFrom('ClaimSanctionsClearance')
-      .select(['id', 'name', 'listEntry', 'listedAs', 'listVersion', 'reason', 'clearedBy'])
-      .select(moment('clearedAt').as('clearedAt'))
-      .where('contactId', '=', contactId)
-      .orderBy('clearedAt')
-      .orderBy('id')
-      .limit(1_000)
-      .$castTo<SanctionsClearanceResponse>()
+  /** What was asked for or approved while it held, and has not been paid yet, waits again. */
+  @Transactional()
+  async withdraw(
+    actor: Actor,
+    contactId: string,
+    expected: ExpectedRowVersion,
+    clearanceId: string,
+    { reason }: WithdrawSanctionsClearanceRequest,
+  ): Promise<ContactScreeningResponse> {
+    const subject = await this.held(contactId, expected);
+    const { listEntry } = await this.sanctions.withdraw(actor, TYPE, contactId, clearanceId, reason);
+    await this.record(actor, contactId, 'clearance-withdrawn', { clearanceId, listEntry, reason });
+    const screening = await this.screening.run([{ contactId, name: subject.name }]);
+    if (screening.screening === 'possible_match') {
+      const { screeningList } = screening;
+      for (const { id, claimId } of await this.holdWaiting(contactId, screeningList))
+        await this.screening.hold(actor, claimId, id, screening);
+    }
+    return this.looked(subject);
+  }
+
+  /** Two who decide on the same come one after the other, no name changes meanwhile, and no payment is released. */
+  private async held(contactId: string, expected: ExpectedRowVersion): Promise<Subject> {
+    const rows = this.contacts.rows().forNoKeyUpdate();
+    const contact = await rows.where('id', '=', contactId).executeTakeFirst();
+    if (!contact) throw claimsError('claims.contact-not-found');
+    assertVersion(contact.rowVersion, expected);
+    return { id: contactId, name: contact.name };
+  }
+
+  private holdWaiting(
+    contactId: string,
+    screeningList: string | null,
+  ): Promise<readonly { readonly id: string; readonly claimId: string }[]> {
+    return over(this.em, ClaimTransaction, ClaimPayee)
+      .updateTable('ClaimTransaction')
+      .set({ screening: 'possible_match', screeningList })
+      .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('ClaimPayee').select('transactionId').where('contactId', '=', contactId),
+      )
+      .where('status', 'in', ['pending', 'scheduled'])
+      .where('screening', '=', 'cleared')
+      .returning(['id', 'claimId'])
       .execute();
-    return {
-      contactId,
-      name,
-      screening,
-      screeningList,
-      matches: matches.map(({ entry, listedAs, program, isCleared }) => ({
-        entry,
-        listedAs,
-        program,
-        isCleared,
-      })),
-      clearances,
-    };
+  }
+
+  private async looked(subject: Subject): Promise<ContactScreeningResponse> {
+    return { contactId: subject.id, ...(await this.sanctions.look(TYPE, subject)) };
+  }
+
+  private record(
+    actor: Actor,
+    resourceId: string,
+    what: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const action = `claims.sanctions-${what}`;
+    return this.audit.record(actor, { action, resourceType: 'claim-contact', resourceId, changes });
   }
 }

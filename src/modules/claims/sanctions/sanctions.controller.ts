@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
@@ -7,8 +7,9 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
+import { ClearSanctionsMatchRequest, WithdrawSanctionsClearanceRequest } from '../../sanctions/index.js';
 import { ClearSanctionsMatch } from './clear-sanctions-match.js';
-import { ClearSanctionsMatchRequest, ContactScreeningResponse } from './sanctions.dto.js';
+import { ContactScreeningResponse } from './sanctions.dto.js';
 
 @ApiTags('claims')
 @Controller('claim-contacts/:id')
@@ -23,7 +24,7 @@ export class ClaimSanctionsController {
     description: 'The name as it is now, against the list as it is now.',
   })
   @ApiOkResponse({ type: ContactScreeningResponse })
-  @Problems('claims.contact-not-found', 'claims.screening-unavailable')
+  @Problems('claims.contact-not-found', 'sanctions.list-unavailable')
   look(@IdParam() id: string): Promise<ContactScreeningResponse> {
     return this.clearing.look(id);
   }
@@ -40,9 +41,9 @@ export class ClaimSanctionsController {
   @ApiCreatedResponse({ type: ContactScreeningResponse })
   @Problems(
     'claims.contact-not-found',
-    'claims.sanctions-entry-unmatched',
-    'claims.sanctions-match-cleared',
-    'claims.screening-unavailable',
+    'sanctions.entry-unmatched',
+    'sanctions.match-cleared',
+    'sanctions.list-unavailable',
   )
   clear(
     @CurrentActor() actor: Actor,
@@ -51,5 +52,31 @@ export class ClaimSanctionsController {
     @Body() body: ClearSanctionsMatchRequest,
   ): Promise<ContactScreeningResponse> {
     return this.clearing.run(actor, id, expected, body);
+  }
+
+  @Post('sanctions-clearances/:clearanceId/withdraw')
+  @HttpCode(200)
+  @Allow('claims.clear-sanctions')
+  @ApiOperation({
+    operationId: 'withdrawClaimContactSanctionsClearance',
+    summary: 'Say that a clearance was a mistake',
+    description:
+      'Payments to the contact that have not been released yet are held again. If-Match is the version of the contact.',
+  })
+  @ApiOkResponse({ type: ContactScreeningResponse })
+  @Problems(
+    'claims.contact-not-found',
+    'sanctions.clearance-not-found',
+    'sanctions.clearance-withdrawn',
+    'sanctions.list-unavailable',
+  )
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('clearanceId') clearanceId: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() body: WithdrawSanctionsClearanceRequest,
+  ): Promise<ContactScreeningResponse> {
+    return this.clearing.withdraw(actor, id, expected, clearanceId, body);
   }
 }

@@ -16,7 +16,7 @@ import type { ContactScreeningResponse } from './sanctions.dto.js';
 
 const OTHERS = ['36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"'];
 const HILL = '9002,"HILL, Bo","individual","SDGT"';
-const HELD = { status: 409, body: { code: 'claims.possible-sanctions-match' } };
+const HELD = { status: 409, body: { code: 'sanctions.possible-match' } };
 
 describe('payees with the name of somebody on the list of sanctions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sanctions-'));
@@ -61,6 +61,18 @@ describe('payees with the name of somebody on the list of sanctions', () => {
       { entry, reason: 'Born in 1991' },
       ifMatch(version),
     );
+  const withdraw = (
+    clearance: string | undefined,
+    by: Client = on.admin,
+    version: number | '*' = 1,
+  ): Promise<Answered<ContactScreeningResponse>> =>
+    by.post(
+      `/api/v1/claim-contacts/${claim.payee}/sanctions-clearances/${clearance}/withdraw`,
+      { reason: 'That was the brother' },
+      ifMatch(version),
+    );
+  const read = async ({ body }: Booked): Promise<Booked['body']> =>
+    (await on.adjuster.get<Booked['body']>(`/api/v1/claim-transactions/${body.id}`)).body;
   const rename = async (name: string): Promise<void> => {
     const path = `/api/v1/claim-contacts/${claim.payee}`;
     expect((await on.adjuster.patch(path, { name }, ifMatch('*'))).status).toBe(200);
@@ -79,7 +91,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
   const actions = async (): Promise<readonly string[]> => {
     const ids = [claim.id, claim.payee];
     const rows = await on.room.sql<{ action: string }>(
-      `select action from audit_logs where resource_id = any($1) and action ~ 'held|cleared' order by seq`,
+      `select action from audit_logs where resource_id = any($1) and action ~ 'held|cleared|withdrawn' order by seq`,
       [ids],
     );
     return rows.map(({ action }) => action);
@@ -116,7 +128,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     expect(await clear('9002', on.adjuster)).toMatchObject({ status: 403 });
     expect(await clear('36')).toMatchObject({
       status: 422,
-      body: { code: 'claims.sanctions-entry-unmatched' },
+      body: { code: 'sanctions.entry-unmatched' },
     });
     expect(await clear('9002', on.admin, 7)).toMatchObject({ status: 412 });
     const both = await Promise.all([clear('9002'), clear('9002')]);
@@ -140,11 +152,61 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     expect(asked.body.screening).toBe('cleared');
     await rename('Hill Bo');
     expect(await approve(asked)).toMatchObject(HELD);
+    expect(await read(asked)).toMatchObject({
+      status: 'pending',
+      screening: 'possible_match',
+      rowVersion: 2,
+    });
     await rename('Bo Hill');
     list(HILL, '9003,"HILL, BO","individual","IRAN"');
     expect(await approve(asked)).toMatchObject(HELD);
     expect(await clear('9003', on.admin, 3)).toMatchObject({ status: 201 });
     expect(await approve(asked)).toMatchObject({ status: 200, body: { screening: 'cleared' } });
+  });
+
+  it('hold payments again when their clearance is withdrawn, once', async () => {
+    list(HILL);
+    const cleared = await clear('9002');
+    const [clearance] = cleared.body.clearances;
+    const [now, later, gone] = [await pay(), await pay({ payableOn: '2026-07-20' }), await pay()];
+    expect(await approve(later)).toMatchObject({
+      status: 200,
+      body: { status: 'scheduled', screening: 'cleared' },
+    });
+    expect(await approve(gone)).toMatchObject({ status: 200, body: { status: 'booked' } });
+    expect(await withdraw(clearance?.id, on.adjuster)).toMatchObject({ status: 403 });
+    expect(await withdraw(clearance?.id, on.admin, 7)).toMatchObject({ status: 412 });
+    expect(await withdraw(claim.id)).toMatchObject({
+      status: 404,
+      body: { code: 'sanctions.clearance-not-found' },
+    });
+    const both = await Promise.all([withdraw(clearance?.id), withdraw(clearance?.id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await look()).body).toMatchObject({
+      screening: 'possible_match',
+      clearances: [{ id: clearance?.id, withdrawalReason: 'That was the brother' }],
+    });
+    const held = { screening: 'possible_match', rowVersion: 2 };
+    expect(await read(now)).toMatchObject({ status: 'pending', ...held });
+    expect(await read(later)).toMatchObject({
+      status: 'scheduled',
+      screening: 'possible_match',
+      rowVersion: 3,
+    });
+    expect(await read(gone)).toMatchObject({ status: 'booked', screening: 'cleared' });
+    expect(await approve(now)).toMatchObject(HELD);
+    expect(await actions()).toEqual([
+      'claims.sanctions-match-cleared',
+      'claims.sanctions-clearance-withdrawn',
+      'claims.payment-held',
+      'claims.payment-held',
+    ]);
+    expect((await clear('9002')).body).toMatchObject({ screening: 'cleared' });
+    expect(await approve(now)).toMatchObject({
+      status: 200,
+      body: { status: 'booked', screening: 'cleared' },
+    });
+    await on.assertAddsUp(claim);
   });
 
   it('hold what was asked for before they were listed, also on its day', async () => {
@@ -159,11 +221,13 @@ describe('payees with the name of somebody on the list of sanctions', () => {
           .get(ScheduledPaymentsJob, { strict: false })
           .run({ signal: new AbortController().signal }),
       );
-    expect(await run()).toMatchObject({ booked: 0, failed: 1 });
+    expect(await run()).toMatchObject({ booked: 0, waiting: 1, failed: 0 });
+    expect(await run()).toMatchObject({ booked: 0, waiting: 1, failed: 0 });
+    expect(await read(later)).toMatchObject({ status: 'scheduled', screening: 'possible_match' });
+    expect(await actions()).toEqual(['claims.payment-held', 'claims.payment-held']);
     expect((await clear('9002')).status).toBe(201);
     expect(await run()).toMatchObject({ booked: 1, failed: 0 });
-    const read = await on.adjuster.get<Booked['body']>(`/api/v1/claim-transactions/${later.body.id}`);
-    expect(read.body).toMatchObject({ status: 'booked', screening: 'cleared' });
+    expect(await read(later)).toMatchObject({ status: 'booked', screening: 'cleared' });
     await on.on(LATER);
   });
 
@@ -235,7 +299,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
   it('cannot be paid while the list cannot be read, and nothing is kept of the request', async () => {
     const asked = await pay();
     rmSync(file);
-    const refused = { status: 503, body: { code: 'claims.screening-unavailable' } };
+    const refused = { status: 503, body: { code: 'sanctions.list-unavailable' } };
     expect(await pay()).toMatchObject(refused);
     expect(await approve(asked)).toMatchObject(refused);
     expect(await look()).toMatchObject(refused);

@@ -9,6 +9,8 @@ import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
 import { Agencies } from '../../../agencies/index.js';
 import { Customers } from '../../../customers/index.js';
+import type { Screening } from '../../../sanctions/index.js';
+import { matchErrorOf } from '../../../sanctions/index.js';
 import { Quoting } from '../../../quoting/index.js';
 import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
 import { Consequences } from '../../ledger/consequences.js';
@@ -20,6 +22,7 @@ import { insertNewBusiness } from './new-business.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayBegin } from '../../policies.rules.js';
+import { TellHeldBinding } from './tell-held-binding.js';
 import { TermCoverages } from '../../ledger/term-coverages.js';
 import type { BindQuoteRequest, PolicyResponse } from '../../policies.dto.js';
 import { drawNumbers } from '../../policy-numbers.queries.js';
@@ -40,6 +43,7 @@ export class BindPolicy {
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
+    private readonly held: TellHeldBinding,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -66,6 +70,7 @@ export class BindPolicy {
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
     assertNotMerged(insured.mergedInto);
+    this.assertMayBeInsured(actor, quote, insured.screening);
 
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
@@ -88,6 +93,13 @@ export class BindPolicy {
       changes: { policyNumber: named.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
     });
     return this.queries.viewOf(boundPolicyRow(business, { policyId, transactionId, now, today, edition }));
+  }
+
+  /** Who is listed is given no insurance (31 CFR chapter V). */
+  private assertMayBeInsured(actor: Actor, { id }: { readonly id: string }, screening: Screening): void {
+    if (screening.screening !== 'possible_match') return;
+    this.held.run(actor, id, screening);
+    throw matchErrorOf(screening, () => ['/customerId']);
   }
 }
 

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { Customers } from '../../customers/index.js';
+import type { Screening } from '../../sanctions/index.js';
+import { openMatches } from '../../sanctions/index.js';
+import { Refund } from './refund.entity.js';
+import type { RefundResponse } from './refunds.dto.js';
+
+/** Whether whoever is to be paid back may be somebody whom the law bars: what is owed to them is blocked, not paid (31 CFR 501.603). */
+@Injectable()
+export class ScreenRefund {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly customers: Customers,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The name of the customer stays as it is until the caller's transaction has ended. */
+  run(actor: Actor, customerId: string): Promise<Screening> {
+    return this.customers.screen(actor, customerId);
+  }
+
+  /** It waits for somebody who looks at the match, which is told once for each list. */
+  async hold(actor: Actor, refund: RefundResponse, screening: Screening): Promise<void> {
+    const { id, accountId, screening: known, screeningList } = refund;
+    if (known === 'possible_match' && screeningList === screening.screeningList) return;
+    await over(this.em, Refund)
+      .updateTable('Refund')
+      .set({ screening: screening.screening, screeningList: screening.screeningList })
+      .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
+    await this.record(actor, { id, accountId }, screening);
+  }
+
+  record(
+    actor: Actor,
+    { id, accountId }: Pick<RefundResponse, 'id' | 'accountId'>,
+    screening: Screening,
+  ): Promise<void> {
+    const listEntries = [...new Set(openMatches(screening).map(({ entry }) => entry))];
+    return this.audit.record(actor, {
+      action: 'billing.refund-held',
+      resourceType: 'refund',
+      resourceId: id,
+      changes: { accountId, listEntries, listVersion: screening.screeningList },
+    });
+  }
+}

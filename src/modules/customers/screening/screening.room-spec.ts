@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Answer, Client } from '../../../../test/support/app.js';
+import { ifMatch } from '../../../../test/support/app.js';
+import type { PolicyResponse } from '../../../../test/support/billing-room.js';
+import { BillingRoom } from '../../../../test/support/billing-room.js';
+import { homeRequest } from '../../../../test/support/story.js';
+import { addDays } from '../../../shared/calendar-date.js';
+import type { RefundResponse } from '../../billing/refunds/refunds.dto.js';
+import type { CustomerResponse } from '../customers.dto.js';
+import type { CustomerScreeningResponse } from './screening.dto.js';
+
+type Answered<T> = Answer<T & { readonly code: string }>;
+
+const HILL = '9002,"HILL, Bo","individual","SDGT"';
+const HELD = { status: 409, body: { code: 'sanctions.possible-match' } };
+
+describe('customers with the name of somebody on the list of sanctions', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sanctions-'));
+  const file = join(folder, 'SDN.CSV');
+  const list = (...lines: readonly string[]): void =>
+    writeFileSync(file, ['36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"', ...lines].join('\r\n'));
+  let room: BillingRoom;
+  let admin: Client;
+  let underwriter: Client;
+  let serial = 0;
+
+  beforeAll(async () => {
+    list();
+    room = await BillingRoom.open({ SANCTIONS_LIST: file });
+    admin = await room.as('admin');
+    underwriter = await room.as('underwriter');
+  });
+  beforeEach(() => list(HILL));
+  afterAll(async () => {
+    await room?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const enter = async (firstName: string, lastName: string): Promise<CustomerResponse> => {
+    const data = { firstName, lastName };
+    const answer = await room.agent.post<CustomerResponse>('/api/v1/customers', { kind: 'person', data });
+    expect(answer.status).toBe(201);
+    return answer.body;
+  };
+  const rename = async (id: string, firstName: string, lastName: string): Promise<void> => {
+    const data = { firstName, lastName };
+    expect((await room.agent.patch(`/api/v1/customers/${id}`, { data }, ifMatch('*'))).status).toBe(200);
+  };
+  const look = (id: string, by = room.agent): Promise<Answered<CustomerScreeningResponse>> =>
+    by.get(`/api/v1/customers/${id}/screening`);
+  const clear = (
+    id: string,
+    entry = '9002',
+    by = admin,
+    version: number | '*' = '*',
+  ): Promise<Answered<CustomerScreeningResponse>> =>
+    by.post(
+      `/api/v1/customers/${id}/sanctions-clearances`,
+      { entry, reason: 'Born in 1991' },
+      ifMatch(version),
+    );
+  const withdraw = (id: string, clearance = ''): Promise<Answered<CustomerScreeningResponse>> =>
+    admin.post(
+      `/api/v1/customers/${id}/sanctions-clearances/${clearance}/withdraw`,
+      { reason: 'That was the brother' },
+      ifMatch('*'),
+    );
+  const rowsOn = async (id: string) => {
+    const owner = new pg.Client({ connectionString: room.database.ownerUrl });
+    await owner.connect();
+    try {
+      const { rows } = await owner.query<{ readonly action: string; readonly changes: unknown }>(
+        'select action, changes, request_id as request from audit_logs where resource_id = $1 order by seq',
+        [id],
+      );
+      return rows;
+    } finally {
+      await owner.end();
+    }
+  };
+  const actionsOn = async (id: string): Promise<readonly string[]> =>
+    (await rowsOn(id)).map(({ action }) => action);
+
+  it('are told when they are entered and when they are renamed, and refused nothing', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    const other = await enter('Ada', 'Brook');
+    expect(await actionsOn(id)).toEqual(['customers.created', 'customers.sanctions-match-found']);
+    await rename(id, 'Bo', 'Hill');
+    await rename(other.id, 'HILL', 'Bo');
+    expect(await actionsOn(id)).toHaveLength(2);
+    expect(await actionsOn(other.id)).toEqual([
+      'customers.created',
+      'customers.updated',
+      'customers.sanctions-match-found',
+    ]);
+  });
+
+  it('are cleared by who may, on the version that was looked at, until that is withdrawn', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    expect((await look(id)).body).toMatchObject({
+      customerId: id,
+      screening: 'possible_match',
+      matches: [{ entry: '9002', listedAs: 'HILL, Bo', isCleared: false }],
+    });
+    expect(await clear(id, '9002', underwriter)).toMatchObject({ status: 403 });
+    expect(await clear(id, '9002', admin, 7)).toMatchObject({ status: 412 });
+    expect(await clear(id, '36')).toMatchObject({ status: 422, body: { code: 'sanctions.entry-unmatched' } });
+    const cleared = await clear(id, '9002', admin, 1);
+    expect(cleared).toMatchObject({ status: 201, body: { screening: 'cleared' } });
+    expect(await clear(id)).toMatchObject({ status: 409, body: { code: 'sanctions.match-cleared' } });
+    const clearance = cleared.body.clearances[0]?.id;
+    expect(await withdraw(id, clearance)).toMatchObject({
+      status: 200,
+      body: { screening: 'possible_match' },
+    });
+    expect(await withdraw(id, clearance)).toMatchObject({
+      status: 409,
+      body: { code: 'sanctions.clearance-withdrawn' },
+    });
+    expect((await actionsOn(id)).slice(2)).toEqual([
+      'customers.sanctions-match-cleared',
+      'customers.sanctions-clearance-withdrawn',
+    ]);
+  });
+
+  it('are not insured until they are cleared, and that is told', async () => {
+    const { id: customerId } = await enter('Bo', 'Hill');
+    const quote = await room.agent.post<{ readonly id: string }>('/api/v1/quotes', {
+      ...homeRequest(),
+      customerId,
+    });
+    expect(quote.status).toBe(201);
+    const bind = (key: string): Promise<Answered<PolicyResponse>> =>
+      room.agent.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, { ...ifMatch(1), 'idempotency-key': key });
+    expect(await bind('first-time')).toMatchObject(HELD);
+    rmSync(file);
+    expect(await bind('second-time')).toMatchObject({
+      status: 503,
+      body: { code: 'sanctions.list-unavailable' },
+    });
+    list(HILL);
+    await clear(customerId);
+    expect(await bind('first-time')).toMatchObject({ status: 201 });
+    for (const deadline = Date.now() + 5_000; Date.now() < deadline; await setTimeout(20))
+      if ((await actionsOn(quote.body.id)).includes('policies.binding-held')) break;
+    const rows = await rowsOn(quote.body.id);
+    expect(rows.find(({ action }) => action === 'policies.binding-held')).toMatchObject({
+      changes: { listEntries: ['9002'], listVersion: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      request: expect.any(String),
+    });
+  });
+
+  it('are paid nothing back until they are cleared', async () => {
+    list();
+    const policy = await room.bind();
+    const { accountId } = await room.openAccount(policy);
+    await underwriter.post(`/api/v1/billing-accounts/${accountId}/payments`, {
+      amount: '501.00',
+      receivedOn: policy.effectiveDate,
+      method: 'check',
+      externalReference: `IN-${(serial += 1)}`,
+    });
+    await room.follow('cancelled', policy, {
+      total: '41.18',
+      effectiveOn: addDays(policy.effectiveDate, 30),
+    });
+    const ask = (amount: string): Promise<Answered<RefundResponse>> =>
+      underwriter.post(`/api/v1/billing-accounts/${accountId}/refunds`, { reason: 'Canceled', amount });
+    const approve = ({ body }: Answered<RefundResponse>): Promise<Answered<RefundResponse>> =>
+      admin.post(`/api/v1/refunds/${body.id}/approve`, {}, ifMatch('*'));
+    const execute = ({ body }: Answered<RefundResponse>, version: number | '*' = '*') =>
+      admin.post<RefundResponse & { code: string }>(
+        `/api/v1/refunds/${body.id}/execute`,
+        { method: 'check', reference: `CHK-${(serial += 1)}`, paidOn: policy.effectiveDate },
+        ifMatch(version),
+      );
+    const first = await ask('100.00');
+    expect(first).toMatchObject({ status: 201, body: { screening: 'clear' } });
+    await approve(first);
+    await rename(policy.customerId, 'Bo', 'Hill');
+    list(HILL);
+    const second = await ask('50.00');
+    expect(second).toMatchObject({ status: 201, body: { screening: 'possible_match' } });
+    await approve(second);
+    expect(await execute(first)).toMatchObject(HELD);
+    expect(await execute(first)).toMatchObject(HELD);
+    expect(await execute(second)).toMatchObject(HELD);
+    const read = await admin.get<RefundResponse>(`/api/v1/refunds/${first.body.id}`);
+    expect(read.body).toMatchObject({ status: 'approved', screening: 'possible_match', rowVersion: 3 });
+    expect(await actionsOn(first.body.id)).toEqual([
+      'billing.refund-requested',
+      'billing.refund-approved',
+      'billing.refund-held',
+    ]);
+    expect(await actionsOn(second.body.id)).toEqual([
+      'billing.refund-requested',
+      'billing.refund-held',
+      'billing.refund-approved',
+    ]);
+    rmSync(file);
+    expect(await execute(first)).toMatchObject({ status: 503, body: { code: 'sanctions.list-unavailable' } });
+    list(HILL);
+    await clear(policy.customerId);
+    expect(await execute(first, 2)).toMatchObject({ status: 412 });
+    expect(await execute(first, 3)).toMatchObject({
+      status: 200,
+      body: { status: 'executed', screening: 'cleared' },
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import type {
+  SanctionsMatch,
+  Screened as Found,
+  ScreeningOutcome,
+} from '../../../platform/sanctions/sanctions-screening.js';
+import type { DomainError, FieldFault } from '../../../shared/errors.js';
+import { sanctionsError } from '../sanctions.errors.js';
+
+/** Whose name is looked for. */
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody has found that a subject of this name is not whom the entry means under this listed name. */
+export interface Clearing {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly listEntry: string;
+  readonly listedAs: string;
+}
+
+export interface JudgedMatch extends SanctionsMatch {
+  readonly subjectId: string;
+  readonly isCleared: boolean;
+}
+
+/** What is kept of a look at the list beside what was decided on it; null from before there was one. */
+export interface ScreeningKept {
+  readonly screening: ScreeningOutcome | null;
+  readonly screeningList: string | null;
+}
+
+export interface Screening extends ScreeningKept {
+  readonly screening: ScreeningOutcome;
+  readonly matches: readonly JudgedMatch[];
+}
+
+/** Each match is of one subject. */
+export function matchesOf(
+  subjects: readonly Subject[],
+  { matches }: Found,
+): readonly Omit<JudgedMatch, 'isCleared'>[] {
+  return subjects.flatMap(({ id, name }) =>
+    matches.filter((match) => match.name === name).map((match) => ({ subjectId: id, ...match })),
+  );
+}
+
+/** A clearance is of one subject, under one name, for one entry under one listed name: if any of them changes, it is a match again. */
+export function judged(
+  list: string | null,
+  found: readonly Omit<JudgedMatch, 'isCleared'>[],
+  clearings: readonly Clearing[],
+): Screening {
+  if (list === null) return { screening: 'not_screened', screeningList: null, matches: [] };
+  const matches = found.map((match) => ({
+    ...match,
+    isCleared: clearings.some((each) => isOf(each, match)),
+  }));
+  const outcome = matches.every(({ isCleared }) => isCleared) ? 'cleared' : 'possible_match';
+  return { screening: matches.length === 0 ? 'clear' : outcome, screeningList: list, matches };
+}
+
+export function openMatches({ matches }: Screening): readonly JudgedMatch[] {
+  return matches.filter(({ isCleared }) => !isCleared);
+}
+
+/** Throws sanctions.possible-match; `pointersOf` says where in the request, or in what it is about, a subject stands. */
+export function assertNoMatch(
+  screening: Screening,
+  pointersOf: (subjectId: string) => readonly string[],
+): void {
+  if (screening.screening === 'possible_match') throw matchErrorOf(screening, pointersOf);
+}
+
+export function matchErrorOf(
+  screening: Screening,
+  pointersOf: (subjectId: string) => readonly string[],
+): DomainError {
+  const errors = openMatches(screening).flatMap(({ subjectId, entry }): readonly FieldFault[] =>
+    pointersOf(subjectId).map((pointer) => ({
+      pointer,
+      detail: `${subjectId} has a name of entry ${entry} of the list`,
+    })),
+  );
+  return sanctionsError('sanctions.possible-match', { errors });
+}
+
+function isOf(cleared: Clearing, match: Omit<JudgedMatch, 'isCleared'>): boolean {
+  return (
+    cleared.subjectId === match.subjectId &&
+    cleared.name === match.name &&
+    cleared.listEntry === match.entry &&
+    cleared.listedAs === match.listedAs
+  );
+}

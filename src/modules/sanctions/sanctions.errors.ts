@@ -1,0 +1,23 @@
+import { defineErrors } from '../../shared/errors.js';
+
+export const sanctionsError = defineErrors({
+  'sanctions.possible-match': {
+    kind: 'conflict',
+    title:
+      'Somebody has the name of an entry of the list of sanctions, and nobody has found yet that it is somebody else.',
+  },
+  'sanctions.list-unavailable': {
+    kind: 'unavailable',
+    title: 'The list of sanctions cannot be read, so nobody is paid or insured.',
+  },
+  'sanctions.entry-unmatched': {
+    kind: 'rule-broken',
+    title: 'The name is not one of this entry of the list of sanctions.',
+  },
+  'sanctions.match-cleared': {
+    kind: 'conflict',
+    title: 'Somebody has found already that this is not whom the entry means.',
+  },
+  'sanctions.clearance-not-found': { kind: 'not-found', title: 'There is no such clearance.' },
+  'sanctions.clearance-withdrawn': { kind: 'conflict', title: 'The clearance is withdrawn already.' },
+});

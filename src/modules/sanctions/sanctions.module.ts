@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { Sanctions } from './sanctions.js';
+
+@Module({ providers: [Sanctions], exports: [Sanctions] })
+export class SanctionsModule {}

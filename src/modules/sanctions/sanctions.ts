@@ -1,0 +1,158 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { LOG } from '../../platform/logging/logger.js';
+import type { Screened as Found } from '../../platform/sanctions/sanctions-screening.js';
+import {
+  SanctionsListUnavailable,
+  SanctionsScreening,
+} from '../../platform/sanctions/sanctions-screening.js';
+import { isOneOf, moment } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
+import { assertInTransaction } from '../../platform/writes.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import type { Clearing, Screening, Subject } from './domain/judged.js';
+import { judged, matchesOf } from './domain/judged.js';
+import type {
+  ClearSanctionsMatchRequest,
+  NameScreening,
+  SanctionsClearanceResponse,
+} from './sanctions.dto.js';
+import type { SubjectType } from './sanctions.entities.js';
+import { SanctionsClearance, SanctionsWithdrawal } from './sanctions.entities.js';
+import { sanctionsError } from './sanctions.errors.js';
+
+/** Those that hold. */
+const HELD = new Statement<{ readonly type: SubjectType; readonly ids: readonly string[] }, Clearing>(
+  ({ type, ids }, em) =>
+    over(em, SanctionsClearance, SanctionsWithdrawal)
+      .selectFrom('SanctionsClearance as c')
+      .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')
+      .select(['c.subjectId', 'c.name', 'c.listEntry', 'c.listedAs'])
+      .where('c.subjectType', '=', type)
+      .where(isOneOf('c.subjectId', ids, 'varchar'))
+      .where('w.clearanceId', 'is', null)
+      .$castTo<Clearing>(),
+);
+
+/**
+ * Whether those who are paid or insured may be somebody whom the law bars (31 CFR chapter V), and who has found that they are somebody
+ * else. Rooms say whom they ask about; they hold the subject whose clearances they change, and record what was done.
+ */
+@Injectable()
+export class Sanctions {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly list: SanctionsScreening,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** A statement only where a name is found. Throws sanctions.list-unavailable: a list that nobody could read has cleared nobody. */
+  async screen(type: SubjectType, subjects: readonly Subject[]): Promise<Screening> {
+    const looked = await this.looked(subjects.map(({ name }) => name));
+    const found = matchesOf(subjects, looked);
+    const ids = found.map(({ subjectId }) => subjectId);
+    return judged(looked.list, found, ids.length === 0 ? [] : await HELD.rows(this.em, { type, ids }));
+  }
+
+  /** With all clearances of the subject. */
+  async look(type: SubjectType, subject: Subject): Promise<NameScreening> {
+    const { screening, screeningList, matches } = await this.screen(type, [subject]);
+    return {
+      name: subject.name,
+      screening,
+      screeningList,
+      matches: matches.map(({ entry, listedAs, program, isCleared }) => ({
+        entry,
+        listedAs,
+        program,
+        isCleared,
+      })),
+      clearances: await this.clearances(type, subject.id),
+    };
+  }
+
+  /** The name is one of an entry, and yet the subject is not whom it means. The subject is held by the caller. */
+  async clear(
+    actor: Actor,
+    type: SubjectType,
+    subject: Subject,
+    { entry, reason }: ClearSanctionsMatchRequest,
+  ): Promise<{ readonly listEntry: string; readonly listVersion: string }> {
+    assertInTransaction(this.em);
+    const { matches, screeningList } = await this.screen(type, [subject]);
+    const named = matches.filter((match) => match.entry === entry);
+    if (named.length === 0 || screeningList === null)
+      throw sanctionsError('sanctions.entry-unmatched', {
+        errors: [{ pointer: '/entry', detail: 'is not an entry with this name' }],
+      });
+    const open = named.filter(({ isCleared }) => !isCleared);
+    if (open.length === 0) throw sanctionsError('sanctions.match-cleared');
+    const clearedAt = this.clock.now();
+    await over(this.em, SanctionsClearance)
+      .insertInto('SanctionsClearance')
+      .values(
+        open.map(({ listedAs }) => ({
+          id: newId(),
+          subjectType: type,
+          subjectId: subject.id,
+          name: subject.name,
+          listEntry: entry,
+          listedAs,
+          listVersion: screeningList,
+          reason,
+          clearedBy: actor.id,
+          clearedAt,
+        })),
+      )
+      .execute();
+    return { listEntry: entry, listVersion: screeningList };
+  }
+
+  /** From now on the match counts again. The subject is held by the caller. */
+  async withdraw(
+    actor: Actor,
+    type: SubjectType,
+    subjectId: string,
+    clearanceId: string,
+    reason: string,
+  ): Promise<{ readonly listEntry: string }> {
+    assertInTransaction(this.em);
+    const clearance = (await this.clearances(type, subjectId)).find(({ id }) => id === clearanceId);
+    if (!clearance) throw sanctionsError('sanctions.clearance-not-found');
+    if (clearance.withdrawnAt !== null) throw sanctionsError('sanctions.clearance-withdrawn');
+    await over(this.em, SanctionsWithdrawal)
+      .insertInto('SanctionsWithdrawal')
+      .values({ clearanceId, reason, withdrawnBy: actor.id, withdrawnAt: this.clock.now() })
+      .execute();
+    return { listEntry: clearance.listEntry };
+  }
+
+  private clearances(type: SubjectType, subjectId: string): Promise<readonly SanctionsClearanceResponse[]> {
+    return over(this.em, SanctionsClearance, SanctionsWithdrawal)
+      .selectFrom('SanctionsClearance as c')
+      .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')
+      .select(['c.id', 'c.name', 'c.listEntry', 'c.listedAs', 'c.listVersion', 'c.reason', 'c.clearedBy'])
+      .select([moment('c.clearedAt').as('clearedAt'), moment<null>('w.withdrawnAt').as('withdrawnAt')])
+      .select(['w.withdrawnBy', 'w.reason as withdrawalReason'])
+      .where('c.subjectType', '=', type)
+      .where('c.subjectId', '=', subjectId)
+      .orderBy('c.clearedAt')
+      .orderBy('c.id')
+      .limit(1_000)
+      .$castTo<SanctionsClearanceResponse>()
+      .execute();
+  }
+
+  private looked(names: readonly string[]): Promise<Found> {
+    return this.list.screen(names).catch((error: unknown) => {
+      if (!(error instanceof SanctionsListUnavailable)) throw error;
+      this.log.error({ reason: error.message }, 'list of sanctions not read');
+      throw sanctionsError('sanctions.list-unavailable');
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
+import { SanctionsScreening } from './sanctions-screening.js';
+import { sanctionsScreening } from './sanctions-settings.js';
+
+/** One reading of the list for all who look at it. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: SanctionsScreening,
+      inject: [AppConfig],
+      useFactory: ({ sanctionsList }: AppConfig) => sanctionsScreening(sanctionsList),
+    },
+  ],
+  exports: [SanctionsScreening],
+})
+export class SanctionsListModule {}

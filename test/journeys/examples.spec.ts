@@ -168,6 +168,15 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('verifyPrivacyRequest', wish);
     await send('completePrivacyRequest', wish);
     await send('refusePrivacyRequest', (await send('receivePrivacyRequest', twin)).id);
+    const { data } = (await examples.users[ADMIN]?.get<Row>(`/api/v1/customers/${twin}`))?.body as unknown as {
+      readonly data: { readonly firstName?: string; readonly lastName?: string };
+    };
+    writeFileSync(join(mails, 'SDN.CSV'), `36,"${data.lastName}, ${data.firstName}","individual","CUBA"\n`);
+    const found = (await send('clearCustomerSanctions', twin)) as unknown as {
+      readonly clearances: readonly { readonly id: string }[];
+    };
+    await send('withdrawCustomerSanctionsClearance', twin, found.clearances[0]?.id ?? '');
+    writeFileSync(join(mails, 'SDN.CSV'), '36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\n');
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     const { id: user } = await send('createUser');
     await send('updateUser', user);

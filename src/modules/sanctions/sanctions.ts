@@ -14,8 +14,8 @@ import { assertInTransaction } from '../../platform/writes.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import type { Clearing, Screening, Subject } from './domain/judged.js';
-import { judged, matchesOf } from './domain/judged.js';
+import type { Clearing, Screening, Subject } from './judged.js';
+import { judged, matchesOf } from './judged.js';
 import type {
   ClearSanctionsMatchRequest,
   NameScreening,

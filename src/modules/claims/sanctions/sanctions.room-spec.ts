@@ -201,6 +201,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
       'claims.payment-held',
       'claims.payment-held',
     ]);
+    expect(await on.decide(on.adjuster, later.body, 'void')).toMatchObject({ status: 200 });
     expect((await clear('9002')).body).toMatchObject({ screening: 'cleared' });
     expect(await approve(now)).toMatchObject({
       status: 200,

@@ -2,9 +2,9 @@ import type {
   SanctionsMatch,
   Screened as Found,
   ScreeningOutcome,
-} from '../../../platform/sanctions/sanctions-screening.js';
-import type { DomainError, FieldFault } from '../../../shared/errors.js';
-import { sanctionsError } from '../sanctions.errors.js';
+} from '../../platform/sanctions/sanctions-screening.js';
+import type { DomainError, FieldFault } from '../../shared/errors.js';
+import { sanctionsError } from './sanctions.errors.js';
 
 /** Whose name is looked for. */
 export interface Subject {

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Answer, Client } from '../../../../test/support/app.js';
-import { ifMatch } from '../../../../test/support/app.js';
-import type { PolicyResponse } from '../../../../test/support/billing-room.js';
-import { BillingRoom } from '../../../../test/support/billing-room.js';
-import { homeRequest } from '../../../../test/support/story.js';
-import { addDays } from '../../../shared/calendar-date.js';
-import type { RefundResponse } from '../../billing/refunds/refunds.dto.js';
-import type { CustomerResponse } from '../customers.dto.js';
-import type { CustomerScreeningResponse } from './screening.dto.js';
+import type { Answer, Client } from '../support/app.js';
+import { ifMatch } from '../support/app.js';
+import type { PolicyResponse } from '../support/billing-room.js';
+import { BillingRoom } from '../support/billing-room.js';
+import { homeRequest } from '../support/story.js';
+import { addDays } from '../../src/shared/calendar-date.js';
+import type { RefundResponse } from '../../src/modules/billing/refunds/refunds.dto.js';
+import type { CustomerResponse } from '../../src/modules/customers/customers.dto.js';
+import type { CustomerScreeningResponse } from '../../src/modules/customers/screening/screening.dto.js';
 
 type Answered<T> = Answer<T & { readonly code: string }>;
 

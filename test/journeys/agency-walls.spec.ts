@@ -228,7 +228,6 @@ describe('agents, and services that are bound to an agency,', () => {
       'claim_investigations',
       'claim_lawsuits',
       'sanctions_clearances',
-      'sanctions_withdrawals',
       'claim_subrogations',
       'privacy_requests',
       'personal_identifiers',

@@ -1,6 +1,6 @@
 export { SanctionsModule } from './sanctions.module.js';
 export { Sanctions } from './sanctions.js';
-export type { Screening, ScreeningKept, Subject } from './judged.js';
+export type { Screening, ScreeningKept, ScreenedSubject } from './judged.js';
 export { assertNoMatch, matchErrorOf, openMatches } from './judged.js';
 export {
   ClearSanctionsMatchRequest,

@@ -7,7 +7,7 @@ import type { DomainError, FieldFault } from '../../shared/errors.js';
 import { sanctionsError } from './sanctions.errors.js';
 
 /** Whose name is looked for. */
-export interface Subject {
+export interface ScreenedSubject {
   readonly id: string;
   readonly name: string;
 }
@@ -38,7 +38,7 @@ export interface Screening extends ScreeningKept {
 
 /** Each match is of one subject. */
 export function matchesOf(
-  subjects: readonly Subject[],
+  subjects: readonly ScreenedSubject[],
   { matches }: Found,
 ): readonly Omit<JudgedMatch, 'isCleared'>[] {
   return subjects.flatMap(({ id, name }) =>

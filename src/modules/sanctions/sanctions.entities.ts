@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** Whose names are looked for. */
-export const SUBJECT_TYPES = ['claim-contact', 'customer'] as const;
-export type SubjectType = (typeof SUBJECT_TYPES)[number];
+export type ScreenedType = 'claim-contact' | 'customer';
 
 /** Somebody has found that one who has a name of an entry of the list is somebody else. It holds for this name and this entry alone. */
 export const SanctionsClearance = defineEntity({
@@ -10,7 +9,7 @@ export const SanctionsClearance = defineEntity({
   tableName: 'sanctions_clearances',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
-    subjectType: p.string().$type<SubjectType>(),
+    subjectType: p.string().$type<ScreenedType>(),
     subjectId: p.string(),
     name: p.string(),
     listEntry: p.string(),

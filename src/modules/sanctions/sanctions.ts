@@ -14,19 +14,19 @@ import { assertInTransaction } from '../../platform/writes.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import type { Clearing, Screening, Subject } from './judged.js';
+import type { Clearing, Screening, ScreenedSubject } from './judged.js';
 import { judged, matchesOf } from './judged.js';
 import type {
   ClearSanctionsMatchRequest,
   NameScreening,
   SanctionsClearanceResponse,
 } from './sanctions.dto.js';
-import type { SubjectType } from './sanctions.entities.js';
+import type { ScreenedType } from './sanctions.entities.js';
 import { SanctionsClearance, SanctionsWithdrawal } from './sanctions.entities.js';
 import { sanctionsError } from './sanctions.errors.js';
 
 /** Those that hold. */
-const HELD = new Statement<{ readonly type: SubjectType; readonly ids: readonly string[] }, Clearing>(
+const HELD = new Statement<{ readonly type: ScreenedType; readonly ids: readonly string[] }, Clearing>(
   ({ type, ids }, em) =>
     over(em, SanctionsClearance, SanctionsWithdrawal)
       .selectFrom('SanctionsClearance as c')
@@ -52,7 +52,7 @@ export class Sanctions {
   ) {}
 
   /** A statement only where a name is found. Throws sanctions.list-unavailable: a list that nobody could read has cleared nobody. */
-  async screen(type: SubjectType, subjects: readonly Subject[]): Promise<Screening> {
+  async screen(type: ScreenedType, subjects: readonly ScreenedSubject[]): Promise<Screening> {
     const looked = await this.looked(subjects.map(({ name }) => name));
     const found = matchesOf(subjects, looked);
     const ids = found.map(({ subjectId }) => subjectId);
@@ -60,7 +60,7 @@ export class Sanctions {
   }
 
   /** With all clearances of the subject. */
-  async look(type: SubjectType, subject: Subject): Promise<NameScreening> {
+  async look(type: ScreenedType, subject: ScreenedSubject): Promise<NameScreening> {
     const { screening, screeningList, matches } = await this.screen(type, [subject]);
     return {
       name: subject.name,
@@ -79,8 +79,8 @@ export class Sanctions {
   /** The name is one of an entry, and yet the subject is not whom it means. The subject is held by the caller. */
   async clear(
     actor: Actor,
-    type: SubjectType,
-    subject: Subject,
+    type: ScreenedType,
+    subject: ScreenedSubject,
     { entry, reason }: ClearSanctionsMatchRequest,
   ): Promise<{ readonly listEntry: string; readonly listVersion: string }> {
     assertInTransaction(this.em);
@@ -116,7 +116,7 @@ export class Sanctions {
   /** From now on the match counts again. The subject is held by the caller. */
   async withdraw(
     actor: Actor,
-    type: SubjectType,
+    type: ScreenedType,
     subjectId: string,
     clearanceId: string,
     reason: string,
@@ -132,7 +132,7 @@ export class Sanctions {
     return { listEntry: clearance.listEntry };
   }
 
-  private clearances(type: SubjectType, subjectId: string): Promise<readonly SanctionsClearanceResponse[]> {
+  private clearances(type: ScreenedType, subjectId: string): Promise<readonly SanctionsClearanceResponse[]> {
     return over(this.em, SanctionsClearance, SanctionsWithdrawal)
       .selectFrom('SanctionsClearance as c')
       .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')

@@ -7,7 +7,7 @@
 const SHOWN = new Set(
   (
     'accountId active adjustedFace adjusterId agencyId annualLimit allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
-    'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause cededBps certificateId channel claimNumber claims ' +
+    'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause cededBps certificateId clearanceId channel claimNumber claims ' +
     'claimantId claimedBy clientId code comparator consents contactId contactIds contentHash contentSha256 copyOf costType ' +
     'count coverage coverages decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate expenses ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +

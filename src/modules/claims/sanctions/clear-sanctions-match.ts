@@ -8,7 +8,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type {
   ClearSanctionsMatchRequest,
-  Subject,
+  ScreenedSubject,
   WithdrawSanctionsClearanceRequest,
 } from '../../sanctions/index.js';
 import { Sanctions } from '../../sanctions/index.js';
@@ -74,7 +74,7 @@ export class ClearSanctionsMatch {
   }
 
   /** Two who decide on the same come one after the other, no name changes meanwhile, and no payment is released. */
-  private async held(contactId: string, expected: ExpectedRowVersion): Promise<Subject> {
+  private async held(contactId: string, expected: ExpectedRowVersion): Promise<ScreenedSubject> {
     const rows = this.contacts.rows().forNoKeyUpdate();
     const contact = await rows.where('id', '=', contactId).executeTakeFirst();
     if (!contact) throw claimsError('claims.contact-not-found');
@@ -99,7 +99,7 @@ export class ClearSanctionsMatch {
       .execute();
   }
 
-  private async looked(subject: Subject): Promise<ContactScreeningResponse> {
+  private async looked(subject: ScreenedSubject): Promise<ContactScreeningResponse> {
     return { contactId: subject.id, ...(await this.sanctions.look(TYPE, subject)) };
   }
 

@@ -7,7 +7,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type {
   ClearSanctionsMatchRequest,
-  Subject,
+  ScreenedSubject,
   WithdrawSanctionsClearanceRequest,
 } from '../../sanctions/index.js';
 import { Sanctions } from '../../sanctions/index.js';
@@ -63,14 +63,18 @@ export class ClearCustomers {
   }
 
   /** Two who decide on the same come one after the other, and no name changes meanwhile. */
-  private async held(actor: Actor, customerId: string, expected: ExpectedRowVersion): Promise<Subject> {
+  private async held(
+    actor: Actor,
+    customerId: string,
+    expected: ExpectedRowVersion,
+  ): Promise<ScreenedSubject> {
     const held = await this.customers.holdNamed(actor, customerId, 'for no key update');
     if (!held) throw customerError('customers.customer-not-found');
     assertVersion(held.rowVersion, expected);
     return held;
   }
 
-  private async looked(subject: Subject): Promise<CustomerScreeningResponse> {
+  private async looked(subject: ScreenedSubject): Promise<CustomerScreeningResponse> {
     return { customerId: subject.id, ...(await this.sanctions.look(TYPE, subject)) };
   }
 

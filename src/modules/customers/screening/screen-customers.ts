@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import { DomainError } from '../../../shared/errors.js';
 import { Audit } from '../../audit/index.js';
-import type { Screening, Subject } from '../../sanctions/index.js';
+import type { Screening, ScreenedSubject } from '../../sanctions/index.js';
 import { Sanctions, openMatches } from '../../sanctions/index.js';
 
 /** Whether customers may be somebody whom the law bars. */
@@ -13,7 +13,7 @@ export class ScreenCustomers {
     private readonly audit: Audit,
   ) {}
 
-  run(customer: Subject): Promise<Screening> {
+  run(customer: ScreenedSubject): Promise<Screening> {
     return this.sanctions.screen('customer', [customer]);
   }
 
@@ -21,7 +21,7 @@ export class ScreenCustomers {
    * Of one who was entered, or has another name. It is told and refused to nobody: to know somebody is not to do business with
    * them. Nor does it need the list: whoever insures or pays them looks again.
    */
-  async note(actor: Actor, customer: Subject): Promise<void> {
+  async note(actor: Actor, customer: ScreenedSubject): Promise<void> {
     const screening = await this.run(customer).catch((error: unknown) => {
       if (error instanceof DomainError) return null;
       throw error;

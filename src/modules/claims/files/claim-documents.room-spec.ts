@@ -196,6 +196,54 @@ describe('files of a claim', () => {
       'documents.file-archive',
       '/file',
     ],
+    [
+      'a ZIP bomb in an archive in a text document',
+      [
+        kind,
+        file(
+          docxOf([
+            {
+              name: 'word/embeddings/a.xlsx',
+              bytes: zipOf([{ name: 'a', bytes: Buffer.alloc(60_000_000) }]),
+            },
+          ]),
+          'a.docx',
+        ),
+      ],
+      422,
+      'documents.file-archive',
+      '/file',
+    ],
+    [
+      'archives in archives in archives',
+      [
+        kind,
+        file(
+          docxOf([
+            { name: 'a', bytes: zipOf([{ name: 'a', bytes: zipOf([{ name: 'a', bytes: zipOf([]) }]) }]) },
+          ]),
+          'a.docx',
+        ),
+      ],
+      422,
+      'documents.file-archive',
+      '/file',
+    ],
+    [
+      'an executable in a text document',
+      [kind, file(docxOf([{ name: 'word/embeddings/a.bin', bytes: EXE }]), 'a.docx')],
+      422,
+      'documents.file-archive',
+      '/file',
+    ],
+    [
+      'a PDF that is an archive too',
+      [kind, file(Buffer.concat([PDF, zipOf([{ name: 'a.class', bytes: Buffer.from('a') }])]), 'a.pdf')],
+      422,
+      'documents.file-archive',
+      '/file',
+    ],
+    ['a device of Windows', [kind, file(PDF, 'CON.pdf')], 400, 'http.upload-invalid', '/file'],
     ['a name with a path', [kind, file(PDF, '../../etc/cron.d/a.pdf')], 400, 'http.upload-invalid', '/file'],
     ['a name with a path of Windows', [kind, file(PDF, 'C:\\\\a.pdf')], 400, 'http.upload-invalid', '/file'],
     [

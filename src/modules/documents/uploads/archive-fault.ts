@@ -8,23 +8,41 @@ const MOST_UNPACKED = 200 * 1024 * 1024;
 /** Text packs to a twentieth; what packs to a thousandth was made to. */
 const MOST_RATIO = 200;
 const MOST_ENTRIES = 5_000;
+/** A table in a text document is an archive in an archive; what lies deeper was put there to be overlooked. */
+const DEEPEST = 2;
+/** Programs of Windows, of Linux, and of macOS in its four ways. */
+const PROGRAMS = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe'];
+const ARCHIVE = Buffer.from('PK\x03\x04', 'latin1');
+const END_OF_ARCHIVE = Buffer.from('PK\x05\x06', 'latin1');
+const END_LENGTH = 22;
+const LONGEST_COMMENT = 65_535;
 
 /**
  * What is wrong with a ZIP archive, as office documents are; null where whoever opens it gets what it says. Everything in it is
  * unpacked once, piece by piece and no further than the bound, because what it says of itself may be untrue.
  */
-export async function archiveFault(bytes: Buffer): Promise<string | null> {
+export async function archiveFault(bytes: Buffer, depth = 1, most = MOST_UNPACKED): Promise<string | null> {
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true });
     if (zip.entryCount > MOST_ENTRIES) return 'has more parts than are looked through';
-    return await contentsFault(zip, bytes.length);
+    return await contentsFault(zip, Math.min(most, bytes.length * MOST_RATIO), depth);
   } catch {
     return 'is damaged, or its parts are not what it says they are';
   }
 }
 
-async function contentsFault(zip: ZipFile, packed: number): Promise<string | null> {
-  const bound = Math.min(MOST_UNPACKED, packed * MOST_RATIO);
+/** Archives are read from their end: a file of another type with one behind it is two files under one name. */
+export function endsAsArchive(bytes: Buffer): boolean {
+  const tail = bytes.subarray(-(END_LENGTH + LONGEST_COMMENT));
+  for (let at = tail.lastIndexOf(END_OF_ARCHIVE); at >= 0; at = tail.lastIndexOf(END_OF_ARCHIVE, at - 1)) {
+    const comment = at + END_LENGTH <= tail.length ? tail.readUInt16LE(at + END_LENGTH - 2) : -1;
+    if (at + END_LENGTH + comment === tail.length) return true;
+    if (at === 0) return false;
+  }
+  return false;
+}
+
+async function contentsFault(zip: ZipFile, bound: number, depth: number): Promise<string | null> {
   const places: (readonly [number, number])[] = [];
   let unpacked = 0;
   for await (const entry of zip.eachEntry()) {
@@ -35,15 +53,41 @@ async function contentsFault(zip: ZipFile, packed: number): Promise<string | nul
       entry.relativeOffsetOfLocalHeader,
       entry.relativeOffsetOfLocalHeader + entry.compressedSize,
     ]);
-    await pipeline(await zip.openReadStreamPromise(entry), new Nowhere());
+    const part = new Part();
+    await pipeline(await zip.openReadStreamPromise(entry), part);
+    if (part.isProgram) return 'holds a program';
+    if (!part.isArchive) continue;
+    if (depth === DEEPEST) return 'has archives within archives';
+    const fault = await archiveFault(part.bytes, depth + 1, bound - unpacked);
+    if (fault !== null) return fault;
   }
   places.sort(([a], [b]) => a - b);
   const overlaps = places.some(([from], index) => index > 0 && from < (places[index - 1]?.[1] ?? 0));
   return overlaps ? 'has parts that lie in one another' : null;
 }
 
-class Nowhere extends Writable {
-  override _write(_chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+/** What is unpacked goes nowhere, unless it is an archive itself. */
+class Part extends Writable {
+  private readonly pieces: Buffer[] = [];
+  private beginning = Buffer.alloc(0);
+
+  get isProgram(): boolean {
+    const beginning = this.beginning.toString('hex');
+    return PROGRAMS.some((magic) => beginning.startsWith(magic));
+  }
+
+  get isArchive(): boolean {
+    return this.beginning.equals(ARCHIVE);
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.pieces);
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    const missing = ARCHIVE.length - this.beginning.length;
+    if (missing > 0) this.beginning = Buffer.concat([this.beginning, chunk.subarray(0, missing)]);
+    if (this.beginning.length < ARCHIVE.length || this.isArchive) this.pieces.push(chunk);
     done();
   }
 }

@@ -14,7 +14,7 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { documentError } from '../documents.errors.js';
 import { DocumentFiles } from '../store/document-files.js';
-import { archiveFault } from './archive-fault.js';
+import { archiveFault, endsAsArchive } from './archive-fault.js';
 import { fileTypeFault } from './domain/file-types.js';
 import { UploadedFile } from './uploaded-file.entity.js';
 import type { UploadedFileResponse } from './uploads.dto.js';
@@ -120,7 +120,9 @@ export class Uploads {
 
 /** By what it is, whatever it is called. What is packed is looked through before anything reads in it. */
 async function typeOf(bytes: Buffer, name: string): Promise<string> {
-  const archive = bytes.subarray(0, 2).toString('latin1') === 'PK' ? await archiveFault(bytes) : null;
+  const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  const hidden = endsAsArchive(bytes) ? 'is an archive behind a file of another type' : null;
+  const archive = isArchive ? await archiveFault(bytes) : hidden;
   if (archive !== null)
     throw documentError('documents.file-archive', { errors: [{ pointer: POINTER, detail: archive }] });
   const found = await fileTypeFromBuffer(bytes);

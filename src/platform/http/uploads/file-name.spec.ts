@@ -2,12 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { attachment, fileNameFault } from './file-name.js';
 
 describe('the name of a file', () => {
-  it.each(['roof.pdf', 'Dach und Gaube – Foto 3.jpg', 'estimate (2).xlsx', '写真.png', '.hidden'])(
-    'may be %s',
-    (name) => {
-      expect(fileNameFault(name)).toBeNull();
-    },
-  );
+  it.each([
+    'roof.pdf',
+    'Dach und Gaube – Foto 3.jpg',
+    'estimate (2).xlsx',
+    '写真.png',
+    '.hidden',
+    'Console.pdf',
+    'COM10.pdf',
+    'nullified roof.pdf',
+    'don\u2019t.pdf',
+  ])('may be %s', (name) => {
+    expect(fileNameFault(name)).toBeNull();
+  });
 
   it.each([
     '',
@@ -22,6 +29,24 @@ describe('the name of a file', () => {
     'roof\u202efdp.exe',
     'roof\u200b.pdf',
     'x'.repeat(201),
+    // More bytes than a folder of Linux takes.
+    '\u6f22'.repeat(100),
+    // Slashes to whoever brings it into a plain form.
+    'roof\uff0fgable.pdf',
+    'roof\u2044gable.pdf',
+    '\uff0e\uff0e',
+    // Devices of Windows, whatever stands behind the first dot.
+    'CON.pdf',
+    'nul',
+    'Lpt1.tar.gz',
+    'COM\u00b9.pdf',
+    'aux .pdf',
+    'conin$.pdf',
+    // Windows saves these under another name, or not.
+    'roof.pdf.',
+    'roof.pdf ',
+    'why?.pdf',
+    'a*b|<c>".pdf',
   ])('may not be %j', (name) => {
     expect(fileNameFault(name)).not.toBeNull();
   });

@@ -73,8 +73,11 @@ export class EndPayment {
     const at = this.clock.now();
     const { opened, transaction } = await this.open(actor, id);
     const { claim, ledger, held } = opened;
-    if (transaction.kind === 'payment' && transaction.status === 'stopped')
-      await this.assertNotReissued(transaction, expected);
+    if (transaction.kind !== 'payment' || !['booked', 'stopped'].includes(transaction.status))
+      throw claimsError('claims.transaction-status', {
+        detail: `A ${transaction.kind} that is ${transaction.status} cannot be reissued.`,
+      });
+    if (transaction.status === 'stopped') await this.assertNotReissued(transaction, expected);
     else await this.end(actor, opened, transaction, expected, { as: 'stopped', reason });
     const { rows, screened } = await this.payments.promiseAgain(claim, ledger, transaction);
     const { lines, paymentType } = heldPayment(transaction);

@@ -11,6 +11,7 @@ import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
@@ -69,6 +70,17 @@ export class CompleteClaim {
     return this.change(actor, claim, {}, true);
   }
 
+  /** Of a loss of which the moment alone is told: the day where the policy is. */
+  private async dayOf(
+    actor: Actor,
+    policyId: string | null,
+    lossAt: string | null,
+  ): Promise<CalendarDate | null> {
+    if (policyId === null || lossAt === null) return null;
+    const policy = await this.policies.coverOn(actor, policyId, this.clock.today(UNKNOWN_PLACE));
+    return policy && calendarDateIn(policy.timeZone, new Date(lossAt));
+  }
+
   private async change(
     actor: Actor,
     claim: LockedClaim,
@@ -79,9 +91,10 @@ export class CompleteClaim {
     if (claim.policyId !== null && input.policyId !== undefined && input.policyId !== claim.policyId)
       throw claimsError('claims.other-policy');
     const policyId = claim.policyId ?? input.policyId ?? null;
-    const lossOn = sentOrKept(input.lossOn, claim.lossOn);
     const lossAt = sentOrKept(input.lossAt, claim.lossAt);
     if (lossAt !== null && new Date(lossAt) > this.clock.now()) throw lossAhead('/lossAt');
+    const told = sentOrKept(input.lossOn, claim.lossOn);
+    const lossOn = told ?? (await this.dayOf(actor, policyId, lossAt));
     const isMoved = policyId !== claim.policyId || lossOn !== claim.lossOn || lossAt !== claim.lossAt;
     const policy =
       policyId !== null && (isMoved || isAsked)

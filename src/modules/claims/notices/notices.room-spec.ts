@@ -54,6 +54,33 @@ describe('a notice of loss', () => {
     expect((await agent.get(`/api/v1/claims/${body.id}`)).body).toEqual(body);
   });
 
+  it('has the day of its moment, where the policy is, if it tells no other', async () => {
+    const { lossOn: _, lossAt: _at, ...told } = HAIL;
+    // The evening before in Ohio.
+    const evening = { lossAt: '2026-07-10T03:59:00Z' };
+    const reported = await room.report(agent, { ...told, ...evening, policyId: policy.id });
+    expect(reported).toMatchObject({
+      status: 201,
+      body: { lossOn: '2026-07-09', lossAt: '2026-07-10T03:59:00.000Z', isCovered: true, missing: [] },
+    });
+    const before = await room.report(agent, { ...told, lossAt: '2026-06-01T03:59:00Z', policyId: policy.id });
+    expect(before.body).toMatchObject({
+      lossOn: '2026-05-31',
+      isCovered: false,
+      notCoveredReason: 'before_inception',
+    });
+    const unknown = await room.report(adjuster, { ...told, ...evening });
+    expect(unknown.body).toMatchObject({ policyId: null, lossOn: null });
+    const completed = await complete(adjuster, unknown.body, { policyId: policy.id });
+    expect(completed.body).toMatchObject({ lossOn: '2026-07-09', isCovered: true });
+    const late = await room.report(agent, { ...told, policyId: policy.id });
+    expect(late.body).toMatchObject({ lossOn: null });
+    expect((await complete(adjuster, late.body, evening)).body).toMatchObject({
+      lossOn: '2026-07-09',
+      isCovered: true,
+    });
+  });
+
   it('is taken with nothing but the way it came, and lists what is missing', async () => {
     const { status, body } = await room.report(agent);
     expect(status).toBe(201);

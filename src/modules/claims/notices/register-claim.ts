@@ -11,6 +11,7 @@ import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore, INSERT_CLAIM } from '../claims.store.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
@@ -19,11 +20,17 @@ import { FiguresStore } from '../figures/figures.store.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
-import { UNKNOWN_PLACE } from '../time-zones.js';
+import { OFFICE, UNKNOWN_PLACE } from '../time-zones.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
 import { newClaim } from './new-claim.js';
 import { NoticesWriter, clueOf } from './notices.writer.js';
 import type { RegisterClaimRequest } from './notices.dto.js';
+
+interface PolicyOfLoss {
+  readonly policy: CoverView | null;
+  readonly candidates: ClaimResponse['candidates'];
+  readonly lossOn: CalendarDate | null;
+}
 
 /**
  * Takes a first notice of loss. It may be incomplete, and its policy unknown: a claim is made of it all the same, and says what
@@ -50,13 +57,13 @@ export class RegisterClaim {
   @Transactional()
   async run(actor: Actor, input: RegisterClaimRequest): Promise<ClaimResponse> {
     const now = this.clock.now();
-    const { lossOn = null, lossAt = null } = input;
+    const { lossAt = null } = input;
     if (lossAt !== null && new Date(lossAt) > now) throw lossAhead('/lossAt');
     const reportedAt = this.notices.reportedAt(input, now);
     const clue = clueOf(input);
-    const [claimNumber, { policy, candidates }] = await Promise.all([
+    const [claimNumber, { policy, candidates, lossOn }] = await Promise.all([
       this.store.drawNumber(),
-      this.policyOf(actor, input, { ...clue, lossOn }),
+      this.policyOf(actor, input, clue),
     ]);
     if (policy === null && lossOn !== null && lossOn > this.clock.today(UNKNOWN_PLACE))
       throw lossAhead('/lossOn');
@@ -76,7 +83,15 @@ export class RegisterClaim {
     ]);
 
     const { agencyId } = actor;
-    const claim = newClaim({ claimNumber, input, policy, verified, agencyId, reportedAt, now });
+    const claim = newClaim({
+      claimNumber,
+      input: { ...input, lossOn },
+      policy,
+      verified,
+      agencyId,
+      reportedAt,
+      now,
+    });
     const { id, policyId } = claim;
     const timeZone = policy?.timeZone ?? null;
     await INSERT_CLAIM.send(this.em, {
@@ -138,16 +153,23 @@ export class RegisterClaim {
     return isReferred ? this.queries.byId(actor, id) : reported;
   }
 
-  /** The policy on the day of the loss, or today where that is not known; where nobody can say which it is, those that fit. */
+  /**
+   * The policy on the day of the loss, or today where that is not known; where nobody can say which it is, those that fit. Who tells
+   * a moment alone has told the day too, which depends on where the policy is.
+   */
   private async policyOf(
     actor: Actor,
-    { policyId = null, lossOn = null }: RegisterClaimRequest,
-    clue: LossClue,
-  ): Promise<{ readonly policy: CoverView | null; readonly candidates: ClaimResponse['candidates'] }> {
-    const found = policyId === null ? await this.policies.ofLoss(actor, clue) : [];
+    { policyId = null, lossOn = null, lossAt = null }: RegisterClaimRequest,
+    clue: Omit<LossClue, 'lossOn'>,
+  ): Promise<PolicyOfLoss> {
+    const near = lossOn ?? (lossAt === null ? null : calendarDateIn(OFFICE, new Date(lossAt)));
+    const found = policyId === null ? await this.policies.ofLoss(actor, { ...clue, lossOn: near }) : [];
     const id = policyId ?? identifiedPolicy(found)?.id ?? null;
-    if (id === null) return { policy: null, candidates: found };
-    const day = lossOn ?? this.clock.today(UNKNOWN_PLACE);
-    return { policy: await this.policies.coverOn(actor, id, day), candidates: [] };
+    if (id === null) return { policy: null, candidates: found, lossOn };
+    const policy = await this.policies.coverOn(actor, id, near ?? this.clock.today(UNKNOWN_PLACE));
+    if (!policy || lossOn !== null || lossAt === null) return { policy, candidates: [], lossOn };
+    const day = calendarDateIn(policy.timeZone, new Date(lossAt));
+    const onDay = day === near ? policy : await this.policies.coverOn(actor, id, day);
+    return { policy: onDay, candidates: [], lossOn: day };
   }
 }

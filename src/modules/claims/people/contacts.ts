@@ -18,6 +18,7 @@ import type {
   ContactSearchQuery,
   EnterContactRequest,
 } from './people.dto.js';
+import { isTaxId } from './domain/tax-id.js';
 import { ContactPhones } from './contact-phones.js';
 import { ContactsQueries } from './contacts.queries.js';
 
@@ -34,7 +35,7 @@ export class Contacts {
 
   @Transactional()
   async enter(actor: Actor, input: EnterContactRequest): Promise<ClaimContactResponse> {
-    assertAddress(input.address);
+    assertFits(input);
     const id = newId();
     const { kind, name, email = null, phone = null, address, taxId } = input;
     await over(this.em, ClaimContact)
@@ -61,7 +62,7 @@ export class Contacts {
     expected: ExpectedRowVersion,
     input: ChangeContactRequest,
   ): Promise<ClaimContactResponse> {
-    assertAddress(input.address);
+    assertFits(input);
     const contact = await this.one(this.contacts.rows().forNoKeyUpdate(), id);
     assertVersion(contact.rowVersion, expected);
     const { name, email, phone, address, taxId } = input;
@@ -125,7 +126,11 @@ interface TaxColumns {
 }
 const NO_TAX_ID: TaxColumns = { taxIdEncrypted: null, taxIdLast4: null };
 
-function assertAddress(address: EnterContactRequest['address']): void {
-  const errors = address ? mailingAddressFaults(address, '/address') : [];
+function assertFits({ address, taxId }: Pick<ChangeContactRequest, 'address' | 'taxId'>): void {
+  const isGiven = taxId === null || taxId === undefined || isTaxId(taxId);
+  const errors = [
+    ...(address ? mailingAddressFaults(address, '/address') : []),
+    ...(isGiven ? [] : [{ pointer: '/taxId', detail: 'is a number that was given to nobody' }]),
+  ];
   if (errors.length > 0) throw claimsError('claims.contact-invalid', { errors });
 }

@@ -107,7 +107,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       },
       logDestination: { write: (line: string) => void logged.push(line) },
     });
-    writeFileSync(join(mails, 'SDN.CSV'), '36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\n');
+    listNobody();
     examples = await Examples.of(app, canaries);
     await make('webhook-endpoints', { url: 'https://hooks.example.com/told', eventTypes: ['*'] }, ADMIN);
   });
@@ -119,6 +119,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     rmSync(mails, { recursive: true, force: true });
   });
 
+  /** A list of sanctions on which none of the examples stands. */
+  const listNobody = (): void =>
+    writeFileSync(join(mails, 'SDN.CSV'), '36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\n');
   const send: Examples['send'] = (...given) => examples.send(...given);
 
   /** What the examples say nothing of: the rows they are about, as staff find or make them. */
@@ -176,7 +179,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       readonly clearances: readonly { readonly id: string }[];
     };
     await send('withdrawCustomerSanctionsClearance', twin, found.clearances[0]?.id ?? '');
-    writeFileSync(join(mails, 'SDN.CSV'), '36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"\n');
+    listNobody();
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     const { id: user } = await send('createUser');
     await send('updateUser', user);
@@ -552,6 +555,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       readonly clearances: readonly { readonly id: string }[];
     };
     await send('withdrawClaimContactSanctionsClearance', contact.id, cleared.clearances[0]?.id ?? '');
+    listNobody();
     await send('addClaimRole', id, contact.id);
     await send('approveClaimTransaction', (await send('setClaimReserve', id, line)).id);
     await make(`claims/${id}/review`, {}, ADMIN);

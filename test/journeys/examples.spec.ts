@@ -171,7 +171,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('verifyPrivacyRequest', wish);
     await send('completePrivacyRequest', wish);
     await send('refusePrivacyRequest', (await send('receivePrivacyRequest', twin)).id);
-    const { data } = (await examples.users[ADMIN]?.get<Row>(`/api/v1/customers/${twin}`))?.body as unknown as {
+    const { data } = (await examples.users[ADMIN]?.get<Row>(`/api/v1/customers/${twin}`))
+      ?.body as unknown as {
       readonly data: { readonly firstName?: string; readonly lastName?: string };
     };
     writeFileSync(join(mails, 'SDN.CSV'), `36,"${data.lastName}, ${data.firstName}","individual","CUBA"\n`);

@@ -5,9 +5,10 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../support/app.js';
-import { ifMatch } from '../support/app.js';
+import { ifMatch, startApp } from '../support/app.js';
 import type { PolicyResponse } from '../support/billing-room.js';
 import { BillingRoom } from '../support/billing-room.js';
+import { SentStatements } from '../support/sent-statements.js';
 import { homeRequest } from '../support/story.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { RefundResponse } from '../../src/modules/billing/refunds/refunds.dto.js';
@@ -153,6 +154,28 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       changes: { listEntries: ['9002'], listVersion: expect.stringMatching(/^[0-9a-f]{64}$/) },
       request: expect.any(String),
     });
+  });
+
+  it('cost binding no statement where they are not listed', async () => {
+    const unlisted = await startApp(room.database);
+    const counted = async (by: Client): Promise<number> => {
+      const quote = await room.agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest());
+      const sent = new SentStatements();
+      try {
+        const bound = await by.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1));
+        expect(bound.status).toBe(201);
+        return sent.texts.length;
+      } finally {
+        sent.stop();
+      }
+    };
+    try {
+      // The first one of each reads what is kept in memory from then on.
+      for (const app of [room.app, unlisted]) await counted(room.agent.on(app));
+      expect(await counted(room.agent)).toBe(await counted(room.agent.on(unlisted)));
+    } finally {
+      await unlisted.close();
+    }
   });
 
   it('are paid nothing back until they are cleared', async () => {

@@ -2,7 +2,7 @@
  * Verifies an export of Bindery's audit trail with nothing but Node (18 or newer), and names each row that is wrong:
  *   node verify-audit-export.mjs <export.ndjson> [<checkpoint.json> ...]
  * Checkpoints are the small files that the system has put outside of its database, or that you were given at an earlier time.
- * Without one the export is only shown to agree with itself.
+ * Without one the export is only shown to agree with itself. `verify-audit-stamp.mjs` looks at the time stamp that is in it.
  */
 import { Buffer } from 'node:buffer';
 import * as crypto from 'node:crypto';
@@ -136,6 +136,22 @@ function finishSeal() {
     check(rootOf(tree) === root, `The trail is not the one that ${path} was told of on ${at}`);
 }
 
+function finishStamp(stamp) {
+  if (!stamp) return;
+  const { statement, signature, key } = JSON.parse(stamp.checkpoint);
+  const [, trail, seals, , root, , kid] = statement.split('\n');
+  const copy = { size: tree.size, roots: [...tree.roots] };
+  for (const hash of stamp.later) append(copy, Buffer.from(hash, 'hex'));
+  const agrees =
+    isSigned(keys.get(kid), statement, signature) &&
+    thumbprint(key).toString('base64url') === kid &&
+    trail === head.trail;
+  check(
+    agrees && Number(seals) === copy.size && rootOf(copy) === root,
+    'The checkpoint that was stamped does not agree with the seals',
+  );
+}
+
 function finish(line) {
   finishSeal();
   end = JSON.parse(line);
@@ -148,6 +164,7 @@ function finish(line) {
       seals >= head.firstSeal && seals <= tree.size,
       `${path} tells of ${seals} seals, which are not in this export`,
     );
+  finishStamp(end.stamp);
   if (!end.checkpoint) return;
   const { statement, signature, later } = end.checkpoint;
   for (const hash of later) append(tree, Buffer.from(hash, 'hex'));

@@ -17308,6 +17308,8 @@ export interface components {
             readonly topics: readonly components["schemas"]["EvidenceTopicResponse"][];
             readonly alerts: components["schemas"]["EvidenceAlertsResponse"];
             readonly seals: components["schemas"]["EvidenceSealsResponse"];
+            /** @description Runs of `npm run audit:verify`. */
+            readonly verifications: components["schemas"]["EvidenceVerificationsResponse"];
             readonly backups: components["schemas"]["EvidenceBackupsResponse"];
             /** @description What the report cannot tell. */
             readonly limits: readonly string[];
@@ -17349,6 +17351,45 @@ export interface components {
             readonly actions: readonly components["schemas"]["EvidenceActionResponse"][];
             /** @description The newest 500, of topics whose rows are listed; all of them stand in the trail under their actions. */
             readonly entries: readonly components["schemas"]["EvidenceEntryResponse"][];
+        };
+        readonly EvidenceVerificationResponse: {
+            /**
+             * Format: uuid
+             * @description Of the row of the trail that says that it began.
+             */
+            readonly entryId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly begunAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            /** @description The account and the host on which it ran. */
+            readonly by: string | null;
+            readonly result: components["schemas"]["VerificationResult"];
+            readonly rows: number | null;
+            readonly seals: number | null;
+            /** @description Outside the database; null: there is no such place. */
+            readonly checkpoints: number | null;
+            /** @description Time stamps outside the database. */
+            readonly stamps: number | null;
+            readonly faults: number | null;
+        };
+        readonly EvidenceVerificationsResponse: {
+            /** @description Begun within the period. */
+            readonly runs: number;
+            readonly sound: number;
+            readonly faulty: number;
+            readonly failed: number;
+            readonly unfinished: number;
+            /** @description The newest, whatever came of it; null: nobody has verified the trail within the period. */
+            readonly last: components["schemas"]["EvidenceVerificationResponse"] | null;
+            /** @description The newest. */
+            readonly items: readonly components["schemas"]["EvidenceVerificationResponse"][];
         };
         readonly ExecuteRefundRequest: {
             /** @example check */
@@ -23253,6 +23294,8 @@ export interface components {
             /** @example 1 */
             readonly currentTemplateVersion: number;
         };
+        /** @enum {string} */
+        readonly VerificationResult: "sound" | "faulty" | "failed" | "unfinished";
         readonly VerificationsResponse: {
             /** @description The newest first. */
             readonly items: readonly components["schemas"]["CoverVerificationResponse"][];
@@ -24026,6 +24069,8 @@ export type EvidenceRoleResponse = components['schemas']['EvidenceRoleResponse']
 export type EvidenceSealsResponse = components['schemas']['EvidenceSealsResponse'];
 export type EvidenceTopic = components['schemas']['EvidenceTopic'];
 export type EvidenceTopicResponse = components['schemas']['EvidenceTopicResponse'];
+export type EvidenceVerificationResponse = components['schemas']['EvidenceVerificationResponse'];
+export type EvidenceVerificationsResponse = components['schemas']['EvidenceVerificationsResponse'];
 export type ExecuteRefundRequest = components['schemas']['ExecuteRefundRequest'];
 export type ExpiringPlanResponse = components['schemas']['ExpiringPlanResponse'];
 export type ExportFormat = components['schemas']['ExportFormat'];
@@ -24364,6 +24409,7 @@ export type UserInfo = components['schemas']['UserInfo'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserResponse = components['schemas']['UserResponse'];
 export type VerificationResponse = components['schemas']['VerificationResponse'];
+export type VerificationResult = components['schemas']['VerificationResult'];
 export type VerificationsResponse = components['schemas']['VerificationsResponse'];
 export type VerifyIdentityRequest = components['schemas']['VerifyIdentityRequest'];
 export type WebhookDeliveryPage = components['schemas']['WebhookDeliveryPage'];

@@ -27,6 +27,7 @@ import { ArchivedRows } from './seals/archived-rows.js';
 import { CheckpointTrail } from './seals/checkpoint-trail.js';
 import { ExportTrail } from './seals/export-trail.js';
 import { OutsideCheckpoints } from './seals/outside-checkpoints.js';
+import { OutsideStamps } from './seals/outside-stamps.js';
 import { RotateSealKey } from './seals/rotate-seal-key.js';
 import { SealEntries } from './seals/seal-entries.js';
 import { SealKeys } from './seals/seal-keys.js';
@@ -45,6 +46,7 @@ import { EntriesController } from './views/entries.controller.js';
 import { EntriesQueries } from './views/entries.queries.js';
 import { ProveEntry } from './views/prove-entry.js';
 import { TimelineEntries } from './views/timeline-entries.queries.js';
+import { TellVerification } from './seals/tell-verification.js';
 import { VerifyTrail } from './seals/verify-trail.js';
 
 @Module({
@@ -84,6 +86,7 @@ import { VerifyTrail } from './seals/verify-trail.js';
     SealKeys,
     SealEntries,
     OutsideCheckpoints,
+    OutsideStamps,
     CheckpointTrail,
     {
       provide: TimeStampAuthority,
@@ -93,6 +96,7 @@ import { VerifyTrail } from './seals/verify-trail.js';
     StampCheckpoints,
     Sealing,
     ArchivedRows,
+    TellVerification,
     VerifyTrail,
     ExportTrail,
     RotateSealKey,

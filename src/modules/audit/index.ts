@@ -15,7 +15,7 @@ export { ArchivePartition } from './retention/archive-partition.js';
 export { LegalHolds } from './retention/legal-holds.js';
 export { ExportTrail } from './seals/export-trail.js';
 export { RotateSealKey } from './seals/rotate-seal-key.js';
-export { VerifyTrail } from './seals/verify-trail.js';
+export { TellVerification } from './seals/tell-verification.js';
 export { defineRiskyActions } from './trail/risky-actions.js';
 export { TimelineEntries } from './views/timeline-entries.queries.js';
 export { TimelineEntryPage, TimelineEntryResponse, TimelineQuery } from './views/timeline.dto.js';

@@ -49,17 +49,29 @@ export function timeStampRequest(content: Buffer): TimeStampRequest {
 export async function timeStampOf(response: Buffer, request: TimeStampRequest): Promise<TimeStamp> {
   const signed = signedDataIn(answerIn(response));
   const info = infoIn(signed);
-  const { hashAlgorithm, hashedMessage } = info.messageImprint;
-  if (
-    hashAlgorithm.algorithmId !== SHA_256 ||
-    !hashOf(request.content).equals(hashedMessage.valueBlock.valueHexView)
-  )
-    throw new NotStamped('the stamp is of something else');
+  if (!hashIn(info)?.equals(hashOf(request.content))) throw new NotStamped('the stamp is of something else');
   if (!info.nonce || !sameNumber(info.nonce, request.nonce))
     throw new NotStamped('the stamp answers another request');
   if (!(await isSigned(signed, request.content)))
     throw new NotStamped('the signature of the stamp does not hold');
   return { response, at: info.genTime };
+}
+
+/** Of which SHA-256 a stamp is that was taken before, and when; whether that holds is for `isStampOf` to say. Throws NotStamped where it is none. */
+export function stampedHash(response: Buffer): { readonly sha256: string; readonly at: Date } {
+  const info = infoIn(signedDataIn(answerIn(response)));
+  const hash = hashIn(info);
+  if (!hash) throw new NotStamped('the stamp is of something else');
+  return { sha256: hash.toString('hex'), at: info.genTime };
+}
+
+/** Whether a stamp is of the content and as it was signed. */
+export function isStampOf(response: Buffer, content: Buffer): Promise<boolean> {
+  return isSigned(signedDataIn(answerIn(response)), content);
+}
+
+function hashIn({ messageImprint: { hashAlgorithm, hashedMessage } }: TSTInfo): Buffer | null {
+  return hashAlgorithm.algorithmId === SHA_256 ? Buffer.from(hashedMessage.valueBlock.valueHexView) : null;
 }
 
 function answerIn(response: Buffer): TimeStampResp {

@@ -10,7 +10,8 @@ export type FaultKind =
   | 'not-sealed'
   | 'seal-broken'
   | 'key-unknown'
-  | 'checkpoint-differs';
+  | 'checkpoint-differs'
+  | 'stamp-differs';
 
 /** What is wrong with the trail, and where. */
 export interface TrailFault {

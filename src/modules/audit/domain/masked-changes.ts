@@ -6,18 +6,18 @@
 /** Ids, codes, states, dates, amounts and hashes: shown as they are. */
 const SHOWN = new Set(
   (
-    'accountId active adjustedFace adjusterId agencyId annualLimit allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
-    'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause cededBps certificateId clearanceId channel claimNumber claims ' +
+    'accountId active archived adjustedFace adjusterId agencyId annualLimit allowedGrantTypes allowedScopes alternatives amount applicationType audience ' +
+    'backchannelLogoutUri baselineEditionId basis benefit beneficiaries beneficiaryId cancelledOn candidateEditionId catastropheCode cause cededBps certificateId clearanceId channel checkpoints claimNumber claims ' +
     'claimantId claimedBy clientId code comparator consents contactId contactIds contentHash contentSha256 copyOf costType ' +
     'count coverage coverages decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate expenses ' +
-    'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
+    'expiresAt exposureId factor fault faults fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse hasNoDescendants id inForceOn inPlaceOf inuringOrder incidentId indicators into investigationId isActive isAvailable isCovered isDefault isFreeLook isLead isPending ' +
     'itemId keepFor key kind lastSeal lawsuitId leadId legalHold limitAmount lineId linkId listEntries listEntry listVersion lossAmount lossOn mailBy mailedOn manner merged minutes ' +
     'mergedInto method mostOpen naicNumber newBusinessDate noLossSignedOn noteId noticeBps noticeDays offeredAt overlapHours part partitions ' +
     'partyId payableOn payees percentOfLimit placedBps plan points priority policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId reinsurer ' +
     'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored retention review reviewReasons role ' +
-    'roleId roles rows scan scopes score screening seals secretExpiresAt sequence severity sessionId skill skills signedOn standing state states status stopsPayments subject subrogationId ' +
+    'roleId roles rows scan scopes score screening seals secretExpiresAt sequence severity sessionId skill skills signedOn standing state states status stamps stopsPayments subject subrogationId ' +
     'subjectId subjectType supersededBy supersedes team threshold to tokenEndpointAuthMethod tokensEnded topics total ' +
     'totalPremium transactionId transactionIds transactions treatyId treatyNumber type unpaidPremium userId usesReport validDays ' +
     'valueAtLoss version windowMinutes writtenOff year zipPrefixes'
@@ -26,7 +26,7 @@ const SHOWN = new Set(
 
 /** Words of people who say why, and names of companies: shown without what looks like a secret or a person's number. */
 const TOLD = new Set(
-  'announcedBy citation clientName label legalName name reason refundCitation source title value zipCodeReason'.split(
+  'announcedBy citation clientName label legalName name operator reason refundCitation source title value zipCodeReason'.split(
     ' ',
   ),
 );

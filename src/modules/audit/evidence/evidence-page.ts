@@ -10,6 +10,8 @@ import type {
   EvidenceBackupsResponse,
   EvidenceReportResponse,
   EvidenceTopicResponse,
+  EvidenceVerificationResponse,
+  EvidenceVerificationsResponse,
 } from './evidence.dto.js';
 
 /** Samples are drawn from the JSON; a page of thousands of rows is read by nobody. */
@@ -17,7 +19,7 @@ const SHOWN = 25;
 
 /** The report for an auditor, as one page. */
 export function evidencePage(report: EvidenceReportResponse): string {
-  const { from, to, madeAt, trail, access, topics, alerts, seals, backups, limits } = report;
+  const { from, to, madeAt, trail, access, topics, alerts, seals, verifications, backups, limits } = report;
   return page({
     title: `Evidence of controls, ${from} to ${to}`,
     body: markup`
@@ -35,6 +37,7 @@ export function evidencePage(report: EvidenceReportResponse): string {
           ['Made', minute(madeAt)],
           ['Alerts', `${count(alerts.raised)} raised, ${count(alerts.open)} still open`],
           ['Rows sealed', count(seals.rows)],
+          ['Last verified', lastVerified(verifications.last)],
           ['Backups', `${count(backups.succeeded)} succeeded, ${count(backups.failed)} failed`],
         ])}
       </header>
@@ -84,6 +87,7 @@ export function evidencePage(report: EvidenceReportResponse): string {
         ])}
         <p class="soft">CC7.1, CC7.2</p>
       </section>
+      ${verificationsSection(verifications)}
       ${backupsSection(backups)}
       <section aria-labelledby="limits">
         <h2 id="limits">What this says, and what it does not</h2>
@@ -155,6 +159,53 @@ function entriesTable(topic: string, entries: EvidenceTopicResponse['entries'], 
       </tbody>
     </table>`,
   )}${total > SHOWN ? markup`<p class="soft">The newest ${SHOWN} of ${count(total)}.</p>` : null}`;
+}
+
+const RESULTS: Readonly<Record<EvidenceVerificationResponse['result'], string>> = {
+  sound: 'nothing is wrong',
+  faulty: 'something was changed',
+  failed: 'it failed',
+  unfinished: 'cut, or under way',
+};
+
+function lastVerified(last: EvidenceVerificationResponse | null): string {
+  return last === null ? 'not in this time' : `${minute(last.begunAt)}, ${RESULTS[last.result]}`;
+}
+
+function verificationsSection({ items, ...figures }: EvidenceVerificationsResponse): Html {
+  return markup`<section aria-labelledby="verifications">
+    <h2 id="verifications">Verifications of the trail</h2>
+    ${factList([
+      ['Runs', count(figures.runs)],
+      ['Nothing wrong', count(figures.sound)],
+      ['Something was changed', count(figures.faulty)],
+      ['Failed', count(figures.failed)],
+      ['Cut, or under way', count(figures.unfinished)],
+    ])}
+    ${
+      items.length === 0
+        ? null
+        : scrollable(
+            'verifications',
+            markup`<table>
+        <thead>
+          <tr><th scope="col">Begun</th><th scope="col">By</th><th scope="col">Result</th><th scope="col">Rows</th><th scope="col">Checkpoints</th><th scope="col">Stamps</th><th scope="col">Faults</th></tr>
+        </thead>
+        <tbody>
+          ${items.slice(0, SHOWN).map(
+            ({ begunAt, by, result, rows, checkpoints, stamps, faults }) => markup`<tr>
+            <th scope="row">${minute(begunAt)}</th>
+            <td>${typed(by ?? '')}</td>
+            <td>${RESULTS[result]}</td>
+            ${[rows, checkpoints, stamps, faults].map((value) => markup`<td class="number">${value === null ? '–' : count(value)}</td>`)}
+          </tr>`,
+          )}
+        </tbody>
+      </table>`,
+          )
+    }
+    <p class="soft">CC7.1, CC7.2</p>
+  </section>`;
 }
 
 function backupsSection({ items, ...figures }: EvidenceBackupsResponse): Html {

@@ -19,6 +19,7 @@ import type {
 import { MOST_LISTED } from './evidence.dto.js';
 import type { ActionCount, EvidencePeriod, EvidenceRow } from './evidence.queries.js';
 import { EvidenceQueries } from './evidence.queries.js';
+import { TrailVerificationsQueries } from './trail-verifications.queries.js';
 
 const USUAL_DAYS = 89;
 const MOST_DAYS = 400;
@@ -27,7 +28,7 @@ const LIMITS = [
   'It tells what Bindery has recorded. Controls outside of it, such as who may enter the building or the database, are evidenced elsewhere; what administrators of the database do is in the log of pgaudit.',
   'Backups are told by whoever makes them, and not looked at here.',
   'Who may sign in, and who was reviewed in what they hold, is as of the moment of the report; changes within the period are listed with their rows of the trail.',
-  'Rows are masked as the trail shows them. Whether the trail itself is unchanged is proven by npm run audit:verify, and by an auditor with an export, verify-audit-export.mjs and checkpoints that lie outside.',
+  'Rows are masked as the trail shows them. Whether the trail itself is unchanged is proven by npm run audit:verify, whose runs are listed, and by an auditor with an export, verify-audit-export.mjs and checkpoints that lie outside.',
 ] as const;
 
 /** What an auditor of SOC 2 asks for of a period: who was let in and reviewed, what changed, which keys, whether it can be believed. */
@@ -36,6 +37,7 @@ export class EvidenceReport {
   constructor(
     private readonly queries: EvidenceQueries,
     private readonly backups: BackupsQueries,
+    private readonly verifications: TrailVerificationsQueries,
     private readonly room: ModuleRef,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -66,6 +68,7 @@ export class EvidenceReport {
       topics,
       alerts: await this.queries.alerts(period),
       seals: await this.queries.seals(period),
+      verifications: await this.verifications.within(period),
       backups: {
         ...(await this.backups.figures(period.from, period.to)),
         items: await this.backups.within(period.from, period.to, MOST_LISTED),

@@ -11,6 +11,7 @@ import {
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
+import { named } from '../../../shared/named-list.js';
 import type { EvidenceTopic } from '../domain/evidence-topics.js';
 import { EVIDENCE_TOPICS } from '../domain/evidence-topics.js';
 import { BackupResponse } from './backups.dto.js';
@@ -139,6 +140,41 @@ export class EvidenceBackupsResponse {
   @ListOf(() => BackupResponse, { max: MOST_LISTED }) readonly items!: readonly BackupResponse[];
 }
 
+/** `faulty`: something was changed; `failed`: it came to no end by itself; `unfinished`: it was cut, or is under way. */
+export const VERIFICATION_RESULTS = named('VerificationResult', ['sound', 'faulty', 'failed', 'unfinished']);
+export type VerificationResult = (typeof VERIFICATION_RESULTS)[number];
+
+export class EvidenceVerificationResponse {
+  @Id({ description: 'Of the row of the trail that says that it began.' }) readonly entryId!: string;
+  @Moment() readonly begunAt!: string;
+  @Moment({ nullable: true }) readonly endedAt!: string | null;
+  @Line({ max: 500, nullable: true, description: 'The account and the host on which it ran.' }) readonly by!:
+    string | null;
+  @OneOf(VERIFICATION_RESULTS) readonly result!: VerificationResult;
+  @Int({ ...LARGE, nullable: true }) readonly rows!: number | null;
+  @Int({ ...LARGE, nullable: true }) readonly seals!: number | null;
+  @Int({ ...COUNT, nullable: true, description: 'Outside the database; null: there is no such place.' })
+  readonly checkpoints!: number | null;
+  @Int({ ...COUNT, nullable: true, description: 'Time stamps outside the database.' }) readonly stamps!:
+    number | null;
+  @Int({ ...COUNT, nullable: true }) readonly faults!: number | null;
+}
+
+export class EvidenceVerificationsResponse {
+  @Int({ ...COUNT, description: 'Begun within the period.' }) readonly runs!: number;
+  @Int(COUNT) readonly sound!: number;
+  @Int(COUNT) readonly faulty!: number;
+  @Int(COUNT) readonly failed!: number;
+  @Int(COUNT) readonly unfinished!: number;
+  @Nested(() => EvidenceVerificationResponse, {
+    nullable: true,
+    description: 'The newest, whatever came of it; null: nobody has verified the trail within the period.',
+  })
+  readonly last!: EvidenceVerificationResponse | null;
+  @ListOf(() => EvidenceVerificationResponse, { max: MOST_LISTED, description: 'The newest.' })
+  readonly items!: readonly EvidenceVerificationResponse[];
+}
+
 export class EvidenceReportResponse {
   @DateOnly() readonly from!: string;
   @DateOnly() readonly to!: string;
@@ -148,6 +184,8 @@ export class EvidenceReportResponse {
   @ListOf(() => EvidenceTopicResponse, { max: 20 }) readonly topics!: readonly EvidenceTopicResponse[];
   @Nested(() => EvidenceAlertsResponse) readonly alerts!: EvidenceAlertsResponse;
   @Nested(() => EvidenceSealsResponse) readonly seals!: EvidenceSealsResponse;
+  @Nested(() => EvidenceVerificationsResponse, { description: 'Runs of `npm run audit:verify`.' })
+  readonly verifications!: EvidenceVerificationsResponse;
   @Nested(() => EvidenceBackupsResponse) readonly backups!: EvidenceBackupsResponse;
   @ListOfText({ max: 20, item: { max: 500 }, description: 'What the report cannot tell.' })
   readonly limits!: readonly string[];

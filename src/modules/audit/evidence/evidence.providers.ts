@@ -2,5 +2,12 @@ import { BackupsQueries } from './backups.queries.js';
 import { EvidenceReport } from './evidence-report.js';
 import { EvidenceQueries } from './evidence.queries.js';
 import { TellBackup } from './tell-backup.js';
+import { TrailVerificationsQueries } from './trail-verifications.queries.js';
 
-export const EVIDENCE = [BackupsQueries, EvidenceQueries, EvidenceReport, TellBackup];
+export const EVIDENCE = [
+  BackupsQueries,
+  EvidenceQueries,
+  EvidenceReport,
+  TellBackup,
+  TrailVerificationsQueries,
+];

@@ -14,6 +14,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { CheckpointTrail } from '../seals/checkpoint-trail.js';
 import { RotateSealKey } from '../seals/rotate-seal-key.js';
+import { TellVerification } from '../seals/tell-verification.js';
 import { SealEntries } from '../seals/seal-entries.js';
 import type { BackupResponse } from './backups.dto.js';
 import type { EvidenceReportResponse, EvidenceTopicResponse } from './evidence.dto.js';
@@ -124,6 +125,67 @@ describe('the evidence for an auditor of SOC 2', () => {
     expect(seals.longestMinutesToCheckpoint).toBe(0);
     const keys = topics.find(({ topic }) => topic === 'keys');
     expect(keys?.actions.map(({ action }) => action)).toEqual(['audit.seal-key-rotated']);
+  });
+
+  it('tells when the trail was verified, by whom, and with what result; also of a run that failed or was cut', async () => {
+    const none = { runs: 0, sound: 0, faulty: 0, failed: 0, unfinished: 0, last: null, items: [] };
+    expect((await report()).verifications).toEqual(none);
+    const verify = (by: string) =>
+      RequestContext.create(app.get(EntityManager), () =>
+        app.get(TellVerification, { strict: false }).run(by),
+      );
+    await RequestContext.create(app.get(EntityManager), () =>
+      app.get(SealEntries, { strict: false }).run(new AbortController().signal),
+    );
+    await verify('root on audit-1');
+    const { verifications } = await report();
+    expect(verifications).toMatchObject({
+      runs: 1,
+      sound: 1,
+      last: { by: 'root on audit-1', result: 'sound', faults: 0, checkpoints: null, stamps: null },
+    });
+    expect(verifications.last?.rows).toBeGreaterThan(10);
+    expect(await admin.get(`/api/v1/audit/entries/${verifications.last?.entryId}`)).toMatchObject({
+      body: { action: 'audit.verification-begun', changes: { operator: 'root on audit-1' } },
+    });
+    const owner = await connect(db.ownerUrl, 'tamper');
+    try {
+      await owner.query('alter table audit_logs disable trigger user');
+      const { rows } = await owner.query<{ seq: string; type: string }>(
+        'select seq, resource_type as type from audit_logs order by seq limit 1',
+      );
+      const [row] = rows;
+      await owner.query(`update audit_logs set resource_type = 'other' where seq = $1`, [row?.seq]);
+      await verify('ann on audit-1');
+      await owner.query('update audit_logs set resource_type = $2 where seq = $1', [row?.seq, row?.type]);
+      // A table that is away ends a run before its end.
+      await owner.query('alter table audit_keys rename to audit_keys_away');
+      await expect(verify('ann on audit-1')).rejects.toThrow(/audit_keys/);
+      await owner.query('alter table audit_keys_away rename to audit_keys');
+      // Killed between its two rows.
+      await owner.query(
+        `insert into audit_logs (action, resource_type, resource_id, changes)
+         values ('audit.verification-begun', 'verification', 'cut', '{"operator": "bob on audit-2"}')`,
+      );
+    } finally {
+      await owner.end();
+    }
+    const later = (await report()).verifications;
+    expect(later).toMatchObject({ runs: 4, sound: 1, faulty: 1, failed: 1, unfinished: 1 });
+    expect(later.items.map(({ result, by, faults }) => [result, by, faults])).toEqual([
+      ['unfinished', 'bob on audit-2', null],
+      ['failed', 'ann on audit-1', null],
+      ['faulty', 'ann on audit-1', 1],
+      ['sound', 'root on audit-1', 0],
+    ]);
+    const page = (await admin.raw('/api/v1/audit/evidence/page')).body.toString('utf8');
+    for (const words of [
+      'Verifications of the trail',
+      'something was changed',
+      'cut, or under way',
+      'bob on audit-2',
+    ])
+      expect(page).toContain(words);
   });
 
   it('has backups as a person, a script or the command line has told them', async () => {

@@ -8,6 +8,7 @@ import { Audit } from '../audit.js';
 import { ENTRY_COLUMNS } from '../domain/entry-columns.js';
 import { Frontier } from '../domain/merkle.js';
 import { CheckpointTrail } from './checkpoint-trail.js';
+import { OutsideStamps } from './outside-stamps.js';
 import { SealKeys } from './seal-keys.js';
 import type { SealRow } from './seals.store.js';
 import { SealsStore } from './seals.store.js';
@@ -31,6 +32,7 @@ export class ExportTrail {
     private readonly seals: SealsStore,
     private readonly keys: SealKeys,
     private readonly checkpoints: CheckpointTrail,
+    private readonly stamps: OutsideStamps,
     private readonly config: AppConfig,
   ) {}
 
@@ -74,12 +76,18 @@ export class ExportTrail {
       yield line({ seal: written(seal) }) + texts.map(({ text }) => `${text}\n`).join('');
     }
     const checkpoint = await this.checkpoints.firstOver(last);
+    const stamp = await this.stamps.firstOver(last);
     yield line({
       end: { seals: Number(last), rows },
       checkpoint: checkpoint && {
         statement: checkpoint.statement,
         signature: Buffer.from(checkpoint.signature).toString('base64url'),
         later: (await this.seals.hashes(BigInt(checkpoint.seals), last)).map((hash) => hash.toString('hex')),
+      },
+      stamp: stamp && {
+        checkpoint: stamp.checkpoint.toString('utf8'),
+        response: stamp.response.toString('base64'),
+        later: (await this.seals.hashes(stamp.seals, last)).map((hash) => hash.toString('hex')),
       },
     });
   }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,14 +10,32 @@ import { connected } from '../../../../test/database/given.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
+import { S3Server } from '../../../../test/support/s3-server.js';
 import { TimeStampServer, reply } from '../../../../test/support/time-stamp-server.js';
 import { AppConfig } from '../../../platform/config/config.js';
+import { PROJECT_ROOT } from '../../../platform/project-root.js';
+import { timeStampRequest } from '../../../platform/time-stamps/time-stamp-messages.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
 import { CheckpointTrail } from './checkpoint-trail.js';
 import { Evidence } from './evidence.js';
+import { ExportTrail } from './export-trail.js';
 import { SealEntries } from './seal-entries.js';
 import { StampCheckpoints } from './stamp-checkpoints.js';
+import type { TrailVerdict } from './verify-trail.js';
+import { VerifyTrail } from './verify-trail.js';
 
-describe('time stamps of checkpoints', () => {
+/** The settings of its documents, for evidence. */
+function inS3({ environment }: S3Server): Readonly<Record<string, string>> {
+  const settings = Object.entries(environment).map(([name, value]) => [
+    name.replace('DOCUMENT_', 'AUDIT_'),
+    value,
+  ]);
+  return { AUDIT_STORE: 's3', ...(Object.fromEntries(settings) as Record<string, string>) };
+}
+
+describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store of kind %s', (kind) => {
+  const s3 = new S3Server();
   let db: TestDatabase;
   let folder: string;
   let app: NestFastifyApplication;
@@ -25,11 +44,11 @@ describe('time stamps of checkpoints', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bindery-stamped-'));
     authority = await TimeStampServer.open(folder);
+    if (kind === 's3') await s3.start();
     db = await cloneDatabase();
     app = await startApp(db, {
       environment: {
-        AUDIT_STORE: 'folder',
-        AUDIT_FOLDER: join(folder, 'evidence'),
+        ...(kind === 'folder' ? { AUDIT_STORE: 'folder', AUDIT_FOLDER: join(folder, 'evidence') } : inS3(s3)),
         AUDIT_TIMESTAMP_URL: authority.url,
       },
     });
@@ -38,6 +57,7 @@ describe('time stamps of checkpoints', () => {
     await app.close();
     await db.drop();
     await authority.close();
+    if (kind === 's3') await s3.stop();
     await rm(folder, { recursive: true });
   });
 
@@ -95,6 +115,75 @@ describe('time stamps of checkpoints', () => {
     expect((await onRecord()).slice(before)).toMatchObject([{ seals: String(last) }]);
   });
 
+  const verify = (): Promise<TrailVerdict> => within(() => app.get(VerifyTrail).run());
+  const found = async (): Promise<readonly string[]> =>
+    (await verify()).faults.map((fault) => `${fault.kind}: ${fault.detail}`);
+  const exported = async (): Promise<string> => {
+    const trail = app.get(ExportTrail);
+    return within(async () => {
+      const range = await trail.begin(SYSTEM_ACTOR, null, null);
+      let text = '';
+      if (range) for await (const lines of trail.lines(range)) text += lines;
+      return text;
+    });
+  };
+  const byAuditor = async (script: 'export' | 'stamp', text: string, ...more: readonly string[]) => {
+    const file = join(folder, `${newId()}.ndjson`);
+    await writeFile(file, text);
+    const path = join(PROJECT_ROOT, 'scripts', `verify-audit-${script}.mjs`);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path, file, ...more], {
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+
+  it('AUD-07 AUD-08 go with an export, and an auditor with Node alone sees when, by whom, and that they hold', async () => {
+    await checkpoint();
+    await stamp();
+    const text = await exported();
+    const away = await mkdtemp(join(folder, 'auditor-'));
+    expect(await byAuditor('export', text)).toMatchObject({ status: 0, stderr: '' });
+    const sound = await byAuditor('stamp', text, away);
+    expect(sound).toMatchObject({ status: 0, stderr: '' });
+    expect(sound.stdout).toMatch(/^\d+ seals of \w+ were stamped on \d{4}-\d\d-\d\dT[\d:]{8}Z by CN=Time\n$/);
+    const [token, file] = [
+      await readFile(join(away, 'stamp.tsr')),
+      await readFile(join(away, 'checkpoint.json')),
+    ];
+    expect(await authority.verify(token, file)).toMatch(/Verification: OK/);
+    const lines = text.trimEnd().split('\n');
+    const end = JSON.parse(lines.at(-1) ?? '') as {
+      readonly stamp: { response: string; checkpoint: string };
+    };
+    const withStamp = (change: object): string =>
+      [...lines.slice(0, -1), JSON.stringify({ ...end, stamp: { ...end.stamp, ...change } })].join('\n') +
+      '\n';
+    const response = Buffer.from(end.stamp.response, 'base64');
+    const last = Buffer.concat([response.subarray(0, -1), Buffer.from([(response.at(-1) ?? 0) ^ 1])]);
+    const other = (await authority.stamp(timeStampRequest(Buffer.from('something else')).der)).toString(
+      'base64',
+    );
+    const changes: readonly (readonly ['export' | 'stamp', object, RegExp])[] = [
+      ['stamp', { response: last.toString('base64') }, /its signature does not hold/],
+      ['stamp', { response: other }, /of something else/],
+      ['stamp', { response: response.subarray(0, 300).toString('base64') }, /cut off/],
+      ['stamp', { response: '' }, /not what it should be/],
+      ['stamp', { checkpoint: end.stamp.checkpoint.replace('signature', 'Signature') }, /of something else/],
+      [
+        'export',
+        { checkpoint: end.stamp.checkpoint.replace('"signature":"', '"signature":"A') },
+        /stamped does not agree/,
+      ],
+      ['export', { later: ['00'.repeat(32)] }, /stamped does not agree/],
+    ];
+    for (const [script, change, fault] of changes) {
+      const told = await byAuditor(script, withStamp(change));
+      expect([told.status, told.stderr]).toEqual([1, expect.stringMatching(fault)]);
+    }
+    const none = `${[...lines.slice(0, -1), JSON.stringify({ ...end, stamp: null })].join('\n')}\n`;
+    expect((await byAuditor('stamp', none)).stdout).toMatch(/no time stamp/);
+  });
+
   it('do not keep sealing waiting for an authority that hangs', async () => {
     await checkpoint();
     let release = (): void => undefined;
@@ -109,5 +198,45 @@ describe('time stamps of checkpoints', () => {
     release();
     expect(await stamping).not.toBeNull();
     expect(await stamp()).toBe(later);
+  });
+
+  it('AUD-06 AUD-08 are looked at when the trail is verified', async () => {
+    await checkpoint();
+    await stamp();
+    expect(await verify()).toMatchObject({ faults: [], stamps: (await onRecord()).length });
+    const [stamps, checkpoints] = [
+      Evidence.of(app.get(AppConfig), 'stamps'),
+      Evidence.of(app.get(AppConfig), 'checkpoints'),
+    ];
+    const newest = (await onRecord()).at(-1);
+    const token = await outside('stamps', newest?.stamp);
+    // Of a checkpoint that nobody has put outside, or that was taken away.
+    await stamps?.put(await authority.stamp(timeStampRequest(Buffer.from('gone')).der));
+    expect(await found()).toEqual([
+      expect.stringMatching(/^stamp-differs: the checkpoint that was stamped at .* is not where/),
+    ]);
+    // Of one that says that it is of next year.
+    const content = JSON.parse((await outside('checkpoints', newest?.checkpoint)).toString('utf8')) as {
+      statement: string;
+    };
+    const parts = content.statement.split('\n');
+    parts[5] = '2099-01-01T00:00:00.000Z';
+    const later = Buffer.from(JSON.stringify({ ...content, statement: parts.join('\n') }));
+    await checkpoints?.put(later);
+    await stamps?.put(await authority.stamp(timeStampRequest(later).der));
+    await stamps?.put(Buffer.concat([token.subarray(0, -1), Buffer.from([(token.at(-1) ?? 0) ^ 1])]));
+    await stamps?.put(Buffer.from('no stamp'));
+    expect((await found()).join('\n')).toMatch(/2099.*before it was there/);
+    expect((await found()).join('\n')).toMatch(/the signature of what was stamped at .* does not hold/);
+    expect((await found()).join('\n')).toMatch(/the answer cannot be read/);
+    expect(await found()).toHaveLength(4);
+    await connected(db.ownerUrl, (client) =>
+      client.query(
+        "alter table audit_checkpoint_stamps disable trigger user; update audit_checkpoint_stamps set file = repeat('0', 64)",
+      ),
+    );
+    expect(
+      (await found()).filter((each) => each.includes('is not where it was put, or was changed')),
+    ).toHaveLength(1 + (await onRecord()).length);
   });
 });

@@ -9,6 +9,7 @@ import type { LeafList } from '../domain/seal.js';
 import { ArchivedRows } from './archived-rows.js';
 import type { OutsideCheckpoint } from './outside-checkpoints.js';
 import { OutsideCheckpoints } from './outside-checkpoints.js';
+import { OutsideStamps } from './outside-stamps.js';
 import type { PublicSealKey } from './seal-keys.js';
 import { SealKeys, isSignedBy, thumbprint } from './seal-keys.js';
 import type { ComparedSeal } from './compare-seals.js';
@@ -23,6 +24,8 @@ export interface TrailVerdict {
   readonly archived: bigint;
   /** Null where no place outside the database is set. */
   readonly checkpoints: number | null;
+  /** The same of time stamps. */
+  readonly stamps: number | null;
   readonly faults: readonly TrailFault[];
 }
 
@@ -38,6 +41,7 @@ export class VerifyTrail {
     private readonly seals: SealsStore,
     private readonly keys: SealKeys,
     private readonly outside: OutsideCheckpoints,
+    private readonly stamps: OutsideStamps,
     private readonly archives: ArchivedRows,
     private readonly config: AppConfig,
   ) {}
@@ -96,6 +100,8 @@ export class VerifyTrail {
     const told = outside?.reduce((most, each) => (each.seals > most.seals ? each : most), NOTHING) ?? NOTHING;
     if (told.seals > (last?.number ?? 0n))
       add('tail-cut', (last?.toSeq ?? 0n) + 1n, `rows up to ${told.toSeq} were sealed by ${told.createdAt}`);
+    const stamps = await this.stamps.verify();
+    for (const detail of stamps?.faults ?? []) add('stamp-differs', null, detail);
     const lost = faults.filter(({ kind }) => kind === 'missing').length;
     const waiting = await this.seals.secondsWaiting(last?.toSeq ?? 0n);
     if (waiting !== null && waiting > LONGEST_WAIT_SECONDS)
@@ -109,7 +115,14 @@ export class VerifyTrail {
     const named = (await this.named(faults, sealedAs)).toSorted((one, other) =>
       Number((one.seq ?? 0n) - (other.seq ?? 0n)),
     );
-    return { seals: last?.number ?? 0n, rows, archived, checkpoints: outside?.length ?? null, faults: named };
+    return {
+      seals: last?.number ?? 0n,
+      rows,
+      archived,
+      checkpoints: outside?.length ?? null,
+      stamps: stamps?.count ?? null,
+      faults: named,
+    };
   }
 
   private async compare(

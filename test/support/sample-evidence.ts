@@ -5,6 +5,30 @@ const ID = '01930000-0000-7000-8000-000000000001';
 const AT = '2026-11-20T09:41:00.000Z';
 const MONTHS = ['2026-09', '2026-10', '2026-11'];
 
+const RUN = {
+  entryId: ID,
+  begunAt: AT,
+  endedAt: AT,
+  by: 'root on audit-1.example.com',
+  rows: 10_400_000,
+  seals: 10_400,
+};
+const RUNS: EvidenceReportResponse['verifications']['items'] = [
+  { ...RUN, result: 'sound', checkpoints: 1_500, stamps: 300, faults: 0 },
+  { ...RUN, result: 'faulty', checkpoints: 1_500, stamps: 300, faults: 2 },
+  {
+    ...RUN,
+    endedAt: null,
+    result: 'unfinished',
+    rows: null,
+    seals: null,
+    checkpoints: null,
+    stamps: null,
+    faults: null,
+  },
+  { ...RUN, result: 'sound', checkpoints: null, stamps: null, faults: 0 },
+];
+
 /** The evidence of three months in which something of everything was done. */
 export function sampleEvidence(): EvidenceReportResponse {
   return {
@@ -55,6 +79,15 @@ export function sampleEvidence(): EvidenceReportResponse {
       closed: 38,
       harm: 1,
       medianMinutesToResponse: 17,
+    },
+    verifications: {
+      runs: 4,
+      sound: 2,
+      faulty: 1,
+      failed: 0,
+      unfinished: 1,
+      last: RUNS[0] ?? null,
+      items: RUNS,
     },
     seals: {
       seals: 7_776_000,

@@ -59,11 +59,12 @@ export function thingsOf(root: TimelineRoot, id: string, seen: readonly string[]
     each('document', documentsAbout('claim', text(sql`select id from l`))),
     moneyOfPolicies(p),
   ];
+  // Ids of customers have the collation "C", which all ids of the list would have then; the index of the trail is not in its order.
   return sql`
     with c as materialized (${customers}), p as materialized (${policies}), q as materialized (${quotes}),
          r as materialized (${renewalsOfPolicies(p)}), l as materialized (${claimsUnderPolicies(p)}),
          things as (${sql.join(parts, sql` union all `)})
-    select type, id from things where type = any(${[...seen]}::text[])`;
+    select type, id collate "default" as id from things where type = any(${[...seen]}::text[])`;
 }
 
 function rootsOf(root: TimelineRoot, id: string) {

@@ -4,8 +4,10 @@ import type { Answer, Client } from '../../../test/support/app.js';
 import { ifMatch } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
+import { SentStatements } from '../../../test/support/sent-statements.js';
 import { registerClient } from '../../../test/support/service-client.js';
 import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { connect } from '../../../test/support/test-run.js';
 import { demoUser } from '../../../test/support/tokens.js';
 import type { TimelineEntryResponse } from '../audit/index.js';
 
@@ -131,6 +133,35 @@ describe('the timeline of a thing', () => {
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(whole.items);
+  });
+
+  it('finds the rows of each thing by its id, in a trail that is full of others', async () => {
+    const month = new Date().toISOString().slice(0, 7).replace('-', '_');
+    const owner = await connect(db.ownerUrl, 'plans');
+    const sent = new SentStatements();
+    try {
+      await owner.query(`
+        insert into audit_logs (action, resource_type, resource_id)
+        select 'customers.changed', (array['customer', 'quote', 'policy'])[1 + n % 3], 'other-' || n % 9000 from generate_series(1, 45000) n`);
+      await owner.query('analyze audit_logs');
+      for (const path of [`customers/${customerId}`, `quotes/${quoteId}`, `policies/${policyId}`])
+        await timeline(path, admin);
+      const asked = sent.texts.filter(
+        (text) => text.includes('cross join lateral') && text.includes('audit_logs'),
+      );
+      expect(asked).toHaveLength(3);
+      for (const text of asked) {
+        const { rows } = await owner.query<Record<'QUERY PLAN', unknown>>(
+          `explain (generic_plan, format json) ${text}`,
+        );
+        const plan = JSON.stringify(rows);
+        expect(plan).not.toMatch(new RegExp(`"Seq Scan"[^{}]*"audit_logs_${month}"`));
+        expect(plan).toMatch(/"Index Cond":"[^"]*resource_id = /);
+      }
+    } finally {
+      sent.stop();
+      await owner.end();
+    }
   });
 
   it('shows each line to whoever may see what it is about', async () => {

@@ -74,7 +74,14 @@ describe('seals of the trail', () => {
     expect(await seal()).toBe(0);
     expect(await checkpoint()).toBe(3n);
     expect(await checkpoint()).toBeNull();
-    expect(await verify()).toEqual({ seals: 3n, rows: 2_500n, archived: 0n, checkpoints: 1, faults: [] });
+    expect(await verify()).toEqual({
+      seals: 3n,
+      rows: 2_500n,
+      archived: 0n,
+      checkpoints: 1,
+      stamps: 0,
+      faults: [],
+    });
   });
 
   it('AUD-06 name the row that was changed, taken out, put in, or moved to another place', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root, run } from './build.mjs';
@@ -18,6 +19,8 @@ const settings = join(root, '.env');
 if (existsSync(settings)) process.loadEnvFile(settings);
 
 await run(ensureBuilt);
+// What has been compiled once, some five thousand modules, is not compiled again by the next start; it goes when dist/ is made anew.
+enableCompileCache(join(root, 'dist', '.compiled'));
 const file = join(root, 'dist', 'src', `${entry}.js`);
 process.argv.splice(1, process.argv.length, file, ...args);
 await import(pathToFileURL(file).href);

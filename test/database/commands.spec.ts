@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { migrations } from '../../migrations/index.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import type { TestDatabase } from '../support/database.js';
+import { type Ended, typed } from '../support/command-line.js';
 import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
 import { connected, insert } from './given.js';
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 const MIGRATIONS = migrations.length;
-/** Each command is a process of its own, which compiles the sources first. */
+/** Each command is a process of its own. */
 const PROCESSES_MS = 60_000;
 
 describe('verifyDatabase()', () => {
@@ -84,7 +78,7 @@ describe('the database commands', () => {
   afterEach(() => db.drop());
 
   const cli = (...args: readonly string[]): Promise<Ended> =>
-    run({ DATABASE_URL: db.url, DATABASE_MIGRATION_URL: db.ownerUrl }, args);
+    typed({ DATABASE_URL: db.url, DATABASE_MIGRATION_URL: db.ownerUrl }, args);
 
   it(
     'migrate, tell the status, verify and roll back',
@@ -97,8 +91,8 @@ describe('the database commands', () => {
       const early = { code: 1, out: '', err: expect.stringContaining('run npm run db:migrate first') };
       const environment = { DATABASE_URL: db.url, ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
       const user = ['users:create', '--email', 'a@example.com', '--role', 'admin'];
-      expect(await run(environment, ['db:seed'])).toMatchObject(early);
-      expect(await run(environment, user)).toMatchObject(early);
+      expect(await typed(environment, ['db:seed'])).toMatchObject(early);
+      expect(await typed(environment, user)).toMatchObject(early);
 
       const migrated = await cli('db:migrate');
       expect(migrated).toMatchObject({ code: 0, err: '' });
@@ -119,7 +113,7 @@ describe('the database commands', () => {
   it(
     'warn of one role for everything, and of rows outside their month',
     async () => {
-      expect((await run({ DATABASE_URL: db.ownerUrl }, ['db:migrate'])).err).toContain('name one role');
+      expect((await typed({ DATABASE_URL: db.ownerUrl }, ['db:migrate'])).err).toContain('name one role');
       await connected(db.ownerUrl, (client) =>
         insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '1999-01-01' }),
       );
@@ -152,7 +146,7 @@ describe('the database commands', () => {
   it(
     'list themselves without needing a database',
     async () => {
-      const help = await run({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, ['--help']);
+      const help = await typed({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, ['--help']);
       expect(help.code).toBe(0);
       for (const name of ['db:migrate', 'db:status', 'db:rollback', 'db:verify', 'db:seed'])
         expect(help.out).toContain(name);
@@ -163,32 +157,15 @@ describe('the database commands', () => {
   it(
     'say in one line that the database does not answer',
     async () => {
-      const failed = await run({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, ['db:status']);
+      const failed = await typed({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, ['db:status']);
       expect(failed).toMatchObject({ code: 1, out: '' });
       expect(failed.err.trim().split('\n')).toEqual([
         'No connection to the database: connect ECONNREFUSED 127.0.0.1:1',
       ]);
-      const misspelt = await run({ DATABASE_URL: `${db.url}?sslmode=requir` }, ['db:status']);
+      const misspelt = await typed({ DATABASE_URL: `${db.url}?sslmode=requir` }, ['db:status']);
       expect(misspelt.code).toBe(1);
       expect(misspelt.err).toContain('DATABASE_URL has the parameter sslmode, which must be one of disable');
     },
     PROCESSES_MS,
   );
 });
-
-function run(environment: NodeJS.ProcessEnv, args: readonly string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const {
-      DATABASE_URL: _url,
-      DATABASE_MIGRATION_URL: _owner,
-      NODE_OPTIONS: _options,
-      ...inherited
-    } = process.env;
-    execFile(
-      process.execPath,
-      ['--import', './scripts/typescript.mjs', 'src/cli.ts', ...args],
-      { env: { ...inherited, ...environment } },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}

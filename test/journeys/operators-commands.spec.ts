@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,23 +13,17 @@ import { UsageError } from '../../src/cli/command.js';
 import { jobsHistory, jobsResume, jobsRun } from '../../src/cli/jobs.js';
 import { scoringModelsList } from '../../src/cli/scoring-models.js';
 import { SealEntries } from '../../src/modules/audit/seals/seal-entries.js';
-import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { connected } from '../database/given.js';
 import type { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
+import { typed } from '../support/command-line.js';
 import { cloneDatabase } from '../support/database.js';
 import { demoUser } from '../support/tokens.js';
 import { signIn, startSeededApp } from '../support/story.js';
 
 const OWN = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
-/** Each command is a process of its own, which compiles the sources first. */
+/** Each command is a process of its own. */
 const PROCESSES_MS = 120_000;
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 describe('commands of operators', () => {
   let database: TestDatabase;
@@ -62,18 +55,6 @@ describe('commands of operators', () => {
     return [`exit ${code}`, ...printed];
   }
 
-  /** As somebody types it: `npm run cli -- jobs:list`. */
-  function typed(...args: readonly string[]): Promise<Ended> {
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        ['--import', './scripts/typescript.mjs', 'src/cli.ts', ...args],
-        { cwd: PROJECT_ROOT, env: { PATH: process.env['PATH'], ...environment } },
-        (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-      );
-    });
-  }
-
   const insert = (statement: string): Promise<unknown> =>
     connected(database.ownerUrl, (owner) => owner.query(statement));
 
@@ -81,7 +62,7 @@ describe('commands of operators', () => {
     'jobs:* list, run, pause and resume, and refuse in words',
     async () => {
       const job = 'identity.token-cleanup';
-      const listed = await typed('jobs:list');
+      const listed = await typed(environment, ['jobs:list']);
       expect([listed.code, listed.err]).toEqual([0, '']);
       const line = listed.out.split('\n').find((each) => each.startsWith(job)) ?? '';
       expect(line).toContain('Every 15 minutes (UTC), as */15 * * * *');
@@ -89,18 +70,18 @@ describe('commands of operators', () => {
       for (const each of listed.out.trimEnd().split('\n')) expect(each.length).toBeLessThan(180);
 
       expect(await cli(jobsRun, job)).toEqual(['exit 0', `${job}: succeeded`]);
-      const paused = await typed('jobs:pause', job, '--reason', 'The disk is nearly full');
+      const paused = await typed(environment, ['jobs:pause', job, '--reason', 'The disk is nearly full']);
       expect([paused.code, paused.out]).toEqual([
         0,
         expect.stringMatching(/PAUSED since .* by the command line: The disk is nearly full/),
       ]);
-      const refused = await typed('jobs:run', job);
+      const refused = await typed(environment, ['jobs:run', job]);
       expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('The disk is nearly full')]);
       expect((await cli(jobsResume, job)).join(' ')).toContain('next ');
       expect((await cli(jobsHistory, job, '--limit', '5'))[1]).toMatch(/succeeded {2}on .* {2}\{/);
       expect((await cli(jobsHistory, job, '--limit', 'many'))[0]).toBe('exit 1');
       expect((await cli(jobsRun, 'no.such')).join(' ')).toMatch(/^exit 1 .*no such job/);
-      const usage = await typed('jobs:pause');
+      const usage = await typed(environment, ['jobs:pause']);
       expect([usage.code, usage.err]).toEqual([2, expect.stringContaining('takes the name of one job')]);
     },
     PROCESSES_MS,
@@ -164,7 +145,7 @@ describe('commands of operators', () => {
     it(
       'reviews nothing, and no command takes the name of who decides: a review is the word of who is signed in',
       async () => {
-        const { err, out } = await typed('help');
+        const { err, out } = await typed(environment, ['help']);
         const listed = out + err;
         expect(listed).toContain('break-glass:end');
         expect(listed).not.toMatch(/break-glass:review|--(?:by|as|approved-by|reviewer)\b/);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Balancer } from '../support/balancer.js';
@@ -49,8 +48,6 @@ describe('two instances behind a balancer', () => {
       DEMO: String(demo),
       JOBS_ENABLED: 'false',
       MIGRATE_ON_START: 'false',
-      // Twenty starts read the same thousand modules: compiled once, they take half the time.
-      NODE_COMPILE_CACHE: join(folder, 'compiled'),
       SHUTDOWN_PAUSE_SECONDS: '3',
       SHUTDOWN_SECONDS: '60',
     });

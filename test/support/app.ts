@@ -2,12 +2,13 @@ import { hash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { DestinationStream } from 'pino';
-import { createApp } from '../../src/app.setup.js';
+import { composeApp } from '../../src/app.setup.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Clock } from '../../src/shared/clock.js';
 import type { TestDatabase } from './database.js';
 import { currentRun } from './database.js';
 import { assertDocumented } from './documented.js';
+import { hashQuickly } from './quick-hashing.js';
 
 /** One key for all applications of a run: instances on one database share their secrets, and copies of it keep them. */
 export const encryptionKey = (): string => hash('sha256', currentRun().password, 'base64');
@@ -37,7 +38,9 @@ export async function startApp(
     AUDIT_REQUESTS: 'false',
     ...environment,
   });
-  const app = await createApp(config, logDestination);
+  const app = await composeApp(config, logDestination);
+  hashQuickly(app);
+  await app.init();
   await app.getHttpAdapter().getInstance().ready();
   if (now) Object.assign(app.get(Clock), { now });
   return app;

@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { PUBLIC_URL, Server, sha256 } from './authorization.js';
 import type { TestDatabase } from './database.js';
+import { hashQuickly } from './quick-hashing.js';
 import { tokenOf } from './tokens.js';
 import { lookForAlerts } from './trail-rows.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
@@ -52,7 +53,8 @@ export class MovableClock extends Clock {
 
 export interface RoomOptions {
   readonly controllers?: readonly Type[];
-  readonly hasher?: PasswordHasher;
+  /** `real` costs as much as in production; others hash with little memory. */
+  readonly hasher?: PasswordHasher | 'real';
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -103,7 +105,8 @@ export class Room {
     })
       .overrideProvider(Clock)
       .useValue(room.clock);
-    if (options.hasher) builder.overrideProvider(PasswordHasher).useValue(options.hasher);
+    if (options.hasher instanceof PasswordHasher)
+      builder.overrideProvider(PasswordHasher).useValue(options.hasher);
     const module = await builder.compile();
     room.app = module.createNestApplication<NestFastifyApplication>(
       new FastifyAdapter(fastifyOptions(config)),
@@ -111,6 +114,7 @@ export class Room {
     );
     configureHttp(room.app, config);
     mountAuthorizationServer(room.app);
+    if (!options.hasher) hashQuickly(room.app);
     try {
       await room.app.init();
       await room.app.getHttpAdapter().getInstance().ready();

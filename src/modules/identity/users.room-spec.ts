@@ -16,7 +16,7 @@ let token: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  room = await Room.open(database);
+  room = await Room.open(database, { hasher: 'real' });
   admin = await room.createUser('admin@example.com', 'admin');
   token = await room.token('admin@example.com');
 });

@@ -17,6 +17,8 @@ export const HASH_PARAMETERS = {
   parallelism: 1,
 } as const;
 
+export type HashParameters = Readonly<Record<keyof typeof HASH_PARAMETERS, number>>;
+
 /** The id of the pepper stands before the hash: PHC strings have a field for it that the package does not read. */
 const PEPPERED = /^pepper=([^$]+)(\$.*)$/s;
 
@@ -29,12 +31,15 @@ interface KeptHash {
 export class PasswordHasher {
   private decoy: Promise<string> | null = null;
 
-  constructor(private readonly peppers: Peppers = { current: null, former: [] }) {}
+  constructor(
+    private readonly peppers: Peppers = { current: null, former: [] },
+    private readonly parameters: HashParameters = HASH_PARAMETERS,
+  ) {}
 
   async hash(password: string): Promise<string> {
     const { current } = this.peppers;
-    if (current === null) return hash(password, HASH_PARAMETERS);
-    return `pepper=${current.id}${await hash(password, { ...HASH_PARAMETERS, secret: current.key })}`;
+    if (current === null) return hash(password, this.parameters);
+    return `pepper=${current.id}${await hash(password, { ...this.parameters, secret: current.key })}`;
   }
 
   /**
@@ -58,10 +63,10 @@ export class PasswordHasher {
     const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(bare);
     return (
       pepperId !== (this.peppers.current?.id ?? null) ||
-      algorithm !== HASH_PARAMETERS.algorithm ||
-      memoryCost !== HASH_PARAMETERS.memoryCost ||
-      timeCost !== HASH_PARAMETERS.timeCost ||
-      parallelism !== HASH_PARAMETERS.parallelism
+      algorithm !== this.parameters.algorithm ||
+      memoryCost !== this.parameters.memoryCost ||
+      timeCost !== this.parameters.timeCost ||
+      parallelism !== this.parameters.parallelism
     );
   }
 

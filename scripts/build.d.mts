@@ -1,0 +1,2 @@
+/** Compiles when dist/ is missing or was made from other sources. */
+export function ensureBuilt(): Promise<void>;

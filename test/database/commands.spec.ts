@@ -8,7 +8,7 @@ import { connected, insert } from './given.js';
 
 const MIGRATIONS = migrations.length;
 /** Each command is a process of its own. */
-const PROCESSES_MS = 60_000;
+const PROCESSES_MS = 400_000;
 
 describe('verifyDatabase()', () => {
   let db: TestDatabase;

@@ -23,7 +23,7 @@ import { signIn, startSeededApp } from '../support/story.js';
 
 const OWN = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
 /** Each command is a process of its own. */
-const PROCESSES_MS = 120_000;
+const PROCESSES_MS = 400_000;
 
 describe('commands of operators', () => {
   let database: TestDatabase;
@@ -71,8 +71,9 @@ describe('commands of operators', () => {
 
       expect(await cli(jobsRun, job)).toEqual(['exit 0', `${job}: succeeded`]);
       const paused = await typed(environment, ['jobs:pause', job, '--reason', 'The disk is nearly full']);
-      expect([paused.code, paused.out]).toEqual([
+      expect([paused.code, paused.err, paused.out]).toEqual([
         0,
+        '',
         expect.stringMatching(/PAUSED since .* by the command line: The disk is nearly full/),
       ]);
       const refused = await typed(environment, ['jobs:run', job]);

@@ -77,6 +77,32 @@ describe('what a policy promises on the day of a loss', () => {
     expect(only?.knownNow).toMatchObject({ on: day(days), promised: null });
   });
 
+  it('begins and ends at 12:01 a.m. standard time, where the time of the loss is known', async () => {
+    const policy = await home();
+    const seen = async (lossAt: string, on: string): Promise<ClaimResponse> =>
+      (await room.report(await room.on(on, 'adjuster'), { policyId: policy.id, lossAt })).body;
+    const early = await seen(`${day(0)}T05:00:30Z`, day(30));
+    expect(early).toMatchObject({
+      lossOn: day(0),
+      isCovered: false,
+      notCoveredReason: 'before_inception',
+    });
+    const [only] = await looked(await room.as('adjuster'), early);
+    expect(only).toMatchObject({ lossOn: day(0), knownNow: { on: day(-1) } });
+    expect(await seen(`${day(0)}T05:01:00Z`, day(30))).toMatchObject({ lossOn: day(0), isCovered: true });
+    // In July the clock is an hour ahead of standard time.
+    const july = '2027-07-10';
+    await cancel(await room.on(july, 'underwriter'), policy, july, 'insured', 'insured_request');
+    expect(await seen(`${july}T05:00:30Z`, '2027-07-12')).toMatchObject({ lossOn: july, isCovered: true });
+    expect(await seen(`${july}T05:01:00Z`, '2027-07-12')).toMatchObject({
+      lossOn: july,
+      isCovered: false,
+      notCoveredReason: 'canceled',
+    });
+    // Without a time the day is what it is by the calendar.
+    expect(await reported(policy, july, '2027-07-12')).toMatchObject({ isCovered: false });
+  });
+
   it('is nothing in a lapse or on a canceled day, whatever stands around it', async () => {
     const policy = await home();
     const canceled = await cancel(

@@ -11,6 +11,7 @@ import { DomainError } from '../../../shared/errors.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { CoverView } from '../../policies/index.js';
 import { Policies } from '../../policies/index.js';
+import { dayOfCover } from './domain/day-of-cover.js';
 import { claimsError } from '../claims.errors.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { CoverDifference } from './cover-difference.js';
@@ -71,14 +72,19 @@ export class VerifyCoverage {
     private readonly clock: Clock,
   ) {}
 
-  /** `now` is the policy on the day of the loss as it is known. Throws claims.loss-ahead and claims.loss-day-differs. */
-  async look(actor: Actor, now: CoverView, loss: MomentOfLoss): Promise<FoundCover> {
+  /**
+   * `policy` is the policy on the day of the loss as it is known. A loss whose time is known may belong to the day of cover before.
+   * Throws claims.loss-ahead and claims.loss-day-differs.
+   */
+  async look(actor: Actor, policy: CoverView, loss: MomentOfLoss): Promise<FoundCover> {
     const { lossOn, lossAt } = loss;
-    const { id, timeZone } = now;
+    const { id, timeZone } = policy;
     if (lossOn > this.clock.today(timeZone)) throw lossAhead('/lossOn');
     assertOfDay(loss, timeZone);
     const knownThenAt = lossAt ?? startOfDay(timeZone, lossOn).toISOString();
-    const then = await this.policies.coverOn(actor, id, lossOn, knownThenAt).catch(nothingBooked);
+    const day = lossAt === null ? lossOn : dayOfCover(timeZone, new Date(lossAt));
+    const now = day === policy.on ? policy : await this.policies.coverOn(actor, id, day);
+    const then = await this.policies.coverOn(actor, id, day, knownThenAt).catch(nothingBooked);
     const governing = governingCover(then, now);
     return {
       ...loss,

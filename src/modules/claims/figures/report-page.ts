@@ -196,8 +196,14 @@ function ratioOf({ earnedPremium, incurred }: Sums): string | null {
   return premium > 0 ? (Number(incurred) / premium).toFixed(4) : null;
 }
 
+const PERCENT = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
 function percent(ratio: string | null): string {
-  return ratio === null ? '–' : `${(100 * Number(ratio)).toFixed(1)}%`;
+  return ratio === null ? '–' : PERCENT.format(Number(ratio));
 }
 
 function dollarsOrEmpty(amount: string | undefined): string {

@@ -26,7 +26,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 dl.facts .wide { grid-column: 1 / -1; }
 code { font: 12.5px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid var(--sum); outline-offset: 2px; }
-@media (max-width: 640px) { main { padding: 18px 14px 32px; } .scroll table { min-width: 520px; } td code, th code { overflow-wrap: break-word; } }
+@media (max-width: 640px) { main { padding: 18px 14px 32px; } .total { text-align: left; } .scroll table { min-width: 520px; } td code, th code { overflow-wrap: break-word; } }
 table { width: 100%; border-collapse: collapse; font-size: 13.5px; }
 caption { text-align: left; color: var(--soft); padding: 0 0 6px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }

@@ -76,7 +76,7 @@ export class ExportTrail {
       yield line({ seal: written(seal) }) + texts.map(({ text }) => `${text}\n`).join('');
     }
     const checkpoint = await this.checkpoints.firstOver(last);
-    const stamp = await this.stamps.firstOver(last);
+    const stamp = await this.stamps.nearest(first, last);
     yield line({
       end: { seals: Number(last), rows },
       checkpoint: checkpoint && {
@@ -87,7 +87,9 @@ export class ExportTrail {
       stamp: stamp && {
         checkpoint: stamp.checkpoint.toString('utf8'),
         response: stamp.response.toString('base64'),
-        later: (await this.seals.hashes(stamp.seals, last)).map((hash) => hash.toString('hex')),
+        later: (stamp.seals > last ? await this.seals.hashes(stamp.seals, last) : []).map((hash) =>
+          hash.toString('hex'),
+        ),
       },
     });
   }

@@ -50,17 +50,21 @@ export class OutsideStamps {
     return { count: found.length, faults };
   }
 
-  /** The first stamped checkpoint over so many seals, with what lies outside of both; null where there is none. */
-  async firstOver(
-    seals: bigint,
+  /**
+   * With what lies outside of both: the first stamped checkpoint over all of these seals, or, since a new one waits a minute for its stamp, the
+   * newest over some of them. Null where there is none.
+   */
+  async nearest(
+    first: bigint,
+    last: bigint,
   ): Promise<{ readonly seals: bigint; readonly checkpoint: Buffer; readonly response: Buffer } | null> {
-    const row = await over(this.em, AuditCheckpointStamp)
+    const stamped = over(this.em, AuditCheckpointStamp)
       .selectFrom('AuditCheckpointStamp')
       .select(['seals', 'file'])
-      .where('seals', '>=', seals.toString())
-      .orderBy('seals')
-      .limit(1)
-      .executeTakeFirst();
+      .limit(1);
+    const row =
+      (await stamped.where('seals', '>=', last.toString()).orderBy('seals').executeTakeFirst()) ??
+      (await stamped.where('seals', '>=', first.toString()).orderBy('seals', 'desc').executeTakeFirst());
     const response = row && (await this.stamps?.get(row.file));
     if (!response) return null;
     const checkpoint = await this.checkpoints?.get(stampedHash(response).sha256);

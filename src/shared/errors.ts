@@ -52,28 +52,28 @@ export class DomainError extends Error {
 
 export interface ErrorFactory<Code extends string> {
   (code: Code, details?: ErrorDetails): DomainError;
-  readonly catalogue: Readonly<Record<Code, ErrorEntry>>;
+  readonly catalog: Readonly<Record<Code, ErrorEntry>>;
 }
 
-const catalogues = new Map<string, ErrorEntry>();
+const catalogs = new Map<string, ErrorEntry>();
 
 /**
  * Declares the errors of one room and gives the function that makes them: `throw policyError('policies.already-bound')`.
  * Declaring is what documents them, so an undocumented code does not compile. Throws when two rooms claim one code.
  */
 export function defineErrors<const Code extends string>(
-  catalogue: Readonly<Record<Code, ErrorEntry>>,
+  catalog: Readonly<Record<Code, ErrorEntry>>,
 ): ErrorFactory<Code> {
-  for (const [code, entry] of Object.entries<ErrorEntry>(catalogue)) {
-    if (catalogues.has(code)) throw new Error(`The error code ${code} is declared twice`);
-    catalogues.set(code, entry);
+  for (const [code, entry] of Object.entries<ErrorEntry>(catalog)) {
+    if (catalogs.has(code)) throw new Error(`The error code ${code} is declared twice`);
+    catalogs.set(code, entry);
   }
   const make = (code: Code, details?: ErrorDetails): DomainError =>
-    new DomainError(catalogue[code].kind, code, catalogue[code].title, details);
-  return Object.assign(make, { catalogue });
+    new DomainError(catalog[code].kind, code, catalog[code].title, details);
+  return Object.assign(make, { catalog });
 }
 
 /** Every declared error, by code: the source of docs/problems.md. */
 export function declaredErrors(): ReadonlyMap<string, ErrorEntry> {
-  return catalogues;
+  return catalogs;
 }

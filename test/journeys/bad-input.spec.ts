@@ -218,7 +218,7 @@ describe('what an agent sends by mistake, or worse', () => {
     ['limit=1&limit=2', '?limit'],
     ['status=open', '?status'],
     ['customerId=ada', '?customerId'],
-    ['colour=red', '?colour'],
+    ['color=red', '?color'],
     ['cursor=bm9uZQ', '?cursor'],
   ])('listing quotes with ?%s', async (query, pointer) => {
     const answer = await agent.get<Problem>(`/api/v1/quotes?${query}`);

@@ -65,7 +65,7 @@ class HouseRequest {
   @ListOfOneOf(['CA', 'TX'], { max: 2 })
   readonly states!: readonly string[];
 
-  @JsonObject({ optional: true, example: { colour: 'red' } })
+  @JsonObject({ optional: true, example: { color: 'red' } })
   readonly data?: object;
 }
 
@@ -316,7 +316,7 @@ describe('the OpenAPI document', () => {
           items: { $ref: '#/components/schemas/Roof' },
         },
         states: { type: 'array', minItems: 0, maxItems: 2, items: { type: 'string', enum: ['CA', 'TX'] } },
-        data: { type: 'object', additionalProperties: true, example: { colour: 'red' } },
+        data: { type: 'object', additionalProperties: true, example: { color: 'red' } },
       },
       additionalProperties: false,
     });

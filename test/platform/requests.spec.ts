@@ -246,7 +246,7 @@ describe('a body', () => {
       '/garage',
     ],
     ['null where an object belongs', '{"name":"a","garage":null}', 'http.invalid-request', '/garage'],
-    ['an unknown field', '{"name":"a","colour":"red"}', 'http.invalid-request', '/colour'],
+    ['an unknown field', '{"name":"a","color":"red"}', 'http.invalid-request', '/color'],
     [
       'an unknown field deep down',
       '{"name":"a","garage":{"zip":"1","x/y~z":1}}',
@@ -439,7 +439,7 @@ describe('an address', () => {
     ['limit=1&limit=2', '?limit'],
     ['cursor=%00', '?cursor'],
     ['cursor=', '?cursor'],
-    ['colour=red', '?colour'],
+    ['color=red', '?color'],
     ['toString=1', '?toString'],
     ['__proto__=1', '?__proto__'],
   ])('with the query %s is refused', async (query, pointer) => {

@@ -359,7 +359,7 @@ describe('customers', () => {
     ],
     ['an unknown field', person('A', 'B', { shoeSize: 42 }), '/data/shoeSize'],
     [
-      'a licence number, which has its own place',
+      'a license number, which has its own place',
       person('A', 'B', { licenceNumber: 'X1' }),
       '/data/licenceNumber',
     ],

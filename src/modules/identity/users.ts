@@ -16,14 +16,14 @@ export class Users {
     return user;
   }
 
-  /** Unlocked. `email` is normalised. Throws identity.user-not-found. */
+  /** Unlocked. `email` is normalized. Throws identity.user-not-found. */
   async byEmail(email: string): Promise<User> {
     const user = await this.em.findOne(User, { email, deletedAt: null });
     if (!user) throw identityError('identity.user-not-found');
     return user;
   }
 
-  /** Belongs in a transaction. `email` is normalised. */
+  /** Belongs in a transaction. `email` is normalized. */
   lockByEmail(email: string): Promise<User | null> {
     return this.find({ email });
   }

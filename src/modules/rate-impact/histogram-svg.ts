@@ -27,7 +27,7 @@ export function bucketWords({
   return near === 0 ? `${verb} by up to ${far}%` : `${verb} by ${near} to ${far}%`;
 }
 
-/** A row for each bucket, the deepest fall on top; hatching tells falls from rises without colour. */
+/** A row for each bucket, the deepest fall on top; hatching tells falls from rises without color. */
 export function histogramSvg(histogram: readonly BucketResponse[]): Html {
   const most = Math.max(1, ...histogram.map(({ policies }) => policies));
   const all = Math.max(

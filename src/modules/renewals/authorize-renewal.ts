@@ -45,7 +45,7 @@ export class AuthorizeRenewal {
     };
     const rated = await this.rating.recorded(worksheetId);
     const decision = { outcome: 'refer', reasons } as const;
-    const open = await this.underwriting.authorise(actor, business, { ...rated, decision });
+    const open = await this.underwriting.authorize(actor, business, { ...rated, decision });
     if (open.length === 0) return;
     throw renewalError('policies.renewal-authority', {
       detail: `It takes an authority over: ${open.join(', ')}`,

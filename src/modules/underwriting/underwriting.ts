@@ -44,7 +44,7 @@ export class Underwriting {
    * that it is referred for, the issues are written as the trace of that. Otherwise nothing is written, and the answer is the
    * codes of what nobody answers for.
    */
-  async authorise(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<readonly string[]> {
+  async authorize(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<readonly string[]> {
     const context = await this.contextOf(actor, business);
     const evaluated = await this.evaluation.issuesOf(actor, business, rated, context);
     const open = evaluated.issues.filter((issue) => firstBlocked([standingOf(issue)]) !== null);

@@ -111,11 +111,7 @@ describe('a field', () => {
     [{ other: { name: 'a', size: 4 } }, '/other/size', 'must be a whole number from 1 to 3'],
     [{ parts: [] }, '/parts', 'must have at least 1 item'],
     [{ parts: [{ name: 'a' }, [{ name: 'a' }]] }, '/parts/1', 'must be an object'],
-    [
-      { parts: [{ name: 'a' }, { name: 'b', colour: 1 }] },
-      '/parts/1/colour',
-      'is not a field of this request',
-    ],
+    [{ parts: [{ name: 'a' }, { name: 'b', color: 1 }] }, '/parts/1/color', 'is not a field of this request'],
     [{ parts: { name: 'a' } }, '/parts', 'must be a list'],
     [{ texts: ['a', 'abcd'] }, '/texts/1', 'must have at most 3 characters'],
     [{ texts: ['a', 'b', 'c'] }, '/texts', 'must have at most 2 items'],
@@ -123,7 +119,7 @@ describe('a field', () => {
     [{ ids: ['x'] }, '/ids/0', 'must be an id (a UUID)'],
     [{ data: [] }, '/data', 'must be an object'],
     [{ data: { long: 'x'.repeat(30) } }, '/data', 'must not exceed 30 bytes'],
-    [{ colour: 'red' }, '/colour', 'is not a field of this request'],
+    [{ color: 'red' }, '/color', 'is not a field of this request'],
     [{ toString: 1 }, '/toString', 'is not a field of this request'],
   ])('of %j is refused at %s: %s', (value, pointer, detail) => {
     expect(faultsOf(Whole, value)).toEqual([{ pointer, detail }]);

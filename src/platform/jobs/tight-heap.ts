@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 
 const GROWING = '--heap-growing-percent=';
 const TIGHT = 40;
-/** V8's own judgement. */
+/** V8's own judgment. */
 const DEFAULT = 0;
 
 let holders = 0;

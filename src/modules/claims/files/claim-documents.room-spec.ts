@@ -280,10 +280,10 @@ describe('files of a claim', () => {
     ],
     [
       'a field that nobody knows',
-      [kind, { name: 'colour', value: 'red' }, file(PDF, 'a.pdf')],
+      [kind, { name: 'color', value: 'red' }, file(PDF, 'a.pdf')],
       400,
       'http.invalid-request',
-      '/colour',
+      '/color',
     ],
     ['no kind', [file(PDF, 'a.pdf')], 400, 'http.invalid-request', '/kind'],
     [

@@ -45,7 +45,7 @@ export function contextWords({ email, firstName, lastName, agencyName }: Passwor
 }
 
 /**
- * What is wrong with a normalised password by its form alone; null when nothing is. Length counts code points. There are
+ * What is wrong with a normalized password by its form alone; null when nothing is. Length counts code points. There are
  * no rules about kinds of characters on purpose: they make passwords predictable (same source).
  */
 export function passwordFault(password: string, context: readonly string[]): PasswordFault | null {

@@ -35,10 +35,10 @@ export class NewPassword {
 
   /** In the form that is hashed. Throws identity.password-refused with the reason at `pointer`. */
   async checked(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
-    const normalised = normalizePassword(password);
+    const normalized = normalizePassword(password);
     const agencyName = owner.agencyId ? await this.agencies.agencyName(owner.agencyId) : null;
-    const fault = await this.faultOf(normalised, contextWords({ ...owner, agencyName }));
-    if (!fault) return normalised;
+    const fault = await this.faultOf(normalized, contextWords({ ...owner, agencyName }));
+    if (!fault) return normalized;
     throw identityError('identity.password-refused', {
       errors: [{ pointer, detail: PASSWORD_FAULTS[fault] }],
       members: { reason: fault },

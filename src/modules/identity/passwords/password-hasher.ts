@@ -27,7 +27,7 @@ interface KeptHash {
   readonly hash: string;
 }
 
-/** Argon2id over normalised passwords, on libuv's threads. Callers hold a place of HashingCapacity. */
+/** Argon2id over normalized passwords, on libuv's threads. Callers hold a place of HashingCapacity. */
 export class PasswordHasher {
   private decoy: Promise<string> | null = null;
 

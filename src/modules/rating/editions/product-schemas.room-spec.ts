@@ -88,7 +88,7 @@ describe('what a product knows of its risks', () => {
       '/risk/drivers/0/incidents/0/occurredOn',
     ],
     [
-      'a licence older than its driver',
+      'a license older than its driver',
       { drivers: [driver({ licensedOn: '1980-01-01' })] },
       '/risk/drivers/0/licensedOn',
     ],

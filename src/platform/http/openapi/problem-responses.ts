@@ -79,7 +79,7 @@ function codesOf(
       : ['http.unauthenticated', 'http.invalid-dpop-proof', 'http.forbidden', 'http.too-many-requests']),
     ...(maxAgeSeconds === undefined ? [] : ['http.step-up-required']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
-    ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
+    ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalog)),
     ...(isIdempotent
       ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused', 'http.answer-erased']
       : []),

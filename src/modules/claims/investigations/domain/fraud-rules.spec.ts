@@ -64,7 +64,7 @@ describe('what points to fraud', () => {
   });
 
   it.each([
-    ['claim.colour == "red"', 'colour'],
+    ['claim.color == "red"', 'color'],
     ['claim.cause == "theft"', 'may be absent'],
     ['has(claim.cause) && claim.cause == "teft"', 'theft'],
     ['claim.notices', 'true or false'],

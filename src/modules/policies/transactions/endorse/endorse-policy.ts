@@ -55,7 +55,7 @@ export class EndorsePolicy {
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
-    await this.underwriting.assertAuthorised(actor, ledger, plan, booked, {
+    await this.underwriting.assertAuthorized(actor, ledger, plan, booked, {
       today,
       referralId: input.referralId,
     });

@@ -35,7 +35,7 @@ export class UnderwriteChange {
   }
 
   /** Throws unless whoever binds a referred change may approve it, or what was approved before speaks for it. */
-  async assertAuthorised(
+  async assertAuthorized(
     actor: Actor,
     ledger: Ledger,
     { rated, decision }: EndorsementPlan,
@@ -46,7 +46,7 @@ export class UnderwriteChange {
     const id = booked.find(({ kind }) => kind === 'endorsement')?.id;
     if (decision.outcome === 'accept' || !rated || id === undefined) return;
     const business = { ...businessOf(ledger, id, today), referralId };
-    const open = await this.underwriting.authorise(actor, business, { ...rated, decision });
+    const open = await this.underwriting.authorize(actor, business, { ...rated, decision });
     if (open.length === 0) return;
     throw notApproved(actor, ledger.term.id, open, referral);
   }

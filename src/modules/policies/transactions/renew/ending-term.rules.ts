@@ -19,7 +19,7 @@ export function alreadyRenewed(policyId: string): Error {
 
 /** What a hindrance is called where nobody is told the details of one term. */
 export function titleOf(hindrance: Hindrance): string {
-  return policyError.catalogue[hindrance].title;
+  return policyError.catalog[hindrance].title;
 }
 
 function detailOf(hindrance: Hindrance, term: EndingTerm): string {

@@ -61,7 +61,7 @@ export interface PlanHeading {
   readonly description?: string;
   readonly productType: ProductType;
   readonly state: string;
-  /** Underwriting company or programme. */
+  /** Underwriting company or program. */
   readonly companyCode: string;
 }
 

@@ -80,7 +80,7 @@ function heading(
   </header>`;
 }
 
-/** The chart's signs explained, by shape as well as by colour. */
+/** The chart's signs explained, by shape as well as by color. */
 function key(): Html {
   const box = (look: string): Html => markup`<rect class="${look}" x="1" y="1" width="22" height="11"/>`;
   const sample = (shape: Html, text: string): Html =>

@@ -20,7 +20,7 @@ const TICKS = [1, 2, 2.5, 5, 10];
 /**
  * The waterfall with a row for each bar, top to bottom: labels of any length stay level and readable, on a screen as on
  * paper, where bars side by side would have to turn or shrink them. What lowers the premium steps back to the left; sign
- * and hatching say so without colour. Geometry alone uses binary numbers; the amounts are written from whole cents.
+ * and hatching say so without color. Geometry alone uses binary numbers; the amounts are written from whole cents.
  */
 export function waterfallSvg(bars: readonly WaterfallBar[]): Html {
   const most = Math.max(1, ...bars.map(({ from, to }) => Math.max(from, to)));

@@ -17,7 +17,7 @@ export function noticeKeyOf(reason: CancellationReason): string {
 
 /**
  * The notice that an insurer owes; null where nothing is recorded. A rule for the reason goes before the general one, and
- * within the underwriting period the shorter of it and the period's own applies. A judgement of the risk is a reason only
+ * within the underwriting period the shorter of it and the period's own applies. A judgment of the risk is a reason only
  * within that period, unless a rule names it.
  */
 export function noticeRule(

@@ -104,7 +104,7 @@ describe('the schema of a product', () => {
       '/drivers/1/incidents/0/occurredOn must not lie before the date of birth',
     ],
     [
-      'a licence before birth',
+      'a license before birth',
       { drivers: [driver({ licensedOn: '1985-03-31' })] },
       '/drivers/0/licensedOn must not lie before the date of birth',
     ],

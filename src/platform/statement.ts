@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { MikroKyselyPlugin } from '@mikro-orm/postgresql';
 import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
 import { BY_ENTITY } from './typed.js';
-import { assertInTransaction, sendCompiled } from './writes.js';
+import { assertInTransaction, connectionOf, sendCompiled } from './writes.js';
 
 interface Compilable<Row> {
   compile(provider: QueryExecutorProvider): CompiledQuery<Row>;
@@ -33,7 +33,10 @@ export class Statement<Values extends object, Row = unknown> {
 
   async rows(em: EntityManager, values: Values): Promise<readonly Row[]> {
     const query = this.query(em, values);
-    const result = await em.getKysely().executeQuery(query);
+    const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+    const result = transaction
+      ? await (await connectionOf(transaction)).executeQuery<Row>(query)
+      : await em.getKysely().executeQuery(query);
     const [row] = result.rows;
     if (!this.naming || !row) return result.rows;
     const names = (this.names ??= await this.namesOf(this.naming, query, Object.keys(row)));

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
+import type { CompiledQuery, ControlledTransaction, DatabaseConnection, QueryExecutorProvider } from 'kysely';
 import type { InsertOfRows, SendingConnection } from './postgres/sending.js';
 
 interface Write {
@@ -26,7 +26,7 @@ export async function sendCompiled(
   transaction: ControlledTransaction<unknown>,
   query: CompiledQuery,
 ): Promise<void> {
-  await onConnection(transaction, (connection) => connection.send(query));
+  (await connectionOf(transaction)).send(query);
 }
 
 /** As `send`, for rows of a kind that several callers write: `gather` of SendingConnection says how. */
@@ -38,15 +38,19 @@ export async function gather(
 ): Promise<void> {
   assertInTransaction(em);
   const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
-  if (transaction) await onConnection(transaction, (connection) => connection.gather(kind, rows, insert));
+  if (transaction) (await connectionOf(transaction)).gather(kind, rows, insert);
 }
 
-async function onConnection(
-  transaction: ControlledTransaction<unknown>,
-  act: (connection: SendingConnection) => void,
-): Promise<void> {
-  await transaction.getExecutor().provideConnection((connection) => {
-    act(connection as unknown as SendingConnection);
-    return Promise.resolve();
-  });
+type Connection = DatabaseConnection & SendingConnection;
+const connections = new WeakMap<object, Promise<Connection>>();
+
+/** The one connection of a transaction, which refuses what comes after its end. Kysely would look for it for each statement anew. */
+export function connectionOf(transaction: ControlledTransaction<unknown>): Promise<Connection> {
+  const known = connections.get(transaction);
+  if (known) return known;
+  const found = transaction
+    .getExecutor()
+    .provideConnection((connection) => Promise.resolve(connection as Connection));
+  connections.set(transaction, found);
+  return found;
 }

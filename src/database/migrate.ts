@@ -70,9 +70,9 @@ async function appliedMigrations(database: Database): Promise<ReadonlyMap<string
     database,
   );
   if (!table.rows[0]?.exists) return new Map();
-  const { rows } = await sql<{ name: string; executed_at: Date | string }>`
+  const { rows } = await sql<{ name: string; executedAt: Date | string }>`
     select name, executed_at from ${sql.table(MIGRATIONS_TABLE)} order by id`.execute(database);
-  return new Map(rows.map((row) => [row.name, new Date(row.executed_at)]));
+  return new Map(rows.map((row) => [row.name, new Date(row.executedAt)]));
 }
 
 function assertKnown(name: string): void {

@@ -1,12 +1,11 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
-import { DateTimeType, UnderscoreNamingStrategy } from '@mikro-orm/core';
+import { DateTimeType } from '@mikro-orm/core';
 import type { InferKyselyTable } from '@mikro-orm/sql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { columnName } from './names.js';
 import { moment } from './sql.js';
 import type { BY_ENTITY } from './typed.js';
-
-const NAMING = new UnderscoreNamingStrategy();
 
 type PropertyOf<Entity extends EntitySchemaWithMeta> = string &
   keyof InferKyselyTable<Entity, typeof BY_ENTITY>;
@@ -16,12 +15,12 @@ export function columnOf<Entity extends EntitySchemaWithMeta>(
   _entity: Entity,
   property: PropertyOf<Entity>,
 ): RawBuilder<unknown> {
-  return sql.ref(NAMING.propertyToColumnName(property));
+  return sql.ref(columnName(property));
 }
 
 /**
- * Columns of an entity in a statement that no builder writes, each by the name of its property: moments in the form in which
- * they travel. `table` is what the statement calls the table.
+ * Columns of an entity in a statement that no builder writes: moments in the form in which they travel. `table` is what the
+ * statement calls the table.
  */
 export function columns<Entity extends EntitySchemaWithMeta>(
   entity: Entity,
@@ -33,10 +32,11 @@ export function columns<Entity extends EntitySchemaWithMeta>(
   };
   return sql.join(
     properties.map((property) => {
-      const name = NAMING.propertyToColumnName(property);
+      const name = columnName(property);
       const column = table === undefined ? name : `${table}.${name}`;
-      const value = declared[property]?.type === DateTimeType ? moment(column) : sql.ref(column);
-      return sql`${value} as ${sql.ref(property)}`;
+      return declared[property]?.type === DateTimeType
+        ? sql`${moment(column)} as ${sql.ref(name)}`
+        : sql.ref(column);
     }),
   );
 }

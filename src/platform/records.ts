@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { InferKyselyTable } from '@mikro-orm/sql';
 import type { AliasedRawBuilder, RawBuilder, Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { columnName } from './names.js';
 import type { BY_ENTITY } from './typed.js';
 
 type Columns<Entity extends EntitySchemaWithMeta> = Selectable<InferKyselyTable<Entity, typeof BY_ENTITY>>;
@@ -47,6 +48,15 @@ export function recordText(names: RecordNames, row: object): string {
   for (const [property, column] of names)
     record[column] = (row as Readonly<Record<string, unknown>>)[property];
   return JSON.stringify(record);
+}
+
+/** Rows that are no entity's, for `json_to_recordset`: named by columns, as text names whatever it reads. */
+export function rowsText(rows: readonly object[]): string {
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [columnName(key), value])),
+    ),
+  );
 }
 
 /** A table `r` of such rows, in an update of their entity. */

@@ -87,10 +87,10 @@ describe('a client that acts for itself', () => {
     expect(new Set(doers.map(({ by }) => by))).toEqual(new Set([service.id]));
     const trail = await rows<object>(sql`
       select distinct user_id, client_id, session_id from audit_logs where resource_id in (${quoted.id}, ${policy.id})`);
-    expect(trail).toEqual([{ user_id: null, client_id: service.clientId, session_id: null }]);
+    expect(trail).toEqual([{ userId: null, clientId: service.clientId, sessionId: null }]);
     const users = await rows<object>(sql`
       select distinct user_id is null as none, client_id from audit_logs where action = 'identity.signed-in'`);
-    for (const row of users) expect(row).toEqual({ none: false, client_id: null });
+    for (const row of users) expect(row).toEqual({ none: false, clientId: null });
   });
 
   it('sees the business of the agency that it is bound to, and no other', async () => {
@@ -147,7 +147,7 @@ describe('a client that acts for itself', () => {
     const [denied] = await rows<object>(sql`
       select user_id, client_id, outcome from audit_logs
        where action = 'identity.access-denied' and client_id = ${named.clientId}`);
-    expect(denied).toEqual({ user_id: null, client_id: named.clientId, outcome: 'denied' });
+    expect(denied).toEqual({ userId: null, clientId: named.clientId, outcome: 'denied' });
   });
 
   it('holds by its scopes also what a use case asks for, not only a route', async () => {

@@ -134,7 +134,7 @@ const person = (role: string) =>
     await page.waitForSelector('text=Allow');
     expect(await claims()).toMatchObject({ acr: 'urn:bindery:aal2', amr: ['hwk', 'user', 'mfa'] });
     const [session] = await rows(sql`select auth_method from user_sessions order by created_at desc limit 1`);
-    expect(session).toEqual({ auth_method: 'mfa' });
+    expect(session).toEqual({ authMethod: 'mfa' });
   });
 
   it('WAN-01 answers one challenge of one sign-in: brought again, or to another sign-in, it opens nothing', async () => {

@@ -58,11 +58,11 @@ class WriteNote {
   @Transactional()
   async claim(name: string): Promise<Note> {
     handled++;
-    const { rows } = await sql<{ readonly id: string; readonly finished_at: Date | null }>`
+    const { rows } = await sql<{ readonly id: string; readonly finishedAt: Date | null }>`
       select id, finished_at from job_runs where instance = ${name} for update
     `.execute(this.em.getKysely());
     const row = rows[0];
-    if (!row || row.finished_at !== null) throw httpError('http.conflict', { detail: 'Claimed already.' });
+    if (!row || row.finishedAt !== null) throw httpError('http.conflict', { detail: 'Claimed already.' });
     await sql`update job_runs set finished_at = now(), outcome = 'succeeded' where id = ${row.id}`.execute(
       this.em.getKysely(),
     );

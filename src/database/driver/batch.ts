@@ -1,6 +1,8 @@
 import type { Connection } from 'pg';
 import Query from 'pg/lib/query.js';
 import Result from 'pg/lib/result.js';
+import type { RowNames } from './row-names.js';
+import { nameByProperty } from './row-names.js';
 
 export interface Answer {
   readonly command: string | null;
@@ -11,13 +13,14 @@ export interface Answer {
 export interface BatchedStatement {
   readonly name: string | undefined;
   readonly text: string;
+  readonly rowNames: RowNames;
   /** As `prepareValue` of pg writes them. */
   readonly values: readonly (string | Buffer | null)[];
   readonly settle: (error: unknown, answer?: Answer) => void;
 }
 
 /** What a connection knows of the statements that it has prepared: how to read their rows. */
-export type RowReaders = Map<string, Result>;
+export type RowReaders = Readonly<Record<RowNames, Map<string, Result>>>;
 
 /** How a client reads the values of a type. */
 type Types = object;
@@ -54,6 +57,7 @@ export class Batch extends Query {
   /** Not `rows`, by which pg knows a query that reads through a cursor. */
   private collected: object[] = [];
   private reader: Result | undefined;
+  private rowNames: RowNames = 'columns';
   /** Of a row that could not be read. */
   private unread: unknown;
 
@@ -69,13 +73,13 @@ export class Batch extends Query {
 
   override submit(connection: Connection): null {
     const to = connection as unknown as Sending;
-    for (const { name, text, values } of this.statements) {
+    for (const { name, text, rowNames, values } of this.statements) {
       if (name === undefined || !(name in to.parsedStatements || name in to.submittedNamedStatements)) {
         to.parse({ name, text });
         if (name !== undefined) to.submittedNamedStatements[name] = text;
       }
       to.bind({ statement: name, values });
-      if (name === undefined || !this.readers.has(name)) to.describe({ type: 'P', name: '' });
+      if (name === undefined || !this.readers[rowNames].has(name)) to.describe({ type: 'P', name: '' });
       to.execute({});
     }
     to.sync();
@@ -84,6 +88,7 @@ export class Batch extends Query {
   }
 
   override handleRowDescription({ fields }: { readonly fields: readonly object[] }): void {
+    if (this.rowNames === 'properties') nameByProperty(fields);
     this.reader = this.newReader();
     this.reader.addFields(fields);
   }
@@ -126,7 +131,7 @@ export class Batch extends Query {
 
   private newReader(): Result {
     const reader = new Result(undefined, this.types);
-    if (this.name !== undefined) this.readers.set(this.name, reader);
+    if (this.name !== undefined) this.readers[this.rowNames].set(this.name, reader);
     return reader;
   }
 
@@ -143,8 +148,25 @@ export class Batch extends Query {
     this.at = at;
     this.name = statement?.name;
     this.text = statement?.text ?? '';
-    this.reader = this.name === undefined ? undefined : this.readers.get(this.name);
+    this.rowNames = statement?.rowNames ?? 'columns';
+    this.reader = this.name === undefined ? undefined : this.readers[this.rowNames].get(this.name);
     this.collected = [];
     this.unread = undefined;
+  }
+}
+
+/** Several commands in one text: their rows are named as those of any text. */
+export class Commands extends Query {
+  constructor(
+    commands: string,
+    callback: (error: unknown, answer: Answer) => void,
+    readonly query_timeout?: number,
+  ) {
+    super(commands, callback as (error: unknown) => void);
+  }
+
+  override handleRowDescription(message: { readonly fields: readonly object[] }): void {
+    nameByProperty(message.fields);
+    super.handleRowDescription(message);
   }
 }

@@ -21,6 +21,7 @@ import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { Turnstile } from '../../platform/turnstile.js';
 import { bind } from './bound-query.js';
 import { PoolDialect } from './pool-dialect.js';
+import { byColumns } from './row-names.js';
 import { StandbyDriver } from './standby-driver.js';
 
 /** The pool's settings together with how long anybody may wait in it. */
@@ -117,7 +118,10 @@ export class BinderyConnection extends PostgreSqlConnection {
     const { text, values } = bind(this.platform, statement.sql, statement.params);
     const client = (ctx as Kysely<unknown> | undefined) ?? this.getClient<unknown>();
     const run = async (): Promise<T> =>
-      this.transformRawResult(await client.executeQuery(CompiledQuery.raw(text, [...values])), method);
+      this.transformRawResult(
+        await client.executeQuery(byColumns(CompiledQuery.raw(text, [...values]))),
+        method,
+      );
     return this.executeQuery(text, run, loggerContext);
   }
 

@@ -11,7 +11,8 @@ import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
 import type { Answer, BatchedStatement, RowReaders } from './batch.js';
-import { Batch, PassedOver } from './batch.js';
+import { Batch, Commands, PassedOver } from './batch.js';
+import { rowNamesOf } from './row-names.js';
 import type { StatementNames } from './statement-names.js';
 import { TrailGuard, UntoldChange } from './trail-guard.js';
 
@@ -197,7 +198,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.sent = [];
   }
 
-  private async ask({ sql, parameters }: CompiledQuery): Promise<Answer> {
+  private async ask(query: CompiledQuery): Promise<Answer> {
+    const { sql, parameters } = query;
     if (this.broken) throw new DatabaseUnavailable('The connection was given up');
     if (this.failure) throw this.failure.error;
     const name = this.names?.of(sql, parameters.length);
@@ -208,10 +210,10 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       if (values.length === 0 && sql.includes(';')) {
         // They stand in messages of their own, which would be read whatever became of the check.
         if (requestScope()?.leading?.isOpen)
-          await this.answerTo({ name: undefined, text: 'select', values: [] });
+          await this.answerTo({ name: undefined, text: 'select', rowNames: 'columns', values: [] });
         return await this.answerToAll(sql);
       }
-      return await this.answerTo({ name, text: sql, values });
+      return await this.answerTo({ name, text: sql, rowNames: rowNamesOf(query), values });
     } catch (error) {
       throw this.failed(error);
     }
@@ -242,6 +244,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.leaving.splice(this.opening, 0, {
       name: this.names?.of(sql, parameters.length),
       text: sql,
+      rowNames: rowNamesOf(check.query),
       values: parameters.map((value) => prepareValue(value)),
       settle: (error, answer) => {
         check.settle(answer ? undefined : causeOf(error));
@@ -252,8 +255,11 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private answerToAll(commands: string): Promise<Answer> {
     this.leave();
-    const timeout = this.timeoutMs === undefined ? {} : { query_timeout: this.timeoutMs };
-    return this.client.query({ text: commands, ...timeout });
+    return new Promise((resolve, reject) => {
+      const answered = (error: unknown, answer: Answer): void =>
+        error ? reject(error as Error) : resolve(answer);
+      this.client.query(new Commands(commands, answered, this.timeoutMs));
+    });
   }
 
   private get timeoutMs(): number | undefined {

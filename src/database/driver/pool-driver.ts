@@ -34,7 +34,7 @@ export class PoolDriver implements Driver {
     cut?.throwIfAborted();
     try {
       const client = await this.connect();
-      const readers: RowReaders = this.readers.get(client) ?? new Map();
+      const readers: RowReaders = this.readers.get(client) ?? { columns: new Map(), properties: new Map() };
       this.readers.set(client, readers);
       const checkout = new Checkout(client, this.limits, this.names, readers);
       checkout.endWith(cut);

@@ -136,7 +136,7 @@ async function seedJurisdictionRules(app: INestApplicationContext, em: EntityMan
 
 async function seedManuals(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const { rows } = await sql<StoredDemoEdition>`
-    select p.code as plan, e.label, e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate"
+    select p.code as plan, e.label, e.new_business_date::text, e.renewal_date::text
       from rating_editions e join rating_plans p on p.id = e.plan_id
   `.execute(em.getKysely());
   const rating = app.get(Rating, { strict: false });

@@ -24,7 +24,7 @@ export class LastChangesInTrail extends LastChanges {
     const ofCaller = client ? ofClient(client.clientId) : sql`user_id = ${id}`;
     const { rows } = await sql<LastChange>`
       select last.id, last.created_at::text as at, pg_current_wal_insert_lsn()::text as lsn,
-             coalesce(last.created_at > clock_timestamp() - make_interval(secs => ${RECENT_SECONDS}), false) as "isRecent"
+             coalesce(last.created_at > clock_timestamp() - make_interval(secs => ${RECENT_SECONDS}), false) as is_recent
         from (select) as one
         left join lateral (
           select id, created_at from audit_logs where ${ofCaller} and ${ROW_KIND} = ${CHANGE} order by created_at desc limit 1
@@ -38,8 +38,8 @@ export class LastChangesInTrail extends LastChanges {
   async hasReached({ id, at, isRecent, lsn }: LastChange): Promise<boolean> {
     if (id === null) return true;
     const { rows } = await sql<{ readonly isCurrent: boolean; readonly isThere: boolean }>`
-      select coalesce(pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn, false) as "isCurrent",
-             exists (select from audit_logs where id = ${id} and created_at = ${at}::timestamptz) as "isThere"
+      select coalesce(pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn, false) as is_current,
+             exists (select from audit_logs where id = ${id} and created_at = ${at}::timestamptz) as is_there
     `.execute(this.em.getKysely());
     const [found] = rows;
     return found !== undefined && (found.isCurrent || (found.isThere && !isRecent));

@@ -10,7 +10,7 @@ interface Thing {
 export function moneyOfPolicies(ids: RawBuilder<unknown>): RawBuilder<Thing> {
   const accounts = sql`select id from billing_accounts where policy_id = any(array(${ids}))`;
   return sql`
-    select 'billing-account' as type, id::text as id from billing_accounts where policy_id = any(array(${ids}))
+    select 'billing-account' as type, id::text from billing_accounts where policy_id = any(array(${ids}))
      union all select 'payment', id::text from payments where account_id = any(array(${accounts}))
      union all select 'refund', id::text from refunds where account_id = any(array(${accounts}))`;
 }

@@ -28,15 +28,12 @@ const SAME_LOSS_DAYS = 3;
 const MOST_SIMILAR = 50;
 
 export const CLAIM_COLUMNS = sql`
-  c.id, c.claim_number as "claimNumber", c.status, c.policy_id as "policyId", c.policy_number as "policyNumber",
-  c.customer_id as "customerId", c.insured_name as "insuredName", c.agency_id as "agencyId",
-  c.product_type as "productType", c.state, c.loss_on::text as "lossOn", ${moment('c.loss_at')} as "lossAt", c.cause,
-  c.catastrophe_code as "catastropheCode", c.is_covered as "isCovered", c.not_covered_reason as "notCoveredReason",
-  c.coverage, c.amount_claimed::text as "amountClaimed", c.amount_approved::text as "amountApproved",
-  c.duplicate_of as "duplicateOf", c.adjuster_id as "adjusterId",
-  c.payments_stopped_reason is not null as "paymentsStopped", ${moment('c.reported_at')} as "reportedAt",
-  ${moment('c.submitted_at')} as "submittedAt", ${moment('c.resolved_at')} as "resolvedAt",
-  c.row_version as "rowVersion", ${moment('c.created_at')} as "createdAt", ${moment('c.updated_at')} as "updatedAt"`;
+  c.id, c.claim_number, c.status, c.policy_id, c.policy_number, c.customer_id, c.insured_name, c.agency_id, c.product_type,
+  c.state, c.loss_on::text, ${moment('c.loss_at')} as loss_at, c.cause, c.catastrophe_code, c.is_covered,
+  c.not_covered_reason, c.coverage, c.amount_claimed::text, c.amount_approved::text, c.duplicate_of, c.adjuster_id,
+  c.payments_stopped_reason is not null as payments_stopped, ${moment('c.reported_at')} as reported_at,
+  ${moment('c.submitted_at')} as submitted_at, ${moment('c.resolved_at')} as resolved_at,
+  c.row_version, ${moment('c.created_at')} as created_at, ${moment('c.updated_at')} as updated_at`;
 
 type DetailRow = Omit<
   ClaimResponse,
@@ -76,19 +73,19 @@ const SIMILAR = new Statement<
       policyId,
       lossOn: sql`${lossOn}::date`,
       cause: sql`${cause}::text`,
-    })} as "similarClaims"`,
+    })} as similar_claims`,
 );
 
 /** Notices of what was merged into a claim are its own. */
 const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
   (values) => sql`
-    select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason as "paymentsStoppedReason",
+    select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason,
            (select coalesce(json_agg(json_build_object(
                      'id', n.id, 'claimId', n.claim_id, 'reportedAt', ${momentOf(sql`n.reported_at`)}, 'channel', n.channel,
                      'reporter', n.reporter, 'phoneEncrypted', n.reporter_phone_encrypted, 'said', n.said, 'recordedBy', n.recorded_by) order by n.reported_at, n.id), '[]')
               from (select c.id union all select d.id from claims d where d.duplicate_of = c.id) own
               join claim_notices n on n.claim_id = own.id) as notices,
-           ${similarTo({ id: sql`c.id`, policyId: sql`c.policy_id`, lossOn: sql`c.loss_on`, cause: sql`c.cause` })} as "similarClaims"
+           ${similarTo({ id: sql`c.id`, policyId: sql`c.policy_id`, lossOn: sql`c.loss_on`, cause: sql`c.cause` })} as similar_claims
       from claims c where c.id = ${values.id} and ${inScope(values, 'c.agency_id')}`,
 );
 
@@ -139,7 +136,7 @@ export class ClaimsQueries {
   async search(actor: Actor, search: ClaimSearch): Promise<Page<ClaimSummaryResponse>> {
     const { limit, after } = search;
     const { rows } = await sql<ClaimSummaryResponse & { readonly sortedBy: string }>`
-      select ${CLAIM_COLUMNS}, ${exactMoment('c.submitted_at')} as "sortedBy" from claims c
+      select ${CLAIM_COLUMNS}, ${exactMoment('c.submitted_at')} as sorted_by from claims c
        where true ${ofAgency(actor, 'c.agency_id')}
          ${when(search.claimNumber, (value) => sql`c.claim_number = upper(${value})`)}
          ${when(search.policyId, (value) => sql`c.policy_id = ${value}`)}

@@ -53,14 +53,12 @@ export interface LockedClaim {
 
 const LOCK = new Statement<{ readonly id: string }, LockedClaim>(
   ({ id }) => sql`
-    select c.id, c.claim_number as "claimNumber", c.status, c.policy_id as "policyId", c.customer_id as "customerId",
-           c.agency_id as "agencyId", c.adjuster_id as "adjusterId", c.product_type as "productType", c.state, c.time_zone as "timeZone", c.data,
-           c.loss_on::text as "lossOn", ${moment('c.loss_at')} as "lossAt", c.cause,
-           c.catastrophe_code as "catastropheCode", c.coverage, c.duplicate_of as "duplicateOf", c.is_covered as "isCovered",
-           c.not_covered_reason as "notCoveredReason", c.terms, c.amount_claimed::text as "amountClaimed",
-           c.amount_approved::text as "amountApproved", c.payments_stopped_reason as "paymentsStoppedReason",
-           c.held_by_investigation_id as "heldByInvestigationId",
-           ${moment('c.reported_at')} as "reportedAt", ${moment('c.resolved_at')} as "resolvedAt", c.row_version as "rowVersion"
+    select c.id, c.claim_number, c.status, c.policy_id, c.customer_id,
+           c.agency_id, c.adjuster_id, c.product_type, c.state, c.time_zone, c.data, c.loss_on::text,
+           ${moment('c.loss_at')} as loss_at, c.cause, c.catastrophe_code, c.coverage, c.duplicate_of, c.is_covered,
+           c.not_covered_reason, c.terms, c.amount_claimed::text, c.amount_approved::text, c.payments_stopped_reason,
+           c.held_by_investigation_id, ${moment('c.reported_at')} as reported_at, ${moment('c.resolved_at')} as resolved_at,
+           c.row_version
       from claims c where c.id = ${id} for no key update`,
 );
 

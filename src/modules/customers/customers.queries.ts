@@ -30,15 +30,15 @@ export interface CustomerSearch {
   readonly after: SortKey | null;
 }
 
-const COLUMNS = sql`id, kind, external_id as "externalId", data, phone_encrypted as "phoneEncrypted", agency_id as "agencyId", row_version as "rowVersion",
-  ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
+const COLUMNS = sql`id, kind, external_id, data, phone_encrypted, agency_id, row_version,
+  ${moment('created_at')} as created_at, ${moment('updated_at')} as updated_at`;
 
 /** As `displayName` has it. */
 const NAME = sql`coalesce(data ->> 'name', case
   when data ->> 'firstName' ~ ${sql.lit(FAMILY_NAME_FIRST)} and data ->> 'lastName' ~ ${sql.lit(FAMILY_NAME_FIRST)}
     then concat_ws(' ', data ->> 'lastName', data ->> 'firstName')
   else concat_ws(' ', data ->> 'firstName', data ->> 'lastName') end)`;
-const ON_LETTERS = sql`${NAME} as name, data -> 'address' as address, data ->> 'dateOfDeath' is not null as "isDeceased"`;
+const ON_LETTERS = sql`${NAME} as name, data -> 'address' as address, data ->> 'dateOfDeath' is not null as is_deceased`;
 
 /** The index knows fragments of three letters; what is shorter is the beginning of a word. */
 const SHORTEST_FRAGMENT = 3;
@@ -107,7 +107,7 @@ const ADDRESSEE = new Statement<Asked, AddresseeRow>(
 
 const INSURED = new Statement<Asked, InsuredRow>(
   (asked) => sql`
-    select ${ON_LETTERS}, merged_into as "mergedInto"
+    select ${ON_LETTERS}, merged_into
       from customers
      where id = ${asked.id} and (deleted_at is null or merged_into is not null)
        and ${inScope(asked, 'agency_id')}
@@ -122,7 +122,7 @@ const NAMED = {
 /** Of one who was merged: the one who stays. */
 function named(asked: Asked): RawBuilder<unknown> {
   return sql`
-    select id, ${NAME} as name, row_version as "rowVersion"
+    select id, ${NAME} as name, row_version
       from customers
      where id = (select coalesce(g.merged_into, g.id) from customers g where g.id = ${asked.id})
        and deleted_at is null and ${inScope(asked, 'agency_id')}`;
@@ -169,7 +169,7 @@ export class CustomersQueries {
 
   async agencyOf(id: string): Promise<{ readonly agencyId: string | null } | null> {
     const { rows } = await sql<{ readonly agencyId: string | null }>`
-      select agency_id as "agencyId" from customers where id = ${id}`.execute(this.em.getKysely());
+      select agency_id from customers where id = ${id}`.execute(this.em.getKysely());
     return rows[0] ?? null;
   }
 
@@ -286,7 +286,7 @@ export class CustomersQueries {
     from: RawBuilder<unknown> = sql`customers`,
   ): Promise<readonly ListedRow[]> {
     const { rows } = await sql<ListedRow>`
-      select ${COLUMNS}, name_sort as "nameSort" from ${from} where ${which} order by name_sort, id limit ${limit + 1}
+      select ${COLUMNS}, name_sort from ${from} where ${which} order by name_sort, id limit ${limit + 1}
     `.execute(this.em.getKysely());
     return rows;
   }

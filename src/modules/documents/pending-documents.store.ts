@@ -45,7 +45,7 @@ export class PendingDocumentsStore {
   async backlog(): Promise<Backlog> {
     const { rows } = await sql<Backlog>`
       select count(*) filter (where parked_at is null)::integer as waiting, count(parked_at)::integer as parked,
-             coalesce(extract(epoch from now() - min(created_at) filter (where parked_at is null)), 0)::float8 as "oldestSeconds"
+             coalesce(extract(epoch from now() - min(created_at) filter (where parked_at is null)), 0)::float8 as oldest_seconds
         from undrawn_documents
     `.execute(this.em.fork().getKysely());
     return rows[0] ?? { waiting: 0, parked: 0, oldestSeconds: 0 };

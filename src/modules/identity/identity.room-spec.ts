@@ -20,12 +20,12 @@ class NotingHasher extends PasswordHasher {
 }
 
 interface AuditRow {
-  readonly user_id: string | null;
+  readonly userId: string | null;
   readonly action: string;
   readonly outcome: string;
-  readonly resource_id: string;
+  readonly resourceId: string;
   readonly changes: Record<string, unknown>;
-  readonly security_alerts: readonly string[] | null;
+  readonly securityAlerts: readonly string[] | null;
 }
 
 /** The page without what differs by sign-in and by what was typed. */
@@ -84,7 +84,7 @@ describe('signing in', () => {
        where action = 'identity.token-issued' and resource_id = ${user.id}`.execute(one.database);
     expect(issued).toMatchObject([
       {
-        user_id: null,
+        userId: null,
         action: 'identity.token-issued',
         changes: { expiresAt: expiresAt.toISOString(), reason: 'A trial' },
       },
@@ -162,7 +162,7 @@ describe('signing in', () => {
     expect((await two.login('burst@example.com')).statusCode).toBe(401);
     const trail = await trailOf(user.id);
     expect(trail.filter((row) => row.outcome === 'denied')).toHaveLength(looked - FREE_TRIES + 1);
-    expect(trail.some((row) => row.security_alerts?.includes('account-locked'))).toBe(true);
+    expect(trail.some((row) => row.securityAlerts?.includes('account-locked'))).toBe(true);
   });
 
   it('LOG-04 lets the right password in after the rest, and forgives', async () => {
@@ -292,10 +292,10 @@ describe('signing in', () => {
     const weak = await hash('seven quiet lamps by the river', { memoryCost: 19_456, timeCost: 2 });
     await sql`update users set password_hash = ${weak} where id = ${user.id}`.execute(one.database);
     expect((await one.login('older@example.com')).statusCode).toBe(303);
-    const { rows } = await sql<{ password_hash: string }>`
+    const { rows } = await sql<{ passwordHash: string }>`
       select password_hash from users where id = ${user.id}
     `.execute(one.database);
-    expect(rows[0]?.password_hash).toContain('m=47104,t=1,p=1');
+    expect(rows[0]?.passwordHash).toContain('m=47104,t=1,p=1');
     expect((await one.login('older@example.com')).statusCode).toBe(303);
   });
 
@@ -305,10 +305,10 @@ describe('signing in', () => {
       const room = await Room.open(database, { environment, hasher: 'real' });
       expect((await room.login('peppered@example.com', 'a wrong password here')).statusCode).toBe(401);
       expect((await room.login('peppered@example.com')).statusCode).toBe(303);
-      const { rows } = await sql<{ password_hash: string }>`
+      const { rows } = await sql<{ passwordHash: string }>`
         select password_hash from users where email = 'peppered@example.com'`.execute(room.database);
       await room.close();
-      return rows[0]?.password_hash ?? '';
+      return rows[0]?.passwordHash ?? '';
     };
     await one.createUser('peppered@example.com', 'agent');
     const first = await opened({ PASSWORD_PEPPER: pepper('2026') });

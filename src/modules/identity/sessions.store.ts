@@ -36,10 +36,10 @@ const FURTHER = ({ now }: AskedSession) => sql`
 /** The user of a live session. */
 export const SESSION_ACTOR = new Statement<AskedSession, ActorRow>(
   (asked) => sql`
-    select u.role, u.agency_id as "agencyId", u.must_change_password as "mustChangePassword", ${FURTHER(asked)} as permissions,
+    select u.role, u.agency_id, u.must_change_password, ${FURTHER(asked)} as permissions,
            u.only_further_roles as only,
            case when s.break_glass_until > ${asked.now}::timestamptz
-                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as "breakGlass"
+                then json_build_object('id', s.break_glass_id, 'permissions', s.break_glass_permissions) end as break_glass
       ${LIVE(asked)}`,
 );
 

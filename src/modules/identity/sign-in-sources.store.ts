@@ -7,8 +7,8 @@ import { NO_FAILURES } from './domain/lock-out.js';
 
 interface Row {
   readonly failures: number;
-  readonly last_failed_at: string | null;
-  readonly is_known: boolean;
+  readonly lastFailedAt: string | null;
+  readonly isKnown: boolean;
 }
 
 /**
@@ -38,7 +38,7 @@ export class SignInSources {
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) return { ...NO_FAILURES, isKnown: false };
-    const { failures, last_failed_at: at, is_known: isKnown } = row;
+    const { failures, lastFailedAt: at, isKnown } = row;
     return { failures, lastFailedAt: at === null ? null : new Date(at), isKnown };
   }
 

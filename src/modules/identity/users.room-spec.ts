@@ -195,8 +195,8 @@ describe('changing a user', () => {
     `.execute(room.database);
     const ended = { action: 'revoked', reason: 'disabled' };
     expect(rows).toEqual([
-      { token_type: 'access_token', ...ended },
-      { token_type: 'session', ...ended },
+      { tokenType: 'access_token', ...ended },
+      { tokenType: 'session', ...ended },
     ]);
 
     expect((await patch(user, { isActive: true })).statusCode).toBe(200);
@@ -357,10 +357,10 @@ describe('passwords', () => {
   });
 
   it('PWD-07 are stored as argon2id with at least the parameters OWASP asks for', async () => {
-    const { rows } = await sql<{ password_hash: string }>`
+    const { rows } = await sql<{ passwordHash: string }>`
       select password_hash from users where email = 'accents@example.com'
     `.execute(room.database);
-    expect(rows[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$[^$]{22}\$/);
+    expect(rows[0]?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$[^$]{22}\$/);
   });
 
   it('lock after ten wrong ones, and an administrator unlocks', async () => {

@@ -15,9 +15,9 @@ import type { JobResponse, JobRunResponse, JobRunsQuery, JobsQuery, RunOutcome }
 import { jobError } from './jobs.errors.js';
 
 const COLUMNS = sql`
-  r.id, r.name as "jobId", ${moment('r.scheduled_for')} as "scheduledFor", ${moment('r.started_at')} as "startedAt",
-  ${moment('r.finished_at')} as "finishedAt", coalesce(r.outcome, 'running') as outcome, r.instance,
-  r.requested_by as "requestedBy", r.detail`;
+  r.id, r.name as job_id, ${moment('r.scheduled_for')} as scheduled_for, ${moment('r.started_at')} as started_at,
+  ${moment('r.finished_at')} as finished_at, coalesce(r.outcome, 'running') as outcome, r.instance,
+  r.requested_by, r.detail`;
 
 /** Jobs and their runs as whoever is on duty sees them. */
 @Injectable()
@@ -58,7 +58,7 @@ export class JobsQueries {
     this.known(name);
     const before = afterCursor(cursor, ['moment', 'id']);
     const { rows } = await sql<JobRunResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('r.started_at')} as "sortedBy" from job_runs r
+      select ${COLUMNS}, ${exactMoment('r.started_at')} as sorted_by from job_runs r
        where r.name = ${name} ${when(outcome, ofOutcome)}
              ${when(before, ([at, id]) => sql`(r.started_at, r.id) < (${at}::timestamptz, ${id}::uuid)`)}
        order by r.started_at desc, r.id desc limit ${limit + 1}

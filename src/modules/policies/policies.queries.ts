@@ -30,7 +30,7 @@ export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string }
 /** The premium of a row of a list. */
 const PREMIUM = sql`
   coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
-            where t.policy_id = p.id), 0.00)::text as "totalPremium"`;
+            where t.policy_id = p.id), 0.00)::text as total_premium`;
 
 export interface RatedEntry {
   readonly policyNumber: string;
@@ -114,8 +114,8 @@ export class PoliciesQueries {
   /** An entry that has a worksheet. */
   async ratedEntry(actor: Actor, id: string, transactionId: string): Promise<RatedEntry> {
     const { rows } = await sql<RatedEntry>`
-      select p.policy_number as "policyNumber", t.sequence, t.kind, t.effective_on as "effectiveOn",
-             t.worksheet_id as "worksheetId"
+      select p.policy_number, t.sequence, t.kind, t.effective_on,
+             t.worksheet_id
         from policies p left join policy_transactions t on t.policy_id = p.id and t.id = ${transactionId}
        where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
@@ -128,7 +128,7 @@ export class PoliciesQueries {
   /** The policies whose ids a question gives, newest first, each with its place in that order. */
   async among(ids: RawBuilder<unknown>, em = this.em): Promise<readonly SortedPolicy[]> {
     const { rows } = await sql<SortedPolicy>`
-      select ${POLICY_COLUMNS}, ${PREMIUM}, ${exactMoment('p.created_at')} as "sortedBy" from policies p
+      select ${POLICY_COLUMNS}, ${PREMIUM}, ${exactMoment('p.created_at')} as sorted_by from policies p
        where p.id = any(array(${ids})) order by p.created_at desc, p.id desc
     `.execute(em.getKysely());
     return rows.map((row) => this.asOfToday(row));

@@ -10,7 +10,7 @@ export interface PolicyNumbers {
 /** A contract number follows the ones before; the policy number of a term follows from it. */
 const FIRST = new Statement<{ readonly termNumber: number }, PolicyNumbers>(
   ({ termNumber }) => sql`
-    select n as "contractNumber", term_policy_number(n, ${termNumber}::integer) as "policyNumber" from generate_contract_number() n`,
+    select n as contract_number, term_policy_number(n, ${termNumber}::integer) as policy_number from generate_contract_number() n`,
 );
 
 const OF_TERM = new Statement<
@@ -18,7 +18,7 @@ const OF_TERM = new Statement<
   Pick<PolicyNumbers, 'policyNumber'>
 >(
   ({ contractNumber, termNumber }) =>
-    sql`select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"`,
+    sql`select term_policy_number(${contractNumber}, ${termNumber}::integer) as policy_number`,
 );
 
 /** Of a new contract and its first term. */

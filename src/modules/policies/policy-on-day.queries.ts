@@ -15,15 +15,13 @@ import type { PolicyResponse } from './policies.dto.js';
 
 /** Column by column what PolicySummary says, with moments as text: nothing is converted twice on the way out. */
 export const POLICY_COLUMNS = sql`
-  p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
-  p.status, p.customer_id as "customerId", p.data ->> 'insuredName' as "insuredName", p.agency_id as "agencyId",
-  p.product_type as "productType", p.state, p.company_code as "companyCode", p.effective_date as "effectiveDate",
-  p.expiration_date as "expirationDate", p.term_months as "termMonths", p.time_zone as "timeZone",
-  p.quote_id as "quoteId", p.edition as "editionId", p.renewal_of as "renewalOf",
-  p.cancelled_on as "cancelledOn", p.cancellation_due_on as "cancellationDueOn", p.cancellation_stands as "cancellationStands",
-  ${moment('p.bound_at')} as "boundAt", ${moment('p.issued_at')} as "issuedAt",
-  p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
-  ${moment('p.updated_at')} as "updatedAt"`;
+  p.id, p.policy_number, p.contract_number, p.term_number,
+  p.status, p.customer_id, p.data ->> 'insuredName' as insured_name, p.agency_id,
+  p.product_type, p.state, p.company_code, p.effective_date, p.expiration_date, p.term_months, p.time_zone, p.quote_id,
+  p.edition as edition_id, p.renewal_of, p.cancelled_on, p.cancellation_due_on, p.cancellation_stands,
+  ${moment('p.bound_at')} as bound_at, ${moment('p.issued_at')} as issued_at, p.row_version,
+  ${moment('p.created_at')} as created_at,
+  ${moment('p.updated_at')} as updated_at`;
 
 /**
  * What the ledger makes of a policy on a day: what is insured, and what of it is promised. On a day outside the term that is what
@@ -33,11 +31,11 @@ export const POLICY_COLUMNS = sql`
 function stateAsOf({ effectiveOn, now }: Asked, knownAt: string | undefined): RawBuilder<unknown> {
   const asKnown = { upTo: sql`of.day`, knownAt };
   const insured = sql`
-    t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
+    t.id, t.kind, t.effective_on, t.snapshot, t.details -> 'itemIds' as item_ids,
     case when t.kind = 'cancellation' then (
       select min(b.effective_on) from policy_transactions b
        where b.policy_id = p.id and b.kind = 'reinstatement' and b.effective_on > of.day ${bookedBy('b', knownAt)}
-         and ${isLive('b', knownAt)}) end as "resumesOn"`;
+         and ${isLive('b', knownAt)}) end as resumes_on`;
   return sql`
     lateral (
       select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
@@ -71,6 +69,10 @@ function premiumAsOf(knownAt: string | undefined): RawBuilder<unknown> {
                group by c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning) net) premium`;
 }
 
+const INSURED = sql`json_build_object(
+  'id', insured.id, 'kind', insured.kind, 'effectiveOn', insured.effective_on, 'snapshot', insured.snapshot,
+  'itemIds', insured.item_ids, 'resumesOn', insured.resumes_on)`;
+
 /** Null: on the day that it is where the policy is. */
 interface Asked extends AgencyScope {
   readonly id: string;
@@ -81,9 +83,9 @@ interface Asked extends AgencyScope {
 /** Nobody who asks for the cover has to know what it costs. */
 function onDay<Row>(asked: Asked, knownAt: string | undefined, isPriced: boolean): RawBuilder<Row> {
   return sql<Row>`
-    select ${POLICY_COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", promised.coverages, to_json(insured) as insured,
-           ${isPriced ? sql`premium.total as "totalPremium", premium.charges,` : sql``}
-           ${contentHashOf(sql`p.edition`)} as "editionHash"
+    select ${POLICY_COLUMNS}, of.asked as effective_on, of.day as term_day, promised.coverages, ${INSURED} as insured,
+           ${isPriced ? sql`premium.total as total_premium, premium.charges,` : sql``}
+           ${contentHashOf(sql`p.edition`)} as edition_hash
       from policies p, ${stateAsOf(asked, knownAt)} ${isPriced ? sql`, ${premiumAsOf(knownAt)}` : sql``}
      where p.id = ${asked.id} and ${inScope(asked, 'p.agency_id')}`;
 }

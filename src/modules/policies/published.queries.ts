@@ -32,8 +32,8 @@ export function policiesInForce(question: InForceCriteria): RawBuilder<PolicyInF
   const { productType, state, companyCode, inForceOn, knownAt } = question;
   const on = sql`${inForceOn}::date`;
   return sql<PolicyInForce>`
-    select p.id, p.policy_number as "policyNumber", p.edition as "editionId", p.effective_date::text as "effectiveDate",
-           p.term_months as "termMonths", insured.snapshot
+    select p.id, p.policy_number, p.edition as edition_id, p.effective_date::text,
+           p.term_months, insured.snapshot
       from policies p, lateral (${latestLiveEntry(sql`t.kind, t.snapshot`, { upTo: on })}) insured
      where p.product_type = ${productType} and p.state = ${state} and p.company_code = ${companyCode}
        and p.effective_date <= ${on} and p.expiration_date > ${on} and ${statusOfDay(on)} = 'active'

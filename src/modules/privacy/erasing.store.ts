@@ -43,8 +43,8 @@ export class ErasingStore {
 
   private async row(which: RawBuilder<unknown>): Promise<Erasing | null> {
     const { rows } = await sql<Erasing>`
-      select r.customer_id as "customerId", r.row_version as "rowVersion", r.erased_at is not null as "isErased",
-             r.erased_at is not null and erasing_is_settled(r.id) as "isSettled", r.files, r.exact_worksheets as exact
+      select r.customer_id, r.row_version, r.erased_at is not null as is_erased,
+             r.erased_at is not null and erasing_is_settled(r.id) as is_settled, r.files, r.exact_worksheets as exact
         from privacy_requests r where r.status = 'erasing' and ${which}
     `.execute(this.em.getKysely());
     return rows[0] ?? null;

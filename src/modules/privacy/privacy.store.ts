@@ -30,11 +30,10 @@ export interface DoneErasure {
 type Search = Omit<PrivacyRequestsQuery, 'cursor'> & { readonly after: SortKey | null };
 
 const COLUMNS = sql`
-  r.id, r.customer_id as "customerId", r.agency_id as "agencyId", r.kind, r.status, r.channel, r.received_on as "receivedOn",
-  r.due_on as "dueOn", r.due_citation as "dueCitation", r.details, ${moment('r.verified_at')} as "verifiedAt",
-  r.verified_by as "verifiedBy", r.verified_how as "verifiedHow", ${moment('r.decided_at')} as "decidedAt",
-  r.decided_by as "decidedBy", r.answer, r.hindrances, ${moment('r.erased_at')} as "erasedAt", cardinality(r.exact_worksheets) as "keptDates",
-  r.row_version as "rowVersion", ${moment('r.created_at')} as "createdAt"`;
+  r.id, r.customer_id, r.agency_id, r.kind, r.status, r.channel, r.received_on, r.due_on, r.due_citation, r.details,
+  ${moment('r.verified_at')} as verified_at, r.verified_by, r.verified_how, ${moment('r.decided_at')} as decided_at,
+  r.decided_by, r.answer, r.hindrances, ${moment('r.erased_at')} as erased_at, cardinality(r.exact_worksheets) as kept_dates,
+  r.row_version, ${moment('r.created_at')} as created_at`;
 
 @Injectable()
 export class PrivacyStore {
@@ -64,7 +63,7 @@ export class PrivacyStore {
   async search(actor: Actor, search: Search): Promise<Page<PrivacyRequestRow>> {
     const { status, kind, customerId, dueBy, after, limit } = search;
     const { rows } = await sql<PrivacyRequestRow & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('r.created_at')} as "sortedBy" from privacy_requests r
+      select ${COLUMNS}, ${exactMoment('r.created_at')} as sorted_by from privacy_requests r
        where true ${ofAgency(actor, 'r.agency_id')}
          ${when(status, (value) => sql`r.status = ${value}`)} ${when(kind, (value) => sql`r.kind = ${value}`)}
          ${when(customerId, (value) => sql`r.customer_id = ${value}`)}
@@ -81,7 +80,7 @@ export class PrivacyStore {
     kind: PrivacyRequestKind,
   ): Promise<AnswerTime & { readonly citation: string }> {
     const { rows } = await sql<AnswerTime & { readonly citation: string }>`
-      select days, business_days as "businessDays", citation from privacy_deadlines
+      select days, business_days, citation from privacy_deadlines
        where kind = ${kind} and state in (${state ?? '*'}, '*') order by state = '*' limit 1
     `.execute(this.em.getKysely());
     if (!rows[0]) throw new Error(`No deadline for requests of ${kind}`);
@@ -91,7 +90,7 @@ export class PrivacyStore {
   async hindrances(customerId: string): Promise<readonly ErasureHindrance[]> {
     const today = this.clock.today(LAST_TO_WAKE);
     const { rows } = await sql<ErasureHindrance>`
-      select code, subject_type as "subjectType", subject_id as "subjectId", until, citation
+      select code, subject_type, subject_id, until, citation
         from erasure_hindrances(${customerId}, ${today}) order by code, subject_type, subject_id
     `.execute(this.em.getKysely());
     return rows;
@@ -108,7 +107,7 @@ export class PrivacyStore {
   /** Erasures that came to their end, by id. */
   async done(after: { readonly id: string } | null): Promise<readonly DoneErasure[]> {
     const { rows } = await sql<DoneErasure>`
-      select id, customer_id as "customerId", received_on::text as "receivedOn", due_on::text as "dueOn"
+      select id, customer_id, received_on::text, due_on::text
         from privacy_requests
        where kind = 'erasure' and status = 'completed' ${when(after?.id, (id) => sql`id > ${id}::uuid`)} order by id limit 200
     `.execute(this.em.getKysely());

@@ -12,7 +12,7 @@ import { QuoteSchema } from './quote.entity.js';
 export function quotesOfIssues(now: Date): RawBuilder<QuoteOfIssue> {
   return sql<QuoteOfIssue>`
     select ${columns(QuoteSchema, ['id', 'companyCode'])}, quote_number as reference,
-           status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at > ${now} as "isOpen"
+           status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at > ${now} as is_open
       from quotes`;
 }
 
@@ -61,8 +61,8 @@ export function ratedQuotes(now: Date): RawBuilder<RatedQuote> {
       'lifeInfo',
       'drivers',
       'coverageSelections',
-    ])}, (created_at at time zone 'UTC')::date as "createdOn",
-           status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at > ${now} as "isOpen"
+    ])}, (created_at at time zone 'UTC')::date as created_on,
+           status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at > ${now} as is_open
       from quotes where worksheet_id is not null`;
 }
 
@@ -81,7 +81,7 @@ export interface QuoteToFollowUp {
 
 export function quotesToFollowUp(now: Date): RawBuilder<QuoteToFollowUp> {
   return sql<QuoteToFollowUp>`
-    select id as "quoteId", ${columns(QuoteSchema, [
+    select id as quote_id, ${columns(QuoteSchema, [
       'quoteNumber',
       'customerId',
       'agencyId',

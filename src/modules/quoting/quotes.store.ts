@@ -31,17 +31,16 @@ type OfferRow = Omit<Offer, keyof JsonFields> & JsonFields;
 /** The count stands in a query of its own: as a plain value it would make the server plan this anew for each quote. */
 const NUMBERS = new Statement<{ readonly count: number }, { readonly quoteNumber: string }>(
   ({ count }) =>
-    sql`select generate_quote_number() as "quoteNumber" from generate_series(1, (select ${count}::integer))`,
+    sql`select generate_quote_number() as quote_number from generate_series(1, (select ${count}::integer))`,
 );
 
 const INSERT = new Statement<OfferRow & Omit<QuoteRow, 'offer'>>(
   (row) => sql`
     insert into quotes (
-      id, quote_number, version, parent_quote_id, group_id, alternative, alternative_position,
-      customer_id, agency_id, product_type, company_code, state, zip_code, status,
-      effective_date, expiration_date, term_months, base_premium, total_premium, monthly_premium,
-      vehicle_info, property_info, life_info, drivers, coverage_selections,
-      rating_factors, charges, payments, discounts_applied, surcharges_applied, declined_reasons, decision,
+      id, quote_number, version, parent_quote_id, group_id, alternative, alternative_position, customer_id, agency_id,
+      product_type, company_code, state, zip_code, status, effective_date, expiration_date, term_months, base_premium,
+      total_premium, monthly_premium, vehicle_info, property_info, life_info, drivers, coverage_selections, rating_factors,
+      charges, payments, discounts_applied, surcharges_applied, declined_reasons, decision,
       edition, worksheet_id, expires_at, created_by, updated_by, created_at, updated_at)
     values (
       ${row.id}, ${row.quoteNumber}, ${row.version}, ${row.parentQuoteId}, ${row.groupId}, ${row.alternative}, ${row.position},

@@ -58,8 +58,8 @@ const COLUMNS = sql`
     'createdAt',
     'updatedAt',
   ])},
-  ${sql.join(LISTS.map((name) => sql`coalesce(${columnOf(QuoteSchema, name)}, '[]') as ${sql.ref(name)}`))},
-  null as missing, null as wrong, null as "missingToBind", edition as "editionId", converted_to_policy_id as "policyId"`;
+  ${sql.join(LISTS.map((name) => columnOf(QuoteSchema, name)).map((list) => sql`coalesce(${list}, '[]') as ${list}`))},
+  null as missing, null as wrong, null as missing_to_bind, edition as edition_id, converted_to_policy_id as policy_id`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -91,8 +91,8 @@ export class QuotingQueries {
   /** The quotes whose ids a question gives, newest first, each with its place in that order. */
   async among(actor: Actor, ids: RawBuilder<unknown>): Promise<readonly SortedQuote[]> {
     const { rows } = await sql<SortedQuote>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from quotes
-       where id = any(array(${ids})) order by created_at desc, id desc
+      select ${COLUMNS}, ${exactMoment('created_at')} as sorted_by from quotes
+       where id = any(array(${ids})) order by quotes.created_at desc, id desc
     `.execute(this.em.getKysely());
     return rows.map((row) => ({ ...this.shownTo(actor, row), sortedBy: row.sortedBy }));
   }

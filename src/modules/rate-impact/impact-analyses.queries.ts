@@ -57,8 +57,8 @@ const COLUMNS = sql`
     ],
     'b',
   )},
-  c.label as "candidateLabel", o.label as "baselineLabel", p.code as "planCode", p."productType", p.state, p."companyCode",
-  b.done_count as done, b.policy_count as total, b.error_count as errors, b.busy_ms::float8 as "busyMs"`;
+  c.label as candidate_label, o.label as baseline_label, p.code as plan_code, p.product_type, p.state, p.company_code,
+  b.done_count as done, b.policy_count as total, b.error_count as errors, b.busy_ms::float8`;
 
 const TABLES = sql`
   book_ratings b join ${ratingPlans()} p on p.id = b.plan_id join ${ratingEditions()} c on c.id = b.candidate_edition_id
@@ -82,7 +82,7 @@ export class ImpactAnalysesQueries {
   /** Newest first. */
   async search(search: ImpactAnalysisSearch): Promise<Page<ImpactAnalysisResponse>> {
     const { rows } = await sql<ImpactAnalysisRow & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('b.created_at')} as "sortedBy" from ${TABLES}
+      select ${COLUMNS}, ${exactMoment('b.created_at')} as sorted_by from ${TABLES}
        where true
          ${when(search.candidateEditionId, (value) => sql`b.candidate_edition_id = ${value}`)}
          ${when(search.status, (value) => sql`b.status = ${value}`)}
@@ -107,7 +107,7 @@ export class ImpactAnalysesQueries {
   ): Promise<readonly ResultRow[]> {
     const { rows } = await sql<ResultRow>`
       select ${columns(BookRatingResult, ['policyId', 'oldTotal', 'newTotal'], 'r')},
-             ${policyNumberOf(sql`r.policy_id`)} as "policyNumber",
+             ${policyNumberOf(sql`r.policy_id`)} as policy_number,
              r.error_edition || ' ' || r.error_code || ' ' || r.error_pointer as error
         from book_rating_results r
        where r.book_rating_id = ${id} ${when(after, (last) => sql`r.policy_id > ${last}`)}

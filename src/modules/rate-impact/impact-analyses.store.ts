@@ -90,7 +90,7 @@ export class ImpactAnalysesStore {
         from ${ratingPlans()} p
        where p.id = b.plan_id and b.id = (
          select id from book_ratings where ${claimable(now)} order by created_at limit 1 for update skip locked)
-      returning ${CLAIMED}, p."productType", p.state, p."companyCode", b.created_at::text as "knownAt"
+      returning ${CLAIMED}, p.product_type, p.state, p.company_code, b.created_at::text as known_at
     `.execute(this.em.getKysely());
     return rows[0] ?? null;
   }

@@ -11,7 +11,7 @@ export function ratingPlans(): RawBuilder<{
   readonly state: string;
   readonly companyCode: string;
 }> {
-  return sql`(select id, code, product_type as "productType", state, company_code as "companyCode" from rating_plans)`;
+  return sql`(select id, code, product_type, state, company_code from rating_plans)`;
 }
 
 /** The editions of manuals as people name them, to be joined. */

@@ -56,11 +56,11 @@ const COLUMNS = sql`
     ],
     'r',
   )},
-  p."policyNumber", p."contractNumber", p."insuredName", p."customerId", p.state, p."companyCode"`;
+  p.policy_number, p.contract_number, p.insured_name, p.customer_id, p.state, p.company_code`;
 
 /** Whether the entry that says what is insured on the last day is another one than it was rated by. */
 const IS_STALE = sql`
-  r.status in ('prepared', 'referred', 'offered') and r.based_on is distinct from p."lastEntryId"`;
+  r.status in ('prepared', 'referred', 'offered') and r.based_on is distinct from p.last_entry_id`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -107,7 +107,7 @@ export class RenewalsQueries {
 
   private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalResponse> {
     const { rows } = await sql<Omit<RenewalResponse, 'losses'>>`
-      select ${COLUMNS}, r.edition as "editionId", r.decision as underwriting, ${IS_STALE} as "isStale",
+      select ${COLUMNS}, r.edition as edition_id, r.decision as underwriting, ${IS_STALE} as is_stale,
              ${columns(Renewal, ['worksheetId', 'cap', 'notCompared', 'charges', 'payments', 'risk'], 'r')}
         from ${this.from} where ${condition} ${ofAgency(actor, 'r.agency_id')}
     `.execute(this.em.getKysely());

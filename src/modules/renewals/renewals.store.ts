@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { rowsText } from '../../platform/records.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -42,10 +43,10 @@ export interface DueRow {
 function daysOf({ rules }: Timings, key: keyof RenewalTiming): RawBuilder<number> {
   return sql<number>`
     coalesce((select f.days
-                from json_to_recordset(${JSON.stringify(rules)}::json)
-                     as f (state text, "productType" text, key text, days integer)
-               where f.state = p.state and f.key = ${key} and coalesce(f."productType", p."productType") = p."productType"
-               order by f."productType" nulls last limit 1), ${COMPANY_TIMING[key]}::integer)`;
+                from json_to_recordset(${rowsText(rules)}::json)
+                     as f (state text, product_type text, key text, days integer)
+               where f.state = p.state and f.key = ${key} and coalesce(f.product_type, p.product_type) = p.product_type
+               order by f.product_type nulls last limit 1), ${COMPANY_TIMING[key]}::integer)`;
 }
 
 /** Terms that end and their renewals: whoever changes a renewal holds its term, and reads it after the lock. */
@@ -89,21 +90,21 @@ export class RenewalsStore {
   async unprepared(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
     const today = this.clock.today('UTC');
     return this.dueRows(sql`
-      select p.id, p."expirationDate" from (${this.listed}) p
-       where p."isRenewable"
-         and p."expirationDate" between ${addDays(today, -1)}::date and ${addDays(today, timings.longest + 1)}::date
-         and p."expirationDate" - ${daysOf(timings, 'prepare')} <= p.today
+      select p.id, p.expiration_date from (${this.listed}) p
+       where p.is_renewable
+         and p.expiration_date between ${addDays(today, -1)}::date and ${addDays(today, timings.longest + 1)}::date
+         and p.expiration_date - ${daysOf(timings, 'prepare')} <= p.today
          and not exists (select from renewals r where r.policy_id = p.id)
-         ${when(after, ({ expirationDate, id }) => sql`(p."expirationDate", p.id) > (${expirationDate}::date, ${id}::uuid)`)}
-       order by p."expirationDate", p.id limit ${limit}`);
+         ${when(after, ({ expirationDate, id }) => sql`(p.expiration_date, p.id) > (${expirationDate}::date, ${id}::uuid)`)}
+       order by p.expiration_date, p.id limit ${limit}`);
   }
 
   /** Terms whose renewal is open and has to be rated again, offered or ended. */
   async outstanding(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
     return this.dueRows(sql`
-      select p.id, r.effective_date::text as "expirationDate" from renewals r join (${this.listed}) p on p.id = r.policy_id
+      select p.id, r.effective_date::text as expiration_date from renewals r join (${this.listed}) p on p.id = r.policy_id
        where r.status = any(${[...OPEN_RENEWALS]}::text[])
-         and (r.policy_version <> p."rowVersion" or r.effective_date <= p.today
+         and (r.policy_version <> p.row_version or r.effective_date <= p.today
               or (r.status = 'blocked' and r.rated_on <> p.today)
               or (r.status = 'prepared' and r.effective_date - ${daysOf(timings, 'offer')} <= p.today))
          ${when(after, ({ expirationDate, id }) => sql`(r.effective_date, p.id) > (${expirationDate}::date, ${id}::uuid)`)}

@@ -44,7 +44,7 @@ export function thingsOf(root: TimelineRoot, id: string, seen: readonly string[]
   const [q, p] = [sql`select id from q`, sql`select id from p`];
   const text = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`select x.id::text from (${ids}) x`;
   const each = (type: string, ids: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select ${sql.lit(type)} as type, x.id::text as id from (${ids}) x`;
+    sql`select ${sql.lit(type)} as type, x.id::text from (${ids}) x`;
   const parts = [
     each('customer', sql`select id from c`),
     each('privacy-request', privacyRequestsOf(sql`select id from c`)),

@@ -66,7 +66,7 @@ const COLUMNS = sql`
     ],
     'i',
   )},
-  coalesce(i.reference, q.reference) as reference, coalesce(i.company_code, q."companyCode") as "companyCode"`;
+  coalesce(i.reference, q.reference) as reference, coalesce(i.company_code, q.company_code) as company_code`;
 
 /** Reads of the work queue and of single issues. */
 @Injectable()
@@ -81,10 +81,10 @@ export class IssuesQueries {
   async search(actor: Actor, search: IssueSearch): Promise<Page<IssueResponse>> {
     const now = this.clock.now();
     const { rows } = await sql<IssueResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('i.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('i.created_at')} as sorted_by
         from ${this.from}
        where i.status = ${search.status}
-         ${search.status === 'open' ? sql`and (q.id is null or q."isOpen")` : sql``}
+         ${search.status === 'open' ? sql`and (q.id is null or q.is_open)` : sql``}
          ${when(search.claimedBy, (value) => claimed(actor, value))}
          ${when(search.productType, (value) => sql`i.product_type = ${value}`)}
          ${when(search.state, (value) => sql`i.state = ${value}`)}

@@ -108,7 +108,7 @@ const APPROVALS = new Statement<Approved, GivenApproval>(
   ({ quotes, transactions, referralId, reference, today }) => {
     const isForThis = sql`(i.subject_type = 'policy_transaction' and i.subject_id = ${referralId}::uuid)`;
     return sql<GivenApproval>`
-    select ${APPROVAL}, coalesce(${isForThis}, false) as "isForThis"
+    select ${APPROVAL}, coalesce(${isForThis}, false) as is_for_this
       from underwriting_issues i
      where i.status = 'approved' and (i.valid_until is null or i.valid_until >= ${today})
        and ((i.validity <> 'next_change'

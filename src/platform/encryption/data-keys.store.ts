@@ -13,8 +13,8 @@ export interface DataKeyRow extends WrappedKey {
 
 export async function allDataKeys(em: EntityManager): Promise<readonly DataKeyRow[]> {
   const { rows } = await sql<DataKeyRow>`
-    select id, table_name as "table", purpose, wrapped_key as wrapped, wrapping_key_id as "wrappingKeyId",
-           status = 'active' as "isActive"
+    select id, table_name as "table", purpose, wrapped_key as wrapped, wrapping_key_id,
+           status = 'active' as is_active
       from data_keys order by table_name, purpose, created_at, id
   `.execute(em.getKysely());
   return rows;

@@ -48,7 +48,7 @@ export async function rowsByKey(
   { table, column }: EncryptedColumn,
 ): Promise<readonly RowsOfKey[]> {
   const { rows } = await sql<RowsOfKey>`
-    select substring(${sql.ref(column)} from '^v[0-9]+[.]([0-9a-f]{16})[.]') as "keyId", count(*)::int as rows
+    select substring(${sql.ref(column)} from '^v[0-9]+[.]([0-9a-f]{16})[.]') as key_id, count(*)::int as rows
       from ${sql.table(table)} where ${sql.ref(column)} is not null group by 1 order by 1
   `.execute(em.getKysely());
   return rows;

@@ -62,7 +62,7 @@ export class JobLease {
   private async refusal(em: EntityManager): Promise<Refusal | null> {
     const { job, scheduledFor, isScheduled } = this.request;
     const { rows } = await sql<{ readonly isPaused: boolean; readonly isCovered: boolean }>`
-      select paused_at is not null as "isPaused", covered_until >= ${scheduledFor} as "isCovered"
+      select paused_at is not null as is_paused, covered_until >= ${scheduledFor} as is_covered
         from job_states where name = ${job}
     `.execute(em.getKysely());
     if (rows[0]?.isPaused) return 'paused';

@@ -52,14 +52,14 @@ export class JobStatesStore {
 
   async standings(em: EntityManager, names: readonly string[]): Promise<readonly JobStanding[]> {
     const { rows } = await sql<Row>`
-      select known.name, ${moment('s.covered_until')} as "coveredUntil", s.paused_at is not null as "isPaused",
+      select known.name, ${moment('s.covered_until')} as covered_until, s.paused_at is not null as is_paused,
              (select ${moment('r.started_at')} from job_runs r
-               where r.name = known.name and r.finished_at is null and r.lease_until > now()) as "runningSince",
+               where r.name = known.name and r.finished_at is null and r.lease_until > now()) as running_since,
              (select count(*)::int
                 from (select bool_and(outcome <> 'succeeded') over (order by started_at desc, id desc) as is_failing
                         from (select id, started_at, outcome from job_runs r where r.name = known.name and outcome is not null
                                order by started_at desc, id desc limit ${MOST_COUNTED}) as last) as ended
-               where is_failing) as "failuresInARow"
+               where is_failing) as failures_in_a_row
         from unnest(${[...names]}::text[]) as known (name) left join job_states s on s.name = known.name
     `.execute(em.getKysely());
     return rows.map(({ coveredUntil, runningSince, ...row }) => ({

@@ -32,12 +32,12 @@ const CHARGE = new Statement<Keys, Row>(
     on conflict (key) do update
        set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end,
            expire = case when r.expire <= ${now}::bigint then excluded.expire else r.expire end
-    returning key, points, expire::float8 as expire`,
+    returning key, points, expire::float8`,
 );
 
 const LOOK = new Statement<Keys, Row>(
   ({ minute, hour, now }) => sql`
-    select key, points, expire::float8 as expire from rate_limits
+    select key, points, expire::float8 from rate_limits
      where key in (${minute}, ${hour}) and expire > ${now}::bigint`,
 );
 

@@ -27,8 +27,8 @@ export interface QueuedLetters {
   readonly mail: Mail;
   readonly log: Logger;
   readonly table: string;
-  /** What else is read of a row: properties, by the columns they stand in. */
-  readonly columns: Readonly<Record<string, string>>;
+  /** What else is read of a row. */
+  readonly columns: readonly string[];
 }
 
 /**
@@ -78,9 +78,7 @@ export class LetterQueue<Letter extends object> {
   private async take(): Promise<readonly (Letter & Taken)[]> {
     const { em, table, columns } = this.letters;
     const now = await databaseNow(em);
-    const read = Object.entries(columns).map(
-      ([property, column]) => sql`${sql.ref(`l.${column}`)} as ${sql.id(property)}`,
-    );
+    const read = columns.map((column) => sql.ref(`l.${column}`));
     const { rows } = await sql<Letter & Taken>`
       update ${sql.table(table)} l set attempts = attempts + 1, due_at = ${secondsAfter(now, LEASE_SECONDS)}
         from (select due.id from ${sql.table(table)} due where due.status = 'waiting' and due.due_at <= ${now}

@@ -11,11 +11,11 @@ import type { AlertResponse, AlertsQuery } from './alerts.dto.js';
 import { SEVERITIES, isAtLeast } from './domain/alert-rule.js';
 
 const COLUMNS = sql`
-  a.id, a.rule_id as "ruleId", a.rule_version as "ruleVersion", r.code, v.terms ->> 'title' as title, a.severity,
-  a.subject_type as "subjectType", a.subject_id as "subjectId", a.status, a.occurrences, a.entry_ids as "entryIds",
-  ${moment('a.first_at')} as "firstAt", ${moment('a.last_at')} as "lastAt", ${moment('a.created_at')} as "createdAt",
-  a.acknowledged_by as "acknowledgedBy", ${moment('a.acknowledged_at')} as "acknowledgedAt", a.closed_by as "closedBy",
-  ${moment('a.closed_at')} as "closedAt", a.finding, a.close_reason as "closeReason", a.row_version as "rowVersion"`;
+  a.id, a.rule_id, a.rule_version, r.code, v.terms ->> 'title' as title, a.severity,
+  a.subject_type, a.subject_id, a.status, a.occurrences, a.entry_ids,
+  ${moment('a.first_at')} as first_at, ${moment('a.last_at')} as last_at, ${moment('a.created_at')} as created_at,
+  a.acknowledged_by, ${moment('a.acknowledged_at')} as acknowledged_at, a.closed_by,
+  ${moment('a.closed_at')} as closed_at, a.finding, a.close_reason, a.row_version`;
 
 const FROM = sql`
   from alerts a
@@ -33,7 +33,7 @@ export class AlertsQueries {
     const before = afterCursor(filter.cursor, ['moment', 'id']);
     const severities = minSeverity && SEVERITIES.filter((severity) => isAtLeast(severity, minSeverity));
     const { rows } = await sql<AlertResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('a.created_at')} as "sortedBy" ${FROM}
+      select ${COLUMNS}, ${exactMoment('a.created_at')} as sorted_by ${FROM}
        where true ${when(before, ([at, id]) => sql`(a.created_at, a.id) < (${at}::timestamptz, ${id}::uuid)`)}
              ${when(from, (moment) => sql`a.created_at >= ${moment}::timestamptz`)}
              ${when(to, (moment) => sql`a.created_at < ${moment}::timestamptz`)}

@@ -56,7 +56,7 @@ export class AlertsStore {
 
   async lastOf(ruleId: string, subjects: readonly string[]): Promise<ReadonlyMap<string, LastAlert>> {
     const { rows } = await sql<LastAlert>`
-      select s.subject, last.id, last.status = 'closed' as "isClosed", last.at as "lastAt"
+      select s.subject, last.id, last.status = 'closed' as is_closed, last.at as last_at
         from unnest(${[...subjects]}::text[]) as s (subject)
        cross join lateral (
          select a.id, a.status, (extract(epoch from a.last_at) * 1000000)::float8 as at from alerts a

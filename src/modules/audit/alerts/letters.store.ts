@@ -19,7 +19,7 @@ export class LettersStore {
 
   async alerts(ids: readonly string[]): Promise<ReadonlyMap<string, AlertInLetter>> {
     const { rows } = await sql<AlertInLetter>`
-      select a.id, v.terms ->> 'title' as title, r.code, a.severity, a.occurrences, a.first_at as "firstAt"
+      select a.id, v.terms ->> 'title' as title, r.code, a.severity, a.occurrences, a.first_at
         from alerts a join alert_rules r on r.id = a.rule_id
         join alert_rule_versions v on v.rule_id = a.rule_id and v.version = a.rule_version
        where a.id = any(${[...ids]}::uuid[])

@@ -32,7 +32,7 @@ export class SendLetters {
     metrics: Metrics,
     @Inject(LOG) log: Logger,
   ) {
-    const columns = { alertId: 'alert_id', userId: 'user_id' };
+    const columns = ['alert_id', 'user_id'];
     this.queue = new LetterQueue({ em, mail, log, table: 'alert_letters', columns });
     metrics.gauge(
       'audit_alert_letters_failed',

@@ -8,8 +8,8 @@ import { toSortedPage } from '../../../shared/page.js';
 import type { BackupResponse, BackupsQuery } from './backups.dto.js';
 
 const COLUMNS = sql`
-  id, kind, outcome, ${moment('completed_at')} as "completedAt", place, bytes::float8 as bytes, note, told_by as "toldBy",
-  ${moment('created_at')} as "createdAt"`;
+  id, kind, outcome, ${moment('completed_at')} as completed_at, place, bytes::float8, note, told_by,
+  ${moment('created_at')} as created_at`;
 
 export interface BackupFigures {
   readonly succeeded: number;
@@ -28,10 +28,10 @@ export class BackupsQueries {
   async list({ limit, cursor, kind, outcome }: BackupsQuery): Promise<Page<BackupResponse>> {
     const before = afterCursor(cursor, ['moment', 'id']);
     const { rows } = await sql<BackupResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('completed_at')} as "sortedBy" from backup_reports
+      select ${COLUMNS}, ${exactMoment('completed_at')} as sorted_by from backup_reports
        where true ${when(before, ([at, id]) => sql`(completed_at, id) < (${at}::timestamptz, ${id}::uuid)`)}
              ${when(kind, (given) => sql`kind = ${given}`)} ${when(outcome, (given) => sql`outcome = ${given}`)}
-       order by completed_at desc, id desc limit ${limit + 1}
+       order by backup_reports.completed_at desc, id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     return toSortedPage(rows, limit);
   }
@@ -40,7 +40,7 @@ export class BackupsQueries {
   async within(from: Date, to: Date, limit: number): Promise<readonly BackupResponse[]> {
     const { rows } = await sql<BackupResponse>`
       select ${COLUMNS} from backup_reports where completed_at >= ${from}::timestamptz and completed_at < ${to}::timestamptz
-       order by completed_at desc, id desc limit ${limit}
+       order by backup_reports.completed_at desc, id desc limit ${limit}
     `.execute(this.em.getKysely());
     return rows;
   }
@@ -58,11 +58,11 @@ export class BackupsQueries {
       )
       select count(*) filter (where kind = 'backup' and outcome = 'succeeded')::int as succeeded,
              count(*) filter (where kind = 'backup' and outcome = 'failed')::int as failed,
-             count(*) filter (where kind = 'restore-test' and outcome = 'succeeded')::int as "restoreTests",
-             count(*) filter (where kind = 'restore-test' and outcome = 'failed')::int as "failedRestoreTests",
+             count(*) filter (where kind = 'restore-test' and outcome = 'succeeded')::int as restore_tests,
+             count(*) filter (where kind = 'restore-test' and outcome = 'failed')::int as failed_restore_tests,
              (select round(extract(epoch from max(gap)) / 3600)::int
-                from (select at - lag(at) over (order by at) as gap from edges) gaps where exists (select from good)) as "longestGapHours",
-             ${moment<null>('last.backup')} as "lastSucceededAt", ${moment<null>('last.trial')} as "lastRestoreTestAt"
+                from (select at - lag(at) over (order by at) as gap from edges) gaps where exists (select from good)) as longest_gap_hours,
+             ${moment<null>('last.backup')} as last_succeeded_at, ${moment<null>('last.trial')} as last_restore_test_at
         from (select max(completed_at) filter (where kind = 'backup') as backup,
                      max(completed_at) filter (where kind = 'restore-test') as trial from told where outcome = 'succeeded') last
         left join told on true group by last.backup, last.trial

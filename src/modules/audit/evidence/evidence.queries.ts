@@ -58,8 +58,8 @@ export class EvidenceQueries {
     limit: number,
   ): Promise<readonly EvidenceRow[]> {
     const { rows } = await sql<EvidenceRow>`
-      select id as "entryId", ${moment('created_at')} as at, action, user_id as "userId", client_id as "clientId",
-             resource_type as "resourceType", resource_id as "resourceId", changes
+      select id as entry_id, ${moment('created_at')} as at, action, user_id, client_id,
+             resource_type, resource_id, changes
         from audit_logs where ${within(period, actions)} order by created_at desc, id desc limit ${limit}
     `.execute(this.em.getKysely());
     return rows;
@@ -74,7 +74,7 @@ export class EvidenceQueries {
              count(*) filter (where finding = 'harm')::int as harm,
              round((percentile_cont(0.5) within group (
                order by extract(epoch from coalesce(acknowledged_at, closed_at) - created_at) / 60))::numeric)::int
-               as "medianMinutesToResponse"
+               as median_minutes_to_response
         from alerts where created_at >= ${from}::timestamptz and created_at < ${to}::timestamptz
     `.execute(this.em.getKysely());
     if (!rows[0]) throw new Error('An aggregate has a row');
@@ -84,8 +84,8 @@ export class EvidenceQueries {
   /** Between two checkpoints the first seal waits the longest. */
   async seals({ from, to }: EvidencePeriod): Promise<EvidenceSealsResponse> {
     const { rows } = await sql<EvidenceSealsResponse>`
-      select s.seals, s.rows, c.checkpoints, c.told as "toldOutside", c.gap as "longestMinutesToCheckpoint",
-             ${momentOf<null>(sql`(select min(created_at) from audit_logs)`)} as "trailFrom"
+      select s.seals, s.rows, c.checkpoints, c.told as told_outside, c.gap as longest_minutes_to_checkpoint,
+             ${momentOf<null>(sql`(select min(created_at) from audit_logs)`)} as trail_from
         from (select count(*)::int as seals, coalesce(sum(row_count), 0)::float8 as rows from audit_seals
                where created_at >= ${from}::timestamptz and created_at < ${to}::timestamptz) s,
              (select count(*)::int as checkpoints, count(file)::int as told, round(max(minutes)::numeric)::int as gap

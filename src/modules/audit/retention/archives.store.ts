@@ -38,8 +38,8 @@ export class ArchivesStore {
 
   async find(partition: string): Promise<ArchiveRow | null> {
     const { rows } = await sql<ArchiveRow>`
-      select partition, row_count as "rowCount", manifest, content_hash as "contentHash",
-             archived_at is not null as "isArchived", dropped_at is not null as "isDropped"
+      select partition, row_count, manifest, content_hash,
+             archived_at is not null as is_archived, dropped_at is not null as is_dropped
         from audit_archives where partition = ${partition}
     `.execute(this.em.getKysely());
     return rows[0] ?? null;

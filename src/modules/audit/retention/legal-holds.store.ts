@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
+import { rowsText } from '../../../platform/records.js';
 import { moment, when } from '../../../platform/sql.js';
 import type { Page } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
@@ -14,8 +15,8 @@ export interface HoldRow {
 }
 
 const COLUMNS = sql`
-  id, matter, subject_type as "subjectType", subject_id as "subjectId", reason, placed_by as "placedBy",
-  ${moment('created_at')} as "placedAt", ${moment('released_at')} as "releasedAt", release_reason as "releaseReason"`;
+  id, matter, subject_type, subject_id, reason, placed_by,
+  ${moment('created_at')} as placed_at, ${moment('released_at')} as released_at, release_reason`;
 
 @Injectable()
 export class LegalHoldsStore {
@@ -32,8 +33,8 @@ export class LegalHoldsStore {
   ): Promise<number> {
     const result = await sql`
       insert into legal_holds (id, matter, subject_type, subject_id, reason, placed_by)
-      select id, ${matter}, "subjectType", "subjectId", ${reason}, ${placedBy}
-        from json_to_recordset(${JSON.stringify(rows)}::json) as held (id uuid, "subjectType" text, "subjectId" text)
+      select id, ${matter}, subject_type, subject_id, ${reason}, ${placedBy}
+        from json_to_recordset(${rowsText(rows)}::json) as held (id uuid, subject_type text, subject_id text)
       on conflict (matter, subject_type, subject_id) where released_at is null do nothing
     `.execute(this.em.getKysely());
     return Number(result.numAffectedRows ?? 0n);
@@ -44,7 +45,7 @@ export class LegalHoldsStore {
     const { rows } = await sql<HoldRow>`
       update legal_holds set released_at = ${now}, released_by = ${by}, release_reason = ${reason}, row_version = row_version + 1
        where matter = ${matter} and released_at is null
-      returning id, subject_type as "subjectType", subject_id as "subjectId"
+      returning id, subject_type, subject_id
     `.execute(this.em.getKysely());
     return rows;
   }

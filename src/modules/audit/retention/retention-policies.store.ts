@@ -9,8 +9,8 @@ const days = (interval: RawBuilder<unknown>): RawBuilder<number> =>
   sql<number>`ceil(extract(epoch from ${interval}) / 86400)::integer`;
 
 const COLUMNS = sql`
-  p.subject, ${days(sql`p.keep_for`)} as "keepDays", ${days(sql`greatest(p.minimum, law.keep_for)`)} as "minimumDays",
-  law.citation as "minimumCitation", p.reason, p.row_version as "rowVersion"`;
+  p.subject, ${days(sql`p.keep_for`)} as keep_days, ${days(sql`greatest(p.minimum, law.keep_for)`)} as minimum_days,
+  law.citation as minimum_citation, p.reason, p.row_version`;
 
 const WITH_LAW = sql`
   retention_policies p left join lateral (

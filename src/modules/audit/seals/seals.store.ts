@@ -20,9 +20,8 @@ type Numbers = 'number' | 'fromSeq' | 'toSeq' | 'rowCount';
 type Raw<Seal extends SealHead> = Omit<Seal, Numbers> & Record<Numbers, string>;
 
 const COLUMNS = sql`
-  id, number, format, previous_hash as "previousHash", hash, from_seq as "fromSeq", to_seq as "toSeq",
-  row_count as "rowCount", seq_list_hash as "seqListHash", root_hash as "rootHash", signature, kid,
-  ${exactMoment('created_at')} as "createdAt"`;
+  id, number, format, previous_hash, hash, from_seq, to_seq, row_count, seq_list_hash, root_hash, signature, kid,
+  ${exactMoment('created_at')} as created_at`;
 
 /** Rows of the trail by their numbers, and the seals over them. */
 @Injectable()

@@ -27,8 +27,8 @@ export class ToldEntriesStore {
     limit: number,
   ): Promise<readonly ToldEntry[]> {
     const { rows } = await sql<ToldEntry>`
-      select seq::text, id, ${moment('created_at')} as at, action, user_id as "userId", client_id as "clientId",
-             resource_type as "resourceType", resource_id as "resourceId", changes
+      select seq::text, id, ${moment('created_at')} as at, action, user_id, client_id,
+             resource_type, resource_id, changes
         from audit_logs
        where seq > ${after.toString()}::bigint and seq <= ${upTo.toString()}::bigint and action = any(${[...actions]}::text[])
        order by audit_logs.seq limit ${limit}

@@ -16,11 +16,10 @@ import type { Way } from './ways.queries.js';
 import { conditionsOf, waysTo } from './ways.queries.js';
 
 export const ENTRY_FIELDS = sql`
-  id, ${moment('created_at')} as "createdAt", seq::text, user_id as "userId",
-  client_id as "clientId", session_id as "sessionId", host(ip_address) as "ipAddress", user_agent as "userAgent",
-  request_id as "requestId", action, resource_type as "resourceType", resource_id as "resourceId",
-  request_method as "requestMethod", request_path as "requestPath", changes, outcome, response_status as "responseStatus",
-  response_time_ms as "responseTimeMs", risk_score::text as "riskScore", security_alerts as "securityAlerts"`;
+  id, ${moment('created_at')} as created_at, seq::text, user_id,
+  client_id, session_id, host(ip_address) as ip_address, user_agent,
+  request_id, action, resource_type, resource_id, request_method, request_path, changes, outcome, response_status,
+  response_time_ms, risk_score::text, security_alerts`;
 
 /**
  * So many rows a page looks at, and so many where their index says all of them that is asked for: some milliseconds of work. What has
@@ -130,13 +129,13 @@ export class EntriesQueries {
             sql` and `,
           );
     const { rows } = await sql<Found>`
-      select ${ENTRY_FIELDS}, ${exactMoment('created_at')} as "sortedBy", "isFound", "isLast"
-        from (select id as found_id, created_at as found_at, "isFound", place = ${most} as "isLast"
-                from (select *, coalesce(${isFound}, false) as "isFound", row_number() over (${newest}) as place
+      select ${ENTRY_FIELDS}, ${exactMoment('created_at')} as sorted_by, is_found, is_last
+        from (select id as found_id, created_at as found_at, is_found, place = ${most} as is_last
+                from (select *, coalesce(${isFound}, false) as is_found, row_number() over (${newest}) as place
                         from (select * from (${sql.join(parts, sql` union all `)}) as parts ${newest} limit ${most}) as looked) as told
-               where "isFound" or place = ${most} ${newest} limit ${limit + 1}) as found
+               where is_found or place = ${most} ${newest} limit ${limit + 1}) as found
         join audit_logs on id = found_id and created_at = found_at
-       ${newest} limit ${limit + 1}
+       order by audit_logs.created_at desc, id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     const items = rows.filter((row) => row.isFound);
     const { items: shown, nextCursor } = toSortedPage(

@@ -79,9 +79,8 @@ export class TimelineEntries {
     const end = sql`${when(before, ([at, id]) => sql`(a.created_at, a.id) < (${at}::timestamptz, ${id}::uuid)`)}
       order by a.created_at desc, a.id desc limit ${limit + 1}`;
     const { rows } = await sql<Row>`
-      select entry.id, ${moment('entry.created_at')} as at, ${exactMoment('entry.created_at')} as "sortedBy", entry.action,
-             entry.outcome, entry.user_id as "userId", entry.client_id as "clientId", entry.resource_type as "resourceType",
-             entry.resource_id as "resourceId", entry.changes
+      select entry.id, ${moment('entry.created_at')} as at, ${exactMoment('entry.created_at')} as sorted_by, entry.action,
+             entry.outcome, entry.user_id, entry.client_id, entry.resource_type, entry.resource_id, entry.changes
         from ${from(end)} order by entry.created_at desc, entry.id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     const { items, nextCursor } = toSortedPage(rows, limit);

@@ -17,13 +17,13 @@ const OPEN = sql`status in ('submitted', 'under_review', 'approved') and duplica
 
 const RULES = new Statement<{ readonly on: CalendarDate }, AssignmentRuleTerms>(
   ({ on }) => sql`
-    select id, priority, team, skill, product_type as "productType", state, cause, catastrophe_code as "catastropheCode"
+    select id, priority, team, skill, product_type, state, cause, catastrophe_code
       from claim_assignment_rules where effective_date <= ${on}::date and coalesce(expiration_date > ${on}::date, true)`,
 );
 
 const FREE = new Statement<object, FreeAdjuster>(
   () => sql`
-    select a.user_id as "userId", a.team, a.skills, a.states, a.most_open as "mostOpen",
+    select a.user_id, a.team, a.skills, a.states, a.most_open,
            (select count(*)::integer from claims c where c.adjuster_id = a.user_id and c.${OPEN}) as open
       from claim_adjusters a where a.is_available order by a.id`,
 );
@@ -31,7 +31,7 @@ const FREE = new Statement<object, FreeAdjuster>(
 /** In one order, like everybody who takes several claims. */
 const UNASSIGNED = new Statement<{ readonly after: string; readonly limit: number }, UnassignedClaim>(
   ({ after, limit }) => sql`
-    select id, product_type as "productType", state, cause, catastrophe_code as "catastropheCode" from claims
+    select id, product_type, state, cause, catastrophe_code from claims
      where adjuster_id is null and ${OPEN} and product_type is not null and id > ${after}::uuid
      order by id limit ${limit} for no key update`,
 );

@@ -17,10 +17,9 @@ export interface ClaimAuthoritySearch extends Omit<ClaimAuthoritySearchQuery, 'c
 }
 
 const COLUMNS = sql`
-  id, user_id as "userId", role, kind, basis, coverage, cost_type as "costType", product_type as "productType", state,
-  amount::text as amount, four_eyes as "fourEyes", effective_date::text as "effectiveDate",
-  expiration_date::text as "expirationDate", created_by as "createdBy", row_version as "rowVersion",
-  ${moment('created_at')} as "createdAt"`;
+  id, user_id, role, kind, basis, coverage, cost_type, product_type, state, amount::text, four_eyes, effective_date::text,
+  expiration_date::text, created_by, row_version,
+  ${moment('created_at')} as created_at`;
 
 interface Place {
   readonly productType: string | null;
@@ -33,8 +32,8 @@ const HELD = new Statement<
   HeldClaimAuthority
 >(
   ({ userId, role, productType, state, today }) => sql`
-    select user_id is not null as "isPersonal", kind, basis, coverage, cost_type as "costType",
-           product_type as "productType", state, amount::text as amount, four_eyes as "fourEyes"
+    select user_id is not null as is_personal, kind, basis, coverage, cost_type,
+           product_type, state, amount::text, four_eyes
       from claim_authorities
      where (user_id = ${userId}::uuid or role = ${role})
        and (product_type is null or product_type = coalesce(${productType}::text, product_type))
@@ -54,14 +53,14 @@ export class ClaimAuthoritiesQueries {
   /** Newest first. */
   async search(search: ClaimAuthoritySearch): Promise<Page<ClaimAuthorityResponse>> {
     const { rows } = await sql<ClaimAuthorityResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from claim_authorities
+      select ${COLUMNS}, ${exactMoment('created_at')} as sorted_by from claim_authorities
        where true
          ${when(search.userId, (value) => sql`user_id = ${value}`)}
          ${when(search.role, (value) => sql`role = ${value}`)}
          ${when(search.kind, (value) => sql`kind = ${value}`)}
          ${when(search.on, (value) => sql`daterange(effective_date, expiration_date) @> ${value}::date`)}
          ${when(search.after, (key) => sql`(created_at, id) < (${key[0]}, ${key[1]}::uuid)`)}
-       order by created_at desc, id desc limit ${search.limit + 1}
+       order by claim_authorities.created_at desc, id desc limit ${search.limit + 1}
     `.execute(this.em.getKysely());
     return toSortedPage(rows, search.limit);
   }

@@ -21,11 +21,9 @@ export class VerificationsQueries {
   /** The newest first. A claim is looked at a few times in its life, so there are no pages. */
   async ofClaim(actor: Actor, claimId: string): Promise<VerificationsResponse> {
     const { rows } = await sql<Row>`
-      select v.id, v.sequence, v.policy_id as "policyId", v.loss_on::text as "lossOn", ${moment('v.loss_at')} as "lossAt",
-             v.is_covered as "isCovered", v.not_covered_reason as "notCoveredReason",
-             v.segment_transaction_id as "segmentTransactionId", ${moment('v.known_then_at')} as "knownThenAt",
-             v.known_then as "knownThen", v.known_now as "knownNow", v.differences, v.verified_by as "verifiedBy",
-             ${moment('v.verified_at')} as "verifiedAt"
+      select v.id, v.sequence, v.policy_id, v.loss_on::text, ${moment('v.loss_at')} as loss_at,
+             v.is_covered, v.not_covered_reason, v.segment_transaction_id, ${moment('v.known_then_at')} as known_then_at,
+             v.known_then, v.known_now, v.differences, v.verified_by, ${moment('v.verified_at')} as verified_at
         from claim_verifications v join claims c on c.id = v.claim_id
        where v.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')}
        order by v.sequence desc

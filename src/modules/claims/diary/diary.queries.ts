@@ -75,10 +75,10 @@ export class DiaryQueries {
 
   private select(): RawBuilder<unknown> {
     return sql`
-      select d.id, d.claim_id as "claimId", c.claim_number as "claimNumber", c.adjuster_id as "adjusterId", d.kind, d.title,
-             d.due_on::text as "dueOn", d.citation, d.status, d.status = 'open' and d.due_on < ${this.today}::date as "isOverdue",
-             ${moment('d.escalated_at')} as "escalatedAt", e.lead_id as "escalatedTo", d.note, d.done_by as "doneBy", ${moment('d.done_at')} as "doneAt",
-             d.row_version as "rowVersion"
+      select d.id, d.claim_id, c.claim_number, c.adjuster_id, d.kind, d.title,
+             d.due_on::text, d.citation, d.status, d.status = 'open' and d.due_on < ${this.today}::date as is_overdue,
+             ${moment('d.escalated_at')} as escalated_at, e.lead_id as escalated_to, d.note, d.done_by, ${moment('d.done_at')} as done_at,
+             d.row_version
         from claim_diary d join claims c on c.id = d.claim_id left join claim_escalations e on e.id = d.escalation_id`;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { rowsText } from '../../../platform/records.js';
 import { Statement } from '../../../platform/statement.js';
 import type { DiaryKind, DiaryStatus } from './domain/deadlines.js';
 import type { OverdueEntry } from './domain/escalation-letter.js';
@@ -22,8 +23,8 @@ interface NewEntries {
 const ADD = new Statement<NewEntries>(
   ({ claimId, adjusterId, by, rows }) => sql`
     insert into claim_diary (claim_id, adjuster_id, kind, title, due_on, citation, created_by)
-    select ${claimId}::uuid, ${adjusterId}::uuid, kind, title, "dueOn", citation, ${by}::uuid
-      from jsonb_to_recordset(${rows}::jsonb) as r (kind text, title text, "dueOn" date, citation text)
+    select ${claimId}::uuid, ${adjusterId}::uuid, kind, title, due_on, citation, ${by}::uuid
+      from jsonb_to_recordset(${rows}::jsonb) as r (kind text, title text, due_on date, citation text)
     on conflict (claim_id, kind) where status = 'open' and kind <> 'task' do nothing`,
 );
 
@@ -60,7 +61,7 @@ interface Past {
 
 const PAST = new Statement<{ readonly today: string; readonly limit: number }, Past>(
   ({ today, limit }) => sql`
-    select d.id, d.claim_id as "claimId", l.user_id as "leadId"
+    select d.id, d.claim_id, l.user_id as lead_id
       from claim_diary d join claims c on c.id = d.claim_id
       left join claim_adjusters a on a.user_id = c.adjuster_id
       left join lateral (select user_id from claim_adjusters
@@ -77,7 +78,7 @@ const LETTERS = new Statement<
   ({ leadIds }) => sql`
     insert into claim_escalations (lead_id) select lead_id from unnest(${leadIds}::uuid[]) as r (lead_id) order by lead_id
     on conflict (lead_id) where status = 'waiting' and attempts = 0 do update set status = 'waiting'
-    returning id, lead_id as "leadId"`,
+    returning id, lead_id`,
 );
 
 const ESCALATE = new Statement<{
@@ -96,8 +97,8 @@ interface OverdueOfLetter extends OverdueEntry {
 
 const STILL_OPEN = new Statement<{ readonly ids: readonly string[] }, OverdueOfLetter>(
   ({ ids }) => sql`
-    select d.escalation_id as "escalationId", d.claim_id as "claimId", c.claim_number as "claimNumber", d.kind,
-           d.due_on::text as "dueOn"
+    select d.escalation_id, d.claim_id, c.claim_number, d.kind,
+           d.due_on::text
       from claim_diary d join claims c on c.id = d.claim_id
      where d.escalation_id = any(${ids}::uuid[]) and d.status = 'open' order by d.due_on, d.id`,
 );
@@ -109,7 +110,7 @@ export class DiaryStore {
 
   /** On a claim that is locked, so that nobody else begins to work on it meanwhile. */
   add({ id: claimId, adjusterId }: OnClaim, by: string | null, rows: readonly object[]): Promise<void> {
-    return ADD.send(this.em, { claimId, adjusterId, by, rows: JSON.stringify(rows) });
+    return ADD.send(this.em, { claimId, adjusterId, by, rows: rowsText(rows) });
   }
 
   /** What is open on claims that are locked is for whoever works on them from now on. */

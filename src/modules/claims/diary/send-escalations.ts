@@ -32,7 +32,7 @@ export class SendEscalations {
     mail: Mail,
     @Inject(LOG) log: Logger,
   ) {
-    const columns = { leadId: 'lead_id' };
+    const columns = ['lead_id'];
     this.queue = new LetterQueue({ em, mail, log, table: 'claim_escalations', columns });
   }
 

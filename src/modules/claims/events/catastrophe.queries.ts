@@ -16,7 +16,7 @@ type Event = Pick<CatastropheResponse, 'code' | 'states' | 'causes' | 'effective
 
 const SUMS = sql`
   count(*)::integer as claims,
-  (count(*) filter (where ${isOneOf('c.status', OPEN_STATUSES, 'text')}))::integer as "openClaims",
+  (count(*) filter (where ${isOneOf('c.status', OPEN_STATUSES, 'text')}))::integer as open_claims,
   coalesce(sum(s.paid), 0)::numeric(16, 2)::text as paid,
   coalesce(sum(s.reserved - s.paid), 0)::numeric(16, 2)::text as outstanding,
   coalesce(sum(s.recovered), 0)::numeric(16, 2)::text as recovered,
@@ -40,7 +40,7 @@ export class CatastropheQueries {
       select c.state, ${SUMS} from claims c ${LINES} where ${ours} group by c.state order by c.state nulls last
     `.execute(this.em.getKysely());
     const { rows: byDay } = await sql<CatastropheByDayResponse>`
-      select c.loss_on::text as "lossOn", ${SUMS} from claims c ${LINES} where ${ours}
+      select c.loss_on::text, ${SUMS} from claims c ${LINES} where ${ours}
        group by c.loss_on order by c.loss_on nulls last limit 1000
     `.execute(this.em.getKysely());
     const last = addDays(event.expirationDate, -1);

@@ -21,12 +21,12 @@ const DIFFERENCES = new Statement<object, FigureChange>(
   () => sql`
     with held as (${trueFigures(sql`true`)}),
     rows as (
-      select 1 as sign, "productType", state, "lossQuarter", month, null as "reportedOn", claims, "reservedLoss"::numeric,
-             "reservedExpense"::numeric, "paidLoss"::numeric, "paidExpense"::numeric, recovered::numeric, 0 as "openClaims",
-             0::numeric as outstanding from held where "lossQuarter" is not null
+      select 1 as sign, product_type, state, loss_quarter, month, null as reported_on, claims, reserved_loss::numeric,
+             reserved_expense::numeric, paid_loss::numeric, paid_expense::numeric, recovered::numeric, 0 as open_claims,
+             0::numeric as outstanding from held where loss_quarter is not null
        union all
-      select 1, "productType", state, null, null, "reportedOn", 0, 0, 0, 0, 0, 0, "openClaims", outstanding::numeric
-        from held where "reportedOn" is not null
+      select 1, product_type, state, null, null, reported_on, 0, 0, 0, 0, 0, 0, open_claims, outstanding::numeric
+        from held where reported_on is not null
        union all
       select -1, product_type, state, loss_quarter::text, month::text, null, claims, reserved_loss, reserved_expense, paid_loss,
              paid_expense, recovered, 0, 0 from ${FIGURES} f

@@ -22,20 +22,20 @@ export interface FigureChange {
 
 /** Rows of changes as a record of JSON names them. */
 export const CHANGE_FIELDS = sql`
-  "productType" text, state text, "lossQuarter" date, month date, "reportedOn" date, claims integer, "reservedLoss" numeric,
-  "reservedExpense" numeric, "paidLoss" numeric, "paidExpense" numeric, recovered numeric, "openClaims" integer, outstanding numeric`;
+  product_type text, state text, loss_quarter date, month date, reported_on date, claims integer, reserved_loss numeric,
+  reserved_expense numeric, paid_loss numeric, paid_expense numeric, recovered numeric, open_claims integer, outstanding numeric`;
 
-export const CHANGE_KEY = sql`"productType", state, "lossQuarter", month, "reportedOn"`;
+export const CHANGE_KEY = sql`product_type, state, loss_quarter, month, reported_on`;
 
 /** Of rows that each have a sign. */
 export const SIGNED_SUMS = sql`
-  sum(sign * claims) as claims, sum(sign * "reservedLoss") as "reservedLoss", sum(sign * "reservedExpense") as "reservedExpense",
-  sum(sign * "paidLoss") as "paidLoss", sum(sign * "paidExpense") as "paidExpense", sum(sign * recovered) as recovered,
-  sum(sign * "openClaims") as "openClaims", sum(sign * outstanding) as outstanding`;
+  sum(sign * claims) as claims, sum(sign * reserved_loss) as reserved_loss, sum(sign * reserved_expense) as reserved_expense,
+  sum(sign * paid_loss) as paid_loss, sum(sign * paid_expense) as paid_expense, sum(sign * recovered) as recovered,
+  sum(sign * open_claims) as open_claims, sum(sign * outstanding) as outstanding`;
 
 export const NOT_NOTHING = sql`
-  sum(sign * claims) <> 0 or sum(sign * "reservedLoss") <> 0 or sum(sign * "reservedExpense") <> 0 or sum(sign * "paidLoss") <> 0
-  or sum(sign * "paidExpense") <> 0 or sum(sign * recovered) <> 0 or sum(sign * "openClaims") <> 0 or sum(sign * outstanding) <> 0`;
+  sum(sign * claims) <> 0 or sum(sign * reserved_loss) <> 0 or sum(sign * reserved_expense) <> 0 or sum(sign * paid_loss) <> 0
+  or sum(sign * paid_expense) <> 0 or sum(sign * recovered) <> 0 or sum(sign * open_claims) <> 0 or sum(sign * outstanding) <> 0`;
 
 const monthOf = (column: string): RawBuilder<unknown> =>
   sql`date_trunc('month', ${sql.ref(column)} at time zone ${sql.lit(OFFICE)})::date`;
@@ -46,15 +46,15 @@ const monthOf = (column: string): RawBuilder<unknown> =>
  */
 export function trueFigures(where: RawBuilder<unknown>): RawBuilder<FigureChange> {
   return sql<FigureChange>`
-    select c.product_type as "productType", c.state, q.quarter::text as "lossQuarter",
-           case when q.quarter is not null then x.month end::text as month, o.day::text as "reportedOn",
+    select c.product_type, c.state, q.quarter::text as loss_quarter,
+           case when q.quarter is not null then x.month end::text as month, o.day::text as reported_on,
            coalesce(sum(x.claims) filter (where q.quarter is not null), 0)::integer as claims,
-           ${sumOf(sql`x.kind = 'reserve' and x.is_loss`)} as "reservedLoss",
-           ${sumOf(sql`x.kind = 'reserve' and not x.is_loss`)} as "reservedExpense",
-           ${sumOf(sql`x.kind like 'payment%' and x.is_loss`)} as "paidLoss",
-           ${sumOf(sql`x.kind like 'payment%' and not x.is_loss`)} as "paidExpense",
+           ${sumOf(sql`x.kind = 'reserve' and x.is_loss`)} as reserved_loss,
+           ${sumOf(sql`x.kind = 'reserve' and not x.is_loss`)} as reserved_expense,
+           ${sumOf(sql`x.kind like 'payment%' and x.is_loss`)} as paid_loss,
+           ${sumOf(sql`x.kind like 'payment%' and not x.is_loss`)} as paid_expense,
            ${sumOf(sql`x.kind like 'recovery%'`)} as recovered,
-           coalesce(sum(x.claims) filter (where o.day is not null), 0)::integer as "openClaims",
+           coalesce(sum(x.claims) filter (where o.day is not null), 0)::integer as open_claims,
            (coalesce(sum(x.amount) filter (where o.day is not null and x.kind = 'reserve'), 0)
             - coalesce(sum(x.amount) filter (where o.day is not null and x.kind like 'payment%'), 0))::text as outstanding
       from claims c

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { insertOf } from '../../../platform/insert.js';
+import { rowsText } from '../../../platform/records.js';
 import { Statement } from '../../../platform/statement.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
@@ -110,7 +111,7 @@ export class FiguresStore {
 
   /** Adds and takes back, and leaves out what comes to nothing. */
   put(rows: readonly (FigureChange & { readonly sign: number })[]): Promise<void> {
-    return PUT.send(this.em, { rows: JSON.stringify(rows) });
+    return PUT.send(this.em, { rows: rowsText(rows) });
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { rowsText } from '../../../platform/records.js';
 import { when } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import { Decimal, formatScaled } from '../../../shared/decimal.js';
@@ -50,18 +51,18 @@ export class ClaimReports {
         select product_type, state, extract(year from loss_quarter)::integer as loss_year, sum(claims)::integer as claims, sum(paid_loss + paid_expense) as paid,
                sum(reserved_loss + reserved_expense) as reserved, sum(recovered) as recovered
           from ${FIGURES} f where true ${where(query)} group by 1, 2, 3)
-      select coalesce(f.product_type, p."productType") as "productType", coalesce(f.state, p.state) as state,
-             coalesce(f.loss_year, p.year) as "lossYear", coalesce(f.claims, 0) as claims,
-             coalesce(p."policyYears", 0)::text as "policyYears", coalesce(p.premium, 0)::numeric(16, 2)::text as "earnedPremium",
+      select coalesce(f.product_type, p.product_type) as product_type, coalesce(f.state, p.state) as state,
+             coalesce(f.loss_year, p.year) as loss_year, coalesce(f.claims, 0) as claims,
+             coalesce(p.policy_years, 0)::text as policy_years, coalesce(p.premium, 0)::numeric(16, 2)::text as earned_premium,
              m.paid::numeric(16, 2)::text as paid, (m.reserved - m.paid)::numeric(16, 2)::text as outstanding,
              m.recovered::numeric(16, 2)::text as recovered, m.incurred::numeric(16, 2)::text as incurred,
-             round(m.incurred / nullif(p.premium, 0), 4)::text as "lossRatio",
-             round(100 * f.claims / nullif(p."policyYears", 0), 4)::text as frequency,
+             round(m.incurred / nullif(p.premium, 0), 4)::text as loss_ratio,
+             round(100 * f.claims / nullif(p.policy_years, 0), 4)::text as frequency,
              round(m.incurred / nullif(f.claims, 0), 2)::text as severity
         from figures f
-        full join jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-               as p ("productType" text, state text, year integer, premium numeric, "policyYears" numeric)
-          on (p."productType", p.state, p.year) = (f.product_type, f.state, f.loss_year)
+        full join jsonb_to_recordset(${rowsText(wanted)}::jsonb)
+               as p (product_type text, state text, year integer, premium numeric, policy_years numeric)
+          on (p.product_type, p.state, p.year) = (f.product_type, f.state, f.loss_year)
        cross join lateral (
          select coalesce(f.paid, 0) as paid, coalesce(f.reserved, 0) as reserved, coalesce(f.recovered, 0) as recovered,
                 coalesce(f.reserved - f.recovered, 0) as incurred) m
@@ -92,7 +93,7 @@ export class ClaimReports {
           ([days]) => sql`when ${today}::date - o.reported_on >= ${sql.lit(days)} then ${sql.lit(days)}`,
         ),
         sql` `,
-      )} else 0 end) as "fromDays", sum(o.claims)::integer as claims, sum(o.outstanding)::numeric(16, 2)::text as outstanding
+      )} else 0 end) as from_days, sum(o.claims)::integer as claims, sum(o.outstanding)::numeric(16, 2)::text as outstanding
         from ${OPEN_FIGURES} o where true ${where(query)} group by 1
     `.execute(this.em.getKysely());
     const items = AGES.map(([fromDays, age]) => {

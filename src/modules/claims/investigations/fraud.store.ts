@@ -19,7 +19,7 @@ export interface PlaceOfClaim {
 /** Those that hold on a day, for the product and the state of a claim. */
 export const RULES = new Statement<PlaceOfClaim & { readonly today: string }, FraudRule>(
   ({ productType, state, today }) => sql`
-    select r.id, r.kind, r.code, r.title, r.condition, r.points, r.stops_payments as "stopsPayments"
+    select r.id, r.kind, r.code, r.title, r.condition, r.points, r.stops_payments
       from claim_fraud_rules r
      where r.effective_date <= ${today}::date and (r.expiration_date is null or r.expiration_date > ${today}::date)
        and (r.product_type is null or r.product_type = ${productType}) and (r.state is null or r.state = ${state})
@@ -47,29 +47,29 @@ export const EARLIER_CLAIMS = new Statement<
   { readonly earlierClaims: number }
 >(
   ({ customerId, lossOn }) => sql`
-    select ${earlierClaims({ customerId, claimId: sql`null::uuid`, lossOn: sql`${lossOn}::date` })} as "earlierClaims"`,
+    select ${earlierClaims({ customerId, claimId: sql`null::uuid`, lossOn: sql`${lossOn}::date` })} as earlier_claims`,
 );
 
 /** What is known of a claim that is there. */
 export const KNOWN = new Statement<OfClaim, KnownOfClaim>(
   ({ claimId }) => sql`
-    select c.product_type as "productType", c.state, n.channel, n.relation as "reportedBy", c.cause,
-           c.is_covered as "isCovered", c.catastrophe_code is not null as "isCatastrophe",
-           c.loss_at is not null as "hasTimeOfLoss", n.notices, c.loss_on::text as "lossOn",
-           ${moment('c.reported_at')} as "reportedAt", c.time_zone as "timeZone",
+    select c.product_type, c.state, n.channel, n.relation as reported_by, c.cause,
+           c.is_covered, c.catastrophe_code is not null as is_catastrophe,
+           c.loss_at is not null as has_time_of_loss, n.notices, c.loss_on::text,
+           ${moment('c.reported_at')} as reported_at, c.time_zone,
            case when v.known_now is not null then json_build_object(
              'termNumber', (v.known_now ->> 'termNumber')::integer, 'effectiveDate', v.known_now ->> 'effectiveDate',
              'expirationDate', v.known_now ->> 'expirationDate') end as term,
-           coalesce(v.differences <> '[]', false) as "changedAfterLoss",
-           ${earlierClaims({ customerId: sql`c.customer_id`, claimId: sql`c.id`, lossOn: sql`c.loss_on` })} as "earlierClaims",
+           coalesce(v.differences <> '[]', false) as changed_after_loss,
+           ${earlierClaims({ customerId: sql`c.customer_id`, claimId: sql`c.id`, lossOn: sql`c.loss_on` })} as earlier_claims,
            (select count(distinct r.contact_id)::integer
               from claim_roles r
               join claim_roles o on o.contact_id = r.contact_id and o.claim_id <> r.claim_id
               join claims oc on oc.id = o.claim_id
              where r.claim_id = c.id and r.role in ('claimant', 'witness', 'attorney', 'payee')
-               and oc.customer_id is distinct from c.customer_id) as "sharedContacts",
-           c.amount_claimed::text as "amountClaimed",
-           (select sum(x.loss_amount)::text from claim_exposures x where x.claim_id = c.id) as "lossAmount"
+               and oc.customer_id is distinct from c.customer_id) as shared_contacts,
+           c.amount_claimed::text,
+           (select sum(x.loss_amount)::text from claim_exposures x where x.claim_id = c.id) as loss_amount
       from claims c
      cross join lateral (
        select min(channel) filter (where place = 1) as channel,
@@ -107,7 +107,7 @@ export const STATE = new Statement<OfClaim, FraudState>(
            count(i.id)::integer as investigations,
            coalesce((select array_agg(distinct r ->> 'ruleId')
                        from claim_investigations a, jsonb_array_elements(a.reasons) r
-                      where a.claim_id = ${claimId} and r ->> 'ruleId' is not null), '{}') as "referredBy",
+                      where a.claim_id = ${claimId} and r ->> 'ruleId' is not null), '{}') as referred_by,
            (json_agg(json_build_object('id', i.id, 'stopsPayments', i.stops_payments))
              filter (where i.status = 'open')) -> 0 as open
       from claim_investigations i where i.claim_id = ${claimId}`,

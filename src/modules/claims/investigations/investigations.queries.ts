@@ -17,9 +17,9 @@ import type {
 type InvestigationSearch = Omit<InvestigationSearchQuery, 'cursor'> & { readonly after: SortKey | null };
 
 const COLUMNS = sql`
-  i.id, i.claim_id as "claimId", c.claim_number as "claimNumber", i.sequence, i.status, i.reasons,
-  i.stops_payments as "stopsPayments", i.opened_by as "openedBy", ${moment('i.opened_at')} as "openedAt", i.disposition,
-  i.findings, i.closed_by as "closedBy", ${moment('i.closed_at')} as "closedAt", i.row_version as "rowVersion"`;
+  i.id, i.claim_id, c.claim_number, i.sequence, i.status, i.reasons,
+  i.stops_payments, i.opened_by, ${moment('i.opened_at')} as opened_at, i.disposition,
+  i.findings, i.closed_by, ${moment('i.closed_at')} as closed_at, i.row_version`;
 
 @Injectable()
 export class InvestigationsQueries {
@@ -45,7 +45,7 @@ export class InvestigationsQueries {
   /** Newest first. */
   async search({ limit, after, status, claimId }: InvestigationSearch): Promise<Page<InvestigationResponse>> {
     const { rows } = await sql<InvestigationResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('i.opened_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('i.opened_at')} as sorted_by
         from claim_investigations i join claims c on c.id = i.claim_id
        where true
          ${when(status, (value) => sql`i.status = ${value}`)}
@@ -58,7 +58,7 @@ export class InvestigationsQueries {
 
   async scores(actor: Actor, claimId: string): Promise<FraudScoresResponse> {
     const { rows } = await sql<FraudScoresResponse['items'][number]>`
-      select s.sequence, s.score, s.indicators, ${moment('s.scored_at')} as "scoredAt"
+      select s.sequence, s.score, s.indicators, ${moment('s.scored_at')} as scored_at
         from claim_fraud_scores s where s.claim_id = ${claimId} order by s.sequence desc
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);

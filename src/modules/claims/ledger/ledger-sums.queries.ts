@@ -18,8 +18,8 @@ export const SUMS = new Statement<{ readonly claimId: string }, Sums>(
            (select count(*)::integer from claim_transactions t
              where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting,
            exists (select from claim_investigations i
-                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated",
-           exists (select from claim_lawsuits s where s.claim_id = ${claimId} and s.status = 'open') as "isSued"
+                    where i.claim_id = ${claimId} and i.status = 'open') as is_investigated,
+           exists (select from claim_lawsuits s where s.claim_id = ${claimId} and s.status = 'open') as is_sued
       from claim_reserve_lines l where l.claim_id = ${claimId}`,
 );
 

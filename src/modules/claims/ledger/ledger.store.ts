@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { rowsText } from '../../../platform/records.js';
 import { Statement } from '../../../platform/statement.js';
 import { assertInTransaction } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -40,8 +41,8 @@ const LEDGER = new Statement<{ readonly claimId: string }, LedgerRow>(
 /** In the order of their ids: two claims that share several of them never wait for each other. */
 const AGGREGATES = new Statement<{ readonly claimId: string }, AggregateRow>(
   ({ claimId }) => sql`
-    select a.id, a.coverage, a.item_id as "itemId", a.limit_code as "limitCode", a.limit_amount::text as "limitAmount",
-           a.eroded::text as eroded
+    select a.id, a.coverage, a.item_id, a.limit_code, a.limit_amount::text,
+           a.eroded::text
       from claim_aggregates a
      where a.policy_id = (select c.policy_id from claims c where c.id = ${claimId})
      order by a.id for no key update`,
@@ -70,9 +71,9 @@ const ADD_ENTRIES = new Statement<{
 }>(
   ({ claimId, by, at, rows }) => sql`
     insert into claim_entries (claim_id, sequence, transaction_id, line_id, kind, amount, booked_by, booked_at)
-    select ${claimId}::uuid, sequence, "transactionId", "lineId", kind, amount, ${by}::uuid, ${at}::timestamptz
+    select ${claimId}::uuid, sequence, transaction_id, line_id, kind, amount, ${by}::uuid, ${at}::timestamptz
       from jsonb_to_recordset(${rows}::jsonb)
-        as r (sequence integer, "transactionId" uuid, "lineId" uuid, kind text, amount numeric)`,
+        as r (sequence integer, transaction_id uuid, line_id uuid, kind text, amount numeric)`,
 );
 
 const CLOSE_EXPOSURES = new Statement<{ readonly ids: readonly string[] }>(
@@ -117,10 +118,10 @@ export class ClaimLedgerStore {
   async save(actor: Actor, claim: LockedClaim, ledger: ClaimLedger, at: Date): Promise<void> {
     const { id: claimId } = claim;
     const { lines, aggregates, entries, closedExposures } = ledger.changes();
-    if (lines.length > 0) await SAVE_LINES.send(this.em, { claimId, rows: JSON.stringify(lines) });
-    if (aggregates.length > 0) await SAVE_AGGREGATES.send(this.em, { rows: JSON.stringify(aggregates) });
+    if (lines.length > 0) await SAVE_LINES.send(this.em, { claimId, rows: rowsText(lines) });
+    if (aggregates.length > 0) await SAVE_AGGREGATES.send(this.em, { rows: rowsText(aggregates) });
     if (entries.length > 0)
-      await ADD_ENTRIES.send(this.em, { claimId, by: actor.id, at, rows: JSON.stringify(entries) });
+      await ADD_ENTRIES.send(this.em, { claimId, by: actor.id, at, rows: rowsText(entries) });
     await this.figures.book(claim, ledger, entries, at);
     if (entries.length > 0) await this.cessions.run(claim);
     const isPaid = entries.some(({ kind }) => kind !== 'reserve');

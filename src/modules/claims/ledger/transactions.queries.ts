@@ -24,13 +24,11 @@ import type {
 import { OFFICE } from '../time-zones.js';
 
 const COLUMNS = sql`
-  t.id, t.claim_id as "claimId", c.claim_number as "claimNumber", t.sequence, t.kind, t.status, t.amount::text as amount,
-  t.lines, t.coverage, t.payment_type as "paymentType", t.recovery_kind as "recoveryKind", t.method,
-  t.payable_on::text as "payableOn", t.series_id as "seriesId", t.reissue_of as "reissueOf", t.memo,
-  t.screening, t.screening_list as "screeningList", t.measures,
-  t.requested_by as "requestedBy", ${moment('t.requested_at')} as "requestedAt", t.decided_by as "decidedBy",
-  ${moment('t.decided_at')} as "decidedAt", t.decision_reason as "decisionReason", ${moment('t.booked_at')} as "bookedAt",
-  t.ended_by as "endedBy", ${moment('t.ended_at')} as "endedAt", t.end_reason as "endReason", t.row_version as "rowVersion",
+  t.id, t.claim_id, c.claim_number, t.sequence, t.kind, t.status, t.amount::text, t.lines, t.coverage, t.payment_type,
+  t.recovery_kind, t.method, t.payable_on::text, t.series_id, t.reissue_of, t.memo, t.screening, t.screening_list,
+  t.measures, t.requested_by, ${moment('t.requested_at')} as requested_at, t.decided_by,
+  ${moment('t.decided_at')} as decided_at, t.decision_reason, ${moment('t.booked_at')} as booked_at, t.ended_by,
+  ${moment('t.ended_at')} as ended_at, t.end_reason, t.row_version,
   (select coalesce(json_agg(json_build_object('contactIds', y.ids, 'amount', y.amount) order by y.place), '[]')
      from (select p.place, min(p.amount)::text as amount, json_agg(p.contact_id order by p.position) as ids
              from claim_payees p where p.transaction_id = t.id group by p.place) y) as payees`;
@@ -97,7 +95,7 @@ export class TransactionsQueries {
     Page<ClaimTransactionResponse>
   > {
     const { rows } = await sql<ClaimTransactionResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('t.requested_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('t.requested_at')} as sorted_by
         from claim_transactions t join claims c on c.id = t.claim_id
        where true
          ${when(claimId, (value) => sql`t.claim_id = ${value}`)}
@@ -149,8 +147,8 @@ export class TransactionsQueries {
     after: SortKey | null,
   ): Promise<Page<LedgerEntryResponse>> {
     const { rows } = await sql<LedgerEntryResponse>`
-      select e.sequence, e.transaction_id as "transactionId", e.line_id as "lineId", e.kind, e.amount::text as amount,
-             e.booked_by as "bookedBy", ${moment('e.booked_at')} as "bookedAt"
+      select e.sequence, e.transaction_id, e.line_id, e.kind, e.amount::text,
+             e.booked_by, ${moment('e.booked_at')} as booked_at
         from claim_entries e where e.claim_id = ${claimId}
          ${when(after, (key) => sql`e.sequence > ${key[0]}::integer`)}
        order by e.sequence limit ${limit + 1}
@@ -166,9 +164,9 @@ export class TransactionsQueries {
 
   async financials(actor: Actor, claimId: string): Promise<FinancialsResponse> {
     const { rows } = await sql<ReserveLineResponse>`
-      select l.id, l.exposure_id as "exposureId", l.cost_type as "costType", l.reserved::text as reserved,
-             l.paid::text as paid, l.held::text as held, (l.reserved - l.paid - l.held)::text as outstanding,
-             l.recovered::text as recovered
+      select l.id, l.exposure_id, l.cost_type, l.reserved::text,
+             l.paid::text, l.held::text, (l.reserved - l.paid - l.held)::text as outstanding,
+             l.recovered::text
         from claim_reserve_lines l where l.claim_id = ${claimId} order by l.created_at, l.id
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
@@ -192,7 +190,7 @@ export class TransactionsQueries {
     limit: number,
   ): Promise<readonly ScheduledPayment[]> {
     const { rows } = await sql<ScheduledPayment>`
-      select t.id, t.payable_on::text as "payableOn" from claim_transactions t
+      select t.id, t.payable_on::text from claim_transactions t
        where t.status = 'scheduled' and t.payable_on <= ${by}::date
          ${when(after, ({ payableOn, id }) => sql`(t.payable_on, t.id) > (${payableOn}::date, ${id}::uuid)`)}
        order by t.payable_on, t.id limit ${limit}
@@ -203,8 +201,8 @@ export class TransactionsQueries {
   /** What is judged of each, and no more: most of a long queue is for others. */
   private async waiting(after: SortKey | null, limit: number): Promise<readonly WaitingRow[]> {
     const { rows } = await sql<WaitingRow>`
-      select t.id, t.kind, t.requested_by as "requestedBy", t.measures, c.product_type as "productType", c.state,
-             ${exactMoment('t.requested_at')} as "sortedBy"
+      select t.id, t.kind, t.requested_by, t.measures, c.product_type, c.state,
+             ${exactMoment('t.requested_at')} as sorted_by
         from claim_transactions t join claims c on c.id = t.claim_id
        where t.status = 'pending' ${when(after, (key) => sql`(t.requested_at, t.id) > (${key[0]}, ${key[1]}::uuid)`)}
        order by t.requested_at, t.id limit ${limit}

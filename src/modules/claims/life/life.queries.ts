@@ -65,13 +65,11 @@ export class LifeQueries {
 
   private async row(actor: Actor, claimId: string): Promise<Row> {
     const { rows } = await sql<Row>`
-      select c.id as "claimId", c.loss_on::text as "diedOn", c.state, c.product_type as "productType",
-             c.time_zone as "timeZone", c.row_version as "rowVersion", d.manner, d.certificate_id as "certificateId",
-             d.designation_id as "designationId", d.periods, d.review, d.review_reasons as "reviewReasons", d.finding,
-             d.found_by as "foundBy", ${moment('d.found_at')} as "foundAt", d.stated_face::text as "faceAmount",
-             d.adjusted_face::text as "adjustedFace", d.adjusted_because as "adjustedBecause",
-             d.unpaid_premium::text as "unpaidPremium", d.interest_percent::text as "interestPercent",
-             d.interest_source as "interestSource", ${moment('f.added_at')} as "certifiedAt",
+      select c.id as claim_id, c.loss_on::text as died_on, c.state, c.product_type,
+             c.time_zone, c.row_version, d.manner, d.certificate_id, d.designation_id, d.periods, d.review, d.review_reasons,
+             d.finding, d.found_by, ${moment('d.found_at')} as found_at, d.stated_face::text as face_amount,
+             d.adjusted_face::text, d.adjusted_because, d.unpaid_premium::text, d.interest_percent::text, d.interest_source,
+             ${moment('f.added_at')} as certified_at,
              (select json_agg(json_build_object(
                        'id', b.id, 'class', b.class, 'kind', b.kind, 'name', b.name, 'custodian', b.custodian,
                        'sharePercent', trim_scale(b.share_percent)::text, 'distribution', b.distribution,

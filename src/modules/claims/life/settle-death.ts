@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { rowsText } from '../../../platform/records.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -83,7 +84,7 @@ export class SettleDeath {
       if (open) await this.follow(actor, claim, open, isPaid ? heir.amount : '0.00');
       else if (isPaid) opened.push({ id: heir.id, exposureId: await this.open(actor, claim, heir, index) });
     }
-    if (opened.length > 0) await EXPOSED.send(this.em, { rows: JSON.stringify(opened) });
+    if (opened.length > 0) await EXPOSED.send(this.em, { rows: rowsText(opened) });
     await this.letters.share(actor, claim, death, told);
     await this.store.change(claim);
     await this.record(actor, claimId, 'claims.death-settled', { benefit: death.benefit });

@@ -13,8 +13,8 @@ export class TransitionsQueries {
   /** In order. */
   async ofClaim(actor: Actor, claimId: string): Promise<TransitionsResponse> {
     const { rows } = await sql<TransitionResponse>`
-      select t.id, t.action, t.from_status as "fromStatus", t.to_status as "toStatus", t.reason, t.taken_by as "takenBy",
-             ${moment('t.taken_at')} as "takenAt"
+      select t.id, t.action, t.from_status, t.to_status, t.reason, t.taken_by,
+             ${moment('t.taken_at')} as taken_at
         from claim_transitions t join claims c on c.id = t.claim_id
        where t.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')}
        order by t.taken_at, t.id

@@ -31,10 +31,9 @@ export class LossRuns {
     const whose =
       policyId === undefined ? sql`c.customer_id = ${customerId}` : sql`c.policy_id = ${policyId}`;
     const { rows } = await sql<LossRunLineResponse>`
-      select c.id as "claimId", c.claim_number as "claimNumber", c.policy_id as "policyId", c.policy_number as "policyNumber",
-             c.product_type as "productType", c.loss_on::text as "lossOn", ${moment('c.reported_at')} as "reportedAt", c.cause,
-             c.catastrophe_code as "catastropheCode", c.status, s.paid_loss::text as "paidLoss",
-             s.paid_expense::text as "paidExpense", s.outstanding::text as outstanding, s.recovered::text as recovered,
+      select c.id as claim_id, c.claim_number, c.policy_id, c.policy_number,
+             c.product_type, c.loss_on::text, ${moment('c.reported_at')} as reported_at, c.cause, c.catastrophe_code,
+             c.status, s.paid_loss::text, s.paid_expense::text, s.outstanding::text, s.recovered::text,
              (s.paid_loss + s.paid_expense + s.outstanding - s.recovered)::text as incurred
         from claims c
        cross join lateral (

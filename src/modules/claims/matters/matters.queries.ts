@@ -20,22 +20,20 @@ import type {
 } from './matters.dto.js';
 
 const SUBROGATIONS = sql`
-  select s.id, s.claim_id as "claimId", s.sequence, s.against_id as "againstId", s.liability_percent::text as "liabilityPercent",
-         s.status, s.demanded_on::text as "demandedOn", s.demanded_paid::text as "demandedPaid",
-         s.demanded_deductible::text as "demandedDeductible",
+  select s.id, s.claim_id, s.sequence, s.against_id, s.liability_percent::text,
+         s.status, s.demanded_on::text, s.demanded_paid::text, s.demanded_deductible::text,
          round((s.demanded_paid + s.demanded_deductible) * s.liability_percent / 100, 2)::text as demand,
-         r.amount::numeric(14, 2)::text as recovered, c.state, c.product_type as "productType",
-         s.end_reason as "endReason", s.created_by as "createdBy", s.row_version as "rowVersion"
+         r.amount::numeric(14, 2)::text as recovered, c.state, c.product_type,
+         s.end_reason, s.created_by, s.row_version
     from claim_subrogations s join claims c on c.id = s.claim_id
    cross join lateral (select coalesce(sum(t.amount), 0) as amount from claim_transactions t
                         where t.claim_id = s.claim_id and t.kind = 'recovery' and t.recovery_kind = 'subrogation'
                           and t.status = 'booked') r`;
 
 const LAWSUITS = sql`
-  select l.id, l.claim_id as "claimId", l.sequence, l.court, l.docket_number as "docketNumber", l.plaintiff,
-         l.counsel_id as "counselId", l.served_on::text as "servedOn", l.answer_due_on::text as "answerDueOn",
-         l.demand_amount::text as "demandAmount", l.status, l.outcome_amount::text as "outcomeAmount",
-         l.ended_on::text as "endedOn", l.end_reason as "endReason", l.created_by as "createdBy", l.row_version as "rowVersion"
+  select l.id, l.claim_id, l.sequence, l.court, l.docket_number, l.plaintiff,
+         l.counsel_id, l.served_on::text, l.answer_due_on::text, l.demand_amount::text, l.status, l.outcome_amount::text,
+         l.ended_on::text, l.end_reason, l.created_by, l.row_version
     from claim_lawsuits l join claims c on c.id = l.claim_id`;
 
 type SubrogationRow = Omit<SubrogationResponse, 'insuredShare' | 'sharing'> & {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { insertRowsOf } from '../../../platform/insert.js';
 import { Statement } from '../../../platform/statement.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { rowsText } from '../../../platform/records.js';
 import { assertInTransaction } from '../../../platform/writes.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { formatScaled } from '../../../shared/decimal.js';
@@ -48,16 +49,15 @@ const TAKE = new Statement<{ readonly limit: number }, CessionChange>(
   ({ limit }) => sql`
     delete from claim_cession_changes
      where id in (select id from claim_cession_changes order by id limit ${limit})
-    returning claim_id as "claimId", loss_on::text as "lossOn", catastrophe_code as "catastropheCode"`,
+    returning claim_id, loss_on::text, catastrophe_code`,
 );
 
 const ACTIVE = new Statement<object, TreatyTerms>(
   () => sql`
-    select id, number, version, kind, reinsurers, placed_bps as "placedBps", ceded_bps as "cededBps",
+    select id, number, version, kind, reinsurers, placed_bps, ceded_bps,
            (retention * 100)::float8 as retention, (limit_amount * 100)::float8 as "limit",
-           (annual_limit * 100)::float8 as "annualLimit", expenses, inuring_order as "inuringOrder",
-           product_types as "productTypes", states, coverages, effective_date::text as "effectiveDate",
-           expiration_date::text as "expirationDate", notice_bps as "noticeBps", notice_days as "noticeDays"
+           (annual_limit * 100)::float8 as annual_limit, expenses, inuring_order,
+           product_types, states, coverages, effective_date::text, expiration_date::text, notice_bps, notice_days
       from reinsurance_treaties where status = 'active'`,
 );
 
@@ -73,14 +73,12 @@ const GROSS = new Statement<
       select c.id from claims c where c.catastrophe_code = any(${codes}::text[])
       union
       select c.id
-        from jsonb_to_recordset(${years}::jsonb) as y ("from" date, until date, "productTypes" jsonb, states jsonb)
+        from jsonb_to_recordset(${years}::jsonb) as y ("from" date, until date, product_types jsonb, states jsonb)
         join claims c on c.loss_on >= y."from" and c.loss_on < y.until
-         and (y."productTypes" = '[]' or y."productTypes" ? c.product_type)
+         and (y.product_types = '[]' or y.product_types ? c.product_type)
          and (y.states = '[]' or y.states ? c.state))
-    select c.id as "claimId", c.claim_number as "claimNumber", c.product_type as "productType", c.state,
-           c.loss_on::text as "lossOn", c.catastrophe_code as "catastropheCode", l.coverage,
-           l.paid_loss as "paidLoss", l.paid_expense as "paidExpense", l.reserve_loss as "reserveLoss",
-           l.reserve_expense as "reserveExpense"
+    select c.id as claim_id, c.claim_number, c.product_type, c.state,
+           c.loss_on::text, c.catastrophe_code, l.coverage, l.paid_loss, l.paid_expense, l.reserve_loss, l.reserve_expense
       from wanted w
       join claims c on c.id = w.id and c.duplicate_of is null and c.product_type is not null and c.state is not null
                    and c.loss_on is not null
@@ -97,14 +95,14 @@ const GROSS = new Statement<
 const TAKE_OF = new Statement<{ readonly ids: readonly string[] }, CessionChange>(
   ({ ids }) => sql`
     delete from claim_cession_changes where claim_id = any(${ids}::uuid[])
-    returning claim_id as "claimId", loss_on::text as "lossOn", catastrophe_code as "catastropheCode"`,
+    returning claim_id, loss_on::text, catastrophe_code`,
 );
 
 const POSITIONS = new Statement<{ readonly ids: readonly string[] }, CededPosition>(
   ({ ids }) => sql`
-    select claim_id as "claimId", treaty_id as "treatyId", reinsurer, (paid_loss * 100)::float8 as "paidLoss",
-           (paid_expense * 100)::float8 as "paidExpense", (reserve_loss * 100)::float8 as "reserveLoss",
-           (reserve_expense * 100)::float8 as "reserveExpense"
+    select claim_id, treaty_id, reinsurer, (paid_loss * 100)::float8 as paid_loss,
+           (paid_expense * 100)::float8 as paid_expense, (reserve_loss * 100)::float8 as reserve_loss,
+           (reserve_expense * 100)::float8 as reserve_expense
       from claim_cessions where claim_id = any(${ids}::uuid[])`,
 );
 
@@ -112,11 +110,11 @@ const POSITIONS = new Statement<{ readonly ids: readonly string[] }, CededPositi
 const PUT_POSITIONS = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
     insert into claim_cessions (claim_id, treaty_id, reinsurer, paid_loss, paid_expense, reserve_loss, reserve_expense)
-    select "claimId", "treatyId", reinsurer, "paidLoss", "paidExpense", "reserveLoss", "reserveExpense"
+    select claim_id, treaty_id, reinsurer, paid_loss, paid_expense, reserve_loss, reserve_expense
       from jsonb_to_recordset(${rows}::jsonb)
-        as r ("claimId" uuid, "treatyId" uuid, reinsurer text, "paidLoss" numeric, "paidExpense" numeric,
-              "reserveLoss" numeric, "reserveExpense" numeric)
-     order by "claimId", "treatyId", reinsurer
+        as r (claim_id uuid, treaty_id uuid, reinsurer text, paid_loss numeric, paid_expense numeric,
+              reserve_loss numeric, reserve_expense numeric)
+     order by claim_id, treaty_id, reinsurer
     on conflict on constraint claim_cessions_reinsurer_key do update
        set paid_loss = excluded.paid_loss, paid_expense = excluded.paid_expense, reserve_loss = excluded.reserve_loss,
            reserve_expense = excluded.reserve_expense, row_version = claim_cessions.row_version + 1`,
@@ -129,16 +127,16 @@ const ADD_ENTRIES = new Statement<{
 }>(
   ({ rows, by, at }) => sql`
     insert into claim_cession_entries (claim_id, treaty_id, reinsurer, kind, part, amount, receipt_id, booked_by, booked_at)
-    select "claimId", "treatyId", reinsurer, kind, part, amount, "receiptId", ${by}::uuid, ${at}::timestamptz
+    select claim_id, treaty_id, reinsurer, kind, part, amount, receipt_id, ${by}::uuid, ${at}::timestamptz
       from jsonb_to_recordset(${rows}::jsonb)
-        as r ("claimId" uuid, "treatyId" uuid, reinsurer text, kind text, part text, amount numeric, "receiptId" uuid)`,
+        as r (claim_id uuid, treaty_id uuid, reinsurer text, kind text, part text, amount numeric, receipt_id uuid)`,
 );
 
 const ADD_RECEIVED = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
     update claim_cessions c set received = c.received + r.amount, row_version = c.row_version + 1
-      from jsonb_to_recordset(${rows}::jsonb) as r ("claimId" uuid, "treatyId" uuid, reinsurer text, amount numeric)
-     where c.claim_id = r."claimId" and c.treaty_id = r."treatyId" and c.reinsurer = r.reinsurer`,
+      from jsonb_to_recordset(${rows}::jsonb) as r (claim_id uuid, treaty_id uuid, reinsurer text, amount numeric)
+     where c.claim_id = r.claim_id and c.treaty_id = r.treaty_id and c.reinsurer = r.reinsurer`,
 );
 
 /** Of those that are to be told of, what is in the diary, whether somebody has seen to it or not. */
@@ -147,7 +145,7 @@ const TOLD = new Statement<
   { readonly claimId: string; readonly title: string }
 >(
   ({ ids, titles }) => sql`
-    select claim_id as "claimId", title from claim_diary
+    select claim_id, title from claim_diary
      where claim_id = any(${ids}::uuid[]) and kind = 'task' and title = any(${titles}::text[])`,
 );
 
@@ -157,14 +155,14 @@ const ADJUSTERS = new Statement<
   { readonly id: string; readonly adjusterId: string | null }
 >(
   ({ ids }) => sql`
-    select id, adjuster_id as "adjusterId" from claims where id = any(${ids}::uuid[]) order by id for share`,
+    select id, adjuster_id from claims where id = any(${ids}::uuid[]) order by id for share`,
 );
 
 const ADD_NOTICES = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
     insert into claim_diary (claim_id, adjuster_id, kind, title, due_on)
-    select "claimId", "adjusterId", 'task', title, "dueOn"
-      from jsonb_to_recordset(${rows}::jsonb) as r ("claimId" uuid, "adjusterId" uuid, title text, "dueOn" date)`,
+    select claim_id, adjuster_id, 'task', title, due_on
+      from jsonb_to_recordset(${rows}::jsonb) as r (claim_id uuid, adjuster_id uuid, title text, due_on date)`,
 );
 
 const CLAIMS_OF = new Statement<
@@ -172,7 +170,7 @@ const CLAIMS_OF = new Statement<
   CessionChange
 >(
   ({ from, until, productTypes, states, after, limit }) => sql`
-    select c.id as "claimId", c.loss_on::text as "lossOn", c.catastrophe_code as "catastropheCode" from claims c
+    select c.id as claim_id, c.loss_on::text, c.catastrophe_code from claims c
      where c.loss_on >= ${from}::date and c.loss_on < ${until}::date and c.id > ${after}::uuid
        and (cardinality(${productTypes}::text[]) = 0 or c.product_type = any(${productTypes}::text[]))
        and (cardinality(${states}::text[]) = 0 or c.state = any(${states}::text[]))
@@ -206,7 +204,7 @@ export class CessionsStore {
     codes: readonly string[],
     years: readonly ClaimsOfTreaty[],
   ): Promise<readonly GrossOfCoverage[]> {
-    return GROSS.rows(this.em, { ids, codes, years: JSON.stringify(years) });
+    return GROSS.rows(this.em, { ids, codes, years: rowsText(years) });
   }
 
   takeOf(ids: readonly string[]): Promise<readonly CessionChange[]> {
@@ -226,14 +224,14 @@ export class CessionsStore {
       reserveLoss: formatScaled(is.reserveLoss, 2),
       reserveExpense: formatScaled(is.reserveExpense, 2),
     }));
-    await PUT_POSITIONS.send(this.em, { rows: JSON.stringify(positions) });
+    await PUT_POSITIONS.send(this.em, { rows: rowsText(positions) });
     const booked = entries.map((entry) => ({ ...entry, amount: formatScaled(entry.amount, 2) }));
-    await ADD_ENTRIES.send(this.em, { rows: JSON.stringify(booked), by: null, at });
+    await ADD_ENTRIES.send(this.em, { rows: rowsText(booked), by: null, at });
   }
 
   /** What was received, or turned out not to have been. */
   async receive(entries: readonly ReceivedEntry[], by: string | null, at: Date): Promise<void> {
-    const rows = JSON.stringify(entries);
+    const rows = rowsText(entries);
     await ADD_RECEIVED.send(this.em, { rows });
     await ADD_ENTRIES.send(this.em, { rows, by, at });
   }
@@ -251,7 +249,7 @@ export class CessionsStore {
     const claims = await ADJUSTERS.rows(this.em, { ids: fresh.map(({ claimId }) => claimId) });
     const adjusters = new Map(claims.map(({ id, adjusterId }) => [id, adjusterId]));
     const notices = fresh.map((row) => ({ ...row, adjusterId: adjusters.get(row.claimId) ?? null }));
-    await ADD_NOTICES.send(this.em, { rows: JSON.stringify(notices) });
+    await ADD_NOTICES.send(this.em, { rows: rowsText(notices) });
     return fresh.map(({ claimId }) => claimId);
   }
 

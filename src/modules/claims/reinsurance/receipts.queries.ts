@@ -9,9 +9,8 @@ import { claimsError } from '../claims.errors.js';
 import type { ReceiptResponse } from './receipts.dto.js';
 
 const COLUMNS = sql`
-  r.id, r.treaty_id as "treatyId", r.reinsurer, r.reference, r.received_on::text as "receivedOn", r.amount::text as amount,
-  r.status, r.created_by as "createdBy", r.reversed_by as "reversedBy", ${moment('r.reversed_at')} as "reversedAt",
-  r.reversal_reason as "reversalReason", r.row_version as "rowVersion", ${moment('r.created_at')} as "createdAt",
+  r.id, r.treaty_id, r.reinsurer, r.reference, r.received_on::text, r.amount::text, r.status, r.created_by, r.reversed_by,
+  ${moment('r.reversed_at')} as reversed_at, r.reversal_reason, r.row_version, ${moment('r.created_at')} as created_at,
   (select coalesce(json_agg(json_build_object('claimId', e.claim_id, 'amount', e.amount::text) order by e.claim_id), '[]')
      from claim_cession_entries e where e.receipt_id = r.id and e.kind = 'received') as lines`;
 
@@ -34,7 +33,7 @@ const OWED = new Statement<
   Owed
 >(
   ({ treatyId, reinsurer, ids }) => sql`
-    select claim_id as "claimId", (paid_loss + paid_expense - received)::text as owed from claim_cessions
+    select claim_id, (paid_loss + paid_expense - received)::text as owed from claim_cessions
      where treaty_id = ${treatyId} and reinsurer = ${reinsurer} and claim_id = any(${ids}::uuid[])
      order by claim_id for no key update`,
 );
@@ -63,7 +62,7 @@ export class ReceiptsQueries {
   /** Newest first. */
   async list(treatyId: string, limit: number, after: SortKey | null): Promise<Page<ReceiptResponse>> {
     const { rows } = await sql<ReceiptResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('r.created_at')} as "sortedBy" from reinsurance_receipts r
+      select ${COLUMNS}, ${exactMoment('r.created_at')} as sorted_by from reinsurance_receipts r
        where r.treaty_id = ${treatyId} ${when(after, (key) => sql`(r.created_at, r.id) < (${key[0]}, ${key[1]}::uuid)`)}
        order by r.created_at desc, r.id desc limit ${limit + 1}
     `.execute(this.em.getKysely());

@@ -33,15 +33,15 @@ export class RecoverablesQueries {
   async ofClaim(actor: Actor, claimId: string): Promise<ClaimRecoverablesResponse> {
     await assertClaimSeen(this.em, actor, claimId);
     const { rows: items } = await sql<RecoverableResponse>`
-      select t.id as "treatyId", t.number as "treatyNumber", t.version as "treatyVersion", p.reinsurer,
-             ${NAME} as "reinsurerName", p.paid_loss::text as "cededPaidLoss", p.paid_expense::text as "cededPaidExpense",
-             p.reserve_loss::text as "cededReserveLoss", p.reserve_expense::text as "cededReserveExpense",
-             p.received::text as received, (p.paid_loss + p.paid_expense - p.received)::text as due
+      select t.id as treaty_id, t.number as treaty_number, t.version as treaty_version, p.reinsurer,
+             ${NAME} as reinsurer_name, p.paid_loss::text as ceded_paid_loss, p.paid_expense::text as ceded_paid_expense,
+             p.reserve_loss::text as ceded_reserve_loss, p.reserve_expense::text as ceded_reserve_expense,
+             p.received::text, (p.paid_loss + p.paid_expense - p.received)::text as due
         from claim_cessions p join reinsurance_treaties t on t.id = p.treaty_id
        where p.claim_id = ${claimId} order by t.inuring_order, t.number, t.version, p.reinsurer limit 1000
     `.execute(this.em.getKysely());
     const { rows } = await sql<{ readonly isCurrent: boolean }>`
-      select not exists (select from claim_cession_changes where claim_id = ${claimId}) as "isCurrent"
+      select not exists (select from claim_cession_changes where claim_id = ${claimId}) as is_current
     `.execute(this.em.getKysely());
     return { claimId, isCurrent: rows[0]?.isCurrent ?? true, items };
   }
@@ -55,8 +55,8 @@ export class RecoverablesQueries {
   ): Promise<Page<CessionEntryResponse>> {
     await assertClaimSeen(this.em, actor, claimId);
     const { rows } = await sql<CessionEntryResponse>`
-      select e.id, e.treaty_id as "treatyId", e.reinsurer, e.kind, e.part, e.amount::text as amount,
-             e.receipt_id as "receiptId", e.booked_by as "bookedBy", ${moment('e.booked_at')} as "bookedAt"
+      select e.id, e.treaty_id, e.reinsurer, e.kind, e.part, e.amount::text,
+             e.receipt_id, e.booked_by, ${moment('e.booked_at')} as booked_at
         from claim_cession_entries e
        where e.claim_id = ${claimId} ${when(after, (key) => sql`e.id > ${key[0]}::uuid`)}
        order by e.id limit ${limit + 1}
@@ -108,13 +108,13 @@ export class RecoverablesQueries {
          where e.treaty_id = ${treatyId} and e.booked_at < ${end}::timestamptz
            ${when(after, (key) => sql`e.claim_id > ${key[0]}::uuid`)}
          group by e.claim_id)
-      select c.id as "claimId", c.claim_number as "claimNumber", c.product_type as "productType", c.state,
-             c.loss_on::text as "lossOn", c.catastrophe_code as "catastropheCode", l.paid_loss::numeric(18, 2)::text as "cededPaidLoss",
-             l.paid_expense::numeric(18, 2)::text as "cededPaidExpense", l.received::numeric(18, 2)::text as received,
-             l.paid_to_date::numeric(18, 2)::text as "cededPaidToDate",
-             l.received_to_date::numeric(18, 2)::text as "receivedToDate",
-             l.reserve_loss::numeric(18, 2)::text as "cededReserveLoss",
-             l.reserve_expense::numeric(18, 2)::text as "cededReserveExpense"
+      select c.id as claim_id, c.claim_number, c.product_type, c.state,
+             c.loss_on::text, c.catastrophe_code, l.paid_loss::numeric(18, 2)::text as ceded_paid_loss,
+             l.paid_expense::numeric(18, 2)::text as ceded_paid_expense, l.received::numeric(18, 2)::text as received,
+             l.paid_to_date::numeric(18, 2)::text as ceded_paid_to_date,
+             l.received_to_date::numeric(18, 2)::text as received_to_date,
+             l.reserve_loss::numeric(18, 2)::text as ceded_reserve_loss,
+             l.reserve_expense::numeric(18, 2)::text as ceded_reserve_expense
         from lines l join claims c on c.id = l.claim_id
        where (l.paid_loss, l.paid_expense, l.received, l.reserve_loss, l.reserve_expense, l.paid_to_date - l.received_to_date)
              <> (0, 0, 0, 0, 0, 0)
@@ -126,10 +126,10 @@ export class RecoverablesQueries {
   /** What each reinsurer owes, by treaty. */
   async balances(limit: number, after: SortKey | null): Promise<Page<ReinsuranceBalanceResponse>> {
     const { rows } = await sql<ReinsuranceBalanceResponse>`
-      select t.id as "treatyId", t.number as "treatyNumber", t.version as "treatyVersion", p.reinsurer,
-             ${NAME} as "reinsurerName", p.claims, p.paid_loss::text as "cededPaidLoss", p.paid_expense::text as "cededPaidExpense",
-             p.reserve_loss::text as "cededReserveLoss", p.reserve_expense::text as "cededReserveExpense",
-             p.received::text as received, (p.paid_loss + p.paid_expense - p.received)::text as due
+      select t.id as treaty_id, t.number as treaty_number, t.version as treaty_version, p.reinsurer,
+             ${NAME} as reinsurer_name, p.claims, p.paid_loss::text as ceded_paid_loss, p.paid_expense::text as ceded_paid_expense,
+             p.reserve_loss::text as ceded_reserve_loss, p.reserve_expense::text as ceded_reserve_expense,
+             p.received::text, (p.paid_loss + p.paid_expense - p.received)::text as due
         from (select treaty_id, reinsurer, count(*)::integer as claims, sum(paid_loss) as paid_loss,
                      sum(paid_expense) as paid_expense, sum(reserve_loss) as reserve_loss,
                      sum(reserve_expense) as reserve_expense, sum(received) as received

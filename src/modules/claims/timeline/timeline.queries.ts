@@ -22,7 +22,7 @@ export class TimelineQueries {
 
   async ofClaim(actor: Actor, id: string): Promise<TimelineResponse> {
     const { rows } = await sql<Item>`
-      select ${momentOf(sql`t.at`)} as at, t.event, t.title, t.amount::text as amount, t.reason, t.by, t.refers_to as "refersTo"
+      select ${momentOf(sql`t.at`)} as at, t.event, t.title, t.amount::text as amount, t.reason, t.by, t.refers_to
         from claims c
        cross join lateral (
          select reported_at as at, 'notice' as event, 'notice by ' || replace(channel, '_', ' ') as title,

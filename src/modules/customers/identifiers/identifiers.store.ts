@@ -15,8 +15,8 @@ import { IDENTIFIER_VALUE, PersonalIdentifier } from './personal-identifier.enti
 
 const { table: TABLE, column: COLUMN } = IDENTIFIER_VALUE;
 const COLUMNS = sql`
-  i.id, i.kind, i.issuer, i.value_encrypted as "valueEncrypted", i.row_version as "rowVersion",
-  ${moment('i.created_at')} as "createdAt", ${moment('i.updated_at')} as "updatedAt"`;
+  i.id, i.kind, i.issuer, i.value_encrypted, i.row_version,
+  ${moment('i.created_at')} as created_at, ${moment('i.updated_at')} as updated_at`;
 
 export interface IdentifierRow extends Omit<CustomerIdentifierResponse, 'maskedValue'> {
   readonly valueEncrypted: string;

@@ -17,17 +17,17 @@ export class AccessFiguresQueries {
         select u.role, m.conflict,
                not exists (select from access_reviews a where a.user_id = u.id and a.created_at >= ${from}::timestamptz
                               and a.created_at < ${to}::timestamptz and a.created_at >= coalesce(u.role_since, a.created_at)
-                              and (a.role, a.agency_id) is not distinct from (u.role, u.agency_id)) as "isDue",
-               coalesce(used.at < ${now}::timestamptz - make_interval(days => ${UNUSED_DAYS}), true) as "isUnused",
+                              and (a.role, a.agency_id) is not distinct from (u.role, u.agency_id)) as is_due,
+               coalesce(used.at < ${now}::timestamptz - make_interval(days => ${UNUSED_DAYS}), true) as is_unused,
                exists (select from user_mfa_settings f where f.user_id = u.id
-                          and (f.totp_enabled or f.webauthn_enabled or f.sms_enabled)) as "hasFactor"
+                          and (f.totp_enabled or f.webauthn_enabled or f.sms_enabled)) as has_factor
           ${heldBy(now)}
       )
-      select count(*)::int as people, count(*) filter (where not "isDue")::int as reviewed,
-             count(*) filter (where "isDue")::int as "notReviewed", count(*) filter (where conflict)::int as "inConflict",
-             count(*) filter (where "isUnused")::int as unused, count(*) filter (where "hasFactor")::int as "withSecondFactor",
+      select count(*)::int as people, count(*) filter (where not is_due)::int as reviewed,
+             count(*) filter (where is_due)::int as not_reviewed, count(*) filter (where conflict)::int as in_conflict,
+             count(*) filter (where is_unused)::int as unused, count(*) filter (where has_factor)::int as with_second_factor,
              (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'people', people) order by role), '[]')
-                from (select role, count(*)::int as people from held group by role) roles) as "byRole"
+                from (select role, count(*)::int as people from held group by role) roles) as by_role
         from held
     `.execute(this.em.getKysely());
     if (!rows[0]) throw new Error('An aggregate has a row');

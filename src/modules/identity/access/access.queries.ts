@@ -11,6 +11,12 @@ import type { AccessReviewResponse, HeldAccessQuery, HeldAccessResponse } from '
 
 type Row = HeldAccessResponse;
 
+/** Of `r` below. */
+const REVIEW = sql`
+  case when r.id is not null then json_build_object(
+    'id', r.id, 'role', r.role, 'agencyId', r.agency_id, 'furtherRoles', r.further_roles, 'decision', r.decision,
+    'reason', r.reason, 'reviewedBy', r.reviewed_by, 'createdAt', r.created_at) end`;
+
 /** Who may sign in (u), what they hold further (h), when they last used it (used), their latest review (r) and conflicts (m). */
 export function heldBy(now: Date): RawBuilder<unknown> {
   return sql`
@@ -19,7 +25,7 @@ export function heldBy(now: Date): RawBuilder<unknown> {
       select greatest(u.last_login_at, max(s.last_activity_at)) as at from user_sessions s where s.user_id = u.id
     ) used on true
     left join lateral (
-      select a.id, a.role, a.agency_id as "agencyId", a.further_roles as "furtherRoles", a.decision, a.reason, a.reviewed_by as "reviewedBy", a.created_at as "createdAt"
+      select a.id, a.role, a.agency_id, a.further_roles, a.decision, a.reason, a.reviewed_by, a.created_at
         from access_reviews a where a.user_id = u.id order by a.created_at desc, a.id desc limit 1
     ) r on true
    cross join lateral (
@@ -57,14 +63,14 @@ export class AccessQueries {
     const now = this.clock.now();
     const after = afterCursor(cursor, ['text'])?.[0] ?? null;
     const { rows } = await sql<Row>`
-      select u.id as "userId", u.email, trim(u.first_name || ' ' || u.last_name) as name, u.role, u.agency_id as "agencyId",
-             u.role_since as since, used.at as "lastUsedAt", to_jsonb(r) as "lastReview",
-             (select coalesce(jsonb_agg(code order by code), '[]') from unnest(h.codes) as code) as "furtherRoles", m.conflict as "isInConflict"
+      select u.id as user_id, u.email, trim(u.first_name || ' ' || u.last_name) as name, u.role, u.agency_id,
+             u.role_since as since, used.at as last_used_at, ${REVIEW} as last_review,
+             (select coalesce(jsonb_agg(code order by code), '[]') from unnest(h.codes) as code) as further_roles, m.conflict as is_in_conflict
         ${heldBy(now)}
          and (${after}::text is null or u.email > ${after}) and (${role ?? null}::text is null or u.role = ${role ?? null})
          and (${notUsedSince ?? null}::timestamptz is null or used.at is null or used.at < ${notUsedSince ?? null}::timestamptz)
-         and (${notReviewedSince ?? null}::timestamptz is null or r.id is null or r."createdAt" < ${notReviewedSince ?? null}::timestamptz
-              or r."createdAt" < u.role_since or (r.role, r."agencyId") is distinct from (u.role, u.agency_id))
+         and (${notReviewedSince ?? null}::timestamptz is null or r.id is null or r.created_at < ${notReviewedSince ?? null}::timestamptz
+              or r.created_at < u.role_since or (r.role, r.agency_id) is distinct from (u.role, u.agency_id))
          and (${isInConflict ?? null}::boolean is null or m.conflict = ${isInConflict ?? null})
        order by u.email limit ${limit + 1}
     `.execute(this.em.getKysely());

@@ -67,7 +67,7 @@ export class BreakGlassQueries {
   /** One of them, which nobody else ends before the caller's transaction is over. */
   async lockLapsed(id: string): Promise<Lapsed | undefined> {
     const { rows } = await sql<Lapsed>`
-      select a.user_id as "userId", case when h.revoked_at < a.until then 'session' else 'time' end as cause,
+      select a.user_id, case when h.revoked_at < a.until then 'session' else 'time' end as cause,
              ${momentOf(sql`greatest(a.begun_at, least(a.until, h.revoked_at))`)} as at
         from break_glass_accesses a left join user_sessions h on h.id = a.session_id
        where a.id = ${id}::uuid and ${this.hasLapsed()} for no key update of a
@@ -82,11 +82,10 @@ export class BreakGlassQueries {
 
   private from(): RawBuilder<unknown> {
     return sql`
-      select a.id, a.user_id as "userId", a.session_id as "sessionId", s.code as set, s.permissions, a.reason,
-             ${this.state()} as state, ${moment('a.begun_at')} as "begunAt", ${moment('a.until')} as until,
-             ${moment('a.ended_at')} as "endedAt", a.ended_by as "endedBy", a.verdict, a.review_note as "reviewNote",
-             a.reviewed_by as "reviewedBy", ${moment('a.reviewed_at')} as "reviewedAt", a.row_version as "rowVersion",
-             ${exactMoment('a.created_at')} as at
+      select a.id, a.user_id, a.session_id, s.code as set, s.permissions, a.reason,
+             ${this.state()} as state, ${moment('a.begun_at')} as begun_at, ${moment('a.until')} as until,
+             ${moment('a.ended_at')} as ended_at, a.ended_by, a.verdict, a.review_note, a.reviewed_by,
+             ${moment('a.reviewed_at')} as reviewed_at, a.row_version, ${exactMoment('a.created_at')} as at
         from break_glass_accesses a
         join break_glass_sets s on s.id = a.set_id
         left join user_sessions h on h.id = a.session_id`;

@@ -150,7 +150,7 @@ describe('a user with an authenticator app', () => {
       select acr, auth_method from user_sessions where id = ${claims['sid'] as string}`.execute(
       room.database,
     );
-    expect(rows).toEqual([{ acr: 'urn:bindery:aal2', auth_method: 'mfa' }]);
+    expect(rows).toEqual([{ acr: 'urn:bindery:aal2', authMethod: 'mfa' }]);
   });
 
   it('TOT-03 of ten sign-ins that bring one code at once, one gets through, and the code opens nothing later', async () => {
@@ -321,7 +321,7 @@ describe('a trusted browser', () => {
     expect(
       await room.get(TokenCleanupJob).run({ signal: new AbortController().signal } as never),
     ).toMatchObject({
-      trusted_devices: 1,
+      trustedDevices: 1,
     });
   });
 

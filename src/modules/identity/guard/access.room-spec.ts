@@ -207,11 +207,11 @@ describe('a missing permission', () => {
     `.execute(one.database);
     expect(rows[0]).toEqual({
       action: 'identity.access-denied',
-      resource_type: 'permission',
-      resource_id: 'identity.users.read',
+      resourceType: 'permission',
+      resourceId: 'identity.users.read',
       outcome: 'denied',
-      request_path: '/api/v1/users',
-      session_id: decodeJwt(token)['sid'],
+      requestPath: '/api/v1/users',
+      sessionId: decodeJwt(token)['sid'],
     });
   });
 });
@@ -228,12 +228,12 @@ describe('rotation', () => {
       expect((await one.me(token)).statusCode).toBe(200);
       expect((await two.me(token)).statusCode).toBe(200);
     }
-    const { rows } = await sql<{ status: string; has_private: boolean }>`
+    const { rows } = await sql<{ status: string; hasPrivate: boolean }>`
       select status, private_jwk_encrypted is not null as has_private from signing_keys order by created_at
     `.execute(one.database);
     expect(rows).toEqual([
-      { status: 'retiring', has_private: false },
-      { status: 'active', has_private: true },
+      { status: 'retiring', hasPrivate: false },
+      { status: 'active', hasPrivate: true },
     ]);
   });
 

@@ -19,9 +19,9 @@ export class EndedTokens {
     `.execute(this.em.getKysely());
     return {
       ...rows[0],
-      sign_in_sources: await this.removeSources(),
-      factor_challenges: await this.removeOver('factor_challenges'),
-      trusted_devices: await this.removeOver('trusted_devices'),
+      signInSources: await this.removeSources(),
+      factorChallenges: await this.removeOver('factor_challenges'),
+      trustedDevices: await this.removeOver('trusted_devices'),
     };
   }
 

@@ -70,14 +70,14 @@ export class RoleConflictsQueries {
   }): Promise<readonly RoleConflictResponse[]> {
     const isHeld = heldAt(this.clock.now(), 'h.ends_at');
     const { rows } = await sql<RoleConflictResponse>`
-      select c.id, array[a.code, b.code] as roles, c.reason, c.created_by as "createdBy", c.row_version as "rowVersion",
-             ${moment('c.created_at')} as "createdAt", ${moment('c.ended_at')} as "endedAt",
+      select c.id, array[a.code, b.code] as roles, c.reason, c.created_by, c.row_version,
+             ${moment('c.created_at')} as created_at, ${moment('c.ended_at')} as ended_at,
              (select count(*)::integer from users u
                where u.is_active and u.deleted_at is null
                  and (u.role = a.built_in or exists (select from user_roles h
                        where h.user_id = u.id and h.role_id = a.id and ${isHeld}))
                  and (u.role = b.built_in or exists (select from user_roles h
-                       where h.user_id = u.id and h.role_id = b.id and ${isHeld}))) as "heldBy"
+                       where h.user_id = u.id and h.role_id = b.id and ${isHeld}))) as held_by
         from role_conflicts c join roles a on a.id = c.first_role_id join roles b on b.id = c.second_role_id
        where (${asked.id}::uuid is null and c.ended_at is null or c.id = ${asked.id}::uuid)
          and (${asked.after}::uuid is null or c.id > ${asked.after}::uuid)

@@ -33,7 +33,7 @@ export class RoleConflictsStore {
       select c.id, array[a.code, b.code] as roles, c.reason,
              (select max(e.ends_at) from role_exceptions e
                where e.conflict_id = c.id and e.user_id = ${userId} and e.ends_at > ${at}::timestamptz
-                 and e.approved_by is distinct from ${notBy}::uuid) as "endsAt"
+                 and e.approved_by is distinct from ${notBy}::uuid) as ends_at
         from role_conflicts c join held a on a.id = c.first_role_id join held b on b.id = c.second_role_id
        where c.ended_at is null
        order by c.id

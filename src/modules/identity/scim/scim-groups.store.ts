@@ -19,7 +19,7 @@ export interface MemberOfGroup {
 }
 
 const ROW = sql`
-  select g.id, g.display_name as "displayName", g.external_id as "externalId", g.created_at as "createdAt", g.updated_at as "updatedAt"
+  select g.id, g.display_name, g.external_id, g.created_at, g.updated_at
     from scim_groups g`;
 
 /** Groups that a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
@@ -57,7 +57,7 @@ export class ScimGroupsStore {
   async members(of: 'group' | 'user', ids: readonly string[]): Promise<readonly MemberOfGroup[]> {
     const column = of === 'group' ? sql`m.group_id` : sql`s.user_id`;
     const { rows } = await sql<MemberOfGroup>`
-      select m.group_id as "groupId", g.display_name as "groupName", s.user_id as "userId", s.user_name as "userName"
+      select m.group_id, g.display_name as group_name, s.user_id, s.user_name
         from scim_members m join scim_users s on s.id = m.scim_user_id join scim_groups g on g.id = m.group_id
        where ${column} = any(${[...ids]}::uuid[]) order by m.created_at, m.scim_user_id
     `.execute(this.em.getKysely());
@@ -70,7 +70,7 @@ export class ScimGroupsStore {
     userIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     const { rows } = await sql<{ readonly userId: string; readonly values: readonly string[] }>`
-      select s.user_id as "userId",
+      select s.user_id,
              s.roles || coalesce((select jsonb_agg(g.display_name) || coalesce(jsonb_agg(g.external_id) filter (where g.external_id is not null), '[]')
                                     from scim_members m join scim_groups g on g.id = m.group_id where m.scim_user_id = s.id), '[]') as values
         from scim_users s where s.sso_provider_id = ${providerId} and s.user_id = any(${[...userIds]}::uuid[])
@@ -81,7 +81,7 @@ export class ScimGroupsStore {
   /** Of those of these whom this provider has pushed: its own rows. */
   async rowsOf(providerId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await sql<{ readonly id: string; readonly userId: string }>`
-      select id, user_id as "userId" from scim_users
+      select id, user_id from scim_users
        where sso_provider_id = ${providerId} and user_id = any(${[...userIds]}::uuid[])
     `.execute(this.em.getKysely());
     return new Map(rows.map(({ id, userId }) => [userId, id]));

@@ -19,9 +19,9 @@ export interface ScimRow {
 export type ScimNames = Pick<ScimRow, 'userName' | 'externalId' | 'roles'>;
 
 const ROW = sql`
-  select s.user_id as "userId", s.user_name as "userName", s.external_id as "externalId", s.roles, u.email, u.first_name as "firstName",
-         u.last_name as "lastName", u.is_active as "isActive", s.created_at as "createdAt",
-         greatest(s.updated_at, u.updated_at) as "updatedAt", count(*) over () as total
+  select s.user_id, s.user_name, s.external_id, s.roles, u.email, u.first_name,
+         u.last_name, u.is_active, s.created_at,
+         greatest(s.updated_at, u.updated_at) as updated_at, count(*) over () as total
     from scim_users s join users u on u.id = s.user_id and u.deleted_at is null`;
 
 /** Users whom a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
@@ -54,7 +54,7 @@ export class ScimUsersStore {
   /** Whom this provider has pushed under its own name for them, or under an address that it has verified. */
   async pushedAs(providerId: string, names: readonly string[], email: string | null): Promise<string | null> {
     const { rows } = await sql<{ readonly userId: string }>`
-      select user_id as "userId" from scim_users
+      select user_id from scim_users
        where sso_provider_id = ${providerId}
          and (external_id = any(${[...names]}::text[]) or lower(user_name) = lower(${email}))
        order by external_id = any(${[...names]}::text[]) desc nulls last limit 1

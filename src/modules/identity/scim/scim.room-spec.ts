@@ -182,7 +182,7 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
     const { rows } = await sql<object>`
       select role, is_active, password_hash from users where id = ${made.body.id}
     `.execute(room.database);
-    expect(rows).toEqual([{ role: 'agent', is_active: true, password_hash: null }]);
+    expect(rows).toEqual([{ role: 'agent', isActive: true, passwordHash: null }]);
   });
 
   it('makes nobody twice, also when it is asked twice at once', async () => {
@@ -258,7 +258,7 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
     const { rows } = await sql<object>`select is_active, deleted_at from users where id = ${id}`.execute(
       room.database,
     );
-    expect(rows).toEqual([{ is_active: false, deleted_at: null }]);
+    expect(rows).toEqual([{ isActive: false, deletedAt: null }]);
   });
 
   it('shows a provider only whom it has pushed, page by page', async () => {

@@ -113,8 +113,8 @@ describe('signing a person in to a program', () => {
     const trail = async (action: string) =>
       (
         await sql<{
-          readonly risk_score: string;
-          readonly security_alerts: unknown;
+          readonly riskScore: string;
+          readonly securityAlerts: unknown;
           readonly changes: unknown;
         }>`
           select risk_score, security_alerts, outcome, user_id, changes from audit_logs where action = ${action}
@@ -134,15 +134,15 @@ describe('signing a person in to a program', () => {
       const next = await refresh(first.body.refresh_token);
       expect((await refresh(first.body.refresh_token)).body.error).toBe('invalid_grant');
       expect(await trail('identity.token-reused')).toEqual({
-        risk_score: '1.00',
-        security_alerts: null,
+        riskScore: '1.00',
+        securityAlerts: null,
         outcome: 'denied',
-        user_id: userId,
+        userId,
         changes: { clientId: client.clientId, reason: 'reuse' },
       });
       expect(await tokenLog(next.body.refresh_token)).toEqual([
-        { action: 'issued', reason: null, risk_score: '0.00', security_flags: null },
-        { action: 'revoked', reason: 'reuse', risk_score: '0.90', security_flags: ['reuse'] },
+        { action: 'issued', reason: null, riskScore: '0.00', securityFlags: null },
+        { action: 'revoked', reason: 'reuse', riskScore: '0.90', securityFlags: ['reuse'] },
       ]);
     });
 
@@ -151,13 +151,13 @@ describe('signing a person in to a program', () => {
       const { body } = await server.token(client, redeem);
       expect((await server.token(client, redeem)).body.error).toBe('invalid_grant');
       expect(await trail('identity.token-reused')).toMatchObject({
-        risk_score: '1.00',
+        riskScore: '1.00',
         changes: { reason: 'code_replay' },
       });
       expect((await tokenLog(body.refresh_token)).at(-1)).toMatchObject({
         action: 'revoked',
         reason: 'code_replay',
-        security_flags: ['reuse'],
+        securityFlags: ['reuse'],
       });
     });
 
@@ -175,10 +175,10 @@ describe('signing a person in to a program', () => {
         await signedIn().finally(() => (server.fetch = fetching));
         return trail('identity.signed-in');
       };
-      expect(await by(null)).toMatchObject({ risk_score: '0.00', security_alerts: null });
+      expect(await by(null)).toMatchObject({ riskScore: '0.00', securityAlerts: null });
       const telephone = 'Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0';
-      expect(await by(telephone)).toMatchObject({ risk_score: '0.25', security_alerts: ['new-device'] });
-      expect(await by(telephone)).toMatchObject({ risk_score: '0.00', security_alerts: null });
+      expect(await by(telephone)).toMatchObject({ riskScore: '0.25', securityAlerts: ['new-device'] });
+      expect(await by(telephone)).toMatchObject({ riskScore: '0.00', securityAlerts: null });
     });
 
     it('is a token that reaches beyond any agency, given to a program', async () => {
@@ -191,10 +191,10 @@ describe('signing a person in to a program', () => {
         const { body } = await server.token(service, { grant_type: 'client_credentials', scope });
         return (await tokenLog(String(decodeJwt(body.access_token ?? '').jti)))[0];
       };
-      expect(await scored('policies.read')).toMatchObject({ risk_score: '0.00', security_flags: null });
+      expect(await scored('policies.read')).toMatchObject({ riskScore: '0.00', securityFlags: null });
       expect(await scored('policies.read identity.users.read')).toMatchObject({
-        risk_score: '0.20',
-        security_flags: ['wide-scope'],
+        riskScore: '0.20',
+        securityFlags: ['wide-scope'],
       });
     });
   });

@@ -107,12 +107,12 @@ describe('the authorization server, for clients that act for themselves', () => 
       expect(rows).toEqual([
         {
           action: 'issued',
-          client_id: 'service',
-          user_id: null,
-          grant_type: 'client_credentials',
+          clientId: 'service',
+          userId: null,
+          grantType: 'client_credentials',
           scope: 'identity.users.read',
-          user_agent: 'Nightly Import/2.1',
-          request_id: 'request-of-the-import',
+          userAgent: 'Nightly Import/2.1',
+          requestId: 'request-of-the-import',
           ip: '127.0.0.1',
         },
       ]);

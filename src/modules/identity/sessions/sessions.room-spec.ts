@@ -104,8 +104,8 @@ describe('sessions', () => {
           (resource_id = ${latest?.id ?? ''} or resource_id = ${user.id}) order by seq
       `.execute(one.database);
       expect(rows).toEqual([
-        { action: 'identity.session-ended', resource_type: 'session', changes: { userId: user.id } },
-        { action: 'identity.sessions-ended', resource_type: 'user', changes: {} },
+        { action: 'identity.session-ended', resourceType: 'session', changes: { userId: user.id } },
+        { action: 'identity.sessions-ended', resourceType: 'user', changes: {} },
       ]);
     });
 

@@ -129,7 +129,7 @@ describe('signing in through an OpenID provider', () => {
     const { rows } = await sql<object>`
       select auth_method, sso_provider_id from user_sessions where user_id = ${user.id}
     `.execute(room.database);
-    expect(rows).toEqual([{ auth_method: 'sso', sso_provider_id: by.id }]);
+    expect(rows).toEqual([{ authMethod: 'sso', ssoProviderId: by.id }]);
   });
 
   it('SSO-01 an answer is taken once, in the browser that asked, and not without its state', async () => {
@@ -419,10 +419,10 @@ describe('signing in through an OpenID provider', () => {
        where token_type = 'session' and action = 'issued' and grant_type = 'sso' and user_id is not null
     `.execute(room.database);
     expect(log.rows[0]?.n).toBeGreaterThan(5);
-    const secrets = await sql<{ readonly client_secret_encrypted: string; readonly whole: string }>`
+    const secrets = await sql<{ readonly clientSecretEncrypted: string; readonly whole: string }>`
       select client_secret_encrypted, p::text as whole from sso_providers p limit 1
     `.execute(room.database);
-    expect(secrets.rows[0]?.client_secret_encrypted).toMatch(/^v\d\./);
+    expect(secrets.rows[0]?.clientSecretEncrypted).toMatch(/^v\d\./);
     expect(secrets.rows[0]?.whole).not.toContain('a secret of the provider');
   });
 });

@@ -123,7 +123,7 @@ describe('signing in through SAML', () => {
     const { rows } = await sql<object>`
       select u.role, u.first_name, s.subject from users u join sso_identities s on s.user_id = u.id where u.email = 'first@acme.example'
     `.execute(room.database);
-    expect(rows).toEqual([{ role: 'agent', first_name: 'Nora', subject: 'id of first' }]);
+    expect(rows).toEqual([{ role: 'agent', firstName: 'Nora', subject: 'id of first' }]);
   });
 
   it('publishes what to enter at the provider, also before it is enabled', async () => {

@@ -21,8 +21,8 @@ export class BeneficiariesQueries {
 
   async ofPolicy(actor: Actor, policyId: string): Promise<BeneficiariesResponse> {
     const { rows } = await sql<DesignationResponse>`
-      select d.id, d.signed_on as "signedOn", d.beneficiaries, d.consents, d.recorded_by as "recordedBy",
-             ${moment('d.recorded_at')} as "recordedAt"
+      select d.id, d.signed_on, d.beneficiaries, d.consents, d.recorded_by,
+             ${moment('d.recorded_at')} as recorded_at
         from policies p join policy_beneficiary_designations d on d.contract_number = p.contract_number
        where p.id = ${policyId} ${ofAgency(actor, 'p.agency_id')} order by d.sequence desc
     `.execute(this.em.getKysely());
@@ -44,7 +44,7 @@ export class BeneficiariesQueries {
   /** Without a lapse a contract has gone on as if nothing had been, so only a reinstatement after one begins it anew. */
   async contractDates(policyId: string, on: CalendarDate): Promise<ContractDates> {
     const { rows } = await sql<ContractDates>`
-      select min(term.effective_date)::text as "issuedOn", max(t.effective_on)::text as "reinstatedOn"
+      select min(term.effective_date)::text as issued_on, max(t.effective_on)::text as reinstated_on
         from policies p join policies term on term.contract_number = p.contract_number
         left join policy_transactions t on t.policy_id = term.id and t.kind = 'reinstatement'
               and (t.details ->> 'hasLapse')::boolean and t.effective_on <= ${on}::date

@@ -50,9 +50,9 @@ export class EarnedPremiums {
                                   extract(year from least(p.ends_on, u.day) - 1)::integer) g) y
          where p.effective_date < u.day and p.ends_on > p.effective_date
          group by 1, 2, 3)
-      select coalesce(e.product_type, k.product_type) as "productType", coalesce(e.state, k.state) as state,
+      select coalesce(e.product_type, k.product_type) as product_type, coalesce(e.state, k.state) as state,
              coalesce(e.year, k.year) as year, round(coalesce(e.premium, 0), 2)::text as premium,
-             round(coalesce(k.policy_years, 0), 4)::text as "policyYears"
+             round(coalesce(k.policy_years, 0), 4)::text as policy_years
         from earned e full join covered k on (k.product_type, k.state, k.year) = (e.product_type, e.state, e.year)
        order by 1, 2, 3
     `.execute(this.em.getKysely());

@@ -30,8 +30,8 @@ export class LedgerQueries {
     { limit, after, knownAt }: LedgerSearch,
   ): Promise<Page<PolicyTransactionResponse>> {
     const { rows } = await sql<EntryRow | { readonly id: null }>`
-      select t.id, t.sequence, t.kind, t.effective_on as "effectiveOn", ${moment('t.booked_at')} as "bookedAt",
-             t.booked_by as "bookedBy", t.reverses, t.worksheet_id as "worksheetId", t.details ->> 'reason' as reason,
+      select t.id, t.sequence, t.kind, t.effective_on, ${moment('t.booked_at')} as booked_at,
+             t.booked_by, t.reverses, t.worksheet_id, t.details ->> 'reason' as reason,
              t.details -> 'changes' as changes
         from policies p
         left join policy_transactions t on t.policy_id = p.id
@@ -55,8 +55,8 @@ export class LedgerQueries {
     transactionIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly PolicyChargeResponse[]>> {
     const { rows } = await sql<ChargeRow>`
-      select c.transaction_id as "transactionId", t.sequence as "transactionSequence", c.item_id as "itemId", c.coverage, c.kind,
-             c.code, c.earning, c.amount, c.effective_date as "effectiveDate", c.expiration_date as "expirationDate"
+      select c.transaction_id, t.sequence as transaction_sequence, c.item_id, c.coverage, c.kind,
+             c.code, c.earning, c.amount, c.effective_date, c.expiration_date
         from policy_charges c join policy_transactions t on t.id = c.transaction_id
        where t.id = any(${[...transactionIds]}::uuid[]) order by t.sequence, c.id
     `.execute(this.em.getKysely());

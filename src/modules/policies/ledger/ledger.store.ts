@@ -70,13 +70,12 @@ export interface BookedEntry {
 }
 
 const TERM = sql`
-  select id, policy_number as "policyNumber", contract_number as "contractNumber", term_number as "termNumber",
-         customer_id as "customerId", agency_id as "agencyId", product_type as "productType", state,
-         company_code as "companyCode", effective_date as "effectiveDate", expiration_date as "expirationDate",
-         term_months as "termMonths", time_zone as "timeZone", edition, quote_id as "quoteId", data ->> 'insuredName' as "insuredName", status,
-         cancelled_on as "cancelledOn", cancellation_due_on as "cancellationDueOn",
-         coalesce((bound_at at time zone time_zone)::date, effective_date)::text as "boundOn",
-         cancellation_stands as "cancellationStands", row_version as "rowVersion"
+  select id, policy_number, contract_number, term_number,
+         customer_id, agency_id, product_type, state, company_code, effective_date, expiration_date,
+         term_months, time_zone, edition, quote_id, data ->> 'insuredName' as insured_name, status,
+         cancelled_on, cancellation_due_on,
+         coalesce((bound_at at time zone time_zone)::date, effective_date)::text as bound_on,
+         cancellation_stands, row_version
     from policies`;
 
 /** The ledger of a term: read whole, and only ever added to. */
@@ -145,8 +144,8 @@ export class LedgerStore {
 
   private async ledgerOf(term: PolicyTerm): Promise<Ledger> {
     const { rows } = await sql<LedgerEntry>`
-      select t.id, t.sequence, t.kind, t.effective_on as "effectiveOn", t.reverses, t.snapshot,
-             t.worksheet_id as "worksheetId", t.details, coalesce(c.charges, '[]') as charges
+      select t.id, t.sequence, t.kind, t.effective_on, t.reverses, t.snapshot,
+             t.worksheet_id, t.details, coalesce(c.charges, '[]') as charges
         from policy_transactions t,
              lateral (
                select json_agg(json_build_object(

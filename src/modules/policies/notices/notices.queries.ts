@@ -20,12 +20,10 @@ export interface PendingNotices {
 }
 
 const COLUMNS = sql`
-  n.id, n.policy_id as "policyId", p.policy_number as "policyNumber", n.transaction_id as "transactionId",
-  n.party_id as "partyId", n.kind, n.status, n.addressed_to as "addressedTo", n.document_id as "documentId",
-  n.effective_on as "effectiveOn", n.notice_days as "noticeDays", n.is_required as "isRequired", n.due_on as "dueOn",
-  ${moment('n.mailed_at')} as "mailedAt", n.proof_of_mailing as "proofOfMailing",
-  ${moment('n.returned_at')} as "returnedAt", n.return_reason as "returnReason", n.row_version as "rowVersion",
-  ${moment('n.created_at')} as "createdAt", ${moment('n.updated_at')} as "updatedAt"`;
+  n.id, n.policy_id, p.policy_number, n.transaction_id, n.party_id, n.kind, n.status, n.addressed_to, n.document_id,
+  n.effective_on, n.notice_days, n.is_required, n.due_on, ${moment('n.mailed_at')} as mailed_at, n.proof_of_mailing,
+  ${moment('n.returned_at')} as returned_at, n.return_reason, n.row_version,
+  ${moment('n.created_at')} as created_at, ${moment('n.updated_at')} as updated_at`;
 
 /** Reads of notices for screens. */
 @Injectable()
@@ -49,7 +47,7 @@ export class NoticesQueries {
     after: SortKey | null,
   ): Promise<Page<NoticeResponse>> {
     const { rows } = await sql<NoticeResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('n.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('n.created_at')} as sorted_by
         from notices n join policies p on p.id = n.policy_id
        where n.policy_id = ${policyId} ${ofAgency(actor, 'p.agency_id')}
          ${when(after, (value) => sql`(n.created_at, n.id) < (${value[0]}, ${value[1]})`)}

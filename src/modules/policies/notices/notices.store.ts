@@ -39,7 +39,7 @@ export class NoticesStore {
   /** Which policy to lock before a notice is changed. Throws when there is none that the actor may see. */
   async policyOf(actor: Actor, id: string): Promise<string> {
     const { rows } = await sql<{ readonly policyId: string }>`
-      select n.policy_id as "policyId" from notices n join policies p on p.id = n.policy_id
+      select n.policy_id from notices n join policies p on p.id = n.policy_id
        where n.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     if (!rows[0]) throw policyError('policies.notice-not-found');
@@ -48,9 +48,8 @@ export class NoticesStore {
 
   async lock(id: string): Promise<NoticeRow> {
     const { rows } = await sql<NoticeRow>`
-      select id, policy_id as "policyId", transaction_id as "transactionId", kind, status, effective_on as "effectiveOn", notice_days as "noticeDays",
-             is_required as "isRequired", addressed_to as "addressedTo", ${moment('created_at')} as "createdAt",
-             row_version as "rowVersion"
+      select id, policy_id, transaction_id, kind, status, effective_on, notice_days,
+             is_required, addressed_to, ${moment('created_at')} as created_at, row_version
         from notices where id = ${id} for update
     `.execute(this.em.getKysely());
     if (!rows[0]) throw policyError('policies.notice-not-found');
@@ -76,7 +75,7 @@ export class NoticesStore {
   /** Whether every notice on which what the entry announces depends was mailed; false when there is none. */
   async areAllMailed(transactionId: string): Promise<boolean> {
     const { rows } = await sql<{ readonly areMailed: boolean }>`
-      select coalesce(bool_and(mailed_at is not null), false) as "areMailed"
+      select coalesce(bool_and(mailed_at is not null), false) as are_mailed
         from notices where transaction_id = ${transactionId} and is_required
     `.execute(this.em.getKysely());
     return rows[0]?.areMailed ?? false;

@@ -15,9 +15,9 @@ import { policyError } from '../policies.errors.js';
 import type { PartyResponse } from './parties.dto.js';
 
 const COLUMNS = sql`
-  y.id, y.policy_id as "policyId", y.role, y.customer_id as "customerId", y.item_id as "itemId", y.name, y.address, y.reference,
-  y.effective_date as "effectiveDate", y.expiration_date as "expirationDate", y.row_version as "rowVersion",
-  ${moment('y.created_at')} as "createdAt", ${moment('y.updated_at')} as "updatedAt"`;
+  y.id, y.policy_id, y.role, y.customer_id, y.item_id, y.name, y.address, y.reference,
+  y.effective_date, y.expiration_date, y.row_version,
+  ${moment('y.created_at')} as created_at, ${moment('y.updated_at')} as updated_at`;
 
 interface OnDay extends AgencyScope {
   readonly policyId: string;

@@ -50,9 +50,9 @@ export class PoliciesOfLoss {
     const named = await this.customers.matching(sql`p.customer_id`, insuredName);
     const hasDay = sql`coalesce(p.effective_date <= ${lossOn}::date and ${lossOn}::date < p.expiration_date, false)`;
     const { rows } = await sql<PolicyOfLoss>`
-      select p.id, p.policy_number as "policyNumber", p.data ->> 'insuredName' as "insuredName",
-             p.product_type as "productType", p.state, p.effective_date as "effectiveDate",
-             p.expiration_date as "expirationDate", ${hasDay} as "hasDay"
+      select p.id, p.policy_number, p.data ->> 'insuredName' as insured_name,
+             p.product_type, p.state, p.effective_date,
+             p.expiration_date, ${hasDay} as has_day
         from policies p ${sql.raw(PLAN_BY_VALUES)}
        where true ${ofAgency(actor, 'p.agency_id')} ${named}
          ${when(policyNumber, (value) => sql`(p.policy_number = upper(${value}) or p.contract_number = upper(${value}))`)}

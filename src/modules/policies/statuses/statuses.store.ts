@@ -77,7 +77,7 @@ export class StatusesStore {
     const ids = due.flatMap(({ id, status }) => (status === 'expired' ? [id] : []));
     if (ids.length === 0) return;
     const { rows } = await sql<LastEntry>`
-      select p.id as policy, p.expiration_date as "effectiveOn", last.snapshot, last.details -> 'itemIds' as "itemIds",
+      select p.id as policy, p.expiration_date as effective_on, last.snapshot, last.details -> 'itemIds' as item_ids,
              (select max(sequence) from policy_transactions t where t.policy_id = p.id) + 1 as sequence
         from policies p, lateral (${latestLiveEntry(sql`t.snapshot, t.details`)}) last
        where p.id = any(${ids}::uuid[]) and not ${hasLiveEntry('expiry')}

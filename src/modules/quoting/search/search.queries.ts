@@ -59,10 +59,10 @@ export class QuoteSearchQueries {
     limit: number,
   ): Promise<readonly Line[]> {
     const { rows } = await sql<Line>`
-      select ${LINE}, converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy",
-             ${this.customers.nameOf(sql`quotes.customer_id`)} as "customerName"
+      select ${LINE}, converted_to_policy_id as policy_id, ${exactMoment('created_at')} as sorted_by,
+             ${this.customers.nameOf(sql`quotes.customer_id`)} as customer_name
         from quotes where id = any(array(${quoteIdsOf(found, filters, after, limit)}))
-       order by created_at desc, id desc
+       order by quotes.created_at desc, id desc
     `.execute(em.getKysely());
     return rows;
   }

@@ -54,7 +54,7 @@ export class VersionsQueries {
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
   ): Promise<Page<QuoteVersionResponse>> {
     const { rows } = await sql<QuoteVersionResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, difference::text, changed, edition as "editionId", converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy"
+      select ${COLUMNS}, difference::text, changed, edition as edition_id, converted_to_policy_id as policy_id, ${exactMoment('created_at')} as sorted_by
         from (
           select *, total_premium - lag(total_premium) over before as difference,
                  case when version = 1 then '{}' else array_remove(array[${sql.join(ASKED.map(changed))}], null) end
@@ -64,7 +64,7 @@ export class VersionsQueries {
           window before as (order by version)) versions
        where true ${ofAgency(actor, 'agency_id')}
          ${when(after, (key) => sql`(created_at, id) < (${key[0]}, ${key[1]})`)}
-       order by created_at desc, id desc
+       order by versions.created_at desc, id desc
        limit ${limit + 1}
     `.execute(this.em.getKysely());
     if (rows.length === 0 && after === null) throw quotingError('quoting.quote-not-found');

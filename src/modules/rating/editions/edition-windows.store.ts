@@ -56,7 +56,7 @@ export class EditionWindows {
   private async open(planId: string, at: string): Promise<readonly OpenWindow[]> {
     const { rows } = await sql<OpenWindow>`
       select ${columns(EditionWindow, ['id', 'editionId', 'use'])}, lower(period)::text as "from", upper(period)::text as "to",
-             lower(in_use) = ${at}::timestamptz as "isNew"
+             lower(in_use) = ${at}::timestamptz as is_new
         from edition_windows where plan_id = ${planId} and upper_inf(in_use)
     `.execute(this.em.getKysely());
     return rows;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { rowsText } from '../../../platform/records.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { EditionContent, EditionRows, RateTableRow, RuleRow } from '../domain/editions/rows.js';
 import { assemble, decompose } from '../domain/editions/rows.js';
@@ -32,7 +33,7 @@ export class EditionsStore {
   async load(id: string): Promise<ManualDocument> {
     const db = this.em.getKysely();
     const { rows } = await sql<Heading>`
-      select content, new_business_date::text as "newBusinessDate", renewal_date::text as "renewalDate"
+      select content, new_business_date::text, renewal_date::text
         from rating_editions where id = ${id}
     `.execute(db);
     const [heading] = rows;
@@ -146,7 +147,7 @@ export class EditionsStore {
       select ${id}::uuid, row_number() over () - 1, ${plan.state}, ${plan.productType}, r.coverage_type, r.base_rate, r.min_premium,
              r.max_premium, r.territory_factors, r.vehicle_factors, r.driver_factors, r.credit_factors, r.property_factors,
              r.life_factors, ${rows.newBusinessDate}::date
-        from jsonb_to_recordset(${JSON.stringify(rows.rateTables)}::jsonb) as r (
+        from jsonb_to_recordset(${rowsText(rows.rateTables)}::jsonb) as r (
           coverage_type text, base_rate numeric, min_premium numeric, max_premium numeric, territory_factors jsonb,
           vehicle_factors jsonb, driver_factors jsonb, credit_factors jsonb, property_factors jsonb, life_factors jsonb)
     `.execute(db);
@@ -172,7 +173,7 @@ export class EditionsStore {
 }
 
 function ruleRecords(rules: readonly RuleRow[]): RawBuilder<unknown> {
-  return sql`jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r (
+  return sql`jsonb_to_recordset(${rowsText(rules)}::jsonb) as r (
     code text, rule_name text, description text, type text, value numeric, factor_table text, max_amount numeric,
     condition jsonb, stackable boolean, priority integer)`;
 }

@@ -25,7 +25,7 @@ export class FingerprintsStore {
   /** Editions that were saved before there were fingerprints. */
   async missing(limit: number, em = this.em): Promise<readonly EditionRef[]> {
     const { rows } = await sql<EditionRef>`
-      select id, content_hash as "contentHash" from rating_editions e
+      select id, content_hash from rating_editions e
        where not exists (
          select from edition_fingerprints f where f.edition_id = e.id and f.content_hash = e.content_hash)
        order by id limit ${limit}
@@ -50,7 +50,7 @@ export class FingerprintsStore {
          where o.edition_id <> ${id} and part in (select unnest(parts) from own)
          group by o.edition_id, o.content_hash
       )
-      select other.id, other.plan_id = own.plan_id as "isSamePlan", least(own.up_to, o.up_to)::float8 / ${LAST_HASH} as counted,
+      select other.id, other.plan_id = own.plan_id as is_same_plan, least(own.up_to, o.up_to)::float8 / ${LAST_HASH} as counted,
              case when own.up_to <= o.up_to then cardinality(own.parts)
                   else (select count(*)::int from unnest(own.parts) part where part <= o.up_to) end as mine,
              case when o.up_to <= own.up_to then cardinality(o.parts)

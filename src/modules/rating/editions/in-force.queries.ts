@@ -16,7 +16,7 @@ interface Choice {
 
 const IN_FORCE = new Statement<Choice, EditionRef>(
   ({ productType, state, companyCode, use, effectiveDate, now }) => sql`
-    select e.id, e.content_hash as "contentHash"
+    select e.id, e.content_hash
       from rating_plans p
       join edition_windows w on w.plan_id = p.id and w.use = ${use} and w.period @> ${effectiveDate}::date and w.in_use @> ${now}::timestamptz
       join rating_editions e on e.id = w.edition_id

@@ -23,17 +23,15 @@ export interface EditionSearch {
 }
 
 const COLUMNS = sql`
-  e.id, e.plan_id as "planId", p.code as "planCode", p.name as "planName", p.product_type as "productType", p.state,
-  p.company_code as "companyCode", e.label, e.description, e.status, e.content_hash as "contentHash",
-  e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate", e.created_by as "createdBy",
-  e.contributors::text[] as contributors,
-  e.filed_by as "filedBy", ${moment('e.filed_at')} as "filedAt", e.sent_back_by as "sentBackBy",
-  ${moment('e.sent_back_at')} as "sentBackAt", e.sent_back_reason as "sentBackReason", e.approved_by as "approvedBy",
-  ${moment('e.approved_at')} as "approvedAt", e.activated_by as "activatedBy", ${moment('e.activated_at')} as "activatedAt",
-  ${moment('e.superseded_at')} as "supersededAt", e.redated_by as "redatedBy", ${moment('e.redated_at')} as "redatedAt",
-  e.redated_reason as "redatedReason", e.withdrawn_by as "withdrawnBy", ${moment('e.withdrawn_at')} as "withdrawnAt",
-  e.withdrawn_reason as "withdrawnReason",
-  e.row_version as "rowVersion", ${moment('e.created_at')} as "createdAt"`;
+  e.id, e.plan_id, p.code as plan_code, p.name as plan_name, p.product_type, p.state, p.company_code, e.label, e.description,
+  e.status, e.content_hash, e.new_business_date::text, e.renewal_date::text, e.created_by,
+  e.contributors::text[],
+  e.filed_by, ${moment('e.filed_at')} as filed_at, e.sent_back_by, ${moment('e.sent_back_at')} as sent_back_at,
+  e.sent_back_reason, e.approved_by, ${moment('e.approved_at')} as approved_at, e.activated_by,
+  ${moment('e.activated_at')} as activated_at, ${moment('e.superseded_at')} as superseded_at, e.redated_by,
+  ${moment('e.redated_at')} as redated_at, e.redated_reason, e.withdrawn_by, ${moment('e.withdrawn_at')} as withdrawn_at,
+  e.withdrawn_reason,
+  e.row_version, ${moment('e.created_at')} as created_at`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -47,7 +45,7 @@ export class RatingQueries {
   /** Newest first. */
   async editions(search: EditionSearch): Promise<Page<EditionResponse>> {
     const { rows } = await sql<EditionResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('e.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('e.created_at')} as sorted_by
         from rating_editions e join rating_plans p on p.id = e.plan_id
        where true
          ${when(search.productType, (value) => sql`p.product_type = ${value}`)}
@@ -85,7 +83,7 @@ export class RatingQueries {
     await this.summary(id);
     const { rows } = await sql<EditionWindowResponse>`
       select use, lower(period)::text as "from", upper(period)::text as "to",
-             ${momentOf(sql`lower(in_use)`)} as "inUseFrom", ${momentOf(sql`upper(in_use)`)} as "inUseTo"
+             ${momentOf(sql`lower(in_use)`)} as in_use_from, ${momentOf(sql`upper(in_use)`)} as in_use_to
         from edition_windows where edition_id = ${id} order by lower(in_use) desc, use, lower(period)
     `.execute(this.em.getKysely());
     return rows;

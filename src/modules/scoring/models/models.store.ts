@@ -9,5 +9,5 @@ export const MOVE_TO = new Statement<{ readonly modelId: string; readonly ratedT
 /** One instance at a time looks through quotes for a model. No row: another one does. */
 export const TAKE_POSITION = new Statement<{ readonly modelId: string }, { readonly ratedThrough: string }>(
   ({ modelId }) => sql`
-    select rated_through as "ratedThrough" from scoring_positions where model_id = ${modelId} for update skip locked`,
+    select rated_through from scoring_positions where model_id = ${modelId} for update skip locked`,
 );

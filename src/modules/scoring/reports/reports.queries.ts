@@ -34,7 +34,7 @@ export class ReportsQueries {
 
   async totals(period: ReportPeriod): Promise<{ readonly quotes: number; readonly withoutScore: number }> {
     const { rows } = await sql<{ readonly quotes: number; readonly withoutScore: number }>`
-      select count(*)::integer as quotes, count(s.fault)::integer as "withoutScore"
+      select count(*)::integer as quotes, count(s.fault)::integer as without_score
         from quote_scores s where ${within(period)}
     `.execute(this.em.getKysely());
     return rows[0] ?? { quotes: 0, withoutScore: 0 };
@@ -61,10 +61,10 @@ export class ReportsQueries {
   /** The largest groups of each kind first, and no more than a hundred of a kind. */
   async groups(period: ReportPeriod, threshold: string | null): Promise<readonly GroupTally[]> {
     const { rows } = await sql<GroupTally>`
-      select comparison, "group", quotes, referred, "meanScore"
+      select comparison, "group", quotes, referred, mean_score
         from (select g.key as comparison, g.value as "group", count(*)::integer as quotes,
                      count(*) filter (where s.score >= ${threshold}::numeric)::integer as referred,
-                     round(avg(s.score), 4)::text as "meanScore",
+                     round(avg(s.score), 4)::text as mean_score,
                      row_number() over (partition by g.key order by count(*) desc, g.value) as place
                 from quote_scores s, jsonb_each_text(s.groups) g
                where ${within(period)} and s.score is not null group by g.key, g.value) t

@@ -21,9 +21,9 @@ import { MOST_SCORES_OF_QUOTE } from './scores.dto.js';
 type Paged<Query> = Omit<Query, 'cursor'> & { readonly after: SortKey | null };
 
 const COLUMNS = sql`
-  s.id, s.model_id as "modelId", m.code as "modelCode", m.number as "modelNumber", m.status as "modelStatus", m.target,
-  s.quote_id as "quoteId", s.score, s.fault, s.inputs, s.contributors, s.referral,
-  ${moment<null>('s.applied_at')} as "appliedAt", ${moment('s.created_at')} as "createdAt"`;
+  s.id, s.model_id, m.code as model_code, m.number as model_number, m.status as model_status, m.target,
+  s.quote_id, s.score, s.fault, s.inputs, s.contributors, s.referral,
+  ${moment<null>('s.applied_at')} as applied_at, ${moment('s.created_at')} as created_at`;
 
 @Injectable()
 export class ScoresQueries {
@@ -46,7 +46,7 @@ export class ScoresQueries {
     { limit, after, quoteId, referral }: Paged<ScoreSearchQuery>,
   ): Promise<Page<QuoteScoreResponse>> {
     const { rows } = await sql<QuoteScoreResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('s.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('s.created_at')} as sorted_by
         from quote_scores s join scoring_models m on m.id = s.model_id
        where s.model_id = ${modelId}
          ${when(quoteId, (value) => sql`s.quote_id = ${value}`)}
@@ -80,20 +80,20 @@ export class ScoresQueries {
     const { rows } = await sql<FollowUpResponse>`
       select q.* from (${quotesToFollowUp(now)}) q
        where ${isOneOf(
-         'q.productType',
+         'q.product_type',
          inUse.map((model) => model.productType),
          'text',
        )}
          and exists (select from quote_scores s
-                      where s.quote_id = q."quoteId" and ${isOneOf(
+                      where s.quote_id = q.quote_id and ${isOneOf(
                         's.model_id',
                         inUse.map(({ id }) => id),
                       )} and s.applied_at is not null)
-         ${when(productType, (value) => sql`q."productType" = ${value}`)}
+         ${when(productType, (value) => sql`q.product_type = ${value}`)}
          ${when(state, (value) => sql`q.state = ${value}`)}
-         ${when(agencyId, (value) => sql`q."agencyId" = ${value}`)}
-         ${when(after, (key) => sql`(q."conversionProbability", q."quoteId") < (${key[0]}::numeric, ${key[1]}::uuid)`)}
-       order by q."conversionProbability" desc, q."quoteId" desc limit ${limit + 1}
+         ${when(agencyId, (value) => sql`q.agency_id = ${value}`)}
+         ${when(after, (key) => sql`(q.conversion_probability, q.quote_id) < (${key[0]}::numeric, ${key[1]}::uuid)`)}
+       order by q.conversion_probability desc, q.quote_id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     return toPage(
       rows,

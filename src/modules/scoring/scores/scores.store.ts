@@ -30,11 +30,11 @@ export async function quotesToScore(
   { modelId, productType, isActive, ratedThrough, now, limit }: BatchAsked,
 ): Promise<readonly QuoteToScore[]> {
   const { rows } = await sql<QuoteToScore>`
-    select q.*, s.id as "scoreId", s.score, s.contributors
+    select q.*, s.id as score_id, s.score, s.contributors
       from (${ratedQuotes(now)}) q left join quote_scores s on s.quote_id = q.id and s.model_id = ${modelId}
-     where q."worksheetId" > ${ratedThrough}::uuid and q."productType" = ${productType}
-       and (s.id is null or (${isActive} and q."isOpen" and s.score is not null and s.applied_at is null))
-     order by q."worksheetId" limit ${limit}
+     where q.worksheet_id > ${ratedThrough}::uuid and q.product_type = ${productType}
+       and (s.id is null or (${isActive} and q.is_open and s.score is not null and s.applied_at is null))
+     order by q.worksheet_id limit ${limit}
   `.execute(em.getKysely());
   return rows;
 }
@@ -52,13 +52,13 @@ export async function hasWork(
       select from scoring_models m join scoring_positions p on p.model_id = m.id
         left join lateral (
           select true as is_due from (${ratedQuotes(now)}) q left join quote_scores s on s.quote_id = q.id and s.model_id = m.id
-           where q."worksheetId" > p.rated_through and q."productType" = m.product_type
-             and (s.id is null or (m.status = 'active' and q."isOpen" and s.score is not null and s.applied_at is null))
+           where q.worksheet_id > p.rated_through and q.product_type = m.product_type
+             and (s.id is null or (m.status = 'active' and q.is_open and s.score is not null and s.applied_at is null))
            limit 1) due on p.rated_through >= ${longAgo}::uuid
        where (due.is_due or p.rated_through < ${longAgo}::uuid) and m.status in ('shadow', 'active') and m.expiration_date > ${today}::date)
       or exists (select from scoring_models where status = 'killed' and cleared_at is null)
       or exists (select from quote_scores s join scoring_models m on m.id = s.model_id
-                  where s.referral = 'due' and m.status = 'active' and m.expiration_date > ${today}::date) as "isDue"
+                  where s.referral = 'due' and m.status = 'active' and m.expiration_date > ${today}::date) as is_due
   `.execute(em.getKysely());
   return rows[0]?.isDue ?? false;
 }
@@ -111,7 +111,7 @@ export interface DueReferral {
 /** One that another instance is just referring is left to it. */
 export const TAKE_REFERRAL = new Statement<{ readonly id: string }, DueReferral>(
   ({ id }) => sql`
-    select id, quote_id as "quoteId", score, contributors from quote_scores
+    select id, quote_id, score, contributors from quote_scores
      where id = ${id} and referral = 'due' for update skip locked`,
 );
 
@@ -125,9 +125,9 @@ export const APPLIED_SCORES = new Statement<
   { readonly id: string; readonly quoteId: string; readonly isReplaced: boolean }
 >(
   ({ modelId, after, limit }) => sql`
-    select s.id, s.quote_id as "quoteId",
+    select s.id, s.quote_id,
            exists (select from quote_scores o join scoring_models a on a.id = o.model_id
-                    where o.quote_id = s.quote_id and o.applied_at > s.applied_at and a.target = m.target) as "isReplaced"
+                    where o.quote_id = s.quote_id and o.applied_at > s.applied_at and a.target = m.target) as is_replaced
       from quote_scores s join scoring_models m on m.id = s.model_id
      where s.model_id = ${modelId} and s.applied_at is not null and s.id > ${after}::uuid order by s.id limit ${limit}`,
 );

@@ -29,7 +29,7 @@ const COLUMNS = sql`
   ${columns(AdverseActionRow, ['id', 'subjectType', 'subjectId', 'customerId', 'agencyId', 'productType', 'state'], 'a')},
   ${columns(AdverseActionRow, ['kind', 'reasons', 'decidedBy', 'decidedOn', 'dueOn', 'dueCitation', 'createdAt'], 'a')},
   coalesce(a.reference, q.reference) as reference,
-  coalesce(a.company_code, q."companyCode") as "companyCode",
+  coalesce(a.company_code, q.company_code) as company_code,
   case when a.uses_report then jsonb_build_object(
     'agency', case
       when a.report_agency_name is not null then jsonb_build_object(
@@ -57,7 +57,7 @@ export class AdverseActionsQueries {
   /** Newest first. */
   async search(actor: Actor, search: AdverseActionSearch): Promise<Page<AdverseActionResponse>> {
     const { rows } = await sql<AdverseActionResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('a.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('a.created_at')} as sorted_by
         from ${this.from}
        where ${STANDS} ${ofAgency(actor, 'a.agency_id')}
          ${when(search.kind, (value) => sql`a.kind = ${value}`)}

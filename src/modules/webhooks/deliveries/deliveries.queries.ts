@@ -29,7 +29,7 @@ const COLUMNS = sql`
     'lastMilliseconds',
     'deliveredAt',
     'createdAt',
-  ])}, seq::text as sequence, case when is_next then ${moment('due_at')} end as "dueAt"`;
+  ])}, seq::text as sequence, case when is_next then ${moment('due_at')} end as due_at`;
 
 /** What was delivered to an endpoint and what waits for it, the newest first. */
 @Injectable()

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { databaseNow, secondsAfter } from '../../../platform/database-now.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { rowsText } from '../../../platform/records.js';
 import { assertInTransaction } from '../../../platform/writes.js';
 
 /** A message that is for one endpoint, before it has a row. */
@@ -85,9 +86,9 @@ export class DeliveriesStore {
     });
     await sql`
       insert into webhook_deliveries (endpoint_id, event_id, seq, event_type, resource_type, resource_id, body, is_next)
-      select endpoint, event, seq, type, "resourceType", resource, body, "isNext"
-        from json_to_recordset(${JSON.stringify(rows)}::json) as m (endpoint uuid, event uuid, seq bigint, type text,
-             "resourceType" text, resource text, body text, "isNext" boolean)
+      select endpoint, event, seq, type, resource_type, resource, body, is_next
+        from json_to_recordset(${rowsText(rows)}::json) as m (endpoint uuid, event uuid, seq bigint, type text,
+             resource_type text, resource text, body text, is_next boolean)
     `.execute(this.em.getKysely());
   }
 
@@ -101,12 +102,12 @@ export class DeliveriesStore {
       update webhook_deliveries d
          set attempts = attempts + 1, last_attempt_at = ${now}, due_at = ${secondsAfter(now, leaseMs / 1000)}
         from (select due.id
-                from json_to_recordset(${JSON.stringify(most)}::json) as e (endpoint uuid, room integer)
+                from json_to_recordset(${rowsText(most)}::json) as e (endpoint uuid, room integer)
                 cross join lateral (select w.id from webhook_deliveries w
                                      where w.endpoint_id = e.endpoint and w.is_next and w.due_at <= ${now}
                                      order by w.due_at limit e.room for update skip locked) as due) as taken
        where d.id = taken.id
-      returning d.id, d.endpoint_id as "endpointId", d.event_id as "eventId", d.attempts,
+      returning d.id, d.endpoint_id, d.event_id, d.attempts,
                 d.attempts - d.attempts_before as tries, d.body
     `.execute(this.em.getKysely());
     return rows;
@@ -117,13 +118,13 @@ export class DeliveriesStore {
     const now = await databaseNow(this.em);
     const { rows } = await sql<Settled & Lane>`
       update webhook_deliveries d
-         set status = r.status, is_next = r.status = 'waiting', last_status = r."lastStatus", last_fault = r.fault,
+         set status = r.status, is_next = r.status = 'waiting', last_status = r.last_status, last_fault = r.fault,
              last_milliseconds = r.ms, delivered_at = case when r.status = 'delivered' then ${now} end,
-             due_at = ${secondsAfter(now, sql`coalesce(r."pauseMs", 0) / 1000`)}
-        from json_to_recordset(${JSON.stringify(attempts)}::json) as r
-             (id uuid, attempts integer, status text, "pauseMs" float8, "lastStatus" integer, fault text, ms integer)
+             due_at = ${secondsAfter(now, sql`coalesce(r.pause_ms, 0) / 1000`)}
+        from json_to_recordset(${rowsText(attempts)}::json) as r
+             (id uuid, attempts integer, status text, pause_ms float8, last_status integer, fault text, ms integer)
        where d.id = r.id and d.attempts = r.attempts and d.is_next
-      returning d.id, d.endpoint_id as "endpointId", d.status, d.endpoint_id as endpoint, d.resource_type as type,
+      returning d.id, d.endpoint_id, d.status, d.endpoint_id as endpoint, d.resource_type as type,
                 d.resource_id as resource
     `.execute(this.em.getKysely());
     await this.letGo(rows.filter(({ status }) => status !== 'waiting'));
@@ -136,7 +137,7 @@ export class DeliveriesStore {
     await sql`
       update webhook_deliveries d set is_next = true
         from (select distinct endpoint, type, resource
-                from json_to_recordset(${JSON.stringify(lanes)}::json) as l (endpoint uuid, type text, resource text)) as lane
+                from json_to_recordset(${rowsText(lanes)}::json) as l (endpoint uuid, type text, resource text)) as lane
        cross join lateral (select w.id, w.is_next from webhook_deliveries w
                             where w.endpoint_id = lane.endpoint and w.resource_type = lane.type
                               and w.resource_id = lane.resource and w.status = 'waiting'
@@ -172,9 +173,9 @@ export class DeliveriesStore {
 
   private async lanesWithWaiting(messages: readonly AddressedMessage[]): Promise<Set<string>> {
     const { rows } = await sql<LaneOf>`
-      select distinct endpoint, "resourceType", resource
-        from json_to_recordset(${JSON.stringify(messages)}::json) as m (endpoint uuid, "resourceType" text, resource text)
-       where exists (select from webhook_deliveries w where w.endpoint_id = endpoint and w.resource_type = "resourceType"
+      select distinct endpoint, resource_type, resource
+        from json_to_recordset(${rowsText(messages)}::json) as m (endpoint uuid, resource_type text, resource text)
+       where exists (select from webhook_deliveries w where w.endpoint_id = endpoint and w.resource_type = m.resource_type
                         and w.resource_id = resource and w.status = 'waiting')
     `.execute(this.em.getKysely());
     return new Set(rows.map(nameOf));

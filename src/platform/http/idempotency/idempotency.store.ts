@@ -56,7 +56,7 @@ export async function findAnswer(
   { scope, key }: IdempotentRequest,
 ): Promise<EarlierAnswer | undefined> {
   const { rows } = await sql<EarlierAnswer>`
-    select request_hash as "requestHash", response_status as "status", response_body as "body",
+    select request_hash, response_status as "status", response_body as "body",
            response_headers as "headers"
       from idempotency_keys
      where scope = ${scope} and key = ${key} and expires_at > now()

@@ -93,8 +93,8 @@ export class NoLossStatements {
   /** Those that say of a day that nothing happened on it. */
   async of(policyId: string, day: CalendarDate): Promise<readonly NoLossStatementResponse[]> {
     const { rows } = await sql<NoLossStatementResponse>`
-      select s.id, s.transaction_id as "transactionId", s.signed_by as "signedBy", s.signed_on as "signedOn",
-             s.from_date as "fromDate", s.recorded_by as "recordedBy", ${moment('s.recorded_at')} as "recordedAt"
+      select s.id, s.transaction_id, s.signed_by, s.signed_on,
+             s.from_date, s.recorded_by, ${moment('s.recorded_at')} as recorded_at
         from policy_no_loss_statements s
        where s.policy_id = ${policyId} and ${day}::date between s.from_date and s.signed_on order by s.recorded_at, s.id
     `.execute(this.em.getKysely());

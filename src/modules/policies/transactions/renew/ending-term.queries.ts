@@ -53,15 +53,15 @@ export function endingTerms(
   survivor: (customerId: RawBuilder<unknown>) => RawBuilder<string | null>,
 ): RawBuilder<EndingTerm> {
   return sql<EndingTerm>`
-    select p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
-           coalesce(s.id, p.customer_id) as "customerId", s.id is null as "isCustomerGone", p.agency_id as "agencyId", p.product_type as "productType", p.state,
-           p.company_code as "companyCode", p.effective_date as "effectiveDate", p.expiration_date as "expirationDate",
-           p.term_months as "termMonths", p.time_zone as "timeZone", p.edition, p.data ->> 'insuredName' as "insuredName",
-           p.cancelled_on as "cancelledOn", p.cancellation_due_on as "cancellationDueOn", p.row_version as "rowVersion",
-           coalesce(f.effective_date, p.effective_date) as "contractBegan", (${LAST_ENTRY}) as last,
+    select p.id, p.policy_number, p.contract_number, p.term_number,
+           coalesce(s.id, p.customer_id) as customer_id, s.id is null as is_customer_gone, p.agency_id, p.product_type, p.state,
+           p.company_code, p.effective_date, p.expiration_date,
+           p.term_months, p.time_zone, p.edition, p.data ->> 'insuredName' as insured_name,
+           p.cancelled_on, p.cancellation_due_on, p.row_version,
+           coalesce(f.effective_date, p.effective_date) as contract_began, (${LAST_ENTRY}) as last,
            (${latestLiveEntry(sql`t.details -> 'carried'`, { kinds: ['renewal'] })}) as carried,
-           ${IS_NON_RENEWED} as "isNonRenewed",
-           (select n.id from policies n where n.renewal_of = p.id) as "renewedBy"
+           ${IS_NON_RENEWED} as is_non_renewed,
+           (select n.id from policies n where n.renewal_of = p.id) as renewed_by
       from policies p
       left join policies f on f.contract_number = p.contract_number and f.term_number = 1
       left join lateral (select ${survivor(sql`p.customer_id`)} as id) s on true

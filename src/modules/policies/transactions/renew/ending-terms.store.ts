@@ -33,7 +33,7 @@ export class EndingTerms {
   /** The same for looking: a preview decides nothing, so it takes no lock. */
   async read(actor: Actor, policyId: string): Promise<EndingTerm> {
     const { rows } = await sql<EndingTerm>`
-      select * from (${this.found([policyId])}) t where true ${ofAgency(actor, 'agencyId')}
+      select * from (${this.found([policyId])}) t where true ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
     const [term] = rows;
     if (!term) throw policyError('policies.policy-not-found');
@@ -80,12 +80,12 @@ export interface ListedTerm {
 export function listedTerms(now: Date): RawBuilder<ListedTerm> {
   const today = localToday(now);
   return sql<ListedTerm>`
-    select p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.data ->> 'insuredName' as "insuredName",
-           p.customer_id as "customerId", p.product_type as "productType", p.state, p.company_code as "companyCode",
-           p.row_version as "rowVersion", p.expiration_date as "expirationDate", ${today} as today,
-           (${latestLiveEntry(sql`t.id`)}) as "lastEntryId",
+    select p.id, p.policy_number, p.contract_number, p.data ->> 'insuredName' as insured_name,
+           p.customer_id, p.product_type, p.state, p.company_code,
+           p.row_version, p.expiration_date, ${today} as today,
+           (${latestLiveEntry(sql`t.id`)}) as last_entry_id,
            p.status in ('pending', 'active') and p.product_type <> 'life' and p.effective_date <= ${today}
              and p.expiration_date > ${today} and p.cancelled_on is null and p.cancellation_due_on is null
-             and not ${IS_NON_RENEWED} as "isRenewable"
+             and not ${IS_NON_RENEWED} as is_renewable
       from policies p`;
 }

@@ -63,7 +63,7 @@ describe('a manual in rows', () => {
       }),
     );
     const rows = decompose(manual);
-    expect(rows.rateTables.map((row) => [row.coverage_type, row.base_rate, row.min_premium])).toEqual([
+    expect(rows.rateTables.map((row) => [row.coverageType, row.baseRate, row.minPremium])).toEqual([
       ['cover', '0.050', '10.00'],
       ['policy', null, null],
     ]);

@@ -14,21 +14,21 @@ type Tables = Readonly<Record<string, FactorTable>>;
 
 /** A row of rate_tables: the numbers of one coverage, or of the policy section under the name `policy`. */
 export type RateTableRow = {
-  readonly coverage_type: string;
-  readonly base_rate: string | null;
-  readonly min_premium: string | null;
-  readonly max_premium: string | null;
-} & Readonly<Record<`${FactorCategory}_factors`, Tables>>;
+  readonly coverageType: string;
+  readonly baseRate: string | null;
+  readonly minPremium: string | null;
+  readonly maxPremium: string | null;
+} & Readonly<Record<`${FactorCategory}Factors`, Tables>>;
 
 /** A row of discount_rules or surcharge_rules, without the prefix that the two tables differ in. */
 export interface RuleRow {
   readonly code: string;
-  readonly rule_name: string;
+  readonly ruleName: string;
   readonly description: string | null;
   readonly type: 'percentage' | 'fixed';
   readonly value: string | null;
-  readonly factor_table: string | null;
-  readonly max_amount: string | null;
+  readonly factorTable: string | null;
+  readonly maxAmount: string | null;
   readonly condition: { readonly when?: string; readonly reason: string };
   readonly stackable: boolean;
   readonly priority: number;
@@ -78,7 +78,7 @@ export function decompose(manual: ManualDocument): EditionRows {
 
 export function assemble(rows: EditionRows): ManualDocument {
   const { content, newBusinessDate, renewalDate } = rows;
-  const byCoverage = new Map(rows.rateTables.map((row) => [row.coverage_type, row]));
+  const byCoverage = new Map(rows.rateTables.map((row) => [row.coverageType, row]));
   const numbersOf = (coverage: string): RateTableRow => {
     const row = byCoverage.get(coverage);
     if (!row) throw new Error(`The edition has lost the rates of ${coverage}`);
@@ -90,7 +90,7 @@ export function assemble(rows: EditionRows): ManualDocument {
     edition: { ...content.edition, newBusinessDate, renewalDate },
     coverages: content.coverages.map((section) => {
       const row = numbersOf(section.code);
-      const numbers = { baseRate: row.base_rate, minPremium: row.min_premium, maxPremium: row.max_premium };
+      const numbers = { baseRate: row.baseRate, minPremium: row.minPremium, maxPremium: row.maxPremium };
       return { ...section, ...present(numbers), tables: tablesOf(row) };
     }),
     policy: { ...content.policy, tables: tablesOf(numbersOf('policy')) },
@@ -104,14 +104,14 @@ function tableRow(
   section: Partial<CoverageSection> & { readonly tables: TablesByCategory },
 ): RateTableRow {
   const factors = Object.fromEntries(
-    FACTOR_CATEGORIES.map((category) => [`${category}_factors`, section.tables[category] ?? {}]),
+    FACTOR_CATEGORIES.map((category) => [`${category}Factors`, section.tables[category] ?? {}]),
   );
   return {
-    coverage_type: coverage,
-    base_rate: section.baseRate ?? null,
-    min_premium: section.minPremium ?? null,
-    max_premium: section.maxPremium ?? null,
-    ...(factors as Record<`${FactorCategory}_factors`, Tables>),
+    coverageType: coverage,
+    baseRate: section.baseRate ?? null,
+    minPremium: section.minPremium ?? null,
+    maxPremium: section.maxPremium ?? null,
+    ...(factors as Record<`${FactorCategory}Factors`, Tables>),
   };
 }
 
@@ -119,7 +119,7 @@ function tableRow(
 function tablesOf(row: RateTableRow): TablesByCategory {
   const entries = FACTOR_CATEGORIES.map((category): [string, Tables] => [
     category,
-    row[`${category}_factors`],
+    row[`${category}Factors`],
   ]);
   return Object.fromEntries(entries.filter(([, tables]) => Object.keys(tables).length > 0));
 }
@@ -127,12 +127,12 @@ function tablesOf(row: RateTableRow): TablesByCategory {
 function ruleRow(rule: RuleDeclaration): RuleRow {
   return {
     code: rule.code,
-    rule_name: rule.name,
+    ruleName: rule.name,
     description: rule.description ?? null,
     type: rule.type,
     value: rule.value ?? null,
-    factor_table: rule.table ?? null,
-    max_amount: rule.maxAmount ?? null,
+    factorTable: rule.table ?? null,
+    maxAmount: rule.maxAmount ?? null,
     condition: defined({ when: rule.when, reason: rule.reason }) as RuleRow['condition'],
     stackable: rule.stackable,
     priority: rule.priority,
@@ -144,10 +144,10 @@ function ruleOf(row: RuleRow): RuleDeclaration {
   const optional = {
     description: row.description,
     value: row.value,
-    table: row.factor_table,
-    maxAmount: row.max_amount,
+    table: row.factorTable,
+    maxAmount: row.maxAmount,
   };
-  return { code, name: row.rule_name, type, stackable, priority, ...row.condition, ...present(optional) };
+  return { code, name: row.ruleName, type, stackable, priority, ...row.condition, ...present(optional) };
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], null> };

@@ -35,7 +35,7 @@ export class TrailVerificationsQueries {
   private async items(period: EvidencePeriod): Promise<readonly EvidenceVerificationResponse[]> {
     const number = (field: string) => sql`(told ->> ${sql.lit(field)})::float8 as ${sql.ref(field)}`;
     const { rows } = await sql<EvidenceVerificationResponse>`
-      select id as "entryId", ${moment('begun_at')} as "begunAt", ${moment<null>('ended_at')} as "endedAt", operator as by, result,
+      select id as entry_id, ${moment('begun_at')} as begun_at, ${moment<null>('ended_at')} as ended_at, operator as by, result,
              ${sql.join(['rows', 'seals', 'checkpoints', 'stamps', 'faults'].map(number))}
         from (${runs(period)}) as runs order by begun_at desc, id desc limit ${MOST_LISTED}
     `.execute(this.em.getKysely());

@@ -37,7 +37,7 @@ export class TrailVerificationsQueries {
     const { rows } = await sql<EvidenceVerificationResponse>`
       select id as entry_id, ${moment('begun_at')} as begun_at, ${moment<null>('ended_at')} as ended_at, operator as by, result,
              ${sql.join(['rows', 'seals', 'checkpoints', 'stamps', 'faults'].map(number))}
-        from (${runs(period)}) as runs order by begun_at desc, id desc limit ${MOST_LISTED}
+        from (${runs(period)}) as runs order by runs.begun_at desc, id desc limit ${MOST_LISTED}
     `.execute(this.em.getKysely());
     return rows;
   }

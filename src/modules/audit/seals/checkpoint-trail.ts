@@ -84,15 +84,15 @@ export class CheckpointTrail {
       .executeTakeFirst();
   }
 
-  /** The first one that was told over so many seals; undefined where there is none yet. */
-  firstOver(seals: bigint) {
-    return over(this.em, AuditCheckpoint)
+  /** The first one over so many seals that lies outside, or else that was made at all; undefined where there is none yet. */
+  async firstOver(seals: bigint) {
+    const first = over(this.em, AuditCheckpoint)
       .selectFrom('AuditCheckpoint')
       .selectAll()
       .where('seals', '>=', seals.toString())
       .orderBy('seals')
-      .limit(1)
-      .executeTakeFirst();
+      .limit(1);
+    return (await first.where('file', 'is not', null).executeTakeFirst()) ?? first.executeTakeFirst();
   }
 
   private async tell(

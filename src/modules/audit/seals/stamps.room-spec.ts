@@ -17,6 +17,7 @@ import { PROJECT_ROOT } from '../../../platform/project-root.js';
 import { timeStampRequest } from '../../../platform/time-stamps/time-stamp-messages.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
+import { ProveEntry } from '../views/prove-entry.js';
 import { CheckpointTrail } from './checkpoint-trail.js';
 import { Evidence } from './evidence.js';
 import { ExportTrail } from './export-trail.js';
@@ -206,6 +207,27 @@ describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store 
     release();
     expect(await stamping).not.toBeNull();
     expect(await stamp()).toBe(later);
+  });
+
+  it('AUD-07 are of checkpoints outside, by which rows are proven that were sealed before there was such a place', async () => {
+    await checkpoint();
+    const last = (await within(() => app.get(CheckpointTrail).last()))?.seals;
+    await connected(db.ownerUrl, (client) =>
+      client.query(
+        `alter table audit_checkpoints disable trigger user;
+         update audit_checkpoints set file = null where seals < ${last};
+         alter table audit_checkpoints enable trigger user`,
+      ),
+    );
+    const id = await connected(db.url, async (client) => {
+      const { rows } = await client.query<{ id: string }>('select id from audit_logs order by seq limit 1');
+      return rows[0]?.id ?? '';
+    });
+    const { checkpoint: proof } = await within(() => app.get(ProveEntry).run(id));
+    const newest = await within(() => app.get(CheckpointTrail).last());
+    expect(JSON.parse((await outside('checkpoints', newest?.file ?? '')).toString('utf8'))).toMatchObject({
+      statement: proof?.statement,
+    });
   });
 
   it('AUD-06 AUD-08 are looked at when the trail is verified', async () => {

@@ -221,9 +221,10 @@ async function payLoss(policy) {
   const notice = { policyId: policy.id, lossOn: policy.effectiveDate, cause: 'hail', channel: 'phone' };
   const description = 'Hail broke the shingles of the roof.';
   const claim = expectStatus(await call('POST', '/claims', { ...notice, description }), 201);
+  const of = `/claims/${claim.id}`;
+  const assigned = await assignedTo(of);
   await signInAs('adjuster@demo.bindery.example', 'walnut-ladder-roof-3');
   const make = async (path, body) => expectStatus(await call('POST', path, body), 201);
-  const of = `/claims/${claim.id}`;
   const contact = await make('/claim-contacts', { kind: 'person', name: 'Walter Quinn' });
   await make(`${of}/roles`, { contactId: contact.id, role: 'insured' });
   const incident = await make(`${of}/incidents`, { kind: 'dwelling', description: 'Roof' });
@@ -233,7 +234,8 @@ async function payLoss(policy) {
   const assessed = expectStatus(await call('PUT', loss, { lossAmount: '13000.00' }, seen(1)), 200);
   const lineId = assessed.lines.find(({ costType }) => costType === 'loss').id;
   await make(`${of}/reserves`, { lineId, reserve: assessed.due });
-  const reviewed = expectStatus(await call('POST', `${of}/review`, undefined, seen(claim.rowVersion)), 200);
+  const { rowVersion } = expectStatus(await call('GET', of), 200);
+  const reviewed = expectStatus(await call('POST', `${of}/review`, undefined, seen(rowVersion)), 200);
   const wanted = { coverage: 'dwelling', amount: assessed.due };
   const approved = expectStatus(await call('POST', `${of}/approve`, wanted, seen(reviewed.rowVersion)), 200);
   const payees = [{ contactIds: [contact.id] }];
@@ -250,6 +252,7 @@ async function payLoss(policy) {
   step(
     '13. Take a notice of a loss, and pay it',
     `${claim.claimNumber}: ${claim.cause}, ${claim.isCovered ? 'covered' : 'NOT COVERED'} under ${claim.policyNumber}`,
+    `assigned to ${assigned}`,
     line('loss as assessed', assessed.lossAmount),
     ...assessed.settlement
       .filter(({ before, after }) => before !== after)
@@ -260,6 +263,22 @@ async function payLoss(policy) {
     ...ceded.map((each) => line(`owed by ${each.reinsurerName}`, each.due)),
     ...items.map(({ kind, id }) => `${kind.replace('claim_', '')}: /api/v1/documents/${id}/pdf`),
   );
+}
+
+/** A rule says to whom, within a minute; an administrator need not wait for that. */
+async function assignedTo(claim) {
+  await signInAs('admin@demo.bindery.example', 'granite-ledger-keys-9');
+  for (let tries = 1; tries <= 60; tries++) {
+    const [latest] = expectStatus(await call('GET', `${claim}/assignments`), 200).items;
+    if (latest) {
+      const { firstName, lastName } = expectStatus(await call('GET', `/users/${latest.adjusterId}`), 200);
+      const { priority } = expectStatus(await call('GET', `/claim-assignment-rules/${latest.ruleId}`), 200);
+      return `${firstName} ${lastName} of team ${latest.team}, by rule ${priority}`;
+    }
+    if (tries === 1) await call('POST', '/jobs/claims.assignments/runs');
+    await delay(250);
+  }
+  return 'nobody yet';
 }
 
 /** What reinsurers owe follows within a minute; an administrator need not wait for that. */

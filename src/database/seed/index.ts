@@ -5,7 +5,13 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
-import { EditTreaties, FraudRules, GrantClaimAuthority } from '../../modules/claims/index.js';
+import {
+  Adjusters,
+  AssignmentRules,
+  EditTreaties,
+  FraudRules,
+  GrantClaimAuthority,
+} from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { CreateClient, Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
@@ -27,6 +33,7 @@ import {
 import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities, demoClaimAuthorities } from './demo-authorities.js';
+import { demoAdjusters, demoAssignmentRules } from './demo-adjusters.js';
 import { demoTreaties } from './demo-treaties.js';
 import { demoFraudRules } from './demo-fraud-rules.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
@@ -60,6 +67,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       await seedManuals(app, em);
       await seedAuthorities(app, em);
       await seedClaimAuthorities(app, em);
+      await seedAdjusters(app, em);
       await seedTreaties(app, em);
       await seedFraudRules(app, em);
       await seedReportAgency(app, em);
@@ -160,6 +168,27 @@ async function seedClaimAuthorities(app: INestApplicationContext, em: EntityMana
   const authorities = app.get(GrantClaimAuthority, { strict: false });
   for (const grant of demoClaimAuthorities)
     if (!present.has(`${grant.kind} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
+}
+
+/** Only where nobody works on claims yet: who was taken off them stays so. */
+async function seedAdjusters(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(
+    em,
+    sql`select team as key from claim_adjusters union all select team from claim_assignment_rules limit 1`,
+  );
+  if (present.size > 0) return;
+  const { rows } = await sql<{ readonly id: string; readonly email: string }>`
+    select id, email from users
+     where email = any(${Object.keys(demoAdjusters)}::text[]) and is_active and deleted_at is null order by email
+  `.execute(em.getKysely());
+  const adjusters = app.get(Adjusters, { strict: false });
+  for (const { id: userId, email } of rows) {
+    const input = demoAdjusters[email];
+    if (input) await adjusters.enter(SYSTEM_ACTOR, { userId, ...input });
+  }
+  if (rows.length === 0) return;
+  const rules = app.get(AssignmentRules, { strict: false });
+  for (const rule of demoAssignmentRules) await rules.add(SYSTEM_ACTOR, rule);
 }
 
 /** Drafted by the system, and activated by the administrator of the demo: as long as there is one. */

@@ -1,4 +1,7 @@
 export { ClaimsModule } from './claims.module.js';
+export { Adjusters } from './assignment/adjusters.js';
+export { AssignmentRules } from './assignment/assignment-rules.js';
+export type { AddAssignmentRuleRequest, ChangeAdjusterRequest } from './assignment/assignment.dto.js';
 export { CheckFigures } from './figures/check-figures.store.js';
 export { GrantClaimAuthority } from './authority/grant-authority.js';
 export { FraudRules } from './investigations/fraud-rules.js';

@@ -31,6 +31,9 @@ describe('the assignment of claims', () => {
     on = await ClaimsLedger.open();
     const rows = await on.room.sql<{ email: string; id: string }>('select email, id from users');
     users = Object.fromEntries(rows.map(({ email, id }) => [email.split('@')[0], id]));
+    // Those of the demo are in the way of the stories here.
+    for (const table of ['claim_assignment_rules', 'claim_adjusters'])
+      await on.room.sql(`delete from ${table}`);
     ada = (await enter('adjuster', { skills: ['large-loss'], states: ['OH'], mostOpen: 30, isLead: true }))
       .body;
     eve = (await enter('examiner')).body;

@@ -22,6 +22,7 @@ describe('what is past its day', () => {
     on = await ClaimsLedger.open(options, options);
     const rows = await on.room.sql<{ email: string; id: string }>('select email, id from users');
     users = Object.fromEntries(rows.map(({ email, id }) => [email.split('@')[0], id]));
+    await on.room.sql('delete from claim_adjusters');
     for (const [who, team, isLead] of [
       ['adjuster', 'ROOFS', false],
       ['examiner', 'ROOFS', true],

@@ -89,6 +89,7 @@ import { Migration103ToldJobs } from './103-told-jobs.js';
 import { Migration104CheckedCitations } from './104-checked-citations.js';
 import { Migration105PreparedQuestions } from './105-prepared-questions.js';
 import { Migration106WhatClaimsTell } from './106-what-claims-tell.js';
+import { Migration107LoadsOfAdjusters } from './107-loads-of-adjusters.js';
 import { Migration108Escalations } from './108-escalations.js';
 import { Migration109PerStirpes } from './109-per-stirpes.js';
 import { Migration110WithdrawnTreaties } from './110-withdrawn-treaties.js';
@@ -202,6 +203,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '104-checked-citations', class: Migration104CheckedCitations },
   { name: '105-prepared-questions', class: Migration105PreparedQuestions },
   { name: '106-what-claims-tell', class: Migration106WhatClaimsTell },
+  { name: '107-loads-of-adjusters', class: Migration107LoadsOfAdjusters },
   { name: '108-escalations', class: Migration108Escalations },
   { name: '109-per-stirpes', class: Migration109PerStirpes },
   { name: '110-withdrawn-treaties', class: Migration110WithdrawnTreaties },

@@ -18,6 +18,8 @@ const status = `(array['submitted', 'under_review', 'approved', 'closed', 'close
 /** Of payments, one in two hundred waits for somebody. */
 const isPending = '(n % 200 = 2)';
 
+const adjuster = `case when n % 50 = 1 then (select id from users where email like 'adjuster@%') end`;
+
 const CLAIMS = copies('claims', 'template.id = $3', {
   id: claim,
   claim_number: `'FILL-' || lpad(n::text, 9, '0')`,
@@ -30,7 +32,7 @@ const CLAIMS = copies('claims', 'template.id = $3', {
   loss_on: `(${reported})::date - (n % 20)::integer`,
   loss_at: 'null',
   catastrophe_code: `case when n % 100 = 7 then 'PCS-26' || lpad((n / 100 % 50)::text, 2, '0') end`,
-  adjuster_id: `case when n % 50 = 1 then (select id from users where email like 'adjuster@%') end`,
+  adjuster_id: adjuster,
   reported_at: reported,
   submitted_at: reported,
   created_at: reported,
@@ -59,6 +61,7 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   diary: copies('claim_diary', 'template.claim_id = $3', {
     id: 'uuid_v7()',
     claim_id: claim,
+    adjuster_id: adjuster,
     due_on: `(${reported})::date + 15`,
     status: `case when n % 10 < 3 then 'open' else 'done' end`,
     done_at: `case when n % 10 >= 3 then ${reported} + interval '9 days' end`,

@@ -5,7 +5,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { OFFICE } from '../time-zones.js';
 import { AssignmentsStore } from './assignments.store.js';
-import { assignmentsOf } from './domain/assignments.js';
+import { assignmentsOf, fits, hasRoom } from './domain/assignments.js';
 
 /** Gives open claims without an adjuster to somebody, by the rules of the day. One at a time, so that loads are exact. */
 @Injectable()
@@ -25,10 +25,15 @@ export class AssignClaims {
     await this.store.lock();
     const rules = await this.store.rules(this.clock.today(OFFICE));
     if (rules.length === 0) return { last: null, assigned: 0 };
-    const adjusters = await this.store.free();
-    if (adjusters.length === 0) return { last: null, assigned: 0 };
     const claims = await this.store.unassigned(after, limit);
-    const assigned = assignmentsOf(claims, rules, adjusters);
+    const last = claims.length < limit ? null : (claims.at(-1)?.id ?? null);
+    const fitting = claims.filter((claim) => rules.some((rule) => fits(rule, claim)));
+    if (fitting.length === 0) return { last, assigned: 0 };
+    const adjusters = (await this.store.free()).filter(hasRoom);
+    if (adjusters.length === 0) return { last: null, assigned: 0 };
+    const chosen = assignmentsOf(fitting, rules, adjusters);
+    const still = new Set(await this.store.stillUnassigned(chosen.map(({ claimId }) => claimId)));
+    const assigned = chosen.filter(({ claimId }) => still.has(claimId));
     await this.store.assign(
       assigned.map((each) => ({ ...each, reason: null })),
       null,
@@ -44,7 +49,6 @@ export class AssignClaims {
         ids,
       );
     }
-    const last = claims.length < limit ? null : (claims.at(-1)?.id ?? null);
     return { last, assigned: assigned.length };
   }
 }

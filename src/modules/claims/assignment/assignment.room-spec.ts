@@ -235,6 +235,20 @@ describe('the assignment of claims', () => {
     expect(told[0]?.n).toBe(before.openClaims + eveHad + before.openClaims);
   });
 
+  it('leaves a claim to whoever a person gave it to while the job was choosing', async () => {
+    for (const who of [ada, eve]) await change(who, {});
+    for (let round = 0; round < 5; round += 1) {
+      const claim = await seen(await reported());
+      const [by] = await Promise.all([assign(claim, eve.userId), run(0), run(1)]);
+      const assigned = await assignments(claim);
+      // Whoever comes second is told, or takes it over by a decision of their own; nobody is overruled unheard.
+      expect([200, 412]).toContain(by.status);
+      expect((await seen(claim)).adjusterId).toBe(assigned[0]?.adjusterId);
+      expect(assigned).toHaveLength(1);
+      expect(assigned[0]?.reason).toBe(by.status === 200 ? 'continuity' : null);
+    }
+  });
+
   it('takes along what is to be done, also what is written down while somebody else begins', async () => {
     for (const who of [ada, eve]) await change(who, {});
     const claim = await reported();

@@ -28,12 +28,18 @@ const FREE = new Statement<object, FreeAdjuster>(
       from claim_adjusters a where a.is_available order by a.id`,
 );
 
-/** In one order, like everybody who takes several claims. */
+/** Not locked: most of them may be left, as nobody has room for them or no rule fits. */
 const UNASSIGNED = new Statement<{ readonly after: string; readonly limit: number }, UnassignedClaim>(
   ({ after, limit }) => sql`
     select id, product_type, state, cause, catastrophe_code from claims
      where adjuster_id is null and ${OPEN} and product_type is not null and id > ${after}::uuid
-     order by id limit ${limit} for no key update`,
+     order by id limit ${limit}`,
+);
+
+/** Of those that were chosen, the ones that nobody has taken or closed meanwhile. In one order, like everybody who takes several claims. */
+const STILL_UNASSIGNED = new Statement<{ readonly ids: readonly string[] }, { readonly id: string }>(
+  ({ ids }) => sql`
+    select id from claims where id = any(${ids}::uuid[]) and adjuster_id is null and ${OPEN} order by id for no key update`,
 );
 
 const OF_ADJUSTER = new Statement<
@@ -92,6 +98,11 @@ export class AssignmentsStore {
 
   unassigned(after: string, limit: number): Promise<readonly UnassignedClaim[]> {
     return UNASSIGNED.rows(this.em, { after, limit });
+  }
+
+  async stillUnassigned(ids: readonly string[]): Promise<readonly string[]> {
+    if (ids.length === 0) return [];
+    return (await STILL_UNASSIGNED.rows(this.em, { ids })).map(({ id }) => id);
   }
 
   openOf(adjusterId: string): Promise<readonly { readonly id: string; readonly state: string | null }[]> {

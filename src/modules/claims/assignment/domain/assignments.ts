@@ -66,7 +66,12 @@ export function isLicensed({ states }: Pick<FreeAdjuster, 'states'>, state: stri
   return states.length === 0 || (state !== null && states.includes(state));
 }
 
-function fits(rule: AssignmentRuleTerms, claim: UnassignedClaim): boolean {
+/** Whether the adjuster can be given anything. */
+export function hasRoom({ mostOpen, open }: FreeAdjuster): boolean {
+  return mostOpen === null || open < mostOpen;
+}
+
+export function fits(rule: AssignmentRuleTerms, claim: UnassignedClaim): boolean {
   return (['productType', 'state', 'cause', 'catastropheCode'] as const).every(
     (name) => rule[name] === null || rule[name] === claim[name],
   );

@@ -11,8 +11,9 @@ import { DEMO_CUSTOMER_ID } from '../../src/database/seed/demo-data.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { homeRequest } from '../support/story.js';
 import { OPERATIONS } from '../../client/src/operations.gen.js';
 import { demoToken } from '../support/tokens.js';
 
@@ -50,8 +51,8 @@ describe('the client as a bundle', () => {
   let address: string;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     await app.listen(0, '127.0.0.1');
     const api = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     const script = await bundle();

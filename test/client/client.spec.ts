@@ -5,9 +5,10 @@ import { BinderyProblem, createBindery, etagOf, isProblem } from '@bindery/clien
 import { DEMO_CUSTOMER_ID } from '../../src/database/seed/demo-data.js';
 import type { Role } from '../../src/shared/actor.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { tokenEndpoint } from '../support/token-endpoint.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
 import { demoToken } from '../support/tokens.js';
 
 type CreateQuote = Parameters<Bindery['createQuote']>[0]['body'];
@@ -55,8 +56,8 @@ describe('the client, on a server with demo data', () => {
     );
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     await app.listen(0, '127.0.0.1');
     baseUrl = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     agent = createBindery({ baseUrl, token: await tokenOf('agent') });

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { homeRequest } from '../support/story.js';
 import { demoToken } from '../support/tokens.js';
 
 const MODULES = join(PROJECT_ROOT, 'node_modules');
@@ -96,8 +97,8 @@ describe('clients that the generators of others make of the document', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'generated-'));
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     await app.listen(0, '127.0.0.1');
     given = {
       BASE_URL: await app.getUrl(),

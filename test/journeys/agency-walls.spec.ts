@@ -13,11 +13,11 @@ import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { newId } from '../../src/shared/ids.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { ofOurApi } from '../support/protocol.js';
 import { registerClient } from '../support/service-client.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
-import { ifMatch } from '../support/app.js';
+import { homeRequest, signIn } from '../support/story.js';
+import { ifMatch, startApp } from '../support/app.js';
 
 interface Operation {
   readonly operationId: string;
@@ -149,8 +149,8 @@ describe('agents, and services that are bound to an agency,', () => {
   }
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     await rows(sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`);
     const [agent, staff] = [await signIn(app, 'agent'), await signIn(app, 'underwriter')];
     const quote = await made(agent.post('/api/v1/quotes', homeRequest()));

@@ -7,8 +7,8 @@ import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { Browser, CALLBACK, PUBLIC_URL, Server, register } from '../support/authorization.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { startSeededApp } from '../support/story.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { demoToken } from '../support/tokens.js';
 
 const agent = demoUsers.find(({ role }) => role === 'agent') as {
@@ -23,11 +23,10 @@ describe('the authorization server', () => {
   let other: Server;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     const environment = { PUBLIC_URL };
-    apps = [await startSeededApp(database, { environment })];
+    apps = [await startApp(database, { environment })];
     server = await Server.listening(apps[0] as NestFastifyApplication);
-    const { startApp } = await import('../support/app.js');
     apps.push(await startApp(database, { environment }));
     other = await Server.listening(apps[1] as NestFastifyApplication);
   });

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../support/app.js';
 import { ifMatch, startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { Mailbox } from '../support/mailbox.js';
-import { signIn, startSeededApp } from '../support/story.js';
+import { signIn } from '../support/story.js';
 import { connected } from '../database/given.js';
 import { lookForAlerts } from '../support/trail-rows.js';
 import type { AlertResponse } from '../../src/modules/audit/alerts/alerts.dto.js';
@@ -37,10 +37,10 @@ describe('alerts of jobs', () => {
   const rarely = broken('jobs.broken-rarely', '0 3 * * *');
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     mailbox = await Mailbox.open();
     const environment = { SMTP_URL: mailbox.url };
-    one = await startSeededApp(database, { environment });
+    one = await startApp(database, { environment });
     two = await startApp(database, { environment });
     for (const job of [often, rarely]) one.get(JobRunner).register(job);
     admin = await signIn(one, 'admin');

@@ -9,9 +9,9 @@ import { CALLBACK, register } from '../support/authorization.js';
 import { addAuthenticator, faultsEverywhere } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { freePort } from '../support/free-port.js';
-import { startSeededApp } from '../support/story.js';
 
 const found = chromium();
 const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
@@ -32,10 +32,10 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     const port = await freePort();
     address = `http://localhost:${port}`;
-    app = await startSeededApp(database, { environment: { PUBLIC_URL: address } });
+    app = await startApp(database, { environment: { PUBLIC_URL: address } });
     await app.listen(port, '127.0.0.1');
     client = await register(app);
     browser = await playwright.launch(found ?? {});

@@ -13,9 +13,9 @@ import { CALLBACK, basic, register } from '../support/authorization.js';
 import { addAuthenticator, faultsOn } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { freePort } from '../support/free-port.js';
-import { startSeededApp } from '../support/story.js';
 
 const found = chromium();
 const person = (role: string) =>
@@ -34,12 +34,12 @@ const person = (role: string) =>
   const verifier = randomBytes(32).toString('base64url');
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     const port = await freePort();
     // An authenticator takes a name, and never an IP address.
     address = `http://localhost:${port}`;
     const environment = { PUBLIC_URL: address, SECOND_FACTOR_ROLES: 'underwriter' };
-    app = await startSeededApp(database, { environment });
+    app = await startApp(database, { environment });
     await app.listen(port, '127.0.0.1');
     client = await register(app);
     browser = await playwright.launch(found ?? {});

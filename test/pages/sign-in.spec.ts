@@ -6,9 +6,9 @@ import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { freePort } from '../support/free-port.js';
-import { startSeededApp } from '../support/story.js';
 
 const found = chromium();
 const agent = demoUsers.find(({ role }) => role === 'agent') as {
@@ -26,10 +26,10 @@ const agent = demoUsers.find(({ role }) => role === 'agent') as {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     const port = await freePort();
     address = `http://127.0.0.1:${port}`;
-    app = await startSeededApp(database, { environment: { PUBLIC_URL: address } });
+    app = await startApp(database, { environment: { PUBLIC_URL: address } });
     await app.listen(port, '127.0.0.1');
     browser = await playwright.launch(found ?? {});
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });

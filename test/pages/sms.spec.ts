@@ -6,10 +6,10 @@ import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { faultsEverywhere } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { freePort } from '../support/free-port.js';
 import { SmsTaker } from '../support/sms-gateway.js';
-import { startSeededApp } from '../support/story.js';
 
 const found = chromium();
 const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
@@ -29,11 +29,11 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     gateway = await SmsTaker.open();
     const port = await freePort();
     address = `http://localhost:${port}`;
-    app = await startSeededApp(database, {
+    app = await startApp(database, {
       environment: { PUBLIC_URL: address, SMS_GATEWAY_URL: gateway.url },
     });
     await app.listen(port, '127.0.0.1');

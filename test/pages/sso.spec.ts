@@ -18,10 +18,10 @@ import { CALLBACK, register } from '../support/authorization.js';
 import { faultsOn } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { startApp } from '../support/app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { freePort } from '../support/free-port.js';
 import { SamlIdp, newKeyPair } from '../support/saml-idp.js';
-import { startSeededApp } from '../support/story.js';
 import { demoUser } from '../support/tokens.js';
 import { Upstream } from '../support/upstream.js';
 
@@ -40,12 +40,12 @@ const found = chromium();
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     upstream = await Upstream.listening();
     const port = await freePort();
     address = `http://localhost:${port}`;
     const environment = { PUBLIC_URL: address, SSO_ALLOWED_NETWORKS: '127.0.0.0/8' };
-    app = await startSeededApp(database, { environment });
+    app = await startApp(database, { environment });
     await app.listen(port, '127.0.0.1');
     client = await register(app);
     await enter({

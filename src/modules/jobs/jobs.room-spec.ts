@@ -5,8 +5,8 @@ import { Client as Connection } from 'pg';
 import type { Client } from '../../../test/support/app.js';
 import { ifMatch, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { signIn, startSeededApp } from '../../../test/support/story.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import { signIn } from '../../../test/support/story.js';
 import type { Problem } from '../../../test/support/world.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { JobScheduler } from '../../platform/jobs/job-scheduler.js';
@@ -28,10 +28,10 @@ describe('jobs', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
+    db = await cloneSeeded();
     owner = new Connection({ connectionString: db.ownerUrl });
     await owner.connect();
-    instances = [await startSeededApp(db), await startApp(db), await startApp(db)];
+    instances = [await startApp(db), await startApp(db), await startApp(db)];
     admin = await signIn(instances[0] as NestFastifyApplication, 'admin');
   });
   beforeEach(async () => {

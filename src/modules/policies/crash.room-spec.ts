@@ -1,12 +1,10 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Client } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../test/support/story.js';
+import { homeRequest } from '../../../test/support/story.js';
 import type { PolicyResponse } from './policies.dto.js';
-import { cloneSeeded } from '../../../test/support/seeded-database.js';
-import { startApp, ifMatch } from '../../../test/support/app.js';
+import { ifMatch } from '../../../test/support/app.js';
+import { World } from '../../../test/support/world.js';
 
 /** Everything that binding a quote or endorsing a policy writes; the connection is cut when its turn comes. */
 const STEPS = [
@@ -35,16 +33,14 @@ const COUNTS = `
          (select sum(row_version) from policies) as versions`;
 
 describe('a connection that breaks in the middle of a change', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let owner: pg.Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    agent = await signIn(app, 'agent');
-    owner = new pg.Client({ connectionString: database.ownerUrl });
+    world = await World.open();
+    agent = await world.as('agent');
+    owner = new pg.Client({ connectionString: world.database.ownerUrl });
     await owner.connect();
     await owner.query(`
       create function break_off() returns trigger language plpgsql as $$
@@ -53,8 +49,7 @@ describe('a connection that breaks in the middle of a change', () => {
 
   afterAll(async () => {
     await owner?.end();
-    await app?.close();
-    await database?.drop();
+    await world?.close();
   });
 
   async function counts(): Promise<unknown> {

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Answer, Client } from '../../../test/support/app.js';
 import { ifMatch } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
 import { SentStatements } from '../../../test/support/sent-statements.js';
 import { registerClient } from '../../../test/support/service-client.js';
-import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { homeRequest } from '../../../test/support/story.js';
 import { connect } from '../../../test/support/test-run.js';
 import { demoUser } from '../../../test/support/tokens.js';
+import { World } from '../../../test/support/world.js';
 import type { TimelineEntryResponse } from '../audit/index.js';
 
 interface Page {
@@ -21,8 +19,7 @@ interface Made {
 }
 
 describe('the timeline of a thing', () => {
-  let db: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let underwriter: Client;
   let admin: Client;
@@ -32,12 +29,11 @@ describe('the timeline of a thing', () => {
   let claimId: string;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
-    app = await startSeededApp(db);
+    world = await World.open();
     [agent, underwriter, admin] = [
-      await signIn(app, 'agent'),
-      await signIn(app, 'underwriter'),
-      await signIn(app, 'admin'),
+      await world.as('agent'),
+      await world.as('underwriter'),
+      await world.as('admin'),
     ];
     const made = async (answer: Promise<Answer<Made>>): Promise<Made> => {
       const { status, body } = await answer;
@@ -57,7 +53,7 @@ describe('the timeline of a thing', () => {
     quoteId = version.id;
     const bind = agent.post<Made>(`/api/v1/quotes/${quoteId}/bind`, {}, ifMatch(version.rowVersion));
     policyId = (await made(bind)).id;
-    const adjuster = await signIn(app, 'adjuster');
+    const adjuster = await world.as('adjuster');
     const loss = {
       policyId,
       lossAt: new Date().toISOString(),
@@ -71,10 +67,7 @@ describe('the timeline of a thing', () => {
       )
     ).id;
   });
-  afterAll(async () => {
-    await app?.close();
-    await db?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function timeline(of: string, by = underwriter, query = ''): Promise<Page> {
     const { status, body } = await by.get<Page>(`/api/v1/${of}/timeline${query}`);
@@ -137,7 +130,7 @@ describe('the timeline of a thing', () => {
 
   it('finds the rows of each thing by its id, in a trail that is full of others', async () => {
     const month = new Date().toISOString().slice(0, 7).replace('-', '_');
-    const owner = await connect(db.ownerUrl, 'plans');
+    const owner = await connect(world.database.ownerUrl, 'plans');
     const sent = new SentStatements();
     try {
       await owner.query(`
@@ -166,7 +159,7 @@ describe('the timeline of a thing', () => {
 
   it('shows each line to whoever may see what it is about', async () => {
     const scopes = ['timelines.read', 'policies.read'] as const;
-    const narrow = (await registerClient(app, 'narrow', { role: 'admin', scopes })).by;
+    const narrow = (await registerClient(world.app, 'narrow', { role: 'admin', scopes })).by;
     const types = new Set(
       (await timeline(`customers/${customerId}`, narrow, '?limit=200')).items.map(
         ({ resource }) => resource.type,
@@ -179,7 +172,7 @@ describe('the timeline of a thing', () => {
   });
 
   it('of a claim tells its notice', async () => {
-    const adjuster = await signIn(app, 'adjuster');
+    const adjuster = await world.as('adjuster');
     const { body } = await adjuster.get<{ items: readonly object[] }>(`/api/v1/claims/${claimId}/timeline`);
     expect(body.items).toContainEqual(expect.objectContaining({ event: 'notice' }));
   });

@@ -5,9 +5,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { ifMatch, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { Mailbox } from '../../../../test/support/mailbox.js';
-import { signIn, startSeededApp } from '../../../../test/support/story.js';
+import { signIn } from '../../../../test/support/story.js';
 import { connect } from '../../../../test/support/test-run.js';
 import type { TrailRow } from '../../../../test/support/trail-rows.js';
 import { lookForAlerts, somebody, writeTrail } from '../../../../test/support/trail-rows.js';
@@ -35,10 +35,10 @@ describe('alerts', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     mailbox = await Mailbox.open();
     const environment = { AUDIT_REQUESTS: 'true', SMTP_URL: mailbox.url };
-    app = await startSeededApp(database, { environment });
+    app = await startApp(database, { environment });
     // Its mail server is away.
     other = await startApp(database, { environment: { ...environment, SMTP_URL: 'smtp://127.0.0.1:1' } });
     [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agent')];

@@ -3,11 +3,11 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
-import { ifMatch } from '../../../../test/support/app.js';
+import { ifMatch, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { registerClient } from '../../../../test/support/service-client.js';
-import { aUser, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { aUser, signIn } from '../../../../test/support/story.js';
 import { demoUser } from '../../../../test/support/tokens.js';
 import { connect } from '../../../../test/support/test-run.js';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -27,8 +27,8 @@ describe('the evidence for an auditor of SOC 2', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
-    app = await startSeededApp(db);
+    db = await cloneSeeded();
+    app = await startApp(db);
     admin = await signIn(app, 'admin');
   });
   afterAll(async () => {

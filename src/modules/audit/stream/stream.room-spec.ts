@@ -5,9 +5,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { registerClient } from '../../../../test/support/service-client.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import { connect } from '../../../../test/support/test-run.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
@@ -30,9 +30,9 @@ describe('the stream of the trail for a SIEM', () => {
   let siem: Client;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
+    db = await cloneSeeded();
     const environment = { DATABASE_POOL_SIZE: '16', AUDIT_REQUESTS: 'true' };
-    const first = await startSeededApp(db, { environment });
+    const first = await startApp(db, { environment });
     instances = [first, await startApp(db, { environment })];
     siem = (await registerClient(first, 'siem', { role: 'admin', scopes: ['audit.trail.stream'] })).by;
   });

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { startApp } from '../../../../test/support/app.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { registerClient, userThrough } from '../../../../test/support/service-client.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import { connect } from '../../../../test/support/test-run.js';
 import { demoUser } from '../../../../test/support/tokens.js';
 import { newId } from '../../../shared/ids.js';
@@ -21,8 +22,8 @@ describe('the trail of a user who acts through a program', () => {
   let portal: Client;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
-    app = await startSeededApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
+    db = await cloneSeeded();
+    app = await startApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
     [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agent')];
     portal = await userThrough(app, 'portal', demoUser('agent').email);
   });

@@ -4,9 +4,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import { connect } from '../../../../test/support/test-run.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { startApp } from '../../../../test/support/app.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { leafHash, rootByPath } from '../domain/merkle.js';
 import { CheckpointTrail } from '../seals/checkpoint-trail.js';
 import { SealEntries } from '../seals/seal-entries.js';
@@ -27,8 +28,8 @@ describe('the trail as staff see it', () => {
   let requestId: string;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
-    app = await startSeededApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
+    db = await cloneSeeded();
+    app = await startApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
     [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agent')];
     const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
     quoteId = quote.body.id;

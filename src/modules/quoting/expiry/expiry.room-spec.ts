@@ -1,21 +1,19 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { candidateManual } from '../../../../test/support/book.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
+import { homeRequest } from '../../../../test/support/story.js';
+import { World } from '../../../../test/support/world.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { QuoteValidityResponse } from '../validity/validities.dto.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 
 type Body = QuoteView & { readonly code: string };
 
@@ -23,28 +21,20 @@ const DAY_MS = 86_400_000;
 const today = new Date().toISOString().slice(0, 10);
 
 describe('how long a price is held', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    other = await startApp(database);
-    agent = await signIn(app, 'agent');
-    admin = await signIn(app, 'admin');
+    world = await World.open({ instances: 2 });
+    agent = await world.as('agent');
+    admin = await world.as('admin');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const execute = (statement: ReturnType<typeof sql>) =>
-    statement.execute(app.get(EntityManager).fork().getKysely());
+    statement.execute(world.app.get(EntityManager).fork().getKysely());
   const read = async (id: string): Promise<Body> => (await agent.get<Body>(`/api/v1/quotes/${id}`)).body;
   const lapse = (id: string) =>
     execute(sql`update quotes set expires_at = now() - interval '1 second' where id = ${id}`);
@@ -128,7 +118,7 @@ describe('how long a price is held', () => {
     });
     expect((await read(quote.id)).expiresAt).toBe(quote.expiresAt);
     await rewrite(
-      database,
+      world.database,
       'quote_validities',
       `update quote_validities set effective_date = '2000-01-01', expiration_date = '2000-01-02' where valid_days = 1`,
     );
@@ -138,9 +128,9 @@ describe('how long a price is held', () => {
     const quote = await quoted();
     const dearer = candidateManual('dearer') as { edition: object };
     const edition = { ...dearer.edition, newBusinessDate: '2026-01-01', renewalDate: '2026-02-10' };
-    const em = app.get(EntityManager);
+    const em = world.app.get(EntityManager);
     await RequestContext.create(em, () =>
-      app
+      world.app
         .get(Rating, { strict: false })
         .importManual(SYSTEM_ACTOR, { ...dearer, edition }, { activate: true }),
     );
@@ -176,7 +166,7 @@ describe('how long a price is held', () => {
     });
 
     const outcomes = await Promise.all(
-      [app, other].map((instance) => instance.get(JobRunner).runByName('quoting.expiry')),
+      [world.app, world.other].map((instance) => instance.get(JobRunner).runByName('quoting.expiry')),
     );
     expect(outcomes).toContain('succeeded');
     for (const { id } of lapsed)
@@ -193,7 +183,7 @@ describe('how long a price is held', () => {
 
   it('never ends a draft that has no price', async () => {
     const { body } = await agent.post<Body>('/api/v1/quotes/drafts', homeRequest());
-    await app.get(JobRunner).runByName('quoting.expiry');
+    await world.app.get(JobRunner).runByName('quoting.expiry');
     expect(await read(body.id)).toMatchObject({ status: 'draft', expiresAt: null });
   });
 
@@ -201,14 +191,14 @@ describe('how long a price is held', () => {
     const property = { ...(homeRequest()['propertyInfo'] as object), yearBuilt: 1999 };
     const quote = await quoted({ propertyInfo: property });
     await lapse(quote.id);
-    const holder = new pg.Client({ connectionString: database.url });
+    const holder = new pg.Client({ connectionString: world.database.url });
     await holder.connect();
     await holder.query('begin');
     await holder.query('select from quotes where id = $1 for update', [quote.id]);
-    expect(await other.get(JobRunner).runByName('quoting.expiry')).toBe('succeeded');
+    expect(await world.other.get(JobRunner).runByName('quoting.expiry')).toBe('succeeded');
     expect((await read(quote.id)).rowVersion).toBe(1);
     await holder.end();
-    expect(await other.get(JobRunner).runByName('quoting.expiry')).toBe('succeeded');
+    expect(await world.other.get(JobRunner).runByName('quoting.expiry')).toBe('succeeded');
     expect((await read(quote.id)).rowVersion).toBe(2);
   });
 });

@@ -1,16 +1,14 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
+import { homeRequest } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { QuoteGroupResponse } from './groups.dto.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 
 type Body = QuoteGroupResponse & Problem;
 
@@ -21,23 +19,15 @@ const THREE = [
 ];
 
 describe('alternatives', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    other = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open({ instances: 2 });
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const ask = (more: object = {}, headers = {}): Promise<Answer<Body>> =>
     agent.post<Body>('/api/v1/quote-groups', { ...homeRequest(), alternatives: THREE, ...more }, headers);
@@ -48,12 +38,12 @@ describe('alternatives', () => {
   }
   const read = async (id: string): Promise<Body> =>
     (await agent.get<Body>(`/api/v1/quote-groups/${id}`)).body;
-  const bind = (id: string, version = 1, on = app): Promise<Answer<Problem & { id: string }>> =>
+  const bind = (id: string, version = 1, on = world.app): Promise<Answer<Problem & { id: string }>> =>
     agent.on(on).post(`/api/v1/quotes/${id}/bind`, {}, ifMatch(version));
   const idOf = ({ alternatives }: QuoteGroupResponse, index: number): string =>
     alternatives[index]?.quoteId ?? '';
   const execute = <Row = unknown>(statement: ReturnType<typeof sql<Row>>) =>
-    statement.execute(app.get(EntityManager).fork().getKysely());
+    statement.execute(world.app.get(EntityManager).fork().getKysely());
 
   it('are rated together and compared with the first', async () => {
     const made = await group();
@@ -109,7 +99,7 @@ describe('alternatives', () => {
     for (let round = 0; round < 4; round += 1) {
       const made = await group();
       const answers = await Promise.all(
-        [0, 1, 2, 2, 1, 0].map((index, n) => bind(idOf(made, index), 1, n % 2 ? app : other)),
+        [0, 1, 2, 2, 1, 0].map((index, n) => bind(idOf(made, index), 1, n % 2 ? world.app : world.other)),
       );
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
       for (const { status, body } of answers.filter((each) => each.status !== 201)) {
@@ -129,7 +119,7 @@ describe('alternatives', () => {
       const change = { coverageSelections: { ...THREE[2]?.coverageSelections, jewelryLimit: 2500 } };
       const [next, bound] = await Promise.all([
         agent.post<QuoteView & Problem>(`/api/v1/quotes/${idOf(made, 2)}/versions`, change),
-        bind(idOf(made, 0), 1, other),
+        bind(idOf(made, 0), 1, world.other),
       ]);
       expect(bound.status).toBe(201);
       if (next.status !== 201) expect(next.body.code).toBe('quoting.alternative-chosen');
@@ -203,7 +193,9 @@ describe('alternatives', () => {
 
   it('are the business of the own agency', async () => {
     const made = await group();
-    await rewrite(database, 'quotes', 'update quotes set agency_id = null where group_id = $1', [made.id]);
+    await rewrite(world.database, 'quotes', 'update quotes set agency_id = null where group_id = $1', [
+      made.id,
+    ]);
     for (const path of [made.id, `${made.id}/page`])
       expect(await agent.get(`/api/v1/quote-groups/${path}`)).toMatchObject({
         status: 404,

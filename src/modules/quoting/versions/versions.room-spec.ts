@@ -1,52 +1,42 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
+import { homeRequest } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { QuoteVersionResponse } from './versions.dto.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 
 type Body = QuoteView & Problem;
 
 const LOWER = { coverageSelections: { deductible: 500, jewelryLimit: 5000, liabilityLimit: '300000/1000' } };
 
 describe('quoting again', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    other = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open({ instances: 2 });
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function quoted(more: Readonly<Record<string, unknown>> = {}): Promise<Body> {
     const { status, body } = await agent.post<Body>('/api/v1/quotes', homeRequest(more));
     expect(status).toBe(201);
     return body;
   }
-  const again = (id: string, change: object = LOWER, on = app): Promise<Answer<Body>> =>
+  const again = (id: string, change: object = LOWER, on = world.app): Promise<Answer<Body>> =>
     agent.on(on).post<Body>(`/api/v1/quotes/${id}/versions`, change);
-  const bind = (id: string, on = app): Promise<Answer<Problem>> =>
+  const bind = (id: string, on = world.app): Promise<Answer<Problem>> =>
     agent.on(on).post<Problem>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
   const read = async (id: string): Promise<Body> => (await agent.get<Body>(`/api/v1/quotes/${id}`)).body;
   const execute = (statement: ReturnType<typeof sql>) =>
-    statement.execute(app.get(EntityManager).fork().getKysely());
+    statement.execute(world.app.get(EntityManager).fork().getKysely());
 
   it('keeps the number, counts the version and ends the one before', async () => {
     const first = await quoted();
@@ -85,7 +75,7 @@ describe('quoting again', () => {
   it('has one second version, however many ask at the same time on two instances', async () => {
     const first = await quoted();
     const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, n) => again(first.id, LOWER, n % 2 ? app : other)),
+      Array.from({ length: 12 }, (_, n) => again(first.id, LOWER, n % 2 ? world.app : world.other)),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const refused = answers.filter(({ status }) => status !== 201);
@@ -102,7 +92,10 @@ describe('quoting again', () => {
   it('and binding at the same time: one of the two, and never both', async () => {
     for (let round = 0; round < 6; round += 1) {
       const first = await quoted();
-      const [next, bound] = await Promise.all([again(first.id, LOWER, app), bind(first.id, other)]);
+      const [next, bound] = await Promise.all([
+        again(first.id, LOWER, world.app),
+        bind(first.id, world.other),
+      ]);
       expect([next.status, bound.status].sort()).toEqual([201, 409]);
       const { rows } = await execute(
         sql`select status from quotes where quote_number = ${first.quoteNumber} order by version`,
@@ -195,7 +188,7 @@ describe('quoting again', () => {
 
   it('is the business of the own agency', async () => {
     const first = await quoted();
-    await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [first.id]);
+    await rewrite(world.database, 'quotes', 'update quotes set agency_id = null where id = $1', [first.id]);
     expect(await again(first.id)).toMatchObject({ status: 404 });
     expect(await agent.get(`/api/v1/quotes/${first.id}/versions`)).toMatchObject({ status: 404 });
   });

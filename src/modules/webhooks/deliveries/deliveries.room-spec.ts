@@ -6,8 +6,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Received } from '../../../../test/support/webhook-receiver.js';
 import { TAKEN, WebhookReceiver, until, verified } from '../../../../test/support/webhook-receiver.js';
 import { declaredEvents } from '../../../platform/events/events.js';
@@ -41,8 +41,8 @@ describe('webhooks', () => {
   const receivers: WebhookReceiver[] = [];
 
   beforeAll(async () => {
-    db = await cloneDatabase();
-    const first = await startSeededApp(db, { environment: ENVIRONMENT });
+    db = await cloneSeeded();
+    const first = await startApp(db, { environment: ENVIRONMENT });
     instances = [first, await startApp(db, { environment: ENVIRONMENT })];
     [admin, agent] = [await signIn(first, 'admin'), await signIn(first, 'agent')];
   });

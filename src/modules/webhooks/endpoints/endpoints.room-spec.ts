@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { startApp } from '../../../../test/support/app.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { connected } from '../../../../test/database/given.js';
-import { signIn, startSeededApp } from '../../../../test/support/story.js';
+import { signIn } from '../../../../test/support/story.js';
 import { WebhookReceiver, verified } from '../../../../test/support/webhook-receiver.js';
 import { loadConfig } from '../../../platform/config/config.js';
 import { PostMessage } from '../deliveries/post-message.js';
@@ -25,9 +26,9 @@ describe('webhook endpoints', () => {
   let receiver: WebhookReceiver;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
+    db = await cloneSeeded();
     receiver = await WebhookReceiver.listening();
-    app = await startSeededApp(db, { environment: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' } });
+    app = await startApp(db, { environment: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' } });
     admin = await signIn(app, 'admin');
   });
   afterAll(async () => {

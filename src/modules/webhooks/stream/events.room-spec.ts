@@ -5,8 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
-import { signIn, startSeededApp } from '../../../../test/support/story.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { signIn } from '../../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
@@ -22,9 +22,9 @@ describe('the stream of events', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
+    db = await cloneSeeded();
     const environment = { DATABASE_POOL_SIZE: '16' };
-    const first = await startSeededApp(db, { environment });
+    const first = await startApp(db, { environment });
     instances = [first, await startApp(db, { environment })];
     admin = await signIn(first, 'admin');
   });

@@ -1,11 +1,9 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../../test/support/database.js';
-import { homeRequest, signIn } from '../../../../../test/support/story.js';
+import { ifMatch } from '../../../../../test/support/app.js';
+import { homeRequest } from '../../../../../test/support/story.js';
+import { World } from '../../../../../test/support/world.js';
 import type { PolicyResponse } from '../../policies.dto.js';
-import { cloneSeeded } from '../../../../../test/support/seeded-database.js';
 
 const QUOTES = 60;
 
@@ -13,25 +11,17 @@ const QUOTES = 60;
 const ONE_CONNECTION = { DATABASE_POOL_SIZE: '1' };
 
 describe('binding many quotes at once, on two instances with one connection each', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database, { environment: ONE_CONNECTION });
-    other = await startApp(database, { environment: ONE_CONNECTION });
-    agent = await signIn(app, 'agent');
+    world = await World.open({ environment: ONE_CONNECTION, instances: 2 });
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
-  const on = (n: number): Client => agent.on(n % 2 ? app : other);
+  const on = (n: number): Client => agent.on(n % 2 ? world.app : world.other);
   const times = <T>(make: (n: number) => Promise<T>): Promise<readonly T[]> =>
     Promise.all(Array.from({ length: QUOTES }, (_, n) => make(n)));
 

@@ -101,6 +101,6 @@ import { VerifyTrail } from './seals/verify-trail.js';
     ExportTrail,
     RotateSealKey,
   ],
-  exports: [Audit, LegalHolds, TimelineEntries, ToldEntries],
+  exports: [Audit, TimelineEntries, ToldEntries],
 })
 export class AuditModule {}

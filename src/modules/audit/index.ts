@@ -12,7 +12,6 @@ export type { RiskFactor } from './domain/risk.js';
 export { riskScore } from './domain/risk.js';
 export type { AuditOutcome } from './trail/entry-risk.js';
 export { ArchivePartition } from './retention/archive-partition.js';
-export { LegalHolds } from './retention/legal-holds.js';
 export { ExportTrail } from './seals/export-trail.js';
 export { RotateSealKey } from './seals/rotate-seal-key.js';
 export { TellVerification } from './seals/tell-verification.js';

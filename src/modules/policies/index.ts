@@ -3,7 +3,7 @@ export { Policies } from './policies.js';
 export { PolicyResponse } from './policies.dto.js';
 export { termWithoutEdition } from './policies.errors.js';
 export type { CoverView, PromisedView } from './cover.view.js';
-export { NOT_COVERED_REASONS, type NotCoveredReason } from './domain/cover-on-day.js';
+export { NOT_COVERED_REASONS } from './domain/cover-on-day.js';
 export type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.js';
 export type { PolicyInLetter } from './documents/policy-documents.js';
 export { EarnedPremiums, type EarnedYear } from './ledger/earned-premiums.queries.js';

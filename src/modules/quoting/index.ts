@@ -5,4 +5,4 @@ export type { QuoteView } from './domain/quote.js';
 export { QuoteScores } from './quote-scores.js';
 export type { ScoreOfQuote } from './scores.store.js';
 export { quotesOfCustomers, versionsOfQuotes } from './published.queries.js';
-export { quotesToFollowUp, ratedQuotes, type QuoteToFollowUp, type RatedQuote } from './published.queries.js';
+export { quotesToFollowUp, ratedQuotes, type RatedQuote } from './published.queries.js';

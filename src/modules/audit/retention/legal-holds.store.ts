@@ -50,13 +50,6 @@ export class LegalHoldsStore {
     return rows;
   }
 
-  async isHeld(subjectType: string, subjectId: string): Promise<boolean> {
-    const { rows } = await sql`
-      select from held_subjects() where subject_type = ${subjectType} and subject_id = ${subjectId} limit 1
-    `.execute(this.em.getKysely());
-    return rows.length > 0;
-  }
-
   async of(ids: readonly string[]): Promise<readonly LegalHoldResponse[]> {
     const { rows } = await sql<LegalHoldResponse>`
       select ${COLUMNS} from legal_holds where id = any(${[...ids]}::uuid[]) order by id

@@ -44,11 +44,6 @@ export class LegalHolds {
     return this.store.of(released.map(({ id }) => id));
   }
 
-  /** Also where what it belongs to is held. For whoever removes or erases. */
-  isHeld(subjectType: string, subjectId: string): Promise<boolean> {
-    return this.store.isHeld(subjectType, subjectId);
-  }
-
   private tell(
     actor: Actor,
     action: string,

@@ -78,12 +78,12 @@ class ProbeController {
   async beside(@CurrentActor() { role, agencyId }: Actor): Promise<object> {
     seen.push({ role, agencyId });
     const change = this.em.fork().transactional(async (em) => {
-      await sql`select generate_quote_number(), pg_sleep(0.4)`.execute(em.getKysely());
+      await sql`select generate_quote_number(), pg_sleep(2)`.execute(em.getKysely());
       await sql`insert into job_runs (name, scheduled_for, lease_until, instance) values ('beside', now(), now(), 'one')`.execute(
         em.getKysely(),
       );
     });
-    const other = delay(250).then(() => DRAW.execute(this.em.getKysely()));
+    const other = delay(1_500).then(() => DRAW.execute(this.em.getKysely()));
     await Promise.all([change, other]);
     return { role };
   }
@@ -225,7 +225,8 @@ describe('who is known of a request before', () => {
   it('whose role has changed while a change was under way has not changed anything, and asks again', async () => {
     await known();
     const asked = get('beside');
-    await delay(120);
+    const sleeping = sql`select from pg_stat_activity where query like '%pg_sleep(2)%' and wait_event = 'PgSleep'`;
+    while ((await sleeping.execute(room.database)).rows.length === 0) await delay(10);
     await sql`update users set role = 'adjuster' where id = ${userId}`.execute(room.database);
     const answer = await asked;
     expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([

@@ -1,4 +1,4 @@
-import { RequestContext } from '@mikro-orm/core';
+import { TransactionContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
@@ -61,7 +61,9 @@ export class BackChannelLogouts extends SessionEnds implements OnModuleDestroy {
   }
 
   private async tell({ clientId, userId, sid }: Signed): Promise<void> {
-    await RequestContext.create(this.em.fork(), async () => {
+    // Whoever ends the session may still be in a transaction, which does not wait for programs and is over before them.
+    const em = this.em.fork();
+    await TransactionContext.create(em, async () => {
       const provider = await this.server.provider();
       const client = (await provider.Client.find(clientId)) as Told | undefined;
       if (client?.backchannelLogoutUri !== undefined) await client.backchannelLogout(userId, sid);

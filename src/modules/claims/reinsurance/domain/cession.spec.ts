@@ -274,8 +274,12 @@ describe('whatever claims have cost', () => {
     }),
     { maxLength: 4 },
   );
+  /** As the table has them: a quota share has a percentage, an excess a retention and a limit. */
   const treatiesOf = (rows: typeof anyTreaties extends fc.Arbitrary<infer T> ? T : never): TreatyTerms[] =>
-    rows.map((row, index) => treaty({ ...row, number: `T${index}` } as Partial<TreatyTerms>));
+    rows.map(({ cededBps, retention, limit, ...row }, index) => {
+      const share = row.kind === 'quota_share' ? { cededBps } : { retention, limit };
+      return treaty({ ...row, ...share, number: `T${index}` } as Partial<TreatyTerms>);
+    });
   const total = (of: Amounts): number => of.paidLoss + of.paidExpense + of.reserveLoss + of.reserveExpense;
   const PARTS = ['paidLoss', 'paidExpense', 'reserveLoss', 'reserveExpense'] as const;
 

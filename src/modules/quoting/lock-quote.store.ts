@@ -73,7 +73,7 @@ const LOCK_TO_BIND = new Statement<
     .forUpdate();
 });
 
-/** The same lock, for whoever only reads the quote: a unit of work that follows it takes a tenth of what binding costs. */
+/** The same lock, for whoever only reads the quote: a unit of work that follows it took a seventh of Node's time for binding. */
 export async function lockQuoteToBind(em: EntityManager, actor: Actor, id: string): Promise<QuoteToBind> {
   const quote = chosen(await LOCK_TO_BIND.rows(em, { id }), actor, id);
   return { ...quote, expiresAt: quote.expiresAt === null ? null : new Date(quote.expiresAt) };

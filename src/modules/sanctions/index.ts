@@ -1,7 +1,7 @@
 export { SanctionsModule } from './sanctions.module.js';
 export { Sanctions } from './sanctions.js';
 export type { Screening, ScreeningKept, ScreenedSubject } from './judged.js';
-export { assertNoMatch, matchErrorOf, openMatches } from './judged.js';
+export { matchErrorOf, openEntries, openMatches } from './judged.js';
 export {
   ClearSanctionsMatchRequest,
   NameScreening,

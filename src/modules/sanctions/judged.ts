@@ -65,14 +65,16 @@ export function openMatches({ matches }: Screening): readonly JudgedMatch[] {
   return matches.filter(({ isCleared }) => !isCleared);
 }
 
-/** Throws sanctions.possible-match; `pointersOf` says where in the request, or in what it is about, a subject stands. */
-export function assertNoMatch(
-  screening: Screening,
-  pointersOf: (subjectId: string) => readonly string[],
-): void {
-  if (screening.screening === 'possible_match') throw matchErrorOf(screening, pointersOf);
+/** What the trail is told of matches that nobody has cleared. */
+export function openEntries(screening: Screening): {
+  readonly listEntries: readonly string[];
+  readonly listVersion: string | null;
+} {
+  const entries = openMatches(screening).map(({ entry }) => entry);
+  return { listEntries: [...new Set(entries)], listVersion: screening.screeningList };
 }
 
+/** `pointersOf` says where in the request, or in what it is about, a subject stands. */
 export function matchErrorOf(
   screening: Screening,
   pointersOf: (subjectId: string) => readonly string[],

@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import type { Screening } from '../../sanctions/index.js';
-import { openMatches } from '../../sanctions/index.js';
+import { openEntries } from '../../sanctions/index.js';
 import { Refund } from './refund.entity.js';
 import type { RefundResponse } from './refunds.dto.js';
 
@@ -41,12 +41,11 @@ export class ScreenRefund {
     { id, accountId }: Pick<RefundResponse, 'id' | 'accountId'>,
     screening: Screening,
   ): Promise<void> {
-    const listEntries = [...new Set(openMatches(screening).map(({ entry }) => entry))];
     return this.audit.record(actor, {
       action: 'billing.refund-held',
       resourceType: 'refund',
       resourceId: id,
-      changes: { accountId, listEntries, listVersion: screening.screeningList },
+      changes: { accountId, ...openEntries(screening) },
     });
   }
 }

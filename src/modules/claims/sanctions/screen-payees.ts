@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type { Screening } from '../../sanctions/index.js';
-import { Sanctions, openMatches } from '../../sanctions/index.js';
+import { Sanctions, openEntries, openMatches } from '../../sanctions/index.js';
 
 interface NamedPayee {
   readonly contactId: string;
@@ -26,17 +26,12 @@ export class ScreenPayees {
 
   /** Tells that a payment waits for somebody who looks at the match. */
   hold(actor: Actor, claimId: string, transactionId: string, screening: Screening): Promise<void> {
-    const open = openMatches(screening);
+    const contactIds = [...new Set(openMatches(screening).map(({ subjectId }) => subjectId))];
     return this.audit.record(actor, {
       action: 'claims.payment-held',
       resourceType: 'claim',
       resourceId: claimId,
-      changes: {
-        transactionId,
-        contactIds: [...new Set(open.map(({ subjectId }) => subjectId))],
-        listEntries: [...new Set(open.map(({ entry }) => entry))],
-        listVersion: screening.screeningList,
-      },
+      changes: { transactionId, contactIds, ...openEntries(screening) },
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { DomainError } from '../../../shared/errors.js';
 import { Audit } from '../../audit/index.js';
 import type { Screening, ScreenedSubject } from '../../sanctions/index.js';
-import { Sanctions, openMatches } from '../../sanctions/index.js';
+import { Sanctions, openEntries } from '../../sanctions/index.js';
 
 /** Whether customers may be somebody whom the law bars. */
 @Injectable()
@@ -27,15 +27,11 @@ export class ScreenCustomers {
       throw error;
     });
     if (screening?.screening !== 'possible_match') return;
-    const open = openMatches(screening);
     await this.audit.record(actor, {
       action: 'customers.sanctions-match-found',
       resourceType: 'customer',
       resourceId: customer.id,
-      changes: {
-        listEntries: [...new Set(open.map(({ entry }) => entry))],
-        listVersion: screening.screeningList,
-      },
+      changes: openEntries(screening),
     });
   }
 }

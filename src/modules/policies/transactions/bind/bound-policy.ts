@@ -20,7 +20,7 @@ export interface BoundAs {
 
 /**
  * What reading a first term gives that was written just now, as known now: binding asks the database for nothing that it has
- * told it itself. Reading it took a tenth of binding and a turn to the server.
+ * told it itself. Reading it took a third of a millisecond of PostgreSQL and a turn to it.
  */
 export function boundPolicyRow(business: NewBusiness, as: BoundAs): PolicyRow {
   const { quote, ledger, coverages, insuredName, contractNumber, policyNumber, status, timeZone } = business;

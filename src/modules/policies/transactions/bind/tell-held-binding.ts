@@ -10,7 +10,7 @@ import { LOG } from '../../../../platform/logging/logger.js';
 import type { Actor } from '../../../../shared/actor.js';
 import { Audit } from '../../../audit/index.js';
 import type { Screening } from '../../../sanctions/index.js';
-import { openMatches } from '../../../sanctions/index.js';
+import { openEntries } from '../../../sanctions/index.js';
 
 /** That a quote was not bound because of the list of sanctions: a refused transaction is reported within ten business days (31 CFR 501.604). */
 @Injectable()
@@ -23,11 +23,7 @@ export class TellHeldBinding {
 
   /** When the answer is out, because the transaction of the request is taken back, which may be that of its Idempotency-Key. */
   run(actor: Actor, quoteId: string, screening: Screening): void {
-    const open = openMatches(screening);
-    const changes = {
-      listEntries: [...new Set(open.map(({ entry }) => entry))],
-      listVersion: screening.screeningList,
-    };
+    const changes = openEntries(screening);
     const entry = { action: 'policies.binding-held', resourceType: 'quote', resourceId: quoteId, changes };
     const facts = factsOfRequest();
     const record = (): Promise<void> =>

@@ -21,7 +21,7 @@ interface EndedTry extends Taken {
   readonly fault: string | null;
 }
 
-/** Whose letters these are: a table with `status`, `due_at`, `attempts`, `last_fault` and `sent_at`. */
+/** Whose letters these are: a table whose entity has `letterProperties`. */
 export interface QueuedLetters {
   readonly em: EntityManager;
   readonly mail: Mail;

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { letterProperties } from '../../../platform/mail/letter.entity.js';
 import type { AlertRuleTerms, AlertSubject, Severity } from './domain/alert-rule.js';
 
 export const ALERT_STATUSES = ['open', 'acknowledged', 'closed'] as const;
@@ -93,14 +94,8 @@ export const AlertLetter = defineEntity({
   name: 'AlertLetter',
   tableName: 'alert_letters',
   properties: {
-    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    ...letterProperties(),
     alertId: p.uuid(),
     userId: p.uuid(),
-    status: p.string().defaultRaw("'waiting'"),
-    dueAt: p.datetime().defaultRaw('clock_timestamp()'),
-    attempts: p.integer().defaultRaw('0'),
-    lastFault: p.string().nullable(),
-    sentAt: p.datetime().nullable(),
-    createdAt: p.datetime().defaultRaw('clock_timestamp()'),
   },
 });

@@ -56,7 +56,7 @@ function clientOperations(document: OpenAPIObject): string {
   const lines = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
-      return operation ? [[operation.operationId ?? '', factsOf(method, path, operation)] as const] : [];
+      return operation ? [[operation.operationId ?? '', contractOf(method, path, operation)] as const] : [];
     }),
   );
   const table = lines
@@ -66,7 +66,7 @@ function clientOperations(document: OpenAPIObject): string {
   return `${NOTICE}export const OPERATIONS = {\n${table}} as const;\n`;
 }
 
-function factsOf(method: string, path: string, operation: Operation) {
+function contractOf(method: string, path: string, operation: Operation) {
   const { parameters = [], requestBody, responses, security = [] } = operation;
   const has = (name: string): boolean =>
     parameters.some((one) => ('name' in one ? one.name === name : one.$ref.endsWith(`/${name}`)));

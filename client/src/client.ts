@@ -6,7 +6,7 @@ import type { Failed, Retries } from './retries.js';
 import { pause, pauseBefore, retryAfterIn, unlessAborted } from './retries.js';
 import type { TokenSource } from './tokens.js';
 import { TokenRefused } from './tokens.js';
-import type { CallOptions, Calls, OperationFacts, OperationName, VersionedCallOptions } from './types.js';
+import type { CallOptions, Calls, OperationContract, OperationName, VersionedCallOptions } from './types.js';
 
 export interface BinderyOptions {
   /** Where the server is, without `/api/v1`. */
@@ -41,12 +41,12 @@ export function createBindery(options: BinderyOptions): Calls {
     retries: { most: 2, longestPauseMs: 60_000, ...retries },
     fetcher: (...given) => fetcher(...given),
   };
-  const calls = Object.entries(OPERATIONS).map(([name, facts]: [string, OperationFacts]) => {
+  const calls = Object.entries(OPERATIONS).map(([name, contract]: [string, OperationContract]) => {
     const once = (given: Given = {}, how: Options = {}): Promise<unknown> =>
-      call(settings, name as OperationName, facts, given, how);
+      call(settings, name as OperationName, contract, given, how);
     const paged = (given: Given = {}, how: Options = {}) =>
       pages((cursor) => once({ ...given, ...cursor }, how));
-    return [name, facts.isPaged ? paged : once];
+    return [name, contract.isPaged ? paged : once];
   });
   return Object.freeze(Object.fromEntries(calls)) as Calls;
 }
@@ -74,19 +74,19 @@ function pages(fetchPage: (cursor?: { readonly cursor: string }) => Promise<unkn
 async function call(
   settings: Settings,
   name: OperationName,
-  facts: OperationFacts,
+  contract: OperationContract,
   given: Given,
   options: Options,
 ): Promise<unknown> {
-  const { url, body } = prepare(settings.base, facts, given);
-  const headers = headersOf(facts, options, body !== undefined);
-  const init = { method: facts.method, headers, ...(body !== undefined && { body }) };
-  const isRepeatable = facts.method === 'GET' || facts.isIdempotent === true;
-  let token = facts.isPublic ? undefined : await tokenOf(settings, undefined, options);
+  const { url, body } = prepare(settings.base, contract, given);
+  const headers = headersOf(contract, options, body !== undefined);
+  const init = { method: contract.method, headers, ...(body !== undefined && { body }) };
+  const isRepeatable = contract.method === 'GET' || contract.isIdempotent === true;
+  let token = contract.isPublic ? undefined : await tokenOf(settings, undefined, options);
   let isRenewed = false;
   for (let repeated = 0; ;) {
-    if (token !== undefined) Object.assign(headers, await authorized(settings, facts.method, url, token));
-    const attempt = await tried(settings, name, facts, url, init, options);
+    if (token !== undefined) Object.assign(headers, await authorized(settings, contract.method, url, token));
+    const attempt = await tried(settings, name, contract, url, init, options);
     if (!('failure' in attempt)) return attempt.value;
     // A token may end on its way, or be taken back: another one is asked for once.
     if (attempt.status === 401 && token !== undefined && !isRenewed) {
@@ -139,7 +139,7 @@ type Attempt = { readonly value: unknown } | (Failed & { readonly failure: unkno
 async function tried(
   { timeoutMs, fetcher }: Settings,
   name: OperationName,
-  facts: OperationFacts,
+  contract: OperationContract,
   url: string,
   init: RequestInit,
   options: Options,
@@ -147,7 +147,7 @@ async function tried(
   const clock = timed(options.timeoutMs ?? timeoutMs, options.signal);
   try {
     const response = await fetcher(url, { ...init, signal: clock.signal });
-    if (response.ok) return { value: await answerOf(facts, response) };
+    if (response.ok) return { value: await answerOf(contract, response) };
     const retryAfter = retryAfterIn(response.headers);
     const failure = await problemOf(name, response, retryAfter);
     return { failure, status: response.status, retryAfter };
@@ -159,16 +159,16 @@ async function tried(
   }
 }
 
-function headersOf(facts: OperationFacts, options: Options, hasBody: boolean): Record<string, string> {
+function headersOf(contract: OperationContract, options: Options, hasBody: boolean): Record<string, string> {
   return {
-    accept: facts.isStream ? '*/*' : 'application/json, application/problem+json',
-    ...(hasBody && { 'content-type': facts.contentType ?? 'application/json' }),
-    ...(facts.isIdempotent && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),
+    accept: contract.isStream ? '*/*' : 'application/json, application/problem+json',
+    ...(hasBody && { 'content-type': contract.contentType ?? 'application/json' }),
+    ...(contract.isIdempotent && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),
     ...(options.ifMatch !== undefined && { 'if-match': ifMatchOf(options.ifMatch) }),
   };
 }
 
-async function answerOf({ isStream }: OperationFacts, response: Response): Promise<unknown> {
+async function answerOf({ isStream }: OperationContract, response: Response): Promise<unknown> {
   if (isStream) return response;
   if (response.status === 204) return undefined;
   const value: unknown = await response.json();

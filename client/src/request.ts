@@ -1,4 +1,4 @@
-import type { OperationFacts } from './types.js';
+import type { OperationContract } from './types.js';
 
 export interface Prepared {
   readonly url: string;
@@ -8,7 +8,7 @@ export interface Prepared {
 type Given = Readonly<Record<string, unknown>>;
 
 /** The address and the body of a call. Throws for a parameter of the address that is missing: it would be another address. */
-export function prepare(base: string, { path, contentType }: OperationFacts, given: Given): Prepared {
+export function prepare(base: string, { path, contentType }: OperationContract, given: Given): Prepared {
   const { body, ...rest } = given;
   const used = new Set<string>();
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -3,7 +3,8 @@ import type { OPERATIONS } from './operations.gen.js';
 
 export type OperationName = keyof typeof OPERATIONS & keyof operations;
 
-export interface OperationFacts {
+/** How an operation is called and what it answers with, as the document declares it. */
+export interface OperationContract {
   readonly method: string;
   readonly path: string;
   readonly isPublic?: boolean;

@@ -10,8 +10,8 @@ import { contractOf } from '../../src/platform/http/contract.js';
 import type { ModelClass } from '../../src/platform/http/fields.js';
 import { withNested } from '../../src/platform/http/fields/schema.js';
 import { operationsOf } from '../../src/platform/http/openapi/openapi.js';
-import type { RouteFacts } from '../../src/platform/http/openapi/route-facts.js';
-import { routeFacts } from '../../src/platform/http/openapi/route-facts.js';
+import type { RouteContract } from '../../src/platform/http/openapi/route-contracts.js';
+import { routeContracts } from '../../src/platform/http/openapi/route-contracts.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { isOfOurApi } from '../support/protocol.js';
 
@@ -30,7 +30,7 @@ const schemas = document.components?.schemas ?? {};
 
 describe('what the document shows and what is enforced', () => {
   let app: NestFastifyApplication;
-  let facts: ReadonlyMap<string, RouteFacts>;
+  let contracts: ReadonlyMap<string, RouteContract>;
 
   beforeAll(async () => {
     app = await composeApp(
@@ -40,7 +40,7 @@ describe('what the document shows and what is enforced', () => {
         LOG_LEVEL: 'silent',
       }),
     );
-    facts = routeFacts(app);
+    contracts = routeContracts(app);
   });
 
   const compiled = (model: ModelClass): Compiled => contractOf(model).schema as Compiled;
@@ -50,7 +50,7 @@ describe('what the document shows and what is enforced', () => {
     expect(bodies.length).toBeGreaterThan(70);
     const free: (string | undefined)[] = [];
     for (const { operationId, requestBody } of bodies) {
-      const body = facts.get(operationId ?? '')?.body;
+      const body = contracts.get(operationId ?? '')?.body;
       if (!body) {
         free.push(operationId);
         continue;
@@ -67,7 +67,7 @@ describe('what the document shows and what is enforced', () => {
 
   it('are one schema for every parameter of a query', () => {
     const queries = operationsOf(document).flatMap(({ operationId, parameters = [] }) => {
-      const query = facts.get(operationId ?? '')?.query;
+      const query = contracts.get(operationId ?? '')?.query;
       return query ? [{ query, parameters }] : [];
     });
     expect(queries.length).toBeGreaterThan(20);

@@ -10,6 +10,11 @@ const EXPORTED =
 const NOT_OURS =
   /instalment|licence|(?:author|normal|recogn|organ|final|util)is(?:e|ing|ation)|colour|behaviour|labell|cancell(?:ed|ing)|judgement|onpaper|inwords|askedfor|undrawn/i;
 
+/**
+ * A name that ends so says nothing of the thing. State facts are a word of the API (docs/glossary.md).
+ */
+const SAYS_NOTHING = /^\s*(?:export )?(?:abstract )?(?:interface|type|class) (\w*Facts)\b/gm;
+
 /** The same in comments and texts; the wire has an older word or two. */
 const NOT_OUR_SPELLING =
   /\blicence(?!Status|_suspended)|(?:author|normal|recogn|organ|final|util)is(?:e[ds]?|ing|ation)\b|colour|behaviour|labell(?!edby)|judgement|catalogue|programme\b/i;
@@ -41,6 +46,15 @@ describe('exported names', () => {
     const wrong = names.filter(({ name }) => NOT_OURS.test(name)).map(({ name, file }) => `${file}: ${name}`);
     const misnamed = files.filter((file) => NOT_OURS.test(basename(file).replaceAll('-', '')));
     expect([...wrong, ...misnamed]).toEqual([]);
+  });
+
+  it('say what a type is: none is called after its being facts', () => {
+    const wrong = [...files, ...globSync('client/src/*.ts', { cwd: PROJECT_ROOT })].flatMap((file) =>
+      [...readFileSync(join(PROJECT_ROOT, file), 'utf8').matchAll(SAYS_NOTHING)].map(
+        ([, name]) => `${file}: ${name}`,
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('and what is said about them is spelled alike', () => {

@@ -1,4 +1,4 @@
-import { requestFacts } from '../../platform/http/request-context.js';
+import { currentRequest } from '../../platform/http/request-context.js';
 import { isPatient } from '../../platform/postgres/wait-limits.js';
 import { UNTRAILED_COLUMNS, UNTRAILED_TABLES } from '../untrailed-tables.js';
 
@@ -36,7 +36,7 @@ function isToldOf(table: string, verb: string, statement: string): boolean {
 
 /** Of requests, jobs and commands all changes are told; what migrations, seeds and tests write by themselves is theirs. */
 function isAccountable(): boolean {
-  return requestFacts() !== undefined || isPatient();
+  return currentRequest() !== undefined || isPatient();
 }
 
 export class UntoldChange extends Error {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
-import { requestFacts } from '../../platform/http/request-context.js';
+import { currentRequest } from '../../platform/http/request-context.js';
 import { insertRowsOf } from '../../platform/insert.js';
 import { maskedChanges } from './domain/masked-changes.js';
 import type { AuditOutcome } from './trail/entry-risk.js';
@@ -57,20 +57,20 @@ export class Audit {
     entry: Omit<AuditEntry, 'resourceId'>,
     resourceIds: readonly string[],
   ): Promise<void> {
-    const facts = requestFacts();
+    const request = currentRequest();
     const { action, outcome = 'success', securityAlerts: noticed = [] } = entry;
     const alerts = actor.breakGlass ? [...noticed, BREAK_GLASS] : noticed;
     const row = {
       userId: userOf(actor),
       clientId: actor.client?.clientId ?? actor.through ?? null,
-      ipAddress: facts?.ip ?? null,
-      userAgent: facts?.userAgent ?? null,
+      ipAddress: request?.ip ?? null,
+      userAgent: request?.userAgent ?? null,
       sessionId: actor.sessionId,
-      requestId: facts?.requestId ?? null,
+      requestId: request?.requestId ?? null,
       action,
       resourceType: entry.resourceType,
-      requestMethod: facts?.method ?? null,
-      requestPath: facts?.path ?? null,
+      requestMethod: request?.method ?? null,
+      requestPath: request?.path ?? null,
       changes: maskedChanges(entry.changes ?? {}),
       outcome,
       riskScore: entryRisk({ action, outcome, alerts }),

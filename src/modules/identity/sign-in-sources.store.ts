@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { requestFacts } from '../../platform/http/request-context.js';
+import { currentRequest } from '../../platform/http/request-context.js';
 import type { SourceTries } from './domain/lock-out.js';
 import { NO_FAILURES } from './domain/lock-out.js';
 
@@ -70,7 +70,7 @@ export class SignInSources {
 const IPV4_MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 
 function here() {
-  const address = (requestFacts()?.ip ?? '0.0.0.0').replace(IPV4_MAPPED, '').replace(/%.*$/, '');
+  const address = (currentRequest()?.ip ?? '0.0.0.0').replace(IPV4_MAPPED, '').replace(/%.*$/, '');
   const bits = address.includes(':') ? 64 : 32;
   return sql`network(set_masklen(${address}::inet, ${sql.lit(bits)}))`;
 }

@@ -9,7 +9,7 @@ import { exactMoment, ofAgency, scopeOf } from '../../platform/sql.js';
 import type { EditionRef } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
-import type { CoverFacts } from './domain/cover-on-day.js';
+import type { CoverDates } from './domain/cover-on-day.js';
 import { whyNotCovered } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
@@ -86,7 +86,7 @@ export class PoliciesQueries {
 
   private async asAsked(row: CoverRow, asOf: PolicyReadQuery): Promise<PolicyOnDay> {
     const { insured, editionHash: _hash, coverages: _promised, ...policy } = row;
-    const cover = coverFacts(row, asOf);
+    const cover = coverDates(row, asOf);
     const notCoveredReason = whyNotCovered(cover, row.effectiveOn);
     const isCovered = notCoveredReason === null;
     return {
@@ -145,7 +145,7 @@ function editionOf({ editionId, editionHash }: CoverRow): EditionRef | null {
 }
 
 /** A cancellation that is announced and stands ends cover on its day as one does that is booked, if nobody takes it back. */
-function coverFacts(row: CoverRow, { knownAt }: PolicyReadQuery): CoverFacts {
+function coverDates(row: CoverRow, { knownAt }: PolicyReadQuery): CoverDates {
   const { effectiveDate, expirationDate, insured } = row;
   const booked = insured.kind === 'cancellation' ? insured.effectiveOn : null;
   const announced = knownAt === undefined ? endOfCoverAhead(row) : null;

@@ -14,7 +14,7 @@ import { CreateQuoteRequest, QuoteResponse } from './quoting.dto.js';
 import { quotingError } from './quoting.errors.js';
 import { QuotingQueries } from './quoting.queries.js';
 import type { QuoteView } from './domain/quote.js';
-import { pageFacts } from './quoting.view.js';
+import { pageDetails } from './quoting.view.js';
 import { PRICING_PROBLEMS } from './pricing-problems.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
 
@@ -71,7 +71,7 @@ export class QuotingController {
   async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     const quote = await this.queries.byId(actor, id);
     const worksheetId = worksheetOf(quote);
-    return this.rating.worksheetPage(actor, worksheetId, pageFacts(quote));
+    return this.rating.worksheetPage(actor, worksheetId, pageDetails(quote));
   }
 }
 

@@ -1,10 +1,10 @@
-import type { PageFacts } from '../../platform/http/html/page.js';
+import type { PageDetails } from '../../platform/http/html/page.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { longDate, longMoment } from '../../shared/long-date.js';
 import type { QuoteView } from './domain/quote.js';
 
 /** What the page of a worksheet says about the quote it belongs to. */
-export function pageFacts(quote: QuoteView): PageFacts {
+export function pageDetails(quote: QuoteView): PageDetails {
   return [
     ['Quote', quote.quoteNumber],
     ['Version', String(quote.version)],

@@ -1,8 +1,8 @@
 import { scrollable } from '../../platform/http/html/scrollable.js';
 import type { Html } from '../../platform/http/html/html.js';
 import { markup, typed } from '../../platform/http/html/html.js';
-import type { PageFacts } from '../../platform/http/html/page.js';
-import { factList, page } from '../../platform/http/html/page.js';
+import type { PageDetails } from '../../platform/http/html/page.js';
+import { detailList, page } from '../../platform/http/html/page.js';
 import { longDate } from '../../shared/long-date.js';
 import { stateName } from '../../shared/us-state-names.js';
 import { productTitle } from '../rating/index.js';
@@ -41,7 +41,7 @@ export function resultPage(
 }
 
 function heading(job: ImpactAnalysisResponse, result: ImpactAnalysisResultResponse, book: string): Html {
-  const facts: PageFacts = [
+  const details: PageDetails = [
     [
       'Compared with',
       job.baselineLabel === null ? 'the edition of each term' : `edition ${job.baselineLabel}`,
@@ -77,7 +77,7 @@ function heading(job: ImpactAnalysisResponse, result: ImpactAnalysisResultRespon
         ${dollarChange(result.change)}
       </div>
     </div>
-    ${factList(facts, ['SHA-256 of the candidate’s content', job.candidateHash])}
+    ${detailList(details, ['SHA-256 of the candidate’s content', job.candidateHash])}
   </header>`;
 }
 

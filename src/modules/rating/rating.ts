@@ -30,7 +30,7 @@ import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
 import type { CarriedView, ImportedEdition, RatedRenewal, RatedRisk } from './rating.view.js';
-import type { PageFacts } from '../../platform/http/html/page.js';
+import type { PageDetails } from '../../platform/http/html/page.js';
 import { asGiven } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import { RatingWorksheet } from './worksheets/worksheet.entity.js';
@@ -203,9 +203,9 @@ export class Rating {
     return this.worksheets.byId(actor, id);
   }
 
-  /** The worksheet as an HTML page for people; `facts` are what the caller knows besides, such as the quote's number. */
-  worksheetPage(actor: Actor, id: string, facts: PageFacts): Promise<string> {
-    return this.worksheets.page(actor, id, facts);
+  /** The worksheet as an HTML page for people; `details` are what the caller knows besides, such as the quote's number. */
+  worksheetPage(actor: Actor, id: string, details: PageDetails): Promise<string> {
+    return this.worksheets.page(actor, id, details);
   }
 
   /** Rates a stored worksheet's inputs again, on its own edition and as of its own day. */

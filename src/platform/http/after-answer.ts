@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { requestScope } from './request-scope.js';
 
-/** Made outside any request: what runs in it sees neither a request's transaction nor its facts. */
+/** Made outside any request: what runs in it sees neither a request's transaction nor what is known of it. */
 const outside = new AsyncResource('AfterAnswer');
 
 /**

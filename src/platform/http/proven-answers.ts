@@ -9,7 +9,7 @@ import { admit } from './admission.js';
 import { httpError } from './http.errors.js';
 import type { RequestScope } from './request-scope.js';
 import { requestScope } from './request-scope.js';
-import { runWithFacts } from './request-context.js';
+import { runWithRequest } from './request-context.js';
 
 /** Nobody hears an answer of a handler before it is proven who asks; done for somebody else, the work is done again. */
 export class ProvenAnswers implements NestInterceptor {
@@ -27,7 +27,7 @@ export class ProvenAnswers implements NestInterceptor {
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     const [first] = await Promise.allSettled([handle()]);
     const again = await proven(this.guard, scope);
-    if (again) return runWithFacts(again, () => RequestContext.create(this.em, handle));
+    if (again) return runWithRequest(again, () => RequestContext.create(this.em, handle));
     if (first.status === 'rejected') throw first.reason;
     return first.value;
   }
@@ -46,7 +46,7 @@ export async function proven(guard: AccessGuard, scope: RequestScope): Promise<R
   delete request.actor;
   scope.isLookedUp = true;
   const again = scope.again();
-  await runWithFacts(again, () => admit(guard, request, reply));
+  await runWithRequest(again, () => admit(guard, request, reply));
   if (leading.isOpen && isDeepStrictEqual(assumed, request.actor)) leading.hold();
   if (leading.hasHeld) return null;
   await leading.answered();

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Facts of the HTTP request under way, for audit rows and log lines; absent in jobs and on the command line. */
-export interface RequestFacts {
+/** The HTTP request under way as told in audit rows and log lines; absent in jobs and on the command line. */
+export interface CurrentRequest {
   readonly requestId: string;
   readonly method: string;
   /** The path without the query string, which may hold personal data. */
@@ -11,9 +11,9 @@ export interface RequestFacts {
   readonly startedAt: number;
 }
 
-const storage = new AsyncLocalStorage<RequestFacts>();
+const storage = new AsyncLocalStorage<CurrentRequest>();
 
-export function requestFacts(): RequestFacts | undefined {
+export function currentRequest(): CurrentRequest | undefined {
   return storage.getStore();
 }
 
@@ -22,6 +22,6 @@ export function apartFromRequest<T>(work: () => T): T {
   return storage.exit(work);
 }
 
-export function runWithFacts<T>(facts: RequestFacts, work: () => T): T {
-  return storage.run(facts, work);
+export function runWithRequest<T>(request: CurrentRequest, work: () => T): T {
+  return storage.run(request, work);
 }

@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import type { AccessGuard, AuthenticatedRequest } from './access.js';
 import { admit } from './admission.js';
 import { entityHeadersHook } from './entity-headers.js';
-import { runWithFacts } from './request-context.js';
+import { runWithRequest } from './request-context.js';
 import { RequestScope, requestScope } from './request-scope.js';
 import type { SecurityHeaders } from './security-headers.js';
 import { headersAt } from './security-headers.js';
@@ -31,7 +31,7 @@ export function addRequestHooks(
 ): void {
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersAt(request.url, security)).header('x-request-id', request.id);
-    runWithFacts(new RequestScope(request, reply), () => RequestContext.create(em, done));
+    runWithRequest(new RequestScope(request, reply), () => RequestContext.create(em, done));
   });
 
   // Behind every onRequest hook, so that a refusal carries the headers of CORS too, and before the body is read.

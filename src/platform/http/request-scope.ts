@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LeadingCheck } from '../postgres/leading-check.js';
 import type { AuthenticatedRequest } from './access.js';
-import type { RequestFacts } from './request-context.js';
-import { requestFacts } from './request-context.js';
+import type { CurrentRequest } from './request-context.js';
+import { currentRequest } from './request-context.js';
 
 const MOST_USER_AGENT = 500;
 
-/** The request under way, as the platform itself sees it. Facts are worked out when asked for: most requests never do. */
-export class RequestScope implements RequestFacts {
+/** The request under way, as the platform itself sees it; worked out when asked for, which most requests never do. */
+export class RequestScope implements CurrentRequest {
   /** Whether statements may go to a standby: only where somebody has said so, and not for long after a write. */
   readsStandby = false;
   /** What has to hold for any statement of the request; none where it was asked before. */
@@ -69,6 +69,6 @@ export function pathOf(url: string): string {
 }
 
 export function requestScope(): RequestScope | undefined {
-  const facts = requestFacts();
-  return facts instanceof RequestScope ? facts : undefined;
+  const request = currentRequest();
+  return request instanceof RequestScope ? request : undefined;
 }

@@ -13,7 +13,8 @@ export interface Leaf {
   readonly hash: Buffer;
 }
 
-export interface SealFacts {
+/** What a seal says: which rows it covers, under which root, and which seal came before. */
+export interface SealContent {
   readonly number: bigint;
   readonly previousHash: Buffer;
   readonly fromSeq: bigint;
@@ -27,7 +28,7 @@ export interface SealFacts {
 }
 
 /** What is signed. Lines of text, so that an auditor can read it and any language can write it. */
-export function sealStatement(seal: SealFacts): string {
+export function sealStatement(seal: SealContent): string {
   return [
     'bindery-audit-seal/1',
     seal.number,
@@ -43,7 +44,7 @@ export function sealStatement(seal: SealFacts): string {
 }
 
 /** The name of a seal in the one after it, and its leaf in the tree of seals. */
-export function sealHash(seal: SealFacts): Buffer {
+export function sealHash(seal: SealContent): Buffer {
   return leafHash(sealStatement(seal));
 }
 
@@ -73,7 +74,8 @@ export function leavesIn(bytes: Buffer): readonly Leaf[] {
   }));
 }
 
-export interface CheckpointFacts {
+/** What a checkpoint says: how far a trail is sealed, and with which key it is signed. */
+export interface CheckpointContent {
   /** The schema of the company: two companies may have as many seals. */
   readonly trail: string;
   readonly seals: bigint;
@@ -84,7 +86,7 @@ export interface CheckpointFacts {
 }
 
 /** What is signed and told outside: so many seals, up to this row, under this root. */
-export function checkpointStatement(checkpoint: CheckpointFacts): string {
+export function checkpointStatement(checkpoint: CheckpointContent): string {
   return [
     'bindery-audit-checkpoint/1',
     checkpoint.trail,

@@ -2,7 +2,7 @@ import { count } from '../../../platform/http/html/amounts.js';
 import { barsSvg } from '../../../platform/http/html/bars-svg.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
-import { factList, page } from '../../../platform/http/html/page.js';
+import { detailList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { longDate } from '../../../shared/long-date.js';
 import { MASKED } from '../domain/masked-changes.js';
@@ -31,7 +31,7 @@ export function evidencePage(report: EvidenceReportResponse): string {
           </div>
           <div class="total"><span class="soft">Not reviewed</span><b>${count(access.notReviewed)}</b>of ${count(access.people)} people</div>
         </div>
-        ${factList([
+        ${detailList([
           ['From', longDate(from)],
           ['To', longDate(to)],
           ['Made', minute(madeAt)],
@@ -51,7 +51,7 @@ export function evidencePage(report: EvidenceReportResponse): string {
             access.byRole.map(({ role, people }) => ({ label: role, value: people, text: count(people) })),
           ),
         )}
-        ${factList([
+        ${detailList([
           ['People', count(access.people)],
           ['Reviewed in the period', count(access.reviewed)],
           ['Not reviewed', count(access.notReviewed)],
@@ -64,7 +64,7 @@ export function evidencePage(report: EvidenceReportResponse): string {
       ${topics.map(topicSection)}
       <section aria-labelledby="alerts">
         <h2 id="alerts">Alerts</h2>
-        ${factList([
+        ${detailList([
           ['Raised', count(alerts.raised)],
           ['Of high severity', count(alerts.high)],
           ['Closed', count(alerts.closed)],
@@ -77,7 +77,7 @@ export function evidencePage(report: EvidenceReportResponse): string {
       </section>
       <section aria-labelledby="seals">
         <h2 id="seals">Seals of the trail</h2>
-        ${factList([
+        ${detailList([
           ['Seals', count(seals.seals)],
           ['Rows under them', count(seals.rows)],
           ['Checkpoints', count(seals.checkpoints)],
@@ -117,7 +117,7 @@ function topicSection({
     ${
       actions.length === 0
         ? null
-        : factList(actions.map(({ action, count: value }) => [action, count(value)] as const))
+        : detailList(actions.map(({ action, count: value }) => [action, count(value)] as const))
     }
     ${entries.length === 0 ? null : entriesTable(topic, entries, total)}
   </section>`;
@@ -175,7 +175,7 @@ function lastVerified(last: EvidenceVerificationResponse | null): string {
 function verificationsSection({ items, ...figures }: EvidenceVerificationsResponse): Html {
   return markup`<section aria-labelledby="verifications">
     <h2 id="verifications">Verifications of the trail</h2>
-    ${factList([
+    ${detailList([
       ['Runs', count(figures.runs)],
       ['Nothing wrong', count(figures.sound)],
       ['Something was changed', count(figures.faulty)],
@@ -212,7 +212,7 @@ function backupsSection({ items, ...figures }: EvidenceBackupsResponse): Html {
   const { succeeded, failed, restoreTests, failedRestoreTests, longestGapHours } = figures;
   return markup`<section aria-labelledby="backups">
     <h2 id="backups">Backups, as the operator has told</h2>
-    ${factList([
+    ${detailList([
       ['Succeeded', count(succeeded)],
       ['Failed', count(failed)],
       ['Restored for a trial', count(restoreTests)],

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { exactMoment } from '../../../platform/sql.js';
-import type { SealFacts } from '../domain/seal.js';
+import type { SealContent } from '../domain/seal.js';
 
 /** A seal without its leaves, which are most of it. */
-export interface SealHead extends SealFacts {
+export interface SealHead extends SealContent {
   readonly id: string;
   readonly hash: Buffer;
   readonly signature: Buffer;

@@ -10,12 +10,12 @@ export interface CoverDifference {
   readonly after: string | null;
 }
 
-type Facts = ReadonlyMap<string, string>;
+type NamedValues = ReadonlyMap<string, string>;
 
 /** What of the cover is different, in the words of the policy: between two moments of knowing, or two days of loss. */
 export function coverDifferences(before: CoverView | null, after: CoverView): readonly CoverDifference[] {
-  const was = before === null ? new Map<string, string>() : factsOf(before);
-  const is = factsOf(after);
+  const was = before === null ? new Map<string, string>() : valuesOf(before);
+  const is = valuesOf(after);
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     const [subject = '', ...name] = key.split(' ');
     const change = { before: was.get(key) ?? null, after: is.get(key) ?? null };
@@ -24,18 +24,18 @@ export function coverDifferences(before: CoverView | null, after: CoverView): re
   });
 }
 
-function factsOf({ notCoveredReason, insuredName, promised }: CoverView): Facts {
-  const facts = new Map<string, string>([
+function valuesOf({ notCoveredReason, insuredName, promised }: CoverView): NamedValues {
+  const values = new Map<string, string>([
     ['cover cover', notCoveredReason ?? 'covered'],
     ['insured name', insuredName],
   ]);
   for (const { code, itemId, limits, deductible } of promised?.coverages ?? []) {
     const amounts = limits.map((limit) => `${limit.code} ${limit.amount}`);
     if (deductible !== null) amounts.push(`deductible ${deductible}`);
-    facts.set(`coverage ${code}${itemId === null ? '' : ` of ${itemId}`}`, amounts.join(', '));
+    values.set(`coverage ${code}${itemId === null ? '' : ` of ${itemId}`}`, amounts.join(', '));
   }
-  for (const { itemId, pointer } of promised?.items ?? []) facts.set(`item ${itemId}`, pointer);
+  for (const { itemId, pointer } of promised?.items ?? []) values.set(`item ${itemId}`, pointer);
   for (const { id, role, name } of promised?.parties ?? [])
-    facts.set(`party ${id}`, `${role} ${name ?? ''}`.trim());
-  return facts;
+    values.set(`party ${id}`, `${role} ${name ?? ''}`.trim());
+  return values;
 }

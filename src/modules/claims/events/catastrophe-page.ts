@@ -2,7 +2,7 @@ import { count } from '../../../platform/http/html/amounts.js';
 import { barsSvg } from '../../../platform/http/html/bars-svg.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
-import { factList, page } from '../../../platform/http/html/page.js';
+import { detailList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Decimal, formatScaled } from '../../../shared/decimal.js';
@@ -41,7 +41,7 @@ export function catastrophePage(event: CatastropheResponse, result: CatastropheR
             <span class="soft">Incurred</span><b>${dollars(sum((line) => line.incurred))}</b>
           </div>
         </div>
-        ${factList([
+        ${detailList([
           ['Claims', count(claims)],
           ['Open', count(openClaims)],
           ['Paid', dollars(sum((line) => line.paid))],

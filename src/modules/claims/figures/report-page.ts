@@ -2,7 +2,7 @@ import { count, dollarsOrDash } from '../../../platform/http/html/amounts.js';
 import { barsSvg } from '../../../platform/http/html/bars-svg.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
-import { factList, page } from '../../../platform/http/html/page.js';
+import { detailList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { Decimal, formatScaled } from '../../../shared/decimal.js';
 import { dollars } from '../../../shared/dollars.js';
@@ -41,7 +41,7 @@ export function reportPage({ query, ratios, triangle, open }: ReportParts): stri
           </div>
           <div class="total"><span class="soft">Loss ratio, all years</span><b>${percent(ratioOf(total))}</b></div>
         </div>
-        ${factList([
+        ${detailList([
           ['Claims', count(total.claims)],
           ['Earned premium', dollars(total.earnedPremium)],
           ['Incurred', dollars(total.incurred)],

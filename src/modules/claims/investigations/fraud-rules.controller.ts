@@ -11,7 +11,7 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
-import { CLAIM_FIELDS } from './domain/claim-facts.js';
+import { CLAIM_FIELDS } from './domain/claim-characteristics.js';
 import { FraudRules } from './fraud-rules.js';
 import { AddFraudRuleRequest, EndFraudRuleRequest, FraudRuleResponse } from './investigations.dto.js';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { insertOf } from '../../../platform/insert.js';
 import { moment } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
-import type { KnownOfClaim } from './domain/claim-facts.js';
+import type { KnownOfClaim } from './domain/claim-characteristics.js';
 import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
 import { ClaimFraudScore, ClaimInvestigation } from './investigations.entities.js';
 

@@ -5,8 +5,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { OFFICE } from '../time-zones.js';
-import type { ClaimFacts, KnownOfClaim } from './domain/claim-facts.js';
-import { factsOf } from './domain/claim-facts.js';
+import type { ClaimCharacteristics, KnownOfClaim } from './domain/claim-characteristics.js';
+import { characteristicsOf } from './domain/claim-characteristics.js';
 import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
 import { fraudScore } from './domain/fraud-rules.js';
 import type { FraudState, PlaceOfClaim } from './fraud.store.js';
@@ -46,22 +46,22 @@ export class ScoreClaim {
       KNOWN.first(this.em, { claimId }),
       STATE.first(this.em, { claimId }),
     ]);
-    if (known && state) await this.by(rules, actor, claimId, factsOf(known), state);
+    if (known && state) await this.by(rules, actor, claimId, characteristicsOf(known), state);
   }
 
   /** Of one that has just been entered: nothing has to be read of it. Whether it is referred, which changes its row. */
   ofNew(rules: readonly FraudRule[], actor: Actor, claimId: string, known: KnownOfClaim): Promise<boolean> {
-    return this.by(rules, actor, claimId, factsOf(known), NEVER_LOOKED_AT);
+    return this.by(rules, actor, claimId, characteristicsOf(known), NEVER_LOOKED_AT);
   }
 
   private async by(
     rules: readonly FraudRule[],
     actor: Actor,
     claimId: string,
-    facts: ClaimFacts,
+    characteristics: ClaimCharacteristics,
     state: FraudState,
   ): Promise<boolean> {
-    const { score, indicators, isReferred, stopsPayments } = fraudScore(rules, facts);
+    const { score, indicators, isReferred, stopsPayments } = fraudScore(rules, characteristics);
     if (isSame(indicators, state.indicators ?? [])) return false;
     await INSERT_SCORE.send(this.em, {
       claimId,

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import { requestFacts } from '../../../platform/http/request-context.js';
+import { currentRequest } from '../../../platform/http/request-context.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
@@ -22,7 +22,7 @@ export class CodesStore {
   ) {}
 
   async upsert(value: string, payload: AdapterPayload): Promise<void> {
-    const facts = requestFacts();
+    const request = currentRequest();
     const hash = tokenHash(value);
     await over(this.em, AuthorizationCode)
       .insertInto('AuthorizationCode')
@@ -38,8 +38,8 @@ export class CodesStore {
         nonce: textOf(payload, 'nonce'),
         issuedAt: endOf(payload.iat),
         expiresAt: endOf(payload.exp),
-        ipAddress: facts?.ip ?? null,
-        userAgent: facts?.userAgent ?? null,
+        ipAddress: request?.ip ?? null,
+        userAgent: request?.userAgent ?? null,
         details: JSON.stringify(withoutBearer(payload)),
       })
       .execute();

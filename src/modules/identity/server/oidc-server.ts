@@ -5,7 +5,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
-import { requestFacts } from '../../../platform/http/request-context.js';
+import { currentRequest } from '../../../platform/http/request-context.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { UNAVAILABLE } from '../../../platform/postgres/unavailable.js';
 import { SigningKeys } from '../keys/signing-keys.js';
@@ -65,7 +65,7 @@ export class OidcServer {
     provider.proxy = true;
     compareHashedSecrets(provider);
     provider.on('server_error', (_ctx, error) =>
-      this.log.error({ err: error, requestId: requestFacts()?.requestId }, 'oidc'),
+      this.log.error({ err: error, requestId: currentRequest()?.requestId }, 'oidc'),
     );
     // Before callback(), which fixes the order: what is added later is never called.
     provider.use((ctx, next) => this.publishKeys(ctx as KoaContextWithOIDC, next));
@@ -100,7 +100,7 @@ export class OidcServer {
 
   /** Nothing of it has happened, so the answer that the library had made, its cookies and where it leads to must not leave. */
   private tellFault(ctx: KoaContextWithOIDC, error: Error & { readonly code?: unknown }): void {
-    this.log.error({ err: error, requestId: requestFacts()?.requestId }, 'oidc');
+    this.log.error({ err: error, requestId: currentRequest()?.requestId }, 'oidc');
     const isAway = error.code === UNAVAILABLE;
     for (const name of ['set-cookie', 'location']) ctx.remove(name);
     ctx.status = isAway ? 503 : 500;

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 import { Encryption } from '../../../platform/encryption/encryption.js';
-import { requestFacts } from '../../../platform/http/request-context.js';
+import { currentRequest } from '../../../platform/http/request-context.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -143,7 +143,7 @@ export class ProtocolSessionsStore {
   }
 
   private async insert(uid: string, userId: string, content: object): Promise<string> {
-    const facts = requestFacts();
+    const request = currentRequest();
     const now = this.clock.now();
     const id = newId(now.getTime());
     await over(this.em, UserSession)
@@ -153,8 +153,8 @@ export class ProtocolSessionsStore {
         userId,
         uid,
         sessionTokenHash: tokenHash(uid),
-        ipAddress: facts?.ip ?? null,
-        userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+        ipAddress: request?.ip ?? null,
+        userAgent: request?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
         createdAt: now,
         ...content,
       } as never)

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { Provider, errors } from 'oidc-provider';
 import { sql } from 'kysely';
-import { requestFacts } from '../../../platform/http/request-context.js';
+import { currentRequest } from '../../../platform/http/request-context.js';
 import { networkOf } from '../../../platform/limits/network.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
@@ -27,7 +27,7 @@ export class RefreshTokensStore {
   ) {}
 
   async upsert(value: string, payload: AdapterPayload): Promise<void> {
-    const facts = requestFacts();
+    const request = currentRequest();
     const hash = tokenHash(value);
     const rotations = payload.rotations ?? 0;
     const parent = rotations === 0 ? null : await this.lastUsed(payload.grantId ?? '');
@@ -45,8 +45,8 @@ export class RefreshTokensStore {
         firstIssuedAt: endOf(payload.iiat ?? payload.iat),
         issuedAt: endOf(payload.iat),
         expiresAt: endOf(payload.exp),
-        ipAddress: facts?.ip ?? null,
-        userAgent: facts?.userAgent ?? null,
+        ipAddress: request?.ip ?? null,
+        userAgent: request?.userAgent ?? null,
         details: JSON.stringify(withoutBearer(payload)),
       })
       .execute();
@@ -121,7 +121,7 @@ export class RefreshTokensStore {
 
 /** Than where it was fetched; telephones move, so by itself that says little. */
 function isElsewhere(ip: string | null): boolean {
-  const here = requestFacts()?.ip;
+  const here = currentRequest()?.ip;
   return ip !== null && here !== undefined && networkOf(ip) !== networkOf(here);
 }
 

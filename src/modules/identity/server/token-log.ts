@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { requestFacts } from '../../../platform/http/request-context.js';
+import { currentRequest } from '../../../platform/http/request-context.js';
 import { isCompanyWide } from '../../../platform/http/permissions.js';
 import { insertOf } from '../../../platform/insert.js';
 import type { RiskFactor } from '../../audit/index.js';
@@ -50,15 +50,15 @@ export class TokenLog {
     flags: noticed = [],
     ...event
   }: TokenEvent): Promise<void> {
-    const facts = requestFacts();
+    const request = currentRequest();
     const flags = [...noticed, ...(opensMuch(event) ? (['wide-scope'] as const) : [])];
     await INSERT.send(this.em, {
       ...event,
       grantType,
       reason,
-      ipAddress: facts?.ip ?? null,
-      userAgent: facts?.userAgent ?? null,
-      requestId: facts?.requestId ?? null,
+      ipAddress: request?.ip ?? null,
+      userAgent: request?.userAgent ?? null,
+      requestId: request?.requestId ?? null,
       riskScore: riskScore(flags),
       securityFlags: flags.length > 0 ? JSON.stringify(flags) : null,
     });

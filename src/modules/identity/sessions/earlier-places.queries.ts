@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { over } from '../../../platform/typed.js';
-import { requestFacts } from '../../../platform/http/request-context.js';
+import { currentRequest } from '../../../platform/http/request-context.js';
 import type { NewPlace, SignInPlace } from './new-places.js';
 import { newPlaces } from './new-places.js';
 import { UserSession } from '../user-session.entity.js';
@@ -29,8 +29,12 @@ export class EarlierPlaces {
       .orderBy('createdAt', 'desc')
       .limit(MOST)
       .execute();
-    const facts = requestFacts();
-    const here: SignInPlace = { ip: facts?.ip ?? null, userAgent: facts?.userAgent ?? null, isBrowser: true };
+    const request = currentRequest();
+    const here: SignInPlace = {
+      ip: request?.ip ?? null,
+      userAgent: request?.userAgent ?? null,
+      isBrowser: true,
+    };
     return newPlaces(here, before);
   }
 }

@@ -6,8 +6,8 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { ArtifactsStore } from '../server/artifacts.store.js';
 import type { AssertedPerson } from './domain/asserted-person.js';
 import { assertedPerson } from './domain/asserted-person.js';
-import type { AssertionFacts } from './domain/saml-assertion.js';
-import { assertionFacts, assertionFault, attributeClaims } from './domain/saml-assertion.js';
+import type { SamlAssertion } from './domain/saml-assertion.js';
+import { readAssertion, assertionFault, attributeClaims } from './domain/saml-assertion.js';
 import { SsoRefused } from './domain/sso-refusal.js';
 import { callbackUrl, entityId } from './sso-addresses.js';
 import type { SsoAnswer, SsoRequest } from './sso-requests.js';
@@ -45,16 +45,16 @@ export class SamlSignIn {
   /** Who it is, as the provider says. Throws SsoRefused. */
   async complete(provider: SsoProvider, request: SsoRequest, answer: SsoAnswer): Promise<AssertedPerson> {
     const profile = await this.verified(provider, request, answer['SAMLResponse'] ?? '');
-    const facts = assertionFacts(profile.getAssertion?.());
-    const fault = assertionFault(facts, {
+    const assertion = readAssertion(profile.getAssertion?.());
+    const fault = assertionFault(assertion, {
       issuer: provider.issuerUrl ?? '',
       recipient: callbackUrl(this.config, provider.providerName),
       inResponseTo: requestId(request),
       signedInAfter: request.isFresh ? new Date(request.askedAt - SKEW_MS) : null,
     });
     if (fault !== null) throw new SsoRefused('answer-refused', fault);
-    await this.takeOnce(provider, facts);
-    const person = personOf(provider, profile, facts);
+    await this.takeOnce(provider, assertion);
+    const person = personOf(provider, profile, assertion);
     if (person === null) throw new SsoRefused('answer-incomplete');
     return person;
   }
@@ -84,11 +84,11 @@ export class SamlSignIn {
   }
 
   /** The request was taken once already; an assertion must not answer another one either (SAML 2.0 profiles, section 4.1.4.5). */
-  private async takeOnce({ id }: SsoProvider, facts: AssertionFacts): Promise<void> {
-    const until = facts.confirmations[0]?.notOnOrAfter ?? new Date();
+  private async takeOnce({ id }: SsoProvider, assertion: SamlAssertion): Promise<void> {
+    const until = assertion.confirmations[0]?.notOnOrAfter ?? new Date();
     const exp = Math.ceil((until.getTime() + SKEW_MS) / 1000);
     try {
-      await this.artifacts.upsert('ReplayDetection', `saml ${id} ${facts.id ?? ''}`, { exp });
+      await this.artifacts.upsert('ReplayDetection', `saml ${id} ${assertion.id ?? ''}`, { exp });
     } catch (error) {
       if (!(error instanceof errors.OIDCProviderError)) throw error;
       throw new SsoRefused('answer-refused', 'replayed');
@@ -131,7 +131,7 @@ function requestId({ nonce }: SsoRequest): string {
   return `_${nonce}`;
 }
 
-function personOf(provider: SsoProvider, profile: Profile, facts: AssertionFacts): AssertedPerson | null {
+function personOf(provider: SsoProvider, profile: Profile, assertion: SamlAssertion): AssertedPerson | null {
   const { nameID, nameIDFormat, attributes } = profile;
   // Another one at each sign-in: it says who somebody is to nobody.
   if (nameIDFormat === TRANSIENT || nameID === '' || nameID.length > 500) return null;
@@ -142,7 +142,7 @@ function personOf(provider: SsoProvider, profile: Profile, facts: AssertionFacts
     sub: nameID,
     // Nothing in SAML says that an address was verified; the provider's row may.
     email_verified: undefined,
-    acr: facts.authnContext,
+    acr: assertion.authnContext,
   };
   return assertedPerson('saml', claims, provider.trustsEmail);
 }

@@ -11,7 +11,7 @@ export const NOT_COVERED_REASONS = [
 export type NotCoveredReason = (typeof NOT_COVERED_REASONS)[number];
 
 /** What cover on a day of a term follows from. */
-export interface CoverFacts {
+export interface CoverDates {
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate;
   /** The first day without cover, where a cancellation ends it: one that stands in the ledger on that day, or is announced. */
@@ -22,7 +22,7 @@ export interface CoverFacts {
 
 /** Null where there is cover. The expiration date is the first day without: it is not in the term. */
 export function whyNotCovered(
-  { effectiveDate, expirationDate, endsOn, resumesOn }: CoverFacts,
+  { effectiveDate, expirationDate, endsOn, resumesOn }: CoverDates,
   on: CalendarDate,
 ): NotCoveredReason | null {
   if (on < effectiveDate) return 'before_inception';

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../../shared/errors.js';
 
-export interface HindranceFacts {
+/** What stands against an erasure today, and until when. */
+export interface StandingHindrance {
   readonly code: string;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -17,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What stands against an erasure, in words: the whole request is at fault, and no field of it. */
-export function hindranceFaults(hindrances: readonly HindranceFacts[]): readonly FieldFault[] {
+export function hindranceFaults(hindrances: readonly StandingHindrance[]): readonly FieldFault[] {
   return hindrances.map(({ code, subjectType, subjectId, until, citation }) => ({
     pointer: '',
     detail:

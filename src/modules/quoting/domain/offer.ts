@@ -56,7 +56,8 @@ export interface Lineage {
 
 export const FIRST_VERSION: Lineage = { version: 1, parentQuoteId: null, groupId: null, alternative: null };
 
-export interface OfferFacts {
+/** Who makes an offer and when, and how long it stands. */
+export interface OfferTerms {
   readonly by: string | null;
   readonly at: Date;
   /** For how many days the price is held, also when an edition changes meanwhile. */
@@ -69,7 +70,7 @@ export function offerOf(
   ids: { readonly id: string; readonly worksheetId: string },
   input: OfferInput,
   rated: RatedRisk,
-  { by, at, validDays, lineage = FIRST_VERSION }: OfferFacts,
+  { by, at, validDays, lineage = FIRST_VERSION }: OfferTerms,
 ): Offer {
   const moment = at.toISOString();
   const { decision } = rated;

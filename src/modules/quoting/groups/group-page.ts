@@ -3,8 +3,8 @@ import { stateName } from '../../../shared/us-state-names.js';
 import { dollarChange, dollarsOrDash } from '../../../platform/http/html/amounts.js';
 import type { Html, HtmlValue } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
-import type { PageFacts } from '../../../platform/http/html/page.js';
-import { factList, page } from '../../../platform/http/html/page.js';
+import type { PageDetails } from '../../../platform/http/html/page.js';
+import { detailList, page } from '../../../platform/http/html/page.js';
 import { productTitle } from '../../rating/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { momentWording, periodWording } from '../quoting.view.js';
@@ -36,7 +36,7 @@ export function groupPage(group: QuoteGroupResponse, choices: readonly ChoicesWo
 
 function heading(group: QuoteGroupResponse): Html {
   const { productType, state, zipCode, effectiveDate, expirationDate, termMonths, alternatives } = group;
-  const facts: PageFacts = [
+  const details: PageDetails = [
     ['Product', productTitle(productType)],
     ['Location of the risk', [stateName(state), zipCode].filter((part) => part !== null).join(' ')],
     ['Coverage', periodWording(effectiveDate, expirationDate)],
@@ -46,7 +46,7 @@ function heading(group: QuoteGroupResponse): Html {
   return markup`<header>
     <h1>Alternatives side by side</h1>
     <p class="soft">Differences are against “${typed(alternatives[0]?.name ?? '')}”.</p>
-    ${factList(facts)}
+    ${detailList(details)}
   </header>`;
 }
 

@@ -1,18 +1,18 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Locals } from './decision/trigger-facts.js';
-import { factPathOf } from './decision/trigger-facts.js';
+import type { Locals } from './decision/trigger-values.js';
+import { valuePathOf } from './decision/trigger-values.js';
 
 const MACROS = ['exists', 'all', 'exists_one', 'filter'];
 
 /** Every field and list that an expression names, with `[]` where it stands for each element. */
 export function pathsIn(node: ASTNode, locals: Locals): readonly string[] {
-  const path = factPathOf(node, locals);
+  const path = valuePathOf(node, locals);
   if (path !== null) return [path];
   if (node.op === 'rcall') {
     const [name, on, args] = node.args;
     const [variable, body] = args;
     if (MACROS.includes(name) && variable?.op === 'id' && body) {
-      const list = factPathOf(on, locals);
+      const list = valuePathOf(on, locals);
       return list === null ? [] : pathsIn(body, new Map([...locals, [variable.args, `${list}[]`]]));
     }
     return [on, ...args].flatMap((inner) => pathsIn(inner, locals));

@@ -19,7 +19,7 @@ import { ratedRisk } from '../rated-risk.js';
 import { ratingError } from '../rating.errors.js';
 import type { RatedRisk } from '../rating.view.js';
 import { stepView } from '../rating.view.js';
-import type { PageFacts } from '../../../platform/http/html/page.js';
+import type { PageDetails } from '../../../platform/http/html/page.js';
 import { over } from '../../../platform/typed.js';
 import { worksheetPage } from './page/page.js';
 import type { WorksheetResponse } from './rating.dto.js';
@@ -52,12 +52,12 @@ export class Worksheets {
     return shownTo(actor, viewOf(id, stored, (await this.edition(stored)).manual));
   }
 
-  /** For people; `facts` are what the caller knows besides, such as the number of the quote. */
-  async page(actor: Actor, id: string, facts: PageFacts = []): Promise<string> {
+  /** For people; `details` are what the caller knows besides, such as the number of the quote. */
+  async page(actor: Actor, id: string, details: PageDetails = []): Promise<string> {
     const stored = await this.stored(id);
     const { manual } = await this.edition(stored);
     const company = await this.agencies.companyName(manual.plan.companyCode);
-    return worksheetPage(shownTo(actor, viewOf(id, stored, manual)), manual, company, facts);
+    return worksheetPage(shownTo(actor, viewOf(id, stored, manual)), manual, company, details);
   }
 
   async recorded(id: string): Promise<Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>> {

@@ -1,4 +1,4 @@
-import type { QuoteFacts } from './variables.js';
+import type { QuoteCharacteristics } from './variables.js';
 import { ages, edge, numberIn, textIn } from './variables.js';
 
 /** By what a bias report compares people: what quotes really say, and no guess at what they do not. */
@@ -6,14 +6,16 @@ export const GROUP_COMPARISONS = ['ageBand', 'sex', 'territory', 'zip3', 'state'
 export type GroupComparison = (typeof GROUP_COMPARISONS)[number];
 
 /** The groups that a quote falls into; one that it says nothing of is left out. */
-export function comparedGroups(facts: QuoteFacts): Readonly<Partial<Record<GroupComparison, string>>> {
-  const age = edge(ages(facts), Math.min) ?? numberIn(facts.lifeInfo, 'issueAge');
+export function comparedGroups(
+  quote: QuoteCharacteristics,
+): Readonly<Partial<Record<GroupComparison, string>>> {
+  const age = edge(ages(quote), Math.min) ?? numberIn(quote.lifeInfo, 'issueAge');
   const groups = {
     ageBand: age === null ? null : ageBand(age),
-    sex: textIn(facts.lifeInfo, 'sex'),
-    territory: textIn(facts.propertyInfo, 'territory'),
-    zip3: facts.zipCode.slice(0, 3),
-    state: facts.state,
+    sex: textIn(quote.lifeInfo, 'sex'),
+    territory: textIn(quote.propertyInfo, 'territory'),
+    zip3: quote.zipCode.slice(0, 3),
+    state: quote.state,
   };
   return Object.fromEntries(Object.entries(groups).filter(([, group]) => group !== null));
 }

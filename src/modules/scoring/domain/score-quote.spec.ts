@@ -12,7 +12,7 @@ import type { ModelHeading } from './read-definition.js';
 import { readDefinition } from './read-definition.js';
 import { scoreQuote } from './score-quote.js';
 import { drift } from './stability.js';
-import type { QuoteFacts } from './variables.js';
+import type { QuoteCharacteristics } from './variables.js';
 
 const SENT = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'data', 'models', 'motor-claims-1973.json'), 'utf8'),
@@ -27,7 +27,7 @@ function read(definition: unknown, heading: Partial<ModelHeading> = {}): ModelDe
 
 const DEMO = read(SENT.definition);
 
-function facts(more: Partial<QuoteFacts> = {}): QuoteFacts {
+function facts(more: Partial<QuoteCharacteristics> = {}): QuoteCharacteristics {
   return {
     version: 1,
     state: 'OH',
@@ -43,7 +43,7 @@ function facts(more: Partial<QuoteFacts> = {}): QuoteFacts {
     ...more,
   };
 }
-const born = (...years: readonly (number | null)[]): QuoteFacts =>
+const born = (...years: readonly (number | null)[]): QuoteCharacteristics =>
   facts({ drivers: years.map((year) => (year === null ? {} : { birthDate: `${year}-06-30` })) });
 
 describe('the score of a quote', () => {

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../shared/decimal.js';
 import type { ModelDefinition, ModelVariable } from './definition.js';
 import { scoreOf } from './links.js';
-import type { FactValue, QuoteFacts } from './variables.js';
+import type { VariableValue, QuoteCharacteristics } from './variables.js';
 import { scoringVariable } from './variables.js';
 
 /** Of a variable of which a quote says nothing. */
@@ -11,7 +11,7 @@ export const MISSING_BIN = -1;
 export interface Contributor {
   readonly variable: string;
   readonly title: string;
-  readonly value: FactValue;
+  readonly value: VariableValue;
   /** Its place among the bins of the variable; -1 where the quote does not say. */
   readonly bin: number;
   /** As the model adds it up: points, or a part of the linear predictor. */
@@ -24,7 +24,7 @@ export interface ScoredQuote {
   /** Null where something is missing that the model cannot do without. */
   readonly score: string | null;
   readonly fault: string | null;
-  readonly inputs: Readonly<Record<string, FactValue>>;
+  readonly inputs: Readonly<Record<string, VariableValue>>;
   /** What raises the score most comes first. */
   readonly contributors: readonly Contributor[];
   /** In the order of the model's variables. */
@@ -33,9 +33,9 @@ export interface ScoredQuote {
 
 const HUNDRED_MILLIONTH = { unit: '0.00000001', mode: 'half-up' } as const;
 
-/** The same model and the same facts give the same score, and the same reasons in the same order, on every machine. */
-export function scoreQuote(model: ModelDefinition, facts: QuoteFacts): ScoredQuote {
-  const found = model.variables.map((variable) => contribution(variable, facts));
+/** The same model and the same characteristics give the same score, and the same reasons in the same order, on every machine. */
+export function scoreQuote(model: ModelDefinition, quote: QuoteCharacteristics): ScoredQuote {
+  const found = model.variables.map((variable) => contribution(variable, quote));
   const inputs = Object.fromEntries(found.map(({ variable, value }) => [variable, value]));
   const bins = found.map(({ bin }) => bin);
   const refused = model.variables.find(
@@ -56,17 +56,17 @@ export function scoreQuote(model: ModelDefinition, facts: QuoteFacts): ScoredQuo
 
 type Found = Omit<Contributor, 'raises'> & { readonly raises: Decimal };
 
-function contribution(variable: ModelVariable, facts: QuoteFacts): Found {
+function contribution(variable: ModelVariable, quote: QuoteCharacteristics): Found {
   const known = scoringVariable(variable.name);
   if (!known) throw new Error(`A model names ${variable.name}, which is no variable any more`);
-  const value = known.of(facts);
+  const value = known.of(quote);
   const bin = binOf(variable, value);
   const points = pointsOf(variable, value, bin);
   const raises = points.minus(averageOf(variable)).round(HUNDRED_MILLIONTH);
   return { variable: variable.name, title: known.title, value, bin, points: points.toString(), raises };
 }
 
-export function binOf({ bins }: ModelVariable, value: FactValue): number {
+export function binOf({ bins }: ModelVariable, value: VariableValue): number {
   if (value === null) return MISSING_BIN;
   if (typeof value === 'string')
     return bins.findIndex(({ values }) => values === null || values.includes(value));
@@ -74,7 +74,7 @@ export function binOf({ bins }: ModelVariable, value: FactValue): number {
   return bins.findIndex(({ to }) => to === null || number.compare(Decimal.parse(to)) < 0);
 }
 
-function pointsOf({ bins, slope, missing }: ModelVariable, value: FactValue, bin: number): Decimal {
+function pointsOf({ bins, slope, missing }: ModelVariable, value: VariableValue, bin: number): Decimal {
   if (bin === MISSING_BIN) return Decimal.parse(missing?.weight ?? '0');
   if (!slope || typeof value !== 'number') return Decimal.parse(bins[bin]?.weight ?? '0');
   const [number, floor, cap] = [decimalOf(value), Decimal.parse(slope.floor), Decimal.parse(slope.cap)];

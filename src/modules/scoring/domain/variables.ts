@@ -5,7 +5,7 @@ import type { ProductType } from '../../../shared/product-types.js';
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a model may know of a quote: the risk as it was rated. Neither a price nor a person's name is in it. */
-export interface QuoteFacts {
+export interface QuoteCharacteristics {
   readonly version: number;
   readonly state: string;
   readonly zipCode: string;
@@ -20,7 +20,7 @@ export interface QuoteFacts {
 }
 
 /** Null: the quote does not say. */
-export type FactValue = number | string | null;
+export type VariableValue = number | string | null;
 
 export interface ScoringVariable {
   readonly name: string;
@@ -29,7 +29,7 @@ export interface ScoringVariable {
   readonly product: ProductType | null;
   /** All that a text may be; null where the manual decides. */
   readonly values: readonly string[] | null;
-  of(facts: QuoteFacts): FactValue;
+  of(quote: QuoteCharacteristics): VariableValue;
 }
 
 type Read = ScoringVariable['of'];
@@ -52,21 +52,21 @@ const words = (
  * that a score cannot give (15 U.S.C. 1681m).
  */
 export const SCORING_VARIABLES: readonly ScoringVariable[] = [
-  numeric('driver.youngestAge', 'auto', 'Age of the youngest driver, years', (facts) =>
-    edge(ages(facts), Math.min),
+  numeric('driver.youngestAge', 'auto', 'Age of the youngest driver, years', (quote) =>
+    edge(ages(quote), Math.min),
   ),
-  numeric('driver.oldestAge', 'auto', 'Age of the oldest driver, years', (facts) =>
-    edge(ages(facts), Math.max),
+  numeric('driver.oldestAge', 'auto', 'Age of the oldest driver, years', (quote) =>
+    edge(ages(quote), Math.max),
   ),
   numeric('driver.count', 'auto', 'Drivers', ({ drivers }) => drivers?.length ?? null),
-  numeric('vehicle.count', 'auto', 'Cars', (facts) => vehicles(facts)?.length ?? null),
-  numeric('vehicle.oldestYears', 'auto', 'Age of the oldest car by its model year, years', (facts) => {
-    const years = vehicles(facts)?.map((vehicle) => numberIn(vehicle, 'modelYear')) ?? [];
+  numeric('vehicle.count', 'auto', 'Cars', (quote) => vehicles(quote)?.length ?? null),
+  numeric('vehicle.oldestYears', 'auto', 'Age of the oldest car by its model year, years', (quote) => {
+    const years = vehicles(quote)?.map((vehicle) => numberIn(vehicle, 'modelYear')) ?? [];
     const oldest = edge(years, Math.min);
-    return oldest === null ? null : Number(facts.effectiveDate.slice(0, 4)) - oldest;
+    return oldest === null ? null : Number(quote.effectiveDate.slice(0, 4)) - oldest;
   }),
-  numeric('vehicle.ratingGroup', 'auto', 'Highest insurance rating group of a car', (facts) =>
-    edge(vehicles(facts)?.map((vehicle) => numberIn(vehicle, 'ratingGroup')) ?? [], Math.max),
+  numeric('vehicle.ratingGroup', 'auto', 'Highest insurance rating group of a car', (quote) =>
+    edge(vehicles(quote)?.map((vehicle) => numberIn(vehicle, 'ratingGroup')) ?? [], Math.max),
   ),
   numeric(
     'property.amountOfInsurance',
@@ -112,7 +112,7 @@ export function scoringVariable(name: string): ScoringVariable | undefined {
 }
 
 /** In whole years, as of the day on which coverage begins. */
-export function ages({ drivers, effectiveDate }: QuoteFacts): readonly (number | null)[] {
+export function ages({ drivers, effectiveDate }: QuoteCharacteristics): readonly (number | null)[] {
   return (drivers ?? []).map((driver) => {
     const born = textIn(driver, 'birthDate');
     return born !== null && isCalendarDate(born) ? completedYears(born, effectiveDate) : null;
@@ -125,7 +125,7 @@ export function edge(values: readonly (number | null)[], pick: (...of: number[])
   return known.length === 0 || known.length < values.length ? null : pick(...known);
 }
 
-function vehicles({ vehicleInfo }: QuoteFacts): readonly Json[] | null {
+function vehicles({ vehicleInfo }: QuoteCharacteristics): readonly Json[] | null {
   const list = vehicleInfo?.['vehicles'];
   return Array.isArray(list) ? (list as readonly Json[]) : null;
 }

@@ -2,7 +2,7 @@ import { count } from '../../../platform/http/html/amounts.js';
 import { barsSvg } from '../../../platform/http/html/bars-svg.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
-import { factList, page } from '../../../platform/http/html/page.js';
+import { detailList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { DriftBand } from '../domain/stability.js';
@@ -28,7 +28,7 @@ export function modelReportPage(report: ModelReportResponse): string {
           </div>
           <div class="total"><span class="soft">Stability of the score</span><b>${score.index ?? '–'}</b>${bandWords(score)}</div>
         </div>
-        ${factList([
+        ${detailList([
           ['Scored from', longDate(from)],
           ['to', longDate(to)],
           ['Quotes', count(report.quotes)],

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Contributor } from '../domain/score-quote.js';
-import type { FactValue } from '../domain/variables.js';
+import type { VariableValue } from '../domain/variables.js';
 
 /** What has come of a score above the threshold: `due` is about to be referred, `ended` came too late for it. */
 export type ScoreReferralState = 'none' | 'due' | 'referred' | 'ended';
@@ -15,7 +15,7 @@ export const QuoteScore = defineEntity({
     quoteId: p.uuid(),
     score: p.decimal('string').nullable(),
     fault: p.string().nullable(),
-    inputs: p.json().$type<Readonly<Record<string, FactValue>>>(),
+    inputs: p.json().$type<Readonly<Record<string, VariableValue>>>(),
     contributors: p.json().$type<readonly Contributor[]>(),
     bins: p.json().$type<readonly number[]>(),
     groups: p.json().$type<Readonly<Record<string, string>>>(),

@@ -57,12 +57,12 @@ ${body}
 }
 
 /** Names and values in their order, as the head of a page lists them. */
-export type PageFacts = readonly (readonly [name: string, value: string])[];
+export type PageDetails = readonly (readonly [name: string, value: string])[];
 
 /** `hash` says what exactly the page is about, for whoever compares it with another one. */
-export function factList(facts: PageFacts, hash?: readonly [name: string, value: string]): Html {
+export function detailList(details: PageDetails, hash?: readonly [name: string, value: string]): Html {
   return markup`<dl class="facts">
-    ${facts.map(
+    ${details.map(
       ([name, value]) =>
         markup`<div>
           <dt>${name}</dt>

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { fieldsOf, modelsByName } from '../fields/schema.js';
-import type { RouteFacts } from './route-facts.js';
+import type { RouteContract } from './route-contracts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
@@ -76,8 +76,8 @@ function parameterNamed(name: keyof typeof PARAMETERS): Parameter {
 }
 
 /** The headers that follow from @Idempotent, @ExpectedVersion and @LocatedAt. */
-export function addHeaders(operation: Operation, facts: RouteFacts): void {
-  const { isIdempotent, isVersioned, locatedAt } = facts;
+export function addHeaders(operation: Operation, contract: RouteContract): void {
+  const { isIdempotent, isVersioned, locatedAt } = contract;
   operation.parameters = [
     ...(operation.parameters ?? []),
     ...(isIdempotent ? [parameterNamed('IdempotencyKey')] : []),

@@ -11,8 +11,8 @@ import { describedRoutesOf } from './described-routes.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
 import { DESCRIPTION, inOrderOfWork } from './texts.js';
 import { securityOf, securitySchemes } from './security.js';
-import type { RouteFacts } from './route-facts.js';
-import { operationIdOf, routeFacts } from './route-facts.js';
+import type { RouteContract } from './route-contracts.js';
+import { operationIdOf, routeContracts } from './route-contracts.js';
 import { addQuery, listsIn, shapesOf } from './shapes.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -39,12 +39,12 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     // Webhooks tell it, whether or not a route shows it.
     extraModels: [EventMessage],
   });
-  const facts = routeFacts(app);
+  const contracts = routeContracts(app);
   const responses: NonNullable<OpenAPIObject['components']>['responses'] = {};
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
-      const known = operation && facts.get(operation.operationId ?? '');
+      const known = operation && contracts.get(operation.operationId ?? '');
       if (!operation || !known) continue;
       addQuery(operation, known);
       addHeaders(operation, known);
@@ -63,7 +63,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     ...others.map(({ paths }) => paths),
   ) as typeof document.paths;
   const named = document.components?.schemas ?? {};
-  const bodies = [...facts.values()].flatMap(({ body }) => body ?? []);
+  const bodies = [...contracts.values()].flatMap(({ body }) => body ?? []);
   const shapes = Object.assign(
     { ...named, ...shapesOf(Object.keys(named), bodies), ...PROBLEM_SCHEMAS },
     ...others.map(({ schemas }) => schemas),
@@ -91,7 +91,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   return complete;
 }
 
-function neededFor({ isPublic, permission }: RouteFacts): string {
+function neededFor({ isPublic, permission }: RouteContract): string {
   if (isPublic) return 'Open to everybody: it needs no access token.';
   return permission === undefined ? 'Needs an access token.' : `Needs the permission \`${permission}\`.`;
 }

@@ -5,7 +5,7 @@ import { moneyError } from '../../../shared/money.js';
 import { PROTOCOL_PROBLEMS } from '../http.errors.js';
 import { STATUS_OF_KIND } from '../problem.js';
 import { headersNamed } from './headers.js';
-import type { RouteFacts } from './route-facts.js';
+import type { RouteContract } from './route-contracts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
@@ -57,7 +57,7 @@ const OWN_SESSION = 'identity.session';
 function codesOf(
   operation: Operation,
   isWrite: boolean,
-  { isPublic, permission, maxAgeSeconds, isIdempotent, isVersioned, problems }: RouteFacts,
+  { isPublic, permission, maxAgeSeconds, isIdempotent, isVersioned, problems }: RouteContract,
 ): string[] {
   const body = operation.requestBody;
   const hasBody = body !== undefined;
@@ -103,9 +103,13 @@ function refusalOf(code: string): Refusal {
  * operation may refuse. What several operations refuse alike is written once, under `components`. A response the route documents
  * itself stays.
  */
-export function addProblemResponses(method: string, operation: Operation, facts: RouteFacts): Responses {
+export function addProblemResponses(
+  method: string,
+  operation: Operation,
+  contract: RouteContract,
+): Responses {
   const byStatus = new Map<number, Refusal[]>();
-  for (const refusal of [...new Set(codesOf(operation, method !== 'get', facts))].map(refusalOf)) {
+  for (const refusal of [...new Set(codesOf(operation, method !== 'get', contract))].map(refusalOf)) {
     byStatus.set(refusal.status, [...(byStatus.get(refusal.status) ?? []), refusal]);
   }
   const shared: Responses = {};

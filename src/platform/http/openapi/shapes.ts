@@ -9,7 +9,7 @@ import {
   referenceTo,
   withNested,
 } from '../fields/schema.js';
-import type { RouteFacts } from './route-facts.js';
+import type { RouteContract } from './route-contracts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
@@ -43,7 +43,7 @@ export function listsIn(document: object): Schemas {
 }
 
 /** The parameters of a query, each with the schema of its field. */
-export function addQuery(operation: Operation, { query }: RouteFacts): void {
+export function addQuery(operation: Operation, { query }: RouteContract): void {
   if (!query) return;
   const { properties, required = [] } = jsonSchemaOf(query);
   const parameters = [...fieldsOf(query).keys()].map((name) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClaimFacts } from './claim-facts.js';
+import type { ClaimCharacteristics } from './claim-characteristics.js';
 import type { FraudRule } from './fraud-rules.js';
 import { conditionFaults, fraudScore } from './fraud-rules.js';
 
-const NOTHING_KNOWN: ClaimFacts = {
+const NOTHING_KNOWN: ClaimCharacteristics = {
   productType: null,
   state: null,
   channel: null,
@@ -38,7 +38,7 @@ const rule = (more: Partial<FraudRule>): FraudRule => {
     ...more,
   };
 };
-const holds = (condition: string, facts: Partial<ClaimFacts> = {}): boolean =>
+const holds = (condition: string, facts: Partial<ClaimCharacteristics> = {}): boolean =>
   fraudScore([rule({ condition })], { ...NOTHING_KNOWN, ...facts }).score > 0;
 
 describe('what points to fraud', () => {

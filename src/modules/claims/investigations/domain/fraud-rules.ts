@@ -2,8 +2,8 @@ import { named } from '../../../../shared/named-list.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import type { Condition, Evaluation } from '../../../conditions/index.js';
 import { ConditionTypes, Conditions } from '../../../conditions/index.js';
-import type { ClaimFacts } from './claim-facts.js';
-import { CLAIM_SCHEMA, factValues } from './claim-facts.js';
+import type { ClaimCharacteristics } from './claim-characteristics.js';
+import { CLAIM_SCHEMA, characteristicValues } from './claim-characteristics.js';
 
 export const FRAUD_RULE_KINDS = named('ClaimFraudRuleKind', ['indicator', 'threshold']);
 export type FraudRuleKind = (typeof FRAUD_RULE_KINDS)[number];
@@ -56,9 +56,9 @@ export function conditionFaults(text: string): readonly FieldFault[] {
 }
 
 /** Which indicators hold, what they come to, and whether that is enough to have somebody look into the claim. */
-export function fraudScore(rules: readonly FraudRule[], facts: ClaimFacts): FraudScore {
+export function fraudScore(rules: readonly FraudRule[], characteristics: ClaimCharacteristics): FraudScore {
   const run: Evaluation = {
-    values: factValues(facts),
+    values: characteristicValues(characteristics),
     lists: [],
     item: [],
     locals: [],

@@ -1,7 +1,7 @@
 import type { FormPage } from '../../../../platform/http/html/form-page.js';
 import type { Html, HtmlValue } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
-import { factList } from '../../../../platform/http/html/page.js';
+import { detailList } from '../../../../platform/http/html/page.js';
 import type { FactorsOfUser } from '../../factors/factors.store.js';
 import { hasFactor } from '../../factors/factors.store.js';
 import type { PasskeyOfUser } from '../../factors/passkeys/passkeys.store.js';
@@ -36,7 +36,7 @@ export interface AccountParts {
 
 export function accountPage(parts: AccountParts): FormPage {
   const { user, done = null, alert = null } = parts;
-  const facts: (readonly [string, string])[] = [
+  const details: (readonly [string, string])[] = [
     ['Name', [user.firstName, user.lastName].filter((part) => part !== '').join(' ')],
     ['E-mail address', user.email],
     ['Role', user.role],
@@ -46,7 +46,7 @@ export function accountPage(parts: AccountParts): FormPage {
     done,
     alert,
     isWide: true,
-    body: markup`${factList(facts)}
+    body: markup`${detailList(details)}
       <p class="soft">An administrator changes these.</p>
       <h2>Second factors</h2>
       ${factorsOf(parts)}

@@ -6,7 +6,7 @@ interface Element {
 }
 
 /** What of a signed assertion decides whether it is for us, and is the answer to what we asked. */
-export interface AssertionFacts {
+export interface SamlAssertion {
   readonly id: string | null;
   readonly issuer: string | null;
   readonly authnContext: string | null;
@@ -31,7 +31,7 @@ export interface Expected {
 
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 
-export function assertionFacts(parsed: unknown): AssertionFacts {
+export function readAssertion(parsed: unknown): SamlAssertion {
   const assertion = (parsed as { readonly Assertion?: Element } | null)?.Assertion ?? {};
   const statement = one(assertion, 'AuthnStatement');
   return {
@@ -55,11 +55,11 @@ export function assertionFacts(parsed: unknown): AssertionFacts {
  * What the library leaves to whoever uses it (SAML 2.0 profiles, section 4.1.4.2): the issuer, and a confirmation by which whoever brings the
  * assertion is the person, for this address, in answer to this request, for a time. Null where all is as expected.
  */
-export function assertionFault(facts: AssertionFacts, expected: Expected): string | null {
-  if (facts.id === null || facts.id.length > 200) return 'id';
-  if (facts.issuer !== expected.issuer) return 'issuer';
-  const bearer = facts.confirmations.filter(({ method }) => method === BEARER);
-  if (bearer.length !== 1 || facts.confirmations.length !== 1) return 'confirmation';
+export function assertionFault(assertion: SamlAssertion, expected: Expected): string | null {
+  if (assertion.id === null || assertion.id.length > 200) return 'id';
+  if (assertion.issuer !== expected.issuer) return 'issuer';
+  const bearer = assertion.confirmations.filter(({ method }) => method === BEARER);
+  if (bearer.length !== 1 || assertion.confirmations.length !== 1) return 'confirmation';
   const [
     { recipient, inResponseTo, notOnOrAfter } = { recipient: null, inResponseTo: null, notOnOrAfter: null },
   ] = bearer;
@@ -68,7 +68,7 @@ export function assertionFault(facts: AssertionFacts, expected: Expected): strin
   if (notOnOrAfter === null) return 'not_on_or_after';
   const { signedInAfter } = expected;
   if (signedInAfter === null) return null;
-  return facts.authnInstant !== null && facts.authnInstant >= signedInAfter ? null : 'authn_instant';
+  return assertion.authnInstant !== null && assertion.authnInstant >= signedInAfter ? null : 'authn_instant';
 }
 
 /** Many names for the same three things: what Okta, Entra and ADFS, and eduPerson call them. */

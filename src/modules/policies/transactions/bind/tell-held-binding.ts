@@ -4,8 +4,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { afterAnswer } from '../../../../platform/http/after-answer.js';
 import { loggableError } from '../../../../platform/http/database-faults.js';
-import type { RequestFacts } from '../../../../platform/http/request-context.js';
-import { requestFacts, runWithFacts } from '../../../../platform/http/request-context.js';
+import type { CurrentRequest } from '../../../../platform/http/request-context.js';
+import { currentRequest, runWithRequest } from '../../../../platform/http/request-context.js';
 import { LOG } from '../../../../platform/logging/logger.js';
 import type { Actor } from '../../../../shared/actor.js';
 import { Audit } from '../../../audit/index.js';
@@ -25,13 +25,13 @@ export class TellHeldBinding {
   run(actor: Actor, quoteId: string, screening: Screening): void {
     const changes = openEntries(screening);
     const entry = { action: 'policies.binding-held', resourceType: 'quote', resourceId: quoteId, changes };
-    const facts = factsOfRequest();
+    const request = keptRequest();
     const record = (): Promise<void> =>
       RequestContext.create(this.em.fork(), () =>
         this.em.transactional(() => this.audit.record(actor, entry)),
       );
     afterAnswer(() => {
-      (facts ? runWithFacts(facts, record) : record()).catch((error: unknown) =>
+      (request ? runWithRequest(request, record) : record()).catch((error: unknown) =>
         this.log.error({ quoteId, err: loggableError(error) }, 'held binding not recorded'),
       );
     });
@@ -39,9 +39,9 @@ export class TellHeldBinding {
 }
 
 /** As they are, apart from the request itself, which is over by then. */
-function factsOfRequest(): RequestFacts | undefined {
-  const facts = requestFacts();
-  if (!facts) return undefined;
-  const { requestId, method, path, ip, userAgent, startedAt } = facts;
+function keptRequest(): CurrentRequest | undefined {
+  const request = currentRequest();
+  if (!request) return undefined;
+  const { requestId, method, path, ip, userAgent, startedAt } = request;
   return { requestId, method, path, ip, userAgent, startedAt };
 }

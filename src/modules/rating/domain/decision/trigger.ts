@@ -4,8 +4,8 @@ import { oncePer } from '../../../../shared/once-per.js';
 import type { UnderwritingReason } from '../engine/rated.js';
 import type { ManualDocument, UnderwritingRule } from '../manual/manual.js';
 import { pathsIn } from '../paths-in.js';
-import type { Locals } from './trigger-facts.js';
-import { TriggerFacts, isWritten, factPathOf } from './trigger-facts.js';
+import type { Locals } from './trigger-values.js';
+import { TriggerValues, isWritten, valuePathOf } from './trigger-values.js';
 
 /** What made a rule hold: for underwriters, never for agents. */
 export interface Trigger {
@@ -32,31 +32,31 @@ export function triggersOf(
   reasons: readonly Pick<UnderwritingReason, 'code'>[],
   risk: { readonly inputs: unknown; readonly derived: Readonly<Record<string, string>> },
 ): readonly Trigger[] {
-  const facts = new TriggerFacts(risk.inputs, risk.derived);
+  const values = new TriggerValues(risk.inputs, risk.derived);
   return reasons.map(({ code }) => {
     const rule = manual.underwriting.find((one) => one.code === code);
     if (!rule) return { code, facts: {}, value: null, worse: null };
     const tree = treeOf(rule);
     const paths = [...new Set(pathsIn(tree, NO_LOCALS))];
-    const read = Object.fromEntries(paths.map((path) => [path, facts.at(path)]));
-    const measure = measureOf(tree, facts);
+    const read = Object.fromEntries(paths.map((path) => [path, values.at(path)]));
+    const measure = measureOf(tree, values);
     return { code, facts: read, value: measure?.value ?? null, worse: measure?.worse ?? null };
   });
 }
 
 /** Of a single comparison with a limit, or of "some element beyond a limit": the element that is furthest beyond. */
-function measureOf(node: ASTNode, facts: TriggerFacts): Measure | null {
+function measureOf(node: ASTNode, values: TriggerValues): Measure | null {
   if (node.op === 'rcall' && node.args[0] === 'exists') {
     const [, on, [variable, body]] = node.args;
-    const list = factPathOf(on, NO_LOCALS);
+    const list = valuePathOf(on, NO_LOCALS);
     const worse = body ? worseOf(body) : null;
     if (list === null || variable?.op !== 'id' || !body || !worse) return null;
     const locals = new Map([[variable.args, `${list}[]`]]);
-    const values = facts.indexesOf(list).map((index) => measured(body, facts, locals, index));
-    return furthest(values, worse);
+    const found = values.indexesOf(list).map((index) => measured(body, values, locals, index));
+    return furthest(found, worse);
   }
   const worse = worseOf(node);
-  const value = worse && measured(node, facts, NO_LOCALS, null);
+  const value = worse && measured(node, values, NO_LOCALS, null);
   return worse && value !== null ? { value, worse } : null;
 }
 
@@ -68,10 +68,10 @@ function worseOf(node: ASTNode): Measure['worse'] | null {
 }
 
 /** The side that is no constant; with none, how far the two are apart. */
-function measured(node: ASTNode, facts: TriggerFacts, locals: Locals, index: number | null): string | null {
+function measured(node: ASTNode, values: TriggerValues, locals: Locals, index: number | null): string | null {
   if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=') return null;
   const [left, right] = node.args;
-  const number = (side: ASTNode): ReturnType<TriggerFacts['number']> => facts.number(side, locals, index);
+  const number = (side: ASTNode): ReturnType<TriggerValues['number']> => values.number(side, locals, index);
   if (isWritten(left)) return number(right)?.toString() ?? null;
   if (isWritten(right)) return number(left)?.toString() ?? null;
   const [one, other] = [number(left), number(right)];

@@ -17,7 +17,7 @@ import { capitalized, number, shortTitle, singular } from './wording.js';
 type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
 
 /** What a risk said and what was computed from it, as a worksheet keeps the two. */
-export interface RatedFacts {
+export interface DescribedRisk {
   readonly inputs: unknown;
   readonly derived: Readonly<Record<string, string>>;
 }
@@ -73,7 +73,7 @@ export class ManualWords {
 
   constructor(
     readonly manual: ManualDocument,
-    private readonly facts: RatedFacts,
+    private readonly risk: DescribedRisk,
   ) {
     this.index = indexOf(manual);
   }
@@ -125,7 +125,7 @@ export class ManualWords {
   /** What the risk says at an input's path, or what was computed; undefined when it says nothing. */
   valueOf(path: string, index: Element): string | undefined {
     const place = placeOf(path, index);
-    const computed = Object.hasOwn(this.facts.derived, place) ? this.facts.derived[place] : undefined;
+    const computed = Object.hasOwn(this.risk.derived, place) ? this.risk.derived[place] : undefined;
     if (computed !== undefined) return computed;
     const given = this.given(place);
     return given === undefined || given === null || typeof given === 'object'
@@ -170,7 +170,7 @@ export class ManualWords {
   }
 
   private given(place: string): unknown {
-    let found = this.facts.inputs;
+    let found = this.risk.inputs;
     for (const key of place.split(/[.[\]]+/)) {
       if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
       found = (found as Readonly<Record<string, unknown>>)[key];

@@ -8,8 +8,8 @@ import { checkSection } from './check-section.js';
 import { decisionBadge, decisionSection } from './decision-section.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
-import type { PageFacts } from '../../../../platform/http/html/page.js';
-import { factList, page } from '../../../../platform/http/html/page.js';
+import type { PageDetails } from '../../../../platform/http/html/page.js';
+import { detailList, page } from '../../../../platform/http/html/page.js';
 import { renewalSection } from './renewal-section.js';
 import { riskSection } from './risk-section.js';
 import { stepsTable } from './steps-table.js';
@@ -17,20 +17,20 @@ import { sectionsOf, waterfall } from './waterfall.js';
 import { waterfallSvg } from './waterfall-svg.js';
 import type { WorksheetResponse } from '../rating.dto.js';
 
-/** A worksheet as one page for people. `facts` say what else is known about what was rated, such as the quote. */
+/** A worksheet as one page for people. `details` say what else is known about what was rated, such as the quote. */
 export function worksheetPage(
   worksheet: WorksheetResponse,
   manual: ManualDocument,
   company: string,
-  facts: PageFacts = [],
+  details: PageDetails = [],
 ): string {
   const words = new ManualWords(manual, worksheet);
   const sections = sectionsOf(worksheet.steps, words);
   const { bars, isSummary } = waterfall(sections, worksheet.total, words);
   return page({
-    title: `Worksheet ${facts[0]?.[1] ?? worksheet.id}, ${dollars(worksheet.total)}`,
+    title: `Worksheet ${details[0]?.[1] ?? worksheet.id}, ${dollars(worksheet.total)}`,
     body: markup`
-          ${heading(worksheet, manual, company, facts)}
+          ${heading(worksheet, manual, company, details)}
           <section aria-labelledby="premium">
             <h2 id="premium">From nothing to the premium</h2>
             ${scrollable('premium', waterfallSvg(bars))}
@@ -53,11 +53,11 @@ function heading(
   worksheet: WorksheetResponse,
   manual: ManualDocument,
   company: string,
-  facts: PageFacts,
+  details: PageDetails,
 ): Html {
   const { plan, edition } = manual;
-  const rows: PageFacts = [
-    ...facts,
+  const rows: PageDetails = [
+    ...details,
     ['Rate manual', `${plan.name} (${plan.code})`],
     ['Edition', edition.label],
     ['Company', company],
@@ -76,7 +76,7 @@ function heading(
         ${decisionBadge(worksheet.decision)}
       </div>
     </div>
-    ${factList(rows, ['SHA-256 of the edition', worksheet.contentHash])}
+    ${detailList(rows, ['SHA-256 of the edition', worksheet.contentHash])}
   </header>`;
 }
 

@@ -11,7 +11,7 @@ import type { PermissionName } from '../permissions.js';
 import { settingsOn } from '../route-options.js';
 
 /** What our decorators say about a route, for its place in the OpenAPI document. */
-export interface RouteFacts {
+export interface RouteContract {
   readonly isPublic: boolean;
   readonly permission: PermissionName | undefined;
   /** Of a sign-in that is fresh enough. */
@@ -49,9 +49,9 @@ function singular(nouns: string): string {
   return nouns.replace(ending, one);
 }
 
-/** The facts of every controller method, by its operation id. */
-export function routeFacts(app: INestApplication): ReadonlyMap<string, RouteFacts> {
-  const facts = new Map<string, RouteFacts>();
+/** The contract of every controller method, by its operation id. */
+export function routeContracts(app: INestApplication): ReadonlyMap<string, RouteContract> {
+  const contracts = new Map<string, RouteContract>();
   const scanner = new MetadataScanner();
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
@@ -60,11 +60,11 @@ export function routeFacts(app: INestApplication): ReadonlyMap<string, RouteFact
       for (const method of scanner.getAllMethodNames(prototype)) {
         const handler = prototype[method];
         if (handler)
-          facts.set(idOf(metatype.name, method, handler), factsOf(handler, metatype as Type, method));
+          contracts.set(idOf(metatype.name, method, handler), contractOf(handler, metatype as Type, method));
       }
     }
   }
-  return facts;
+  return contracts;
 }
 
 function idOf(controller: string, method: string, handler: object): string {
@@ -72,7 +72,7 @@ function idOf(controller: string, method: string, handler: object): string {
   return named?.operationId ?? operationIdOf(controller, method);
 }
 
-function factsOf(handler: object, controller: Type, method: string): RouteFacts {
+function contractOf(handler: object, controller: Type, method: string): RouteContract {
   const read = (key: string): unknown =>
     Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
   const { isPublic = false, permission, stepUp, locatedAt } = settingsOn(handler);

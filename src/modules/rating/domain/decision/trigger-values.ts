@@ -5,10 +5,10 @@ import { Decimal } from '../../../../shared/decimal.js';
 export type Locals = ReadonlyMap<string, string>;
 
 /** `drivers[].age` of `driver.age`; null when the expression is no plain path. */
-export function factPathOf(node: ASTNode, locals: Locals): string | null {
+export function valuePathOf(node: ASTNode, locals: Locals): string | null {
   if (node.op === 'id') return locals.get(node.args) ?? node.args;
   if (node.op !== '.') return null;
-  const owner = factPathOf(node.args[0], locals);
+  const owner = valuePathOf(node.args[0], locals);
   return owner === null ? null : `${owner}.${node.args[1]}`;
 }
 
@@ -19,7 +19,7 @@ export function isWritten(node: ASTNode): boolean {
 }
 
 /** What a risk says, or what was computed from it, at the paths that conditions name. */
-export class TriggerFacts {
+export class TriggerValues {
   constructor(
     private readonly inputs: unknown,
     private readonly derived: Readonly<Record<string, string>>,
@@ -49,10 +49,10 @@ export class TriggerFacts {
       return node.op === '+' ? left.plus(right) : node.op === '-' ? left.minus(right) : left.times(right);
     }
     if (node.op === 'rcall') {
-      const list = node.args[0] === 'size' ? factPathOf(node.args[1], locals) : null;
+      const list = node.args[0] === 'size' ? valuePathOf(node.args[1], locals) : null;
       return list === null ? null : Decimal.parse(String(this.indexesOf(list).length));
     }
-    const path = factPathOf(node, locals);
+    const path = valuePathOf(node, locals);
     const value = path === null ? null : this.value(path, index);
     return typeof value === 'number' || typeof value === 'string' ? Decimal.tryParse(String(value)) : null;
   }

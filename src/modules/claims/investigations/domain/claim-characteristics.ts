@@ -8,7 +8,7 @@ import type { FieldType, Schema, Slot, Value } from '../../../conditions/index.j
 import { CHANNELS, RELATIONS } from '../../notices/domain/reporters.js';
 
 /** What conditions may ask of a claim; null is what nobody knows yet. */
-export interface ClaimFacts {
+export interface ClaimCharacteristics {
   readonly productType: string | null;
   readonly state: string | null;
   readonly channel: string | null;
@@ -29,9 +29,9 @@ export interface ClaimFacts {
   readonly lossAmount: string | null;
 }
 
-/** What is known of a claim, from which the facts follow. */
+/** What is known of a claim, from which its characteristics follow. */
 export interface KnownOfClaim extends Omit<
-  ClaimFacts,
+  ClaimCharacteristics,
   'daysToReport' | 'termNumber' | 'daysIntoTerm' | 'daysToExpiration'
 > {
   readonly lossOn: CalendarDate | null;
@@ -46,12 +46,18 @@ export interface KnownOfClaim extends Omit<
   } | null;
 }
 
-export function factsOf({ lossOn, reportedAt, timeZone, term, ...facts }: KnownOfClaim): ClaimFacts {
+export function characteristicsOf({
+  lossOn,
+  reportedAt,
+  timeZone,
+  term,
+  ...characteristics
+}: KnownOfClaim): ClaimCharacteristics {
   const reportedOn = calendarDateIn(timeZone ?? 'UTC', new Date(reportedAt));
   const days = (from: CalendarDate | null, to: CalendarDate | null): number | null =>
     from === null || to === null ? null : daysBetween(from, to);
   return {
-    ...facts,
+    ...characteristics,
     daysToReport: days(lossOn, reportedOn),
     termNumber: term?.termNumber ?? null,
     daysIntoTerm: days(term?.effectiveDate ?? null, lossOn),
@@ -60,7 +66,7 @@ export function factsOf({ lossOn, reportedAt, timeZone, term, ...facts }: KnownO
 }
 
 interface Field {
-  readonly name: keyof ClaimFacts;
+  readonly name: keyof ClaimCharacteristics;
   readonly type: FieldType;
   readonly title: string;
   readonly optional?: boolean;
@@ -133,9 +139,9 @@ export const CLAIM_SCHEMA: Schema = {
   facts: new Map(),
 };
 
-export function factValues(facts: ClaimFacts): readonly Value[] {
+export function characteristicValues(characteristics: ClaimCharacteristics): readonly Value[] {
   return CLAIM_FIELDS.map(({ name, type }) => {
-    const value = facts[name];
+    const value = characteristics[name];
     return type === 'money' && typeof value === 'string' ? Money.parse(value).cents : value;
   });
 }

@@ -118,7 +118,7 @@ import { LifeQueries } from './life/life.queries.js';
 import { RecordDeath } from './life/record-death.js';
 import { SettleDeath } from './life/settle-death.js';
 import { SanctionsModule } from '../sanctions/index.js';
-import { ClearSanctionsMatch } from './sanctions/clear-sanctions-match.js';
+import { ClearContacts } from './sanctions/clear-contacts.js';
 import { ClaimSanctionsController } from './sanctions/sanctions.controller.js';
 import { ScreenPayees } from './sanctions/screen-payees.js';
 import { ClaimRoles } from './people/claim-roles.js';
@@ -231,7 +231,7 @@ import './claims.permissions.js';
     TransactionsQueries,
     TransactionsWriter,
     ApproveClaim,
-    ClearSanctionsMatch,
+    ClearContacts,
     ScreenPayees,
     ClaimRoles,
     ContactPhones,

@@ -10,17 +10,9 @@ import {
 import { isOneOf, moment } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
-import { assertInTransaction } from '../../platform/writes.js';
-import type { Actor } from '../../shared/actor.js';
-import { Clock } from '../../shared/clock.js';
-import { newId } from '../../shared/ids.js';
 import type { Clearing, Screening, ScreenedSubject } from './judged.js';
 import { judged, matchesOf } from './judged.js';
-import type {
-  ClearSanctionsMatchRequest,
-  NameScreening,
-  SanctionsClearanceResponse,
-} from './sanctions.dto.js';
+import type { NameScreening, SanctionsClearanceResponse } from './sanctions.dto.js';
 import type { ScreenedType } from './sanctions.entities.js';
 import { SanctionsClearance, SanctionsWithdrawal } from './sanctions.entities.js';
 import { sanctionsError } from './sanctions.errors.js';
@@ -38,16 +30,12 @@ const HELD = new Statement<{ readonly type: ScreenedType; readonly ids: readonly
       .$castTo<Clearing>(),
 );
 
-/**
- * Whether those who are paid or insured may be somebody whom the law bars (31 CFR chapter V), and who has found that they are somebody
- * else. Rooms say whom they ask about; they hold the subject whose clearances they change, and record what was done.
- */
+/** Whether those who are paid or insured may be somebody whom the law bars (31 CFR chapter V). Rooms say whom they ask about. */
 @Injectable()
 export class Sanctions {
   constructor(
     private readonly em: EntityManager,
     private readonly list: SanctionsScreening,
-    private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -57,6 +45,11 @@ export class Sanctions {
     const found = matchesOf(subjects, looked);
     const ids = found.map(({ subjectId }) => subjectId);
     return judged(looked.list, found, ids.length === 0 ? [] : await HELD.rows(this.em, { type, ids }));
+  }
+
+  /** SHA-256 of the list that is set; null where none is. Throws sanctions.list-unavailable. */
+  async listVersion(): Promise<string | null> {
+    return (await this.looked([])).list;
   }
 
   /** With all clearances of the subject. */
@@ -76,63 +69,8 @@ export class Sanctions {
     };
   }
 
-  /** The name is one of an entry, and yet the subject is not whom it means. The subject is held by the caller. */
-  async clear(
-    actor: Actor,
-    type: ScreenedType,
-    subject: ScreenedSubject,
-    { entry, reason }: ClearSanctionsMatchRequest,
-  ): Promise<{ readonly listEntry: string; readonly listVersion: string }> {
-    assertInTransaction(this.em);
-    const { matches, screeningList } = await this.screen(type, [subject]);
-    const named = matches.filter((match) => match.entry === entry);
-    if (named.length === 0 || screeningList === null)
-      throw sanctionsError('sanctions.entry-unmatched', {
-        errors: [{ pointer: '/entry', detail: 'is not an entry with this name' }],
-      });
-    const open = named.filter(({ isCleared }) => !isCleared);
-    if (open.length === 0) throw sanctionsError('sanctions.match-cleared');
-    const clearedAt = this.clock.now();
-    await over(this.em, SanctionsClearance)
-      .insertInto('SanctionsClearance')
-      .values(
-        open.map(({ listedAs }) => ({
-          id: newId(),
-          subjectType: type,
-          subjectId: subject.id,
-          name: subject.name,
-          listEntry: entry,
-          listedAs,
-          listVersion: screeningList,
-          reason,
-          clearedBy: actor.id,
-          clearedAt,
-        })),
-      )
-      .execute();
-    return { listEntry: entry, listVersion: screeningList };
-  }
-
-  /** From now on the match counts again. The subject is held by the caller. */
-  async withdraw(
-    actor: Actor,
-    type: ScreenedType,
-    subjectId: string,
-    clearanceId: string,
-    reason: string,
-  ): Promise<{ readonly listEntry: string }> {
-    assertInTransaction(this.em);
-    const clearance = (await this.clearances(type, subjectId)).find(({ id }) => id === clearanceId);
-    if (!clearance) throw sanctionsError('sanctions.clearance-not-found');
-    if (clearance.withdrawnAt !== null) throw sanctionsError('sanctions.clearance-withdrawn');
-    await over(this.em, SanctionsWithdrawal)
-      .insertInto('SanctionsWithdrawal')
-      .values({ clearanceId, reason, withdrawnBy: actor.id, withdrawnAt: this.clock.now() })
-      .execute();
-    return { listEntry: clearance.listEntry };
-  }
-
-  private clearances(type: ScreenedType, subjectId: string): Promise<readonly SanctionsClearanceResponse[]> {
+  /** Of all its names, those that were withdrawn too, oldest first. */
+  clearances(type: ScreenedType, subjectId: string): Promise<readonly SanctionsClearanceResponse[]> {
     return over(this.em, SanctionsClearance, SanctionsWithdrawal)
       .selectFrom('SanctionsClearance as c')
       .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')

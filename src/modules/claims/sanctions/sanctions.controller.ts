@@ -8,13 +8,13 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import { ClearSanctionsMatchRequest, WithdrawSanctionsClearanceRequest } from '../../sanctions/index.js';
-import { ClearSanctionsMatch } from './clear-sanctions-match.js';
+import { ClearContacts } from './clear-contacts.js';
 import { ContactScreeningResponse } from './sanctions.dto.js';
 
 @ApiTags('claims')
 @Controller('claim-contacts/:id')
 export class ClaimSanctionsController {
-  constructor(private readonly clearing: ClearSanctionsMatch) {}
+  constructor(private readonly clearing: ClearContacts) {}
 
   @Get('screening')
   @Allow('claims.edit-contacts')
@@ -51,7 +51,7 @@ export class ClaimSanctionsController {
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: ClearSanctionsMatchRequest,
   ): Promise<ContactScreeningResponse> {
-    return this.clearing.run(actor, id, expected, body);
+    return this.clearing.clear(actor, id, expected, body);
   }
 
   @Post('sanctions-clearances/:clearanceId/withdraw')

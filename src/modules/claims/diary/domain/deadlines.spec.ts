@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../../shared/calendar-date.js';
-import { addBusinessDays, federalHolidays, isBusinessDay } from './business-days.js';
+import { addBusinessDays, federalHolidays, isBusinessDay } from '../../../../shared/business-days.js';
 import { deadlinesFrom } from './deadlines.js';
 
 describe('deadlines of claims', () => {

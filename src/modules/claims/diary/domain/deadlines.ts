@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import { named } from '../../../../shared/named-list.js';
-import { addBusinessDays, isBusinessDay } from './business-days.js';
+import { addBusinessDays, isBusinessDay } from '../../../../shared/business-days.js';
 
 /** What the law gives a time for, and what somebody has set for themselves. */
 export const DIARY_KINDS = named('ClaimDiaryKind', ['acknowledgment', 'decision', 'follow_up', 'task']);

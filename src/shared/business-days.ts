@@ -1,14 +1,6 @@
-import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import { addDays } from '../../../../shared/calendar-date.js';
-import {
-  MONDAY,
-  SATURDAY,
-  SUNDAY,
-  THURSDAY,
-  addCountedDays,
-  isWeekend,
-  weekday,
-} from '../../../../shared/weekdays.js';
+import type { CalendarDate } from './calendar-date.js';
+import { addDays } from './calendar-date.js';
+import { MONDAY, SATURDAY, SUNDAY, THURSDAY, addCountedDays, isWeekend, weekday } from './weekdays.js';
 
 function inYear(year: number, monthAndDay: string): CalendarDate {
   return `${String(year).padStart(4, '0')}-${monthAndDay}`;

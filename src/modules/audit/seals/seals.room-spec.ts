@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -12,6 +12,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { CheckpointTrail } from './checkpoint-trail.js';
+import type { SealRange } from './export-trail.js';
 import { ExportTrail } from './export-trail.js';
 import { RotateSealKey } from './rotate-seal-key.js';
 import { SealEntries } from './seal-entries.js';
@@ -287,13 +288,15 @@ describe('seals of the trail', () => {
   describe('in an export', () => {
     const script = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'verify-audit-export.mjs');
 
+    const linesOf = async (range: SealRange): Promise<readonly string[]> => {
+      const lines: string[] = [];
+      for await (const line of app.get(ExportTrail).lines(range)) lines.push(line);
+      return lines.join('').split('\n').slice(0, -1);
+    };
     const exported = (): Promise<readonly string[]> =>
       within(app, async () => {
         const range = await app.get(ExportTrail).begin(SYSTEM_ACTOR, null, null);
-        const lines: string[] = [];
-        for await (const line of app.get(ExportTrail).lines(range ?? { first: 1n, last: 0n }))
-          lines.push(line);
-        return lines.join('').split('\n').slice(0, -1);
+        return linesOf(range ?? { first: 1n, last: 0n });
       });
     const outside = async (): Promise<readonly string[]> =>
       (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -322,7 +325,8 @@ describe('seals of the trail', () => {
       await seal();
     });
 
-    it('are believed by an auditor without a database', async () => {
+    it('are believed by an auditor without a database, who can read the script', async () => {
+      expect((await readFile(script, 'utf8')).trimEnd().split('\n').length).toBeLessThanOrEqual(100);
       const lines = await exported();
       expect(await verified(lines, await outside())).toEqual({
         code: 0,
@@ -348,6 +352,8 @@ describe('seals of the trail', () => {
       expect(await faults(lines.toSpliced(11, 0, ten.replace(/^\[\d+/, '[999999')))).toContain(
         'Row 999999 was put in',
       );
+      // Before the first seal, where no list can miss it.
+      expect(await faults(lines.toSpliced(1, 0, ten))).toContain(`Row ${seqOf(ten)} was put in`);
       expect(await faults(lines.with(11, eleven).with(12, ten))).toContain(
         `Row ${seqOf(ten)} stands in another place`,
       );
@@ -355,6 +361,21 @@ describe('seals of the trail', () => {
       expect(await faults(lines.join('\n').slice(0, -40))).toContain('it was cut off');
       const second = lines.findIndex((line) => line.startsWith('{"seal":{"number":2,'));
       expect(await faults(lines.toSpliced(second, 11))).toContain('Seal 3 does not follow the one before it');
+      const changed = (lines[second] ?? '').replace(/"leaves":"..../, '"leaves":"AAAB');
+      expect(await faults(lines.with(second, changed))).toContain(
+        'Seal 2: it or its list is not what was signed',
+      );
+      expect(await faults(lines.with(0, (lines[0] ?? '').replace('"kid":"', '"kid":"A')))).toContain(
+        'is not endorsed',
+      );
+    });
+
+    it('of an earlier time are proven by a checkpoint that was made after them', async () => {
+      await exported();
+      const lines = await within(app, () => linesOf({ first: 2n, last: 2n }));
+      expect((await verified(lines, await outside())).output).toBe('10 rows, 2 seals: nothing is wrong\n');
+      const other = lines.with(-1, (lines.at(-1) ?? '').replace(/"later":\["../, '"later":["ff'));
+      expect((await verified(other, await outside())).output).toMatch(/at the end was told of on/);
     });
 
     it('are told from files that are none, and from a file that goes on behind its end', async () => {
@@ -366,7 +387,10 @@ describe('seals of the trail', () => {
         ['null\n', 'This is not an export of an audit trail'],
         ['\u001f\u008b\n', 'Line 1 of the export is not what it should be'],
         [lines.with(1, '{"seal":{'), 'Line 2 of the export is not what it should be'],
-        [[...lines, ...lines], `There are ${lines.length} lines behind the end`],
+        [
+          [...lines, ...lines],
+          `Line ${lines.length + 1} of the export is not what it should be, or it was cut off: it stands behind the end`,
+        ],
       ];
       for (const [content, message] of wrong) {
         const { code, output } = await verified(content, told);

@@ -233,6 +233,16 @@ describe('the stability of a population', () => {
     expect(drift([0.5, 0.3, 0.2], counts)).toEqual({ index, band });
   });
 
+  it('has an end where a class comes that nobody was in at the training, and one that is empty then and now adds nothing', () => {
+    const [was, counts] = [
+      [0.5, 0.5, 0],
+      [400, 400, 200],
+    ];
+    // 2 × (0.4 - 0.5) ln(0.4 / 0.5) + (0.2 - 0.0001) ln(0.2 / 0.0001)
+    expect(drift(was, counts)).toEqual({ index: '1.5640', band: 'shifted' });
+    expect(drift(was, [500, 500, 0])).toEqual({ index: '0.0000', band: 'stable' });
+  });
+
   it('is not told of a few', () => {
     expect(drift([0.5, 0.5], [50, 49])).toEqual({ index: null, band: null });
   });

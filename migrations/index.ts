@@ -105,6 +105,7 @@ import { Migration119DiaryOfAdjusters } from './119-diary-of-adjusters.js';
 import { Migration120LeadingChecks } from './120-leading-checks.js';
 import { Migration121KeptFromTheEnd } from './121-kept-from-the-end.js';
 import { Migration122ScreeningOfCustomers } from './122-screening-of-customers.js';
+import { Migration123KnownEvents } from './123-known-events.js';
 import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
 
 /**
@@ -219,5 +220,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '120-leading-checks', class: Migration120LeadingChecks },
   { name: '121-kept-from-the-end', class: Migration121KeptFromTheEnd },
   { name: '122-screening-of-customers', class: Migration122ScreeningOfCustomers },
+  { name: '123-known-events', class: Migration123KnownEvents },
   { name: '124-ways-into-the-trail', class: Migration124WaysIntoTheTrail },
 ];

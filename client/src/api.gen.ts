@@ -11821,10 +11821,7 @@ export interface components {
             /** @example Hail broke the shingles of the roof. */
             readonly description?: string | null;
             readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
-            /**
-             * @description Of the event that brought many losses.
-             * @example PCS-2647
-             */
+            /** @description Of an event that brought many losses. */
             readonly catastropheCode?: string | null;
             /**
              * Format: decimal
@@ -11952,7 +11949,6 @@ export interface components {
             readonly coverage?: string | null;
             /** @example wind */
             readonly cause?: components["schemas"]["CauseOfLoss"] | null;
-            /** @example PCS-2647 */
             readonly catastropheCode?: string | null;
             readonly state?: components["schemas"]["UsState"] | null;
             /**
@@ -13870,6 +13866,19 @@ export interface components {
             /** @description Null: the policy is not known yet. */
             readonly state: components["schemas"]["UsState"] | null;
         };
+        readonly CatastropheClaimResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+        };
         readonly CatastrophePage: {
             readonly items: readonly components["schemas"]["CatastropheResponse"][];
             /**
@@ -13917,6 +13926,8 @@ export interface components {
             readonly byDay: readonly components["schemas"]["CatastropheByDayResponse"][];
             /** @description With the code, of another day, state or cause: to be looked at. */
             readonly outside: number;
+            /** @description The first of them. */
+            readonly outsideClaims: readonly components["schemas"]["CatastropheClaimResponse"][];
             /** @description Of its days, states and causes, without the code. */
             readonly without: number;
         };
@@ -15287,10 +15298,7 @@ export interface components {
             /** @example Hail broke the shingles of the roof. */
             readonly description?: string | null;
             readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
-            /**
-             * @description Of the event that brought many losses.
-             * @example PCS-2647
-             */
+            /** @description Of an event that brought many losses. */
             readonly catastropheCode?: string | null;
             /**
              * Format: decimal
@@ -18727,10 +18735,7 @@ export interface components {
             /** @example Hail broke the shingles of the roof. */
             readonly description?: string | null;
             readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
-            /**
-             * @description Of the event that brought many losses.
-             * @example PCS-2647
-             */
+            /** @description Of an event that brought many losses. */
             readonly catastropheCode?: string | null;
             /**
              * Format: decimal
@@ -21303,10 +21308,7 @@ export interface components {
             /** @example Hail broke the shingles of the roof. */
             readonly description?: string | null;
             readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
-            /**
-             * @description Of the event that brought many losses.
-             * @example PCS-2647
-             */
+            /** @description Of an event that brought many losses. */
             readonly catastropheCode?: string | null;
             /**
              * Format: decimal
@@ -23866,6 +23868,7 @@ export type CappedRenewalResponse = components['schemas']['CappedRenewalResponse
 export type CarriedChangeField = components['schemas']['CarriedChangeField'];
 export type CatastropheByDayResponse = components['schemas']['CatastropheByDayResponse'];
 export type CatastropheByStateResponse = components['schemas']['CatastropheByStateResponse'];
+export type CatastropheClaimResponse = components['schemas']['CatastropheClaimResponse'];
 export type CatastrophePage = components['schemas']['CatastrophePage'];
 export type CatastropheResponse = components['schemas']['CatastropheResponse'];
 export type CatastropheResultResponse = components['schemas']['CatastropheResultResponse'];
@@ -26754,7 +26757,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.assignment-rule-invalid" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.assignment-rule-invalid" | "claims.catastrophe-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -27866,7 +27869,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.reserve-rule-invalid" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.catastrophe-unknown" | "claims.reserve-rule-invalid" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -28350,7 +28353,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.loss-ahead" | "claims.loss-day-differs" | "claims.notice-ahead" | "claims.other-customer" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.policy-not-found";
+                    readonly "application/problem+json": "claims.catastrophe-unknown" | "claims.loss-ahead" | "claims.loss-day-differs" | "claims.notice-ahead" | "claims.other-customer" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.policy-not-found";
                 };
             };
         };
@@ -28412,7 +28415,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.loss-ahead" | "claims.loss-day-differs" | "claims.other-policy" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.policy-not-found";
+                    readonly "application/problem+json": "claims.catastrophe-unknown" | "claims.claim-not-found" | "claims.loss-ahead" | "claims.loss-day-differs" | "claims.other-policy" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.policy-not-found";
                 };
             };
         };

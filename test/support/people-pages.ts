@@ -236,6 +236,10 @@ function catastrophe(): string {
         { lossOn: null, ...sums },
       ],
       outside: 2,
+      outsideClaims: [
+        { id: ID, claimNumber: 'CLM-2026-0000007', lossOn: '2026-07-01', state: 'OH', cause: 'hail' },
+        { id: ID, claimNumber: 'CLM-2026-0000009', lossOn: null, state: null, cause: null },
+      ],
       without: 7,
     },
   );

@@ -57,6 +57,12 @@ export class ReinsuranceRoom {
     await this.on?.close();
   }
 
+  /** An event that claims can be of. */
+  async event(code: string): Promise<void> {
+    const event = { code, title: 'Hail', causes: ['hail'], states: ['OH'], ...PERIOD };
+    expect((await this.on.adjuster.post('/api/v1/claim-catastrophes', event)).status).toBe(201);
+  }
+
   draft(body: Json, headers = {}): Promise<Answered<TreatyResponse>> {
     return this.underwriter.post(TREATIES, body, headers);
   }

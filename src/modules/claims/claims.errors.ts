@@ -93,6 +93,10 @@ export const claimsError = defineErrors({
   },
   'claims.payments-stopped': { kind: 'conflict', title: 'Payments on the claim are stopped.' },
   'claims.catastrophe-not-found': { kind: 'not-found', title: 'There is no such event of many losses.' },
+  'claims.catastrophe-unknown': {
+    kind: 'rule-broken',
+    title: 'No event of many losses has been entered under this code.',
+  },
   'claims.catastrophe-taken': { kind: 'conflict', title: 'There is an event with this code already.' },
   'claims.catastrophe-invalid': { kind: 'invalid', title: 'The event does not fit together.' },
   'claims.subrogation-not-found': { kind: 'not-found', title: 'There is no such subrogation.' },

@@ -14,6 +14,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
+import { Catastrophes } from '../events/catastrophes.js';
 import type { AddAssignmentRuleRequest, AssignmentRuleResponse } from './assignment.dto.js';
 import { ClaimAssignmentRule } from './assignment.entities.js';
 
@@ -24,6 +25,7 @@ const notFound = (): Error => claimsError('claims.assignment-rule-not-found');
 export class AssignmentRules {
   constructor(
     private readonly em: EntityManager,
+    private readonly catastrophes: Catastrophes,
     private readonly audit: Audit,
   ) {}
 
@@ -32,6 +34,7 @@ export class AssignmentRules {
     const { priority, team, effectiveDate, expirationDate = null } = input;
     assertPeriod({ effectiveDate, expirationDate });
     const { skill = null, productType = null, state = null, cause = null, catastropheCode = null } = input;
+    await this.catastrophes.assertKnown(catastropheCode);
     const where = { productType, state, cause, catastropheCode };
     const rule = { priority, team, skill, ...where, effectiveDate, expirationDate };
     const id = newId();

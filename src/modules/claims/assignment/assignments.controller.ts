@@ -38,7 +38,7 @@ export class ClaimAssignmentRulesController {
       'Of a team whoever has the fewest open claims gets the next one. Where nobody of it is free, the next rule that fits is followed.',
   })
   @ApiCreatedResponse({ type: AssignmentRuleResponse })
-  @Problems('claims.assignment-rule-invalid')
+  @Problems('claims.assignment-rule-invalid', 'claims.catastrophe-unknown')
   add(@CurrentActor() actor: Actor, @Body() body: AddAssignmentRuleRequest): Promise<AssignmentRuleResponse> {
     return this.rules.add(actor, body);
   }

@@ -73,10 +73,45 @@ export function catastrophePage(event: CatastropheResponse, result: CatastropheR
             <section aria-labelledby="states">
               <h2 id="states">By state</h2>
               ${scrollable('states', statesTable(result.byState))}
-            </section>`
+            </section>
+            ${outsideSection(result)}`
       }
     `,
   });
+}
+
+function outsideSection({ outside, outsideClaims }: CatastropheResultResponse): Html {
+  if (outside === 0) return markup``;
+  return markup`<section aria-labelledby="outside">
+    <h2 id="outside">With the code, of another day, state or cause</h2>
+    ${scrollable(
+      'outside',
+      markup`<table>
+        <thead>
+          <tr>
+            <th scope="col">Claim</th><th scope="col">Day of loss</th><th scope="col">State</th>
+            <th scope="col">Cause</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${outsideClaims.map(
+            ({ claimNumber, lossOn, state, cause }) =>
+              markup`<tr>
+                <th scope="row">${claimNumber}</th>
+                <td>${lossOn === null ? 'not known' : longDate(lossOn)}</td>
+                <td>${state === null ? 'policy not known' : stateName(state)}</td>
+                <td>${cause === null ? 'not known' : causeWords(cause)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+    )}
+    ${
+      outside > outsideClaims.length
+        ? markup`<p class="soft">The first ${count(outsideClaims.length)} of ${count(outside)}.</p>`
+        : markup``
+    }
+  </section>`;
 }
 
 function statesTable(lines: readonly CatastropheByStateResponse[]): Html {

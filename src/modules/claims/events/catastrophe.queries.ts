@@ -5,9 +5,11 @@ import { isOneOf } from '../../../platform/sql.js';
 import { Clock } from '../../../shared/clock.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { OPEN_STATUSES } from '../lifecycle/domain/claim-status.js';
+import { MOST_OUTSIDE } from './catastrophes.dto.js';
 import type {
   CatastropheByDayResponse,
   CatastropheByStateResponse,
+  CatastropheClaimResponse,
   CatastropheResponse,
   CatastropheResultResponse,
 } from './catastrophes.dto.js';
@@ -52,7 +54,11 @@ export class CatastropheQueries {
              (select count(*)::integer from claims c
                where c.catastrophe_code is null and c.duplicate_of is null and ${within}) as without
     `.execute(this.em.getKysely());
+    const { rows: outsideClaims } = await sql<CatastropheClaimResponse>`
+      select c.id, c.claim_number, c.loss_on::text, c.state, c.cause from claims c
+       where ${ours} and (${within}) is not true order by c.loss_on, c.id limit ${sql.lit(MOST_OUTSIDE)}
+    `.execute(this.em.getKysely());
     const { outside = 0, without = 0 } = rows[0] ?? {};
-    return { asOf: this.clock.now().toISOString(), byState, byDay, outside, without };
+    return { asOf: this.clock.now().toISOString(), byState, byDay, outside, outsideClaims, without };
   }
 }

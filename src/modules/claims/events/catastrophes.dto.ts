@@ -13,11 +13,14 @@ import {
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import type { CauseOfLoss } from '../../../shared/causes-of-loss.js';
 import { CAUSES_OF_LOSS } from '../../../shared/causes-of-loss.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { LARGEST_VERSION } from '../claims.dto.js';
 
 const MOST_STATES = 51;
+/** So many claims that do not fit an event are shown one by one. */
+export const MOST_OUTSIDE = 100;
 
 export class ChangeCatastropheRequest {
   @Line({ max: 200, example: 'Hail and wind in the Ohio valley' }) readonly title!: string;
@@ -65,6 +68,14 @@ export class CatastropheByDayResponse extends CatastropheSumsResponse {
   @DateOnly({ nullable: true }) readonly lossOn!: string | null;
 }
 
+export class CatastropheClaimResponse {
+  @Id() readonly id!: string;
+  @Text({ max: 40, example: 'CLM-2026-0000001' }) readonly claimNumber!: string;
+  @DateOnly({ nullable: true }) readonly lossOn!: string | null;
+  @OneOf(US_STATES, { nullable: true }) readonly state!: string | null;
+  @OneOf(CAUSES_OF_LOSS, { nullable: true }) readonly cause!: CauseOfLoss | null;
+}
+
 export class CatastropheResultResponse {
   @Moment() readonly asOf!: string;
   @ListOf(() => CatastropheByStateResponse, { max: MOST_STATES + 1 })
@@ -77,6 +88,8 @@ export class CatastropheResultResponse {
     description: 'With the code, of another day, state or cause: to be looked at.',
   })
   readonly outside!: number;
+  @ListOf(() => CatastropheClaimResponse, { max: MOST_OUTSIDE, description: 'The first of them.' })
+  readonly outsideClaims!: readonly CatastropheClaimResponse[];
   @Int({ min: 0, max: LARGEST_VERSION, description: 'Of its days, states and causes, without the code.' })
   readonly without!: number;
 }

@@ -72,6 +72,19 @@ export class Catastrophes {
     return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
+  /**
+   * That a code is one of an event: treaties of events, reserves and teams go by it, and would miss one that was mistyped. Whether
+   * the loss fits the event is not asked: how far that reaches is found out later, and its page shows what lies outside.
+   */
+  async assertKnown(code: string | null | undefined): Promise<void> {
+    if (code === null || code === undefined) return;
+    const { length } = await this.rows().where('code', '=', code).execute();
+    if (length === 0)
+      throw claimsError('claims.catastrophe-unknown', {
+        errors: [{ pointer: '/catastropheCode', detail: 'is not the code of an event' }],
+      });
+  }
+
   /** Newest first. */
   async list(limit: number, after: SortKey | null): Promise<Page<CatastropheResponse>> {
     return toSortedPage(await newestFirst(this.rows(), { limit, after }).execute(), limit);

@@ -231,12 +231,28 @@ describe('reports of all claims', () => {
       effectiveDate: '2026-07-09',
       expirationDate: '2026-07-12',
     };
+    const loss = { policyId: on.home.id, lossOn: '2026-07-10', catastropheCode: code };
+    const { body: other } = await on.room.report(on.adjuster, { policyId: on.home.id, cause: 'theft' });
+    const effectiveDate = '2026-01-01';
+    const reserve = { costType: 'loss', amount: '1.00', effectiveDate, catastropheCode: code };
+    const work = { priority: 1, team: 'STORM', effectiveDate, catastropheCode: code };
+    const refused = {
+      status: 422,
+      body: { code: 'claims.catastrophe-unknown', errors: [{ pointer: '/catastropheCode' }] },
+    };
+    for (const answer of await Promise.all([
+      on.room.report(on.adjuster, loss),
+      complete(on.adjuster, other, { catastropheCode: code }),
+      on.admin.post('/api/v1/claim-reserve-rules', reserve),
+      on.admin.post('/api/v1/claim-assignment-rules', work),
+    ]))
+      expect(answer).toMatchObject(refused);
     const added = await on.adjuster.post<{ id: string }>('/api/v1/claim-catastrophes', event);
     expect(added.status).toBe(201);
     expect(await on.adjuster.post('/api/v1/claim-catastrophes', event)).toMatchObject({ status: 409 });
-    const loss = { policyId: on.home.id, lossOn: '2026-07-10', catastropheCode: code };
     await on.room.report(on.adjuster, { ...loss, cause: 'hail' });
-    await on.room.report(on.adjuster, { ...loss, cause: 'theft' });
+    // How far an event reaches is found out in the days after it: what does not fit is taken, and shown.
+    const { body: theft } = await on.room.report(on.adjuster, { ...loss, cause: 'theft' });
     const path = `/api/v1/claim-catastrophes/${added.body.id}`;
     const result = await on.admin.get<{ without: number }>(`${path}/result`);
     expect(result).toMatchObject({
@@ -245,12 +261,13 @@ describe('reports of all claims', () => {
         byState: [{ state: 'OH', claims: 2, openClaims: 2 }],
         byDay: [{ lossOn: '2026-07-10' }],
         outside: 1,
+        outsideClaims: [{ id: theft.id, claimNumber: theft.claimNumber, state: 'OH', cause: 'theft' }],
       },
     });
     expect(result.body.without).toBeGreaterThan(3);
     const page = await on.admin.get<string>(`${path}/page`);
     expect(page.status).toBe(200);
-    for (const words of [code, 'July 9, 2026 to July 11, 2026', 'By day of loss', 'Ohio'])
+    for (const words of [code, 'July 9, 2026 to July 11, 2026', 'By day of loss', 'Ohio', theft.claimNumber])
       expect(page.body).toContain(words);
     const change = {
       title: 'Hail and wind',

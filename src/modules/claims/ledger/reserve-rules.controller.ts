@@ -28,7 +28,7 @@ export class ClaimReserveRulesController {
     summary: 'Say what is set aside when an exposure is opened',
   })
   @ApiCreatedResponse({ type: ReserveRuleResponse })
-  @Problems('claims.reserve-rule-invalid')
+  @Problems('claims.reserve-rule-invalid', 'claims.catastrophe-unknown')
   add(@CurrentActor() actor: Actor, @Body() body: AddReserveRuleRequest): Promise<ReserveRuleResponse> {
     return this.rules.add(actor, body);
   }

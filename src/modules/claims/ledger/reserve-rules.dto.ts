@@ -25,7 +25,7 @@ export class AddReserveRuleRequest {
   readonly productType?: string | null;
   @Reference({ max: 60, ...OPEN, example: 'dwelling' }) readonly coverage?: string | null;
   @OneOf(CAUSES_OF_LOSS, { ...OPEN, example: 'wind' }) readonly cause?: string | null;
-  @Reference({ max: 40, ...OPEN, example: 'PCS-2647' }) readonly catastropheCode?: string | null;
+  @Reference({ max: 40, ...OPEN, example: null }) readonly catastropheCode?: string | null;
   @OneOf(US_STATES, { ...OPEN }) readonly state?: string | null;
   @MoneyText({ min: '0.01', ...OPEN, example: '1500.00' }) readonly amount?: string | null;
   @Factor({ min: '0.01', max: '100', ...OPEN, description: 'Percent of the smallest limit.' })

@@ -14,6 +14,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
+import { Catastrophes } from '../events/catastrophes.js';
 import { ClaimReserveRule } from './ledger.entities.js';
 import type { AddReserveRuleRequest, ReserveRuleResponse } from './reserve-rules.dto.js';
 
@@ -24,6 +25,7 @@ const notFound = (): Error => claimsError('claims.reserve-rule-not-found');
 export class ReserveRules {
   constructor(
     private readonly em: EntityManager,
+    private readonly catastrophes: Catastrophes,
     private readonly audit: Audit,
   ) {}
 
@@ -34,6 +36,7 @@ export class ReserveRules {
       throw invalid('/amount', 'name either an amount or a share of the limit');
     assertPeriod({ effectiveDate, expirationDate });
     const { productType = null, coverage = null, cause = null, catastropheCode = null, state = null } = input;
+    await this.catastrophes.assertKnown(catastropheCode);
     const where = { productType, coverage, cause, catastropheCode, state };
     const rule = { ...where, costType, amount, percentOfLimit, effectiveDate, expirationDate };
     const id = newId();

@@ -52,6 +52,7 @@ export class ClaimsController {
   @Problems(
     'claims.loss-ahead',
     'claims.loss-day-differs',
+    'claims.catastrophe-unknown',
     'claims.notice-ahead',
     'claims.other-customer',
     'policies.policy-not-found',
@@ -94,6 +95,7 @@ export class ClaimsController {
     'claims.other-policy',
     'claims.loss-ahead',
     'claims.loss-day-differs',
+    'claims.catastrophe-unknown',
     'policies.policy-not-found',
   )
   complete(

@@ -18,6 +18,7 @@ import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { NoteCession } from '../reinsurance/note-cession.store.js';
 import { FiguresStore } from '../figures/figures.store.js';
+import { Catastrophes } from '../events/catastrophes.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
@@ -45,6 +46,7 @@ export class CompleteClaim {
     private readonly score: ScoreClaim,
     private readonly figures: FiguresStore,
     private readonly cessions: NoteCession,
+    private readonly catastrophes: Catastrophes,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -105,6 +107,7 @@ export class CompleteClaim {
 
     const cause = sentOrKept(input.cause, claim.cause);
     const catastropheCode = sentOrKept(input.catastropheCode, claim.catastropheCode);
+    if (catastropheCode !== claim.catastropheCode) await this.catastrophes.assertKnown(catastropheCode);
     const isFound = policy !== null && claim.policyId === null;
     const write = (): Promise<void> =>
       this.store.change(claim, {

@@ -63,7 +63,7 @@ export class LossFields {
   @Text({ max: 5_000, ...OPEN, example: 'Hail broke the shingles of the roof.' })
   readonly description?: string | null;
   @Nested(() => LossPlaceFields, OPEN) readonly lossPlace?: LossPlaceFields | null;
-  @Reference({ max: 40, ...OPEN, example: 'PCS-2647', description: 'Of the event that brought many losses.' })
+  @Reference({ max: 40, ...OPEN, example: null, description: 'Of an event that brought many losses.' })
   readonly catastropheCode?: string | null;
   @MoneyText({ ...OPEN, example: '12400.00' }) readonly amountClaimed?: string | null;
 }

@@ -17,6 +17,7 @@ import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { FiguresStore } from '../figures/figures.store.js';
+import { Catastrophes } from '../events/catastrophes.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
@@ -49,6 +50,7 @@ export class RegisterClaim {
     private readonly verify: VerifyCoverage,
     private readonly score: ScoreClaim,
     private readonly figures: FiguresStore,
+    private readonly catastrophes: Catastrophes,
     private readonly policies: Policies,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -64,6 +66,7 @@ export class RegisterClaim {
     const [claimNumber, { policy, candidates, lossOn }] = await Promise.all([
       this.store.drawNumber(),
       this.policyOf(actor, input, clue),
+      this.catastrophes.assertKnown(input.catastropheCode),
     ]);
     if (policy === null && lossOn !== null && lossOn > this.clock.today(UNKNOWN_PLACE))
       throw lossAhead('/lossOn');

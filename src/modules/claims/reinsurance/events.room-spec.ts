@@ -23,6 +23,8 @@ const EVENT: Json = {
   limitAmount: '10000.00',
 };
 
+const TABLES = ['claim_cessions', 'claim_cession_entries', 'audit_logs'];
+
 describe('reinsurance of events', () => {
   let room: ReinsuranceRoom;
   let treaty: TreatyResponse;
@@ -30,6 +32,7 @@ describe('reinsurance of events', () => {
   beforeAll(async () => {
     room = await ReinsuranceRoom.open();
     treaty = await room.treaty({ number: 'CAT', ...EVENT });
+    for (const of of ['MOVE', 'ELSE', '200', 'RANDOM', ...TABLES]) await room.event(`PCS-${of}`);
     // One person is enough, so that many can pay at once.
     const [user] = await room.on.room.sql<{ id: string }>(
       `select id from users where email like 'adjuster@%'`,
@@ -109,7 +112,7 @@ describe('reinsurance of events', () => {
     await room.assertAddsUp();
   });
 
-  it.each(['claim_cessions', 'claim_cession_entries', 'audit_logs'])(
+  it.each(TABLES)(
     'is as if nothing had been worked out when it ends at %s, and is made up for',
     async (table) => {
       const claim = await room.on.case({ reserve: '9000.00' });

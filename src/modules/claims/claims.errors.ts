@@ -100,6 +100,10 @@ export const claimsError = defineErrors({
   'claims.catastrophe-taken': { kind: 'conflict', title: 'There is an event with this code already.' },
   'claims.catastrophe-invalid': { kind: 'invalid', title: 'The event does not fit together.' },
   'claims.subrogation-not-found': { kind: 'not-found', title: 'There is no such subrogation.' },
+  'claims.own-insured': {
+    kind: 'rule-broken',
+    title: 'An insurer asks nothing back from its own insured, nor from itself.',
+  },
   'claims.nothing-to-demand': {
     kind: 'rule-broken',
     title: 'Nothing has been paid for a loss of the insured that could be asked back.',

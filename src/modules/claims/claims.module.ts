@@ -58,6 +58,7 @@ import { FiguresStore } from './figures/figures.store.js';
 import { ClaimReportsController } from './figures/reports.controller.js';
 import { ClaimReports } from './figures/reports.queries.js';
 import { ReserveRights } from './lifecycle/reserve-rights.js';
+import { Counterparties } from './matters/counterparties.js';
 import { Litigate } from './matters/litigate.js';
 import { ClaimMattersController } from './matters/matters.controller.js';
 import { MattersQueries } from './matters/matters.queries.js';
@@ -192,6 +193,7 @@ import './claims.permissions.js';
     ClaimReports,
     Catastrophes,
     CatastropheQueries,
+    Counterparties,
     Litigate,
     Subrogate,
     MattersQueries,

@@ -6,6 +6,7 @@ export type { CoverView, PromisedView } from './cover.view.js';
 export { NOT_COVERED_REASONS } from './domain/cover-on-day.js';
 export type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.js';
 export type { PolicyInLetter } from './documents/policy-documents.js';
+export { nameKey } from './domain/name-key.js';
 export { EarnedPremiums, type EarnedYear } from './ledger/earned-premiums.queries.js';
 export type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 export * from './published.queries.js';

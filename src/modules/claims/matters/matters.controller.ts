@@ -38,7 +38,7 @@ export class ClaimMattersController {
     summary: 'Say from whom what was paid can be asked back',
   })
   @ApiCreatedResponse({ type: SubrogationResponse })
-  @Problems('claims.claim-not-found', 'claims.contact-not-found')
+  @Problems('claims.claim-not-found', 'claims.contact-not-found', 'claims.own-insured')
   openSubrogation(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -66,7 +66,12 @@ export class ClaimMattersController {
       'What was paid for the insured’s own losses, and the deductibles that the insured bore. What comes back is booked as a recovery.',
   })
   @ApiOkResponse({ type: SubrogationResponse })
-  @Problems('claims.subrogation-not-found', 'claims.matter-ended', 'claims.nothing-to-demand')
+  @Problems(
+    'claims.subrogation-not-found',
+    'claims.matter-ended',
+    'claims.nothing-to-demand',
+    'claims.own-insured',
+  )
   demand(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -33,6 +33,11 @@ export class OpenSubrogationRequest {
   @Id({ description: 'The contact who is liable, or who insures that person.' }) readonly againstId!: string;
   @Factor({ ...PERCENT, example: '100', description: 'Percent of the loss for which that person is liable.' })
   readonly liabilityPercent!: string;
+  @Bool({
+    optional: true,
+    description: 'It is somebody else whose name is that of an insured, a driver or the insurer.',
+  })
+  readonly isNamesake?: boolean;
 }
 
 export class CloseSubrogationRequest {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { isReferenceViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
@@ -14,6 +13,7 @@ import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
 import { ClaimLedgerStore } from '../ledger/ledger.store.js';
 import { OFFICE } from '../time-zones.js';
+import { Counterparties } from './counterparties.js';
 import { demandOf } from './demand.js';
 import type { OpenSubrogationRequest, SubrogationResponse } from './matters.dto.js';
 import { ClaimSubrogation } from './matters.entities.js';
@@ -27,27 +27,27 @@ export class Subrogate {
     private readonly claims: ClaimsStore,
     private readonly ledgers: ClaimLedgerStore,
     private readonly queries: MattersQueries,
+    private readonly counterparties: Counterparties,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
   async open(actor: Actor, claimId: string, input: OpenSubrogationRequest): Promise<SubrogationResponse> {
-    await this.claims.lock(actor, claimId);
-    const { againstId, liabilityPercent } = input;
+    const claim = await this.claims.lock(actor, claimId);
+    const { againstId, liabilityPercent, isNamesake = false } = input;
+    await this.counterparties.assertMayBeAsked(actor, claim, againstId, isNamesake);
     const { items } = await this.queries.subrogations(actor, claimId);
     const id = newId();
     const sequence = items.length + 1;
     await over(this.em, ClaimSubrogation)
       .insertInto('ClaimSubrogation')
       .values({ id, claimId, sequence, againstId, liabilityPercent, createdBy: actor.id })
-      .execute()
-      .catch((error: unknown) => {
-        throw isReferenceViolation(error) ? claimsError('claims.contact-not-found') : error;
-      });
+      .execute();
     await this.record(actor, claimId, 'claims.subrogation-opened', {
       subrogationId: id,
       contactId: againstId,
+      isNamesake,
     });
     return this.queries.subrogation(id);
   }
@@ -59,6 +59,7 @@ export class Subrogate {
     const today = this.clock.today(OFFICE);
     const { ledger } = await this.ledgers.open(actor, claimId, today, true);
     const found = await this.still(id, expected);
+    await this.counterparties.assertNotNamedInsured(claimId, found.againstId);
     const { paid, deductible } = demandOf(ledger);
     if (paid.isZero) throw claimsError('claims.nothing-to-demand');
     await this.set(found, {

@@ -10538,7 +10538,7 @@ export interface webhooks {
         };
         readonly get?: never;
         readonly put?: never;
-        /** A cancelled policy covers again. */
+        /** A canceled policy covers again. */
         readonly post: operations["receivePoliciesReinstated"];
         readonly delete?: never;
         readonly options?: never;
@@ -10691,7 +10691,7 @@ export interface webhooks {
         };
         readonly get?: never;
         readonly put?: never;
-        /** A policy has become in force, expired or cancelled with the day. */
+        /** A policy has become in force, expired or canceled with the day. */
         readonly post: operations["receivePoliciesStatusChanged"];
         readonly delete?: never;
         readonly options?: never;

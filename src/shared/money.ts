@@ -134,8 +134,8 @@ export function allocateBy(amount: Money, weights: readonly number[]): readonly 
   const order = shares
     .map((_, index) => index)
     .sort((a, b) => compareRests(shares[b]?.rest, shares[a]?.rest) || a - b);
-  const favoured = new Set(order.slice(0, left));
-  return shares.map(({ whole }, index) => Money.ofCents(sign * (whole + (favoured.has(index) ? 1 : 0)) + 0));
+  const favored = new Set(order.slice(0, left));
+  return shares.map(({ whole }, index) => Money.ofCents(sign * (whole + (favored.has(index) ? 1 : 0)) + 0));
 }
 
 /** Splits an amount into equal parts that add up to it; the first parts are a cent larger. */

@@ -28,7 +28,7 @@ describe('rounding', () => {
     expect(round(value, unit, 'half-up')).toBe(expected);
   });
 
-  it('breaks a tie to the even neighbour only when half-even is asked for', () => {
+  it('breaks a tie to the even neighbor only when half-even is asked for', () => {
     expect([round('253.165', '0.01', 'half-even'), round('253.175', '0.01', 'half-even')]).toEqual([
       '253.16',
       '253.18',
@@ -36,7 +36,7 @@ describe('rounding', () => {
     expect([round('0.5', '1', 'half-even'), round('1.5', '1', 'half-even')]).toEqual(['0', '2']);
   });
 
-  it('rounds up away from zero and down towards it', () => {
+  it('rounds up away from zero and down toward it', () => {
     expect([round('1.001', '0.01', 'up'), round('-1.001', '0.01', 'up')]).toEqual(['1.01', '-1.01']);
     expect([round('1.009', '0.01', 'down'), round('-1.009', '0.01', 'down')]).toEqual(['1.00', '-1.00']);
     expect(round('1.00', '0.01', 'up')).toBe('1.00');

@@ -3,7 +3,7 @@ import { add, floorDivide, multiply, negate, normalized } from './exact-integer.
 
 export const ROUNDING_MODES = ['half-up', 'half-even', 'up', 'down'] as const;
 
-/** Ties go away from zero (half-up) or to the even neighbour; up is away from zero, down towards it, as filings mean them. */
+/** Ties go away from zero (half-up) or to the even neighbor; up is away from zero, down toward it, as filings mean them. */
 export type RoundingMode = (typeof ROUNDING_MODES)[number];
 
 /** To which multiple, and how: `{ unit: '0.01', mode: 'half-up' }` is the nearest cent. */

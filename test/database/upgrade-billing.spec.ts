@@ -28,7 +28,7 @@ describe('policies of before there were billing accounts', () => {
   let staff: Client;
   let year: string;
   let decades: string;
-  let cancelled: string;
+  let canceled: string;
 
   beforeAll(async () => {
     db = await createEmptyDatabase();
@@ -49,7 +49,7 @@ describe('policies of before there were billing accounts', () => {
       decades = await bound({ product_type: 'life', term_months: 240, expiration_date: '2046-01-01' }, [
         '413.00',
       ]);
-      cancelled = await bound({ status: 'inactive' }, ['501.00', '-501.00']);
+      canceled = await bound({ status: 'inactive' }, ['501.00', '-501.00']);
     });
     await migrate(urls);
     app = await startApp(db);
@@ -90,7 +90,7 @@ describe('policies of before there were billing accounts', () => {
       instalments: [{ amount: '501.00', status: 'paid' }],
     });
     expect(await read(decades)).toMatchObject({ balance: '0.00', instalments: [{ amount: '413.00' }] });
-    expect(await read(cancelled)).toMatchObject({
+    expect(await read(canceled)).toMatchObject({
       balance: '0.00',
       instalments: [{ amount: '0.00', status: 'void' }],
     });

@@ -407,12 +407,12 @@ describe('amounts of money at their edges', () => {
     });
     expect((await pay(accountId, '1000000.00', policy.effectiveDate)).status).toBe(201);
     expect((await pay(accountId, '1000000.00', policy.effectiveDate)).status).toBe(201);
-    const cancelled = await staff.post(
+    const canceled = await staff.post(
       `/api/v1/policies/${policy.id}/cancellations`,
       { effectiveOn: policy.effectiveDate, requestedBy: 'insured', reason: 'sold' },
       ifMatch(1),
     );
-    expect(cancelled.status).toBe(201);
+    expect(canceled.status).toBe(201);
   });
 
   it('an account takes so many payments that no sum of it runs out of digits', async () => {

@@ -24,7 +24,7 @@ const BANK = {
   address: { line1: '1 Lender Plaza', city: 'Columbus', state: 'OH', zipCode: '43215' },
 };
 
-describe('a car is insured, not paid for, cancelled, and insured again', () => {
+describe('a car is insured, not paid for, canceled, and insured again', () => {
   let room: CancellationRoom;
   let policy: PolicyResponse;
   let refund: string;
@@ -78,7 +78,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     await pay(agent, '115.94', FIRST);
   });
 
-  it('is announced to be cancelled for non-payment, ten days from mailing, to the insured and to the bank', async () => {
+  it('is announced to be canceled for non-payment, ten days from mailing, to the insured and to the bank', async () => {
     const underwriter = await room.on(day(70));
     const asked = { effectiveOn: day(85), requestedBy: 'insurer', reason: 'non_payment' };
     const preview = await underwriter.post<CancellationPreviewResponse>(
@@ -163,7 +163,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     expect(await letterOf(later, told['lienholder'])).toContain('Lake Savings Bank');
   });
 
-  it('is cancelled by the job on its day the next time, and billing owes what was paid too much', async () => {
+  it('is canceled by the job on its day the next time, and billing owes what was paid too much', async () => {
     const underwriter = await room.on(day(140));
     const scheduled = await cancel(underwriter, policy, day(155), 'insurer', 'non_payment');
     expect(scheduled.status).toBe(201);
@@ -203,11 +203,11 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     expect(await letterOf(underwriter, told['lienholder'])).toContain('The policy is reinstated');
   });
 
-  it('is cancelled from its first day when the insured never wanted it: flat, and nothing is owed', async () => {
+  it('is canceled from its first day when the insured never wanted it: flat, and nothing is owed', async () => {
     const agent = await room.on(day(200), 'agent');
     policy = await room.auto(agent);
-    const cancelled = await cancel(agent, policy, policy.effectiveDate, 'insured', 'not_taken_up');
-    expect(cancelled).toMatchObject({ status: 201, body: { status: 'inactive', totalPremium: '0.00' } });
+    const canceled = await cancel(agent, policy, policy.effectiveDate, 'insured', 'not_taken_up');
+    expect(canceled).toMatchObject({ status: 201, body: { status: 'inactive', totalPremium: '0.00' } });
     expect(await account(agent)).toMatchObject({ premium: '0.00', balance: '0.00' });
     const { body: view } = await agent.get<CancellationResponse>(
       `/api/v1/policies/${policy.id}/cancellation`,

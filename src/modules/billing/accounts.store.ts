@@ -331,12 +331,12 @@ function stored(row: AccountRow): StoredAccount {
         money: Money.parse(money),
         writtenOff: Money.parse(writtenOff),
       },
-      instalments: instalments.map(instalmentOf),
+      instalments: instalments.map(installmentOf),
     },
   };
 }
 
-function instalmentOf({ number, billOn, dueOn, amount, fee, weight, status }: StoredItem): Installment {
+function installmentOf({ number, billOn, dueOn, amount, fee, weight, status }: StoredItem): Installment {
   const state = stateOf(status, amount);
   return { number, billOn, dueOn, amount: Money.parse(amount), fee: Money.parse(fee), weight, state };
 }

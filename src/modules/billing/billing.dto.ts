@@ -24,7 +24,7 @@ const ACCOUNT_STATUSES = named('BillingAccountStatus', ['open', 'closed']);
 export const LARGEST_COUNT = 2_147_483_647;
 /** Credits and what the company owes stand below zero. */
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
-const MOST_INSTALMENTS = 5000;
+const MOST_INSTALLMENTS = 5000;
 
 export class OfferedWayResponse implements FiledWay {
   @Text({ max: 60, example: 'monthly' }) readonly code!: string;
@@ -104,7 +104,7 @@ export class BillingAccountSummaryResponse {
 export class BillingAccountResponse extends BillingAccountSummaryResponse {
   @ListOf(() => OfferedWayResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
   readonly offered!: readonly OfferedWayResponse[];
-  @ListOf(() => InstallmentResponse, { max: MOST_INSTALMENTS })
+  @ListOf(() => InstallmentResponse, { max: MOST_INSTALLMENTS })
   readonly instalments!: readonly InstallmentResponse[];
 }
 

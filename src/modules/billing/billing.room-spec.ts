@@ -110,12 +110,12 @@ describe('the billing account of a policy term', () => {
     expect(await room.sumOfEntries(policy.id)).toBe('651.00');
   });
 
-  it('of a cancelled term owes what was earned, and of a reinstated one all of it', async () => {
+  it('of a canceled term owes what was earned, and of a reinstated one all of it', async () => {
     const policy = await room.bind();
     await room.openAccount(policy, { planCode: null });
     const on = addDays(policy.effectiveDate, 30);
-    const cancelled = await room.follow('cancelled', policy, { total: '41.18', effectiveOn: on });
-    expect(cancelled).toMatchObject({ premium: '41.18', balance: '41.18' });
+    const canceled = await room.follow('cancelled', policy, { total: '41.18', effectiveOn: on });
+    expect(canceled).toMatchObject({ premium: '41.18', balance: '41.18' });
     expect(await room.instalments(policy.id)).toEqual([
       `1 ${policy.effectiveDate} 501.00 billed`,
       expect.stringMatching(/^2 .* -459.82 credited$/),

@@ -103,12 +103,12 @@ describe('a term across both changes of the clock', () => {
     ] as const) {
       const sold = await aHome();
       const by = await room.on('2027-02-01');
-      const cancelled = await by.post<PolicyResponse>(
+      const canceled = await by.post<PolicyResponse>(
         `/api/v1/policies/${sold.id}/cancellations`,
         { effectiveOn: day, requestedBy: 'insured', reason: 'sold' },
         ifMatch(1),
       );
-      expect(cancelled.status).toBe(201);
+      expect(canceled.status).toBe(201);
       const before = `${day}T0${Number(midnight) - 1}:59:59Z`;
       expect([day, await statusAt(before, sold)]).toEqual([day, 'active']);
       expect([day, await statusAt(`${day}T${midnight}:00:00Z`, sold)]).toEqual([day, 'cancelled']);

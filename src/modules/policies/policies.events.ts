@@ -62,7 +62,7 @@ export const policiesEvents = defineEvents({
     data: { ...ENTRY, requestedBy: WORD, reason: WORD, refundMethod: WORD, isFreeLook: FLAG },
   },
   'policies.reinstated': {
-    title: 'A cancelled policy covers again.',
+    title: 'A canceled policy covers again.',
     about: POLICY,
     data: { ...ENTRY, cancelledOn: DATE, hasLapse: FLAG },
   },
@@ -77,7 +77,7 @@ export const policiesEvents = defineEvents({
     data: { expirationDate: DATE, reason: WORD, sequence: COUNT },
   },
   'policies.status-changed': {
-    title: 'A policy has become in force, expired or cancelled with the day.',
+    title: 'A policy has become in force, expired or canceled with the day.',
     about: POLICY,
     data: { policyNumber: WORD, status: changeOf(WORD) },
   },

@@ -17,7 +17,7 @@ export interface RunParts {
   readonly limits: ImpactAnalysisLimits;
 }
 
-/** `lost`: paused, cancelled or taken over by another worker; what this one had under way was not written. */
+/** `lost`: paused, canceled or taken over by another worker; what this one had under way was not written. */
 export type AnalysisStep = 'more' | 'succeeded' | 'lost';
 
 /**

@@ -17,7 +17,7 @@ import { BookRating } from './book-rating.entities.js';
 export interface ImpactAnalysisOrder {
   readonly change: 'pause' | 'resume' | 'cancel';
   readonly expected: ExpectedRowVersion;
-  /** Why it is cancelled. */
+  /** Why it is canceled. */
   readonly reason: string | null;
 }
 

@@ -432,7 +432,7 @@ describe('re-rating a book', () => {
       await expectWhole(id);
     });
 
-    it('can be cancelled with a reason, and then has no result and no way back', async () => {
+    it('can be canceled with a reason, and then has no result and no way back', async () => {
       const { id } = await start();
       const run = await claimed();
       await step(run);
@@ -440,12 +440,12 @@ describe('re-rating a book', () => {
         status: 400,
         body: { errors: [{ pointer: '/reason' }] },
       });
-      const cancelled = await order(id, 'cancel', 2, { reason: 'wrong territories' });
-      expect(cancelled).toMatchObject({
+      const canceled = await order(id, 'cancel', 2, { reason: 'wrong territories' });
+      expect(canceled).toMatchObject({
         status: 200,
         body: { status: 'cancelled', reason: 'wrong territories' },
       });
-      expect(cancelled.body.endedAt).not.toBeNull();
+      expect(canceled.body.endedAt).not.toBeNull();
       expect(await step(run)).toBe('lost');
       for (const change of ['pause', 'resume']) {
         expect(await order(id, change, 3)).toMatchObject({

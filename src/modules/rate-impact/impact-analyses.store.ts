@@ -19,7 +19,7 @@ import { BookRating, BookRatingResult } from './book-rating.entities.js';
 
 /**
  * An analysis in the hands of one worker: of the policies of a plan that are in force on a day. Ones bound later do not move
- * the end while it runs towards it, and whoever holds another lease writes nothing.
+ * the end while it runs toward it, and whoever holds another lease writes nothing.
  */
 export interface ClaimedAnalysis extends InForceCriteria {
   readonly id: string;
@@ -177,7 +177,7 @@ export class ImpactAnalysesStore {
     `.execute(this.em.getKysely());
   }
 
-  /** Ends the job. A policy cancelled since the count was in the total and not in the book: the total is what was done. */
+  /** Ends the job. A policy canceled since the count was in the total and not in the book: the total is what was done. */
   async end(
     analysis: ClaimedAnalysis,
     status: 'succeeded' | 'failed',

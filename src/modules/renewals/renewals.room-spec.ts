@@ -278,7 +278,7 @@ describe('renewing a policy', () => {
     expect(again).toMatchObject({ status: 201, body: { id: renewal.id, status: 'offered', reason: null } });
   });
 
-  it('waits while the term is cancelled or is going to be, and goes on when that is taken back', async () => {
+  it('waits while the term is canceled or is going to be, and goes on when that is taken back', async () => {
     const { home, renewal } = await renewed(OFFERED);
     const cancel = (columns: string): Promise<unknown> =>
       room.sql(`update policies set row_version = row_version + 1, ${columns} where id = $1`, [home.id]);

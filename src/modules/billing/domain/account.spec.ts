@@ -114,7 +114,7 @@ describe('a billing account', () => {
     expect(shown(billDue(account, '2026-10-30').account)[3]).toBe('4 2026-10-31 0.00 void');
   });
 
-  it('of a cancelled term owes what was earned: too much paid is to be refunded', () => {
+  it('of a canceled term owes what was earned: too much paid is to be refunded', () => {
     const paid = inTurn(opened(QUARTERLY, '400.00'), paying('200.00'), on('2026-04-20')).account;
     const { account } = inTurn(paid, (before) => cancel(before, usd('120.00'), '2026-05-20', '2026-05-10'));
     expect(shown(account).slice(2)).toEqual([
@@ -126,7 +126,7 @@ describe('a billing account', () => {
     expect(settle(account.instalments, account.sums).credit.toString()).toBe('80.00');
   });
 
-  it('of a cancelled term owes what was earned: too little paid is a balance due', () => {
+  it('of a canceled term owes what was earned: too little paid is a balance due', () => {
     const unpaid = opened(QUARTERLY, '400.00');
     const account = cancel(unpaid, usd('130.00'), '2026-04-30', '2026-04-01').account;
     expect(balanceOf(account.sums).toString()).toBe('130.00');
@@ -134,8 +134,8 @@ describe('a billing account', () => {
   });
 
   it('that is reinstated has its installments ahead again and nets to what it was', () => {
-    const cancelled = cancel(opened(QUARTERLY, '400.00'), usd('90.00'), '2026-04-20', '2026-04-05').account;
-    const account = reinstate(cancelled, usd('400.00'), '2026-05-05').account;
+    const canceled = cancel(opened(QUARTERLY, '400.00'), usd('90.00'), '2026-04-20', '2026-04-05').account;
+    const account = reinstate(canceled, usd('400.00'), '2026-05-05').account;
     expect(account.endsOn).toBe(TERM.expiration);
     expect(shown(account).slice(5)).toEqual(['6 2026-07-31 155.00 planned', '7 2026-10-31 155.00 planned']);
     expect(sumOf(account.instalments).toString()).toBe('400.00');
@@ -162,8 +162,8 @@ describe('a billing account', () => {
       'premium 413.00',
       'instalment_charge 256.12',
     ]);
-    const cancelled = cancel(account, usd('0.00'), '2026-01-31', '2026-02-01').account;
-    expect(balanceOf(cancelled.sums).isZero).toBe(true);
+    const canceled = cancel(account, usd('0.00'), '2026-01-31', '2026-02-01').account;
+    expect(balanceOf(canceled.sums).isZero).toBe(true);
   });
 });
 

@@ -37,7 +37,7 @@ export function planned(
     const ahead = addDays(dueOn, -plan.leadDays);
     // Nothing was billed before there was a contract, or before the plan was chosen.
     const billOn = ahead > today ? ahead : today;
-    return instalment({ number, billOn, dueOn, weight, fee });
+    return installment({ number, billOn, dueOn, weight, fee });
   });
 }
 
@@ -92,11 +92,11 @@ export function byDueDate(instalments: readonly Installment[]): readonly Install
 
 function oneMore(amount: Money, number: number, plan: PlanTerms, today: CalendarDate): Installment {
   return amount.isNegative
-    ? { ...instalment({ number, billOn: today, dueOn: today }), amount, state: 'credited' }
-    : { ...instalment({ number, billOn: today, dueOn: addDays(today, plan.leadDays) }), amount };
+    ? { ...installment({ number, billOn: today, dueOn: today }), amount, state: 'credited' }
+    : { ...installment({ number, billOn: today, dueOn: addDays(today, plan.leadDays) }), amount };
 }
 
-function instalment(
+function installment(
   facts: Pick<Installment, 'number' | 'billOn' | 'dueOn'> & Partial<Pick<Installment, 'weight' | 'fee'>>,
 ): Installment {
   return { amount: Money.ZERO, fee: Money.ZERO, weight: 1, state: 'planned', ...facts };

@@ -41,8 +41,8 @@ describe('refunds', () => {
       { 'if-match': '*' },
     );
 
-  /** Paid 501.00 in full and cancelled a month later, when 41.18 was earned. */
-  async function cancelled(): Promise<{ policy: PolicyResponse; accountId: string; paymentId: string }> {
+  /** Paid 501.00 in full and canceled a month later, when 41.18 was earned. */
+  async function canceled(): Promise<{ policy: PolicyResponse; accountId: string; paymentId: string }> {
     const policy = await room.bind();
     const { accountId } = await room.openAccount(policy);
     const payment = await underwriter.post<{ id: string }>(`/api/v1/billing-accounts/${accountId}/payments`, {
@@ -59,7 +59,7 @@ describe('refunds', () => {
   }
 
   it('are asked for, approved by somebody else, and paid', async () => {
-    const { policy, accountId } = await cancelled();
+    const { policy, accountId } = await canceled();
     const asked = await request(accountId);
     expect(asked).toMatchObject({ status: 201, body: { amount: '459.82', status: 'requested' } });
     const { id } = asked.body;
@@ -78,7 +78,7 @@ describe('refunds', () => {
   });
 
   it('are not approved by whoever has asked for them before, though somebody else asks again', async () => {
-    const { accountId } = await cancelled();
+    const { accountId } = await canceled();
     const first = await request(accountId);
     expect((await decide(first.body.id, admin, 'reject')).status).toBe(200);
     const again = await request(accountId, {}, admin);
@@ -89,7 +89,7 @@ describe('refunds', () => {
   });
 
   it('are paid once, however many pay them at once', async () => {
-    const { policy, accountId } = await cancelled();
+    const { policy, accountId } = await canceled();
     const { id } = (await request(accountId)).body;
     await decide(id);
     const answers = await Promise.all(
@@ -101,7 +101,7 @@ describe('refunds', () => {
   });
 
   it('never promise one dollar twice', async () => {
-    const { accountId } = await cancelled();
+    const { accountId } = await canceled();
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, n) =>
         request(accountId, { amount: '200.00' }, underwriter.on(n % 2 ? room.app : other)),
@@ -120,7 +120,7 @@ describe('refunds', () => {
   });
 
   it('are not paid when the money has bounced meanwhile, and may be rejected', async () => {
-    const { policy, accountId, paymentId } = await cancelled();
+    const { policy, accountId, paymentId } = await canceled();
     const { id } = (await request(accountId)).body;
     await decide(id);
     const reversal = {
@@ -133,7 +133,7 @@ describe('refunds', () => {
       status: 409,
       body: { code: 'billing.refund-exceeds-due' },
     });
-    const second = await cancelled();
+    const second = await canceled();
     const asked = (await request(second.accountId)).body;
     expect(await decide(asked.id, admin, 'reject', '"7"')).toMatchObject({ status: 412 });
     expect(await decide(asked.id, underwriter, 'reject')).toMatchObject({
@@ -144,7 +144,7 @@ describe('refunds', () => {
   });
 
   it('refuse card numbers, days ahead, a used reference, and agents who would decide', async () => {
-    const { policy, accountId } = await cancelled();
+    const { policy, accountId } = await canceled();
     expect(await request(accountId, { amount: '0.00' })).toMatchObject({ status: 400 });
     expect(await request(accountId, { amount: '1.001' })).toMatchObject({ status: 400 });
     expect(await request(accountId, { reason: 'to 4111 1111 1111 1111' })).toMatchObject({

@@ -207,17 +207,17 @@ describe('the coverages of a policy', () => {
 
   it('end with a cancellation, and come back with a reinstatement', async () => {
     const bound = await room.home(await on(BEGAN, 'underwriter'));
-    const cancelled = await cancel(
+    const canceled = await cancel(
       await on(day(40), 'underwriter'),
       bound,
       day(40),
       'insured',
       'insured_request',
     );
-    expect(cancelled).toMatchObject({ status: 201 });
+    expect(canceled).toMatchObject({ status: 201 });
     expect(await toldOn(bound, day(39))).toEqual(home('5000.00', '1000.00'));
     expect(await toldOn(bound, day(40))).toEqual([]);
-    const again = await reinstate(await on(day(45), 'underwriter'), cancelled.body, { effectiveOn: day(45) });
+    const again = await reinstate(await on(day(45), 'underwriter'), canceled.body, { effectiveOn: day(45) });
     expect(again).toMatchObject({ status: 201 });
     expect(await toldOn(bound, day(44))).toEqual([]);
     expect(await toldOn(bound, day(45))).toEqual(home('5000.00', '1000.00'));

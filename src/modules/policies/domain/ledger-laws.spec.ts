@@ -174,9 +174,9 @@ describe('laws of the ledger', () => {
         (opening, rated, days, method) => {
           const on = addDays(TERM.effective, days);
           const change = entry('endorsement', addDays(TERM.effective, 1), rated);
-          const cancelled = entry('cancellation', on, [], method);
-          expect(new Book(opening).add(cancelled).add(change).cents).toBe(
-            new Book(opening).add(change).add(cancelled).cents,
+          const canceled = entry('cancellation', on, [], method);
+          expect(new Book(opening).add(canceled).add(change).cents).toBe(
+            new Book(opening).add(change).add(canceled).cents,
           );
         },
       ),

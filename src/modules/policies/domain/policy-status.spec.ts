@@ -10,9 +10,9 @@ describe('the status of a policy term', () => {
     ['is active on its last covered day', null, '2027-05-31', 'active'],
     ['is expired on the expiration date itself', null, '2027-06-01', 'expired'],
     ['is active while a later cancellation is booked', '2026-09-01', '2026-08-31', 'active'],
-    ['is cancelled from the day on which cover ended', '2026-09-01', '2026-09-01', 'cancelled'],
-    ['stays cancelled past its expiration', '2026-09-01', '2027-07-01', 'cancelled'],
-    ['is inactive when it was cancelled from its first day', '2026-06-01', '2026-05-01', 'inactive'],
+    ['is canceled from the day on which cover ended', '2026-09-01', '2026-09-01', 'cancelled'],
+    ['stays canceled past its expiration', '2026-09-01', '2027-07-01', 'cancelled'],
+    ['is inactive when it was canceled from its first day', '2026-06-01', '2026-05-01', 'inactive'],
   ] as const)('%s', (_case, cancelledOn, today, expected) => {
     expect(statusOn({ ...term, cancelledOn }, today)).toBe(expected);
   });

@@ -33,7 +33,7 @@ export interface StatusRule {
 
 /**
  * The first rule that holds says the status; one whose day is missing does not. `inactive` is a term that never was in force,
- * because it was cancelled from its first day. They stand as data because searches apply them in SQL (`status-of-day.ts`).
+ * because it was canceled from its first day. They stand as data because searches apply them in SQL (`status-of-day.ts`).
  */
 export const STATUS_RULES: readonly StatusRule[] = [
   { status: 'inactive', notAfter: ['endedOn', 'effectiveDate'] },

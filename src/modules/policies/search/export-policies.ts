@@ -28,7 +28,7 @@ const COLUMNS = [
   ['Expiration date', 'expirationDate'],
   ['Term months', 'termMonths'],
   ['Total premium', 'totalPremium'],
-  ['Cancelled on', 'cancelledOn'],
+  ['Canceled on', 'cancelledOn'],
   ['Bound', 'boundAt'],
   ['Policy id', 'id'],
   ['Quote id', 'quoteId'],

@@ -21,16 +21,16 @@ function missing(operation: Operation): readonly string[] {
 
 /** Throws one error that lists every incomplete operation, every id that stands for two of them, and references into the void. */
 export function assertComplete(document: OpenAPIObject): void {
-  const offences: string[] = [];
+  const findings: string[] = [];
   const places = new Map<string, string>();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item) as readonly [string, Operation][]) {
       const place = `${method.toUpperCase()} ${path}`;
       const lacks = missing(operation);
-      if (lacks.length > 0) offences.push(`${place} lacks ${lacks.join(', ')}`);
+      if (lacks.length > 0) findings.push(`${place} lacks ${lacks.join(', ')}`);
       const id = operation.operationId ?? place;
       const other = places.get(id);
-      if (other !== undefined) offences.push(`${place} and ${other} share the operationId ${id}`);
+      if (other !== undefined) findings.push(`${place} and ${other} share the operationId ${id}`);
       places.set(id, place);
     }
   }
@@ -38,7 +38,7 @@ export function assertComplete(document: OpenAPIObject): void {
   const references = JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/([^"]*)"/g);
   for (const [, kind = '', name = ''] of references) {
     if (!Object.hasOwn(components[kind] ?? {}, name))
-      offences.push(`a reference to the ${kind} "${name}", which does not exist`);
+      findings.push(`a reference to the ${kind} "${name}", which does not exist`);
   }
-  if (offences.length > 0) throw new Error(`The OpenAPI document is incomplete:\n${offences.join('\n')}`);
+  if (findings.length > 0) throw new Error(`The OpenAPI document is incomplete:\n${findings.join('\n')}`);
 }

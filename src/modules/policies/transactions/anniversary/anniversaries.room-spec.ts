@@ -134,22 +134,22 @@ describe('a term of twenty years', () => {
     });
   });
 
-  it('loses the year ahead when it is cancelled before it, and has it back with a reinstatement without lapse', async () => {
+  it('loses the year ahead when it is canceled before it, and has it back with a reinstatement without lapse', async () => {
     const life = await aLife('full');
     await room.on(AHEAD);
     await room.runJob(JOB);
     const day = addDays(AHEAD, 5);
     const agent = await room.on(day);
-    const cancelled = await cancel(agent, await seen(day, life), day, 'insured', 'insured_request');
+    const canceled = await cancel(agent, await seen(day, life), day, 'insured', 'insured_request');
     // Life insurance is not refunded by the day, but the year ahead has not begun.
-    expect(cancelled).toMatchObject({ status: 201, body: { totalPremium: '401.85', status: 'cancelled' } });
+    expect(canceled).toMatchObject({ status: 201, body: { totalPremium: '401.85', status: 'cancelled' } });
     expect(await account(day, life)).toMatchObject({ premium: '401.85', endsOn: day });
     await room.on(SECOND);
     await room.runJob(JOB);
     expect((await seen(day, life)).totalPremium).toBe('401.85');
 
     const underwriter = await room.on(addDays(day, 3), 'underwriter');
-    const back = await reinstate(underwriter, cancelled.body, { withEndorsements: false });
+    const back = await reinstate(underwriter, canceled.body, { withEndorsements: false });
     expect(back).toMatchObject({ status: 201, body: { totalPremium: '803.70' } });
     await addsUp(underwriter, back.body);
     expect(await account(addDays(day, 3), life)).toMatchObject({ premium: '803.70', endsOn: THIRD });
@@ -157,7 +157,7 @@ describe('a term of twenty years', () => {
 
   it('is not charged for what a lapse left out, and goes on from the day on which cover does', async () => {
     const life = await aLife('full');
-    const cancelled = await cancel(
+    const canceled = await cancel(
       await room.on('2027-01-10'),
       life,
       '2027-01-10',
@@ -165,7 +165,7 @@ describe('a term of twenty years', () => {
       'insured_request',
     );
     const underwriter = await room.on('2027-05-01', 'underwriter');
-    expect((await reinstate(underwriter, cancelled.body, { effectiveOn: '2027-05-01' })).status).toBe(201);
+    expect((await reinstate(underwriter, canceled.body, { effectiveOn: '2027-05-01' })).status).toBe(201);
     await room.runJob(JOB);
     const term = await seen('2027-05-01', life);
     expect((await ledgerOf(await room.on('2027-05-01'), life)).at(-1)).toMatchObject({

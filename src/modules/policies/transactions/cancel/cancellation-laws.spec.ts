@@ -93,14 +93,14 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, method, (entered, days, refundMethod) => {
         const before = ledgerOf(entered);
-        const cancelled = kept(before, canceling(YEARS, before, end(days, refundMethod), null));
-        const cancellation = pricingEntries(cancelled).at(-1);
+        const canceled = kept(before, canceling(YEARS, before, end(days, refundMethod), null));
+        const cancellation = pricingEntries(canceled).at(-1);
         const { takesBack = [] } = cancellation?.details ?? {};
-        const again = cancelled
+        const again = canceled
           .filter(({ sequence }) => takesBack.includes(sequence))
           .map((each) => ({ ...each, ...priced(each), reverses: null }));
-        const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, days), {});
-        const after = kept(cancelled, entriesToBook(YEARS, cancelled, reinstated, again));
+        const reinstated = entryOn(canceled, 'reinstatement', addDays(TERM.effective, days), {});
+        const after = kept(canceled, entriesToBook(YEARS, canceled, reinstated, again));
         expect(premium(after)).toBe(premium(before));
         expect(endOfCover(pricingEntries(after))).toBeNull();
       }),
@@ -126,9 +126,9 @@ describe('laws of a cancellation', () => {
           const from = Math.min(at, 364 - gap);
           if (from < 0) return;
           const before = ledgerOf([]);
-          const cancelled = kept(before, canceling(YEARS, before, end(from, refundMethod), null));
-          const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, from + gap), {});
-          const after = kept(cancelled, entriesToBook(YEARS, cancelled, reinstated, []));
+          const canceled = kept(before, canceling(YEARS, before, end(from, refundMethod), null));
+          const reinstated = entryOn(canceled, 'reinstatement', addDays(TERM.effective, from + gap), {});
+          const after = kept(canceled, entriesToBook(YEARS, canceled, reinstated, []));
           expect(premium(after)).toBe(Math.floor((100_000 * (366 - gap)) / 366 + 0.5) + 5_000);
         },
       ),

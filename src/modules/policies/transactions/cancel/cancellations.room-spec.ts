@@ -311,7 +311,7 @@ describe('cancelling a policy', () => {
     it('takes them back, and a reinstatement without lapse brings them back and nets to zero', async () => {
       const before = await changed();
       const underwriter = await room.on(day(100));
-      const cancelled = await cancel(underwriter, before, day(100), 'insured', 'insured_request');
+      const canceled = await cancel(underwriter, before, day(100), 'insured', 'insured_request');
       expect((await ledgerOf(underwriter, before)).map(({ kind }) => kind)).toEqual([
         'new_business',
         'endorsement',
@@ -319,7 +319,7 @@ describe('cancelling a policy', () => {
         'reversal',
         'cancellation',
       ]);
-      await addsUp(underwriter, cancelled.body);
+      await addsUp(underwriter, canceled.body);
       const later = await room.on(day(130));
       const { body: preview } = await later.post<ReinstatementPreviewResponse>(
         `/api/v1/policies/${before.id}/reinstatements/preview`,
@@ -327,7 +327,7 @@ describe('cancelling a policy', () => {
       );
       expect(preview).toMatchObject({ hasLapse: false, premiumAfter: before.totalPremium });
       expect(preview.restored).toMatchObject([{ kind: 'endorsement', effectiveOn: day(200) }]);
-      const back = await reinstate(later, cancelled.body);
+      const back = await reinstate(later, canceled.body);
       expect(back).toMatchObject({
         status: 201,
         body: { status: 'active', totalPremium: before.totalPremium },

@@ -293,7 +293,7 @@ describe('not renewing a policy', () => {
     });
   });
 
-  it('is refused twice, without a law, for life, for what is cancelled or has ended, and has to be there to be taken back', async () => {
+  it('is refused twice, without a law, for life, for what is canceled or has ended, and has to be there to be taken back', async () => {
     const home = await aHome(addDays(ENDS, -60));
     expect(await withdraw(underwriter, home)).toMatchObject({
       status: 409,
@@ -315,8 +315,8 @@ describe('not renewing a policy', () => {
       body: { code: 'policies.not-renewable' },
     });
     const gone = await room.home(agent);
-    const cancelled = await cancel(agent, gone, gone.effectiveDate, 'insured', 'sold');
-    expect(await nonRenew(underwriter, cancelled.body)).toMatchObject({
+    const canceled = await cancel(agent, gone, gone.effectiveDate, 'insured', 'sold');
+    expect(await nonRenew(underwriter, canceled.body)).toMatchObject({
       status: 409,
       body: { code: 'policies.not-in-force' },
     });

@@ -21,7 +21,7 @@ import { ReinstatementPlanner } from './plan-reinstatement.js';
 import type { ReinstatePolicyRequest } from './reinstatements.dto.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 
-/** Lets the cover of a cancelled policy go on, from the day on which it ended or, with a lapse, from a later one. */
+/** Lets the cover of a canceled policy go on, from the day on which it ended or, with a lapse, from a later one. */
 @Injectable()
 export class ReinstatePolicy {
   constructor(

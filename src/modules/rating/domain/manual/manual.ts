@@ -365,7 +365,7 @@ export type CapBasis = (typeof CAP_BASES)[number];
 export interface RenewalCapRule {
   readonly maxIncrease?: DecimalText;
   readonly maxDecrease?: DecimalText;
-  /** Of the capped amount, which is rounded towards what the policy pays now. */
+  /** Of the capped amount, which is rounded toward what the policy pays now. */
   readonly unit: DecimalText;
   readonly by: CapBasis;
 }

@@ -57,7 +57,7 @@ describe('the cap on a renewal', () => {
     expect([String(capped.charged), capped.nextChange?.toString() ?? null]).toEqual([charged, next]);
   });
 
-  it('rounds towards what the policy pays now, and never past it', () => {
+  it('rounds toward what the policy pays now, and never past it', () => {
     const dollars = { maxIncrease: '10', maxDecrease: '10', unit: '1' };
     expect(String(renewal('501.00', '700.00', dollars).charged)).toBe('551.00');
     expect(String(renewal('501.00', '300.00', dollars).charged)).toBe('451.00');

@@ -81,7 +81,7 @@ function* exactCodes(
   };
 }
 
-/** Codes are the spans between neighbouring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
+/** Codes are the spans between neighboring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
 function* rangeCodes(
   dimension: Dimension,
   slot: RiskSlot,

@@ -17,6 +17,9 @@ import { PaymentPlans } from './plans/payment-plans.js';
 /**
  * Billing as the policies room sees it. Every write belongs to the transaction of the policy's own change and refuses to run
  * without one, so that no premium is booked on one side only. Whoever calls has checked that the actor may.
+ *
+ * `open()` when a term is bound; `changed()`, `extended()`, `cancelled()` and `reinstated()` with the new total of the term. Told twice about
+ * one transaction, the second time changes nothing. A term that was bound before this room existed has no account: the answer is null.
  */
 @Injectable()
 export class Billing {

@@ -11,7 +11,11 @@ type Claim = Pick<
 
 /**
  * Tells the customers' room of a loss, so that quotes, renewals and ends of policies see it without knowing claims. A claim
- * whose policy or day nobody knows yet is nobody's loss.
+ * whose policy or day nobody knows yet is nobody's loss, and losses of merged claims count once.
+ *
+ * A quote that declares years without a claim in which a loss is recorded (paid, or open) takes an underwriter with the authority
+ * `recorded-losses`; a cancellation that would take cover from the day of a loss, and a reinstatement that would give it back, are
+ * refused with `policies.losses-reported` unless the insurer says `despiteLosses`; a renewal lists them.
  */
 @Injectable()
 export class RecordLoss {

@@ -20,7 +20,9 @@ import { ScreenCustomers } from './screening/screen-customers.js';
 
 /**
  * Makes one of two rows that are one customer. The duplicate keeps its row, and what was written for it keeps its id: ledgers
- * and issued papers do not change. Whoever asks for it gets the one who stays, whose lists show the business of both.
+ * and issued papers do not change. Whoever asks for it, writes to it or lists its business gets the one who stays, in one step, whose lists
+ * show the business of both. Both are of one agency and one kind; a date of birth that differs is corrected first. New business needs the
+ * id of the one who stays (ADR 28).
  */
 @Injectable()
 export class MergeCustomer {

@@ -20,6 +20,10 @@ import { ReadDocuments } from './read-documents.js';
 import { VerifyDocument } from './verify-document.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
 
+/**
+ * No browser keeps what these routes answer. `verify` compares bytes and data with their hashes and makes the document anew. All of them draw
+ * what is not drawn yet, a list at most ten.
+ */
 @ApiTags('documents')
 @Controller('documents')
 export class DocumentsController {

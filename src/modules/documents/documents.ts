@@ -10,7 +10,13 @@ import { Renderer } from './render/renderer.js';
 import { worded } from './worded-document.js';
 import type { IssuedDocumentResponse } from './documents.dto.js';
 
-/** Documents as other rooms see them. */
+/**
+ * Documents as other rooms see them. Inside the transaction of what is told about, `issue()` gives the id, which a row of `notices` keeps in
+ * `document_id`; `preview()` keeps nothing. Who sends comes from `Agencies.companyAndAgency()` and `.senders()`; pages for people name a
+ * company by `Agencies.companyName()`. A use case of the policies room takes what every letter begins with, and where it is filed, from
+ * `PolicyDocuments` there; `copyFor` names somebody else with an interest, and the letter then speaks to that person:
+ * `data: { ...(await policyDocuments.letter(actor, term, risk)).letter, reasons, effectiveDate }, ...ownership(term)`.
+ */
 @Injectable()
 export class Documents {
   constructor(

@@ -26,6 +26,11 @@ type DrawnForm = readonly [Buffer, Rendition];
 /**
  * Draws what was issued, outside of any transaction: no connection and no lock is held meanwhile. Two who draw the same
  * document come to the same bytes, so it needs no lock either; the first to write it down is who drew it.
+ *
+ * The job takes batches of 20 under a lease of a minute, every ten seconds when something waits, and writes each batch down at once. How
+ * many wait, for how long the oldest has, and how many were given up are gauges (`documents_waiting`, `documents_oldest_waiting_seconds`,
+ * `documents_parked`); beyond a minute a warning is logged. What fails is tried again later and later, and parked with its reason after
+ * five attempts; whoever reads it tries again.
  */
 @Injectable()
 export class DrawDocuments {

@@ -15,7 +15,12 @@ import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.j
 import { PoliciesOfLoss } from './search/policies-of-loss.queries.js';
 import { PolicySearchQueries } from './search/search.queries.js';
 
-/** Policies as other rooms see them. Each call throws policies.policy-not-found for what the actor does not see. */
+/**
+ * Policies as other rooms see them. Each call throws policies.policy-not-found for what the actor does not see.
+ *
+ * `coverOn()` is what a policy promises on a day, for whoever judges a loss: coverages, items with ids, parties; a day without cover has
+ * none, never those of the nearest day. `ofLoss()` finds the policies that a loss may be under.
+ */
 @Injectable()
 export class Policies {
   constructor(

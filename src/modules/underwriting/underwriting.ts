@@ -29,7 +29,17 @@ export interface BusinessToUnderwrite extends Business {
   readonly isNewTerm: boolean;
 }
 
-/** Underwriting as other rooms see it: in the caller's transaction. */
+/**
+ * Underwriting as other rooms see it: in the caller's transaction. What a policy's transaction calls:
+ *
+ * - one that a moratorium may stop: `Moratoria.assertNone()`, for all days from the effective date to today;
+ * - one that is bound at once or not at all, an endorsement: `authorize()`; where it answers with no code, the rows are written;
+ * - one that is put before underwriters first: `refer()` under an id of its own, which may be chosen before it is booked. Binding names it as
+ *   `referralId`, and its approvals hold for that change alone;
+ * - one that a job brought and a person approves, a renewal: the same with `raisedBy: null`: who approves are the second pair of eyes.
+ *
+ * Rooms above that have seen something which is not of the manual have `QuoteReferrals`.
+ */
 @Injectable()
 export class Underwriting {
   constructor(

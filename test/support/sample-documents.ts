@@ -232,7 +232,7 @@ export const sampleData: DocumentData = {
     cancelledOn: '2026-10-01',
     reinstatedOn: '2026-10-19',
     conditions: [
-      'The policy is reinstated on your statement that there has been no loss since it was canceled.',
+      'The policy is reinstated on your statement that there has been no loss since it was cancelled.',
     ],
     amountDue: { amount: '128.50', dueOn: '2026-11-01' },
     copies: [mortgagee],

@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from './app.setup.js';
 import { prepareDatabase } from './database/prepare-database.js';
 import { type AppConfig, loadConfig } from './platform/config/config.js';
 import type { DevelopmentDatabase } from './platform/embedded-postgres/development-database.js';
@@ -31,6 +30,8 @@ async function start(): Promise<void> {
         shutdownSeconds: Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds),
       }
     : config;
+  // Imported late: until here a start may be refused, and whoever waits to be told why needs no application for it.
+  const { createApp } = await import('./app.setup.js');
   const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, times, hurry));
   const signIn = config.demo ? await seedDemo(app, config) : await adviceForFirstAdmin(app);
   await app.listen(config.port, config.host);

@@ -1,8 +1,21 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
 /** The checkout, found from the sources as well as from dist/, so that data files need no copy in the build. */
 export const PROJECT_ROOT: string = findUpwards(import.meta.dirname);
+
+const EXTENSION = extname(import.meta.filename);
+const CODE = EXTENSION === '.ts' ? 'src' : join('dist', 'src');
+
+/** What lies among the running code, by its path below src/: the code that asks may stand in a bundle, elsewhere than its source. */
+export function amongCode(path: string): string {
+  return join(PROJECT_ROOT, CODE, path);
+}
+
+/** The file of a module with which a thread begins, by its path below src/ and without an extension. */
+export function threadModule(path: string): string {
+  return amongCode(`${path}${EXTENSION}`);
+}
 
 function findUpwards(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;

@@ -16,14 +16,12 @@ import { SealEntries } from '../../src/modules/audit/seals/seal-entries.js';
 import { connected } from '../database/given.js';
 import type { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { typed } from '../support/command-line.js';
+import { told, typed } from '../support/command-line.js';
 import { cloneDatabase } from '../support/database.js';
 import { demoUser } from '../support/tokens.js';
 import { signIn, startSeededApp } from '../support/story.js';
 
 const OWN = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
-/** Each command is a process of its own. */
-const PROCESSES_MS = 400_000;
 
 describe('commands of operators', () => {
   let database: TestDatabase;
@@ -58,35 +56,31 @@ describe('commands of operators', () => {
   const insert = (statement: string): Promise<unknown> =>
     connected(database.ownerUrl, (owner) => owner.query(statement));
 
-  it(
-    'jobs:* list, run, pause and resume, and refuse in words',
-    async () => {
-      const job = 'identity.token-cleanup';
-      const listed = await typed(environment, ['jobs:list']);
-      expect([listed.code, listed.err]).toEqual([0, '']);
-      const line = listed.out.split('\n').find((each) => each.startsWith(job)) ?? '';
-      expect(line).toContain('Every 15 minutes (UTC), as */15 * * * *');
-      expect(line).toContain('has no run on record');
-      for (const each of listed.out.trimEnd().split('\n')) expect(each.length).toBeLessThan(180);
+  it('jobs:* list, run, pause and resume, and refuse in words', async () => {
+    const job = 'identity.token-cleanup';
+    const listed = await typed(environment, ['jobs:list']);
+    expect([listed.code, listed.err]).toEqual([0, '']);
+    const line = listed.out.split('\n').find((each) => each.startsWith(job)) ?? '';
+    expect(line).toContain('Every 15 minutes (UTC), as */15 * * * *');
+    expect(line).toContain('has no run on record');
+    for (const each of listed.out.trimEnd().split('\n')) expect(each.length).toBeLessThan(180);
 
-      expect(await cli(jobsRun, job)).toEqual(['exit 0', `${job}: succeeded`]);
-      const paused = await typed(environment, ['jobs:pause', job, '--reason', 'The disk is nearly full']);
-      expect([paused.code, paused.err, paused.out]).toEqual([
-        0,
-        '',
-        expect.stringMatching(/PAUSED since .* by the command line: The disk is nearly full/),
-      ]);
-      const refused = await typed(environment, ['jobs:run', job]);
-      expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('The disk is nearly full')]);
-      expect((await cli(jobsResume, job)).join(' ')).toContain('next ');
-      expect((await cli(jobsHistory, job, '--limit', '5'))[1]).toMatch(/succeeded {2}on .* {2}\{/);
-      expect((await cli(jobsHistory, job, '--limit', 'many'))[0]).toBe('exit 1');
-      expect((await cli(jobsRun, 'no.such')).join(' ')).toMatch(/^exit 1 .*no such job/);
-      const usage = await typed(environment, ['jobs:pause']);
-      expect([usage.code, usage.err]).toEqual([2, expect.stringContaining('takes the name of one job')]);
-    },
-    PROCESSES_MS,
-  );
+    expect(await cli(jobsRun, job)).toEqual(['exit 0', `${job}: succeeded`]);
+    const paused = await told(environment, ['jobs:pause', job, '--reason', 'The disk is nearly full']);
+    expect([paused.code, paused.err, paused.out]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/PAUSED since .* by the command line: The disk is nearly full/),
+    ]);
+    const refused = await told(environment, ['jobs:run', job]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('The disk is nearly full')]);
+    expect((await cli(jobsResume, job)).join(' ')).toContain('next ');
+    expect((await cli(jobsHistory, job, '--limit', '5'))[1]).toMatch(/succeeded {2}on .* {2}\{/);
+    expect((await cli(jobsHistory, job, '--limit', 'many'))[0]).toBe('exit 1');
+    expect((await cli(jobsRun, 'no.such')).join(' ')).toMatch(/^exit 1 .*no such job/);
+    const usage = await told(environment, ['jobs:pause']);
+    expect([usage.code, usage.err]).toEqual([2, expect.stringContaining('takes the name of one job')]);
+  });
 
   it('lists of more than a page are listed to their end', async () => {
     await insert(`
@@ -143,16 +137,12 @@ describe('commands of operators', () => {
       expect(seen.body.items).toMatchObject([{ id, endedBy: null }]);
     });
 
-    it(
-      'reviews nothing, and no command takes the name of who decides: a review is the word of who is signed in',
-      async () => {
-        const { err, out } = await typed(environment, ['help']);
-        const listed = out + err;
-        expect(listed).toContain('break-glass:end');
-        expect(listed).not.toMatch(/break-glass:review|--(?:by|as|approved-by|reviewer)\b/);
-      },
-      PROCESSES_MS,
-    );
+    it('reviews nothing, and no command takes the name of who decides: a review is the word of who is signed in', async () => {
+      const { err, out } = await told(environment, ['help']);
+      const listed = out + err;
+      expect(listed).toContain('break-glass:end');
+      expect(listed).not.toMatch(/break-glass:review|--(?:by|as|approved-by|reviewer)\b/);
+    });
 
     it('refuses in words what REST refuses, and does nothing then', async () => {
       expect(await begin(demoUser('agent').email)).toEqual([

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -13,7 +13,9 @@ import {
 } from './started-app.js';
 
 let folder: string;
-let apps: StartedApp[] = [];
+let taken: Server;
+let port: number;
+const apps: StartedApp[] = [];
 
 function start(variables?: Variables): StartedApp {
   const app = new StartedApp(folder, variables);
@@ -21,25 +23,37 @@ function start(variables?: Variables): StartedApp {
   return app;
 }
 
-beforeAll(async () => void (folder = await makeStateFolder()));
-afterAll(() => removeStateFolder(folder));
-afterEach(async () => {
+beforeAll(async () => {
+  folder = await makeStateFolder();
+  taken = createServer();
+  // When something else already has the default port, that will do as well.
+  port = await new Promise<number>((resolve) => {
+    taken.once('error', () => resolve(3000));
+    taken.listen(3000, '127.0.0.1', () => resolve(3000));
+  });
+});
+afterAll(async () => {
   for (const app of apps) if (app.exitCode === undefined) await app.interrupt();
-  apps = [];
+  await new Promise((resolve) => taken.close(resolve));
+  await removeStateFolder(folder);
 });
 
+/** One after another, as a day goes: a start costs seconds, so each test goes on with what the one before it has left running. */
 describe('npm start without DATABASE_URL', () => {
-  it('stops without a trace when it is interrupted while the database is being made', async () => {
-    const app = start();
-    await app.until(async () => (await stat(join(folder, 'server')).catch(() => null)) && true);
+  let app: StartedApp;
+  let address: string;
 
-    expect(await app.interrupt()).toBe(0);
+  it('stops without a trace when it is interrupted while the database is being made', async () => {
+    const interrupted = start();
+    await interrupted.until(async () => (await stat(join(folder, 'server')).catch(() => null)) && true);
+
+    expect(await interrupted.interrupt()).toBe(0);
     expect(await runningPostgres(folder)).toBeNull();
   });
 
   it('serves, says how to sign in, and keeps its secrets to itself', async () => {
-    const app = start();
-    const address = await app.address();
+    app = start({ PORT: '' });
+    address = await app.address();
 
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
     expect(app.output).toMatch(/Sign in with .*\n(.*\n)*? +\S+@\S+ \/ \S+ \(admin\)/);
@@ -50,20 +64,12 @@ describe('npm start without DATABASE_URL', () => {
     expect(await readJson(join(folder, 'running.json'))).toMatchObject({ pid: app.pid, purpose: 'server' });
   }, 40_000);
 
-  it('goes on when its database dies, once that is up again', async () => {
-    const app = start();
-    const address = await app.address();
-    process.kill((await runningPostgres(folder))?.pid ?? 0, 'SIGKILL');
-
-    await app.until(async () => app.output.includes('runs again') || null);
-    await app.until(async () => (await fetch(`${address}/health/ready`)).ok || null);
-    expect(app.output).toContain('The embedded PostgreSQL has ended: starting it again');
-  }, 40_000);
+  it('has moved to the next free port, since the default one is taken, and said so', () => {
+    expect(app.output).toContain(`Port ${port} is taken`);
+    expect(Number(new URL(address).port)).toBeGreaterThan(port);
+  });
 
   it('refuses a second start and names the address of the first', async () => {
-    const first = start();
-    const address = await first.address();
-
     const second = start();
 
     expect(await second.ended()).toBe(1);
@@ -72,26 +78,29 @@ describe('npm start without DATABASE_URL', () => {
     expect((await fetch(`${address}/health/live`)).status).toBe(200);
   });
 
+  it('goes on when its database dies, once that is up again', async () => {
+    process.kill((await runningPostgres(folder))?.pid ?? 0, 'SIGKILL');
+
+    await app.until(async () => app.output.includes('runs again') || null);
+    await app.until(async () => (await fetch(`${address}/health/ready`)).ok || null);
+    expect(app.output).toContain('The embedded PostgreSQL has ended: starting it again');
+  }, 40_000);
+
   it('adopts the server that a killed application left running', async () => {
-    const first = start();
-    await first.address();
     const orphan = await runningPostgres(folder);
-    await first.kill();
+    await app.kill();
     expect(await runningPostgres(folder)).toEqual(orphan);
 
-    const second = start();
-    const address = await second.address();
+    app = start({ SHUTDOWN_SECONDS: '120' });
+    address = await app.address();
 
     expect(await runningPostgres(folder)).toEqual(orphan);
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-    expect(await second.interrupt()).toBe(0);
-    expect(await runningPostgres(folder)).toBeNull();
   });
 
   // Waiting for anything but the request itself would take longer than this test may.
   it('lets a request under way finish after Ctrl-C, then leaves no PostgreSQL', async () => {
-    const app = start({ SHUTDOWN_SECONDS: '120' });
-    const answer = slowRequest(await app.address());
+    const answer = slowRequest(address);
     await delay(200);
     // npm passes the terminal's signal on, so that it arrives twice.
     process.kill(app.pid, 'SIGINT');
@@ -102,7 +111,7 @@ describe('npm start without DATABASE_URL', () => {
   });
 
   it('cuts a request that does not finish, and sooner after a second signal', async () => {
-    const app = start({ SHUTDOWN_SECONDS: '120' });
+    app = start({ SHUTDOWN_SECONDS: '120' });
     const answer = slowRequest(await app.address(), 60_000);
     await delay(200);
     process.kill(app.pid, 'SIGTERM');
@@ -115,28 +124,6 @@ describe('npm start without DATABASE_URL', () => {
 });
 
 describe('a start that cannot be', () => {
-  let taken: Server;
-  let port: number;
-
-  beforeAll(async () => {
-    taken = createServer();
-    // When something else already has the default port, that will do as well.
-    port = await new Promise<number>((resolve) => {
-      taken.once('error', () => resolve(3000));
-      taken.listen(3000, '127.0.0.1', () => resolve(3000));
-    });
-  });
-  afterAll(() => new Promise((resolve) => taken.close(resolve)));
-
-  it('moves to the next free port when the default one is taken, and says so', async () => {
-    const app = start({ PORT: '' });
-    const address = await app.address();
-
-    expect(app.output).toContain(`Port ${port} is taken`);
-    expect(Number(new URL(address).port)).toBeGreaterThan(port);
-    expect((await fetch(`${address}/health/live`)).status).toBe(200);
-  });
-
   it.each<[string, Variables, RegExp]>([
     ['the port asked for is taken', { PORT: '3000' }, /^Port 3000 .* is taken/m],
     [

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/build.mjs';
+import { commandLine } from '../../src/cli/command-line.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 
 export interface Ended {
@@ -26,4 +27,20 @@ export async function typed(
       (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
+}
+
+/** The same line in this process, where a test is about what it does: a process of its own takes longer to start than most commands take. */
+export async function told(
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[],
+): Promise<Ended> {
+  const { log, warn, error } = console;
+  const said = { out: '', err: '' };
+  const into = (stream: keyof typeof said) => (text: unknown) => void (said[stream] += `${String(text)}\n`);
+  Object.assign(console, { log: into('out'), warn: into('err'), error: into('err') });
+  try {
+    return { code: await commandLine(args, { NODE_ENV: 'test', ...settings }), ...said };
+  } finally {
+    Object.assign(console, { log, warn, error });
+  }
 }

@@ -1,5 +1,5 @@
-import { join, parse } from 'node:path';
 import { DomainError } from '../../shared/errors.js';
+import { threadModule } from '../project-root.js';
 import { ThreadBusy, ThreadLost, WorkThread } from '../threads/work-thread.js';
 import { parseBody, parseText } from './body-guard.js';
 import { httpError } from './http.errors.js';
@@ -17,14 +17,14 @@ export type ReadBody =
 /** Reading so much takes some ten milliseconds on the event loop, which is less than handing it over is worth. */
 const SMALL = 256 * 1024;
 const LIMITS = { tasks: 16, seconds: 30 } as const;
-const { dir, ext } = parse(import.meta.filename);
+const SCRIPT = threadModule('platform/http/body-thread');
 
 /**
  * Reads bodies without letting others wait. A large one is read in a thread: what is broken, or made to be slow, costs
  * nobody else anything, and of what is right only the finished objects are taken over here.
  */
 export class LargeBodies {
-  private readonly thread = new WorkThread<BodyTask, ReadBody>(join(dir, `body-thread${ext}`), LIMITS);
+  private readonly thread = new WorkThread<BodyTask, ReadBody>(SCRIPT, LIMITS);
 
   async read(raw: Buffer, limit: number, isText = false): Promise<unknown> {
     if (raw.length <= SMALL) return isText ? parseText(raw) : parseBody(raw, limit);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
-import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import { AppConfig } from '../config/config.js';
 import { LOG } from '../logging/logger.js';
@@ -21,36 +20,35 @@ const TIMEOUT_MS = 20_000;
 /** Mails to users, by SMTP or as files. No attachments, no files of ours, no addresses of others in them. */
 @Injectable()
 export class Mail implements OnModuleDestroy {
-  private readonly transporter: Transporter | null;
-  private readonly folder: string | null;
+  /** Made for the first mail: many processes, such as commands, send none. */
+  private transporter: Promise<Transporter> | null = null;
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly config: AppConfig,
     @Inject(LOG) private readonly log: Logger,
-  ) {
-    const { transport } = config.mail;
-    this.folder = transport?.kind === 'folder' ? transport.folder : null;
-    this.transporter =
-      transport === null ? null : transporterOf(transport.kind === 'smtp' ? transport.url : null);
-  }
+  ) {}
 
   /** False where no way out is set up: whoever depends on a mail should be told beforehand. */
   get isSetUp(): boolean {
-    return this.transporter !== null;
+    return this.config.mail.transport !== null;
   }
 
   async send({ to, subject, text }: MailMessage): Promise<void> {
-    if (!this.transporter) throw new Error('Mails have no way out: SMTP_URL is not set');
-    const { from } = this.config.mail;
-    const sent = (await this.transporter.sendMail({
+    const { from, transport } = this.config.mail;
+    if (!transport) throw new Error('Mails have no way out: SMTP_URL is not set');
+    this.transporter ??= transporterOf(transport.kind === 'smtp' ? transport.url : null);
+    const sent = (await (
+      await this.transporter
+    ).sendMail({
       from,
       to: { name: '', address: to },
       subject,
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },
     })) as { readonly message?: unknown };
-    if (this.folder !== null && Buffer.isBuffer(sent.message)) await this.keep(this.folder, sent.message);
+    if (transport.kind === 'folder' && Buffer.isBuffer(sent.message))
+      await this.keep(transport.folder, sent.message);
   }
 
   /**
@@ -71,7 +69,7 @@ export class Mail implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.settled();
-    this.transporter?.close();
+    (await this.transporter)?.close();
   }
 
   private async keep(folder: string, message: Buffer): Promise<void> {
@@ -81,7 +79,8 @@ export class Mail implements OnModuleDestroy {
 }
 
 /** Without a server the finished message comes back as bytes. A message never reads files or addresses. */
-function transporterOf(url: string | null): Transporter {
+async function transporterOf(url: string | null): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const closed = { disableFileAccess: true, disableUrlAccess: true };
   return url === null
     ? createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...closed })

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { extname, join } from 'node:path';
 import { connectTo } from '../../../platform/postgres/client.js';
 import type { PostgresClient } from '../../../platform/postgres/client.js';
+import { threadModule } from '../../../platform/project-root.js';
 import { WorkThread } from '../../../platform/threads/work-thread.js';
 import type { ComparedSeal, SealNumbers } from './compare-seals.js';
 import { compareSeals } from './compare-seals.js';
@@ -10,7 +10,7 @@ export interface CompareTask extends SealNumbers {
   readonly url: string;
 }
 
-const { dirname: dir, filename } = import.meta;
+const SCRIPT = threadModule('modules/audit/seals/compare-thread');
 /** PostgreSQL works for each of them as long as it does itself. */
 const MOST_THREADS = 4;
 /** One is under way, and the next one is there when it is done. */
@@ -28,10 +28,9 @@ export class SealComparison {
 
   constructor(private readonly url: string) {
     const count = Math.min(availableParallelism(), MOST_THREADS);
-    const script = join(dir, `compare-thread${extname(filename)}`);
     this.threads = Array.from(
       { length: count },
-      () => new WorkThread(script, { tasks: TASKS, seconds: LONGEST_SECONDS }),
+      () => new WorkThread(SCRIPT, { tasks: TASKS, seconds: LONGEST_SECONDS }),
     );
   }
 

@@ -1,3 +1,3 @@
-import { join } from 'node:path';
+import { amongCode } from '../../../platform/project-root.js';
 
-export const TEMPLATES = join(import.meta.dirname, '..', 'templates');
+export const TEMPLATES = amongCode('modules/documents/templates');

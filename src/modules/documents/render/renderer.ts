@@ -1,11 +1,11 @@
-import { join, parse } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
+import { threadModule } from '../../../platform/project-root.js';
 import { ThreadBusy, WorkThread } from '../../../platform/threads/work-thread.js';
 import { documentError } from '../documents.errors.js';
 import type { Drawn } from './draw.js';
 
-const { dir, ext } = parse(import.meta.filename);
+const SCRIPT = threadModule('modules/documents/render/draw-thread');
 /** A document takes some 30 ms, so whoever is the last to be let in waits for two seconds. */
 const LIMITS = { tasks: 64, seconds: 60 } as const;
 const RETRY_AFTER = 2;
@@ -13,7 +13,7 @@ const RETRY_AFTER = 2;
 /** Draws documents beside the event loop, because other requests would otherwise stand still for 30 ms at each. */
 @Injectable()
 export class Renderer implements OnApplicationShutdown {
-  private readonly thread = new WorkThread<string, Drawn>(join(dir, `draw-thread${ext}`), LIMITS);
+  private readonly thread = new WorkThread<string, Drawn>(SCRIPT, LIMITS);
 
   /** Throws documents.overloaded, or whatever went wrong with this content. */
   async draw(contentText: string): Promise<Drawn> {

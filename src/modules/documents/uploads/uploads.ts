@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Logger } from 'pino';
 import { ScannerUnavailable, VirusScan } from '../../../platform/files/virus-scan.js';
 import type { SpooledFile } from '../../../platform/http/uploads/spooled-file.js';
@@ -125,6 +124,7 @@ async function typeOf(bytes: Buffer, name: string): Promise<string> {
   const archive = isArchive ? await archiveFault(bytes) : hidden;
   if (archive !== null)
     throw documentError('documents.file-archive', { errors: [{ pointer: POINTER, detail: archive }] });
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
   const mediaType = found?.mime ?? null;
   const detail = fileTypeFault(name, mediaType);

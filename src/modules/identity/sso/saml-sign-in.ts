@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Profile } from '@node-saml/node-saml';
-import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import type { Profile, SAML } from '@node-saml/node-saml';
 import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { ArtifactsStore } from '../server/artifacts.store.js';
@@ -33,13 +32,13 @@ export class SamlSignIn {
   ) {}
 
   /** What is entered at the provider, as it reads it. */
-  metadata(provider: SsoProvider): string {
-    return this.speaking(provider, null).generateServiceProviderMetadata(null);
+  async metadata(provider: SsoProvider): Promise<string> {
+    return (await this.speaking(provider, null)).generateServiceProviderMetadata(null);
   }
 
   /** Where to send the browser. */
-  begin(provider: SsoProvider, request: SsoRequest, state: string): Promise<string> {
-    return this.speaking(provider, request).getAuthorizeUrlAsync(state, undefined, {});
+  async begin(provider: SsoProvider, request: SsoRequest, state: string): Promise<string> {
+    return (await this.speaking(provider, request)).getAuthorizeUrlAsync(state, undefined, {});
   }
 
   /** Who it is, as the provider says. Throws SsoRefused. */
@@ -69,9 +68,8 @@ export class SamlSignIn {
     if (destination !== undefined && destination !== callbackUrl(this.config, provider.providerName))
       throw new SsoRefused('answer-refused', 'destination');
     try {
-      const { profile } = await this.speaking(provider, request).validatePostResponseAsync({
-        SAMLResponse: encoded,
-      });
+      const saml = await this.speaking(provider, request);
+      const { profile } = await saml.validatePostResponseAsync({ SAMLResponse: encoded });
       if (profile) return profile;
     } catch (error) {
       const isStatus = (error as Error).name === 'SamlStatusError' || 'xmlStatus' in (error as object);
@@ -95,8 +93,12 @@ export class SamlSignIn {
     }
   }
 
-  /** One for each sign-in: it knows the one request that may be answered. */
-  private speaking(provider: SsoProvider, request: SsoRequest | null): SAML {
+  /**
+   * One for each sign-in: it knows the one request that may be answered. The library is imported late: it brings three for XML, and most
+   * starts see no provider that speaks SAML.
+   */
+  private async speaking(provider: SsoProvider, request: SsoRequest | null): Promise<SAML> {
+    const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml');
     const asked = request === null ? null : requestId(request);
     return new SAML({
       callbackUrl: callbackUrl(this.config, provider.providerName),

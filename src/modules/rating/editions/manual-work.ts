@@ -1,6 +1,6 @@
-import { join, parse } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
+import { threadModule } from '../../../platform/project-root.js';
 import { ThreadBusy, ThreadLost, WorkThread } from '../../../platform/threads/work-thread.js';
 import type { ManualFault } from '../domain/manual/faults.js';
 import { checkManual } from '../domain/manual/check-manual.js';
@@ -13,7 +13,7 @@ import { rowsFromCsv, tableToCsv } from '../domain/editions/table-csv.js';
 import type { ManualTask } from './manual-tasks.js';
 import { ratingError } from '../rating.errors.js';
 
-const { dir, ext } = parse(import.meta.filename);
+const SCRIPT = threadModule('modules/rating/editions/manual-thread');
 const LIMITS = { tasks: 16, seconds: 60 } as const;
 const RETRY_AFTER = 5;
 /** Up to here the work is done in some ten milliseconds, which is less than it takes to hand it over and back. */
@@ -22,7 +22,7 @@ const [FEW_ROWS, SHORT_CSV, FEW_CASES] = [5_000, 100_000, 50];
 /** Does what takes long about large manuals and tables beside the event loop: a table may have 200,000 rows. */
 @Injectable()
 export class ManualWork implements OnApplicationShutdown {
-  private readonly thread = new WorkThread<ManualTask, string>(join(dir, `manual-thread${ext}`), LIMITS);
+  private readonly thread = new WorkThread<ManualTask, string>(SCRIPT, LIMITS);
 
   async rowsFromCsv(csv: string, { dimensions, result }: FactorTable): Promise<CsvRows> {
     const table = { dimensions, ...(result && { result }) };

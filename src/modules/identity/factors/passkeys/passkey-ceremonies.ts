@@ -5,12 +5,6 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { AppConfig } from '../../../../platform/config/config.js';
 import { Clock } from '../../../../shared/clock.js';
 import { ArtifactsStore } from '../../server/artifacts.store.js';
@@ -28,6 +22,9 @@ export function amrOf(deviceType: keyof typeof KEY): readonly string[] {
 }
 
 type Ceremony = 'add' | 'use';
+
+/** Imported late: one module in twelve of a start, and most starts see no passkey. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 export interface ShownPasskey {
   readonly passkey: KnownPasskey;
@@ -60,6 +57,7 @@ export class PasskeyCeremonies {
     user: { readonly id: string; readonly email: string },
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const known = await this.passkeys.of(user.id);
+    const { generateRegistrationOptions } = await webAuthn();
     const options = await generateRegistrationOptions({
       rpName: 'Bindery',
       rpID: this.rpId,
@@ -83,6 +81,7 @@ export class PasskeyCeremonies {
     userId: string | null,
   ): Promise<PublicKeyCredentialRequestOptionsJSON> {
     const known = userId === null ? [] : await this.passkeys.of(userId);
+    const { generateAuthenticationOptions } = await webAuthn();
     const options = await generateAuthenticationOptions({
       rpID: this.rpId,
       allowCredentials: known.map(({ credentialId: id, transports }) => ({
@@ -101,6 +100,7 @@ export class PasskeyCeremonies {
     const expectedChallenge = await this.take('add', subject);
     const response = parsed(answer) as RegistrationResponseJSON | null;
     if (expectedChallenge === null || response === null) return null;
+    const { verifyRegistrationResponse } = await webAuthn();
     try {
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response,
@@ -127,6 +127,7 @@ export class PasskeyCeremonies {
     if (expectedChallenge === null || response === null) return null;
     const passkey = await this.passkeys.find(response.id);
     if (!passkey) return null;
+    const { verifyAuthenticationResponse } = await webAuthn();
     try {
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response,

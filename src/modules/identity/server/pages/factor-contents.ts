@@ -1,4 +1,3 @@
-import { toString as qrCode } from 'qrcode';
 import type { FormPage } from '../../../../platform/http/html/form-page.js';
 import type { HtmlValue } from '../../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../../platform/http/html/html.js';
@@ -184,5 +183,6 @@ function codeField(id: string, isFocused = true): Html {
 
 /** Drawn here: a service that draws codes would learn the secret. */
 async function svgOf(text: string): Promise<Html> {
+  const { toString: qrCode } = await import('qrcode');
   return new Html(await qrCode(text, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));
 }

@@ -114,7 +114,8 @@ export class SsoPages {
   private async metadata(request: ProviderRequest, reply: FastifyReply): Promise<FastifyReply> {
     const provider = await this.providers.samlByName(request.params.provider);
     if (!provider) return reply.code(404).type('text/plain').send('There is no such provider of SAML.');
-    return reply.header('content-type', 'application/samlmetadata+xml').send(this.saml.metadata(provider));
+    const metadata = await this.saml.metadata(provider);
+    return reply.header('content-type', 'application/samlmetadata+xml').send(metadata);
   }
 
   private async complete(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {

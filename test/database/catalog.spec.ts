@@ -189,6 +189,7 @@ describe('the schema as a whole', () => {
       'drop_audit_partition',
       'erase_customer',
       'held_subjects',
+      'reattach_audit_partition',
       'remove_expired',
       'restore_audit_entries',
       'seal_answer_phones',

@@ -198,6 +198,7 @@ export const FUNCTIONS = [
   'keep_written()',
   'lock_token_families(text[])',
   'personal_records(text, text)',
+  'reattach_audit_partition(text)',
   'refuse_change()',
   'refuse_change_until_retention_over()',
   'refuse_what_was_known()',

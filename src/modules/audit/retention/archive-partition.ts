@@ -47,12 +47,21 @@ export class ArchivePartition {
     return this.evidence !== null;
   }
 
-  /** Each step stands by itself, so that the next run goes on where this one was stopped. */
+  /**
+   * Each step stands by itself, so that the next run goes on where this one was killed. What cannot leave, since its archive cannot be
+   * written or is held meanwhile, is put back into the trail, where whoever needs it finds it.
+   */
   async run(partition: string, isAttached: boolean): Promise<void> {
     if (isAttached) await this.store.detach(partition);
-    const found = await this.store.find(partition);
-    if (!found?.isArchived) await this.archive(partition);
-    await this.drop(partition);
+    try {
+      if (!(await this.isKept(partition))) await this.archive(partition);
+      // Rows are gone for good afterwards: only what can be read again takes their place.
+      if (!(await this.isKept(partition))) throw new Error(`The archive of ${partition} cannot be read`);
+      await this.drop(partition);
+    } catch (error) {
+      await this.store.reattach(partition);
+      throw error;
+    }
   }
 
   /** Back into the trail, for as long as somebody needs it. Throws where the archive is not what it was. */
@@ -62,6 +71,15 @@ export class ArchivePartition {
       throw new Error(`${partition} is not archived and gone`);
     const manifest = JSON.parse((await this.read(found.manifest)).toString('utf8')) as ArchiveManifest;
     return this.bringBack(actor, manifest, until);
+  }
+
+  private async isKept(partition: string): Promise<boolean> {
+    const manifest = (await this.store.find(partition))?.manifest;
+    const bytes = manifest && (await this.evidence?.get(manifest));
+    if (!bytes) return false;
+    for (const { sha256 } of (JSON.parse(bytes.toString('utf8')) as ArchiveManifest).parts)
+      if (!(await this.evidence?.get(sha256))) return false;
+    return true;
   }
 
   private async archive(partition: string): Promise<void> {

@@ -49,6 +49,11 @@ export class ArchivesStore {
     await sql`select detach_audit_partition(${partition})`.execute(this.em.getKysely());
   }
 
+  /** Back into the trail, if it has not left yet. */
+  async reattach(partition: string): Promise<void> {
+    await sql`select reattach_audit_partition(${partition})`.execute(this.em.getKysely());
+  }
+
   async lines(partition: string, afterSeq: bigint, most: number): Promise<readonly ArchivedLine[]> {
     const { rows } = await sql<{ readonly seq: string; readonly entry: string }>`
       select seq, entry from detached_audit_entries(${partition}, ${afterSeq.toString()}::bigint, ${most})
@@ -76,19 +81,19 @@ export class ArchivesStore {
     );
   }
 
-  /** How many of these rows an archive holds in the place of the table, and how many there are of such rows in all. */
-  async droppedAmong(numbers: readonly bigint[]): Promise<ReadonlySet<bigint>> {
+  /** Those of these rows that are not in the trail: they lie in an archive, or in a month that is on its way there. */
+  async awayAmong(numbers: readonly bigint[]): Promise<ReadonlySet<bigint>> {
     if (numbers.length === 0) return new Set();
     const { rows } = await sql<{ readonly seq: string }>`
       select n.seq from unnest(${numbers.map(String)}::bigint[]) as n (seq)
-       where exists (select from audit_archives a where a.dropped_at is not null and n.seq between a.from_seq and a.to_seq)
+       where exists (select from audit_archives a where a.restored_until is null and n.seq between a.from_seq and a.to_seq)
     `.execute(this.em.getKysely());
     return new Set(rows.map(({ seq }) => BigInt(seq)));
   }
 
-  async droppedRows(): Promise<bigint> {
+  async awayRows(): Promise<bigint> {
     const { rows } = await sql<{ readonly count: string | null }>`
-      select sum(row_count) as count from audit_archives where dropped_at is not null
+      select sum(row_count) as count from audit_archives where restored_until is null
     `.execute(this.em.getKysely());
     return BigInt(rows[0]?.count ?? 0);
   }

@@ -7,7 +7,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aCustomer, aPolicy, connected, insert } from '../../../../test/database/given.js';
 import type { Client } from '../../../../test/support/app.js';
-import { startSeededApp, signIn } from '../../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -17,6 +17,7 @@ import { CheckpointTrail } from '../seals/checkpoint-trail.js';
 import { SealEntries } from '../seals/seal-entries.js';
 import { VerifyTrail } from '../seals/verify-trail.js';
 import { ArchivePartition } from './archive-partition.js';
+import { ArchivesStore } from './archives.store.js';
 
 /** So long ago that no law asks for it any more. */
 const MONTH = 'audit_logs_2010_05';
@@ -119,18 +120,51 @@ describe('retention of the trail', () => {
     expect(await one(`select to_regclass('${MONTH}')`)).toBeNull();
   });
 
-  it('AUD-10 takes nothing out that a legal hold is on, until it is released', async () => {
-    const policy = await connected(db.ownerUrl, async (client) => {
-      const customer_id = await aCustomer(client);
-      return { customer: customer_id, id: await aPolicy(client, { customer_id }) };
-    });
-    await longAgo({ type: 'policy', id: policy.id });
+  it('AUD-10 puts a month back that cannot leave, and drops it only when its archive can be read', async () => {
+    const id = await connected(db.ownerUrl, async (client) =>
+      aPolicy(client, { customer_id: await aCustomer(client) }),
+    );
+    await longAgo({ type: 'policy', id });
+    await seal();
+    const [schema = ''] = await readdir(folder);
+    const archives = join(folder, schema, 'archives');
+    // As where a folder is full or may not be written to.
+    await writeFile(archives, '');
+    await run();
+    expect(await rowsOfMonth()).toBe(3);
+    expect(await within(() => get(VerifyTrail).run())).toMatchObject({ archived: 0n, faults: [] });
+    await rm(archives);
+
+    await within(() => get(ArchivesStore).detach(MONTH));
+    expect(await within(() => get(VerifyTrail).run())).toMatchObject({ archived: 3n, faults: [] });
+    const hold = { matter: 'M-1', reason: 'Letter of the court', subjects: [{ type: 'policy', id }] };
+    expect((await admin.post('/api/v1/audit/legal-holds', hold)).status).toBe(201);
+    await run();
+    expect(await rowsOfMonth()).toBe(3);
+    await rm(archives, { recursive: true });
+    await admin.post('/api/v1/audit/legal-holds/release', { matter: 'M-1', reason: 'Settled' });
+    await seal();
+    await run();
+    expect(await rowsOfMonth()).toBe(0);
+    expect(await within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, new Date()))).toBe(3);
+  });
+
+  it('AUD-10 takes nothing out that a legal hold is on, or that belongs to it, until it is released', async () => {
+    const agent = await signIn(app, 'agent');
+    const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+    const { body } = await agent.post<{ id: string }>(
+      `/api/v1/quotes/${quote.body.id}/bind`,
+      {},
+      { 'if-match': '*' },
+    );
+    const account = (await one(`select id from billing_accounts where policy_id = '${body.id}'`)) as string;
+    await longAgo({ type: 'billing-account', id: account });
     await seal();
     const matter = 'Smith v. Acme, 2026-CV-1187';
     const hold = {
       matter,
       reason: 'Letter of the court',
-      subjects: [{ type: 'customer', id: policy.customer }],
+      subjects: [{ type: 'customer', id: DEMO_CUSTOMER_ID }],
     };
     expect((await admin.post('/api/v1/audit/legal-holds', hold)).status).toBe(201);
     expect((await admin.post('/api/v1/audit/legal-holds', hold)).body).toMatchObject({
@@ -138,9 +172,16 @@ describe('retention of the trail', () => {
     });
     await run();
     expect(await rowsOfMonth()).toBe(3);
+    expect(
+      await one('select count(*) = count(distinct (subject_type, subject_id)) from held_subjects()'),
+    ).toBe(true);
+    const things = await one(
+      `select string_agg(distinct subject_type, ' ' order by subject_type) from held_subjects()`,
+    );
+    expect(things).toBe('billing-account customer document policy quote');
 
     const held = await admin.get<{ items: unknown[] }>(`/api/v1/audit/legal-holds?inForce=true`);
-    expect(held.body.items).toMatchObject([{ matter, subjectType: 'customer', subjectId: policy.customer }]);
+    expect(held.body.items).toMatchObject([{ matter, subjectType: 'customer', subjectId: DEMO_CUSTOMER_ID }]);
     const released = await admin.post('/api/v1/audit/legal-holds/release', { matter, reason: 'Settled' });
     expect(released.body).toMatchObject({ items: [{ releaseReason: 'Settled' }] });
     expect(

@@ -136,7 +136,7 @@ async function told(...command: readonly string[]): Promise<string> {
   const { PATH = '', HOME = '/' } = process.env;
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [join(PROJECT_ROOT, 'dist', 'src', 'cli.js'), ...command],
+    [join(PROJECT_ROOT, 'dist', 'run', 'cli.js'), ...command],
     { env: { PATH, HOME, ...database.environment, LOG_LEVEL: 'warn' } },
   );
   return stdout;

@@ -7,6 +7,8 @@ import { Load } from '../http/load.js';
 import { Requests, makeWorld } from '../http/world.js';
 
 const WITHOUT = ['--import', new URL('without-trail.mjs', import.meta.url).href];
+/** Of both sides, or the difference between the builds would be taken for what the trail costs. */
+const BUILD = 'src';
 /** Tokens of the one are good for the other. */
 const SETTINGS = { PUBLIC_URL: 'http://127.0.0.1:1' };
 const WARM_UP = 1_000;
@@ -51,7 +53,12 @@ export async function shareOfTrail(database: BenchDatabase, pairs: number): Prom
       const sides: Partial<Record<'audited' | 'bare', Bindery>> = {};
       try {
         for (const name of order)
-          sides[name] = await startBindery(database.environment, name === 'bare' ? WITHOUT : [], SETTINGS);
+          sides[name] = await startBindery(
+            database.environment,
+            name === 'bare' ? WITHOUT : [],
+            SETTINGS,
+            BUILD,
+          );
         const { audited, bare } = sides;
         if (!audited || !bare) throw new Error('Both sides have been started');
         for (const side of [audited, bare]) await send(side, WARM_UP);

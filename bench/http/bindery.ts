@@ -21,6 +21,9 @@ const START_ENVIRONMENT = Object.fromEntries(
   scripts.start.match(/\b[A-Z_]+=\S+/g)?.map((setting) => setting.split('=')) ?? [],
 );
 
+/** As `npm start` runs it, or the single modules, of which a bench can replace one. */
+export type Build = 'run' | 'src';
+
 /** The application as it is built and deployed, in its own process; only its log lines go to /dev/null. */
 export interface Bindery extends Side {
   /** From the start of the process to the first 200 of /health/ready. */
@@ -31,12 +34,13 @@ export async function startBindery(
   database: DatabaseEnvironment,
   nodeArgs: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
+  build: Build = 'run',
 ): Promise<Bindery> {
   const port = await freePort();
   const begin = performance.now();
   const child = spawn(
     process.execPath,
-    [...NODE_FLAGS, ...nodeArgs, join(PROJECT_ROOT, 'dist', 'src', 'main.js')],
+    [...NODE_FLAGS, ...nodeArgs, join(PROJECT_ROOT, 'dist', build, 'main.js')],
     {
       env: {
         ...START_ENVIRONMENT,
@@ -71,7 +75,7 @@ export async function startBindery(
 
 /** A command of the built command line, such as `db:migrate`. */
 export async function runCli(database: DatabaseEnvironment, ...command: readonly string[]): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'cli.js'), ...command], {
+  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'run', 'cli.js'), ...command], {
     env: { ...environmentOf(database), LOG_LEVEL: 'warn' },
   });
 }

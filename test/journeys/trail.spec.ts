@@ -29,6 +29,7 @@ interface Entry {
   readonly session_id: string | null;
   readonly user_agent: string | null;
   readonly changes: { readonly code?: string } | null;
+  readonly created_at: Date;
 }
 
 type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -41,10 +42,14 @@ describe('the trail of requests', () => {
   let app: NestFastifyApplication;
   let agent: Client;
   let admin: Client;
+  let ahead = 0;
 
   beforeAll(async () => {
     db = await cloneDatabase();
-    app = await startSeededApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
+    app = await startSeededApp(db, {
+      environment: { AUDIT_REQUESTS: 'true' },
+      now: () => new Date(Date.now() + ahead),
+    });
     agent = await signIn(app, 'agent');
     admin = await signIn(app, 'admin');
   });
@@ -84,6 +89,25 @@ describe('the trail of requests', () => {
     });
     expect(request?.response_time_ms).toBeGreaterThanOrEqual(0);
     expect(more).toEqual([]);
+  });
+
+  it('AUD-15 has the time of the database whatever clock the machine goes by, and a gauge tells how far that is off', async () => {
+    const metric = async (): Promise<number> =>
+      Number(
+        /^clock_seconds_ahead (\S+)$/m.exec((await new Client(app).raw('/metrics')).body.toString())?.[1],
+      );
+    expect(Math.abs(await metric())).toBeLessThan(2);
+    ahead = 240_000;
+    try {
+      expect(Math.abs((await metric()) - 240)).toBeLessThan(2);
+      const { headers } = await agent.post('/api/v1/quotes', homeRequest());
+      const rows = await entriesOf(headers['x-request-id']);
+      expect(rows).toHaveLength(2);
+      for (const { created_at } of rows)
+        expect(Math.abs(Date.now() - created_at.getTime())).toBeLessThan(60_000);
+    } finally {
+      ahead = 0;
+    }
   });
 
   it('AUD-01 tells who read what', async () => {

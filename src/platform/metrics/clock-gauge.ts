@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Clock } from '../../shared/clock.js';
+import { Metrics } from './metrics.js';
+
+/**
+ * Shows how far the clock of this process is from that of the database. The trail has the database's time; tokens, codes of second
+ * factors and what is due go by the clock of the process, and a machine that has lost its time server does not say so.
+ */
+@Injectable()
+export class ClockGauge {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    metrics.gauge(
+      'clock_seconds_ahead',
+      'Seconds by which the clock of this process is ahead of the database; below zero where it is behind.',
+      () => this.secondsAhead(),
+    );
+  }
+
+  /** The way there and back counts half, since nobody knows which of the two took longer. */
+  private async secondsAhead(): Promise<number> {
+    const asked = this.clock.now().getTime();
+    const { rows } = await sql<{ readonly milliseconds: string }>`
+      select extract(epoch from clock_timestamp()) * 1000 as milliseconds
+    `.execute(this.em.fork().getKysely());
+    const answered = this.clock.now().getTime();
+    return ((asked + answered) / 2 - Number(rows[0]?.milliseconds)) / 1000;
+  }
+}

@@ -1,4 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { TellRotation } from '../platform/encryption/rotate-encryption.js';
 import { patiently } from '../platform/postgres/wait-limits.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
@@ -21,15 +22,21 @@ export const encryptionRotate: Command = {
     const code = await withApp(environment, (app) =>
       patiently(async () => {
         const rotation = app.get(RotateEncryption, { strict: false });
-        if (renews) await rotation.renewDataKeys();
-        console.log(`${await rotation.rewrapDataKeys()} data keys wrapped anew`);
+        const audit = app.get(Audit, { strict: false });
+        const tell: TellRotation = (resourceId, changes) =>
+          audit.record(SYSTEM_ACTOR, {
+            action: 'encryption.rows-rotated',
+            resourceType: 'encryption',
+            resourceId,
+            changes,
+          });
+        if (renews) await rotation.renewDataKeys(tell);
+        console.log(`${await rotation.rewrapDataKeys(tell)} data keys wrapped anew`);
         const counts: Record<string, number> = {};
-        const sealed: Record<string, number> = {};
-        for await (const { table, column, rewritten } of rotation.sealPlainRows()) {
+        for await (const { table, column, rewritten } of rotation.sealPlainRows(tell)) {
           console.log(`${table}.${column}: ${rewritten} rows sealed that were not encrypted`);
-          sealed[`${table}.${column}`] = rewritten;
         }
-        for await (const { table, column, rewritten, faulty } of rotation.rewriteRows()) {
+        for await (const { table, column, rewritten, faulty } of rotation.rewriteRows(tell)) {
           console.log(`${table}.${column}: ${rewritten} rows rewritten`);
           for (const row of faulty)
             console.error(`${table}.${column} of ${row} does not open: left as it is`);
@@ -40,11 +47,11 @@ export const encryptionRotate: Command = {
           .get(EntityManager)
           .fork()
           .transactional(() =>
-            app.get(Audit, { strict: false }).record(SYSTEM_ACTOR, {
+            audit.record(SYSTEM_ACTOR, {
               action: 'encryption.rotated',
               resourceType: 'encryption',
               resourceId: renews ? 'data-keys' : 'wrapping-key',
-              changes: { sealed, rewritten: counts, faults },
+              changes: { rows: counts, faults },
             }),
           );
       }),

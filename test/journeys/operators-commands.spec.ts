@@ -10,6 +10,7 @@ import { auditExport } from '../../src/cli/audit-export.js';
 import { breakGlassBegin, breakGlassEnd, breakGlassList, breakGlassSets } from '../../src/cli/break-glass.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
+import { encryptionRotate } from '../../src/cli/encryption.js';
 import { jobsHistory, jobsResume, jobsRun } from '../../src/cli/jobs.js';
 import { scoringModelsList } from '../../src/cli/scoring-models.js';
 import { SealEntries } from '../../src/modules/audit/seals/seal-entries.js';
@@ -167,6 +168,54 @@ describe('commands of operators', () => {
         'Nobody has broken the glass, or none that was asked for',
       ]);
     });
+  });
+
+  it('encryption:rotate brings fields under new keys while they are read, and each step is in the trail', async () => {
+    const { body: customer } = await admin.post<{ id: string }>('/api/v1/customers', {
+      kind: 'person',
+      data: { firstName: 'Ada', lastName: 'Finch', phone: '+1 614 555 0144' },
+    });
+    const path = `/api/v1/customers/${customer.id}/identifiers`;
+    const number = { kind: 'social_security', value: '219-09-9999' };
+    const { body: entered } = await admin.post<{ id: string }>(path, number);
+    const isRead = async (): Promise<void> => {
+      const revealed = await admin.post(`${path}/${entered.id}/reveal`, { reason: 'Ordering a report.' });
+      expect(revealed.body).toMatchObject({ value: '219099999' });
+      const found = await admin.get<{ items: object[] }>('/api/v1/customers?phone=%2B16145550144');
+      expect(found.body.items).toMatchObject([{ id: customer.id }]);
+    };
+    const [code, ...lines] = await cli(encryptionRotate, '--data-keys');
+    expect([code, lines]).toEqual([
+      'exit 0',
+      expect.arrayContaining([
+        expect.stringMatching(/^customers\.phone_encrypted: [1-9]\d* rows rewritten$/),
+        'personal_identifiers.value_encrypted: 1 rows rewritten',
+      ]),
+    ]);
+    await isRead();
+    const [old, next] = [OWN.ENCRYPTION_KEY, Buffer.alloc(32, 6).toString('base64')];
+    const own = environment;
+    for (const [key, former] of [
+      [next, old],
+      [old, next],
+    ]) {
+      environment = { ...own, ENCRYPTION_KEY: key ?? '', ENCRYPTION_PREVIOUS_KEYS: former ?? '' };
+      expect(await cli(encryptionRotate)).toEqual(
+        expect.arrayContaining(['exit 0', expect.stringMatching(/^[1-9]\d* data keys wrapped anew$/)]),
+      );
+    }
+    environment = own;
+    await isRead();
+    const { body } = await admin.get<{ items: { resourceId: string; changes: object }[] }>(
+      '/api/v1/audit/entries?action=encryption.rows-rotated&limit=200',
+    );
+    const told = body.items.map(({ resourceId, changes }) => [resourceId, changes]);
+    expect(told).toContainEqual([
+      'personal_identifiers',
+      { kind: 'rewritten', fields: 'value_encrypted', rows: 1 },
+    ]);
+    expect(told).toContainEqual(['customers', { kind: 'data-key-renewed' }]);
+    expect(told).toContainEqual(['customers', { kind: 'data-key-wrapped' }]);
   });
 
   it('audit:export writes a file that was not there; the trail tells of none that it could not write', async () => {

@@ -32,6 +32,12 @@ export interface KeyUse {
   readonly key: 'present' | 'former' | 'missing' | 'none';
 }
 
+/** Told within the transaction of each batch, so that the trail knows of a run that was killed as well. */
+export type TellRotation = (table: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** Where nobody is accountable: no request, job or command. */
+const TELLS_NOBODY: TellRotation = () => Promise.resolve();
+
 /**
  * Brings everything that is encrypted under the present keys, in batches of one transaction each. Which rows are still to
  * do, the rows say themselves: a run that was stopped goes on where it was, and those that read meanwhile read either.
@@ -47,41 +53,46 @@ export class RotateEncryption {
   ) {}
 
   /** Every table writes with a new data key from now on. */
-  async renewDataKeys(): Promise<void> {
+  async renewDataKeys(tell = TELLS_NOBODY): Promise<void> {
     for (const table of encryptedTables()) {
       await this.em.fork().transactional(async (em) => {
         await lockInTransaction(em.getKysely(), `platform.data-keys.${table}`);
         await retireDataKey(em, table, this.clock.now());
         await this.fields.add(em, table, 'encrypt');
+        await tell(table, { kind: 'data-key-renewed' });
       });
     }
     await this.fields.load();
   }
 
   /** Wraps all data keys with the present wrapping key. Returns how many were not. */
-  async rewrapDataKeys(): Promise<number> {
-    const em = this.em.fork();
-    const older = (await allDataKeys(em)).filter(
-      ({ wrappingKeyId }) => wrappingKeyId !== this.wrapping.wrappingKeyId,
-    );
-    for (const row of older) {
-      const context = contextOfDataKey(row);
-      const key = await this.wrapping.unwrap(row.wrapped, context);
-      await rewrapDataKey(em, row, await this.wrapping.wrap(key, context));
-    }
-    return older.length;
+  async rewrapDataKeys(tell = TELLS_NOBODY): Promise<number> {
+    return this.em.fork().transactional(async (em) => {
+      const older = (await allDataKeys(em)).filter(
+        ({ wrappingKeyId }) => wrappingKeyId !== this.wrapping.wrappingKeyId,
+      );
+      for (const row of older) {
+        const context = contextOfDataKey(row);
+        const key = await this.wrapping.unwrap(row.wrapped, context);
+        await rewrapDataKey(em, row, await this.wrapping.wrap(key, context));
+        await tell(row.table, { kind: 'data-key-wrapped' });
+      }
+      return older.length;
+    });
   }
 
   /** Seals what was written before its column was encrypted; tells after each batch how far it is. */
-  async *sealPlainRows(): AsyncGenerator<RotationProgress> {
+  async *sealPlainRows(tell = TELLS_NOBODY): AsyncGenerator<RotationProgress> {
     for (const plain of oncePlain()) {
       const { table, column } = plain.column;
       let [rewritten, after]: [number, string | null] = [0, null];
       for (;;) {
         const last: string | null = after;
-        const sealed: readonly string[] = await this.em
-          .fork()
-          .transactional((em) => plain.seal(em, this.fields, last, BATCH));
+        const sealed: readonly string[] = await this.em.fork().transactional(async (em) => {
+          const done = await plain.seal(em, this.fields, last, BATCH);
+          if (done.length > 0) await tell(table, { kind: 'sealed', fields: column, rows: done.length });
+          return done;
+        });
         after = sealed.at(-1) ?? null;
         if (after === null) break;
         rewritten += sealed.length;
@@ -91,10 +102,10 @@ export class RotateEncryption {
   }
 
   /** Rewrites what was written with a former key; tells after each batch how far it is. */
-  async *rewriteRows(): AsyncGenerator<RotationProgress> {
+  async *rewriteRows(tell = TELLS_NOBODY): AsyncGenerator<RotationProgress> {
     for (const column of wrappedColumns().filter(({ isRewritten }) => isRewritten)) {
       const prefix = `v1.${this.encryption.keyId}.`;
-      yield* this.rewrite(column, prefix, ({ row, sealed }) => {
+      yield* this.rewrite(column, prefix, tell, ({ row, sealed }) => {
         const context = column.contextOf(row);
         return Promise.resolve(this.encryption.encrypt(this.encryption.decrypt(sealed, context), context));
       });
@@ -102,7 +113,7 @@ export class RotateEncryption {
     await this.fields.load();
     for (const column of encryptedColumns().filter(({ isRewritten }) => isRewritten)) {
       const prefix = sealedWith(this.fields.activeKeyId(column.table));
-      yield* this.rewrite(column, prefix, async ({ row, sealed }) => {
+      yield* this.rewrite(column, prefix, tell, async ({ row, sealed }) => {
         const place = { table: column.table, column: column.column, row };
         return this.fields.seal(place, await this.fields.open(place, sealed));
       });
@@ -141,6 +152,7 @@ export class RotateEncryption {
   private async *rewrite(
     column: EncryptedColumn,
     prefix: string,
+    tell: TellRotation,
     renewed: (row: EncryptedRow) => Promise<string>,
   ): AsyncGenerator<RotationProgress> {
     const faulty: string[] = [];
@@ -149,6 +161,7 @@ export class RotateEncryption {
       const last: string | null = after;
       const rows = await this.em.fork().transactional(async (em) => {
         const older = await lockOlderRows(em, column, prefix, last, BATCH);
+        const before = rewritten;
         for (const each of older) {
           try {
             await replaceSealed(em, column, { row: each.row, sealed: await renewed(each) });
@@ -158,6 +171,8 @@ export class RotateEncryption {
             faulty.push(each.row);
           }
         }
+        if (rewritten > before)
+          await tell(column.table, { kind: 'rewritten', fields: column.column, rows: rewritten - before });
         return older;
       });
       const end = rows.at(-1);

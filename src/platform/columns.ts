@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { columnName } from './names.js';
 import { moment } from './sql.js';
-import type { BY_ENTITY } from './typed.js';
+import type { BY_ENTITY } from './entity-names.js';
 
 type PropertyOf<Entity extends EntitySchemaWithMeta> = string &
   keyof InferKyselyTable<Entity, typeof BY_ENTITY>;

@@ -6,7 +6,7 @@ import type { Dated } from '../shared/dated.js';
 import { sqlStateOf } from './http/database-faults.js';
 import type { ExpectedRowVersion } from './http/etag.js';
 import { assertVersion } from './http/etag.js';
-import { BY_ENTITY } from './typed.js';
+import { EntityNames } from './entity-names.js';
 
 const OVERLAP = '23P01';
 
@@ -41,7 +41,7 @@ export async function moveEnd<Row extends DatedRow>(
   assertVersion(row.rowVersion, expected);
   if (row.expirationDate === expirationDate) return null;
   check({ ...row, expirationDate });
-  await (em.getKysely(BY_ENTITY) as unknown as Kysely<Record<string, DatedRow>>)
+  await (em.getKysely().withPlugin(new EntityNames(em)) as unknown as Kysely<Record<string, DatedRow>>)
     .updateTable(entity.meta.className)
     .set({ ...also, expirationDate, rowVersion: row.rowVersion + 1 } as Updateable<DatedRow>)
     .where('id', '=', row.id)

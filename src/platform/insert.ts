@@ -7,7 +7,7 @@ import type { InsertOfRows } from './postgres/sending.js';
 import type { RecordNames } from './records.js';
 import { recordColumns, recordNames, recordText } from './records.js';
 import { Statement } from './statement.js';
-import type { BY_ENTITY } from './typed.js';
+import type { BY_ENTITY } from './entity-names.js';
 import { over } from './typed.js';
 import { gather } from './writes.js';
 

@@ -4,7 +4,7 @@ import type { InferKyselyTable } from '@mikro-orm/sql';
 import type { AliasedRawBuilder, RawBuilder, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { columnName } from './names.js';
-import type { BY_ENTITY } from './typed.js';
+import type { BY_ENTITY } from './entity-names.js';
 
 type Columns<Entity extends EntitySchemaWithMeta> = Selectable<InferKyselyTable<Entity, typeof BY_ENTITY>>;
 

@@ -1,15 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { MikroKyselyPlugin } from '@mikro-orm/postgresql';
 import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
-import { BY_ENTITY } from './typed.js';
+import type { PropertyNames } from './entity-names.js';
+import { EntityNames, named } from './entity-names.js';
 import { assertInTransaction, connectionOf, sendCompiled } from './writes.js';
 
 interface Compilable<Row> {
   compile(provider: QueryExecutorProvider): CompiledQuery<Row>;
 }
-
-type Named = Readonly<Record<string, unknown>>;
-type Names = [property: string, column: string][];
 
 /** Where a value goes that is known only when the statement runs. */
 class Place {
@@ -25,8 +22,8 @@ const PLACES = new Proxy({}, { get: (_, name) => new Place(name) });
 export class Statement<Values extends object, Row = unknown> {
   private compiled: CompiledQuery<Row> | undefined;
   /** Gives columns the names of properties, where a builder made the statement; a template has named them itself. */
-  private naming: MikroKyselyPlugin | null = null;
-  private names: Names | undefined;
+  private naming: EntityNames | null = null;
+  private names: PropertyNames | undefined;
 
   /** What stands for the values is never looked into: it is only put in its places. */
   constructor(private readonly build: (values: Values, em: EntityManager) => Compilable<Row>) {}
@@ -39,21 +36,8 @@ export class Statement<Values extends object, Row = unknown> {
       : await em.getKysely().executeQuery(query);
     const [row] = result.rows;
     if (!this.naming || !row) return result.rows;
-    const names = (this.names ??= await this.namesOf(this.naming, query, Object.keys(row)));
-    return result.rows.map((each) =>
-      Object.fromEntries(names.map(([property, column]) => [property, (each as Named)[column]])),
-    ) as Row[];
-  }
-
-  /** The plugin finds the names anew for each answer, so it is asked once, with a row of columns for values. */
-  private async namesOf(
-    naming: MikroKyselyPlugin,
-    { queryId }: CompiledQuery,
-    columns: readonly string[],
-  ): Promise<Names> {
-    const row = Object.fromEntries(columns.map((column) => [column, column]));
-    const { rows } = await naming.transformResult({ result: { rows: [row] }, queryId });
-    return Object.entries(rows[0] ?? {}) as Names;
+    const names = (this.names ??= await this.naming.namesOf(Object.keys(row), query.queryId));
+    return result.rows.map((each) => named(each, names));
   }
 
   /** The only row, or the first; null where there is none. */
@@ -79,7 +63,7 @@ export class Statement<Values extends object, Row = unknown> {
 
   private compile(em: EntityManager): CompiledQuery<Row> {
     const compiled = this.build(PLACES as Values, em).compile(em.getKysely());
-    if (compiled.query.kind !== 'RawNode') this.naming = new MikroKyselyPlugin(em.fork(), BY_ENTITY);
+    if (compiled.query.kind !== 'RawNode') this.naming = new EntityNames(em.fork());
     return compiled;
   }
 }

@@ -1,9 +1,8 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 import type { EntityManager, InferKyselyDB } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
-
-/** Tables and columns are called as entities and properties are. */
-export const BY_ENTITY = { tableNamingStrategy: 'entity', columnNamingStrategy: 'property' } as const;
+import type { BY_ENTITY } from './entity-names.js';
+import { EntityNames } from './entity-names.js';
 
 /**
  * Typed queries over entities of the caller's own room; no column is spelled twice. Moments come as PostgreSQL writes them:
@@ -13,7 +12,7 @@ export function over<Entities extends readonly EntitySchemaWithMeta[]>(
   em: EntityManager,
   ..._entities: Entities
 ): Kysely<TablesOf<Entities>> {
-  return em.getKysely(BY_ENTITY) as unknown as Kysely<TablesOf<Entities>>;
+  return em.getKysely().withPlugin(new EntityNames(em)) as unknown as Kysely<TablesOf<Entities>>;
 }
 
 type TablesOf<Entities extends readonly EntitySchemaWithMeta[]> = InferKyselyDB<

@@ -60,10 +60,3 @@ export function floorDivide(a: ExactInteger, b: ExactInteger): ExactInteger {
   const quotient = large / divisor;
   return normalized(large < 0n && quotient * divisor !== large ? quotient - 1n : quotient);
 }
-
-/** The greatest common divisor of two non-negative whole numbers. */
-export function commonDivisor(a: ExactInteger, b: ExactInteger): ExactInteger {
-  let [x, y] = [BigInt(a), BigInt(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return normalized(x);
-}

@@ -1,7 +1,11 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NO_LIMITS } from '../../src/database/connection.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { AccessToken } from '../../src/modules/identity/access-token.entity.js';
+import { isFitToAct } from '../../src/modules/identity/clients/acting-client.js';
+import { OauthClient, OauthClientSchema } from '../../src/modules/identity/clients/client.entity.js';
 import { QuoteValidity } from '../../src/modules/quoting/validity/quote-validity.entity.js';
 import { Statement } from '../../src/platform/statement.js';
 import { over } from '../../src/platform/typed.js';
@@ -24,6 +28,16 @@ const FIND = new Statement<Pick<Setting, 'state'>, Setting>(({ state }, em) =>
     .select(['state', 'validDays'])
     .where('state', '=', state)
     .$narrowType<{ state: string }>(),
+);
+
+/** What the statement calls the table is no part of what a column is called, even where the two together are another column's name. */
+const joined = (em: EntityManager) =>
+  over(em, AccessToken, OauthClientSchema)
+    .selectFrom('AccessToken as token')
+    .innerJoin('OauthClient as client', 'client.clientId', 'token.clientId')
+    .select(['client.id', 'client.clientId', 'client.agencyId', 'token.jtiHash']);
+const JOINED = new Statement<{ readonly of: string }>(({ of }, em) =>
+  joined(em).where('token.clientId', '=', of),
 );
 
 describe('a statement that is written over entities', () => {
@@ -56,5 +70,44 @@ describe('a statement that is written over entities', () => {
     ] as const)
       expect(await FIND.rows(em, { state })).toEqual([{ state, validDays }]);
     expect(await FIND.first(em, { state: 'NV' })).toBeNull();
+  });
+
+  it('gives each column of a join its own property', async () => {
+    const em = orm.em.fork();
+    const id = '01a00000-0000-7000-8000-000000000001';
+    await em.execute(
+      `insert into oauth2_clients (id, client_id, client_name, token_endpoint_auth_method)
+       values ('${id}', 'a-portal', 'A portal', 'none')`,
+    );
+    await em.execute(
+      `insert into oauth2_access_tokens (client_id, jti_hash, expires_at) values ('a-portal', repeat('a', 64), now() + interval '1 hour')`,
+    );
+    const row = { id, clientId: 'a-portal', agencyId: null, jtiHash: 'a'.repeat(64) };
+    expect(await JOINED.rows(em, { of: 'a-portal' })).toEqual([row]);
+    expect(await joined(em).execute()).toEqual([row]);
+  });
+
+  it('asks of clients what the entity asks: whether one may act at a moment, whatever stands in its row', async () => {
+    const em = orm.em.fork();
+    const now = new Date('2026-06-01T12:00:00.000Z');
+    await em.execute(
+      `insert into oauth2_clients (client_id, client_name, client_secret_hash, allowed_grant_types, active, deleted_at, expires_at, role)
+       select 'c-' || row_number() over (), 'One of all', repeat('b', 64), '["client_credentials"]', active, deleted_at, expires_at, role
+         from (values (true, null::timestamptz), (false, null), (false, '2026-05-01Z')) as life (active, deleted_at),
+              (values (null::timestamptz), ('2026-06-01T11:59:59.999Z'), ('2026-06-01T12:00Z'), ('2026-06-01T12:00:00.001Z')) as ends (expires_at),
+              (values (null), ('admin')) as roles (role)`,
+    );
+    const all = await em.find(OauthClient, { clientName: 'One of all' });
+    const fit = await over(em, OauthClientSchema)
+      .selectFrom('OauthClient as client')
+      .select('client.clientId')
+      .where('client.clientName', '=', 'One of all')
+      .where(isFitToAct(now))
+      .execute();
+    const byEntity = all.filter((client) => client.mayAct(now) && client.role !== null);
+    expect(fit.map(({ clientId }) => clientId).sort()).toEqual(
+      byEntity.map(({ clientId }) => clientId).sort(),
+    );
+    expect([all.length, fit.length]).toEqual([24, 2]);
   });
 });

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { moment } from '../../platform/sql.js';
 import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
-import type { BY_ENTITY } from '../../platform/typed.js';
+import type { BY_ENTITY } from '../../platform/entity-names.js';
 import { over } from '../../platform/typed.js';
 import { assertInTransaction, send } from '../../platform/writes.js';
 import type { Actor } from '../../shared/actor.js';

@@ -10,7 +10,6 @@ import {
   Moment,
   Nested,
   OneOf,
-  pageOf,
   PageQuery,
   Phone,
   Reference,
@@ -130,5 +129,3 @@ export class CustomerMergeResponse {
   @ListOfIds({ max: 10_000, description: 'Customers who had been merged into the duplicate before.' })
   readonly followedIds!: readonly string[];
 }
-
-export class CustomersPage extends pageOf(CustomerResponse) {}

@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { columns } from '../../platform/columns.js';
 import { insertRowsOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
-import type { BY_ENTITY } from '../../platform/typed.js';
+import type { BY_ENTITY } from '../../platform/entity-names.js';
 import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import type { GivenApproval } from './domain/approval.js';

@@ -4,7 +4,6 @@ import { addDays } from '../../../shared/calendar-date.js';
 import type { CoverView } from '../../policies/index.js';
 import { NOT_COVERED_REASONS } from '../../policies/index.js';
 
-export type PromisedCoverage = NonNullable<CoverView['promised']>['coverages'][number];
 type Promise = NonNullable<CoverView['promised']>['promises'][number];
 
 export const LIMIT_UNSTATED = 'occurrence';

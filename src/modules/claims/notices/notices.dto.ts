@@ -4,7 +4,6 @@ import {
   Email,
   Id,
   Line,
-  ListOf,
   Moment,
   MoneyText,
   Nested,
@@ -109,8 +108,4 @@ export class LossNoticeResponse {
   @Nested(() => ReporterFields) readonly reporter!: ReporterFields;
   @Nested(() => LossFields) readonly said!: LossFields;
   @Id({ nullable: true }) readonly recordedBy!: string | null;
-}
-
-export class NoticesResponse {
-  @ListOf(() => LossNoticeResponse, { max: 1_000 }) readonly items!: readonly LossNoticeResponse[];
 }

@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { DocumentKind } from './kinds.js';
 import type {
   AmountDue,
   PrintedChange,
@@ -277,8 +276,3 @@ export interface DocumentData {
   readonly claim_beneficiary_payment: ClaimBeneficiaryPaymentData;
   readonly loss_run: LossRunData;
 }
-
-/** A kind together with data that fit it. */
-export type KindAndData = {
-  readonly [K in DocumentKind]: { readonly kind: K; readonly data: DocumentData[K] };
-}[DocumentKind];

@@ -1,7 +1,7 @@
 import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import type { Expression, SqlBool } from 'kysely';
 import { expressionBuilder } from 'kysely';
-import type { BY_ENTITY } from '../../../platform/typed.js';
+import type { BY_ENTITY } from '../../../platform/entity-names.js';
 import type { Role } from '../../../shared/actor.js';
 import type { SignedInActor } from '../sessions.js';
 import type { OauthClientSchema } from './client.entity.js';

@@ -35,17 +35,3 @@ export const PASSWORD_CHANGED: Letter = {
 If it was not you, tell your administrator at once.
 `,
 };
-
-export function emailChanged(isNew: boolean): Letter {
-  return {
-    subject: 'Your Bindery e-mail address was changed',
-    text: `${
-      isNew
-        ? 'This is from now on the address of your account in Bindery.'
-        : 'Your account in Bindery has another e-mail address from now on. Nothing more is sent to this one.'
-    }
-
-If you did not expect this, tell your administrator at once.
-`,
-  };
-}

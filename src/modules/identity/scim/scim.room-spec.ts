@@ -591,11 +591,12 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
     const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
     let admin: string;
     let client: string;
+    let clientId: string;
 
     beforeAll(async () => {
       await room.createUser('keeper@acme.example', 'admin');
       admin = await room.token('keeper@acme.example');
-      const { clientId } = await pusher(okta);
+      ({ clientId } = await pusher(okta));
       const { rows } = await sql<{
         readonly id: string;
       }>`select id from oauth2_clients where client_id = ${clientId}`.execute(room.database);
@@ -618,7 +619,13 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
       expect((await make()).json()).toMatchObject({ code: 'identity.scim-tokens-full', status: 409 });
       for (const token of [one?.token, two?.token])
         expect((await send('GET', '/Users?count=1', undefined, token)).status).toBe(200);
-      expect((await send('POST', '/Users', person(), one?.token)).status).toBe(201);
+      const pushed = await send('POST', '/Users', person(), one?.token);
+      expect(pushed.status).toBe(201);
+      const { rows: trail } = await sql<object>`
+        select client_id, user_id from audit_logs where resource_id = ${pushed.body.id} and action like 'identity.user%'`.execute(
+        room.database,
+      );
+      expect(trail).toEqual([{ clientId, userId: null }]);
       expect((await room.request('GET', '/api/v1/users', { token: one?.token ?? '' })).statusCode).toBe(403);
       const { rows } = await sql<{ readonly everything: string }>`
         select string_agg(t::text, ' ') as everything from scim_tokens t`.execute(room.database);

@@ -7,7 +7,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { exactMoment } from '../../../platform/sql.js';
-import type { BY_ENTITY } from '../../../platform/typed.js';
+import type { BY_ENTITY } from '../../../platform/entity-names.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import type { LiveEdition } from '../domain/editions/edition-layout.js';

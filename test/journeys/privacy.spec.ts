@@ -12,7 +12,7 @@ import { RepeatErasures } from '../../src/modules/privacy/repeat-erasures.js';
 import { connected } from '../database/given.js';
 import type { Answer, Client } from '../support/app.js';
 import { ifMatch } from '../support/app.js';
-import type { Problem } from '../support/claims-room.js';
+import type { Problem } from '../support/world.js';
 import { ClaimsRoom } from '../support/claims-room.js';
 import { dumpOf, secretsIn } from '../support/dump.js';
 import { Person, SEALED } from '../support/person.js';

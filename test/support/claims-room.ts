@@ -10,12 +10,8 @@ import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeOfOneWithLosses, publishedCases, quoteRequest, startSeededApp } from './story.js';
 import { tokenOf } from './tokens.js';
+import type { Problem } from './world.js';
 
-export interface Problem {
-  readonly code: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 export type Answered<T = ClaimResponse> = Answer<T & Problem>;
 export type Person = 'agent' | 'underwriter' | 'admin' | 'adjuster' | 'examiner';
 type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
-import { currentRequest } from '../../platform/http/request-context.js';
+import { currentRequest, requestOrigin } from '../../platform/http/request-context.js';
 import { insertRowsOf } from '../../platform/insert.js';
 import { maskedChanges } from './domain/masked-changes.js';
 import type { AuditOutcome } from './trail/entry-risk.js';
@@ -63,8 +63,7 @@ export class Audit {
     const row = {
       userId: userOf(actor),
       clientId: actor.client?.clientId ?? actor.through ?? null,
-      ipAddress: request?.ip ?? null,
-      userAgent: request?.userAgent ?? null,
+      ...requestOrigin(),
       sessionId: actor.sessionId,
       requestId: request?.requestId ?? null,
       action,

@@ -29,6 +29,7 @@ import type { EditionChoice } from './rating.js';
 import { Rating } from './rating.js';
 import type { RatedRisk } from './rating.view.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import type { Problem } from '../../../test/support/world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -349,10 +350,6 @@ describe('rating', () => {
       readonly id: string;
       readonly planCode: string;
       readonly manual?: unknown;
-    }
-    interface Problem {
-      readonly code: string;
-      readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
     }
 
     it('lists the editions in force and shows each with a manual that can be imported again', async () => {

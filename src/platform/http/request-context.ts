@@ -17,6 +17,12 @@ export function currentRequest(): CurrentRequest | undefined {
   return storage.getStore();
 }
 
+/** From where the request under way comes, as rows tell it. */
+export function requestOrigin(): { readonly ipAddress: string | null; readonly userAgent: string | null } {
+  const request = storage.getStore();
+  return { ipAddress: request?.ip ?? null, userAgent: request?.userAgent ?? null };
+}
+
 /** For work that others wait for too: it is not done for the request that happened to be the first. */
 export function apartFromRequest<T>(work: () => T): T {
   return storage.exit(work);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Booked, Case, Json } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
-import type { Problem } from '../../../../test/support/claims-room.js';
+import type { Problem } from '../../../../test/support/world.js';
 import { step } from '../../../../test/support/claims-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { Money } from '../../../shared/money.js';
@@ -217,7 +217,7 @@ describe('the ledger of a claim', () => {
         basis: 'coverage',
         needed: '70000.00',
         held: '60000.00',
-      } as Problem,
+      },
     });
     const [user] = await on.room.sql<{ id: string }>(`select id from users where email like 'examiner@%'`);
     await on.grant({ userId: user?.id, kind: 'reserve', basis: 'coverage', amount: null, state: 'OH' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../../test/support/claims-ledger.js';
-import type { Problem } from '../../../../test/support/claims-room.js';
+import type { Problem } from '../../../../test/support/world.js';
 import { step } from '../../../../test/support/claims-room.js';
 import { EXCESS, QUOTA_SHARE, ReinsuranceRoom } from '../../../../test/support/reinsurance-room.js';
 import type { Answer } from '../../../../test/support/app.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { currentRequest } from '../../../platform/http/request-context.js';
+import { requestOrigin } from '../../../platform/http/request-context.js';
 import { over } from '../../../platform/typed.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -30,14 +30,12 @@ export class TrustedDevices {
   async trust(userId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
-    const request = currentRequest();
     await over(this.em, TrustedDevice)
       .insertInto('TrustedDevice')
       .values({
         userId,
         tokenHash: tokenHash(token),
-        ipAddress: request?.ip ?? null,
-        userAgent: request?.userAgent ?? null,
+        ...requestOrigin(),
         lastUsedAt: now,
         expiresAt: new Date(now.getTime() + TRUST_DAYS * 24 * 3_600_000),
       })

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import { currentRequest } from '../../../platform/http/request-context.js';
+import { requestOrigin } from '../../../platform/http/request-context.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
@@ -22,7 +22,6 @@ export class CodesStore {
   ) {}
 
   async upsert(value: string, payload: AdapterPayload): Promise<void> {
-    const request = currentRequest();
     const hash = tokenHash(value);
     await over(this.em, AuthorizationCode)
       .insertInto('AuthorizationCode')
@@ -38,8 +37,7 @@ export class CodesStore {
         nonce: textOf(payload, 'nonce'),
         issuedAt: endOf(payload.iat),
         expiresAt: endOf(payload.exp),
-        ipAddress: request?.ip ?? null,
-        userAgent: request?.userAgent ?? null,
+        ...requestOrigin(),
         details: JSON.stringify(withoutBearer(payload)),
       })
       .execute();

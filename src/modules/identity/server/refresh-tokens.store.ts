@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { Provider, errors } from 'oidc-provider';
 import { sql } from 'kysely';
-import { currentRequest } from '../../../platform/http/request-context.js';
+import { currentRequest, requestOrigin } from '../../../platform/http/request-context.js';
 import { networkOf } from '../../../platform/limits/network.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
@@ -27,7 +27,6 @@ export class RefreshTokensStore {
   ) {}
 
   async upsert(value: string, payload: AdapterPayload): Promise<void> {
-    const request = currentRequest();
     const hash = tokenHash(value);
     const rotations = payload.rotations ?? 0;
     const parent = rotations === 0 ? null : await this.lastUsed(payload.grantId ?? '');
@@ -45,8 +44,7 @@ export class RefreshTokensStore {
         firstIssuedAt: endOf(payload.iiat ?? payload.iat),
         issuedAt: endOf(payload.iat),
         expiresAt: endOf(payload.exp),
-        ipAddress: request?.ip ?? null,
-        userAgent: request?.userAgent ?? null,
+        ...requestOrigin(),
         details: JSON.stringify(withoutBearer(payload)),
       })
       .execute();

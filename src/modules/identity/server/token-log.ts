@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { currentRequest } from '../../../platform/http/request-context.js';
+import { currentRequest, requestOrigin } from '../../../platform/http/request-context.js';
 import { isCompanyWide } from '../../../platform/http/permissions.js';
 import { insertOf } from '../../../platform/insert.js';
 import type { RiskFactor } from '../../audit/index.js';
@@ -56,8 +56,7 @@ export class TokenLog {
       ...event,
       grantType,
       reason,
-      ipAddress: request?.ip ?? null,
-      userAgent: request?.userAgent ?? null,
+      ...requestOrigin(),
       requestId: request?.requestId ?? null,
       riskScore: riskScore(flags),
       securityFlags: flags.length > 0 ? JSON.stringify(flags) : null,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Booked, Case, Json } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
-import type { Problem } from '../../../../test/support/world.js';
 import { step } from '../../../../test/support/claims-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { Money } from '../../../shared/money.js';

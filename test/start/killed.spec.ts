@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { Clock } from '../../src/shared/clock.js';
 import { newId } from '../../src/shared/ids.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { signIn } from '../../scripts/sign-in.mjs';
 import { homeRequest } from '../support/story.js';
 import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
@@ -73,10 +72,9 @@ describe('a process that is killed while it binds and endorses', () => {
   let database: TestDatabase;
   let folder: string;
   let owner: pg.Client;
-  const key = randomBytes(32).toString('base64');
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     folder = await makeStateFolder();
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
@@ -92,8 +90,7 @@ describe('a process that is killed while it binds and endorses', () => {
     return new StartedApp(folder, {
       DATABASE_URL: database.url,
       DATABASE_MIGRATION_URL: database.ownerUrl,
-      ENCRYPTION_KEY: key,
-      DEMO: 'true',
+      ENCRYPTION_KEY: encryptionKey(),
       JOBS_ENABLED: 'false',
     });
   }

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Balancer } from '../support/balancer.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { encryptionKey } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 import { signIn } from '../../scripts/sign-in.mjs';
 import { homeRequest } from '../support/story.js';
 import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
@@ -17,7 +17,6 @@ const SLOW = 6;
 const REST_MS = 50;
 
 describe('two instances behind a balancer', () => {
-  const key = randomBytes(32).toString('base64');
   const balancer = new Balancer();
   let running: StartedApp[] = [];
   let database: TestDatabase;
@@ -25,7 +24,7 @@ describe('two instances behind a balancer', () => {
   let address: string;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     folder = await makeStateFolder();
     address = await balancer.listen();
   });
@@ -37,17 +36,16 @@ describe('two instances behind a balancer', () => {
     await database?.drop();
   });
 
-  async function start(demo: boolean): Promise<StartedApp> {
+  async function start(): Promise<StartedApp> {
     const port = await freePort();
     const app = new StartedApp(folder, {
       DATABASE_URL: database.url,
       DATABASE_MIGRATION_URL: database.ownerUrl,
-      ENCRYPTION_KEY: key,
+      ENCRYPTION_KEY: encryptionKey(),
       PORT: String(port),
       // One for all: tokens that one instance signs are good at the next.
       PUBLIC_URL: address,
       DATABASE_POOL_SIZE: '5',
-      DEMO: String(demo),
       JOBS_ENABLED: 'false',
       MIGRATE_ON_START: 'false',
       SHUTDOWN_PAUSE_SECONDS: '3',
@@ -62,8 +60,8 @@ describe('two instances behind a balancer', () => {
   }
 
   it('lose no request while each is restarted again and again', async () => {
-    await start(true);
-    await start(false);
+    await start();
+    await start();
     const lost: string[] = [];
     let answered = 0;
     let isOver = false;
@@ -103,7 +101,7 @@ describe('two instances behind a balancer', () => {
     const ends: Promise<number | null>[] = [];
     for (let restart = 0; restart < RESTARTS; restart++) {
       const replaced = running[0] as StartedApp;
-      await start(false);
+      await start();
       running = running.slice(1);
       ends.push(replaced.terminate());
       // One may still be on its way out while the next one starts, and no more.

@@ -52,8 +52,12 @@ describe('the timeline of a claim', () => {
       answerDueOn: '2026-08-12',
       demandAmount: '80000.00',
     });
+    const { body: roofer } = await on.adjuster.post<{ id: string }>('/api/v1/claim-contacts', {
+      kind: 'organization',
+      name: 'Careless Roofing LLC',
+    });
     const { body: back } = await on.adjuster.post<SubrogationResponse>(`${path}/subrogations`, {
-      againstId: claim.payee,
+      againstId: roofer.id,
       liabilityPercent: '80',
     });
     const subrogation = (what: string, version: number, body = {}): Promise<unknown> =>

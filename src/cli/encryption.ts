@@ -32,16 +32,13 @@ export const encryptionRotate: Command = {
           });
         if (renews) await rotation.renewDataKeys(tell);
         console.log(`${await rotation.rewrapDataKeys(tell)} data keys wrapped anew`);
-        const counts: Record<string, number> = {};
-        for await (const { table, column, rewritten } of rotation.sealPlainRows(tell)) {
+        for await (const { table, column, rewritten } of rotation.sealPlainRows(tell))
           console.log(`${table}.${column}: ${rewritten} rows sealed that were not encrypted`);
-        }
         for await (const { table, column, rewritten, faulty } of rotation.rewriteRows(tell)) {
           console.log(`${table}.${column}: ${rewritten} rows rewritten`);
           for (const row of faulty)
             console.error(`${table}.${column} of ${row} does not open: left as it is`);
           faults += faulty.length;
-          counts[`${table}.${column}`] = rewritten;
         }
         await app
           .get(EntityManager)
@@ -51,7 +48,7 @@ export const encryptionRotate: Command = {
               action: 'encryption.rotated',
               resourceType: 'encryption',
               resourceId: renews ? 'data-keys' : 'wrapping-key',
-              changes: { rows: counts, faults },
+              changes: { faults },
             }),
           );
       }),

@@ -21,8 +21,16 @@ export function comparedGroups(
 }
 
 /** Forty is where the law against age discrimination in employment begins; insurers use the other two as a matter of habit. */
-function ageBand(age: number): string {
+const AGE_BANDS = ['under 25', '25 to 39', '40 to 64', '65 and over'] as const;
+
+function ageBand(age: number): (typeof AGE_BANDS)[number] {
   if (age < 25) return 'under 25';
   if (age < 40) return '25 to 39';
   return age < 65 ? '40 to 64' : '65 and over';
+}
+
+/** Ages in their order, all other groups by name. */
+export function inOrder<G extends { readonly group: string }>(groups: readonly G[]): readonly G[] {
+  const place = ({ group }: G): number => AGE_BANDS.findIndex((band) => band === group);
+  return groups.toSorted((one, other) => place(one) - place(other) || (one.group < other.group ? -1 : 1));
 }

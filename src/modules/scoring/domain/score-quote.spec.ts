@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PROJECT_ROOT } from '../../../platform/project-root.js';
 import { adverseImpact } from './adverse-impact.js';
-import { comparedGroups } from './compared-groups.js';
+import { comparedGroups, inOrder } from './compared-groups.js';
 import type { ModelDefinition } from './definition.js';
 import { ModelFaults } from './faults.js';
 import { leastIdAt } from './rated-order.js';
@@ -210,6 +210,18 @@ describe('groups that are compared', () => {
       },
       { group: 'c', quotes: 29, referred: 29, passRate: null, impactRatio: null, isBelowFourFifths: null },
     ]);
+  });
+
+  it('stand in the order of ages, others by name', () => {
+    const named = (...groups: readonly string[]) =>
+      inOrder(groups.map((group) => ({ group }))).map(({ group }) => group);
+    expect(named('25 to 39', '65 and over', 'under 25', '40 to 64')).toEqual([
+      'under 25',
+      '25 to 39',
+      '40 to 64',
+      '65 and over',
+    ]);
+    expect(named('441', '430')).toEqual(['430', '441']);
   });
 
   it('have none where nobody is left to compare with, or nobody passes', () => {

@@ -4,7 +4,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { LEAST_IN_GROUP, NO_IMPACT, adverseImpact } from '../domain/adverse-impact.js';
 import type { GroupComparison } from '../domain/compared-groups.js';
-import { GROUP_COMPARISONS } from '../domain/compared-groups.js';
+import { GROUP_COMPARISONS, inOrder } from '../domain/compared-groups.js';
 import type { ModelVariable } from '../domain/definition.js';
 import { binLabel, classLabel } from '../domain/labels.js';
 import { OFFICE } from '../../../shared/time-zones.js';
@@ -107,9 +107,9 @@ function comparisonOf(
   tallies: readonly GroupTally[],
   threshold: string | null,
 ): readonly GroupComparisonResponse[] {
-  const own = tallies
-    .filter((tally) => tally.comparison === comparison)
-    .map(({ comparison: _, ...tally }) => tally);
+  const own = inOrder(
+    tallies.filter((tally) => tally.comparison === comparison).map(({ comparison: _, ...tally }) => tally),
+  );
   if (own.length === 0) return [];
   const groups = threshold === null ? own.map((each) => ({ ...each, ...NO_IMPACT })) : adverseImpact(own);
   return [{ comparison, title: TITLES[comparison], groups }];

@@ -15,6 +15,7 @@ h2 { font-size: 17px; margin: 34px 0 10px; padding-bottom: 4px; border-bottom: 1
 p { margin: 6px 0; }
 .soft { color: var(--soft); }
 .heading { display: flex; flex-wrap: wrap; gap: 8px 32px; justify-content: space-between; align-items: flex-end; }
+.heading > :first-child { flex: 1 1 320px; }
 .total { text-align: right; }
 .total b { display: block; font-size: 30px; line-height: 1.15; font-variant-numeric: tabular-nums; }
 .decision { display: inline-block; margin-top: 2px; padding: 1px 9px; border: 2px solid currentColor; border-radius: 4px; font-weight: 600; }

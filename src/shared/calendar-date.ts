@@ -1,6 +1,10 @@
 /** A date without time or zone, `YYYY-MM-DD`: the form in which it travels, is stored and is compared (text order is date order). */
 export type CalendarDate = string;
 
+/** The first and the last day that are taken, whether they are told or follow from what is told. */
+export const FIRST_DAY: CalendarDate = '1800-01-01';
+export const LAST_DAY: CalendarDate = '2299-12-31';
+
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -140,6 +140,10 @@ export const claimsError = defineErrors({
     kind: 'invalid',
     title: 'The amounts of the payees do not add up to the payment.',
   },
+  'claims.payments-too-late': {
+    kind: 'invalid',
+    title: 'Payments of a series are payable on days that are taken.',
+  },
   'claims.payee-unknown': {
     kind: 'rule-broken',
     title: 'Whoever is paid has to be named on the claim.',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
-import { addMonths } from '../../../shared/calendar-date.js';
+import { LAST_DAY, addMonths } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import { longDate } from '../../../shared/long-date.js';
 import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
@@ -72,6 +73,7 @@ export class RequestPayment {
 
     const { payableOn: wished = null } = input;
     const begins = wished !== null && wished > today ? wished : today;
+    if (addMonths(begins, times - 1) > LAST_DAY) throw tooLate(wished === null ? '/count' : '/payableOn');
     const seriesId = times > 1 ? newId() : null;
     const requested: ClaimTransactionResponse[] = [];
     for (let n = 0; n < times; n += 1) {
@@ -117,6 +119,11 @@ export class RequestPayment {
     if (first.status === 'booked') await this.letters.pay(actor, claim, ledger, first);
     return first;
   }
+}
+
+function tooLate(pointer: string): Error {
+  const detail = `the last payment would be later than ${longDate(LAST_DAY)}`;
+  return claimsError('claims.payments-too-late', { errors: [{ pointer, detail }] });
 }
 
 function timesOf({ type, count }: RequestPaymentRequest): number {

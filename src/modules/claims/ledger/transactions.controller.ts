@@ -94,6 +94,7 @@ export class ClaimTransactionsController {
     'claims.exceeds-settlement',
     'claims.exceeds-approval',
     'claims.payees-differ',
+    'claims.payments-too-late',
     'claims.payee-unknown',
     'claims.tax-id-due',
     'sanctions.list-unavailable',

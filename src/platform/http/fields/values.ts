@@ -1,3 +1,4 @@
+import { FIRST_DAY, LAST_DAY } from '../../../shared/calendar-date.js';
 import type { FieldOptions } from './field.js';
 import { field } from './field.js';
 
@@ -12,8 +13,8 @@ export function DateOnly(options: FieldOptions = {}): PropertyDecorator {
   const schema = {
     type: 'string',
     format: 'date',
-    'x-minimum': '1800-01-01',
-    'x-maximum': '2299-12-31',
+    'x-minimum': FIRST_DAY,
+    'x-maximum': LAST_DAY,
     example: EXAMPLE_DATE,
   };
   return field(schema, options);

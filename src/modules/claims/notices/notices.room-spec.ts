@@ -56,6 +56,11 @@ describe('a notice of loss', () => {
 
   it('has the day of its moment, where the policy is, if it tells no other', async () => {
     const { lossOn: _, lossAt: _at, ...told } = HAIL;
+    for (const field of ['lossAt', 'reportedAt'])
+      expect(await room.report(agent, { [field]: '1800-01-01T00:00:00Z' })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: `/${field}` }] },
+      });
     // The evening before in Ohio.
     const evening = { lossAt: '2026-07-10T03:59:00Z' };
     const reported = await room.report(agent, { ...told, ...evening, policyId: policy.id });

@@ -90,7 +90,9 @@ function formatOf({ format = '', 'x-detail': detail }: Rules): string {
 
 function rangeOf({ format, 'x-minimum': least, 'x-maximum': most }: Rules): string {
   const [from, to] = [String(least), String(most)];
-  return format === 'date' ? `must be between ${from} and ${to}` : `must be from ${from} to ${to}`;
+  return format === 'date' || format === 'date-time'
+    ? `must be between ${from} and ${to}`
+    : `must be from ${from} to ${to}`;
 }
 
 function items(count: unknown): string {

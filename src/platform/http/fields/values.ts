@@ -1,4 +1,4 @@
-import { FIRST_DAY, LAST_DAY } from '../../../shared/calendar-date.js';
+import { FIRST_DAY, LAST_DAY, addDays } from '../../../shared/calendar-date.js';
 import type { FieldOptions } from './field.js';
 import { field } from './field.js';
 
@@ -20,9 +20,19 @@ export function DateOnly(options: FieldOptions = {}): PropertyDecorator {
   return field(schema, options);
 }
 
-/** A moment in UTC as RFC 3339 writes it; other offsets are refused, so that the same moment has one spelling. */
+/**
+ * A moment in UTC as RFC 3339 writes it; other offsets are refused, so that the same moment has one spelling. It lies a day within the
+ * days that are taken: in every time zone its day is one of them.
+ */
 export function Moment(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: 'string', format: 'date-time', example: EXAMPLE_MOMENT }, options);
+  const schema = {
+    type: 'string',
+    format: 'date-time',
+    'x-minimum': `${addDays(FIRST_DAY, 1)}T00:00:00Z`,
+    'x-maximum': `${addDays(LAST_DAY, -1)}T23:59:59Z`,
+    example: EXAMPLE_MOMENT,
+  };
+  return field(schema, options);
 }
 
 /** Gateways and Go compile patterns with RE2, which knows no look-ahead: that -0.00 is none is spelled out. */

@@ -1,5 +1,5 @@
 import { count } from '../../../platform/http/html/amounts.js';
-import { barsSvg } from '../../../platform/http/html/bars-svg.js';
+import { bars } from '../../../platform/http/html/bars.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { detailList, page } from '../../../platform/http/html/page.js';
@@ -43,13 +43,9 @@ export function evidencePage(report: EvidenceReportResponse): string {
       </header>
       <section aria-labelledby="access">
         <h2 id="access">Who may sign in</h2>
-        ${scrollable(
-          'access',
-          barsSvg(
-            'access-chart',
-            'People by role',
-            access.byRole.map(({ role, people }) => ({ label: role, value: people, text: count(people) })),
-          ),
+        ${bars(
+          'People by role',
+          access.byRole.map(({ role, people }) => ({ label: role, value: people, text: count(people) })),
         )}
         ${detailList([
           ['People', count(access.people)],
@@ -112,7 +108,7 @@ function topicSection({
 }: EvidenceTopicResponse): Html {
   return markup`<section aria-labelledby="${topic}">
     <h2 id="${topic}">${title}</h2>
-    ${total === 0 ? null : monthsChart(topic, title, months)}
+    ${total === 0 ? null : monthsChart(title, months)}
     <p class="soft">${criteria.join(', ')}. ${total === 0 ? 'None.' : `${count(total)} in all${from(people, addresses)}.`}</p>
     ${
       actions.length === 0
@@ -123,14 +119,10 @@ function topicSection({
   </section>`;
 }
 
-function monthsChart(topic: string, title: string, months: EvidenceTopicResponse['months']): Html {
-  return scrollable(
-    topic,
-    barsSvg(
-      `${topic}-chart`,
-      `${title}, by month`,
-      months.map(({ month, count: value }) => ({ label: month, value, text: count(value) })),
-    ),
+function monthsChart(title: string, months: EvidenceTopicResponse['months']): Html {
+  return bars(
+    `${title}, by month`,
+    months.map(({ month, count: value }) => ({ label: month, value, text: count(value) })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { count } from '../../../platform/http/html/amounts.js';
-import { barsSvg } from '../../../platform/http/html/bars-svg.js';
+import { bars } from '../../../platform/http/html/bars.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { detailList, page } from '../../../platform/http/html/page.js';
@@ -57,17 +57,13 @@ export function catastrophePage(event: CatastropheResponse, result: CatastropheR
           ? markup`<p class="soft">No claim carries the code yet.</p>`
           : markup`<section aria-labelledby="days">
               <h2 id="days">By day of loss</h2>
-              ${scrollable(
-                'days',
-                barsSvg(
-                  'days-chart',
-                  'Claims by day of loss',
-                  result.byDay.map(({ lossOn, claims: ofDay, incurred }) => ({
-                    label: lossOn === null ? 'day not known' : longDate(lossOn),
-                    value: ofDay,
-                    text: `${count(ofDay)}, ${dollars(incurred)}`,
-                  })),
-                ),
+              ${bars(
+                'Claims by day of loss',
+                result.byDay.map(({ lossOn, claims: ofDay, incurred }) => ({
+                  label: lossOn === null ? 'day not known' : longDate(lossOn),
+                  value: ofDay,
+                  text: `${count(ofDay)}, ${dollars(incurred)}`,
+                })),
               )}
             </section>
             <section aria-labelledby="states">
@@ -86,7 +82,7 @@ function outsideSection({ outside, outsideClaims }: CatastropheResultResponse): 
     <h2 id="outside">With the code, of another day, state or cause</h2>
     ${scrollable(
       'outside',
-      markup`<table>
+      markup`<table class="keyed">
         <thead>
           <tr>
             <th scope="col">Claim</th><th scope="col">Day of loss</th><th scope="col">State</th>
@@ -115,7 +111,7 @@ function outsideSection({ outside, outsideClaims }: CatastropheResultResponse): 
 }
 
 function statesTable(lines: readonly CatastropheByStateResponse[]): Html {
-  return markup`<table>
+  return markup`<table class="keyed">
     <thead>
       <tr>
         <th scope="col">State</th><th scope="col" class="n">Claims</th><th scope="col" class="n">Open</th>
@@ -127,7 +123,7 @@ function statesTable(lines: readonly CatastropheByStateResponse[]): Html {
       ${lines.map(
         (line) =>
           markup`<tr>
-            <td>${line.state === null ? 'policy not known' : stateName(line.state)}</td>
+            <th scope="row">${line.state === null ? 'policy not known' : stateName(line.state)}</th>
             <td class="n">${count(line.claims)}</td>
             <td class="n">${count(line.openClaims)}</td>
             <td class="n">${dollars(line.paid)}</td>

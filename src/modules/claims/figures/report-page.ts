@@ -1,5 +1,5 @@
 import { count, dollarsOrDash } from '../../../platform/http/html/amounts.js';
-import { barsSvg } from '../../../platform/http/html/bars-svg.js';
+import { bars } from '../../../platform/http/html/bars.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { detailList, page } from '../../../platform/http/html/page.js';
@@ -55,39 +55,31 @@ export function reportPage({ query, ratios, triangle, open }: ReportParts): stri
         'Loss ratio by year of loss',
         years.length === 0
           ? NOTHING_YET
-          : scrollable(
-              'ratio',
-              barsSvg(
-                'ratio-chart',
-                'Loss ratio by year of loss',
-                years.map(({ lossYear, ...year }) => {
-                  const ratio = ratioOf(year);
-                  return { label: String(lossYear), value: Number(ratio ?? 0), text: percent(ratio) };
-                }),
-              ),
+          : bars(
+              'Loss ratio by year of loss',
+              years.map(({ lossYear, ...year }) => {
+                const ratio = ratioOf(year);
+                return { label: String(lossYear), value: Number(ratio ?? 0), text: percent(ratio) };
+              }),
             ),
         'Incurred losses and expenses, without what came back, by the premium earned in the same year.',
       )}
       ${section(
         'open',
         'Open claims by age',
-        markup`${scrollable(
-          'open',
-          barsSvg(
-            'open-chart',
-            'Open claims by days since they were reported',
-            open.items.map(({ age, claims, outstanding }) => {
-              return { label: age, value: claims, text: `${count(claims)}, ${dollars(outstanding)}` };
-            }),
-          ),
-        )}`,
+        bars(
+          'Open claims by days since they were reported',
+          open.items.map(({ age, claims, outstanding }) => {
+            return { label: age, value: claims, text: `${count(claims)}, ${dollars(outstanding)}` };
+          }),
+        ),
         'How many there are, and what is set aside for them and not paid.',
       )}
       ${section(
         'triangle',
         'How incurred losses develop',
         triangle.years.length === 0 ? NOTHING_YET : scrollable('triangle', triangleTable(triangle)),
-        `What was known at the end of each ${triangle.by}, counted from the beginning of the ${triangle.by} of loss.`,
+        `In whole dollars: what was known at the end of each ${triangle.by}, counted from the beginning of the ${triangle.by} of loss.`,
       )}
       ${section(
         'lines',
@@ -142,7 +134,7 @@ function triangleTable({ by, years }: TriangleResponse): Html {
     { length: ages },
     (_, index) => `${(by === 'year' ? 12 : 3) * (index + 1)} months`,
   );
-  return markup`<table>
+  return markup`<table class="keyed">
     <thead>
       <tr>
         <th scope="col">${by === 'year' ? 'Year' : 'Quarter'} of loss</th>
@@ -154,7 +146,7 @@ function triangleTable({ by, years }: TriangleResponse): Html {
         ({ lossYear, lossQuarter, cells }) =>
           markup`<tr>
             <th scope="row">${lossQuarter === null ? String(lossYear) : `${lossYear} Q${lossQuarter}`}</th>
-            ${heads.map((_, index) => markup`<td class="n">${dollarsOrEmpty(cells[index]?.incurred)}</td>`)}
+            ${heads.map((_, index) => markup`<td class="n">${wholeDollars(cells[index]?.incurred)}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -196,6 +188,12 @@ function ratioOf({ earnedPremium, incurred }: Sums): string | null {
   return premium > 0 ? (Number(incurred) / premium).toFixed(4) : null;
 }
 
+/** Cents would take the width of a year from a triangle of many. */
+const WHOLE_DOLLARS = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
+});
 const PERCENT = new Intl.NumberFormat('en-US', {
   style: 'percent',
   minimumFractionDigits: 1,
@@ -206,8 +204,8 @@ function percent(ratio: string | null): string {
   return ratio === null ? '–' : PERCENT.format(Number(ratio));
 }
 
-function dollarsOrEmpty(amount: string | undefined): string {
-  return amount === undefined ? '' : dollars(amount);
+function wholeDollars(amount: string | undefined): string {
+  return amount === undefined ? '' : WHOLE_DOLLARS.format(Number(amount));
 }
 
 function bookWords({ productType, state }: ClaimReportQuery): string {

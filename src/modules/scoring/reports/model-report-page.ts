@@ -1,5 +1,5 @@
 import { count } from '../../../platform/http/html/amounts.js';
-import { barsSvg } from '../../../platform/http/html/bars-svg.js';
+import { bars } from '../../../platform/http/html/bars.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { detailList, page } from '../../../platform/http/html/page.js';
@@ -57,19 +57,15 @@ function bandWords({ index, band }: ModelDriftResponse): string {
 function driftSection(shown: ModelDriftResponse, id: string, title: string): Html {
   return markup`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${scrollable(
-      id,
-      barsSvg(
-        `${id}-chart`,
-        `${title}: share of the quotes scored`,
-        shown.classes.map(({ label, expected, actual }) => {
-          return {
-            label,
-            value: Number(actual ?? 0),
-            text: `${percent(actual)}, trained on ${percent(expected)}`,
-          };
-        }),
-      ),
+    ${bars(
+      `${title}: share of the quotes scored`,
+      shown.classes.map(({ label, expected, actual }) => {
+        return {
+          label,
+          value: Number(actual ?? 0),
+          text: `${percent(actual)}, trained on ${percent(expected)}`,
+        };
+      }),
     )}
     <p class="soft">Population stability index ${shown.index ?? 'not worked out'}: ${bandWords(shown)}.</p>
   </section>`;

@@ -27,7 +27,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 dl.facts .wide { grid-column: 1 / -1; }
 code { font: 12.5px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid var(--sum); outline-offset: 2px; }
-@media (max-width: 640px) { main { padding: 18px 14px 32px; } .total { text-align: left; } .scroll table { min-width: 520px; } td code, th code { overflow-wrap: break-word; } }
+@media (max-width: 640px) { main { padding: 18px 14px 32px; } .total { text-align: left; } .scroll table { min-width: 520px; } dl.facts { grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); } td code, th code { overflow-wrap: break-word; } }
 table { width: 100%; border-collapse: collapse; font-size: 13.5px; }
 caption { text-align: left; color: var(--soft); padding: 0 0 6px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
@@ -39,6 +39,14 @@ tr.rule th { padding-left: 22px; }
 tr.sum td, tr.sum th { border-top: 2px solid var(--soft); font-weight: 700; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.word { white-space: nowrap; }
+.keyed th:first-child { position: sticky; left: 0; background: var(--paper); }
+.bars { display: grid; grid-template-columns: fit-content(30%) 1fr max-content; gap: 8px 16px; margin: 12px 0; padding: 0; list-style: none; font-size: 13.5px; }
+.bars li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; }
+.bars svg { width: 100%; height: 16px; fill: var(--sum); }
+@media (max-width: 640px) {
+  .bars { grid-template-columns: 1fr max-content; }
+  .bars li { row-gap: 2px; } .bars svg { grid-row: 2; grid-column: 1 / -1; height: 12px; }
+}
 .because { color: var(--soft); }
 ol.adverse { margin: 0; padding-left: 22px; } ol.adverse li { margin: 6px 0; }
 ul.reasons { margin: 8px 0; padding-left: 22px; }

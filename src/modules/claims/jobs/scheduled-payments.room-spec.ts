@@ -30,10 +30,12 @@ describe('the job that pays what was approved for a later day', () => {
     await on.on(LATER);
     const claim = await on.case();
     const series = { type: 'recurring', count: 3 };
-    expect(await on.pay(on.adjuster, claim, '1000.00', { ...series, payableOn: '2299-11-01' })).toMatchObject({
-      status: 400,
-      body: { code: 'claims.payments-too-late', errors: [{ pointer: '/payableOn' }] },
-    });
+    expect(await on.pay(on.adjuster, claim, '1000.00', { ...series, payableOn: '2299-11-01' })).toMatchObject(
+      {
+        status: 400,
+        body: { code: 'claims.payments-too-late', errors: [{ pointer: '/payableOn' }] },
+      },
+    );
     const { body } = await on.pay(on.adjuster, claim, '1000.00', series);
     const all = (await on.transactions(claim)).filter(({ seriesId }) => seriesId === body.seriesId);
     expect(all.length).toBe(3);

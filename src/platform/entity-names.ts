@@ -21,7 +21,7 @@ export class EntityNames extends MikroKyselyPlugin {
     const [first] = result.rows;
     if (!first) return result;
     const names = await this.namesOf(Object.keys(first), queryId);
-    return { ...result, rows: result.rows.map((row) => named(row, names)) };
+    return { ...result, rows: result.rows.map((row) => withNames(row, names)) };
   }
 
   /** What each column of a statement's rows is called. */
@@ -39,7 +39,7 @@ export class EntityNames extends MikroKyselyPlugin {
 
 export type PropertyNames = readonly (readonly [property: string, column: string])[];
 
-export function named<Row>(row: Row, names: PropertyNames): Row {
+export function withNames<Row>(row: Row, names: PropertyNames): Row {
   const given = row as Readonly<Record<string, unknown>>;
   return Object.fromEntries(names.map(([property, column]) => [property, given[column]])) as Row;
 }

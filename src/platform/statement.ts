@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
 import type { PropertyNames } from './entity-names.js';
-import { EntityNames, named } from './entity-names.js';
+import { EntityNames, withNames } from './entity-names.js';
 import { assertInTransaction, connectionOf, sendCompiled } from './writes.js';
 
 interface Compilable<Row> {
@@ -37,7 +37,7 @@ export class Statement<Values extends object, Row = unknown> {
     const [row] = result.rows;
     if (!this.naming || !row) return result.rows;
     const names = (this.names ??= await this.naming.namesOf(Object.keys(row), query.queryId));
-    return result.rows.map((each) => named(each, names));
+    return result.rows.map((each) => withNames(each, names));
   }
 
   /** The only row, or the first; null where there is none. */

@@ -79,6 +79,19 @@ describe('exported names', () => {
     expect(names.length).toBeGreaterThan(1_000);
   });
 
+  it('are taken by somebody, if only in their own file', () => {
+    const everything = globSync('{src,test,bench,scripts,client/src,client/examples}/**/*.{ts,mjs}', {
+      cwd: PROJECT_ROOT,
+    });
+    const uses = new Map<string, number>();
+    for (const file of everything)
+      for (const [word] of readFileSync(join(PROJECT_ROOT, file), 'utf8').matchAll(/\b[A-Za-z]\w*/g))
+        uses.set(word, (uses.get(word) ?? 0) + 1);
+    // Events are declared by being read.
+    const unused = names.filter(({ name, file }) => uses.get(name) === 1 && !file.endsWith('.events.ts'));
+    expect(unused.map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
+  });
+
   it('are words of the trade, as are names of files', () => {
     const wrong = names.filter(({ name }) => NOT_OURS.test(name)).map(({ name, file }) => `${file}: ${name}`);
     const misnamed = files.filter((file) => NOT_OURS.test(basename(file).replaceAll('-', '')));

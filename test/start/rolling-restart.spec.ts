@@ -99,16 +99,20 @@ describe('two instances behind a balancer', () => {
     const load = [reading(), reading(), quoting(), quoting(), ...slow];
 
     const ends: Promise<number | null>[] = [];
-    for (let restart = 0; restart < RESTARTS; restart++) {
-      const replaced = running[0] as StartedApp;
-      await start();
-      running = running.slice(1);
-      ends.push(replaced.terminate());
-      // One may still be on its way out while the next one starts, and no more.
-      await ends.at(-2);
+    try {
+      for (let restart = 0; restart < RESTARTS; restart++) {
+        const replaced = running[0] as StartedApp;
+        await start();
+        running = running.slice(1);
+        ends.push(replaced.terminate());
+        // One may still be on its way out while the next one starts, and no more.
+        await ends.at(-2);
+      }
+    } finally {
+      // Also where a start failed: what goes on asking would keep the files after this one from their server.
+      isOver = true;
+      await Promise.all(load);
     }
-    isOver = true;
-    await Promise.all(load);
 
     expect(lost).toEqual([]);
     expect(await Promise.all(ends)).toEqual(Array<number>(RESTARTS).fill(0));

@@ -18466,7 +18466,7 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly finishedAt: string | null;
-            /** @description abandoned: its process died, and another has taken over since. */
+            /** @description abandoned: its process died. */
             readonly outcome: components["schemas"]["JobRunOutcome"];
             /** @description Machine, process and start of the instance that ran it. */
             readonly instance: string;

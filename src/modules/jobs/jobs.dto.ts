@@ -34,7 +34,7 @@ export class JobRunResponse {
   @Moment() readonly startedAt!: string;
   @Moment({ nullable: true }) readonly finishedAt!: string | null;
 
-  @OneOf(RUN_OUTCOMES, { description: 'abandoned: its process died, and another has taken over since.' })
+  @OneOf(RUN_OUTCOMES, { description: 'abandoned: its process died.' })
   readonly outcome!: RunOutcome;
 
   @Line({ max: 300, description: 'Machine, process and start of the instance that ran it.' })

@@ -11,12 +11,14 @@ import { isOverdue } from '../../platform/jobs/jobs-watch.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { Page } from '../../shared/page.js';
 import { toPage, toSortedPage } from '../../shared/page.js';
-import type { JobResponse, JobRunResponse, JobRunsQuery, JobsQuery, RunOutcome } from './jobs.dto.js';
+import type { JobResponse, JobRunResponse, JobRunsQuery, JobsQuery } from './jobs.dto.js';
 import { jobError } from './jobs.errors.js';
 
+/** A lease that has run out was renewed by nobody: its process has died, also where nobody has taken over yet. */
+const OUTCOME = sql`coalesce(r.outcome, case when r.lease_until > now() then 'running' else 'abandoned' end)`;
 const COLUMNS = sql`
   r.id, r.name as job_id, ${moment('r.scheduled_for')} as scheduled_for, ${moment('r.started_at')} as started_at,
-  ${moment('r.finished_at')} as finished_at, coalesce(r.outcome, 'running') as outcome, r.instance,
+  ${moment('r.finished_at')} as finished_at, ${OUTCOME} as outcome, r.instance,
   r.requested_by, r.detail`;
 
 /** Jobs and their runs as whoever is on duty sees them. */
@@ -59,7 +61,7 @@ export class JobsQueries {
     const before = afterCursor(cursor, ['moment', 'id']);
     const { rows } = await sql<JobRunResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('r.started_at')} as sorted_by from job_runs r
-       where r.name = ${name} ${when(outcome, ofOutcome)}
+       where r.name = ${name} ${when(outcome, (asked) => sql`${OUTCOME} = ${asked}`)}
              ${when(before, ([at, id]) => sql`(r.started_at, r.id) < (${at}::timestamptz, ${id}::uuid)`)}
        order by r.started_at desc, r.id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
@@ -96,10 +98,6 @@ export class JobsQueries {
     `.execute(this.em.getKysely());
     return rows;
   }
-}
-
-function ofOutcome(outcome: RunOutcome) {
-  return outcome === 'running' ? sql`r.outcome is null` : sql`r.outcome = ${outcome}`;
 }
 
 function viewOf(

@@ -143,6 +143,15 @@ describe('jobs', () => {
     expect([status, body.code]).toEqual([409, 'jobs.running']);
     expect(body.detail).toContain('elsewhere/1/aaaa');
     expect(await read()).toMatchObject({ status: 'running', isOverdue: false });
+    expect((await runs('?outcome=running')).items).toHaveLength(1);
+  });
+
+  it('whose process has died are told as abandoned, before anybody runs them again', async () => {
+    await isBusyElsewhere();
+    await owner.query(`update job_runs set lease_until = now() where name = $1`, [JOB]);
+    expect(await read()).toMatchObject({ status: 'waiting', lastRun: { outcome: 'abandoned' } });
+    expect((await runs('?outcome=running')).items).toEqual([]);
+    expect((await runs('?outcome=abandoned')).items).toHaveLength(1);
   });
 
   it('that are paused run on no instance, by no timer and for nobody, until they are resumed', async () => {

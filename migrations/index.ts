@@ -107,6 +107,7 @@ import { Migration121KeptFromTheEnd } from './121-kept-from-the-end.js';
 import { Migration122ScreeningOfCustomers } from './122-screening-of-customers.js';
 import { Migration123KnownEvents } from './123-known-events.js';
 import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
+import { Migration126SanctionsFindings } from './126-sanctions-findings.js';
 import { Migration128HeldThings } from './128-held-things.js';
 
 /**
@@ -223,5 +224,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '122-screening-of-customers', class: Migration122ScreeningOfCustomers },
   { name: '123-known-events', class: Migration123KnownEvents },
   { name: '124-ways-into-the-trail', class: Migration124WaysIntoTheTrail },
+  { name: '126-sanctions-findings', class: Migration126SanctionsFindings },
   { name: '128-held-things', class: Migration128HeldThings },
 ];

@@ -6316,6 +6316,114 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sanctions-findings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what was found on the list of sanctions and what waits because of it, the most urgent first
+         * @description With `toDo=true` the work of a day: what nobody has decided yet, and what is to be reported to OFAC within ten business days (31 CFR 501.603, 501.604).
+         *
+         *     Needs the permission `sanctions.read-findings`.
+         */
+        readonly get: operations["listSanctionsFindings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sanctions-findings/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what is to be decided and reported as one page
+         * @description A complete HTML page: no scripts, no requests, its own Content-Security-Policy in the header and in the page. The access token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.
+         *
+         *     Needs the permission `sanctions.read-findings`.
+         */
+        readonly get: operations["readSanctionsFindingsPage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sanctions-findings/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See one finding
+         * @description Needs the permission `sanctions.read-findings`.
+         */
+        readonly get: operations["getSanctionsFinding"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sanctions-findings/{id}/decide": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that somebody is whom the list means, or that it came to nothing
+         * @description It frees nothing. Somebody else of the same name is cleared as a customer or contact.
+         *
+         *     Needs the permission `sanctions.decide-findings`.
+         */
+        readonly post: operations["decideSanctionsFinding"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sanctions-findings/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Enter that a report went to OFAC
+         * @description The report itself is filed in its reporting system.
+         *
+         *     Needs the permission `sanctions.decide-findings`.
+         */
+        readonly post: operations["reportSanctionsFinding"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/scoring-models": {
         readonly parameters: {
             readonly query?: never;
@@ -9152,6 +9260,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.sanctions-match-found": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A contact of claims has the name of somebody on the list of sanctions. */
+        readonly post: operations["receiveClaimsSanctionsMatchFound"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.scored": {
         readonly parameters: {
             readonly query?: never;
@@ -11458,6 +11583,57 @@ export interface webhooks {
         readonly put?: never;
         /** An edition was withdrawn. */
         readonly post: operations["receiveRatingWithdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "sanctions.finding-decided": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody has said whether the list of sanctions means one who was found on it. */
+        readonly post: operations["receiveSanctionsFindingDecided"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "sanctions.finding-reported": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A report of one who is on the list of sanctions went to OFAC. */
+        readonly post: operations["receiveSanctionsFindingReported"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "sanctions.portfolio-screened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Everybody who was known was looked for on a list of sanctions that had changed. */
+        readonly post: operations["receiveSanctionsPortfolioScreened"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -14969,6 +15145,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly ClaimTransactionStatus: "pending" | "scheduled" | "booked" | "declined" | "voided" | "stopped";
+        readonly ClearCustomerSanctionsRequest: {
+            /**
+             * @description The number of the entry of the list.
+             * @example 36
+             */
+            readonly entry: string;
+            /** @example Born in 1991, and the one who is listed in 1948 */
+            readonly reason: string;
+            /** @description Of a driver, party or beneficiary who is named in the customer's contracts; the customer unless told. */
+            readonly name?: string | null;
+        };
         readonly ClearSanctionsMatchRequest: {
             /**
              * @description The number of the entry of the list.
@@ -16171,6 +16358,15 @@ export interface components {
         readonly DeathReview: "none" | "open" | "payable" | "contested";
         /** @enum {string} */
         readonly DeathReviewReason: "contestable_period" | "suicide_period" | "homicide" | "manner_pending";
+        readonly DecideFindingRequest: {
+            /**
+             * @description Somebody who is listed: what is theirs is blocked, or what they asked for was refused. `closed` is what came to nothing. That it is somebody else is a clearance of the customer or contact.
+             * @example blocked
+             */
+            readonly decision: components["schemas"]["SanctionsFindingDecision"];
+            /** @example Date of birth and passport are those of the entry */
+            readonly reason: string;
+        };
         readonly DecideRenewalRequest: {
             /** @example The roof was replaced in May. */
             readonly reason: string;
@@ -17561,6 +17757,90 @@ export interface components {
             /** @example Medical records agree with the application. */
             readonly reason: string;
         };
+        readonly FindingPage: {
+            readonly items: readonly components["schemas"]["FindingResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly FindingResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly subjectType: components["schemas"]["ScreenedType"];
+            /** Format: uuid */
+            readonly subjectId: string;
+            /** @description Of the subject, or of somebody who is named in its contracts. */
+            readonly name: string;
+            readonly matches: readonly components["schemas"]["FoundMatchResponse"][];
+            /** @description The SHA-256 of the list. */
+            readonly listVersion: string;
+            /**
+             * @description The event that told it.
+             * @example policies.binding-held
+             */
+            readonly action: string;
+            /** @example quote */
+            readonly heldType: string;
+            /** @description The id of what waits. */
+            readonly heldId: string;
+            /** @example QUOT-2026-0000001 */
+            readonly reference: string | null;
+            /**
+             * Format: decimal
+             * @example 120.50
+             */
+            readonly amount: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly foundAt: string;
+            /**
+             * Format: date
+             * @description At the office of the company.
+             * @example 2026-03-01
+             */
+            readonly foundOn: string;
+            /**
+             * Format: date
+             * @description Ten business days later: the last day for a report.
+             * @example 2026-03-01
+             */
+            readonly dueOn: string;
+            readonly isOverdue: boolean;
+            readonly status: components["schemas"]["SanctionsFindingStatus"];
+            /** Format: uuid */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly decidedAt: string | null;
+            readonly decisionReason: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly reportedOn: string | null;
+            /** @example ORS-2026-104455 */
+            readonly reportReference: string | null;
+            /** Format: uuid */
+            readonly reportedBy: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
         readonly FinishDiaryEntryRequest: {
             /** @example The letter was mailed. */
             readonly note?: string | null;
@@ -17600,6 +17880,16 @@ export interface components {
              * @example 0.4200
              */
             readonly conversionProbability: string;
+        };
+        readonly FoundMatchResponse: {
+            /**
+             * @description The number of the entry of the list.
+             * @example 36
+             */
+            readonly entry: string;
+            /** @description As the list writes the name. */
+            readonly listedAs: string;
+            readonly program: string | null;
         };
         readonly FraudIndicatorResponse: {
             /**
@@ -21831,6 +22121,19 @@ export interface components {
             /** @example 1 */
             readonly rowVersion: number;
         };
+        readonly ReportFindingRequest: {
+            /**
+             * Format: date
+             * @description The day on which the report went to OFAC; not after today.
+             * @example 2026-03-01
+             */
+            readonly reportedOn: string;
+            /**
+             * @description Under which OFAC knows it.
+             * @example ORS-2026-104455
+             */
+            readonly reference: string;
+        };
         readonly ReporterFields: {
             /** @example Ada Lake */
             readonly name?: string | null;
@@ -22283,6 +22586,10 @@ export interface components {
             readonly withdrawnBy: string | null;
             readonly withdrawalReason: string | null;
         };
+        /** @enum {string} */
+        readonly SanctionsFindingDecision: "blocked" | "rejected" | "closed";
+        /** @enum {string} */
+        readonly SanctionsFindingStatus: "open" | "cleared" | "closed" | "blocked" | "rejected";
         readonly SanctionsMatchResponse: {
             /**
              * @description The number of the entry of the list.
@@ -22342,6 +22649,8 @@ export interface components {
         readonly ScoringVariablesResponse: {
             readonly items: readonly components["schemas"]["ScoringVariableResponse"][];
         };
+        /** @enum {string} */
+        readonly ScreenedType: "claim-contact" | "customer";
         readonly SelectedValueResponse: {
             /** @example Better */
             readonly alternative: string;
@@ -23948,6 +24257,7 @@ export type ClaimTransactionKind = components['schemas']['ClaimTransactionKind']
 export type ClaimTransactionPage = components['schemas']['ClaimTransactionPage'];
 export type ClaimTransactionResponse = components['schemas']['ClaimTransactionResponse'];
 export type ClaimTransactionStatus = components['schemas']['ClaimTransactionStatus'];
+export type ClearCustomerSanctionsRequest = components['schemas']['ClearCustomerSanctionsRequest'];
 export type ClearSanctionsMatchRequest = components['schemas']['ClearSanctionsMatchRequest'];
 export type ClientAuthMethod = components['schemas']['ClientAuthMethod'];
 export type ClientWithSecretResponse = components['schemas']['ClientWithSecretResponse'];
@@ -24004,6 +24314,7 @@ export type DeathPeriodResponse = components['schemas']['DeathPeriodResponse'];
 export type DeathResponse = components['schemas']['DeathResponse'];
 export type DeathReview = components['schemas']['DeathReview'];
 export type DeathReviewReason = components['schemas']['DeathReviewReason'];
+export type DecideFindingRequest = components['schemas']['DecideFindingRequest'];
 export type DecideRenewalRequest = components['schemas']['DecideRenewalRequest'];
 export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest'];
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
@@ -24087,9 +24398,12 @@ export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type FindByIdentifierRequest = components['schemas']['FindByIdentifierRequest'];
 export type FindOnDeathRequest = components['schemas']['FindOnDeathRequest'];
+export type FindingPage = components['schemas']['FindingPage'];
+export type FindingResponse = components['schemas']['FindingResponse'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
 export type FollowUpPage = components['schemas']['FollowUpPage'];
 export type FollowUpResponse = components['schemas']['FollowUpResponse'];
+export type FoundMatchResponse = components['schemas']['FoundMatchResponse'];
 export type FraudIndicatorResponse = components['schemas']['FraudIndicatorResponse'];
 export type FraudRulePage = components['schemas']['FraudRulePage'];
 export type FraudRuleResponse = components['schemas']['FraudRuleResponse'];
@@ -24305,6 +24619,7 @@ export type ReplayWebhooksRequest = components['schemas']['ReplayWebhooksRequest
 export type ReplayWebhooksResponse = components['schemas']['ReplayWebhooksResponse'];
 export type ReportAgencyPage = components['schemas']['ReportAgencyPage'];
 export type ReportAgencyResponse = components['schemas']['ReportAgencyResponse'];
+export type ReportFindingRequest = components['schemas']['ReportFindingRequest'];
 export type ReporterFields = components['schemas']['ReporterFields'];
 export type RequestPaymentRequest = components['schemas']['RequestPaymentRequest'];
 export type RequestRefundRequest = components['schemas']['RequestRefundRequest'];
@@ -24339,6 +24654,8 @@ export type RoleVersionResponse = components['schemas']['RoleVersionResponse'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
 export type SanctionsClearanceResponse = components['schemas']['SanctionsClearanceResponse'];
+export type SanctionsFindingDecision = components['schemas']['SanctionsFindingDecision'];
+export type SanctionsFindingStatus = components['schemas']['SanctionsFindingStatus'];
 export type SanctionsMatchResponse = components['schemas']['SanctionsMatchResponse'];
 export type SanctionsScreening = components['schemas']['SanctionsScreening'];
 export type ScimTokenList = components['schemas']['ScimTokenList'];
@@ -24349,6 +24666,7 @@ export type ScoringModelKind = components['schemas']['ScoringModelKind'];
 export type ScoringModelStatus = components['schemas']['ScoringModelStatus'];
 export type ScoringVariableResponse = components['schemas']['ScoringVariableResponse'];
 export type ScoringVariablesResponse = components['schemas']['ScoringVariablesResponse'];
+export type ScreenedType = components['schemas']['ScreenedType'];
 export type SelectedValueResponse = components['schemas']['SelectedValueResponse'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionResponse = components['schemas']['SessionResponse'];
@@ -30923,7 +31241,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ClearSanctionsMatchRequest"];
+                readonly "application/json": components["schemas"]["ClearCustomerSanctionsRequest"];
             };
         };
         readonly responses: {
@@ -36122,6 +36440,165 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.role-not-found";
+                };
+            };
+        };
+    };
+    readonly listSanctionsFindings: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly status?: components["schemas"]["SanctionsFindingStatus"];
+                /** @description Those alone that are to be decided, or to be reported. */
+                readonly toDo?: boolean;
+                readonly subjectId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readSanctionsFindingsPage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The work list as a page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getSanctionsFinding: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "sanctions.finding-not-found";
+                };
+            };
+        };
+    };
+    readonly decideSanctionsFinding: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideFindingRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.finding-not-found" | "sanctions.finding-status";
+                };
+            };
+        };
+    };
+    readonly reportSanctionsFinding: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReportFindingRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.finding-not-found" | "sanctions.finding-status" | "sanctions.report-day";
                 };
             };
         };
@@ -42935,6 +43412,51 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsSanctionsMatchFound: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.sanctions-match-found";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsScored: {
         readonly parameters: {
             readonly query?: never;
@@ -49170,6 +49692,147 @@ export interface operations {
                         readonly plan: string | null;
                         readonly label: string | null;
                         readonly status: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveSanctionsFindingDecided: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "sanctions.finding-decided";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: string | null;
+                        readonly subjectType: string | null;
+                        /** Format: uuid */
+                        readonly subjectId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveSanctionsFindingReported: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "sanctions.finding-reported";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: date */
+                        readonly reportedOn: string | null;
+                        readonly subjectType: string | null;
+                        /** Format: uuid */
+                        readonly subjectId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveSanctionsPortfolioScreened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "sanctions.portfolio-screened";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listVersion: string | null;
+                        readonly count: number | null;
+                        readonly matches: number | null;
                     };
                 };
             };

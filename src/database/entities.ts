@@ -107,7 +107,12 @@ import {
 } from '../modules/claims/ledger/ledger.entities.js';
 import { ClaimTransition } from '../modules/claims/lifecycle/transition.entity.js';
 import { ClaimNotice } from '../modules/claims/notices/notice.entity.js';
-import { SanctionsClearance, SanctionsWithdrawal } from '../modules/sanctions/sanctions.entities.js';
+import { SanctionsFinding } from '../modules/sanctions/findings/finding.entity.js';
+import {
+  SanctionsClearance,
+  SanctionsPass,
+  SanctionsWithdrawal,
+} from '../modules/sanctions/sanctions.entities.js';
 import { ClaimContact, ClaimRole } from '../modules/claims/people/people.entities.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { BeneficiaryDesignation } from '../modules/policies/beneficiaries/designation.entity.js';
@@ -288,6 +293,8 @@ export const entities = [
   ClaimReserveRule,
   ClaimRole,
   SanctionsClearance,
+  SanctionsFinding,
+  SanctionsPass,
   SanctionsWithdrawal,
   ClaimTransaction,
   ClaimTransition,

@@ -62,6 +62,8 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   claim_notices: 'channel',
   claim_roles: 'role',
   sanctions_clearances: 'subject_type subject_id list_entry list_version',
+  sanctions_findings:
+    'subject_type subject_id list_version action held_type held_id reference amount found_on due_on status reported_on report_reference',
   claim_subrogations: 'status demanded_on',
   claim_transactions:
     'kind status lines coverage payment_type recovery_kind method payable_on measures screening screening_list',

@@ -83,6 +83,8 @@ const STILL_EMPTY = [
   'role_exceptions',
   'role_versions',
   'sanctions_clearances',
+  'sanctions_findings',
+  'sanctions_passes',
   'sanctions_withdrawals',
   'scim_groups',
   'scim_members',

@@ -228,6 +228,7 @@ describe('agents, and services that are bound to an agency,', () => {
       'claim_investigations',
       'claim_lawsuits',
       'sanctions_clearances',
+      'sanctions_findings',
       'claim_subrogations',
       'privacy_requests',
       'personal_identifiers',

@@ -175,7 +175,17 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       ?.body as unknown as {
       readonly data: { readonly firstName?: string; readonly lastName?: string };
     };
-    writeFileSync(join(mails, 'SDN.CSV'), `36,"${data.lastName}, ${data.firstName}","individual","CUBA"\n`);
+    const { data: other } = (await send('createCustomer')) as unknown as { readonly data: typeof data };
+    writeFileSync(
+      join(mails, 'SDN.CSV'),
+      `36,"${data.lastName}, ${data.firstName}","individual","CUBA"\n37,"${other.lastName}, ${other.firstName}","individual","CUBA"\n`,
+    );
+    await send('createCustomer');
+    await send('listSanctionsFindings');
+    await send('readSanctionsFindingsPage');
+    const [finding] = await listed('/api/v1/sanctions-findings?toDo=true', ADMIN);
+    for (const operation of ['getSanctionsFinding', 'decideSanctionsFinding', 'reportSanctionsFinding'])
+      await send(operation, finding?.id ?? '');
     const found = (await send('clearCustomerSanctions', twin)) as unknown as {
       readonly clearances: readonly { readonly id: string }[];
     };

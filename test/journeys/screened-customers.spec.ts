@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EntityManager, RequestContext } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../support/app.js';
 import { ifMatch, startApp } from '../support/app.js';
@@ -10,10 +12,17 @@ import type { PolicyResponse } from '../support/billing-room.js';
 import { BillingRoom } from '../support/billing-room.js';
 import { SentStatements } from '../support/sent-statements.js';
 import { homeRequest } from '../support/story.js';
-import { addDays } from '../../src/shared/calendar-date.js';
+import { addBusinessDays } from '../../src/shared/business-days.js';
+import { addDays, calendarDateIn } from '../../src/shared/calendar-date.js';
+import { OFFICE } from '../../src/shared/time-zones.js';
 import type { RefundResponse } from '../../src/modules/billing/refunds/refunds.dto.js';
 import type { CustomerResponse } from '../../src/modules/customers/customers.dto.js';
 import type { CustomerScreeningResponse } from '../../src/modules/customers/screening/screening.dto.js';
+
+import type { FindingResponse } from '../../src/modules/sanctions/findings/findings.dto.js';
+import { PortfolioJob } from '../../src/modules/sanctions/jobs/portfolio.job.js';
+import { LookThrough } from '../../src/modules/sanctions/portfolio/look-through.js';
+import { Portfolios } from '../../src/modules/sanctions/index.js';
 
 type Answered<T> = Answer<T & { readonly code: string }>;
 
@@ -86,6 +95,112 @@ describe('customers with the name of somebody on the list of sanctions', () => {
   };
   const actionsOn = async (id: string): Promise<readonly string[]> =>
     (await rowsOn(id)).map(({ action }) => action);
+
+  const findings = async (query: string): Promise<readonly FindingResponse[]> =>
+    (await admin.get<{ readonly items: readonly FindingResponse[] }>(`/api/v1/sanctions-findings?${query}`))
+      .body.items;
+  const on = <T>(app: NestFastifyApplication, work: () => Promise<T>): Promise<T> =>
+    RequestContext.create(app.get(EntityManager), work);
+  const lookThrough = (app = room.app) =>
+    on(app, async () => {
+      const job = app.get(PortfolioJob, { strict: false });
+      const hasWork = await job.hasWork();
+      return { hasWork, ...(await job.run({ signal: new AbortController().signal })) };
+    });
+
+  it('are found again when the list changes, once, by whichever instance, and an unchanged list is not looked at', async () => {
+    const { id } = await enter('Ira', 'Fern');
+    expect(await lookThrough()).toMatchObject({ hasWork: true });
+    expect(await lookThrough()).toEqual({ hasWork: false, looked: 0 });
+    list(HILL, '9004,"FERN, Ira","individual","IRAN"');
+    const other = await startApp(room.database, { environment: { SANCTIONS_LIST: file } });
+    try {
+      // One has begun, and is gone on with by two at once.
+      await on(room.app, () => {
+        const [customers] = room.app.get(Portfolios, { strict: false }).all;
+        if (!customers) throw new Error('No room has a portfolio');
+        return room.app.get(LookThrough, { strict: false }).batch(customers, 1);
+      });
+      await Promise.all([lookThrough(), lookThrough(other)]);
+    } finally {
+      await other.close();
+    }
+    expect(await actionsOn(id)).toEqual(['customers.created', 'customers.sanctions-match-found']);
+    const rows = await rowsOn('customers');
+    const { length } = (await admin.get<{ items: readonly unknown[] }>('/api/v1/customers?limit=200')).body
+      .items;
+    expect(rows.at(-1)).toMatchObject({
+      action: 'sanctions.portfolio-screened',
+      changes: { count: length, matches: 1 },
+    });
+    expect(await findings(`toDo=true&subjectId=${id}`)).toMatchObject([
+      {
+        name: 'Ira Fern',
+        matches: [{ entry: '9004', program: 'IRAN' }],
+        heldType: 'customer',
+        status: 'open',
+      },
+    ]);
+    list(HILL, '9004,"FERN, Ira","individual","IRAN"', '9005,"OTHER, One","individual","IRAN"');
+    await lookThrough();
+    expect(await actionsOn(id)).toHaveLength(2);
+  });
+
+  it('are found once the list can be read, when they were entered while it could not', async () => {
+    await lookThrough();
+    rmSync(file);
+    const { id } = await enter('Bo', 'Hill');
+    expect(await actionsOn(id)).toEqual(['customers.created']);
+    list(HILL);
+    expect(await lookThrough()).toMatchObject({ hasWork: true });
+    expect(await actionsOn(id)).toEqual(['customers.created', 'customers.sanctions-match-found']);
+  });
+
+  it('are work for compliance: cleared, or blocked and reported within ten business days', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    const [found] = await findings(`toDo=true&subjectId=${id}`);
+    const today = calendarDateIn(OFFICE, new Date());
+    expect(found).toMatchObject({ foundOn: today, dueOn: addBusinessDays(today, 10), isOverdue: false });
+    expect(await room.agent.get('/api/v1/sanctions-findings')).toMatchObject({ status: 403 });
+    await clear(id);
+    expect(await findings(`subjectId=${id}`)).toMatchObject([
+      { status: 'cleared', decisionReason: 'Born in 1991' },
+    ]);
+    await withdraw(id, (await look(id)).body.clearances[0]?.id);
+    expect(await findings(`toDo=true&subjectId=${id}`)).toMatchObject([
+      { id: found?.id, status: 'open', rowVersion: 3 },
+    ]);
+    const decide = (version: number): Promise<Answered<FindingResponse>> =>
+      admin.post(
+        `/api/v1/sanctions-findings/${found?.id}/decide`,
+        { decision: 'blocked', reason: 'The passport of the entry' },
+        ifMatch(version),
+      );
+    const report = (reportedOn: string): Promise<Answered<FindingResponse>> =>
+      admin.post(
+        `/api/v1/sanctions-findings/${found?.id}/report`,
+        { reportedOn, reference: 'ORS-1' },
+        ifMatch('*'),
+      );
+    expect(await report(today)).toMatchObject({ status: 409, body: { code: 'sanctions.finding-status' } });
+    expect(await decide(1)).toMatchObject({ status: 412 });
+    const both = await Promise.all([decide(3), decide(3)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(await decide(4)).toMatchObject({ status: 409, body: { code: 'sanctions.finding-status' } });
+    const page = await admin.get<string>('/api/v1/sanctions-findings/page');
+    expect(page.body).toContain('Bo Hill');
+    expect(await report(addDays(today, 1))).toMatchObject({
+      status: 422,
+      body: { code: 'sanctions.report-day' },
+    });
+    expect(await report(today)).toMatchObject({ status: 200, body: { reportReference: 'ORS-1' } });
+    expect(await report(today)).toMatchObject({ status: 409 });
+    expect(await findings(`toDo=true&subjectId=${id}`)).toEqual([]);
+    expect(await actionsOn(found?.id ?? '')).toEqual([
+      'sanctions.finding-decided',
+      'sanctions.finding-reported',
+    ]);
+  });
 
   it('are told when they are entered and when they are renamed, and refused nothing', async () => {
     const { id } = await enter('Bo', 'Hill');

@@ -128,6 +128,8 @@ export const APPEND_ONLY_TABLES = [
   'role_exceptions',
   'role_versions',
   'sanctions_clearances',
+  'sanctions_findings',
+  'sanctions_passes',
   'sanctions_withdrawals',
   'uploaded_files',
 ] as const;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { SanctionsModule } from '../sanctions/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { AccountsStore } from './accounts.store.js';
@@ -33,7 +34,7 @@ import { ScreenRefund } from './refunds/screen-refund.js';
 import { RequestRefund } from './refunds/request-refund.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule],
+  imports: [AuditModule, CustomersModule, SanctionsModule],
   controllers: [
     AccountsController,
     PaymentsController,

@@ -275,6 +275,11 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { transactionId: ID, contactIds: WORDS, listEntries: WORDS, listVersion: WORD },
   },
+  'claims.sanctions-match-found': {
+    title: 'A contact of claims has the name of somebody on the list of sanctions.',
+    about: CONTACT,
+    data: { listEntries: WORDS, listVersion: WORD },
+  },
   'claims.sanctions-match-cleared': {
     title: 'Somebody has found that a contact is not whom an entry of the list of sanctions means.',
     about: CONTACT,

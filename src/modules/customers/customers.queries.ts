@@ -212,6 +212,24 @@ export class CustomersQueries {
     return INSURED.first(this.em, { id, ...scopeOf(actor) });
   }
 
+  /** The next ones by id, of all agencies. */
+  async namedAfter(after: string | null, limit: number): Promise<readonly NamedRow[]> {
+    const { rows } = await sql<NamedRow>`
+      select id, ${NAME} as name, row_version
+        from customers where deleted_at is null ${when(after, (id) => sql`and id > ${id}`)} order by id limit ${limit}
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** The names of these, or of those into whom they were merged. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await sql<{ readonly id: string; readonly name: string }>`
+      select g.id, (select ${NAME} from customers c where c.id = coalesce(g.merged_into, g.id)) as name
+        from customers g where g.id = any(${[...ids]}::varchar[])
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   holdNamed(actor: Actor, id: string, how: keyof typeof NAMED): Promise<NamedRow | null> {
     assertInTransaction(this.em);
     return NAMED[how].first(this.em, { id, ...scopeOf(actor) });

@@ -78,17 +78,26 @@ export class Customers {
   /**
    * The same of one for whom a contract is being made, into whom it was merged, and whether it may be somebody whom the law bars.
    * Nobody can delete or merge it before the caller's transaction has ended.
+   * `others` are looked for beside it.
    */
-  async holdInsured(actor: Actor, id: string): Promise<ScreenedInsured | null> {
+  async holdInsured(actor: Actor, id: string, others: readonly string[]): Promise<ScreenedInsured | null> {
     const insured = await this.queries.holdInsured(actor, id);
-    return insured && { ...insured, screening: await this.screening.run({ id, name: insured.name }) };
+    return insured && { ...insured, screening: await this.screening.run({ id, name: insured.name }, others) };
   }
 
-  /** Whether somebody who is to be paid may be one whom the law bars. The name stays as it is until the caller's transaction has ended. */
-  async screen(actor: Actor, id: string): Promise<Screening> {
+  /**
+   * Whether somebody who is to be paid, or with whom a contract is changed, may be one whom the law bars, or others beside them. The name
+   * stays as it is until the caller's transaction has ended.
+   */
+  async screen(actor: Actor, id: string, others: readonly string[] = []): Promise<Screening> {
     const held = await this.queries.holdNamed(actor, id, 'for share');
     if (!held) throw customerError('customers.customer-not-found');
-    return this.screening.run(held);
+    return this.screening.run(held, others);
+  }
+
+  /** Names by customer id, of one who was merged that of the one who stays; for whoever looks for many at once. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.queries.names(ids);
   }
 
   /** Postal addresses by customer id, of those that have one. */

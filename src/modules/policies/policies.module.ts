@@ -8,6 +8,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
+import { SanctionsModule } from '../sanctions/index.js';
 import { UnderwritingModule } from '../underwriting/index.js';
 import { DeleteCustomer } from './customers/delete-customer.js';
 import { InsuredCustomersController } from './customers/insured-customers.controller.js';
@@ -48,7 +49,7 @@ import { RefreshStatuses } from './statuses/refresh-statuses.js';
 import { StatusesStore } from './statuses/statuses.store.js';
 import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
 import { BindPolicy } from './transactions/bind/bind-policy.js';
-import { TellHeldBinding } from './transactions/bind/tell-held-binding.js';
+import { TellHeld } from './sanctions/tell-held.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
 import { LossesOfTerm } from './transactions/losses-of-term.js';
 import { CancelPolicy } from './transactions/cancel/cancel-policy.js';
@@ -97,6 +98,7 @@ import './policies.risks.js';
     JurisdictionsModule,
     QuotingModule,
     RatingModule,
+    SanctionsModule,
     UnderwritingModule,
   ],
   controllers: [
@@ -120,7 +122,7 @@ import './policies.risks.js';
     EarnedPremiums,
     AnniversariesJob,
     BindPolicy,
-    TellHeldBinding,
+    TellHeld,
     BookAnniversary,
     BookDueCancellation,
     LossesOfTerm,

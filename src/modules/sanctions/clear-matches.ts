@@ -6,6 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
+import { SanctionsFindings } from './findings/sanctions-findings.js';
 import type { ScreenedSubject } from './judged.js';
 import type {
   ClearSanctionsMatchRequest,
@@ -37,12 +38,18 @@ export interface SubjectScreening {
   readonly screening: NameScreening;
 }
 
+interface ClearedMatch extends ClearSanctionsMatchRequest {
+  /** Of somebody else who is named beside the subject. */
+  readonly name?: string | null | undefined;
+}
+
 /** Says that a subject who has a name of an entry of the list is somebody else, and takes it back: one way for all rooms. */
 @Injectable()
 export class ClearMatches {
   constructor(
     private readonly em: EntityManager,
     private readonly sanctions: Sanctions,
+    private readonly findings: SanctionsFindings,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -51,9 +58,10 @@ export class ClearMatches {
   async clear(
     actor: Actor,
     question: SubjectInQuestion,
-    { entry, reason }: ClearSanctionsMatchRequest,
+    { entry, reason, name }: ClearedMatch,
   ): Promise<SubjectScreening> {
-    const subject = await question.hold();
+    const held = await question.hold();
+    const subject = { id: held.id, name: name ?? held.name };
     const { matches, screeningList } = await this.sanctions.screen(question.type, [subject]);
     const named = matches.filter((match) => match.entry === entry);
     if (named.length === 0 || screeningList === null)
@@ -69,6 +77,7 @@ export class ClearMatches {
       .insertInto('SanctionsClearance')
       .values(open.map(({ listedAs }) => ({ id: newId(), ...of, listedAs, ...cleared, ...by })))
       .execute();
+    await this.findings.cleared(actor, question.type, subject, reason);
     await this.record(actor, question, subject.id, 'match-cleared', { ...cleared, reason });
     return this.looked(question.type, subject);
   }
@@ -82,11 +91,12 @@ export class ClearMatches {
     { reason }: WithdrawSanctionsClearanceRequest,
   ): Promise<SubjectScreening> {
     const subject = await question.hold();
-    const { listEntry } = await this.toWithdraw(question.type, subject.id, clearanceId);
+    const { name, listEntry } = await this.toWithdraw(question.type, subject.id, clearanceId);
     await over(this.em, SanctionsWithdrawal)
       .insertInto('SanctionsWithdrawal')
       .values({ clearanceId, reason, withdrawnBy: actor.id, withdrawnAt: this.clock.now() })
       .execute();
+    await this.findings.openAgain(question.type, { id: subject.id, name });
     await this.record(actor, question, subject.id, 'clearance-withdrawn', { clearanceId, listEntry, reason });
     await question.holdAgain?.(subject);
     return this.looked(question.type, subject);

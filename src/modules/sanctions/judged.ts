@@ -61,6 +61,17 @@ export function judged(
   return { screening: matches.length === 0 ? 'clear' : outcome, screeningList: list, matches };
 }
 
+/** What a look at many says of some of them. */
+export function screeningOf(screening: Screening, subjects: readonly ScreenedSubject[]): Screening {
+  const matches = screening.matches.filter((match) =>
+    subjects.some(({ id, name }) => id === match.subjectId && name === match.name),
+  );
+  if (screening.screeningList === null || matches.length === screening.matches.length)
+    return { ...screening, matches };
+  const outcome = matches.every(({ isCleared }) => isCleared) ? 'cleared' : 'possible_match';
+  return { ...screening, screening: matches.length === 0 ? 'clear' : outcome, matches };
+}
+
 export function openMatches({ matches }: Screening): readonly JudgedMatch[] {
   return matches.filter(({ isCleared }) => !isCleared);
 }
@@ -74,13 +85,13 @@ export function openEntries(screening: Screening): {
   return { listEntries: [...new Set(entries)], listVersion: screening.screeningList };
 }
 
-/** `pointersOf` says where in the request, or in what it is about, a subject stands. */
+/** `pointersOf` says where in the request, or in what it is about, a subject stands, or the one of this name beside it. */
 export function matchErrorOf(
   screening: Screening,
-  pointersOf: (subjectId: string) => readonly string[],
+  pointersOf: (subjectId: string, name: string) => readonly string[],
 ): DomainError {
-  const errors = openMatches(screening).flatMap(({ subjectId, entry }): readonly FieldFault[] =>
-    pointersOf(subjectId).map((pointer) => ({
+  const errors = openMatches(screening).flatMap(({ subjectId, name, entry }): readonly FieldFault[] =>
+    pointersOf(subjectId, name).map((pointer) => ({
       pointer,
       detail: `${subjectId} has a name of entry ${entry} of the list`,
     })),

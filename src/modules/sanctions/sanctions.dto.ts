@@ -2,10 +2,14 @@ import { Bool, Id, ListOf, Moment, OneOf, Text } from '../../platform/http/field
 import type { ScreeningOutcome } from '../../platform/sanctions/sanctions-screening.js';
 import { SCREENINGS } from '../../platform/sanctions/sanctions-screening.js';
 
-const ENTRY = { max: 20, example: '36', description: 'The number of the entry of the list.' } as const;
+export const MATCH_ENTRY = {
+  max: 20,
+  example: '36',
+  description: 'The number of the entry of the list.',
+} as const;
 
 export class ClearSanctionsMatchRequest {
-  @Text({ ...ENTRY, pattern: /^[0-9]+$/, patternDetail: 'must be the number of an entry' })
+  @Text({ ...MATCH_ENTRY, pattern: /^[0-9]+$/, patternDetail: 'must be the number of an entry' })
   readonly entry!: string;
   @Text({ max: 500, example: 'Born in 1991, and the one who is listed in 1948' }) readonly reason!: string;
 }
@@ -15,7 +19,7 @@ export class WithdrawSanctionsClearanceRequest {
 }
 
 export class SanctionsMatchResponse {
-  @Text(ENTRY) readonly entry!: string;
+  @Text(MATCH_ENTRY) readonly entry!: string;
   @Text({ max: 1_000, description: 'As the list writes the name.' }) readonly listedAs!: string;
   @Text({ max: 1_000, nullable: true }) readonly program!: string | null;
   @Bool() readonly isCleared!: boolean;
@@ -24,7 +28,7 @@ export class SanctionsMatchResponse {
 export class SanctionsClearanceResponse {
   @Id() readonly id!: string;
   @Text({ max: 500, description: 'The name at that time.' }) readonly name!: string;
-  @Text(ENTRY) readonly listEntry!: string;
+  @Text(MATCH_ENTRY) readonly listEntry!: string;
   @Text({ max: 1_000 }) readonly listedAs!: string;
   @Text({ max: 64, description: 'The SHA-256 of the list.' }) readonly listVersion!: string;
   @Text({ max: 500 }) readonly reason!: string;

@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { named } from '../../shared/named-list.js';
 
 /** Whose names are looked for. */
-export type ScreenedType = 'claim-contact' | 'customer';
+export const SCREENED_TYPES = named('ScreenedType', ['claim-contact', 'customer']);
+export type ScreenedType = (typeof SCREENED_TYPES)[number];
 
 /** Somebody has found that one who has a name of an entry of the list is somebody else. It holds for this name and this entry alone. */
 export const SanctionsClearance = defineEntity({
@@ -32,5 +34,22 @@ export const SanctionsWithdrawal = defineEntity({
     withdrawnBy: p.uuid().nullable(),
     withdrawnAt: p.datetime(),
     createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** How far a portfolio was looked through, and against which list. */
+export const SanctionsPass = defineEntity({
+  name: 'SanctionsPass',
+  tableName: 'sanctions_passes',
+  properties: {
+    portfolio: p.string().primary(),
+    listVersion: p.string(),
+    afterId: p.string().nullable(),
+    looked: p.integer().defaultRaw('0'),
+    found: p.integer().defaultRaw('0'),
+    startedAt: p.datetime(),
+    finishedAt: p.datetime().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });

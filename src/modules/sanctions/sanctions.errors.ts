@@ -18,6 +18,15 @@ export const sanctionsError = defineErrors({
     kind: 'conflict',
     title: 'Somebody has found already that this is not whom the entry means.',
   },
+  'sanctions.finding-not-found': { kind: 'not-found', title: 'There is no such finding.' },
+  'sanctions.finding-status': {
+    kind: 'conflict',
+    title: 'What was found has been decided, or reported, or is none that is reported.',
+  },
+  'sanctions.report-day': {
+    kind: 'rule-broken',
+    title: 'A report is made after something was found, and not after today.',
+  },
   'sanctions.clearance-not-found': { kind: 'not-found', title: 'There is no such clearance.' },
   'sanctions.clearance-withdrawn': { kind: 'conflict', title: 'The clearance is withdrawn already.' },
 });

@@ -12,11 +12,11 @@ const SHOWN = new Set(
     'count coverage coverages decidedBy despiteLosses disposition documentId dpopBoundAccessTokens designationId dueAt dueOn editionId effectiveDate effectiveOn endpointId entryId errors eventTypes expirationDate expenses ' +
     'expiresAt exposureId factor fault faults fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse hasNoDescendants id inForceOn inPlaceOf inuringOrder incidentId indicators into investigationId isActive isAvailable isCovered isDefault isFreeLook isLead isPending ' +
-    'itemId keepFor key kind lastSeal lawsuitId leadId legalHold limitAmount lineId linkId listEntries listEntry listVersion lossAmount lossOn mailBy mailedOn manner merged minutes ' +
+    'itemId keepFor key kind lastSeal lawsuitId leadId legalHold limitAmount lineId linkId listEntries listEntry listVersion lossAmount lossOn mailBy mailedOn manner matches merged minutes ' +
     'mergedInto method mostOpen naicNumber newBusinessDate noLossSignedOn noteId noticeBps noticeDays offeredAt overlapHours part partitions ' +
     'partyId payableOn payees percentOfLimit placedBps plan points priority policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId reinsurer ' +
-    'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored retention review reviewReasons role ' +
+    'refundMethod reissuedAs released renewalDate renewalId renews replaced reportedOn requestedBy restored retention review reviewReasons role ' +
     'roleId roles rows scan scopes score screening seals secretExpiresAt sequence severity sessionId skill skills signedOn standing state states status stamps stopsPayments subject subrogationId ' +
     'subjectId subjectType supersededBy supersedes team threshold to tokenEndpointAuthMethod tokensEnded topics total ' +
     'totalPremium transactionId transactionIds transactions treatyId treatyNumber type unpaidPremium userId usesReport validDays ' +

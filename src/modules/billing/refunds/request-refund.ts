@@ -61,7 +61,7 @@ export class RequestRefund {
       resourceId: id,
       changes: { accountId, amount: asked.toString(), reason },
     });
-    if (screening === 'possible_match') await this.screening.record(actor, { id, accountId }, screened);
+    await this.screening.record(actor, { id, accountId, amount: asked.toString() }, screened);
     return this.queries.byId(actor, id);
   }
 }

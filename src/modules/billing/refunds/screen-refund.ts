@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
-import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
-import type { Screening } from '../../sanctions/index.js';
-import { openEntries } from '../../sanctions/index.js';
+import type { Found, Screening } from '../../sanctions/index.js';
+import { SanctionsFindings } from '../../sanctions/index.js';
 import { Refund } from './refund.entity.js';
 import type { RefundResponse } from './refunds.dto.js';
 
@@ -15,7 +14,7 @@ export class ScreenRefund {
   constructor(
     private readonly em: EntityManager,
     private readonly customers: Customers,
-    private readonly audit: Audit,
+    private readonly findings: SanctionsFindings,
   ) {}
 
   /** The name of the customer stays as it is until the caller's transaction has ended. */
@@ -25,7 +24,7 @@ export class ScreenRefund {
 
   /** It waits for somebody who looks at the match, which is told once for each list. */
   async hold(actor: Actor, refund: RefundResponse, screening: Screening): Promise<void> {
-    const { id, accountId, screening: known, screeningList } = refund;
+    const { id, screening: known, screeningList } = refund;
     if (known === 'possible_match' && screeningList === screening.screeningList) return;
     await over(this.em, Refund)
       .updateTable('Refund')
@@ -33,19 +32,20 @@ export class ScreenRefund {
       .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
       .where('id', '=', id)
       .execute();
-    await this.record(actor, { id, accountId }, screening);
+    await this.record(actor, refund, screening);
   }
 
-  record(
-    actor: Actor,
-    { id, accountId }: Pick<RefundResponse, 'id' | 'accountId'>,
-    screening: Screening,
-  ): Promise<void> {
-    return this.audit.record(actor, {
+  record(actor: Actor, { id, accountId, amount }: HeldRefund, screening: Screening): Promise<void> {
+    const found: Found = {
+      subjectType: 'customer',
       action: 'billing.refund-held',
       resourceType: 'refund',
       resourceId: id,
-      changes: { accountId, ...openEntries(screening) },
-    });
+      amount,
+      changes: { accountId },
+    };
+    return this.findings.tell(actor, found, screening);
   }
 }
+
+type HeldRefund = Pick<RefundResponse, 'id' | 'accountId' | 'amount'>;

@@ -110,7 +110,7 @@ export class EndPayment {
     }
     await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'payment-reissued', { reason, reissuedAs: next, isPending });
-    if (isHeld) await this.screening.hold(actor, claim.id, next, screened);
+    if (isHeld) await this.screening.hold(actor, [reissued], screened);
     return reissued;
   }
 

@@ -39,10 +39,10 @@ export class HeldPayments {
 
   /** A payee was listed since, or is named like one who is: it waits, and that is told once for each list. Nothing else of it changes. */
   async hold(actor: Actor, transaction: ClaimTransactionResponse, screened: Screening): Promise<DomainError> {
-    const { id, claimId, screening, screeningList, payees } = transaction;
+    const { id, screening, screeningList, payees } = transaction;
     if (screening !== 'possible_match' || screeningList !== screened.screeningList) {
       await this.writer.hold(id, screened);
-      await this.screening.hold(actor, claimId, id, screened);
+      await this.screening.hold(actor, [transaction], screened);
     }
     return matchErrorOf(screened, (contactId) =>
       payees.flatMap(({ contactIds }, place) =>

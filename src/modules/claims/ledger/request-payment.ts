@@ -114,7 +114,7 @@ export class RequestPayment {
         screening: screened.screening,
       },
     });
-    if (isHeld) for (const { id } of requested) await this.screening.hold(actor, claimId, id, screened);
+    if (isHeld) await this.screening.hold(actor, requested, screened);
     const [first] = requested as [ClaimTransactionResponse];
     if (first.status === 'booked') await this.letters.pay(actor, claim, ledger, first);
     return first;

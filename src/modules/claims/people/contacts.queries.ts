@@ -41,6 +41,20 @@ export class ContactsQueries {
       .$castTo<Sealed>();
   }
 
+  /** The next ones by id. */
+  async namedAfter(
+    after: string | null,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return over(this.em, ClaimContact)
+      .selectFrom('ClaimContact')
+      .select(['id', 'name'])
+      .where(ifGiven(after, (id) => sql<boolean>`${sql.ref('id')} > ${id}::uuid`))
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
+
   /** By name. */
   async search({ name, phoneIndex }: Sought, limit: number, after: SortKey | null): Promise<Page<Sealed>> {
     const rows = await this.rows()

@@ -11,6 +11,7 @@ import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
+import { ScreenPayees } from '../sanctions/screen-payees.js';
 import { ClaimContact, TAX_ID_COLUMN } from './people.entities.js';
 import type {
   ChangeContactRequest,
@@ -30,6 +31,7 @@ export class Contacts {
     private readonly contacts: ContactsQueries,
     private readonly encryption: Encryption,
     private readonly phones: ContactPhones,
+    private readonly screening: ScreenPayees,
     private readonly audit: Audit,
   ) {}
 
@@ -52,6 +54,7 @@ export class Contacts {
       })
       .execute();
     await this.record(actor, id, 'claims.contact-entered', { kind, fields: Object.keys(input) });
+    await this.screening.note(actor, { id, name });
     return this.byId(id);
   }
 
@@ -79,6 +82,7 @@ export class Contacts {
       .where('id', '=', id)
       .execute();
     await this.record(actor, id, 'claims.contact-changed', { fields: Object.keys(input) });
+    if (name !== undefined && name !== contact.name) await this.screening.note(actor, { id, name });
     return this.byId(id);
   }
 

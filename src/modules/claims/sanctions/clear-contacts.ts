@@ -12,10 +12,12 @@ import type {
   WithdrawSanctionsClearanceRequest,
 } from '../../sanctions/index.js';
 import { ClearMatches, Sanctions } from '../../sanctions/index.js';
+import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimPayee, ClaimTransaction } from '../ledger/ledger.entities.js';
 import { ContactsQueries } from '../people/contacts.queries.js';
 import type { ContactScreeningResponse } from './sanctions.dto.js';
+import type { HeldPayment } from './screen-payees.js';
 import { ScreenPayees } from './screen-payees.js';
 
 const TYPE = 'claim-contact';
@@ -78,15 +80,12 @@ export class ClearContacts {
   private async holdAgain(actor: Actor, { id: contactId, name }: ScreenedSubject): Promise<void> {
     const screening = await this.screening.run([{ contactId, name }]);
     if (screening.screening !== 'possible_match') return;
-    for (const { id, claimId } of await this.markWaiting(contactId, screening.screeningList))
-      await this.screening.hold(actor, claimId, id, screening);
+    const payments = await this.markWaiting(contactId, screening.screeningList);
+    await this.screening.hold(actor, payments, screening);
   }
 
-  private markWaiting(
-    contactId: string,
-    screeningList: string | null,
-  ): Promise<readonly { readonly id: string; readonly claimId: string }[]> {
-    return over(this.em, ClaimTransaction, ClaimPayee)
+  private markWaiting(contactId: string, screeningList: string | null): Promise<readonly HeldPayment[]> {
+    return over(this.em, ClaimTransaction, ClaimPayee, ClaimRow)
       .updateTable('ClaimTransaction')
       .set({ screening: 'possible_match', screeningList })
       .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
@@ -95,7 +94,15 @@ export class ClearContacts {
       )
       .where('status', 'in', ['pending', 'scheduled'])
       .where('screening', '=', 'cleared')
-      .returning(['id', 'claimId'])
+      .returning(['id', 'claimId', 'amount'])
+      .returning((eb) =>
+        eb
+          .selectFrom('Claim')
+          .select('claimNumber')
+          .whereRef('Claim.id', '=', 'ClaimTransaction.claimId')
+          .as('claimNumber'),
+      )
+      .$castTo<HeldPayment>()
       .execute();
   }
 }

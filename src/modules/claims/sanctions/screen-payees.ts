@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
-import { Audit } from '../../audit/index.js';
-import type { Screening } from '../../sanctions/index.js';
-import { Sanctions, openEntries, openMatches } from '../../sanctions/index.js';
+import { DomainError } from '../../../shared/errors.js';
+import type { Found, Screening, ScreenedSubject } from '../../sanctions/index.js';
+import { Portfolios, Sanctions, SanctionsFindings, openMatches } from '../../sanctions/index.js';
+import { CONTACTS } from './contact-portfolio.js';
 
 interface NamedPayee {
   readonly contactId: string;
   readonly name: string;
 }
 
-/** Whether those whom a claim is to pay may be somebody whom the law bars. */
+/** What waits because of a match. */
+export interface HeldPayment {
+  readonly id: string;
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly amount: string;
+}
+
+/** Whether contacts, and those whom a claim is to pay, may be somebody whom the law bars. */
 @Injectable()
 export class ScreenPayees {
   constructor(
     private readonly sanctions: Sanctions,
-    private readonly audit: Audit,
+    private readonly findings: SanctionsFindings,
+    private readonly portfolios: Portfolios,
   ) {}
 
   run(contacts: readonly NamedPayee[]): Promise<Screening> {
@@ -24,14 +34,34 @@ export class ScreenPayees {
     );
   }
 
-  /** Tells that a payment waits for somebody who looks at the match. */
-  hold(actor: Actor, claimId: string, transactionId: string, screening: Screening): Promise<void> {
+  /** Tells that payments wait for somebody who looks at the match. */
+  async hold(actor: Actor, payments: readonly HeldPayment[], screening: Screening): Promise<void> {
     const contactIds = [...new Set(openMatches(screening).map(({ subjectId }) => subjectId))];
-    return this.audit.record(actor, {
-      action: 'claims.payment-held',
-      resourceType: 'claim',
-      resourceId: claimId,
-      changes: { transactionId, contactIds, ...openEntries(screening) },
+    const each = payments.map(({ id: transactionId, claimId, claimNumber: reference, amount }) => {
+      const found: Found = {
+        subjectType: 'claim-contact',
+        action: 'claims.payment-held',
+        resourceType: 'claim',
+        resourceId: claimId,
+        held: { type: 'claim-transaction', id: transactionId },
+        reference,
+        amount,
+        changes: { transactionId, contactIds },
+      };
+      return { found, screening };
     });
+    await this.findings.tellEach(actor, each);
+  }
+
+  /** Of one who was entered, such as a vendor, or has another name. Nobody is refused: payees are looked for when they are paid. */
+  async note(actor: Actor, contact: ScreenedSubject): Promise<void> {
+    const screening = await this.run([{ contactId: contact.id, name: contact.name }]).catch(
+      (error: unknown) => {
+        if (error instanceof DomainError) return null;
+        throw error;
+      },
+    );
+    if (screening === null) return this.portfolios.again(CONTACTS.name);
+    await this.findings.tell(actor, { ...CONTACTS.found, resourceId: contact.id }, screening);
   }
 }

@@ -3,7 +3,6 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import type {
-  ClearSanctionsMatchRequest,
   SubjectInQuestion,
   SubjectScreening,
   WithdrawSanctionsClearanceRequest,
@@ -11,7 +10,7 @@ import type {
 import { ClearMatches, Sanctions } from '../../sanctions/index.js';
 import { customerError } from '../customers.errors.js';
 import { CustomersQueries } from '../customers.queries.js';
-import type { CustomerScreeningResponse } from './screening.dto.js';
+import type { ClearCustomerSanctionsRequest, CustomerScreeningResponse } from './screening.dto.js';
 
 const TYPE = 'customer';
 
@@ -34,7 +33,7 @@ export class ClearCustomers {
     actor: Actor,
     customerId: string,
     expected: ExpectedRowVersion,
-    body: ClearSanctionsMatchRequest,
+    body: ClearCustomerSanctionsRequest,
   ): Promise<CustomerScreeningResponse> {
     return shown(await this.matches.clear(actor, this.inQuestion(actor, customerId, expected), body));
   }

@@ -1,37 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import { DomainError } from '../../../shared/errors.js';
-import { Audit } from '../../audit/index.js';
 import type { Screening, ScreenedSubject } from '../../sanctions/index.js';
-import { Sanctions, openEntries } from '../../sanctions/index.js';
+import { Portfolios, Sanctions, SanctionsFindings } from '../../sanctions/index.js';
+import { CUSTOMERS } from './customer-portfolio.js';
 
 /** Whether customers may be somebody whom the law bars. */
 @Injectable()
 export class ScreenCustomers {
   constructor(
     private readonly sanctions: Sanctions,
-    private readonly audit: Audit,
+    private readonly findings: SanctionsFindings,
+    private readonly portfolios: Portfolios,
   ) {}
 
-  run(customer: ScreenedSubject): Promise<Screening> {
-    return this.sanctions.screen('customer', [customer]);
+  /** A customer, and others by their names beside it. */
+  run({ id, name }: ScreenedSubject, others: readonly string[] = []): Promise<Screening> {
+    return this.sanctions.screen(
+      'customer',
+      [name, ...others].map((each) => ({ id, name: each })),
+    );
   }
 
   /**
    * Of one who was entered, or has another name. It is told and refused to nobody: to know somebody is not to do business with
-   * them. Nor does it need the list: whoever insures or pays them looks again.
+   * them. Nor does it need the list: whoever insures or pays them looks again, and so does the job once it can be read.
    */
   async note(actor: Actor, customer: ScreenedSubject): Promise<void> {
     const screening = await this.run(customer).catch((error: unknown) => {
       if (error instanceof DomainError) return null;
       throw error;
     });
-    if (screening?.screening !== 'possible_match') return;
-    await this.audit.record(actor, {
-      action: 'customers.sanctions-match-found',
-      resourceType: 'customer',
-      resourceId: customer.id,
-      changes: openEntries(screening),
-    });
+    if (screening === null) return this.portfolios.again(CUSTOMERS.name);
+    await this.findings.tell(actor, { ...CUSTOMERS.found, resourceId: customer.id }, screening);
   }
 }

@@ -7,9 +7,9 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
-import { ClearSanctionsMatchRequest, WithdrawSanctionsClearanceRequest } from '../../sanctions/index.js';
+import { WithdrawSanctionsClearanceRequest } from '../../sanctions/index.js';
 import { ClearCustomers } from './clear-customers.js';
-import { CustomerScreeningResponse } from './screening.dto.js';
+import { ClearCustomerSanctionsRequest, CustomerScreeningResponse } from './screening.dto.js';
 
 @ApiTags('customers')
 @Controller('customers/:id')
@@ -49,7 +49,7 @@ export class CustomerScreeningController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-    @Body() body: ClearSanctionsMatchRequest,
+    @Body() body: ClearCustomerSanctionsRequest,
   ): Promise<CustomerScreeningResponse> {
     return this.clearing.clear(actor, id, expected, body);
   }

@@ -22,7 +22,7 @@ import { insertNewBusiness } from './new-business.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayBegin } from '../../policies.rules.js';
-import { TellHeldBinding } from './tell-held-binding.js';
+import { TellHeld } from '../../sanctions/tell-held.js';
 import { TermCoverages } from '../../ledger/term-coverages.js';
 import type { BindQuoteRequest, PolicyResponse } from '../../policies.dto.js';
 import { drawNumbers } from '../../policy-numbers.queries.js';
@@ -43,7 +43,7 @@ export class BindPolicy {
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
-    private readonly held: TellHeldBinding,
+    private readonly held: TellHeld,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -60,7 +60,7 @@ export class BindPolicy {
     const today = this.clock.today(timeZone);
     const [, insured, senders, edition, numbers] = await Promise.all([
       this.quoting.assertMayBind(actor, quote),
-      this.customers.holdInsured(actor, quote.customerId),
+      this.customers.holdInsured(actor, quote.customerId, []),
       this.agencies.companyAndAgency(quote.companyCode, quote.agencyId),
       this.rating.edition(quote.editionId),
       drawNumbers(this.em),
@@ -96,11 +96,17 @@ export class BindPolicy {
   }
 
   /** Who is listed is given no insurance (31 CFR chapter V). */
-  private assertMayBeInsured(actor: Actor, { id }: { readonly id: string }, screening: Screening): void {
+  private assertMayBeInsured(actor: Actor, { id, quoteNumber }: QuoteNamed, screening: Screening): void {
     if (screening.screening !== 'possible_match') return;
-    this.held.run(actor, id, screening);
+    const found = { action: 'policies.binding-held', resourceType: 'quote', resourceId: id };
+    this.held.run(actor, { ...found, reference: quoteNumber }, screening);
     throw matchErrorOf(screening, () => ['/customerId']);
   }
+}
+
+interface QuoteNamed {
+  readonly id: string;
+  readonly quoteNumber: string;
 }
 
 /** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { SanctionsFindings } from '../findings/sanctions-findings.js';
+import { screeningOf } from '../judged.js';
+import { Sanctions } from '../sanctions.js';
+import { holdPass, passes, savePass } from './passes.store.js';
+import type { Portfolio } from './portfolios.js';
+import { Portfolios } from './portfolios.js';
+
+/** So many at a time: their names are in memory, and their transaction is short. */
+const BATCH = 1_000;
+
+/**
+ * Looks for everybody who is known already on a list that has changed. How far it has come is kept with what was found, in one
+ * transaction, so that a run that ends early is gone on with, by whichever instance, and nothing is found twice.
+ */
+@Injectable()
+export class LookThrough {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly portfolios: Portfolios,
+    private readonly sanctions: Sanctions,
+    private readonly findings: SanctionsFindings,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those that were not looked through against the list of now. An unchanged list costs one statement. */
+  async due(): Promise<readonly Portfolio[]> {
+    const list = await this.sanctions.listVersion();
+    if (list === null) return [];
+    const done = (await passes(this.em)).filter(
+      (pass) => pass.listVersion === list && pass.finishedAt !== null,
+    );
+    const names = new Set(done.map(({ portfolio }) => portfolio));
+    return this.portfolios.all.filter(({ name }) => !names.has(name));
+  }
+
+  /** How many were looked at; 0 when the portfolio is through. */
+  @Transactional()
+  async batch(portfolio: Portfolio, limit = BATCH): Promise<number> {
+    const list = await this.sanctions.listVersion();
+    if (list === null) return 0;
+    const pass = await holdPass(this.em, portfolio.name, list, this.clock.now());
+    if (pass.finishedAt !== null) return 0;
+    const items = await portfolio.next(pass.afterId, limit);
+    const subjects = items.flatMap((item) => item.subjects);
+    const screening = await this.sanctions.screen(portfolio.found.subjectType, subjects);
+    const each = items.map(({ id, subjects: of, reference }) => ({
+      found: { ...portfolio.found, resourceId: id, reference },
+      screening: screeningOf(screening, of),
+    }));
+    const news = await this.findings.tellEach(SYSTEM_ACTOR, each);
+    const afterId = items.at(-1)?.id ?? pass.afterId;
+    const now = { ...pass, afterId, looked: pass.looked + subjects.length, found: pass.found + news };
+    const isThrough = items.length < limit;
+    await savePass(this.em, now, isThrough ? this.clock.now() : null);
+    if (isThrough)
+      await this.audit.record(SYSTEM_ACTOR, {
+        action: 'sanctions.portfolio-screened',
+        resourceType: 'sanctions-portfolio',
+        resourceId: portfolio.name,
+        changes: { listVersion: list, count: now.looked, matches: now.found },
+      });
+    return items.length;
+  }
+}

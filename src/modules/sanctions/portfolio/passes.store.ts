@@ -1,0 +1,63 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { moment } from '../../../platform/sql.js';
+
+/** How far a portfolio was looked through, and against which list. */
+export interface PassRow {
+  readonly portfolio: string;
+  readonly listVersion: string;
+  readonly afterId: string | null;
+  readonly looked: number;
+  readonly found: number;
+  readonly finishedAt: string | null;
+}
+
+const COLUMNS = sql`portfolio, list_version, after_id, looked, found, ${moment<null>('finished_at')} as finished_at`;
+
+export async function passes(em: EntityManager): Promise<readonly PassRow[]> {
+  const { rows } = await sql<PassRow>`select ${COLUMNS} from sanctions_passes order by portfolio`.execute(
+    em.getKysely(),
+  );
+  return rows;
+}
+
+/**
+ * The pass through a portfolio against a list, held until the transaction ends; another list begins it anew. Two that come at once
+ * go one after the other, and the second goes on where the first has ended.
+ */
+export async function holdPass(
+  em: EntityManager,
+  portfolio: string,
+  listVersion: string,
+  now: Date,
+): Promise<PassRow> {
+  const { rows } = await sql<PassRow>`
+    insert into sanctions_passes as p (portfolio, list_version, started_at) values (${portfolio}, ${listVersion}, ${now})
+    on conflict (portfolio) do update set
+      list_version = excluded.list_version,
+      after_id = case when p.list_version = excluded.list_version then p.after_id end,
+      looked = case when p.list_version = excluded.list_version then p.looked else 0 end,
+      found = case when p.list_version = excluded.list_version then p.found else 0 end,
+      started_at = case when p.list_version = excluded.list_version then p.started_at else excluded.started_at end,
+      finished_at = case when p.list_version = excluded.list_version then p.finished_at end
+    returning ${COLUMNS}`.execute(em.getKysely());
+  if (!rows[0]) throw new Error('An upsert has a row');
+  return rows[0];
+}
+
+export async function savePass(
+  em: EntityManager,
+  { portfolio, afterId, looked, found }: PassRow,
+  finishedAt: Date | null,
+): Promise<void> {
+  await sql`
+    update sanctions_passes set after_id = ${afterId}, looked = ${looked}, found = ${found}, finished_at = ${finishedAt}
+     where portfolio = ${portfolio}`.execute(em.getKysely());
+}
+
+/** Somebody could not be looked for: the portfolio is looked through once more. */
+export async function reopenPass(em: EntityManager, portfolio: string): Promise<void> {
+  await sql`
+    update sanctions_passes set after_id = null, looked = 0, found = 0, finished_at = null
+     where portfolio = ${portfolio} and finished_at is not null`.execute(em.getKysely());
+}

@@ -72,7 +72,7 @@ create index sanctions_findings_to_do_idx on sanctions_findings (due_on, id)
 create index sanctions_findings_decided_by_idx on sanctions_findings (decided_by) where decided_by is not null;
 create index sanctions_findings_reported_by_idx on sanctions_findings (reported_by) where reported_by is not null;
 ${keepsUpdatedAt('sanctions_findings')}
-create trigger sanctions_findings_keep before update on sanctions_findings
+create trigger sanctions_findings_kept_columns before update of ${KEPT.join(', ')} on sanctions_findings
   for each row execute function keep_written(${KEPT.map((column) => `'${column}'`).join(', ')});
 
 create table sanctions_passes (
@@ -83,10 +83,8 @@ create table sanctions_passes (
   found integer not null default 0,
   started_at timestamptz not null,
   finished_at timestamptz,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  created_at timestamptz not null default now()
 );
-${keepsUpdatedAt('sanctions_passes')}
 
 -- Found by those whom they are about, and erased with them.
 insert into personal_tables (table_name, position, belongs, is_removed, untold)

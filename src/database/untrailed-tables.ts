@@ -34,6 +34,8 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   rate_limits: 'counts requests, which have their rows',
   rating_plans: 'the heading of editions, made by the first one; each import is recorded',
   rating_worksheets: 'how a price came about; the quote is recorded',
+  sanctions_passes:
+    'how far a portfolio has been looked through; the end is recorded, and so is who was found',
   scoring_positions: 'how far a model has looked through the quotes; what it scored is recorded',
   sign_in_sources: 'counts tries, which are recorded',
   signing_keys: 'the first one is made by the first sign-in; a rotation is recorded',

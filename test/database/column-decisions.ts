@@ -120,7 +120,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   role_conflicts: 'ended_at ended_by',
   roles: 'title description permissions is_active',
   sanctions_findings: 'status decided_by decided_at decision_reason list_version found_at found_on due_on',
-  sanctions_passes: 'list_version after_id looked found started_at finished_at',
+  // How far a job has come.
+  sanctions_passes: 'portfolio list_version after_id looked found started_at finished_at',
   scim_groups: 'display_name external_id',
   // Somebody leaves as a row.
   scim_members: 'group_id scim_user_id',

@@ -33,6 +33,7 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   'opens a document that is gone': 'document_links',
   'whole answers, for seven days: `erase_customer` finds them by the ids in them': 'idempotency_keys',
   'counts of jobs': 'job_runs',
+  'how far a job has come': 'sanctions_passes',
   'jobs and why staff hold them': 'job_states',
   'a matter of a court, which keeps its name': 'legal_holds',
   'messages with ids and words that a catalog allows': 'webhook_deliveries',
@@ -63,7 +64,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   claim_roles: 'role',
   sanctions_clearances: 'subject_type subject_id list_entry list_version',
   sanctions_findings:
-    'subject_type subject_id list_version action held_type held_id reference amount found_on due_on status reported_on report_reference',
+    'subject_type subject_id list_version action held_type held_id reference found_on due_on status reported_on report_reference',
   claim_subrogations: 'status demanded_on',
   claim_transactions:
     'kind status lines coverage payment_type recovery_kind method payable_on measures screening screening_list',

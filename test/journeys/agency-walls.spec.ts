@@ -122,6 +122,7 @@ const OF_THE_COMPANY = [
   'products',
   'quote-validities',
   'rating',
+  'sanctions-findings',
   'scoring-models',
   'sso-providers',
   'underwriting',

@@ -50,6 +50,5 @@ export const SanctionsPass = defineEntity({
     startedAt: p.datetime(),
     finishedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
-    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });

@@ -17,7 +17,7 @@ import { claimsError } from '../claims.errors.js';
 import { ClaimPayee, ClaimTransaction } from '../ledger/ledger.entities.js';
 import { ContactsQueries } from '../people/contacts.queries.js';
 import type { ContactScreeningResponse } from './sanctions.dto.js';
-import type { HeldPayment } from './screen-payees.js';
+import type { PaymentOnHold } from './screen-payees.js';
 import { ScreenPayees } from './screen-payees.js';
 
 const TYPE = 'claim-contact';
@@ -84,7 +84,7 @@ export class ClearContacts {
     await this.screening.hold(actor, payments, screening);
   }
 
-  private markWaiting(contactId: string, screeningList: string | null): Promise<readonly HeldPayment[]> {
+  private markWaiting(contactId: string, screeningList: string | null): Promise<readonly PaymentOnHold[]> {
     return over(this.em, ClaimTransaction, ClaimPayee, ClaimRow)
       .updateTable('ClaimTransaction')
       .set({ screening: 'possible_match', screeningList })
@@ -102,7 +102,7 @@ export class ClearContacts {
           .whereRef('Claim.id', '=', 'ClaimTransaction.claimId')
           .as('claimNumber'),
       )
-      .$castTo<HeldPayment>()
+      .$castTo<PaymentOnHold>()
       .execute();
   }
 }

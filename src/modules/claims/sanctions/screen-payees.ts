@@ -11,7 +11,7 @@ interface NamedPayee {
 }
 
 /** What waits because of a match. */
-export interface HeldPayment {
+export interface PaymentOnHold {
   readonly id: string;
   readonly claimId: string;
   readonly claimNumber: string;
@@ -35,7 +35,7 @@ export class ScreenPayees {
   }
 
   /** Tells that payments wait for somebody who looks at the match. */
-  async hold(actor: Actor, payments: readonly HeldPayment[], screening: Screening): Promise<void> {
+  async hold(actor: Actor, payments: readonly PaymentOnHold[], screening: Screening): Promise<void> {
     const contactIds = [...new Set(openMatches(screening).map(({ subjectId }) => subjectId))];
     const each = payments.map(({ id: transactionId, claimId, claimNumber: reference, amount }) => {
       const found: Found = {

@@ -19,11 +19,11 @@ export async function settleCleared(em: EntityManager, cleared: ClearedSubject):
        set status = 'cleared', decided_by = ${by}, decided_at = ${at}, decision_reason = ${reason}, row_version = f.row_version + 1
      where f.subject_type = ${type} and f.subject_id = ${id} and f.name = ${name} and f.status = 'open'
        and not exists (
-         select from jsonb_to_recordset(f.matches) as m (entry text, "listedAs" text)
+         select from jsonb_array_elements(f.matches) m
           where not exists (
             select from sanctions_clearances c
              where c.subject_type = f.subject_type and c.subject_id = f.subject_id and c.name = f.name
-               and c.list_entry = m.entry and c.listed_as = m."listedAs"
+               and c.list_entry = m ->> 'entry' and c.listed_as = m ->> 'listedAs'
                and not exists (select from sanctions_withdrawals w where w.clearance_id = c.id)))`.execute(
     em.getKysely(),
   );

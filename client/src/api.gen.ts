@@ -7917,6 +7917,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "billing.payment-of-listed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Money came in from a customer who has the name of somebody on the list of sanctions. */
+        readonly post: operations["receiveBillingPaymentOfListed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "billing.payment-plan-added": {
         readonly parameters: {
             readonly query?: never;
@@ -10391,7 +10408,7 @@ export interface webhooks {
         };
         readonly get?: never;
         readonly put?: never;
-        /** A quote was not bound, because the customer has the name of somebody on the list of sanctions. */
+        /** A quote was not bound, because the customer, or a driver, has the name of somebody on the list of sanctions. */
         readonly post: operations["receivePoliciesBindingHeld"];
         readonly delete?: never;
         readonly options?: never;
@@ -10512,6 +10529,23 @@ export interface webhooks {
         readonly put?: never;
         /** Cover has been ended before its term. */
         readonly post: operations["receivePoliciesCancelled"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "policies.change-held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A policy was not changed, because somebody has the name of one on the list of sanctions. */
+        readonly post: operations["receivePoliciesChangeHeld"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -10705,6 +10739,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "policies.renewal-held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A renewal waits, because somebody has the name of one on the list of sanctions. */
+        readonly post: operations["receivePoliciesRenewalHeld"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "policies.renewal-lapsed": {
         readonly parameters: {
             readonly query?: never;
@@ -10801,6 +10852,23 @@ export interface webhooks {
         readonly put?: never;
         /** The next term of a policy has been booked. */
         readonly post: operations["receivePoliciesRenewed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "policies.sanctions-match-found": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A policy names somebody who has the name of one on the list of sanctions. */
+        readonly post: operations["receivePoliciesSanctionsMatchFound"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -32602,7 +32670,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.beneficiaries-invalid" | "policies.beneficiaries-of-life" | "policies.beneficiary-irrevocable" | "policies.policy-not-found";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.beneficiaries-invalid" | "policies.beneficiaries-of-life" | "policies.beneficiary-irrevocable" | "policies.policy-not-found" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -32792,7 +32860,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.change-back-dated" | "policies.change-declined" | "policies.change-invalid" | "policies.change-referred" | "policies.conflict-unsettled" | "policies.not-in-force" | "policies.nothing-changes" | "policies.outside-term" | "policies.policy-not-found" | "policies.referral-invalid" | "policies.settlement-invalid" | "policies.term-expired" | "policies.term-without-edition" | "quoting.under-moratorium" | "rating.incomplete-for-binding" | "rating.invalid-risk" | "rating.no-table-row" | "rating.too-much-work";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.change-back-dated" | "policies.change-declined" | "policies.change-invalid" | "policies.change-referred" | "policies.conflict-unsettled" | "policies.not-in-force" | "policies.nothing-changes" | "policies.outside-term" | "policies.policy-not-found" | "policies.referral-invalid" | "policies.settlement-invalid" | "policies.term-expired" | "policies.term-without-edition" | "quoting.under-moratorium" | "rating.incomplete-for-binding" | "rating.invalid-risk" | "rating.no-table-row" | "rating.too-much-work" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -33117,7 +33185,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.party-exists" | "policies.party-invalid" | "policies.policy-not-found";
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.party-exists" | "policies.party-invalid" | "policies.policy-not-found" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -33275,7 +33343,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.policy-not-found" | "policies.renewal-early" | "policies.renewal-status" | "policies.term-expired";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.policy-not-found" | "policies.renewal-early" | "policies.renewal-status" | "policies.term-expired" | "sanctions.list-unavailable";
                 };
             };
         };
@@ -36025,7 +36093,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-authority" | "policies.renewal-not-found" | "policies.renewal-status" | "policies.term-expired";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-authority" | "policies.renewal-not-found" | "policies.renewal-status" | "policies.term-expired" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -36058,7 +36126,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "billing.plan-not-allowed" | "billing.plan-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-late" | "policies.renewal-not-found" | "policies.renewal-stale" | "policies.renewal-status" | "policies.term-expired" | "quoting.under-moratorium";
+                    readonly "application/problem+json": "agencies.company-unknown" | "billing.plan-not-allowed" | "billing.plan-not-found" | "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-late" | "policies.renewal-not-found" | "policies.renewal-stale" | "policies.renewal-status" | "policies.term-expired" | "quoting.under-moratorium" | "sanctions.list-unavailable" | "sanctions.possible-match";
                 };
             };
         };
@@ -39646,6 +39714,53 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveBillingPaymentOfListed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "billing.payment-of-listed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly accountId: string | null;
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
+                    };
                 };
             };
         };
@@ -46759,6 +46874,51 @@ export interface operations {
             };
         };
     };
+    readonly receivePoliciesChangeHeld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "policies.change-held";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receivePoliciesChangeReferred: {
         readonly parameters: {
             readonly query?: never;
@@ -47300,6 +47460,52 @@ export interface operations {
             };
         };
     };
+    readonly receivePoliciesRenewalHeld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "policies.renewal-held";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly policyNumber: string | null;
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receivePoliciesRenewalLapsed: {
         readonly parameters: {
             readonly query?: never;
@@ -47573,6 +47779,51 @@ export interface operations {
                         readonly renewalId: string | null;
                         /** @description US dollars, as a decimal. */
                         readonly totalPremium: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receivePoliciesSanctionsMatchFound: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "policies.sanctions-match-found";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly listEntries: readonly string[] | null;
+                        readonly listVersion: string | null;
                     };
                 };
             };

@@ -11,7 +11,7 @@ import { ifMatch, startApp } from '../support/app.js';
 import type { PolicyResponse } from '../support/billing-room.js';
 import { BillingRoom } from '../support/billing-room.js';
 import { SentStatements } from '../support/sent-statements.js';
-import { homeRequest } from '../support/story.js';
+import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { addBusinessDays } from '../../src/shared/business-days.js';
 import { addDays, calendarDateIn } from '../../src/shared/calendar-date.js';
 import { OFFICE } from '../../src/shared/time-zones.js';
@@ -25,6 +25,13 @@ import { LookThrough } from '../../src/modules/sanctions/portfolio/look-through.
 import { Portfolios } from '../../src/modules/sanctions/index.js';
 
 type Answered<T> = Answer<T & { readonly code: string }>;
+
+/** The auto of the published example, with a name for its driver. */
+function driven(name: string): object {
+  const risk = publishedCases('auto-oh')[0]?.risk ?? {};
+  const drivers = (risk['drivers'] as readonly object[]).map((driver) => ({ ...driver, name }));
+  return quoteRequest('auto', { ...risk, drivers });
+}
 
 const HILL = '9002,"HILL, Bo","individual","SDGT"';
 const HELD = { status: 409, body: { code: 'sanctions.possible-match' } };
@@ -269,6 +276,80 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       changes: { listEntries: ['9002'], listVersion: expect.stringMatching(/^[0-9a-f]{64}$/) },
       request: expect.any(String),
     });
+  });
+
+  it('are told of when money comes from them, and nothing is changed with them or for others of their contracts', async () => {
+    const { id: customerId, displayName } = await enter('Ada', 'Moor');
+    const quote = await room.agent.post<{ readonly id: string }>(
+      '/api/v1/quotes',
+      homeRequest({ customerId }),
+    );
+    const { body: policy } = await room.agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quote.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
+    const post = (path: string, body: object): Promise<Answered<Record<string, unknown>>> =>
+      underwriter.post(`/api/v1/policies/${policy.id}/${path}`, body, ifMatch('*'));
+    const addParty = (): Promise<Answered<Record<string, unknown>>> =>
+      post('parties', { role: 'additional_insured', name: 'Bo Hill' });
+    const endorse = (): Promise<Answered<Record<string, unknown>>> =>
+      post('endorsements', {
+        effectiveOn: addDays(policy.effectiveDate, 20),
+        changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+      });
+    const party = await addParty();
+    expect(party).toMatchObject(HELD);
+    expect(party.body).toMatchObject({
+      errors: [{ pointer: '/name', detail: 'is a name of entry 9002 of the list' }],
+    });
+    const cleared = await admin.post(
+      `/api/v1/customers/${customerId}/sanctions-clearances`,
+      { entry: '9002', reason: 'Born in 1991', name: 'Bo Hill' },
+      ifMatch('*'),
+    );
+    expect(cleared).toMatchObject({
+      status: 201,
+      body: { customerId, name: 'Bo Hill', screening: 'cleared' },
+    });
+    expect(await addParty()).toMatchObject({ status: 201 });
+    // The portfolio of contracts finds who is named in one when the list changes.
+    list(HILL, HILL.replace('9002', '9006'));
+    await lookThrough();
+    expect(await findings(`toDo=true&subjectId=${customerId}`)).toMatchObject([
+      { name: 'Bo Hill', heldType: 'policy', matches: [{ entry: '9006' }], reference: policy.policyNumber },
+    ]);
+
+    const driver = await room.agent.post<{ readonly id: string }>('/api/v1/quotes', driven('Bo Hill'));
+    expect(driver.status).toBe(201);
+    const bound = await room.agent.post<{ errors: unknown }>(
+      `/api/v1/quotes/${driver.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
+    expect(bound).toMatchObject({
+      ...HELD,
+      body: { errors: [{ pointer: '/drivers/0/name' }, { pointer: '/drivers/0/name' }] },
+    });
+
+    list(`9007,"${displayName}","individual","SDGT"`);
+    expect(await endorse()).toMatchObject(HELD);
+    const { body: account } = await underwriter.get<{ readonly id: string }>(
+      `/api/v1/policies/${policy.id}/billing`,
+    );
+    const paid = await underwriter.post(`/api/v1/billing-accounts/${account.id}/payments`, {
+      amount: '501.00',
+      receivedOn: policy.effectiveDate,
+      method: 'check',
+      externalReference: `IN-${(serial += 1)}`,
+    });
+    expect(paid).toMatchObject({ status: 201 });
+    const told = await findings(`toDo=true&subjectId=${customerId}`);
+    expect(told.map(({ heldType, amount }) => [heldType, amount])).toEqual(
+      expect.arrayContaining([['payment', '501.00']]),
+    );
+    list();
+    expect(await endorse()).toMatchObject({ status: 201 });
   });
 
   it('cost binding no statement where they are not listed', async () => {

@@ -58,6 +58,11 @@ export const billingEvents = defineEvents({
   'billing.refund-requested': { title: 'Somebody has asked for a refund.', about: REFUND, data: AMOUNT },
   'billing.refund-approved': { title: 'A refund was approved.', about: REFUND, data: AMOUNT },
   'billing.refund-rejected': { title: 'A refund was rejected.', about: REFUND, data: AMOUNT },
+  'billing.payment-of-listed': {
+    title: 'Money came in from a customer who has the name of somebody on the list of sanctions.',
+    about: { type: 'payment', path: '/api/v1/payments/' },
+    data: { accountId: ID, listEntries: WORDS, listVersion: WORD },
+  },
   'billing.refund-held': {
     title: 'A refund waits, because the customer has the name of somebody on the list of sanctions.',
     about: REFUND,

@@ -16,6 +16,7 @@ import { BillDueJob } from './jobs/bill-due.job.js';
 import { OpenAccount } from './open-account.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentsQueries } from './payments/payments.queries.js';
+import { NotePayer } from './payments/note-payer.js';
 import { RecordPayment } from './payments/record-payment.js';
 import { ReversePayment } from './payments/reverse-payment.js';
 import { AddPaymentPlan } from './plans/add-payment-plan.js';
@@ -64,6 +65,7 @@ import { RequestRefund } from './refunds/request-refund.js';
     BillDueJob,
     PaymentsQueries,
     RecordPayment,
+    NotePayer,
     ReversePayment,
     Billing,
   ],

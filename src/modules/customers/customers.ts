@@ -77,8 +77,7 @@ export class Customers {
 
   /**
    * The same of one for whom a contract is being made, into whom it was merged, and whether it may be somebody whom the law bars.
-   * Nobody can delete or merge it before the caller's transaction has ended.
-   * `others` are looked for beside it.
+   * Nobody can delete or merge it before the caller's transaction has ended. `others` are looked for beside it.
    */
   async holdInsured(actor: Actor, id: string, others: readonly string[]): Promise<ScreenedInsured | null> {
     const insured = await this.queries.holdInsured(actor, id);
@@ -86,13 +85,19 @@ export class Customers {
   }
 
   /**
-   * Whether somebody who is to be paid, or with whom a contract is changed, may be one whom the law bars, or others beside them. The name
-   * stays as it is until the caller's transaction has ended.
+   * Whether somebody who is to be paid, or with whom a contract is changed, may be one whom the law bars. The name stays as it is
+   * until the caller's transaction has ended.
    */
-  async screen(actor: Actor, id: string, others: readonly string[] = []): Promise<Screening> {
+  async screen(actor: Actor, id: string): Promise<Screening> {
+    const screening = await this.screenIfThere(actor, id, []);
+    if (!screening) throw customerError('customers.customer-not-found');
+    return screening;
+  }
+
+  /** The same, and of others beside them; null where the customer is gone. */
+  async screenIfThere(actor: Actor, id: string, others: readonly string[]): Promise<Screening | null> {
     const held = await this.queries.holdNamed(actor, id, 'for share');
-    if (!held) throw customerError('customers.customer-not-found');
-    return this.screening.run(held, others);
+    return held && this.screening.run(held, others);
   }
 
   /** Names by customer id, of one who was merged that of the one who stays; for whoever looks for many at once. */

@@ -10,6 +10,7 @@ export { nameKey } from './domain/name-key.js';
 export { EarnedPremiums, type EarnedYear } from './ledger/earned-premiums.queries.js';
 export type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 export * from './published.queries.js';
+export { ScreenContracts } from './sanctions/screen-contracts.js';
 export { RenewalsOfTerms } from './transactions/non-renew/renewals-of-terms.js';
 export { BeginNextTerm } from './transactions/renew/begin-next-term.js';
 export { HINDRANCES, hindranceTo } from './transactions/renew/domain/hindrances.js';

@@ -17,8 +17,19 @@ const ENTRY = { effectiveOn: DATE, sequence: COUNT, premium: changeOf(MONEY) } a
 
 export const policiesEvents = defineEvents({
   'policies.binding-held': {
-    title: 'A quote was not bound, because the customer has the name of somebody on the list of sanctions.',
+    title:
+      'A quote was not bound, because the customer, or a driver, has the name of somebody on the list of sanctions.',
     about: { type: 'quote', path: '/api/v1/quotes/' },
+    data: { listEntries: WORDS, listVersion: WORD },
+  },
+  'policies.change-held': {
+    title: 'A policy was not changed, because somebody has the name of one on the list of sanctions.',
+    about: POLICY,
+    data: { listEntries: WORDS, listVersion: WORD },
+  },
+  'policies.sanctions-match-found': {
+    title: 'A policy names somebody who has the name of one on the list of sanctions.',
+    about: POLICY,
     data: { listEntries: WORDS, listVersion: WORD },
   },
   'policies.bound': {

@@ -49,6 +49,9 @@ import { RefreshStatuses } from './statuses/refresh-statuses.js';
 import { StatusesStore } from './statuses/statuses.store.js';
 import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
 import { BindPolicy } from './transactions/bind/bind-policy.js';
+import { ContractPortfolio } from './sanctions/contract-portfolio.js';
+import { NamedInContracts } from './sanctions/named-in-contracts.queries.js';
+import { ScreenContracts } from './sanctions/screen-contracts.js';
 import { TellHeld } from './sanctions/tell-held.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
 import { LossesOfTerm } from './transactions/losses-of-term.js';
@@ -123,6 +126,9 @@ import './policies.risks.js';
     AnniversariesJob,
     BindPolicy,
     TellHeld,
+    NamedInContracts,
+    ScreenContracts,
+    ContractPortfolio,
     BookAnniversary,
     BookDueCancellation,
     LossesOfTerm,
@@ -179,6 +185,14 @@ import './policies.risks.js';
     WithdrawNonRenewal,
     WriteNotices,
   ],
-  exports: [EarnedPremiums, BeginNextTerm, EndingTerms, LifeContracts, OfferLetters, Policies],
+  exports: [
+    ScreenContracts,
+    EarnedPremiums,
+    BeginNextTerm,
+    EndingTerms,
+    LifeContracts,
+    OfferLetters,
+    Policies,
+  ],
 })
 export class PoliciesModule {}

@@ -8,6 +8,7 @@ import { over } from '../../platform/typed.js';
 import { Moratoria } from '../underwriting/index.js';
 import type { PolicyResponse } from '../policies/index.js';
 import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
+import { HeldRenewals } from './held-renewals.js';
 import type { PreparedOffer } from './offer.js';
 import { isReleased, preparedOffer } from './offer.js';
 import { moratoriumCriteria } from './moratorium-criteria.js';
@@ -28,6 +29,7 @@ export class BindRenewal {
   constructor(
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
+    private readonly holding: HeldRenewals,
     private readonly moratoria: Moratoria,
     private readonly nextTerm: BeginNextTerm,
     private readonly policies: Policies,
@@ -46,6 +48,7 @@ export class BindRenewal {
     const renewal = assertChange(term, 'bind', expected);
     assertRenewable(term, null);
     assertInTime(actor, term, today);
+    await this.holding.assertNot(actor, id, term);
     const offer = await this.offer(term, renewal);
     await this.moratoria.assertNone(moratoriumCriteria(term, offer, today));
     const policyId = await this.nextTerm.run(actor, term, offer, planCode ?? null, today);

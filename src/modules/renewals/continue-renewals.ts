@@ -8,6 +8,7 @@ import { stepOn } from './domain/renewal-lifecycle.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { DueTerm } from './prepare-renewals.js';
 import { PrepareRenewals } from './prepare-renewals.js';
+import { HeldRenewals } from './held-renewals.js';
 import type { Timings } from './renewal-timings.js';
 import type { Lapse } from './renewal-writes.store.js';
 import { saveLapses } from './renewal-writes.store.js';
@@ -21,6 +22,7 @@ export class ContinueRenewals {
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
     private readonly preparing: PrepareRenewals,
+    private readonly holding: HeldRenewals,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -29,14 +31,18 @@ export class ContinueRenewals {
   async run(ids: readonly string[], timings: Timings): Promise<readonly RenewalStatus[]> {
     const terms = await this.store.lockFree(ids);
     const due: DueTerm[] = [];
-    const over: StoredRenewal[] = [];
+    const ended: (DueTerm & { readonly renewal: StoredRenewal })[] = [];
     for (const term of terms) {
       const today = this.clock.today(term.timeZone);
       const timing = timings.of(term);
       const step = stepOn(term, term.renewal, today, timing);
       if (step === 'rate') due.push({ term, today, timing });
-      if (step === 'lapse' && term.renewal) over.push(term.renewal);
+      if (step === 'lapse' && term.renewal) ended.push({ term, today, timing, renewal: term.renewal });
     }
+    // An offer that could not be accepted, because somebody may be listed, is not one that nobody wanted.
+    const held = await this.holding.of(ended.map(({ term }) => term));
+    due.push(...ended.filter(({ term }) => held.has(term.id)));
+    const over = ended.filter(({ term }) => !held.has(term.id)).map(({ renewal }) => renewal);
     const prepared = await this.preparing.run(SYSTEM_ACTOR, due);
     await this.lapse(over.map((renewal) => ({ id: renewal.id, reason: lapseReason(renewal) })));
     return [...prepared, ...over.map(() => 'lapsed' as const)];

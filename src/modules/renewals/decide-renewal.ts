@@ -13,6 +13,7 @@ import { Rating } from '../rating/index.js';
 import { AuthorizeRenewal } from './authorize-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
+import { HeldRenewals } from './held-renewals.js';
 import { preparedOffer } from './offer.js';
 import { reportedBusiness } from './prepare-renewals.js';
 import { Renewal } from './renewal.entity.js';
@@ -43,6 +44,7 @@ export class DecideRenewal {
     private readonly timings: RenewalTimings,
     private readonly authority: AuthorizeRenewal,
     private readonly letters: OfferLetters,
+    private readonly holding: HeldRenewals,
     private readonly rating: Rating,
     private readonly underwriting: Underwriting,
     private readonly queries: RenewalsQueries,
@@ -61,6 +63,7 @@ export class DecideRenewal {
     const renewal = assertChange(term, 'approve', expected);
     const today = this.clock.today(term.timeZone);
     assertRenewable(term, today);
+    await this.holding.assertNot(actor, id, term);
     const seen = await this.queries.byId(actor, id);
     const { underwriting, notCompared } = seen;
     await this.authority.assertMay(actor, term, seen, today);

@@ -10,8 +10,9 @@ import type { Business } from '../underwriting/index.js';
 import { Underwriting } from '../underwriting/index.js';
 import type { RatingFault } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
-import type { Hindrance, OutgoingOffer } from '../policies/index.js';
+import type { OutgoingOffer } from '../policies/index.js';
 import { OfferLetters, hindranceTo, nextTerm, titleOf } from '../policies/index.js';
+import { HELD_FAULT, HeldRenewals } from './held-renewals.js';
 import type { RenewalTiming } from './domain/renewal-lifecycle.js';
 import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
@@ -35,6 +36,7 @@ export class PrepareRenewals {
     private readonly rater: RenewalRater,
     private readonly rating: Rating,
     private readonly letters: OfferLetters,
+    private readonly holding: HeldRenewals,
     private readonly underwriting: Underwriting,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -43,13 +45,22 @@ export class PrepareRenewals {
   async run(actor: Actor, due: readonly DueTerm[]): Promise<readonly RenewalStatus[]> {
     assertInTransaction(this.em);
     if (due.length === 0) return [];
-    const free = due.map((each) => ({ ...each, hindrance: hindranceTo(each.term, each.today) }));
-    const rated = await this.rater.rate(free.filter(({ hindrance }) => hindrance === null));
+    const held = await this.holding.of(due.map(({ term }) => term));
+    const free = due.map((each) => ({
+      ...each,
+      block: held.has(each.term.id) ? HELD_FAULT : hindranceFault(each),
+    }));
+    const rated = await this.rater.rate(free.filter(({ block }) => block === null));
     const waiting = rated[Symbol.iterator]();
-    const kept = free.map(({ hindrance, ...each }) =>
-      this.kept(each, hindrance === null ? (waiting.next().value as RatedOffer) : blockedBy(each, hindrance)),
+    const kept = free.map(({ block, ...each }) =>
+      this.kept(each, block === null ? (waiting.next().value as RatedOffer) : blockedBy(each, block)),
     );
     await this.keep(actor, kept);
+    const waits = kept.flatMap(({ id, term }) => {
+      const screening = held.get(term.id);
+      return screening ? [{ id, term, screening }] : [];
+    });
+    await this.holding.tell(actor, waits);
     return kept.map(({ status }) => status);
   }
 
@@ -132,8 +143,12 @@ function entryOf({ id, term, status, offer, fault }: KeptOffer): AuditEntry {
   };
 }
 
-function blockedBy({ term }: TermOnDay, code: Hindrance): RatedOffer {
-  const fault: RatingFault = { code, pointer: '', detail: titleOf(code) };
+function hindranceFault({ term, today }: TermOnDay): RatingFault | null {
+  const code = hindranceTo(term, today);
+  return code && { code, pointer: '', detail: titleOf(code) };
+}
+
+function blockedBy({ term }: TermOnDay, fault: RatingFault): RatedOffer {
   const next = nextTerm(term.contractBegan, term);
   return { next, risk: null, itemIds: {}, edition: term.renewal?.edition ?? null, rated: null, fault };
 }

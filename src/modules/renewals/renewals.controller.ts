@@ -83,6 +83,7 @@ export class RenewalsController {
     'policies.policy-not-found',
     'policies.renewal-status',
     'policies.renewal-early',
+    'sanctions.list-unavailable',
     ...HINDRANCES,
     'agencies.company-unknown',
   )
@@ -99,7 +100,14 @@ export class RenewalsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve a renewal that underwriting refers' })
   @ApiOkResponse({ type: RenewalResponse })
-  @Problems(...CHANGE_REFUSALS, ...HINDRANCES, 'policies.renewal-authority', 'agencies.company-unknown')
+  @Problems(
+    ...CHANGE_REFUSALS,
+    ...HINDRANCES,
+    'policies.renewal-authority',
+    'agencies.company-unknown',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
+  )
   approve(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -131,6 +139,8 @@ export class RenewalsController {
   @ApiOperation({ summary: 'Bind a renewal into the next term of its contract' })
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
     ...CHANGE_REFUSALS,
     ...HINDRANCES,
     'policies.renewal-late',

@@ -1,4 +1,4 @@
-import { ID, MONEY, WORD, changeOf } from '../../platform/events/event-fields.js';
+import { ID, MONEY, WORD, WORDS, changeOf } from '../../platform/events/event-fields.js';
 import { defineEvents } from '../../platform/events/events.js';
 
 const RENEWAL = { type: 'renewal', path: '/api/v1/renewals/' } as const;
@@ -26,6 +26,11 @@ export const renewalsEvents = defineEvents({
     title: 'A renewal was withdrawn.',
     about: RENEWAL,
     data: { status: changeOf(WORD) },
+  },
+  'policies.renewal-held': {
+    title: 'A renewal waits, because somebody has the name of one on the list of sanctions.',
+    about: RENEWAL,
+    data: { policyNumber: WORD, listEntries: WORDS, listVersion: WORD },
   },
   'policies.renewal-lapsed': { title: 'An offer of renewal was not taken up.', about: RENEWAL },
 });

@@ -4,11 +4,13 @@ import { CustomersModule } from '../customers/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule, RenewalsOfTerms } from '../policies/index.js';
 import { RatingModule } from '../rating/index.js';
+import { SanctionsModule } from '../sanctions/index.js';
 import { UnderwritingModule } from '../underwriting/index.js';
 import { AuthorizeRenewal } from './authorize-renewal.js';
 import { BindRenewal } from './bind-renewal.js';
 import { ContinueRenewals } from './continue-renewals.js';
 import { DecideRenewal } from './decide-renewal.js';
+import { HeldRenewals } from './held-renewals.js';
 import { RenewalsJob } from './jobs/renewals.job.js';
 import { PrepareRenewal } from './prepare-renewal.js';
 import { PrepareRenewals } from './prepare-renewals.js';
@@ -30,6 +32,7 @@ import { RenewalsStore } from './renewals.store.js';
     JurisdictionsModule,
     PoliciesModule,
     RatingModule,
+    SanctionsModule,
     UnderwritingModule,
   ],
   controllers: [RenewalsController],
@@ -38,6 +41,7 @@ import { RenewalsStore } from './renewals.store.js';
     BindRenewal,
     ContinueRenewals,
     DecideRenewal,
+    HeldRenewals,
     PrepareRenewal,
     PrepareRenewals,
     RenewalRater,

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../test/support/app.js';
+import { ifMatch } from '../../../test/support/app.js';
 import { rewrite } from '../../../test/support/database.js';
 import { RenewalRoom, bind, decide, endorse, prepare } from '../../../test/support/renewal-room.js';
 import { addsUp, ledgerOf } from '../../../test/support/ledger.js';
@@ -19,17 +23,25 @@ const TERRITORY = '/propertyInfo/territory';
 const AMOUNT = '/propertyInfo/amountOfInsurance';
 
 describe('renewing a policy', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sanctions-'));
+  const file = join(folder, 'SDN.CSV');
+  const list = (...lines: readonly string[]): void =>
+    writeFileSync(file, ['36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA"', ...lines].join('\r\n'));
   let room: RenewalRoom;
   let agent: Client;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open({ today: BEGAN, instances: 2 });
+    list();
+    room = await RenewalRoom.open({ today: BEGAN, instances: 2, environment: { SANCTIONS_LIST: file } });
     await room.importHomeEdition('2027-cap', '2027-01-01', '600', {
       renewalCap: { maxIncrease: '15', maxDecrease: '10' },
     });
   });
 
-  afterAll(() => room?.close());
+  afterAll(async () => {
+    await room?.close();
+    rmSync(folder, { recursive: true });
+  });
 
   /** A home that began on the first of June, and the agent on a later day. */
   async function aHome(day: string): Promise<PolicyResponse> {
@@ -44,6 +56,60 @@ describe('renewing a policy', () => {
     await room.runJob();
     return { home, renewal: (await room.renewalOf(agent, home)).body };
   }
+
+  it('waits while the customer may be on the list of sanctions: it is told, and neither issued nor lapsed by itself', async () => {
+    const home = await aHome(PREPARED);
+    const { body } = await agent.get<{ readonly displayName: string }>(
+      `/api/v1/customers/${home.customerId}`,
+    );
+    const LISTED = `9002,"${body.displayName}","individual","SDGT"`;
+    const waits = async () => {
+      const url = `/api/v1/sanctions-findings?toDo=true&subjectId=${home.customerId}`;
+      const admin = await room.as('admin');
+      const { items } = (await admin.get<{ items: readonly { heldType: string; reference: string }[] }>(url))
+        .body;
+      return items.filter(({ reference }) => reference === home.policyNumber).map(({ heldType }) => heldType);
+    };
+    list(LISTED);
+    await room.runJob();
+    const held = (await room.renewalOf(agent, home)).body;
+    const isHeld = { status: 'blocked', fault: { code: 'sanctions.possible-match' } };
+    expect(held).toMatchObject(isHeld);
+    expect(await waits()).toEqual(['renewal']);
+
+    // Somebody else of that name: the next day's run rates it.
+    const clear = async (): Promise<unknown> =>
+      (await room.as('admin')).post(
+        `/api/v1/customers/${home.customerId}/sanctions-clearances`,
+        { entry: '9002', reason: 'Born in 1991' },
+        ifMatch('*'),
+      );
+    expect(await clear()).toMatchObject({ status: 201 });
+    agent = await room.on(OFFERED);
+    await room.runJob();
+    const offered = (await room.renewalOf(agent, home)).body;
+    expect(offered).toMatchObject({ status: 'offered', fault: null });
+
+    // Another entry of the name: what was offered is not bound, and its term does not run out unseen.
+    list(LISTED, LISTED.replace('9002', '9003'));
+    expect(await bind(agent, offered)).toMatchObject({
+      status: 409,
+      body: { code: 'sanctions.possible-match' },
+    });
+    agent = await room.on(ENDS);
+    await room.runJob();
+    expect((await room.renewalOf(agent, home)).body).toMatchObject(isHeld);
+    agent = await room.on(addDays(ENDS, 3));
+    await room.runJob();
+    expect((await room.renewalOf(agent, home)).body).toMatchObject(isHeld);
+    expect(await waits()).toEqual(['renewal']);
+
+    list();
+    agent = await room.on(addDays(ENDS, 4));
+    await room.runJob();
+    await room.runJob();
+    expect((await room.renewalOf(agent, home)).body).toMatchObject({ status: 'lapsed' });
+  });
 
   it('is prepared 45 days ahead, offered 35 days ahead, and costs what the cap lets it cost', async () => {
     const home = await aHome(addDays(PREPARED, -1));

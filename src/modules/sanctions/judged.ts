@@ -85,15 +85,19 @@ export function openEntries(screening: Screening): {
   return { listEntries: [...new Set(entries)], listVersion: screening.screeningList };
 }
 
-/** `pointersOf` says where in the request, or in what it is about, a subject stands, or the one of this name beside it. */
+/**
+ * `pointersOf` says where in the request, or in what it is about, a subject stands, or the one of this name beside it, whose name is
+ * not told.
+ */
 export function matchErrorOf(
   screening: Screening,
   pointersOf: (subjectId: string, name: string) => readonly string[],
+  isSubjectTold = true,
 ): DomainError {
   const errors = openMatches(screening).flatMap(({ subjectId, name, entry }): readonly FieldFault[] =>
     pointersOf(subjectId, name).map((pointer) => ({
       pointer,
-      detail: `${subjectId} has a name of entry ${entry} of the list`,
+      detail: `${isSubjectTold ? `${subjectId} has` : 'is'} a name of entry ${entry} of the list`,
     })),
   );
   return sanctionsError('sanctions.possible-match', { errors });

@@ -17,6 +17,7 @@ import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
+import { NotePayer } from './note-payer.js';
 import { Payment } from './payment.entity.js';
 import { PaymentsQueries } from './payments.queries.js';
 import type { PaymentMethod } from './payments.view.js';
@@ -45,6 +46,7 @@ export class RecordPayment {
     private readonly em: EntityManager,
     private readonly store: AccountsStore,
     private readonly queries: PaymentsQueries,
+    private readonly payer: NotePayer,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -100,6 +102,7 @@ export class RecordPayment {
       resourceId: id,
       changes: { accountId, amount: amount.toString(), method, source, receivedOn },
     });
+    await this.payer.run(actor, before.details, { id, accountId, amount: amount.toString() });
     return this.queries.byId(actor, id);
   }
 

@@ -43,6 +43,8 @@ export class BeneficiariesController {
     'policies.beneficiaries-of-life',
     'policies.beneficiaries-invalid',
     'policies.beneficiary-irrevocable',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
   )
   put(
     @CurrentActor() actor: Actor,

@@ -12,6 +12,8 @@ import { longDate } from '../../../shared/long-date.js';
 import { Audit } from '../../audit/index.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import { policyError } from '../policies.errors.js';
+import type { PersonInContract } from '../sanctions/named-people.js';
+import { ScreenContracts, changeHeld } from '../sanctions/screen-contracts.js';
 import type {
   BeneficiariesResponse,
   BeneficiaryFields,
@@ -29,6 +31,7 @@ export class DesignateBeneficiaries {
     private readonly em: EntityManager,
     private readonly ledger: LedgerStore,
     private readonly queries: BeneficiariesQueries,
+    private readonly screening: ScreenContracts,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +63,8 @@ export class DesignateBeneficiaries {
         errors: [{ pointer: '/consents', detail: `must name ${cut.map(({ id }) => id).join(', ')}` }],
       });
 
+    await this.screening.assertMayChange(actor, term.customerId, after.flatMap(namesOf), changeHeld(term));
+
     const id = newId();
     await over(this.em, BeneficiaryDesignation)
       .insertInto('BeneficiaryDesignation')
@@ -83,6 +88,13 @@ export class DesignateBeneficiaries {
     });
     return this.queries.ofPolicy(actor, policyId);
   }
+}
+
+/** Whom the money goes to, or through whose hands. */
+function namesOf({ name, custodian }: Beneficiary, place: number): readonly PersonInContract[] {
+  const at = `/beneficiaries/${place}`;
+  const named = { pointer: `${at}/name`, name };
+  return custodian === null ? [named] : [named, { pointer: `${at}/custodian`, name: custodian }];
 }
 
 /** Who was named before keeps the id; one that is not known is a mistake of the sender. */

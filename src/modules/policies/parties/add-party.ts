@@ -20,6 +20,7 @@ import { nonRenewalLetter } from '../transactions/non-renew/non-renewal-letter.j
 import type { NoticeAbout } from '../notices/notice-laws.js';
 import { NoticeLaws } from '../notices/notice-laws.js';
 import { WriteNotices } from '../notices/write-notices.js';
+import { ScreenContracts, changeHeld } from '../sanctions/screen-contracts.js';
 import type { Requester } from '../transactions/cancel/domain/cancellation-reason.js';
 import { PartiesQueries } from './parties.queries.js';
 import {
@@ -44,6 +45,7 @@ export class AddParty {
     private readonly writing: WriteNotices,
     private readonly policyDocuments: PolicyDocuments,
     private readonly laws: NoticeLaws,
+    private readonly screening: ScreenContracts,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -61,6 +63,8 @@ export class AddParty {
     assertPartyReachable(role, address ?? (await this.addressOf(actor, customerId)));
     const others = await this.queries.inRole(actor, policyId, role);
     assertNotOnIt({ name, itemId, reference, effectiveDate }, others);
+    const people = [{ pointer: '/name', name }];
+    await this.screening.assertMayChange(actor, ledger.term.customerId, people, changeHeld(ledger.term));
 
     const id = newId();
     await over(this.em, PolicyParty)

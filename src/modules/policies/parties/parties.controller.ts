@@ -48,7 +48,13 @@ export class PartiesController {
     summary: 'Put a mortgagee, lienholder, insured or other interest on a policy',
   })
   @ApiCreatedResponse({ type: PartyResponse })
-  @Problems('policies.policy-not-found', 'policies.party-invalid', 'policies.party-exists')
+  @Problems(
+    'policies.policy-not-found',
+    'policies.party-invalid',
+    'policies.party-exists',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
+  )
   add(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

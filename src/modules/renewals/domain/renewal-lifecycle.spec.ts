@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { hindranceTo } from '../../policies/index.js';
 import type { RenewingTerm, KnownRenewal } from './renewal-lifecycle.js';
-import { COMPANY_TIMING, preparedFrom, referralCodes, statusOfRated, stepOn } from './renewal-lifecycle.js';
+import {
+  COMPANY_TIMING,
+  LISTED,
+  preparedFrom,
+  referralCodes,
+  statusOfRated,
+  stepOn,
+} from './renewal-lifecycle.js';
 
 const TERM: RenewingTerm = {
   productType: 'home',
@@ -20,7 +27,9 @@ const RENEWAL: KnownRenewal = {
   ratedOn: '2027-04-17',
   approvedCodes: [],
   offeredAt: null,
+  fault: null,
 };
+const HELD = { code: LISTED };
 
 it('is prepared from 45 days ahead of its end', () => {
   expect(preparedFrom(TERM, COMPANY_TIMING)).toBe('2027-04-17');
@@ -37,6 +46,14 @@ describe('what the job does with a term', () => {
     ['that is cancelled', { cancelledOn: '2027-05-20' }, null, '2027-05-01', null],
     ['with a cancellation announced', { cancellationDueOn: '2027-05-20' }, null, '2027-05-01', null],
     ['that is not to be renewed', { isNonRenewed: true }, null, '2027-05-01', null],
+    ['held, when it has ended', {}, { status: 'blocked', fault: HELD }, '2027-06-01', 'rate'],
+    [
+      'held, and looked at today',
+      {},
+      { status: 'blocked', fault: HELD, ratedOn: '2027-06-01' },
+      '2027-06-01',
+      null,
+    ],
     ['whose customer is gone', { isCustomerGone: true }, null, '2027-05-01', 'rate'],
     ['that has a next term', { renewedBy: 'next' }, null, '2027-05-01', null],
     ['prepared, before the day of the offer', {}, {}, '2027-04-26', null],

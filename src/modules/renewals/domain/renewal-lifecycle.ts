@@ -28,7 +28,11 @@ export interface KnownRenewal {
   readonly ratedOn: CalendarDate | null;
   readonly approvedCodes: readonly string[];
   readonly offeredAt: string | null;
+  readonly fault: Pick<RatingFault, 'code'> | null;
 }
+
+/** Somebody may be on the list of sanctions: nothing is issued, and nothing lapses by itself. */
+export const LISTED = 'sanctions.possible-match';
 
 /** What the job does with a term on a day: rates its renewal (again), lets it lapse, or nothing. */
 export function stepOn(
@@ -42,7 +46,10 @@ export function stepOn(
     return isDue && isWorthKeeping(hindranceTo(term, today)) ? 'rate' : null;
   }
   if (!isOpen(renewal.status)) return null;
-  if (term.expirationDate <= today) return 'lapse';
+  if (term.expirationDate <= today) {
+    if (renewal.fault?.code !== LISTED) return 'lapse';
+    return renewal.ratedOn === today ? null : 'rate';
+  }
   if (renewal.policyVersion !== term.rowVersion) return 'rate';
   if (renewal.status === 'blocked') return renewal.ratedOn === today ? null : 'rate';
   return renewal.status === 'prepared' && isWithin(timing.offer, term, today) ? 'rate' : null;

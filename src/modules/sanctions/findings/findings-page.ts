@@ -3,7 +3,6 @@ import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { detailList, page } from '../../../platform/http/html/page.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
-import { declaredEvents } from '../../../platform/events/events.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { dollars } from '../../../shared/dollars.js';
@@ -12,6 +11,17 @@ import { OFFICE } from '../../../shared/time-zones.js';
 import type { PassRow } from '../portfolio/passes.store.js';
 import type { FindingResponse } from './findings.dto.js';
 import type { FindingFigures } from './findings.queries.js';
+
+const HELD: Readonly<Record<string, string>> = {
+  customer: 'Nothing yet: a customer',
+  'claim-contact': 'Nothing yet: a contact of claims',
+  quote: 'Binding of quote',
+  policy: 'Policy',
+  renewal: 'Renewal of policy',
+  refund: 'Refund',
+  payment: 'Money received for policy',
+  'claim-transaction': 'Payment of claim',
+};
 
 export interface FindingsPageParts {
   readonly today: CalendarDate;
@@ -41,14 +51,13 @@ export function findingsPage({ today, findings, figures, passes, list }: Finding
           ['To decide', count(open)],
           ['To report', count(unreported)],
           ['List of sanctions', listWords(list)],
-          ...passes.map((pass) => [portfolioWords(pass.portfolio), passWords(pass, list)] as const),
         ])}
       </header>
       ${section(
         'decide',
         'To decide',
         findings.filter(({ status }) => status === 'open'),
-        'Compare date of birth, address and nationality with the entry. Somebody else is cleared; whom the entry means is blocked or rejected, and reported.',
+        'Compare date of birth, address and nationality with the entry at sanctionssearch.ofac.treas.gov. Somebody else is cleared as a customer or contact, which frees what waits. Whom the entry means is blocked or rejected, and reported.',
       )}
       ${section(
         'report',
@@ -57,6 +66,10 @@ export function findingsPage({ today, findings, figures, passes, list }: Finding
         'Within ten business days: property that is blocked (31 CFR 501.603), transactions that were refused (31 CFR 501.604).',
       )}
       ${left > 0 ? markup`<p>${count(left)} more are in the list.</p>` : null}
+      <section aria-labelledby="passes">
+        <h2 id="passes">Who was looked for when the list changed</h2>
+        ${detailList(passes.map((pass) => [portfolioWords(pass.portfolio), passWords(pass, list)] as const))}
+      </section>
     `,
   });
 }
@@ -72,7 +85,7 @@ function section(id: string, title: string, findings: readonly FindingResponse[]
           ${scrollable(
             id,
             markup`<table>
-              <thead><tr><th scope="col">Due</th><th scope="col">What waits</th><th scope="col">Number</th><th scope="col" class="n">Amount</th><th scope="col">Found</th></tr></thead>
+              <thead><tr><th scope="col">Due</th><th scope="col">What waits</th><th scope="col" class="n">Amount</th><th scope="col">Found</th></tr></thead>
               <tbody>${people.map(personRows)}</tbody>
             </table>`,
           )}`
@@ -88,19 +101,18 @@ function personRows(findings: readonly FindingResponse[]): Html | null {
       .flatMap((finding) => finding.matches)
       .map((match) => [`${match.entry} ${match.listedAs}`, match]),
   );
-  return markup`<tr class="group"><th scope="rowgroup" colspan="5">${typed(first.name)}
+  return markup`<tr class="group"><th scope="rowgroup" colspan="4">${typed(first.name)}
       <span class="soft">${subjectWords(first.subjectType)} <code>${first.subjectId}</code></span>
       ${[...matches.values()].map(
         ({ entry, listedAs, program }) =>
           markup`<div class="because">Entry ${entry}: ${typed(listedAs)}${program === null ? null : markup`, ${typed(program)}`}</div>`,
       )}</th></tr>
     ${findings.map(
-      ({ dueOn, isOverdue, action, reference, amount, foundOn }) => markup`<tr>
-        <td class="word">${isOverdue ? markup`<b class="decision-decline">${longDate(dueOn)}, overdue</b>` : longDate(dueOn)}</td>
-        <td>${declaredEvents().get(action)?.title ?? action}</td>
-        <td class="word">${reference === null ? '–' : typed(reference)}</td>
+      ({ dueOn, isOverdue, heldType, reference, amount, foundOn }) => markup`<tr>
+        <td>${longDate(dueOn)}${isOverdue ? markup`<br><b class="decision-decline">overdue</b>` : null}</td>
+        <td>${HELD[heldType] ?? heldType}${reference === null ? null : markup` <span class="word">${typed(reference)}</span>`}</td>
         <td class="n">${amount === null ? '–' : dollars(amount)}</td>
-        <td class="word">${longDate(foundOn)}</td>
+        <td>${longDate(foundOn)}</td>
       </tr>`,
     )}`;
 }
@@ -111,7 +123,7 @@ function subjectWords(type: FindingResponse['subjectType']): string {
 
 function portfolioWords(portfolio: string): string {
   const words = portfolio.replaceAll('-', ' ');
-  return `Looked through: ${words}`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function listWords(list: FindingsPageParts['list']): string {

@@ -9,8 +9,6 @@ import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
 import { Agencies } from '../../../agencies/index.js';
 import { Customers } from '../../../customers/index.js';
-import type { Screening } from '../../../sanctions/index.js';
-import { matchErrorOf } from '../../../sanctions/index.js';
 import { Quoting } from '../../../quoting/index.js';
 import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
 import { Consequences } from '../../ledger/consequences.js';
@@ -22,7 +20,8 @@ import { insertNewBusiness } from './new-business.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayBegin } from '../../policies.rules.js';
-import { TellHeld } from '../../sanctions/tell-held.js';
+import { driversOf } from '../../sanctions/named-people.js';
+import { ScreenContracts } from '../../sanctions/screen-contracts.js';
 import { TermCoverages } from '../../ledger/term-coverages.js';
 import type { BindQuoteRequest, PolicyResponse } from '../../policies.dto.js';
 import { drawNumbers } from '../../policy-numbers.queries.js';
@@ -43,7 +42,7 @@ export class BindPolicy {
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
-    private readonly held: TellHeld,
+    private readonly screening: ScreenContracts,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -58,9 +57,14 @@ export class BindPolicy {
     const quote = await this.quoting.lockForBinding(actor, quoteId, expected);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
+    const people = driversOf({ ...quote.risk });
     const [, insured, senders, edition, numbers] = await Promise.all([
       this.quoting.assertMayBind(actor, quote),
-      this.customers.holdInsured(actor, quote.customerId, []),
+      this.customers.holdInsured(
+        actor,
+        quote.customerId,
+        people.map(({ name }) => name),
+      ),
       this.agencies.companyAndAgency(quote.companyCode, quote.agencyId),
       this.rating.edition(quote.editionId),
       drawNumbers(this.em),
@@ -70,7 +74,9 @@ export class BindPolicy {
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
     assertNotMerged(insured.mergedInto);
-    this.assertMayBeInsured(actor, quote, insured.screening);
+    // Who is listed is given no insurance (31 CFR chapter V).
+    const held = { action: 'policies.binding-held', resourceType: 'quote', resourceId: quote.id };
+    this.screening.refuse(actor, people, { ...held, reference: quote.quoteNumber }, insured.screening);
 
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
@@ -94,19 +100,6 @@ export class BindPolicy {
     });
     return this.queries.viewOf(boundPolicyRow(business, { policyId, transactionId, now, today, edition }));
   }
-
-  /** Who is listed is given no insurance (31 CFR chapter V). */
-  private assertMayBeInsured(actor: Actor, { id, quoteNumber }: QuoteNamed, screening: Screening): void {
-    if (screening.screening !== 'possible_match') return;
-    const found = { action: 'policies.binding-held', resourceType: 'quote', resourceId: id };
-    this.held.run(actor, { ...found, reference: quoteNumber }, screening);
-    throw matchErrorOf(screening, () => ['/customerId']);
-  }
-}
-
-interface QuoteNamed {
-  readonly id: string;
-  readonly quoteNumber: string;
 }
 
 /** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */

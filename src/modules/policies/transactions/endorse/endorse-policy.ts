@@ -12,6 +12,8 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertChangeable } from '../../policies.rules.js';
 import { amountOf } from '../../ledger/premium.js';
+import { driversOf } from '../../sanctions/named-people.js';
+import { ScreenContracts, changeHeld } from '../../sanctions/screen-contracts.js';
 import { endorsementDocument } from './endorsement-document.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
@@ -29,6 +31,7 @@ export class EndorsePolicy {
     private readonly ledger: LedgerStore,
     private readonly planner: EndorsementPlanner,
     private readonly underwriting: UnderwriteChange,
+    private readonly screening: ScreenContracts,
     private readonly rating: Rating,
     private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
@@ -52,6 +55,13 @@ export class EndorsePolicy {
     assertAcceptable(plan.decision);
     assertCompleteForBinding(plan.missingToBind);
     await this.underwriting.assertNoMoratorium(ledger, plan, input.effectiveOn, today);
+
+    await this.screening.assertMayChange(
+      actor,
+      term.customerId,
+      plan.bookings.flatMap(({ snapshot }) => driversOf(snapshot)),
+      changeHeld(term),
+    );
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());

@@ -75,6 +75,8 @@ export class EndorsementsController {
     'policies.conflict-unsettled',
     'policies.change-referred',
     'agencies.company-unknown',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
     'rating.incomplete-for-binding',
     'policies.referral-invalid',
     'policies.change-declined',

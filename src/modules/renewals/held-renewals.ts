@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import type { RatingFault } from '../rating/index.js';
+import { ScreenContracts } from '../policies/index.js';
+import type { Screening } from '../sanctions/index.js';
+import { SanctionsFindings, sanctionsError } from '../sanctions/index.js';
+import { LISTED } from './domain/renewal-lifecycle.js';
+import type { TermToRenew } from './renewals.store.js';
+
+/** Why a renewal is held, as people are told it. */
+export const HELD_FAULT: RatingFault = {
+  code: LISTED,
+  pointer: '',
+  detail: sanctionsError.catalog[LISTED].title,
+};
+
+type Term = Pick<TermToRenew, 'id' | 'customerId' | 'policyNumber'>;
+
+export interface HeldRenewal {
+  readonly id: string;
+  readonly term: Term;
+  readonly screening: Screening;
+}
+
+/**
+ * Renewals of those who may be on the list of sanctions. Nothing is issued to them, and what they have is not let lapse either: a policy of
+ * one who is listed is blocked, and OFAC says what becomes of it (FAQ 63). So it waits for people, and they are told.
+ */
+@Injectable()
+export class HeldRenewals {
+  constructor(
+    private readonly contracts: ScreenContracts,
+    private readonly findings: SanctionsFindings,
+  ) {}
+
+  /** By id of the policy, those that have to wait. */
+  of(terms: readonly Term[]): Promise<ReadonlyMap<string, Screening>> {
+    return this.contracts.matches(terms);
+  }
+
+  async tell(actor: Actor, held: readonly HeldRenewal[]): Promise<void> {
+    const each = held.map(({ id, term, screening }) => ({
+      found: { subjectType: 'customer', ...changeOf(id, term) } as const,
+      screening,
+    }));
+    await this.findings.tellEach(actor, each);
+  }
+
+  /** Of one that somebody would offer or bind now. Throws sanctions.possible-match. */
+  assertNot(actor: Actor, id: string, term: Term): Promise<void> {
+    return this.contracts.assertMayRenew(actor, term, changeOf(id, term));
+  }
+}
+
+function changeOf(id: string, { policyNumber }: Term) {
+  return {
+    action: 'policies.renewal-held',
+    resourceType: 'renewal',
+    resourceId: id,
+    reference: policyNumber,
+    changes: { policyNumber },
+  };
+}

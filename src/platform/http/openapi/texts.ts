@@ -26,6 +26,10 @@ const ORDER_OF_WORK = [
   ['rating', 'Manuals, editions, worksheets, what-if'],
   ['claims', 'Losses that were reported, reserves, payments'],
   ['agencies', 'Agencies and the companies in whose name policies are written'],
+  [
+    'sanctions',
+    'Who may be on a list of sanctions: what waits, what was decided, what is due to the authority',
+  ],
   ['audit', 'Who did what, and proof that the trail is whole'],
   ['privacy', 'What people ask for about their own data: a copy, a correction, erasure'],
   [

@@ -14,7 +14,7 @@ const folders = ['src', 'migrations'];
 const assets = ['.typ'];
 /** What `scripts/run.mjs` runs. */
 const entries = ['main', 'cli', 'generate'];
-const files = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
+const files = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs'];
 
 /** Compiles when dist/ is missing or was made from other sources. Safe when several processes come at once. */
 export async function ensureBuilt() {

@@ -20,6 +20,7 @@ import type { CustomerResponse } from '../../src/modules/customers/customers.dto
 import type { CustomerScreeningResponse } from '../../src/modules/customers/screening/screening.dto.js';
 
 import type { FindingResponse } from '../../src/modules/sanctions/findings/findings.dto.js';
+import { ScreenContracts } from '../../src/modules/policies/index.js';
 import { PortfolioJob } from '../../src/modules/sanctions/jobs/portfolio.job.js';
 import { LookThrough } from '../../src/modules/sanctions/portfolio/look-through.js';
 import { Portfolios } from '../../src/modules/sanctions/index.js';
@@ -114,6 +115,14 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       const hasWork = await job.hasWork();
       return { hasWork, ...(await job.run({ signal: new AbortController().signal })) };
     });
+  /** Begins passes through all portfolios with so many of each, as a run does that is cut off. */
+  const beginToLook = (most: number): Promise<void> =>
+    on(room.app, async () => {
+      for (const portfolio of room.app.get(Portfolios, { strict: false }).all)
+        await room.app.get(LookThrough, { strict: false }).batch(portfolio, most);
+    });
+  const countCustomers = async (): Promise<number> =>
+    (await admin.get<{ items: readonly unknown[] }>('/api/v1/customers?limit=200')).body.items.length;
 
   it('are found again when the list changes, once, by whichever instance, and an unchanged list is not looked at', async () => {
     const { id } = await enter('Ira', 'Fern');
@@ -123,22 +132,16 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     const other = await startApp(room.database, { environment: { SANCTIONS_LIST: file } });
     try {
       // One has begun, and is gone on with by two at once.
-      await on(room.app, () => {
-        const [customers] = room.app.get(Portfolios, { strict: false }).all;
-        if (!customers) throw new Error('No room has a portfolio');
-        return room.app.get(LookThrough, { strict: false }).batch(customers, 1);
-      });
+      await beginToLook(1);
       await Promise.all([lookThrough(), lookThrough(other)]);
     } finally {
       await other.close();
     }
     expect(await actionsOn(id)).toEqual(['customers.created', 'customers.sanctions-match-found']);
     const rows = await rowsOn('customers');
-    const { length } = (await admin.get<{ items: readonly unknown[] }>('/api/v1/customers?limit=200')).body
-      .items;
     expect(rows.at(-1)).toMatchObject({
       action: 'sanctions.portfolio-screened',
-      changes: { count: length, matches: 1 },
+      changes: { count: await countCustomers(), matches: 1 },
     });
     expect(await findings(`toDo=true&subjectId=${id}`)).toMatchObject([
       {
@@ -163,6 +166,45 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(await actionsOn(id)).toEqual(['customers.created', 'customers.sanctions-match-found']);
   });
 
+  it('are found when they were renamed while the list could not be read, though a pass had gone by them', async () => {
+    const { id } = await enter('Ada', 'Fox');
+    const lines = [HILL, '9011,"OTHER, Two","individual","IRAN"'];
+    list(...lines);
+    await beginToLook(await countCustomers());
+    rmSync(file);
+    await rename(id, 'Bo', 'Hill');
+    list(...lines);
+    await lookThrough();
+    expect(await actionsOn(id)).toContain('customers.sanctions-match-found');
+  });
+
+  it('are opened again by a withdrawal where nothing else clears them', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    list(HILL, HILL.replace('9002', '9012'));
+    await lookThrough();
+    const statuses = async (): Promise<readonly unknown[]> =>
+      (await findings(`subjectId=${id}`))
+        .toSorted((one, other) => one.matches.length - other.matches.length)
+        .map(({ matches, status }) => [
+          matches
+            .map(({ entry }) => entry)
+            .sort()
+            .join(),
+          status,
+        ]);
+    await clear(id);
+    expect(await statuses()).toEqual([
+      ['9002', 'cleared'],
+      ['9002,9012', 'open'],
+    ]);
+    const { clearances } = (await clear(id, '9012')).body;
+    await withdraw(id, clearances.find(({ listEntry }) => listEntry === '9012')?.id);
+    expect(await statuses()).toEqual([
+      ['9002', 'cleared'],
+      ['9002,9012', 'open'],
+    ]);
+  });
+
   it('are work for compliance: cleared, or blocked and reported within ten business days', async () => {
     const { id } = await enter('Bo', 'Hill');
     const [found] = await findings(`toDo=true&subjectId=${id}`);
@@ -175,7 +217,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     ]);
     await withdraw(id, (await look(id)).body.clearances[0]?.id);
     expect(await findings(`toDo=true&subjectId=${id}`)).toMatchObject([
-      { id: found?.id, status: 'open', rowVersion: 3 },
+      { id: found?.id, status: 'open', rowVersion: 3, decisionReason: null },
     ]);
     const decide = (version: number): Promise<Answered<FindingResponse>> =>
       admin.post(
@@ -315,12 +357,18 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(await addParty()).toMatchObject({ status: 201 });
     // The portfolio of contracts finds who is named in one when the list changes.
     list(HILL, HILL.replace('9002', '9006'));
+    await beginToLook(1);
     await lookThrough();
     expect(await findings(`toDo=true&subjectId=${customerId}`)).toMatchObject([
       { name: 'Bo Hill', heldType: 'policy', matches: [{ entry: '9006' }], reference: policy.policyNumber },
     ]);
 
-    const driver = await room.agent.post<{ readonly id: string }>('/api/v1/quotes', driven('Bo Hill'));
+    // Who drives their own car is one person.
+    const { id: hill } = await enter('Bo', 'Hill');
+    const driver = await room.agent.post<{ readonly id: string }>('/api/v1/quotes', {
+      ...driven(' Bo  Hill'),
+      customerId: hill,
+    });
     expect(driver.status).toBe(201);
     const bound = await room.agent.post<{ errors: unknown }>(
       `/api/v1/quotes/${driver.body.id}/bind`,
@@ -348,8 +396,30 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(told.map(({ heldType, amount }) => [heldType, amount])).toEqual(
       expect.arrayContaining([['payment', '501.00']]),
     );
+    const sold = { effectiveOn: policy.effectiveDate, requestedBy: 'insured', reason: 'sold' };
+    expect(await post('cancellations', sold)).toMatchObject({ status: 201 });
+    const reinstate = (): Promise<Answered<Record<string, unknown>>> =>
+      post('reinstatements', { reason: 'payment_received' });
+    expect(await reinstate()).toMatchObject(HELD);
     list();
+    expect(await reinstate()).toMatchObject({ status: 201 });
     expect(await endorse()).toMatchObject({ status: 201 });
+
+    // A contract of one who was merged is of the one who stays, and so is what clears it.
+    const { id: staysId } = await enter('Ada', 'Moore');
+    const merged = await admin.post(
+      `/api/v1/customers/${customerId}/merge`,
+      { into: staysId, reason: 'Entered twice' },
+      ifMatch('*'),
+    );
+    expect(merged).toMatchObject({ status: 200 });
+    list('9013,"MOORE, Ada","individual","SDGT"');
+    const contract = { id: policy.id, customerId };
+    const isHeld = (): Promise<boolean> =>
+      on(room.app, async () => (await room.app.get(ScreenContracts).matches([contract])).has(policy.id));
+    expect(await isHeld()).toBe(true);
+    expect(await clear(customerId, '9013')).toMatchObject({ status: 201 });
+    expect(await isHeld()).toBe(false);
   });
 
   it('cost binding no statement where they are not listed', async () => {

@@ -14,6 +14,7 @@ import { catastrophePage } from '../../src/modules/claims/events/catastrophe-pag
 import { lossTriangle } from '../../src/modules/claims/figures/domain/loss-triangle.js';
 import { reportPage } from '../../src/modules/claims/figures/report-page.js';
 import { evidencePage } from '../../src/modules/audit/evidence/evidence-page.js';
+import { findingsPage } from '../../src/modules/sanctions/findings/findings-page.js';
 import { sampleEvidence } from './sample-evidence.js';
 import { modelReportPage } from '../../src/modules/scoring/reports/model-report-page.js';
 import { sampleModelReport } from './sample-model-report.js';
@@ -47,6 +48,7 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
     ['reports of no claims', noClaims()],
     ['a catastrophe', catastrophe()],
     ['evidence for an auditor', evidencePage(sampleEvidence())],
+    ['findings of sanctions', findingsOfSanctions()],
     ['report of a model', modelReportPage(sampleModelReport([2_295, 2_100, 1_850, 6_100]))],
     ['report of a model that has scored nothing', modelReportPage(sampleModelReport([]))],
     ['a link that opens nothing', formPage(closedPage()).text],
@@ -200,6 +202,51 @@ function noClaims(): string {
     ratios: { asOf: MOMENT, premiumAsOf: MOMENT, items: [] },
     triangle: { asOf: MOMENT, by: 'year', years: [] },
     open: { asOf: MOMENT, items: [], claims: 0, outstanding: '0.00' },
+  });
+}
+
+function findingsOfSanctions(): string {
+  const finding = {
+    id: ID,
+    subjectType: 'customer',
+    subjectId: ID,
+    name: 'Bo Hill',
+    matches: [{ entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT' }],
+    listVersion: 'a'.repeat(64),
+    action: 'billing.refund-held',
+    heldType: 'refund',
+    heldId: ID,
+    reference: 'POL-2026-0000001-01',
+    amount: '120.50',
+    foundAt: MOMENT,
+    foundOn: '2026-04-16',
+    dueOn: '2026-04-30',
+    isOverdue: true,
+    status: 'open',
+    decidedBy: null,
+    decidedAt: null,
+    decisionReason: null,
+    reportedOn: null,
+    reportReference: null,
+    reportedBy: null,
+    rowVersion: 1,
+    createdAt: MOMENT,
+    updatedAt: MOMENT,
+  } as const;
+  const pass = { listVersion: 'a'.repeat(64), afterId: null, looked: 12_000, found: 1 };
+  return findingsPage({
+    today: '2026-05-01',
+    findings: [
+      finding,
+      { ...finding, heldType: 'customer', reference: null, amount: null, isOverdue: false },
+      { ...finding, status: 'blocked', name: 'Ada Marie Lake' },
+    ],
+    figures: { open: 2, unreported: 1, overdue: 2 },
+    passes: [
+      { ...pass, portfolio: 'customers', finishedAt: MOMENT },
+      { ...pass, portfolio: 'claim-contacts', finishedAt: null },
+    ],
+    list: 'b'.repeat(64),
   });
 }
 

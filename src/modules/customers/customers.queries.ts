@@ -216,7 +216,7 @@ export class CustomersQueries {
   async namedAfter(after: string | null, limit: number): Promise<readonly NamedRow[]> {
     const { rows } = await sql<NamedRow>`
       select id, ${NAME} as name, row_version
-        from customers where deleted_at is null ${when(after, (id) => sql`and id > ${id}`)} order by id limit ${limit}
+        from customers where deleted_at is null ${when(after, (id) => sql`id > ${id}`)} order by id limit ${limit}
     `.execute(this.em.getKysely());
     return rows;
   }

@@ -14,7 +14,7 @@ import { toPage, toSortedPage } from '../../shared/page.js';
 import type { JobResponse, JobRunResponse, JobRunsQuery, JobsQuery } from './jobs.dto.js';
 import { jobError } from './jobs.errors.js';
 
-/** A lease that has run out was renewed by nobody: its process has died, also where nobody has taken over yet. */
+/** A lease that has run out was renewed by nobody: its process has died or lost the database, whether somebody has taken over or not. */
 const OUTCOME = sql`coalesce(r.outcome, case when r.lease_until > now() then 'running' else 'abandoned' end)`;
 const COLUMNS = sql`
   r.id, r.name as job_id, ${moment('r.scheduled_for')} as scheduled_for, ${moment('r.started_at')} as started_at,

@@ -48,7 +48,7 @@ export class HeldRenewals {
 
   /** Of one that somebody would offer or bind now. Throws sanctions.possible-match. */
   assertNot(actor: Actor, id: string, term: Term): Promise<void> {
-    return this.contracts.assertMayRenew(actor, term, changeOf(id, term));
+    return this.contracts.assertMayContinue(actor, term, changeOf(id, term));
   }
 }
 

@@ -36,12 +36,13 @@ export interface Screening extends ScreeningKept {
   readonly matches: readonly JudgedMatch[];
 }
 
-/** Each match is of one subject. */
+/** Each match is of one subject, and told once: a customer is often a driver of theirs too. */
 export function matchesOf(
   subjects: readonly ScreenedSubject[],
   { matches }: Found,
 ): readonly Omit<JudgedMatch, 'isCleared'>[] {
-  return subjects.flatMap(({ id, name }) =>
+  const distinct = new Map(subjects.map((subject) => [`${subject.id} ${subject.name}`, subject]));
+  return [...distinct.values()].flatMap(({ id, name }) =>
     matches.filter((match) => match.name === name).map((match) => ({ subjectId: id, ...match })),
   );
 }

@@ -22,7 +22,7 @@ export class ScreenRefund {
     return this.customers.screen(actor, customerId);
   }
 
-  /** It waits for somebody who looks at the match, which is told once for each list. */
+  /** It waits for somebody who looks at the match. */
   async hold(actor: Actor, refund: RefundResponse, screening: Screening): Promise<void> {
     const { id, screening: known, screeningList } = refund;
     if (known === 'possible_match' && screeningList === screening.screeningList) return;

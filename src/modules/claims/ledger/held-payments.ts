@@ -37,7 +37,7 @@ export class HeldPayments {
     return (await this.promiseAgain(claim, ledger, transaction)).screened;
   }
 
-  /** A payee was listed since, or is named like one who is: it waits, and that is told once for each list. Nothing else of it changes. */
+  /** A payee was listed since, or is named like one who is: it waits, and that is told. Nothing else of it changes. */
   async hold(actor: Actor, transaction: ClaimTransactionResponse, screened: Screening): Promise<DomainError> {
     const { id, screening, screeningList, payees } = transaction;
     if (screening !== 'possible_match' || screeningList !== screened.screeningList) {

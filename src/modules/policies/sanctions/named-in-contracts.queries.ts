@@ -7,6 +7,7 @@ import { FIRST_TO_WAKE } from '../../../shared/time-zones.js';
 import { when } from '../../../platform/sql.js';
 import { Customers } from '../../customers/index.js';
 import { latestLiveEntry } from '../ledger/live-entry.queries.js';
+import { asNamed } from './named-people.js';
 
 /** A contract with all whom it names beside the customer: drivers, parties, beneficiaries and their custodians. */
 export interface NamedInContract {
@@ -33,7 +34,7 @@ export class NamedInContracts {
   /** The next ones by id, of those that are in force or to come. */
   after(id: string | null, limit: number): Promise<readonly NamedInContract[]> {
     return this.rows(sql`
-      coalesce(p.cancelled_on, p.expiration_date) > ${this.today}::date ${when(id, (last) => sql`and p.id > ${last}::uuid`)}
+      coalesce(p.cancelled_on, p.expiration_date) > ${this.today}::date ${when(id, (last) => sql`p.id > ${last}::uuid`)}
       order by p.id limit ${limit}`);
   }
 
@@ -57,6 +58,6 @@ export class NamedInContracts {
                       jsonb_array_elements(g.beneficiaries) b, lateral (values (b ->> 'name'), (b ->> 'custodian')) n (name)
                 where n.name <> '') as names
         from policies p where ${which}`.execute(this.em.getKysely());
-    return rows;
+    return rows.map((row) => ({ ...row, names: row.names.map(asNamed) }));
   }
 }

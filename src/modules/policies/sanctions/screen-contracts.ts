@@ -65,8 +65,8 @@ export class ScreenContracts {
     throw matchErrorOf(screening, placesOf, false);
   }
 
-  /** The same of a contract as it stands, which is to have another term. */
-  async assertMayRenew(
+  /** The same of a contract as it stands, which is to cover again or to have another term. */
+  async assertMayContinue(
     actor: Actor,
     { id, customerId }: ContractToScreen,
     change: HeldChange,
@@ -84,14 +84,15 @@ export class ScreenContracts {
       this.customers.names(contracts.map(({ customerId }) => customerId)),
       this.named.of(contracts.map(({ id }) => id)),
     ]);
+    const byId = new Map(named.map((contract) => [contract.id, contract]));
     const subjects = new Map(
-      contracts.map(({ id, customerId }) => [
-        id,
-        [names.get(customerId) ?? '', ...(named.find((each) => each.id === id)?.names ?? [])].map((name) => ({
-          id: customerId,
-          name,
-        })),
-      ]),
+      contracts.map(({ id, customerId }) => {
+        const contract = byId.get(id);
+        // Of one who was merged, clearances are of the one who stays.
+        const subject = contract?.customerId ?? customerId;
+        const all = [names.get(customerId) ?? '', ...(contract?.names ?? [])];
+        return [id, all.map((name) => ({ id: subject, name }))] as const;
+      }),
     );
     const all = await this.sanctions.screen('customer', [...subjects.values()].flat());
     const each = [...subjects].map(([id, of]) => [id, screeningOf(all, of)] as const);

@@ -2,29 +2,44 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ScreenedType } from '../sanctions.entities.js';
 
-export interface ClearedSubject {
+interface NamedSubject {
   readonly type: ScreenedType;
   readonly id: string;
   readonly name: string;
+}
+
+export interface ClearedSubject extends NamedSubject {
   readonly reason: string;
   readonly by: string | null;
   readonly at: Date;
 }
 
+/** A match of the finding has no clearance that holds. */
+const IS_UNCLEARED = sql`exists (
+  select from jsonb_array_elements(f.matches) m
+   where not exists (
+     select from sanctions_clearances c
+      where c.subject_type = f.subject_type and c.subject_id = f.subject_id and c.name = f.name
+        and c.list_entry = m ->> 'entry' and c.listed_as = m ->> 'listedAs'
+        and not exists (select from sanctions_withdrawals w where w.clearance_id = c.id)))`;
+
+function isOf({ type, id, name }: NamedSubject) {
+  return sql`f.subject_type = ${type} and f.subject_id = ${id} and f.name = ${name}`;
+}
+
 /** Of the findings that are open under a name, those whose matches all have a clearance that holds. */
 export async function settleCleared(em: EntityManager, cleared: ClearedSubject): Promise<void> {
-  const { type, id, name, reason, by, at } = cleared;
+  const { reason, by, at } = cleared;
   await sql`
     update sanctions_findings f
        set status = 'cleared', decided_by = ${by}, decided_at = ${at}, decision_reason = ${reason}, row_version = f.row_version + 1
-     where f.subject_type = ${type} and f.subject_id = ${id} and f.name = ${name} and f.status = 'open'
-       and not exists (
-         select from jsonb_array_elements(f.matches) m
-          where not exists (
-            select from sanctions_clearances c
-             where c.subject_type = f.subject_type and c.subject_id = f.subject_id and c.name = f.name
-               and c.list_entry = m ->> 'entry' and c.listed_as = m ->> 'listedAs'
-               and not exists (select from sanctions_withdrawals w where w.clearance_id = c.id)))`.execute(
-    em.getKysely(),
-  );
+     where ${isOf(cleared)} and f.status = 'open' and not ${IS_UNCLEARED}`.execute(em.getKysely());
+}
+
+/** Of those that were cleared under a name, the ones with a match whose clearance holds no longer. */
+export async function reopenUncleared(em: EntityManager, subject: NamedSubject): Promise<void> {
+  await sql`
+    update sanctions_findings f
+       set status = 'open', decided_by = null, decided_at = null, decision_reason = null, row_version = f.row_version + 1
+     where ${isOf(subject)} and f.status = 'cleared' and ${IS_UNCLEARED}`.execute(em.getKysely());
 }

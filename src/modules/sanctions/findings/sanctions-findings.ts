@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { isOneOf, json } from '../../../platform/sql.js';
+import { json } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { addBusinessDays } from '../../../shared/business-days.js';
@@ -14,7 +14,7 @@ import { openEntries, openMatches } from '../judged.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 import type { FoundMatch } from './finding.entity.js';
 import { SanctionsFinding } from './finding.entity.js';
-import { settleCleared } from './findings.store.js';
+import { reopenUncleared, settleCleared } from './findings.store.js';
 
 /** Property that is blocked and transactions that are refused are reported within so many business days (31 CFR 501.603, 501.604). */
 const DAYS_TO_REPORT = 10;
@@ -64,6 +64,7 @@ export class SanctionsFindings {
             status: 'open',
             decidedBy: null,
             decidedAt: null,
+            decisionReason: null,
             listVersion: eb.ref('excluded.listVersion'),
             foundAt: eb.ref('excluded.foundAt'),
             foundOn: eb.ref('excluded.foundOn'),
@@ -84,35 +85,14 @@ export class SanctionsFindings {
     return told.length;
   }
 
-  /** Those of the subjects about whom something is open, or was found to be true. */
-  async standing(type: ScreenedType, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await over(this.em, SanctionsFinding)
-      .selectFrom('SanctionsFinding')
-      .select('subjectId')
-      .distinct()
-      .where('subjectType', '=', type)
-      .where(isOneOf('subjectId', ids, 'varchar'))
-      .where('status', 'in', ['open', 'blocked', 'rejected'])
-      .execute();
-    return new Set(rows.map(({ subjectId }) => subjectId));
-  }
-
   /** A clearance was given: what waits for nothing else under this name is settled. */
   cleared(actor: Actor, type: ScreenedType, subject: ScreenedSubject, reason: string): Promise<void> {
     return settleCleared(this.em, { type, ...subject, reason, by: actor.id, at: this.clock.now() });
   }
 
   /** One was taken back. What was found has been known since the day on which it was found: it is due as before. */
-  async openAgain(type: ScreenedType, { id, name }: ScreenedSubject): Promise<void> {
-    await over(this.em, SanctionsFinding)
-      .updateTable('SanctionsFinding')
-      .set({ status: 'open', decidedBy: null, decidedAt: null })
-      .set((row) => ({ rowVersion: row('rowVersion', '+', 1) }))
-      .where('subjectType', '=', type)
-      .where('subjectId', '=', id)
-      .where('name', '=', name)
-      .where('status', '=', 'cleared')
-      .execute();
+  openAgain(type: ScreenedType, subject: ScreenedSubject): Promise<void> {
+    return reopenUncleared(this.em, { type, ...subject });
   }
 
   private rowsOf(found: Found, screening: Screening) {

@@ -55,9 +55,11 @@ export async function savePass(
      where portfolio = ${portfolio}`.execute(em.getKysely());
 }
 
-/** Somebody could not be looked for: the portfolio is looked through once more. */
+/** Somebody could not be looked for: the portfolio is looked through from its beginning, also where a pass is under way. */
 export async function reopenPass(em: EntityManager, portfolio: string): Promise<void> {
   await sql`
     update sanctions_passes set after_id = null, looked = 0, found = 0, finished_at = null
-     where portfolio = ${portfolio} and finished_at is not null`.execute(em.getKysely());
+     where portfolio = ${portfolio} and (after_id is not null or finished_at is not null)`.execute(
+    em.getKysely(),
+  );
 }

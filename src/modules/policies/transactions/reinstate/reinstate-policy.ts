@@ -12,6 +12,7 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { WriteNotices } from '../../notices/write-notices.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { Rating } from '../../../rating/index.js';
+import { ScreenContracts, changeHeld } from '../../sanctions/screen-contracts.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { LossesOfTerm } from '../losses-of-term.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
@@ -30,6 +31,7 @@ export class ReinstatePolicy {
     private readonly planner: ReinstatementPlanner,
     private readonly losses: LossesOfTerm,
     private readonly statements: NoLossStatements,
+    private readonly screening: ScreenContracts,
     private readonly rating: Rating,
     private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
@@ -52,6 +54,7 @@ export class ReinstatePolicy {
     this.losses.assertNone(actor, plan.losses, input);
     const { noLossStatement = null } = input;
     await this.statements.assertAtHand(actor, ledger, plan, input, today);
+    await this.screening.assertMayContinue(actor, ledger.term, changeHeld(ledger.term));
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const entry = await this.book(actor, ledger, plan, today);

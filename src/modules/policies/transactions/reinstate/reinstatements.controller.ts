@@ -60,6 +60,8 @@ export class ReinstatementsController {
     'policies.no-loss-statement-due',
     'policies.no-loss-statement-invalid',
     'agencies.company-unknown',
+    'sanctions.possible-match',
+    'sanctions.list-unavailable',
   )
   reinstate(
     @CurrentActor() actor: Actor,

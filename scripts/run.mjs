@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root, run } from './build.mjs';
@@ -20,6 +19,8 @@ if (existsSync(settings)) process.loadEnvFile(settings);
 
 await run(ensureBuilt);
 // What has been compiled once, some 2,700 modules, is not compiled again by the next start; it goes when dist/ is made anew.
+// Imported late: the Node that is told above that it is too old does not have it.
+const { enableCompileCache } = await import('node:module');
 enableCompileCache(join(root, 'dist', '.compiled'));
 const file = join(root, 'dist', 'run', `${entry}.js`);
 process.argv.splice(1, process.argv.length, file, ...args);

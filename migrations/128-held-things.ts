@@ -40,6 +40,7 @@ security definer set search_path from current as $$
     union select c.id from claims c where c.customer_id in (select id from people)
     union select c.id from claims c where c.policy_id in (select id from terms)),
   next_terms as materialized (select r.id from renewals r where r.policy_id in (select id from terms)),
+  entries as materialized (select t.id from policy_transactions t where t.policy_id in (select id from terms)),
   accounts as materialized (select a.id from billing_accounts a where a.policy_id in (select id from terms)),
   things (type, id) as materialized (
     select type, name from named
@@ -47,15 +48,20 @@ security definer set search_path from current as $$
     union select 'policy', id::text from terms
     union select 'quote', id::text from offers
     union select 'claim', id::text from losses
+    union select 'policy_transaction', id::text from entries
     union select 'renewal', id::text from next_terms)
   select type, id from things
   union all select 'document', d.id::text from documents d join things t on t.type = d.subject_type and t.id = d.subject_id
   union all select 'underwriting-issue', i.id::text from underwriting_issues i
-   where i.subject_id in (select id from terms union all select id from offers union all select id from next_terms)
+   where i.subject_id in (select id from offers union all select id from entries) or i.customer_id in (select id from people)
+      or i.subject_type = 'policy_transaction' and i.reference in (
+        select p.policy_number from policies p where p.id in (select id from terms))
   union all select 'notice', n.id::text from notices n where n.policy_id in (select id from terms)
   union all select 'billing-account', id::text from accounts
   union all select 'payment', p.id::text from payments p where p.account_id in (select id from accounts)
   union all select 'refund', r.id::text from refunds r where r.account_id in (select id from accounts)
+  union all select 'sanctions-finding', f.id::text from sanctions_findings f
+   where f.subject_type = 'customer' and f.subject_id in (select id::text from people)
   union all select 'privacy-request', r.id::text from privacy_requests r where r.customer_id in (select id from people)
 $$;
 `;

@@ -178,7 +178,7 @@ describe('retention of the trail', () => {
     const things = await one(
       `select string_agg(distinct subject_type, ' ' order by subject_type) from held_subjects()`,
     );
-    expect(things).toBe('billing-account customer document policy quote');
+    expect(things).toBe('billing-account customer document policy policy_transaction quote');
 
     const held = await admin.get<{ items: unknown[] }>(`/api/v1/audit/legal-holds?inForce=true`);
     expect(held.body.items).toMatchObject([{ matter, subjectType: 'customer', subjectId: DEMO_CUSTOMER_ID }]);

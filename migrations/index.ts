@@ -109,6 +109,7 @@ import { Migration123KnownEvents } from './123-known-events.js';
 import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
 import { Migration126SanctionsFindings } from './126-sanctions-findings.js';
 import { Migration128HeldThings } from './128-held-things.js';
+import { Migration129Namesakes } from './129-namesakes.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -226,4 +227,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '124-ways-into-the-trail', class: Migration124WaysIntoTheTrail },
   { name: '126-sanctions-findings', class: Migration126SanctionsFindings },
   { name: '128-held-things', class: Migration128HeldThings },
+  { name: '129-namesakes', class: Migration129Namesakes },
 ];

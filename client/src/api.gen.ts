@@ -8461,6 +8461,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.counterparty-insured": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody from whom something is to be asked back may be insured under the policy. */
+        readonly post: operations["receiveClaimsCounterpartyInsured"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.deadline-missed": {
         readonly parameters: {
             readonly query?: never;
@@ -23058,6 +23075,8 @@ export interface components {
              * @example 1.25
              */
             readonly liabilityPercent: string;
+            /** @description Whether somebody has said so when it was opened. */
+            readonly isNamesake: boolean;
             readonly status: components["schemas"]["ClaimSubrogationStatus"];
             /**
              * Format: date
@@ -41255,6 +41274,53 @@ export interface operations {
                     readonly data?: {
                         readonly kind: string | null;
                         readonly fields: readonly string[] | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsCounterpartyInsured: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.counterparty-insured";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly subrogationId: string | null;
+                        /** Format: uuid */
+                        readonly contactId: string | null;
                     };
                 };
             };

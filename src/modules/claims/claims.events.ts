@@ -195,6 +195,11 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { subrogationId: ID, amount: MONEY },
   },
+  'claims.counterparty-insured': {
+    title: 'Somebody from whom something is to be asked back may be insured under the policy.',
+    about: CLAIM,
+    data: { subrogationId: ID, contactId: ID },
+  },
   'claims.subrogation-closed': {
     title: 'Nothing more is asked back.',
     about: CLAIM,

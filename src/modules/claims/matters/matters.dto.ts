@@ -61,6 +61,7 @@ export class SubrogationResponse {
   @Int({ min: 1, max: LARGEST_VERSION }) readonly sequence!: number;
   @Id() readonly againstId!: string;
   @Factor(PERCENT) readonly liabilityPercent!: string;
+  @Bool({ description: 'Whether somebody has said so when it was opened.' }) readonly isNamesake!: boolean;
   @OneOf(SUBROGATION_STATUSES) readonly status!: SubrogationStatus;
   @DateOnly({ nullable: true, description: 'Of the last demand.' }) readonly demandedOn!: string | null;
   @MoneyText({ nullable: true, description: 'What had been paid for the insured’s own losses.' })

@@ -10,6 +10,8 @@ export const ClaimSubrogation = defineEntity({
     sequence: p.integer(),
     againstId: p.uuid(),
     liabilityPercent: p.decimal('string'),
+    /** Whether somebody has said that a like name is no sign. */
+    isNamesake: p.boolean().defaultRaw('false'),
     status: p.string().defaultRaw("'open'"),
     demandedOn: p.date().nullable(),
     demandedPaid: p.decimal('string').nullable(),

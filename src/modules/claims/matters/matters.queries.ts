@@ -20,7 +20,7 @@ import type {
 } from './matters.dto.js';
 
 const SUBROGATIONS = sql`
-  select s.id, s.claim_id, s.sequence, s.against_id, s.liability_percent::text,
+  select s.id, s.claim_id, s.sequence, s.against_id, s.liability_percent::text, s.is_namesake,
          s.status, s.demanded_on::text, s.demanded_paid::text, s.demanded_deductible::text,
          round((s.demanded_paid + s.demanded_deductible) * s.liability_percent / 100, 2)::text as demand,
          r.amount::numeric(14, 2)::text as recovered, c.state, c.product_type,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../../../test/support/app.js';
 import { ifMatch } from '../../../../test/support/app.js';
-import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
-import { step } from '../../../../test/support/claims-room.js';
+import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
+import { complete, step } from '../../../../test/support/claims-room.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import type { LawsuitResponse, SubrogationResponse } from './matters.dto.js';
 
@@ -114,6 +114,57 @@ describe('what is asked back, and lawsuits', () => {
       );
     expect(await close(2)).toMatchObject({ status: 200, body: { status: 'closed' } });
     expect(await close(3)).toMatchObject({ status: 409, body: { code: 'claims.matter-ended' } });
+  });
+
+  it('looks at names again when the policy becomes known after something was to be asked back', async () => {
+    const { body: told } = await on.room.report(on.adjuster, { lossOn: '2026-07-10', cause: 'hail' });
+    expect(told.policyId).toBeNull();
+    const path = `/api/v1/claims/${told.id}`;
+    const open = async (name: string, more = {}): Promise<SubrogationResponse> => {
+      const body = { againstId: await contact(name), liabilityPercent: '100', ...more };
+      const opened = await on.adjuster.post<SubrogationResponse>(`${path}/subrogations`, body);
+      expect(opened).toMatchObject({ status: 201, body: { isNamesake: 'isNamesake' in more } });
+      return opened.body;
+    };
+    const own = await open(on.home.insuredName);
+    const namesake = await open(on.home.insuredName, { isNamesake: true });
+    const other = await open('Reckless Roofing LLC');
+    const ended = await open(on.home.insuredName);
+    await on.adjuster.post(`/api/v1/claim-subrogations/${ended.id}/close`, { reason: 'Twice' }, ifMatch(1));
+
+    const found = await complete(on.adjuster, told, { policyId: on.home.id });
+    expect(found).toMatchObject({ status: 200, body: { policyId: on.home.id } });
+    const tasks = async (): Promise<readonly object[]> =>
+      (await on.adjuster.get<{ items: readonly { title: string }[] }>(`${path}/diary`)).body.items.filter(
+        ({ title }) => title.startsWith('Close subrogation'),
+      );
+    const task = {
+      kind: 'task',
+      status: 'open',
+      dueOn: LATER,
+      title: `Close subrogation ${own.sequence}: its counterparty has the name of an insured of the policy, or of a driver on it`,
+    };
+    expect(await tasks()).toEqual([expect.objectContaining(task)]);
+    const lines = await on.adjuster.get<{ items: readonly object[] }>(`${path}/timeline`);
+    expect(lines.body.items).toContainEqual(
+      expect.objectContaining({
+        event: 'subrogation',
+        title: `subrogation ${own.sequence}: counterparty may be insured`,
+        refersTo: own.id,
+      }),
+    );
+    const demand = (of: SubrogationResponse): Promise<unknown> =>
+      on.adjuster.post(`/api/v1/claim-subrogations/${of.id}/demand`, {}, ifMatch(1));
+    expect(await demand(own)).toMatchObject({
+      status: 422,
+      body: { code: 'claims.own-insured', errors: [{ pointer: '/againstId' }] },
+    });
+    for (const each of [namesake, other])
+      expect(await demand(each)).toMatchObject({ body: { code: 'claims.nothing-to-demand' } });
+
+    // Somebody may be insured on one day and not on another. What is told already is not told twice.
+    expect(await complete(on.adjuster, found.body, { lossOn: '2026-07-11' })).toMatchObject({ status: 200 });
+    expect(await tasks()).toHaveLength(1);
   });
 
   it('keeps a claim open while it is sued over, with the last day to answer in the diary', async () => {

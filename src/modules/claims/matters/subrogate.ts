@@ -42,7 +42,7 @@ export class Subrogate {
     const sequence = items.length + 1;
     await over(this.em, ClaimSubrogation)
       .insertInto('ClaimSubrogation')
-      .values({ id, claimId, sequence, againstId, liabilityPercent, createdBy: actor.id })
+      .values({ id, claimId, sequence, againstId, liabilityPercent, isNamesake, createdBy: actor.id })
       .execute();
     await this.record(actor, claimId, 'claims.subrogation-opened', {
       subrogationId: id,
@@ -57,9 +57,10 @@ export class Subrogate {
   async demand(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<SubrogationResponse> {
     const { claimId } = await this.queries.subrogation(id);
     const today = this.clock.today(OFFICE);
-    const { ledger } = await this.ledgers.open(actor, claimId, today, true);
+    const { claim, ledger } = await this.ledgers.open(actor, claimId, today, true);
     const found = await this.still(id, expected);
-    await this.counterparties.assertNotNamedInsured(claimId, found.againstId);
+    // What is known of the policy, the day of the loss and names may have changed since it was opened.
+    await this.counterparties.assertMayBeAsked(actor, claim, found.againstId, found.isNamesake);
     const { paid, deductible } = demandOf(ledger);
     if (paid.isZero) throw claimsError('claims.nothing-to-demand');
     await this.set(found, {

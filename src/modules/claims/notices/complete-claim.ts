@@ -19,6 +19,7 @@ import { RecordLoss } from '../record-loss.js';
 import { NoteCession } from '../reinsurance/note-cession.store.js';
 import { FiguresStore } from '../figures/figures.store.js';
 import { Catastrophes } from '../events/catastrophes.js';
+import { Counterparties } from '../matters/counterparties.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
@@ -47,6 +48,7 @@ export class CompleteClaim {
     private readonly figures: FiguresStore,
     private readonly cessions: NoteCession,
     private readonly catastrophes: Catastrophes,
+    private readonly counterparties: Counterparties,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -143,6 +145,7 @@ export class CompleteClaim {
       const heard = { reportedAt: new Date(claim.reportedAt), missing: [] };
       await this.letters.acknowledge(actor, told, policy.timeZone, letter, heard);
     }
+    if (policy && isMoved) await this.counterparties.tell(actor, claim, policy);
     if (found) await this.verify.record(actor, id, (await this.verify.lastOf(id)) + 1, found);
     await this.audit.record(actor, {
       action: isAsked ? 'claims.verified' : 'claims.completed',

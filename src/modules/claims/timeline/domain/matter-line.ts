@@ -89,6 +89,11 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     of: 'subrogationId',
     part: ({ amount }) => ({ title: 'demanded', amount: text(amount) }),
   },
+  'claims.counterparty-insured': {
+    event: 'subrogation',
+    of: 'subrogationId',
+    part: () => ({ title: 'counterparty may be insured' }),
+  },
   'claims.subrogation-closed': {
     event: 'subrogation',
     of: 'subrogationId',

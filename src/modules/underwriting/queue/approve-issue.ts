@@ -38,7 +38,7 @@ export class ApproveIssue {
     input: ApproveIssueRequest,
   ): Promise<IssueResponse> {
     const { reason, validity, validThrough = 'issue', validUntil = null, offsetPercent = null } = input;
-    const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
+    const { issue, quote } = await this.desk.take(actor, id, 'approved', expected);
     const { productType, state } = issue;
     const today: CalendarDate = this.clock.today(timeZoneOf(state as UsState));
     const held = await this.authorities.held(actor, { productType, state, today });

@@ -35,7 +35,7 @@ export class DeclineIssue {
     expected: ExpectedRowVersion,
     { reason, consumerReasons, report }: DeclineIssueRequest,
   ): Promise<IssueResponse> {
-    const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
+    const { issue, quote } = await this.desk.take(actor, id, 'declined', expected);
     const [subject, at] = [subjectOf(issue), this.clock.now()];
     const today = this.clock.today(timeZoneOf(issue.state as UsState));
     const usesReport = Boolean(report) || issue.usesReport;

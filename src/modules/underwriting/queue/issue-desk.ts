@@ -5,6 +5,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import type { Subject } from '../domain/issue.js';
 import { standsInTheWay } from '../domain/issue.js';
 import type { IssueStatus } from '../domain/issue-status.js';
+import { issueMayBecome } from '../domain/issue-status.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
 import type { QuoteUnderReview } from '../quotes-under-review.js';
@@ -18,7 +19,7 @@ export interface CaseFile {
   readonly quote: QuoteUnderReview | null;
 }
 
-/** Where issues are decided: who takes one holds it, and its quote, until the transaction ends. */
+/** Where issues are decided: whoever takes one locks it, and its quote, until the transaction ends. */
 @Injectable()
 export class IssueDesk {
   constructor(
@@ -28,14 +29,15 @@ export class IssueDesk {
   ) {}
 
   /**
-   * The quote is locked before the issue, as binding does it, so that the two never wait for each other. Of two who take the
-   * same step at once the second is told that it is done, and not that the version is another one.
+   * Locks an issue that is about to get another status. The quote is locked before the issue, as binding does it, so that the
+   * two never wait for each other. Of two who take the same step at once, the second is told that it is done, and not that
+   * somebody has changed the issue.
    */
-  async take(actor: Actor, id: string, status: IssueStatus, expected: ExpectedRowVersion): Promise<CaseFile> {
+  async take(actor: Actor, id: string, next: IssueStatus, expected: ExpectedRowVersion): Promise<CaseFile> {
     const { subjectType, subjectId } = await this.queries.byId(id);
     const quote = subjectType === 'quote' ? await this.quotes.lock(actor, subjectId) : null;
     const issue = await this.queries.lock(id);
-    if (issue.status !== status)
+    if (!issueMayBecome(issue.status, next))
       throw underwritingError('quoting.issue-status', { detail: `The issue is ${issue.status}.` });
     if (issue.claimedBy !== null && issue.claimedBy !== actor.id)
       throw underwritingError('quoting.issue-claimed');

@@ -25,7 +25,7 @@ export class ReopenIssue {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<IssueResponse> {
-    const { issue } = await this.desk.take(actor, id, 'approved', expected);
+    const { issue } = await this.desk.take(actor, id, 'open', expected);
     await this.issues.reopen(id);
     await this.audit.record(actor, {
       action: 'quoting.issue-reopened',

@@ -1,5 +1,3 @@
-import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareDatabase } from './database/prepare-database.js';
 import { type AppConfig, loadConfig } from './platform/config/config.js';
@@ -73,11 +71,8 @@ async function seedDemo(app: NestFastifyApplication, { secondFactorRoles }: AppC
 }
 
 async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string> {
-  const database = app.get(EntityManager).fork().getKysely();
-  const admin = await sql`select from users where role = 'admin' and deleted_at is null limit 1`.execute(
-    database,
-  );
-  return admin.rows.length > 0
+  const { Identity } = await import('./modules/identity/index.js');
+  return (await app.get(Identity, { strict: false }).hasAdministrator())
     ? HOW_TO_SIGN_IN
     : 'There is no administrator yet. Make the first one with: npm run cli -- users:create';
 }

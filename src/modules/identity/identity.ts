@@ -30,6 +30,11 @@ export class Identity {
     return this.users.run(actor, input);
   }
 
+  /** Whether there is a first administrator, for the advice at the start. */
+  hasAdministrator(): Promise<boolean> {
+    return this.accounts.haveAdministrator();
+  }
+
   /** By the address of the user. Throws what GiveRole throws. */
   async giveRole(actor: Actor, email: string, input: GiveRoleRequest): Promise<HeldRoleList> {
     const { id } = await this.accounts.byEmail(normalizeEmail(email));

@@ -5,8 +5,6 @@ export { BreakGlassDesk } from './break-glass/break-glass-desk.js';
 export type { BreakGlassAccessResponse } from './break-glass/break-glass.dto.js';
 export { User } from './user.entity.js';
 export { generatePassword } from './passwords/generate-password.js';
-export { identityPermissions } from './identity.permissions.js';
-export type { UserResponse } from './identity.dto.js';
 export type { IssuedToken, TokenOrder } from './server/issue-token.js';
 export { mountAuthorizationServer } from './server/mount.js';
 export { ChangeClient } from './clients/change-client.js';

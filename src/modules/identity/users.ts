@@ -1,8 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { lockToChange } from '../../platform/postgres/row-lock.js';
+import { over } from '../../platform/typed.js';
 import { identityError } from './identity.errors.js';
-import { User } from './user.entity.js';
+import { User, UserSchema } from './user.entity.js';
 
 /** Users under a row lock, as every use case that changes one needs them: two instances may want the same user at once. */
 @Injectable()
@@ -21,6 +22,17 @@ export class Users {
     const user = await this.em.findOne(User, { email, deletedAt: null });
     if (!user) throw identityError('identity.user-not-found');
     return user;
+  }
+
+  async haveAdministrator(): Promise<boolean> {
+    const found = await over(this.em.fork(), UserSchema)
+      .selectFrom('User')
+      .select('id')
+      .where('role', '=', 'admin')
+      .where('deletedAt', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
   }
 
   /** Belongs in a transaction. `email` is normalized. */

@@ -7,7 +7,6 @@ export { StatusReasonRequest } from './code.js';
 export { ChangeAgencyRequest, CreateAgencyRequest } from './agencies/agencies.dto.js';
 export { ChangeAgency } from './agencies/change-agency.js';
 export { CreateAgency } from './agencies/create-agency.js';
-export type { CreateAgencyInput } from './agencies/create-agency.js';
 export { ChangeCompany } from './companies/change-company.js';
 export { ChangeCompanyRequest, CreateCompanyRequest } from './companies/companies.dto.js';
 export { CompaniesQueries } from './companies/companies.queries.js';

@@ -10,7 +10,6 @@ export type { AlertRuleResponse } from './alerts/alert-rules.dto.js';
 export type { AuditEntry } from './audit.js';
 export type { RiskFactor } from './domain/risk.js';
 export { riskScore } from './domain/risk.js';
-export type { AuditOutcome } from './trail/entry-risk.js';
 export { ArchivePartition } from './retention/archive-partition.js';
 export { ExportTrail } from './seals/export-trail.js';
 export { RotateSealKey } from './seals/rotate-seal-key.js';

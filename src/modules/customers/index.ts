@@ -1,13 +1,10 @@
 export { CustomersModule } from './customers.module.js';
 export { Customers } from './customers.js';
 export { CustomerLosses } from './losses/customer-losses.js';
-export type { LossToRecord } from './losses/customer-losses.js';
 export { RecordedLossResponse } from './losses/losses.dto.js';
 export type { CreateCustomerInput } from './create-customer.js';
 export type { AddresseeRow, CustomerOwner } from './customers.queries.js';
-export type { CustomerData } from './domain/customer-data.js';
 export { isCustomer, sameCustomers } from './same-customer.queries.js';
 export { CUSTOMER_WORDS } from './domain/customer-words.js';
 export { addressLines } from './domain/address-lines.js';
 export { addressedName } from './domain/customer-data.js';
-export type { CustomerResponse } from './customers.dto.js';

@@ -8,7 +8,6 @@ export { UploadedFileResponse } from './uploads/uploads.dto.js';
 export { answerFile } from './uploads/answer-file.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 export type { IssueInput } from './issue-document.js';
-export type { DocumentPreview } from './documents.view.js';
 export type * from './domain/data.js';
 export type * from './domain/kinds.js';
 export type * from './domain/parts.js';

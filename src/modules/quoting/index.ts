@@ -3,6 +3,5 @@ export { Quoting } from './quoting.js';
 export type { BindableQuote } from './quoting.js';
 export type { QuoteView } from './domain/quote.js';
 export { QuoteScores } from './quote-scores.js';
-export type { ScoreOfQuote } from './scores.store.js';
 export { quotesOfCustomers, versionsOfQuotes } from './published.queries.js';
 export { quotesToFollowUp, ratedQuotes, type RatedQuote } from './published.queries.js';

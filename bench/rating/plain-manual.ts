@@ -1,4 +1,5 @@
-import type { FactorTable, ManualDocument } from '../../src/modules/rating/domain/manual/manual.js';
+import type { FactorTable } from '../../src/modules/rating/domain/manual/tables.js';
+import type { ManualDocument } from '../../src/modules/rating/domain/manual/manual.js';
 import { Decimal } from '../../src/shared/decimal.js';
 
 /** What a row asks of one input: a whole number within bounds, or a value. */

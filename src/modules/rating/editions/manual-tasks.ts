@@ -1,6 +1,7 @@
 import { checkManual } from '../domain/manual/check-manual.js';
 import { digestOf } from '../domain/manual/digest.js';
-import type { FactorTable, ManualDocument } from '../domain/manual/manual.js';
+import type { FactorTable } from '../domain/manual/tables.js';
+import type { ManualDocument } from '../domain/manual/manual.js';
 import { rowsFromCsv, tableToCsv } from '../domain/editions/table-csv.js';
 
 /** What is done beside the event loop. Manuals and tables cross over as JSON text, which is several times faster than as objects. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coverage, smallManual, smallRisk } from '../../../../test/support/small-manual.js';
-import type { FactorRow, FactorTable, ManualDocument } from '../domain/manual/manual.js';
+import type { FactorRow, FactorTable } from '../domain/manual/tables.js';
+import type { ManualDocument } from '../domain/manual/manual.js';
 import { readManual } from '../domain/manual/read-manual.js';
 import { rowsFromCsv, tableToCsv } from '../domain/editions/table-csv.js';
 import { ManualWork } from './manual-work.js';

@@ -1,7 +1,9 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
-import type { AmountSource, CoverageSection, InputDeclaration, ManualDocument } from '../manual/manual.js';
+import type { AmountSource, CoverageSection } from '../manual/sections.js';
+import type { InputDeclaration } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { listOf } from '../words/manual-words.js';
 import { PRODUCT_SCHEMAS } from '../risk/product/product-schemas.js';
 

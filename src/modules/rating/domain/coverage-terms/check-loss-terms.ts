@@ -2,7 +2,8 @@ import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { LossTerms } from '../manual/loss-terms.js';
 import { SETTLEMENT_STEPS } from '../manual/loss-terms.js';
-import type { CoverageSection, ManualDocument } from '../manual/manual.js';
+import type { CoverageSection } from '../manual/sections.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { settlementSteps } from './coverage-promise.js';
 
 /** Notes where the settlement of losses says something else than the limits, or cites what is not there. */

@@ -1,7 +1,8 @@
 import { oncePer } from '../../../../shared/once-per.js';
 import type { LimitBasis, LossTerms, SettlementStep } from '../manual/loss-terms.js';
 import { SETTLEMENT_STEPS } from '../manual/loss-terms.js';
-import type { CoverageSection, ManualDocument } from '../manual/manual.js';
+import type { CoverageSection } from '../manual/sections.js';
+import type { ManualDocument } from '../manual/manual.js';
 
 export interface CoverageHeading {
   readonly code: string;

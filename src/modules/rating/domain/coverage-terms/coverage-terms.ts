@@ -2,7 +2,7 @@ import { Decimal } from '../../../../shared/decimal.js';
 import { Money } from '../../../../shared/money.js';
 import type { Element, ManualWords } from '../words/manual-words.js';
 import { listOf, splitItem } from '../words/manual-words.js';
-import type { AmountSource, CoverageSection } from '../manual/manual.js';
+import type { AmountSource, CoverageSection } from '../manual/sections.js';
 
 const HUNDREDTH = Decimal.parse('0.01');
 

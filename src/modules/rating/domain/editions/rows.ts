@@ -1,13 +1,7 @@
-import type {
-  CoverageSection,
-  EngineVersion,
-  FactorCategory,
-  FactorTable,
-  ManualDocument,
-  RuleDeclaration,
-  TablesByCategory,
-} from '../manual/manual.js';
-import { FACTOR_CATEGORIES } from '../manual/manual.js';
+import type { CoverageSection, RuleDeclaration } from '../manual/sections.js';
+import type { EngineVersion, ManualDocument } from '../manual/manual.js';
+import type { FactorCategory, FactorTable, TablesByCategory } from '../manual/tables.js';
+import { FACTOR_CATEGORIES } from '../manual/tables.js';
 import { defined } from '../manual/shape.js';
 
 type Tables = Readonly<Record<string, FactorTable>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FactorTable } from '../manual/manual.js';
+import type { FactorTable } from '../manual/tables.js';
 import { rowsFromCsv, tableToCsv } from './table-csv.js';
 
 const exact: FactorTable = {

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { runsAsFormula } from '../../../../shared/spreadsheet.js';
 import { Faults, below } from '../manual/faults.js';
-import type { Dimension, FactorRow, FactorTable, RowKey } from '../manual/manual.js';
+import type { Dimension, FactorRow, FactorTable, RowKey } from '../manual/tables.js';
 import { MOST_ROWS, VALUE, isName } from '../manual/read-tables.js';
 
 /**

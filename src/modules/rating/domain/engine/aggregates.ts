@@ -5,7 +5,7 @@ import { Decimal } from '../../../../shared/decimal.js';
 import { ratingError } from '../../rating.errors.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
-import type { Aggregated, AggregateKind, Selection, TimeWindow } from '../manual/manual.js';
+import type { Aggregated, AggregateKind, Selection, TimeWindow } from '../manual/inputs.js';
 import type { RiskListSlot, RiskSchema, RiskSlot, Value } from '../risk/risk-schema.js';
 import type { Run } from './run.js';
 import type { Conditions } from '../../../conditions/index.js';

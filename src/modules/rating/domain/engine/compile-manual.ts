@@ -7,13 +7,8 @@ import type { NeededToBind } from '../decision/binding-gaps.js';
 import { neededToBind } from '../decision/binding-gaps.js';
 import { contentHash } from '../manual/canonical.js';
 import { Faults, below } from '../manual/faults.js';
-import type {
-  FactorTable,
-  ManualDocument,
-  PaymentMode,
-  TablesByCategory,
-  UnderwritingRule,
-} from '../manual/manual.js';
+import type { FactorTable, TablesByCategory } from '../manual/tables.js';
+import type { ManualDocument, PaymentMode, UnderwritingRule } from '../manual/manual.js';
 import { checkRenewalCap } from '../renewal/check-renewal-cap.js';
 import type { Condition } from '../../../conditions/index.js';
 import { Conditions, ConditionTypes } from '../../../conditions/index.js';

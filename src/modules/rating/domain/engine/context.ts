@@ -1,5 +1,6 @@
 import type { Faults } from '../manual/faults.js';
-import type { AssignmentRule, EngineVersion, RuleDeclaration } from '../manual/manual.js';
+import type { AssignmentRule, EngineVersion } from '../manual/manual.js';
+import type { RuleDeclaration } from '../manual/sections.js';
 import type { Conditions } from '../../../conditions/index.js';
 import type { RiskItemScope, RiskSchema } from '../risk/risk-schema.js';
 import type { CompiledTable } from './tables/factor-table.js';

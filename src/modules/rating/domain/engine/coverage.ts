@@ -1,5 +1,5 @@
 import { below } from '../manual/faults.js';
-import type { CoverageSection, Step } from '../manual/manual.js';
+import type { CoverageSection, Step } from '../manual/sections.js';
 import type { Condition } from '../../../conditions/index.js';
 import type { Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';

@@ -1,6 +1,6 @@
 import { completedYears } from '../../../../shared/calendar-date.js';
 import { below } from '../manual/faults.js';
-import type { DerivedDeclaration } from '../manual/manual.js';
+import type { DerivedDeclaration } from '../manual/inputs.js';
 import type { RiskSlot, Value } from '../risk/risk-schema.js';
 import { compileAggregate, compileCount } from './aggregates.js';
 import type { Run } from './run.js';

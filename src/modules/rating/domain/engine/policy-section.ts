@@ -1,7 +1,7 @@
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
 import { below } from '../manual/faults.js';
-import type { PolicySection, Step, SumStep } from '../manual/manual.js';
+import type { PolicySection, Step, SumStep } from '../manual/sections.js';
 import type { ValueState } from './steps/arithmetic-steps.js';
 import { addFraction } from './steps/arithmetic-steps.js';
 import { bookCharge } from './charge-lines.js';

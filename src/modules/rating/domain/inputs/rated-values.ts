@@ -1,4 +1,6 @@
-import type { Dimension, FactorTable, ManualDocument, Step } from '../manual/manual.js';
+import type { Dimension, FactorTable } from '../manual/tables.js';
+import type { ManualDocument } from '../manual/manual.js';
+import type { Step } from '../manual/sections.js';
 import { placedTables } from '../manual/placed-tables.js';
 import type { RiskSchema, RiskSlot } from '../risk/risk-schema.js';
 import { valueFromText } from '../risk/risk-schema.js';

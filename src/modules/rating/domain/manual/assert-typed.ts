@@ -7,7 +7,8 @@ import { checkProduct } from './check-product.js';
 import { checkCoverageTerms } from '../coverage-terms/check-coverage-terms.js';
 import { compiling } from '../engine/compile-manual.js';
 import { Faults } from './faults.js';
-import type { FactorTable, ManualDocument, TablesByCategory } from './manual.js';
+import type { FactorTable, TablesByCategory } from './tables.js';
+import type { ManualDocument } from './manual.js';
 
 /**
  * A draft may be unfinished, but what it says in conditions and of limits is checked against the product and its own inputs whenever it

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { longDate } from '../../../../shared/long-date.js';
 import type { ProductType } from '../../../../shared/product-types.js';
 import type { ManualFault } from './faults.js';
-import type { InputDeclaration } from './manual.js';
+import type { InputDeclaration } from './inputs.js';
 import { productField } from '../risk/product/product-schemas.js';
 
 /** A variable that a state does not let rate, for some time. */

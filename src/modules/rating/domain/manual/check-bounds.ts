@@ -1,7 +1,8 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { Faults } from './faults.js';
 import { below } from './faults.js';
-import type { FactorTable, ManualDocument } from './manual.js';
+import type { FactorTable } from './tables.js';
+import type { ManualDocument } from './manual.js';
 import { placedTables } from './placed-tables.js';
 
 /** Notes every row whose number lies beyond the bounds that its own table states. */

@@ -1,6 +1,8 @@
 import { parse } from '@marcbachmann/cel-js';
 import type { Faults } from './faults.js';
-import type { DerivedDeclaration, FactorTable, ManualDocument } from './manual.js';
+import type { DerivedDeclaration } from './inputs.js';
+import type { FactorTable } from './tables.js';
+import type { ManualDocument } from './manual.js';
 import { placedTables } from './placed-tables.js';
 import { pathsIn } from '../paths-in.js';
 

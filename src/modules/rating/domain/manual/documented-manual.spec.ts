@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { checkManual } from './check-manual.js';
 import { compileManual } from '../engine/compile-manual.js';
 import { rate } from '../engine/rate.js';
-import { FACTOR_CATEGORIES, INPUT_TYPES, MATCHES } from './manual.js';
+import { FACTOR_CATEGORIES, MATCHES } from './tables.js';
+import { INPUT_TYPES } from './inputs.js';
 import { readManual } from './read-manual.js';
 import { STEP_KINDS } from './read-steps.js';
 

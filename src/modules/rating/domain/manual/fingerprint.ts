@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { placedTables } from './placed-tables.js';
-import type { FactorTable, ManualDocument, RowKey, RuleDeclaration, Step } from './manual.js';
+import type { FactorTable, RowKey } from './tables.js';
+import type { ManualDocument } from './manual.js';
+import type { RuleDeclaration, Step } from './sections.js';
 
 /** Of a manual with more parts these many stand for all: those with the smallest hashes, which is a fair draw. */
 export const MOST_PARTS = 2_048;

@@ -1,5 +1,6 @@
 import { below } from './faults.js';
-import type { FactorCategory, FactorRow, FactorTable, ManualDocument } from './manual.js';
+import type { FactorCategory, FactorRow, FactorTable } from './tables.js';
+import type { ManualDocument } from './manual.js';
 
 export interface PlacedTable {
   /** Code of the coverage; `policy` for the policy section. */

@@ -1,5 +1,5 @@
 import { Money } from '../../../../shared/money.js';
-import type { AmountSource, CoverageLimit, CoverageSection } from './manual.js';
+import type { AmountSource, CoverageLimit, CoverageSection } from './sections.js';
 import { LIMIT_BASES } from './loss-terms.js';
 import { readLossTerms } from './read-loss-terms.js';
 import type { Shape } from './shape.js';

@@ -1,5 +1,5 @@
-import type { Aggregated, DerivedDeclaration, Selection } from './manual.js';
-import { AGGREGATES } from './manual.js';
+import type { Aggregated, DerivedDeclaration, Selection } from './inputs.js';
+import { AGGREGATES } from './inputs.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 

@@ -4,25 +4,11 @@ import type { UsState } from '../../../../shared/us-states.js';
 import { US_STATES } from '../../../../shared/us-states.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults } from './faults.js';
-import type {
-  CoverageSection,
-  InputDeclaration,
-  ManualDocument,
-  PlanHeading,
-  ReportDeclaration,
-  RuleDeclaration,
-  TestCase,
-  UnderwritingRule,
-} from './manual.js';
-import {
-  AGE_RULES,
-  BLOCKING_POINTS,
-  ENGINE_VERSION,
-  ENGINE_VERSIONS,
-  INPUT_FORMATS,
-  INPUT_TYPES,
-  MANUAL_FORMAT,
-} from './manual.js';
+import type { CoverageSection, RuleDeclaration } from './sections.js';
+import type { InputDeclaration, ReportDeclaration } from './inputs.js';
+import type { ManualDocument, PlanHeading, TestCase, UnderwritingRule } from './manual.js';
+import { AGE_RULES, INPUT_FORMATS, INPUT_TYPES } from './inputs.js';
+import { BLOCKING_POINTS, ENGINE_VERSION, ENGINE_VERSIONS, MANUAL_FORMAT } from './manual.js';
 import { RATING_VARIABLES } from '../../../../shared/rating-variables.js';
 import { readAssignment } from './read-assignment.js';
 import { readCoverageTerms } from './read-coverage-terms.js';

@@ -1,5 +1,5 @@
-import type { OperandSource, RuleGroup, Step } from './manual.js';
-import { TAKES } from './manual.js';
+import type { OperandSource, RuleGroup, Step } from './sections.js';
+import { TAKES } from './sections.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 

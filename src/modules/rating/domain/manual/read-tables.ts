@@ -1,5 +1,5 @@
-import type { BoundsRule, Dimension, FactorRow, FactorTable, RowKey, TablesByCategory } from './manual.js';
-import { FACTOR_CATEGORIES, MATCHES } from './manual.js';
+import type { BoundsRule, Dimension, FactorRow, FactorTable, RowKey, TablesByCategory } from './tables.js';
+import { FACTOR_CATEGORIES, MATCHES } from './tables.js';
 import type { Faults } from './faults.js';
 import { below } from './faults.js';
 import { Shape, defined, isCleanText } from './shape.js';

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays, addMonths, isCalendarDate } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
-import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
+import type { InputDeclaration } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { reportedInputs } from './consumer-report.js';
 import { placedTables } from '../manual/placed-tables.js';
 import { eventListOf, listsOfEvents } from './event-lists.js';

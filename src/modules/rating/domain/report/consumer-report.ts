@@ -1,6 +1,7 @@
 import { variableOf } from '../manual/banned-variables.js';
 import type { Faults } from '../manual/faults.js';
-import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
+import type { InputDeclaration } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 
 /** Variables that come from a consumer report, whatever else an input says. */
 const FROM_REPORTS: readonly string[] = ['credit', 'insurance_score'];

@@ -1,5 +1,6 @@
 import { oncePer } from '../../../../shared/once-per.js';
-import type { DerivedDeclaration, ManualDocument } from '../manual/manual.js';
+import type { DerivedDeclaration } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
 import { listsOfEvents } from './event-lists.js';
 

@@ -6,7 +6,7 @@ import { rate } from '../engine/rate.js';
 import type { Outcome } from '../engine/rated.js';
 import { MOST_WORK } from '../engine/run.js';
 import type { Worksheet } from '../engine/worksheet.js';
-import type { InputDeclaration } from '../manual/manual.js';
+import type { InputDeclaration } from '../manual/inputs.js';
 import { centsOf } from '../words/wording.js';
 import type { Candidate, RiskValue } from './candidates.js';
 import { candidatesOf, spread } from './candidates.js';

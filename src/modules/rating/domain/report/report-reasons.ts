@@ -1,7 +1,8 @@
 import { longDate } from '../../../../shared/long-date.js';
 import { isScore } from './consumer-report.js';
 import type { Worksheet } from '../engine/worksheet.js';
-import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
+import type { InputDeclaration } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { dollars, shortTitle } from '../words/wording.js';
 import type { RiskValue } from './candidates.js';
 import type { ReportEffect } from './report-effects.js';

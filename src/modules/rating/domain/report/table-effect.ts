@@ -1,6 +1,8 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { WorksheetStep } from '../engine/worksheet.js';
-import type { FactorTable, InputDeclaration, ManualDocument } from '../manual/manual.js';
+import type { FactorTable } from '../manual/tables.js';
+import type { InputDeclaration } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
 
 /**

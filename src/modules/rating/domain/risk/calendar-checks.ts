@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addMonths, completedYears, daysBetween } from '../../../../shared/calendar-date.js';
 import { longDate } from '../../../../shared/long-date.js';
-import type { AgeRule } from '../manual/manual.js';
+import type { AgeRule } from '../manual/inputs.js';
 import type { RiskSlot, Value } from './risk-schema.js';
 
 /** A number that the calendar bounds: a year, or an age beside the date of birth that it is counted from. */

@@ -1,13 +1,8 @@
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
-import type {
-  DerivedDeclaration,
-  FactorTable,
-  InputDeclaration,
-  InputType,
-  ListDeclaration,
-  ManualDocument,
-} from '../manual/manual.js';
+import type { DerivedDeclaration, InputDeclaration, InputType, ListDeclaration } from '../manual/inputs.js';
+import type { FactorTable } from '../manual/tables.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';

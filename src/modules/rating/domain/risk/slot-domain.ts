@@ -1,4 +1,4 @@
-import type { InputDeclaration } from '../manual/manual.js';
+import type { InputDeclaration } from '../manual/inputs.js';
 import type { Value, ValueKind } from '../../../conditions/index.js';
 import { valueFromText } from '../../../conditions/index.js';
 

@@ -1,5 +1,5 @@
 import { longDate } from '../../../../shared/long-date.js';
-import type { InputDeclaration } from '../manual/manual.js';
+import type { InputDeclaration } from '../manual/inputs.js';
 import { unitWords } from './unit-words.js';
 import { capitalized, dollars, number, wholeDollars } from './wording.js';
 

@@ -2,15 +2,10 @@ import { longDate } from '../../../../shared/long-date.js';
 import { oncePer } from '../../../../shared/once-per.js';
 import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import { factWording } from './fact-words.js';
-import type {
-  CoverageSection,
-  FactorTable,
-  InputDeclaration,
-  InputType,
-  ManualDocument,
-  PolicySection,
-  Step,
-} from '../manual/manual.js';
+import type { CoverageSection, PolicySection, Step } from '../manual/sections.js';
+import type { FactorTable } from '../manual/tables.js';
+import type { InputDeclaration, InputType } from '../manual/inputs.js';
+import type { ManualDocument } from '../manual/manual.js';
 import { PRODUCT_SCHEMAS, productField } from '../risk/product/product-schemas.js';
 import { capitalized, number, shortTitle, singular } from './wording.js';
 

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../../../shared/decimal.js';
 import { multiply } from '../../../../../shared/exact-integer.js';
 import { below } from '../../manual/faults.js';
-import type { AdjustmentStep } from '../../manual/manual.js';
+import type { AdjustmentStep } from '../../manual/sections.js';
 import type { CompiledRule, Rounder } from './adjuster.js';
 import { Adjuster, shareOf } from './adjuster.js';
 import type { PlacedRule, SectionContext } from '../context.js';

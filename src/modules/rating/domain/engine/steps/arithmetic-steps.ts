@@ -3,7 +3,7 @@ import type { ExactInteger } from '../../../../../shared/exact-integer.js';
 import { add, multiply, powerOfTen } from '../../../../../shared/exact-integer.js';
 import { divideRounded } from '../../../../../shared/rounding.js';
 import { below } from '../../manual/faults.js';
-import type { OperandStep, PerUnitStep } from '../../manual/manual.js';
+import type { OperandStep, PerUnitStep } from '../../manual/sections.js';
 import type { SectionContext } from '../context.js';
 import type { Operand } from './operand.js';
 import { compileOperand, inputNumber } from './operand.js';

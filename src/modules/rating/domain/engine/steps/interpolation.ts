@@ -4,7 +4,7 @@ import { add, floorDivide, multiply, subtract } from '../../../../../shared/exac
 import { roundToMultiple } from '../../../../../shared/rounding.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
-import type { BoundsRule, Dimension } from '../../manual/manual.js';
+import type { BoundsRule, Dimension } from '../../manual/tables.js';
 import type { RiskSlot } from '../../risk/risk-schema.js';
 import { valueFromText } from '../../risk/risk-schema.js';
 import { spansBelow } from '../tables/dimension-codes.js';

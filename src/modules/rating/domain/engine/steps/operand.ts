@@ -3,7 +3,7 @@ import type { ExactInteger } from '../../../../../shared/exact-integer.js';
 import { add, multiply } from '../../../../../shared/exact-integer.js';
 import { ratingError } from '../../../rating.errors.js';
 import { below } from '../../manual/faults.js';
-import type { OperandSource, Take } from '../../manual/manual.js';
+import type { OperandSource, Take } from '../../manual/sections.js';
 import type { RiskListSlot, RiskSlot, Value } from '../../risk/risk-schema.js';
 import type { SectionContext } from '../context.js';
 import type { TableCells } from '../tables/factor-table.js';

@@ -2,7 +2,7 @@ import { Decimal } from '../../../../../shared/decimal.js';
 import { multiply, powerOfTen } from '../../../../../shared/exact-integer.js';
 import { below } from '../../manual/faults.js';
 import type { Rounding } from '../../../../../shared/rounding.js';
-import type { AdjustmentStep, Step } from '../../manual/manual.js';
+import type { AdjustmentStep, Step } from '../../manual/sections.js';
 import type { CompiledArithmetic, CoverageNumbers, ValueState } from './arithmetic-steps.js';
 import { compileOperandStep, compilePerUnit } from './arithmetic-steps.js';
 import { compileAdjustments } from './adjustments.js';

@@ -1,4 +1,4 @@
-import type { RowKey } from '../../manual/manual.js';
+import type { RowKey } from '../../manual/tables.js';
 import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 
 /**

@@ -2,7 +2,7 @@ import type { Slices } from '../../../../../shared/slices.js';
 import { eachInSlices } from '../../../../../shared/slices.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
-import type { Dimension, RowKey } from '../../manual/manual.js';
+import type { Dimension, RowKey } from '../../manual/tables.js';
 import { isZipCode, numberBounds, valueFault, holdsZipCode } from '../../../../conditions/index.js';
 import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../../risk/risk-schema.js';

@@ -6,7 +6,7 @@ import { ratingError } from '../../../rating.errors.js';
 import { factWording } from '../../words/fact-words.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
-import type { Dimension, FactorTable, RowKey } from '../../manual/manual.js';
+import type { Dimension, FactorTable, RowKey } from '../../manual/tables.js';
 import type { RiskListSlot, RiskSchema, RiskSlot } from '../../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../../risk/risk-schema.js';
 import type { Region, TableRoom } from './cell-index.js';

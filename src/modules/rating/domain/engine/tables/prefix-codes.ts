@@ -1,7 +1,7 @@
 import type { Slices } from '../../../../../shared/slices.js';
 import { eachInSlices, mapInSlices } from '../../../../../shared/slices.js';
 import type { Faults } from '../../manual/faults.js';
-import type { RowKey } from '../../manual/manual.js';
+import type { RowKey } from '../../manual/tables.js';
 import { valueFault } from '../../../../conditions/index.js';
 import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 import type { DimensionCodes } from './codes.js';

@@ -1,4 +1,4 @@
-import type { FactorTable } from '../../manual/manual.js';
+import type { FactorTable } from '../../manual/tables.js';
 import type { OperandHeading, RowHit } from '../trace.js';
 
 /** What a worksheet says about the rows of a table. Each is put together when it is first hit, and once. */

@@ -1,4 +1,4 @@
-import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/manual.js';
+import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/inputs.js';
 
 /**
  * Where in the United States something insured is. It is given whole or not at all, and lies in the state and the ZIP code

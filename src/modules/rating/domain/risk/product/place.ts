@@ -1,4 +1,4 @@
-import type { InputDeclaration } from '../../manual/manual.js';
+import type { InputDeclaration } from '../../manual/inputs.js';
 import { fieldBelow } from './field.js';
 import type { PlaceDeclaration } from './field.js';
 

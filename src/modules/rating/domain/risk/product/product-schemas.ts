@@ -1,4 +1,5 @@
-import type { InputDeclaration, ListDeclaration, ManualDocument } from '../../manual/manual.js';
+import type { InputDeclaration, ListDeclaration } from '../../manual/inputs.js';
+import type { ManualDocument } from '../../manual/manual.js';
 import { AUTO } from './auto.js';
 import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { HOME } from './home.js';

@@ -19,7 +19,7 @@ import { PaymentsQueries } from './payments/payments.queries.js';
 import { NotePayer } from './payments/note-payer.js';
 import { RecordPayment } from './payments/record-payment.js';
 import { ReversePayment } from './payments/reverse-payment.js';
-import { AddPaymentPlan } from './plans/add-payment-plan.js';
+import { AddPaymentPlan } from './plans/offered-plans.js';
 import { ChangePlan } from './plans/change-plan.js';
 import { EndPaymentPlan } from './plans/end-payment-plan.js';
 import { PaymentPlansController } from './plans/payment-plans.controller.js';

@@ -8,7 +8,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Dated } from '../../shared/dated.js';
 import { datesFaults } from '../../shared/dated.js';
 import { Audit } from '../audit/index.js';
-import { ruleOverlaps } from './add-jurisdiction-rule.js';
+import { ruleOverlaps } from './entered-rules.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';

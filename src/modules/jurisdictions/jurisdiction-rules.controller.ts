@@ -11,7 +11,7 @@ import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
+import { AddJurisdictionRule } from './entered-rules.js';
 import { EndJurisdictionRule } from './end-jurisdiction-rule.js';
 import { ReviewJurisdictionRule } from './review-jurisdiction-rule.js';
 import {

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { holdsOn, holdsWithin } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
-import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
+import { AddJurisdictionRule } from './entered-rules.js';
 import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import type { AddJurisdictionRuleRequest } from './jurisdiction-rules.dto.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
-import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
+import { AddJurisdictionRule } from './entered-rules.js';
 import { EndJurisdictionRule } from './end-jurisdiction-rule.js';
 import './jurisdictions.events.js';
 import './jurisdictions.permissions.js';

@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { moveEnd } from '../../../platform/dated-settings.js';
 import { Audit } from '../../audit/index.js';
 import { PaymentPlan } from './payment-plan.entity.js';
-import { assertPlanPeriod, planOverlaps } from './add-payment-plan.js';
+import { assertPlanPeriod, planOverlaps } from './offered-plans.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
 import type { PaymentPlanResponse } from './payment-plans.dto.js';
 

@@ -11,7 +11,7 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { AddPaymentPlan } from './add-payment-plan.js';
+import { AddPaymentPlan } from './offered-plans.js';
 import { EndPaymentPlan } from './end-payment-plan.js';
 import {
   AddPaymentPlanRequest,

@@ -18,7 +18,7 @@ import {
   EndClaimAuthorityRequest,
   GrantClaimAuthorityRequest,
 } from './authority.dto.js';
-import { GrantClaimAuthority } from './grant-authority.js';
+import { GrantClaimAuthority } from './authorities.js';
 
 @ApiTags('claims')
 @Controller('claim-authorities')

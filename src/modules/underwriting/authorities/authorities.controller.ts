@@ -19,7 +19,7 @@ import {
   GrantAuthorityRequest,
 } from './authorities.dto.js';
 import { EndAuthority } from './end-authority.js';
-import { GrantAuthority } from './grant-authority.js';
+import { GrantAuthority } from './authorities.js';
 
 @ApiTags('underwriting')
 @Controller('underwriting/authorities')

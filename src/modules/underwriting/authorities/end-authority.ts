@@ -9,7 +9,7 @@ import { Audit } from '../../audit/index.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
 import type { AuthorityResponse } from './authorities.dto.js';
 import { UnderwritingAuthority } from './authority.entity.js';
-import { assertMayGrant } from './grant-authority.js';
+import { assertMayGrant } from './authorities.js';
 
 /** Says from which day on an authority no longer holds. What it approved stays approved; another limit is another grant. */
 @Injectable()

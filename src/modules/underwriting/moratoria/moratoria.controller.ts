@@ -19,7 +19,7 @@ import {
   MoratoriumSearchQuery,
   PlaceMoratoriumRequest,
 } from './moratoria.dto.js';
-import { PlaceMoratorium } from './place-moratorium.js';
+import { PlaceMoratorium } from './placed-moratoria.js';
 
 @ApiTags('underwriting')
 @Controller('underwriting/holds')

@@ -1,12 +1,21 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Kysely, Updateable } from 'kysely';
+import type { Insertable, Kysely, SelectQueryBuilder, Updateable } from 'kysely';
+import type { Actor } from '../shared/actor.js';
 import type { CalendarDate } from '../shared/calendar-date.js';
 import type { Dated } from '../shared/dated.js';
+import { datesFaults } from '../shared/dated.js';
+import type { FieldFault } from '../shared/errors.js';
+import { newId } from '../shared/ids.js';
+import type { Page, SortKey } from '../shared/page.js';
+import { toSortedPage } from '../shared/page.js';
 import { sqlStateOf } from './http/database-faults.js';
 import type { ExpectedRowVersion } from './http/etag.js';
 import { assertVersion } from './http/etag.js';
-import { EntityNames } from './entity-names.js';
+import { newestFirst } from './page-of-rows.js';
+import type { TablesOf } from './typed.js';
+import { over } from './typed.js';
 
 const OVERLAP = '23P01';
 
@@ -41,12 +50,145 @@ export async function moveEnd<Row extends DatedRow>(
   assertVersion(row.rowVersion, expected);
   if (row.expirationDate === expirationDate) return null;
   check({ ...row, expirationDate });
-  await (em.getKysely().withPlugin(new EntityNames(em)) as unknown as Kysely<Record<string, DatedRow>>)
+  await rowsOf(em, entity)
     .updateTable(entity.meta.className)
     .set({ ...also, expirationDate, rowVersion: row.rowVersion + 1 } as Updateable<DatedRow>)
     .where('id', '=', row.id)
     .execute();
   return { expirationDate: [row.expirationDate, expirationDate] };
+}
+
+type Columns<Entity extends EntitySchemaWithMeta> = TablesOf<readonly [Entity]>[keyof TablesOf<
+  readonly [Entity]
+>];
+
+/** The typed query of a room for its rows, of which nothing more is asked here. */
+type RowsQuery<Row> = Pick<SelectQueryBuilder<object, never, Row>, 'execute'>;
+
+/** What writes the trail: the room above provides it. */
+interface Trail {
+  record(actor: Actor, entry: TrailEntry): Promise<void>;
+}
+
+interface TrailEntry {
+  readonly action: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** One sort of settings: its table, and how the trail and the errors call it. */
+interface Sort<Entity> {
+  readonly entity: Entity;
+  readonly resourceType: string;
+  readonly added: string;
+  readonly ended: string;
+  readonly notFound: () => Error;
+  readonly invalid: (errors: readonly FieldFault[]) => Error;
+  /** What is said where the database refuses a row or an end. */
+  readonly refused?: (error: unknown) => never;
+}
+
+/**
+ * Settings that somebody enters with a first day, and that are never changed afterwards: decisions were taken by them. What ends
+ * one is a date, and another one says what holds from then on. Each row and each end leave a row in the trail.
+ */
+export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row extends DatedRow> {
+  protected abstract readonly sort: Sort<Entity>;
+
+  constructor(
+    protected readonly em: EntityManager,
+    protected readonly audit: Trail,
+  ) {}
+
+  byId(id: string): Promise<Row> {
+    return this.one(id).executeTakeFirstOrThrow(this.sort.notFound);
+  }
+
+  /** Newest first. */
+  async list(limit: number, after: SortKey | null): Promise<Page<Row>> {
+    const rows = await newestFirst(this.all(), { limit, after }).execute();
+    return toSortedPage(rows, limit) as unknown as Page<Row>;
+  }
+
+  /** Says from which day on a setting no longer holds, or that it goes on. */
+  @Transactional()
+  async end(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    expirationDate: CalendarDate | null,
+  ): Promise<Row> {
+    const row = await this.lock(id);
+    const changes = await moveEnd(this.em, this.sort.entity, row, {
+      expected,
+      expirationDate,
+      check: (ended) => {
+        this.check(ended, actor);
+      },
+      also: this.alsoAtEnd(row, actor),
+    }).catch(this.sort.refused);
+    if (changes) await this.record(actor, id, this.sort.ended, changes);
+    return this.byId(id);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  lock(id: string): Promise<Row> {
+    return this.one(id).forNoKeyUpdate().executeTakeFirstOrThrow(this.sort.notFound);
+  }
+
+  protected abstract rows(): RowsQuery<Row>;
+
+  /** Throws where an end would be no good. */
+  protected check(ended: Row, _actor: Actor): void {
+    this.assertFits(datesFaults(ended));
+  }
+
+  protected assertFits(errors: readonly FieldFault[]): void {
+    if (errors.length > 0) throw this.sort.invalid(errors);
+  }
+
+  /** Of its transaction: a new setting, with its row in the trail. `told` is what the trail shows of it. */
+  protected async enter(
+    actor: Actor,
+    row: Omit<Insertable<Columns<Entity>>, 'id' | 'createdBy'>,
+    told: Readonly<Record<string, unknown>> = row,
+  ): Promise<Row> {
+    const id = newId();
+    await rowsOf(this.em, this.sort.entity)
+      .insertInto(this.sort.entity.meta.className)
+      .values({ ...row, id, createdBy: actor.id } as unknown as Insertable<DatedRow>)
+      .execute()
+      .catch(this.sort.refused);
+    await this.record(actor, id, this.sort.added, told);
+    return this.byId(id);
+  }
+
+  /** Other columns that a moved end writes. */
+  protected alsoAtEnd(_row: Row, _actor: Actor): Readonly<Record<string, unknown>> {
+    return {};
+  }
+
+  private record(
+    actor: Actor,
+    resourceId: string,
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: this.sort.resourceType, resourceId, changes });
+  }
+
+  private one(id: string) {
+    return this.all().where('id', '=', id);
+  }
+
+  private all() {
+    return this.rows() as unknown as SelectQueryBuilder<Record<'setting', DatedRow>, 'setting', Row>;
+  }
+}
+
+function rowsOf(em: EntityManager, entity: EntitySchemaWithMeta): Kysely<Record<string, DatedRow>> {
+  return over(em, entity) as unknown as Kysely<Record<string, DatedRow>>;
 }
 
 /**

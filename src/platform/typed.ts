@@ -15,7 +15,7 @@ export function over<Entities extends readonly EntitySchemaWithMeta[]>(
   return em.getKysely().withPlugin(new EntityNames(em)) as unknown as Kysely<TablesOf<Entities>>;
 }
 
-type TablesOf<Entities extends readonly EntitySchemaWithMeta[]> = InferKyselyDB<
+export type TablesOf<Entities extends readonly EntitySchemaWithMeta[]> = InferKyselyDB<
   Entities[number],
   typeof BY_ENTITY
 >;

@@ -29,7 +29,7 @@ function recorded(): readonly string[] {
   return [
     ...new Set(
       texts.flatMap((text) =>
-        [...text.matchAll(/\baction: '([a-z-]+\.[a-z-]+)'/g)].map(([, name = '']) => name),
+        [...text.matchAll(/\b(?:action|added|ended): '([a-z-]+\.[a-z-]+)'/g)].map(([, name = '']) => name),
       ),
     ),
   ].sort();

@@ -4,17 +4,17 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
-import { AddPaymentPlan } from '../../modules/billing/index.js';
+import { OfferedPlans } from '../../modules/billing/index.js';
 import {
   Adjusters,
   AssignmentRules,
   EditTreaties,
   FraudRules,
-  GrantClaimAuthority,
+  ClaimAuthorities,
 } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { CreateClient, Identity } from '../../modules/identity/index.js';
-import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
+import { Authorities, KeepReportAgency } from '../../modules/underwriting/index.js';
 import { Rating } from '../../modules/rating/index.js';
 import { JurisdictionRules } from '../../modules/jurisdictions/index.js';
 import { declaredPermissions } from '../../platform/http/permissions.js';
@@ -157,17 +157,17 @@ async function seedAuthorities(app: INestApplicationContext, em: EntityManager):
     em,
     sql`select concat_ws(' ', code, role) as key from underwriting_authorities`,
   );
-  const authorities = app.get(GrantAuthority, { strict: false });
+  const authorities = app.get(Authorities, { strict: false });
   for (const grant of demoAuthorities) {
-    if (!present.has(`${grant.code} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
+    if (!present.has(`${grant.code} ${grant.role}`)) await authorities.grant(SYSTEM_ACTOR, grant);
   }
 }
 
 async function seedClaimAuthorities(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(em, sql`select concat_ws(' ', kind, role) as key from claim_authorities`);
-  const authorities = app.get(GrantClaimAuthority, { strict: false });
+  const authorities = app.get(ClaimAuthorities, { strict: false });
   for (const grant of demoClaimAuthorities)
-    if (!present.has(`${grant.kind} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
+    if (!present.has(`${grant.kind} ${grant.role}`)) await authorities.grant(SYSTEM_ACTOR, grant);
 }
 
 /** Only where nobody works on claims yet: who was taken off them stays so. */
@@ -221,8 +221,8 @@ async function seedReportAgency(app: INestApplicationContext, em: EntityManager)
 
 async function seedPaymentPlans(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(em, sql`select code as key from payment_plans`);
-  const plans = app.get(AddPaymentPlan, { strict: false });
-  for (const plan of demoPaymentPlans) if (!present.has(plan.code)) await plans.run(SYSTEM_ACTOR, plan);
+  const plans = app.get(OfferedPlans, { strict: false });
+  for (const plan of demoPaymentPlans) if (!present.has(plan.code)) await plans.add(SYSTEM_ACTOR, plan);
 }
 
 async function seedCustomers(app: INestApplicationContext): Promise<void> {

@@ -19,11 +19,9 @@ import { PaymentsQueries } from './payments/payments.queries.js';
 import { NotePayer } from './payments/note-payer.js';
 import { RecordPayment } from './payments/record-payment.js';
 import { ReversePayment } from './payments/reverse-payment.js';
-import { AddPaymentPlan } from './plans/offered-plans.js';
 import { ChangePlan } from './plans/change-plan.js';
-import { EndPaymentPlan } from './plans/end-payment-plan.js';
+import { OfferedPlans } from './plans/offered-plans.js';
 import { PaymentPlansController } from './plans/payment-plans.controller.js';
-import { PaymentPlansQueries } from './plans/payment-plans.queries.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 import { DecideRefund } from './refunds/decide-refund.js';
 import { ExecuteRefund } from './refunds/execute-refund.js';
@@ -50,9 +48,7 @@ import { RequestRefund } from './refunds/request-refund.js';
     FollowPremium,
     CloseAccount,
     PaymentPlans,
-    PaymentPlansQueries,
-    AddPaymentPlan,
-    EndPaymentPlan,
+    OfferedPlans,
     ChangePlan,
     RefundsQueries,
     LockRefund,
@@ -69,6 +65,6 @@ import { RequestRefund } from './refunds/request-refund.js';
     ReversePayment,
     Billing,
   ],
-  exports: [Billing, AddPaymentPlan],
+  exports: [Billing, OfferedPlans],
 })
 export class BillingModule {}

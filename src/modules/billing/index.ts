@@ -1,7 +1,7 @@
 export { Billing } from './billing.js';
 export { BillingModule } from './billing.module.js';
 export type { BillingSummary } from './billing.view.js';
-export { AddPaymentPlan } from './plans/offered-plans.js';
+export { OfferedPlans } from './plans/offered-plans.js';
 export type { WayToPay } from './domain/ways-to-pay.js';
 export type { WaysCriteria } from './plans/payment-plans.js';
 export type { PremiumChange } from './follow-premium.js';

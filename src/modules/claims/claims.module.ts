@@ -7,7 +7,7 @@ import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { ClaimAuthoritiesController } from './authority/authorities.controller.js';
 import { ClaimAuthoritiesQueries } from './authority/authorities.queries.js';
-import { GrantClaimAuthority } from './authority/authorities.js';
+import { ClaimAuthorities } from './authority/authorities.js';
 import { ClaimsQueries } from './claims.queries.js';
 import { ClaimsStore } from './claims.store.js';
 import { VerificationsQueries } from './coverage/verifications.queries.js';
@@ -249,7 +249,7 @@ import './claims.permissions.js';
     ClaimsStore,
     CompleteClaim,
     DenyClaim,
-    GrantClaimAuthority,
+    ClaimAuthorities,
     MergeClaim,
     MoveClaim,
     NoticesWriter,

@@ -3,7 +3,7 @@ export { Adjusters } from './assignment/adjusters.js';
 export { AssignmentRules } from './assignment/assignment-rules.js';
 export type { AddAssignmentRuleRequest, ChangeAdjusterRequest } from './assignment/assignment.dto.js';
 export { CheckFigures } from './figures/check-figures.store.js';
-export { GrantClaimAuthority } from './authority/authorities.js';
+export { ClaimAuthorities } from './authority/authorities.js';
 export { FraudRules } from './investigations/fraud-rules.js';
 export type { AddFraudRuleRequest } from './investigations/investigations.dto.js';
 export type { GrantClaimAuthorityRequest } from './authority/authority.dto.js';

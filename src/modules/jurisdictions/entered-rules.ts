@@ -1,68 +1,97 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { onOverlap } from '../../platform/dated-settings.js';
-import { json } from '../../platform/sql.js';
+import { DatedSettings, onOverlap } from '../../platform/dated-settings.js';
+import { newestFirst } from '../../platform/page-of-rows.js';
+import { asGiven, holdsOn, ifGiven, json, moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
-import { newId } from '../../shared/ids.js';
 import { datesFaults } from '../../shared/dated.js';
+import type { FieldFault } from '../../shared/errors.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
 import { Audit } from '../audit/index.js';
 import { stateFactFaults } from './domain/jurisdiction-rule.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
+import type {
+  AddJurisdictionRuleRequest,
+  JurisdictionRuleResponse,
+  JurisdictionRuleSearchQuery,
+} from './jurisdiction-rules.dto.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
-import type { AddJurisdictionRuleRequest, JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
-/** Enters what a state's law says, from when on, and where that is written. Who entered the same before had a hand in it. */
+export interface JurisdictionRuleSearch extends Omit<JurisdictionRuleSearchQuery, 'cursor'> {
+  readonly after: SortKey | null;
+}
+
+/**
+ * What a state's law says, from when on, and where that is written. Who entered or ended it, or entered the same before, has a
+ * hand in it and does not review it; a review that was given stands for what the fact said.
+ */
 @Injectable()
-export class AddJurisdictionRule {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly queries: JurisdictionRulesQueries,
-    private readonly audit: Audit,
-  ) {}
+export class EnteredRules extends DatedSettings<typeof JurisdictionRuleRow, JurisdictionRuleResponse> {
+  protected readonly sort = {
+    entity: JurisdictionRuleRow,
+    resourceType: 'state-fact',
+    added: 'rating.state-fact-added',
+    ended: 'rating.state-fact-ended',
+    notFound: () => jurisdictionError('rating.state-fact-not-found'),
+    invalid: (errors: readonly FieldFault[]) => jurisdictionError('rating.state-fact-invalid', { errors }),
+    refused: onOverlap(() =>
+      jurisdictionError('rating.state-fact-overlaps', {
+        errors: [{ pointer: '/effectiveDate', detail: 'lies where another fact of this kind and key holds' }],
+      }),
+    ),
+  };
+
+  constructor(em: EntityManager, audit: Audit) {
+    super(em, audit);
+  }
 
   @Transactional()
-  async run(actor: Actor, input: AddJurisdictionRuleRequest): Promise<JurisdictionRuleResponse> {
-    const { state, productType = null, kind, key, value = {}, effectiveDate, expirationDate = null } = input;
-    const errors = [...stateFactFaults(kind, key, value), ...datesFaults({ effectiveDate, expirationDate })];
-    if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
-    const id = newId();
-    const contributors = await this.contributors(actor, input);
-    await over(this.em, JurisdictionRuleRow)
-      .insertInto('JurisdictionRuleRow')
-      .values({
-        id,
-        state,
-        productType,
-        kind,
-        key,
-        value: json(value),
-        effectiveDate,
-        expirationDate,
-        citation: input.citation,
-        createdBy: actor.id,
-        contributors: [...contributors],
-      })
-      .execute()
-      .catch(ruleOverlaps);
-    await this.audit.record(actor, {
-      action: 'rating.state-fact-added',
-      resourceType: 'state-fact',
-      resourceId: id,
-      changes: {
-        state,
-        productType,
-        kind,
-        key,
-        value,
-        effectiveDate,
-        expirationDate,
-        citation: input.citation,
-      },
-    });
-    return this.queries.byId(id);
+  async add(actor: Actor, input: AddJurisdictionRuleRequest): Promise<JurisdictionRuleResponse> {
+    const { state, productType = null, kind, key, value = {}, citation } = input;
+    const { effectiveDate, expirationDate = null } = input;
+    this.assertFits([
+      ...stateFactFaults(kind, key, value),
+      ...datesFaults({ effectiveDate, expirationDate }),
+    ]);
+    const fact = { state, productType, kind, key, value, effectiveDate, expirationDate, citation };
+    const contributors = [...(await this.contributors(actor, input))];
+    return this.enter(actor, { ...fact, value: json(value), contributors }, fact);
+  }
+
+  /** Newest first. With a product also what holds for every product. */
+  async search({
+    productType,
+    on,
+    limit,
+    after,
+    ...search
+  }: JurisdictionRuleSearch): Promise<Page<JurisdictionRuleResponse>> {
+    const { state, kind, key } = search;
+    const matching = this.rows()
+      .where((rule) => rule.and(asGiven({ state, kind, key })))
+      .where((rule) =>
+        ifGiven(productType, (value) =>
+          rule.or([rule('productType', 'is', null), rule('productType', '=', value)]),
+        ),
+      )
+      .where(ifGiven(on, (day) => holdsOn(day)));
+    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+  }
+
+  protected override alsoAtEnd({ contributors, reviewedAt }: JurisdictionRuleResponse, { id }: Actor) {
+    const isOneMore = id !== null && reviewedAt === null && !contributors.includes(id);
+    return { contributors: isOneMore ? [...contributors, id] : [...contributors] };
+  }
+
+  protected rows() {
+    return over(this.em, JurisdictionRuleRow)
+      .selectFrom('JurisdictionRuleRow')
+      .select(['id', 'state', 'productType', 'kind', 'key', 'value', 'effectiveDate', 'expirationDate'])
+      .select(['citation', 'createdBy', 'contributors', 'reviewedBy', 'rowVersion'])
+      .select([moment<null>('reviewedAt').as('reviewedAt'), moment('createdAt').as('createdAt')]);
   }
 
   private async contributors(
@@ -81,9 +110,3 @@ export class AddJurisdictionRule {
     return [...new Set(ids)].sort();
   }
 }
-
-export const ruleOverlaps = onOverlap(() =>
-  jurisdictionError('rating.state-fact-overlaps', {
-    errors: [{ pointer: '/effectiveDate', detail: 'lies where another fact of this kind and key holds' }],
-  }),
-);

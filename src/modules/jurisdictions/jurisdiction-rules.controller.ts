@@ -11,8 +11,7 @@ import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import { AddJurisdictionRule } from './entered-rules.js';
-import { EndJurisdictionRule } from './end-jurisdiction-rule.js';
+import { EnteredRules } from './entered-rules.js';
 import { ReviewJurisdictionRule } from './review-jurisdiction-rule.js';
 import {
   AddJurisdictionRuleRequest,
@@ -20,16 +19,13 @@ import {
   JurisdictionRuleResponse,
   JurisdictionRuleSearchQuery,
 } from './jurisdiction-rules.dto.js';
-import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 
 @ApiTags('rating')
 @Controller('rating/state-facts')
 export class JurisdictionRulesController {
   constructor(
-    private readonly addFact: AddJurisdictionRule,
-    private readonly endFact: EndJurisdictionRule,
+    private readonly rules: EnteredRules,
     private readonly reviewFact: ReviewJurisdictionRule,
-    private readonly queries: JurisdictionRulesQueries,
   ) {}
 
   @Post()
@@ -43,7 +39,7 @@ export class JurisdictionRulesController {
     @CurrentActor() actor: Actor,
     @Body() body: AddJurisdictionRuleRequest,
   ): Promise<JurisdictionRuleResponse> {
-    return this.addFact.run(actor, body);
+    return this.rules.add(actor, body);
   }
 
   @Get()
@@ -53,7 +49,7 @@ export class JurisdictionRulesController {
   search(
     @Query() { cursor, ...search }: JurisdictionRuleSearchQuery,
   ): Promise<Page<JurisdictionRuleResponse>> {
-    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.rules.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
@@ -62,7 +58,7 @@ export class JurisdictionRulesController {
   @ApiOkResponse({ type: JurisdictionRuleResponse })
   @Problems('rating.state-fact-not-found')
   read(@IdParam() id: string): Promise<JurisdictionRuleResponse> {
-    return this.queries.byId(id);
+    return this.rules.byId(id);
   }
 
   @Patch(':id')
@@ -76,7 +72,7 @@ export class JurisdictionRulesController {
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: EndJurisdictionRuleRequest,
   ): Promise<JurisdictionRuleResponse> {
-    return this.endFact.run(actor, id, expected, body.expirationDate);
+    return this.rules.end(actor, id, expected, body.expirationDate);
   }
 
   @Post(':id/review')

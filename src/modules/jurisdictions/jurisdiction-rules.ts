@@ -5,8 +5,8 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { holdsOn, holdsWithin } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
-import { AddJurisdictionRule } from './entered-rules.js';
 import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
+import { EnteredRules } from './entered-rules.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import type { AddJurisdictionRuleRequest } from './jurisdiction-rules.dto.js';
 
@@ -74,11 +74,11 @@ const BETWEEN = new Statement<
 export class JurisdictionRules {
   constructor(
     private readonly em: EntityManager,
-    private readonly adding: AddJurisdictionRule,
+    private readonly entered: EnteredRules,
   ) {}
 
   async add(actor: Actor, input: AddJurisdictionRuleRequest): Promise<void> {
-    await this.adding.run(actor, input);
+    await this.entered.add(actor, input);
   }
 
   /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */

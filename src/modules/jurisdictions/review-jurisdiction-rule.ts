@@ -7,9 +7,9 @@ import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
+import { EnteredRules } from './entered-rules.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
 /** A second person has looked the citation up and found what the fact says. Until then it holds all the same. */
@@ -17,14 +17,14 @@ import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 export class ReviewJurisdictionRule {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: JurisdictionRulesQueries,
+    private readonly rules: EnteredRules,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<JurisdictionRuleResponse> {
-    const fact = await this.queries.lock(id);
+    const fact = await this.rules.lock(id);
     if (fact.reviewedAt !== null) throw jurisdictionError('rating.state-fact-reviewed');
     assertVersion(fact.rowVersion, expected);
     if (actor.id !== null && fact.contributors.includes(actor.id))
@@ -43,6 +43,6 @@ export class ReviewJurisdictionRule {
       resourceType: 'state-fact',
       resourceId: id,
     });
-    return this.queries.byId(id);
+    return this.rules.byId(id);
   }
 }

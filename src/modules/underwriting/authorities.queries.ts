@@ -2,25 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Role } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { Page, SortKey } from '../../shared/page.js';
-import { toSortedPage } from '../../shared/page.js';
-import { newestFirst } from '../../platform/page-of-rows.js';
-import { asGiven, holdsOn, ifGiven, moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import { Statement } from '../../platform/statement.js';
 import { UnderwritingAuthority } from './authorities/authority.entity.js';
 import type { HeldAuthority } from './domain/authority.js';
-import { underwritingError } from './underwriting.errors.js';
-import type { AuthorityResponse } from './authorities/authorities.dto.js';
-
-export interface AuthoritySearch {
-  readonly code?: string | undefined;
-  readonly userId?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly on?: CalendarDate | undefined;
-  readonly limit: number;
-  readonly after: SortKey | null;
-}
 
 /** Where an authority is to be used. */
 export interface Place {
@@ -49,40 +34,4 @@ export class AuthoritiesQueries {
   held(actor: Actor, { productType, state, today }: Place): Promise<readonly HeldAuthority[]> {
     return HELD.rows(this.em, { userId: actor.id, role: actor.role, productType, state, today });
   }
-
-  /** Newest first. */
-  async search({ on, limit, after, ...search }: AuthoritySearch): Promise<Page<AuthorityResponse>> {
-    const { code, userId, role } = search;
-    const matching = this.authorities()
-      .where((authority) => authority.and(asGiven({ code, userId, role })))
-      .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
-  }
-
-  async byId(id: string): Promise<AuthorityResponse> {
-    return found(await this.authorities().where('id', '=', id).executeTakeFirst());
-  }
-
-  /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<AuthorityResponse> {
-    return found(await this.authorities().where('id', '=', id).forUpdate().executeTakeFirst());
-  }
-
-  private authorities() {
-    return over(this.em, UnderwritingAuthority)
-      .selectFrom('UnderwritingAuthority')
-      .select(['id', 'code', 'userId', 'role', 'comparator', 'value', 'productType', 'state', 'fourEyes'])
-      .select([
-        'effectiveDate',
-        'expirationDate',
-        'createdBy',
-        'rowVersion',
-        moment('createdAt').as('createdAt'),
-      ]);
-  }
-}
-
-function found(authority: AuthorityResponse | undefined): AuthorityResponse {
-  if (!authority) throw underwritingError('quoting.authority-not-found');
-  return authority;
 }

@@ -13,7 +13,7 @@ export type { ReferralStatus } from './domain/referral-status.js';
 export { QuotesUnderReview } from './quotes-under-review.js';
 export type { QuoteOfIssue, QuoteUnderReview } from './quotes-under-review.js';
 export { referralOpen, unknownCustomer } from './underwriting.errors.js';
-export { GrantAuthority } from './authorities/authorities.js';
+export { Authorities } from './authorities/authorities.js';
 export { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
 export type { GrantAuthorityRequest } from './authorities/authorities.dto.js';
 export type { AddReportAgencyRequest } from './adverse-actions/report-agencies.dto.js';

@@ -23,11 +23,9 @@ import { IssuesStore } from './issues.store.js';
 import { ReferralEvaluation } from './referral-evaluation.js';
 import { Underwriting } from './underwriting.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
-import { EndAuthority } from './authorities/end-authority.js';
-import { GrantAuthority } from './authorities/authorities.js';
-import { EndMoratorium } from './moratoria/end-moratorium.js';
+import { Authorities } from './authorities/authorities.js';
 import { MoratoriaController } from './moratoria/moratoria.controller.js';
-import { PlaceMoratorium } from './moratoria/placed-moratoria.js';
+import { PlacedMoratoria } from './moratoria/placed-moratoria.js';
 import { ApproveIssue } from './queue/approve-issue.js';
 import { ClaimIssue } from './queue/claim-issue.js';
 import { DeclineIssue } from './queue/decline-issue.js';
@@ -53,13 +51,11 @@ import './underwriting.permissions.js';
     ApproveIssue,
     ClaimIssue,
     DeclineIssue,
-    EndAuthority,
-    EndMoratorium,
-    GrantAuthority,
+    Authorities,
     IssueDesk,
     IssueNotice,
     KeepReportAgency,
-    PlaceMoratorium,
+    PlacedMoratoria,
     ReportAgenciesQueries,
     ReleaseIssue,
     ReopenIssue,

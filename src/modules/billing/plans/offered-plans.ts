@@ -1,59 +1,112 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import type { Actor } from '../../../shared/actor.js';
-import { newId } from '../../../shared/ids.js';
-import type { Dated } from '../../../shared/dated.js';
-import { datesFaults } from '../../../shared/dated.js';
-import { onOverlap } from '../../../platform/dated-settings.js';
+import { DatedSettings, onOverlap } from '../../../platform/dated-settings.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { holdsOn, ifGiven, json, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
-import { json } from '../../../platform/sql.js';
+import type { Actor } from '../../../shared/actor.js';
+import { datesFaults } from '../../../shared/dated.js';
+import type { FieldFault } from '../../../shared/errors.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { billingError } from '../billing.errors.js';
 import type { PlanTerms } from '../domain/payment-plan.js';
 import { paymentPlanFaults } from '../domain/payment-plan.js';
-import { PaymentPlan as PlanTable } from './payment-plan.entity.js';
-import { PaymentPlansQueries } from './payment-plans.queries.js';
-import type { AddPaymentPlanRequest, PaymentPlanResponse } from './payment-plans.dto.js';
+import { PaymentPlan } from './payment-plan.entity.js';
+import type {
+  AddPaymentPlanRequest,
+  PaymentPlanResponse,
+  PaymentPlanSearchQuery,
+} from './payment-plans.dto.js';
 
-/** Offers a way of paying from a day on. Accounts keep a copy of theirs, so nothing that is out changes. */
+export interface PaymentPlanSearch extends Omit<PaymentPlanSearchQuery, 'cursor'> {
+  readonly after: SortKey | null;
+}
+
+/**
+ * Ways of paying that the house offers from one day to another; other terms are another plan, and a code means one plan on each
+ * day. Accounts keep a copy of theirs, so nothing that is out changes.
+ */
 @Injectable()
-export class AddPaymentPlan {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly queries: PaymentPlansQueries,
-    private readonly audit: Audit,
-  ) {}
+export class OfferedPlans extends DatedSettings<typeof PaymentPlan, PaymentPlanResponse> {
+  protected readonly sort = {
+    entity: PaymentPlan,
+    resourceType: 'payment-plan',
+    added: 'billing.payment-plan-added',
+    ended: 'billing.payment-plan-ended',
+    notFound: () => billingError('billing.payment-plan-not-found'),
+    invalid: (errors: readonly FieldFault[]) => billingError('billing.payment-plan-invalid', { errors }),
+    refused: onOverlap(() =>
+      billingError('billing.payment-plan-overlaps', {
+        errors: [{ pointer: '/effectiveDate', detail: 'lies where another plan of this code is offered' }],
+      }),
+    ),
+  };
+
+  constructor(em: EntityManager, audit: Audit) {
+    super(em, audit);
+  }
 
   @Transactional()
-  async run(actor: Actor, input: AddPaymentPlanRequest): Promise<PaymentPlanResponse> {
+  async add(actor: Actor, input: AddPaymentPlanRequest): Promise<PaymentPlanResponse> {
     const { productTypes = null, states = null, effectiveDate, expirationDate = null } = input;
     const { code, title, ...terms } = planOf(input);
-    assertSound({ code, title, ...terms });
-    assertPlanPeriod({ effectiveDate, expirationDate });
-    const id = newId();
-    await over(this.em, PlanTable)
-      .insertInto('PaymentPlan')
-      .values({
-        id,
-        code,
-        title,
-        terms: json(terms),
-        productTypes: productTypes && [...productTypes],
-        states: states && [...states],
-        effectiveDate,
-        expirationDate,
-        createdBy: actor.id,
-      })
-      .execute()
-      .catch(planOverlaps);
-    await this.audit.record(actor, {
-      action: 'billing.payment-plan-added',
-      resourceType: 'payment-plan',
-      resourceId: id,
-      changes: { code, title, ...terms, productTypes, states, effectiveDate, expirationDate },
-    });
-    return this.queries.byId(id);
+    this.assertFits(paymentPlanFaults({ code, title, ...terms }));
+    this.assertFits(datesFaults({ effectiveDate, expirationDate }));
+    const offered = {
+      productTypes: productTypes && [...productTypes],
+      states: states && [...states],
+      effectiveDate,
+      expirationDate,
+    };
+    return this.enter(
+      actor,
+      { code, title, terms: json(terms), ...offered },
+      { code, title, ...terms, ...offered },
+    );
+  }
+
+  /** Newest first. With a product or a state also what is offered for every one. */
+  async search({
+    productType,
+    state,
+    on,
+    limit,
+    after,
+  }: PaymentPlanSearch): Promise<Page<PaymentPlanResponse>> {
+    const matching = this.rows()
+      .where((plan) =>
+        ifGiven(productType, (value) =>
+          plan.or([
+            plan('productTypes', 'is', null),
+            plan(plan.val(value), '=', plan.fn.any('productTypes')),
+          ]),
+        ),
+      )
+      .where((plan) =>
+        ifGiven(state, (value) =>
+          plan.or([plan('states', 'is', null), plan(plan.val(value), '=', plan.fn.any('states'))]),
+        ),
+      )
+      .where(ifGiven(on, (day) => holdsOn(day)));
+    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+  }
+
+  protected rows() {
+    return over(this.em, PaymentPlan)
+      .selectFrom('PaymentPlan')
+      .select(({ ref }) => [
+        ref('terms', '->').key('instalments').as('instalments'),
+        ref('terms', '->').key('everyMonths').as('everyMonths'),
+        ref('terms', '->').key('downPaymentPercent').as('downPaymentPercent'),
+        ref('terms', '->').key('anchorDay').as('anchorDay'),
+        ref('terms', '->').key('leadDays').as('leadDays'),
+        ref('terms', '->').key('fee').as('fee'),
+      ])
+      .select(['id', 'code', 'title', 'productTypes', 'states', 'effectiveDate', 'expirationDate'])
+      .select(['createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
   }
 }
 
@@ -62,20 +115,3 @@ function planOf(input: AddPaymentPlanRequest): PlanTerms {
   const { instalments = null, downPaymentPercent = null, anchorDay = null } = input;
   return { code, title, instalments, everyMonths, downPaymentPercent, anchorDay, leadDays, fee };
 }
-
-function assertSound(plan: PlanTerms): void {
-  const errors = paymentPlanFaults(plan);
-  if (errors.length > 0) throw billingError('billing.payment-plan-invalid', { errors });
-}
-
-export function assertPlanPeriod(period: Dated): void {
-  const errors = datesFaults(period);
-  if (errors.length > 0) throw billingError('billing.payment-plan-invalid', { errors });
-}
-
-/** A code means one plan on each day. */
-export const planOverlaps = onOverlap(() =>
-  billingError('billing.payment-plan-overlaps', {
-    errors: [{ pointer: '/effectiveDate', detail: 'lies where another plan of this code is offered' }],
-  }),
-);

@@ -11,24 +11,18 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { AddPaymentPlan } from './offered-plans.js';
-import { EndPaymentPlan } from './end-payment-plan.js';
+import { OfferedPlans } from './offered-plans.js';
 import {
   AddPaymentPlanRequest,
   EndPaymentPlanRequest,
   PaymentPlanResponse,
   PaymentPlanSearchQuery,
 } from './payment-plans.dto.js';
-import { PaymentPlansQueries } from './payment-plans.queries.js';
 
 @ApiTags('billing')
 @Controller('payment-plans')
 export class PaymentPlansController {
-  constructor(
-    private readonly addPlan: AddPaymentPlan,
-    private readonly endPlan: EndPaymentPlan,
-    private readonly queries: PaymentPlansQueries,
-  ) {}
+  constructor(private readonly plans: OfferedPlans) {}
 
   @Post()
   @Allow('billing.edit-plans')
@@ -38,7 +32,7 @@ export class PaymentPlansController {
   @ApiCreatedResponse({ type: PaymentPlanResponse })
   @Problems('billing.payment-plan-invalid', 'billing.payment-plan-overlaps')
   add(@CurrentActor() actor: Actor, @Body() body: AddPaymentPlanRequest): Promise<PaymentPlanResponse> {
-    return this.addPlan.run(actor, body);
+    return this.plans.add(actor, body);
   }
 
   @Get()
@@ -46,7 +40,7 @@ export class PaymentPlansController {
   @ApiOperation({ summary: 'List payment plans, newest first' })
   @ApiOkResponse({ type: pageOf(PaymentPlanResponse) })
   search(@Query() { cursor, ...search }: PaymentPlanSearchQuery): Promise<Page<PaymentPlanResponse>> {
-    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.plans.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
@@ -55,7 +49,7 @@ export class PaymentPlansController {
   @ApiOkResponse({ type: PaymentPlanResponse })
   @Problems('billing.payment-plan-not-found')
   read(@IdParam() id: string): Promise<PaymentPlanResponse> {
-    return this.queries.byId(id);
+    return this.plans.byId(id);
   }
 
   @Patch(':id')
@@ -69,6 +63,6 @@ export class PaymentPlansController {
     @Body() { expirationDate }: EndPaymentPlanRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<PaymentPlanResponse> {
-    return this.endPlan.run(actor, id, expected, expirationDate);
+    return this.plans.end(actor, id, expected, expirationDate);
   }
 }

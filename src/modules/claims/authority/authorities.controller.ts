@@ -11,22 +11,18 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
-import { ClaimAuthoritiesQueries } from './authorities.queries.js';
+import { ClaimAuthorities } from './authorities.js';
 import {
   ClaimAuthorityResponse,
   ClaimAuthoritySearchQuery,
   EndClaimAuthorityRequest,
   GrantClaimAuthorityRequest,
 } from './authority.dto.js';
-import { GrantClaimAuthority } from './authorities.js';
 
 @ApiTags('claims')
 @Controller('claim-authorities')
 export class ClaimAuthoritiesController {
-  constructor(
-    private readonly granting: GrantClaimAuthority,
-    private readonly queries: ClaimAuthoritiesQueries,
-  ) {}
+  constructor(private readonly authorities: ClaimAuthorities) {}
 
   @Post()
   @Allow('claims.grant-authorities')
@@ -42,7 +38,7 @@ export class ClaimAuthoritiesController {
     @CurrentActor() actor: Actor,
     @Body() body: GrantClaimAuthorityRequest,
   ): Promise<ClaimAuthorityResponse> {
-    return this.granting.run(actor, body);
+    return this.authorities.grant(actor, body);
   }
 
   @Get()
@@ -50,7 +46,7 @@ export class ClaimAuthoritiesController {
   @ApiOperation({ summary: 'List who may commit how much on claims, newest grant first' })
   @ApiOkResponse({ type: pageOf(ClaimAuthorityResponse) })
   search(@Query() { cursor, ...search }: ClaimAuthoritySearchQuery): Promise<Page<ClaimAuthorityResponse>> {
-    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.authorities.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
@@ -59,7 +55,7 @@ export class ClaimAuthoritiesController {
   @ApiOkResponse({ type: ClaimAuthorityResponse })
   @Problems('claims.authority-not-found')
   read(@IdParam() id: string): Promise<ClaimAuthorityResponse> {
-    return this.queries.byId(id);
+    return this.authorities.byId(id);
   }
 
   @Patch(':id')
@@ -73,6 +69,6 @@ export class ClaimAuthoritiesController {
     @Body() { expirationDate }: EndClaimAuthorityRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<ClaimAuthorityResponse> {
-    return this.granting.end(actor, id, expected, expirationDate);
+    return this.authorities.end(actor, id, expected, expirationDate);
   }
 }

@@ -30,7 +30,7 @@ const COVERAGE = {
 
 export class ClaimAuthoritySearchQuery extends PageQuery {
   @Id({ optional: true }) readonly userId?: string;
-  @OneOf(HOLDERS, { optional: true }) readonly role?: string;
+  @OneOf(HOLDERS, { optional: true }) readonly role?: Role;
   @OneOf(AUTHORITY_KINDS, { optional: true }) readonly kind?: AuthorityKind;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../../../shared/actor.js';
+import type { AuthorityBasis, AuthorityKind, CostType } from './domain/authority.js';
 
 /** How much somebody may commit. */
 export const ClaimAuthority = defineEntity({
@@ -7,11 +9,11 @@ export const ClaimAuthority = defineEntity({
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     userId: p.uuid().nullable(),
-    role: p.string().nullable(),
-    kind: p.string(),
-    basis: p.string(),
+    role: p.string().$type<Role>().nullable(),
+    kind: p.string().$type<AuthorityKind>(),
+    basis: p.string().$type<AuthorityBasis>(),
     coverage: p.string().nullable(),
-    costType: p.string().nullable(),
+    costType: p.string().$type<CostType>().nullable(),
     productType: p.string().nullable(),
     state: p.string().nullable(),
     amount: p.decimal('string').nullable(),

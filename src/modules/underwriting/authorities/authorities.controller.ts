@@ -11,24 +11,18 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { AuthoritiesQueries } from '../authorities.queries.js';
 import {
   AuthorityResponse,
   AuthoritySearchQuery,
   EndAuthorityRequest,
   GrantAuthorityRequest,
 } from './authorities.dto.js';
-import { EndAuthority } from './end-authority.js';
-import { GrantAuthority } from './authorities.js';
+import { Authorities } from './authorities.js';
 
 @ApiTags('underwriting')
 @Controller('underwriting/authorities')
 export class AuthoritiesController {
-  constructor(
-    private readonly grantAuthority: GrantAuthority,
-    private readonly endAuthority: EndAuthority,
-    private readonly queries: AuthoritiesQueries,
-  ) {}
+  constructor(private readonly authorities: Authorities) {}
 
   @Post()
   @Allow('quoting.grant-authorities')
@@ -41,7 +35,7 @@ export class AuthoritiesController {
   @ApiCreatedResponse({ type: AuthorityResponse })
   @Problems('quoting.authority-invalid', 'quoting.authority-own')
   grant(@CurrentActor() actor: Actor, @Body() body: GrantAuthorityRequest): Promise<AuthorityResponse> {
-    return this.grantAuthority.run(actor, body);
+    return this.authorities.grant(actor, body);
   }
 
   @Get()
@@ -49,7 +43,7 @@ export class AuthoritiesController {
   @ApiOperation({ summary: 'List who may approve what, newest grant first' })
   @ApiOkResponse({ type: pageOf(AuthorityResponse) })
   search(@Query() { cursor, ...search }: AuthoritySearchQuery): Promise<Page<AuthorityResponse>> {
-    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.authorities.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
@@ -58,7 +52,7 @@ export class AuthoritiesController {
   @ApiOkResponse({ type: AuthorityResponse })
   @Problems('quoting.authority-not-found')
   read(@IdParam() id: string): Promise<AuthorityResponse> {
-    return this.queries.byId(id);
+    return this.authorities.byId(id);
   }
 
   @Patch(':id')
@@ -72,6 +66,6 @@ export class AuthoritiesController {
     @Body() { expirationDate }: EndAuthorityRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<AuthorityResponse> {
-    return this.endAuthority.run(actor, id, expected, expirationDate);
+    return this.authorities.end(actor, id, expected, expirationDate);
   }
 }

@@ -11,24 +11,18 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { MoratoriaQueries } from './moratoria.queries.js';
-import { EndMoratorium } from './end-moratorium.js';
 import {
   EndMoratoriumRequest,
   MoratoriumResponse,
   MoratoriumSearchQuery,
   PlaceMoratoriumRequest,
 } from './moratoria.dto.js';
-import { PlaceMoratorium } from './placed-moratoria.js';
+import { PlacedMoratoria } from './placed-moratoria.js';
 
 @ApiTags('underwriting')
 @Controller('underwriting/holds')
 export class MoratoriaController {
-  constructor(
-    private readonly placeMoratorium: PlaceMoratorium,
-    private readonly endMoratorium: EndMoratorium,
-    private readonly queries: MoratoriaQueries,
-  ) {}
+  constructor(private readonly moratoria: PlacedMoratoria) {}
 
   @Post()
   @Allow('quoting.place-holds')
@@ -42,7 +36,7 @@ export class MoratoriaController {
   @ApiCreatedResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-invalid')
   place(@CurrentActor() actor: Actor, @Body() body: PlaceMoratoriumRequest): Promise<MoratoriumResponse> {
-    return this.placeMoratorium.run(actor, body);
+    return this.moratoria.place(actor, body);
   }
 
   @Get()
@@ -50,7 +44,7 @@ export class MoratoriaController {
   @ApiOperation({ summary: 'List moratoria, newest first' })
   @ApiOkResponse({ type: pageOf(MoratoriumResponse) })
   search(@Query() { cursor, ...search }: MoratoriumSearchQuery): Promise<Page<MoratoriumResponse>> {
-    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.moratoria.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
@@ -59,7 +53,7 @@ export class MoratoriaController {
   @ApiOkResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-not-found')
   read(@IdParam() id: string): Promise<MoratoriumResponse> {
-    return this.queries.byId(id);
+    return this.moratoria.byId(id);
   }
 
   @Patch(':id')
@@ -73,6 +67,6 @@ export class MoratoriaController {
     @Body() { expirationDate }: EndMoratoriumRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<MoratoriumResponse> {
-    return this.endMoratorium.run(actor, id, expected, expirationDate);
+    return this.moratoria.end(actor, id, expected, expirationDate);
   }
 }

@@ -2,24 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
-import { asGiven, holdsOn, holdsWithin, ifGiven, moment } from '../../../platform/sql.js';
+import { holdsWithin } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { Statement } from '../../../platform/statement.js';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
 import { blockedWith } from '../domain/moratorium.js';
-import { underwritingError } from '../underwriting.errors.js';
-import type { MoratoriumResponse } from './moratoria.dto.js';
 import { UnderwritingHold } from './hold.entity.js';
-
-export interface MoratoriumSearch {
-  readonly state?: string | undefined;
-  readonly on?: CalendarDate | undefined;
-  readonly limit: number;
-  readonly after: SortKey | null;
-}
 
 /** What somebody wants to do, where, from when on. */
 export interface MoratoriumCriteria {
@@ -74,41 +62,4 @@ export class MoratoriaQueries {
     const last = effectiveDate > today ? effectiveDate : today;
     return IN_THE_WAY.first(this.em, { ...asked, last, transactions: [...blockedWith(transaction)] });
   }
-
-  /** Newest first. */
-  async search({ state, on, limit, after }: MoratoriumSearch): Promise<Page<MoratoriumResponse>> {
-    const matching = this.moratoria()
-      .where((moratorium) => moratorium.and(asGiven({ state })))
-      .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
-  }
-
-  async byId(id: string): Promise<MoratoriumResponse> {
-    return found(await this.moratoria().where('id', '=', id).executeTakeFirst());
-  }
-
-  /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<MoratoriumResponse> {
-    return found(await this.moratoria().where('id', '=', id).forUpdate().executeTakeFirst());
-  }
-
-  private moratoria() {
-    return over(this.em, UnderwritingHold)
-      .selectFrom('UnderwritingHold')
-      .select([
-        'id',
-        'state',
-        'zipPrefixes',
-        'productTypes',
-        'transactions',
-        'effectiveDate',
-        'expirationDate',
-      ])
-      .select(['reason', 'citation', 'createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
-  }
-}
-
-function found(moratorium: MoratoriumResponse | undefined): MoratoriumResponse {
-  if (!moratorium) throw underwritingError('quoting.hold-not-found');
-  return moratorium;
 }

@@ -1,62 +1,82 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import type { Actor } from '../../../shared/actor.js';
-import { newId } from '../../../shared/ids.js';
-import { datesFaults } from '../../../shared/dated.js';
-import { Audit } from '../../audit/index.js';
-import { MoratoriaQueries } from './moratoria.queries.js';
-import { underwritingError } from '../underwriting.errors.js';
-import type { PlaceMoratoriumRequest, MoratoriumResponse } from './moratoria.dto.js';
+import { DatedSettings } from '../../../platform/dated-settings.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { asGiven, holdsOn, ifGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { Dated } from '../../../shared/dated.js';
+import { datesFaults } from '../../../shared/dated.js';
+import type { FieldFault } from '../../../shared/errors.js';
+import { longDate } from '../../../shared/long-date.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
+import { Audit } from '../../audit/index.js';
+import { underwritingError } from '../underwriting.errors.js';
 import { UnderwritingHold } from './hold.entity.js';
+import type { MoratoriumResponse, MoratoriumSearchQuery, PlaceMoratoriumRequest } from './moratoria.dto.js';
 
-/** For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. */
+export interface MoratoriumSearch extends Omit<MoratoriumSearchQuery, 'cursor'> {
+  readonly after: SortKey | null;
+}
+
+/**
+ * For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. One is ended, its end
+ * is put off, or it is lifted before it has begun.
+ */
 @Injectable()
-export class PlaceMoratorium {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly queries: MoratoriaQueries,
-    private readonly audit: Audit,
-  ) {}
+export class PlacedMoratoria extends DatedSettings<typeof UnderwritingHold, MoratoriumResponse> {
+  protected readonly sort = {
+    entity: UnderwritingHold,
+    resourceType: 'underwriting-hold',
+    added: 'quoting.hold-placed',
+    ended: 'quoting.hold-ended',
+    notFound: () => underwritingError('quoting.hold-not-found'),
+    invalid: (errors: readonly FieldFault[]) => underwritingError('quoting.hold-invalid', { errors }),
+  };
+
+  constructor(em: EntityManager, audit: Audit) {
+    super(em, audit);
+  }
 
   @Transactional()
-  async run(actor: Actor, input: PlaceMoratoriumRequest): Promise<MoratoriumResponse> {
+  async place(actor: Actor, input: PlaceMoratoriumRequest): Promise<MoratoriumResponse> {
     const { state, zipPrefixes = null, productTypes = null, transactions, effectiveDate } = input;
     const { expirationDate = null, reason, citation = null } = input;
-    const errors = datesFaults({ effectiveDate, expirationDate });
-    if (errors.length > 0) throw underwritingError('quoting.hold-invalid', { errors });
-    const id = newId();
-    await over(this.em, UnderwritingHold)
-      .insertInto('UnderwritingHold')
-      .values({
-        id,
-        state,
-        zipPrefixes: zipPrefixes && [...zipPrefixes],
-        productTypes: productTypes && [...productTypes],
-        transactions: [...transactions],
-        effectiveDate,
-        expirationDate,
-        reason,
-        citation,
-        createdBy: actor.id,
-      })
-      .execute();
-    await this.audit.record(actor, {
-      action: 'quoting.hold-placed',
-      resourceType: 'underwriting-hold',
-      resourceId: id,
-      changes: {
-        state,
-        zipPrefixes,
-        productTypes,
-        transactions,
-        effectiveDate,
-        expirationDate,
-        reason,
-        citation,
-      },
+    this.assertFits(datesFaults({ effectiveDate, expirationDate }));
+    return this.enter(actor, {
+      state,
+      zipPrefixes: zipPrefixes && [...zipPrefixes],
+      productTypes: productTypes && [...productTypes],
+      transactions: [...transactions],
+      effectiveDate,
+      expirationDate,
+      reason,
+      citation,
     });
-    return this.queries.byId(id);
+  }
+
+  /** Newest first. */
+  async search({ state, on, limit, after }: MoratoriumSearch): Promise<Page<MoratoriumResponse>> {
+    const matching = this.rows()
+      .where((moratorium) => moratorium.and(asGiven({ state })))
+      .where(ifGiven(on, (day) => holdsOn(day)));
+    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+  }
+
+  /** One that is lifted before it has begun ends on its first day. */
+  protected override check({ effectiveDate, expirationDate }: Dated): void {
+    if (expirationDate === null || effectiveDate <= expirationDate) return;
+    const detail = `must be ${longDate(effectiveDate)} or later`;
+    this.assertFits([{ pointer: '/expirationDate', detail }]);
+  }
+
+  protected rows() {
+    return over(this.em, UnderwritingHold)
+      .selectFrom('UnderwritingHold')
+      .select(['id', 'state', 'zipPrefixes', 'productTypes', 'transactions', 'effectiveDate'])
+      .select(['expirationDate', 'reason', 'citation', 'createdBy', 'rowVersion'])
+      .select(moment('createdAt').as('createdAt'));
   }
 }

@@ -17,7 +17,7 @@ import { measuresOf, measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
 import type { ClaimLedger } from './domain/claim-ledger.js';
 import { HeldPayments, heldPayment } from './held-payments.js';
-import { assertReservable, knownLine } from './ledger.rules.js';
+import { assertReservable, assertStillCovered, knownLine } from './ledger.rules.js';
 import type { OpenedLedger } from './ledger.store.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { OFFICE } from '../time-zones.js';
@@ -67,7 +67,11 @@ export class DecideTransaction {
     // Since it was asked for a loss may have been assessed anew, or another payee named: it is judged as if it were asked for now.
     const screened =
       kind === 'payment' ? await this.payments.assertStillDue(claim, ledger, transaction) : null;
-    if (kind === 'reserve') assertWorkedOn(claim);
+    if (kind === 'reserve') {
+      assertWorkedOn(claim);
+      for (const { lineId, amount } of transaction.lines)
+        assertStillCovered(claim, knownLine(ledger, lineId), Money.parse(amount));
+    }
     if (kind === 'approval') assertApprovable(claim, ledger, transaction);
     this.assertAuthority(opened, transaction);
     if (screened?.screening === 'possible_match') return this.payments.hold(actor, transaction, screened);

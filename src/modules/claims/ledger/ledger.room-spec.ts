@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { endorse } from '../../../../test/support/cancellation-room.js';
 import type { Booked, Case, Json } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
-import { step } from '../../../../test/support/claims-room.js';
+import { complete, step } from '../../../../test/support/claims-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { Money } from '../../../shared/money.js';
 import type { Page } from '../../../shared/page.js';
@@ -320,6 +321,45 @@ describe('the ledger of a claim', () => {
       body: { status: 'booked' },
     });
     expect(await step(on.adjuster, withdrawn, 'close')).toMatchObject({ status: 200 });
+  });
+
+  it('sets no more aside for a loss under a coverage that its corrected day does not have, and takes it down', async () => {
+    const renters = publishedCases('renters-oh').find(
+      ({ risk }) => (risk['coverageSelections'] as Json)['identityTheft'] === true,
+    );
+    const under = await on.room.bind(
+      await on.room.on(BEGAN, 'agent'),
+      quoteRequest('renters', renters?.risk ?? {}),
+    );
+    const underwriter = await on.room.on('2026-06-15', 'underwriter');
+    const away = await endorse(underwriter, under, '2026-07-12', '/coverageSelections/identityTheft', false);
+    expect(away.status).toBe(201);
+    await on.on(LATER);
+    const terms = { coverage: 'identity-theft', loss: '40.01', approved: '40.01', reserve: '40.01' };
+    const claim = await on.case(terms, under);
+    const asked = await on.reserve(on.adjuster, claim, '70000.00');
+    expect(asked).toMatchObject({ status: 201, body: { status: 'pending' } });
+    const read = (await on.adjuster.get<ClaimResponse>(`/api/v1/claims/${claim.id}`)).body;
+    expect(await complete(on.adjuster, read, { lossOn: '2026-07-13' })).toMatchObject({ status: 200 });
+    const refused = {
+      status: 422,
+      body: { code: 'claims.coverage-unknown', errors: [{ pointer: '/coverage' }] },
+    };
+    expect(await on.reserve(on.adjuster, claim, '50.00')).toMatchObject(refused);
+    expect(await on.decide(on.examiner, asked.body, 'approve')).toMatchObject(refused);
+    expect(await on.pay(on.adjuster, claim, '10.00')).toMatchObject(refused);
+    const monthly = { type: 'recurring', count: 3 };
+    expect(await on.pay(on.adjuster, claim, '1.00', monthly)).toMatchObject(refused);
+    // What it costs to find that out is still set aside, and what was set aside for the loss is taken down.
+    const expense = claim.exposure.lines.find(({ costType }) => costType !== 'loss')?.id ?? '';
+    expect(await on.reserve(on.adjuster, { ...claim, loss: expense }, '25.00')).toMatchObject({
+      status: 201,
+      body: { status: 'booked' },
+    });
+    expect(await on.reserve(on.adjuster, claim, '20.00')).toMatchObject({
+      status: 201,
+      body: { status: 'booked' },
+    });
   });
 
   it('stops at an aggregate limit to the cent, however many claims take from it at once', async () => {

@@ -21,6 +21,14 @@ export function assertReservable(line: LedgerLine, to: Money): void {
   });
 }
 
+/**
+ * More is set aside for a loss only under a coverage that the day of the loss has: that day may have been corrected since the exposure
+ * was opened. Less always, and what it costs to find out too.
+ */
+export function assertStillCovered(claim: LockedClaim, { costType, exposure }: LedgerLine, by: Money): void {
+  if (costType === 'loss' && !by.isNegative) assertCovered(claim, exposure.coverage);
+}
+
 /** Neither by somebody's word nor by a special investigation. */
 export function assertNotStopped({ paymentsStoppedReason, heldByInvestigationId }: LockedClaim): void {
   if (paymentsStoppedReason !== null)

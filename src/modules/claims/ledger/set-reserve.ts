@@ -8,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { assertWorkedOn } from '../exposures/open-exposure.js';
 import { measuresOf } from './authority-needed.js';
-import { assertReservable, knownLine } from './ledger.rules.js';
+import { assertReservable, assertStillCovered, knownLine } from './ledger.rules.js';
 import { OFFICE } from '../time-zones.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import type { ClaimTransactionResponse, SetReserveRequest } from './transactions.dto.js';
@@ -34,6 +34,7 @@ export class SetReserve {
     // What is set aside is taken down also after a denial: until then the claim cannot be closed.
     if (!amount.isNegative || claim.status === 'closed') assertWorkedOn(claim);
     assertReservable(line, to);
+    assertStillCovered(claim, line, amount);
     const change = { lineId: line.id, amount };
     const measures = measuresOf(ledger, [change], (each) => each.reserved);
     const { shortfalls } = authorityVerdict(held, 'reserve', measures);

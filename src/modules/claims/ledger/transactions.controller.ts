@@ -31,6 +31,15 @@ import { TransactionsQueries } from './transactions.queries.js';
 
 const LOCATED = '/api/v1/claim-transactions/:id';
 
+/** What speaks against a loss under a coverage, as `assertCovered` says it. */
+const NOT_COVERED = [
+  'claims.policy-unverified',
+  'claims.not-covered',
+  'claims.coverage-unknown',
+  'claims.waiting-period',
+  'claims.excluded',
+] as const;
+
 @ApiTags('claims')
 @Controller()
 export class ClaimTransactionsController {
@@ -57,6 +66,7 @@ export class ClaimTransactionsController {
   @Problems(
     'claims.claim-not-found',
     'claims.status',
+    ...NOT_COVERED,
     'claims.line-not-found',
     'claims.nothing-to-change',
     'claims.reserve-below-payments',
@@ -83,8 +93,7 @@ export class ClaimTransactionsController {
   @Problems(
     'claims.claim-not-found',
     'claims.status',
-    'claims.policy-unverified',
-    'claims.not-covered',
+    ...NOT_COVERED,
     'claims.line-not-found',
     'claims.payments-stopped',
     'claims.under-investigation',
@@ -199,8 +208,7 @@ export class ClaimTransactionsController {
     'claims.under-investigation',
     'claims.status',
     'claims.reserve-below-payments',
-    'claims.policy-unverified',
-    'claims.not-covered',
+    ...NOT_COVERED,
     'claims.above-limit',
     'claims.proof-of-death-missing',
     'claims.death-under-review',
@@ -285,7 +293,7 @@ export class ClaimTransactionsController {
     'claims.payments-stopped',
     'claims.under-investigation',
     'claims.status',
-    'claims.not-covered',
+    ...NOT_COVERED,
     'claims.exceeds-reserve',
     'claims.exceeds-settlement',
     'claims.exceeds-approval',

@@ -14,13 +14,41 @@ const files = globSync('src/**/*.ts', { cwd: PROJECT_ROOT }).filter((file) => !/
 /** A value, or another statement, which is found by itself. */
 const PUT_IN = /\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}/g;
 
+const TEMPLATE = /\bsql(?:<[^`]*?>)?`((?:[^`$]|\$(?!\{)|\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\})*)`/g;
+
+/** Helpers of platform/sql.ts that write a moment as text. */
+const AS_TEXT = /\b(?:exactMoment|moment)(?:<[^>]*>)?\(/;
+
+/** A template with what is put in: a constant of the same file as its text, a moment as what formats it, and all else as `$`. */
+function spelled(template: string, constants: ReadonlyMap<string, string>): string {
+  return template.replace(PUT_IN, (put) => {
+    const constant = constants.get(put.slice(2, -1).trim());
+    if (constant !== undefined) return spelled(constant, constants);
+    return AS_TEXT.test(put) ? 'to_char($)' : '$';
+  });
+}
+
+function statementsOf(
+  file: string,
+  text: string,
+): readonly { readonly file: string; readonly statement: string }[] {
+  const constants = new Map(
+    [...text.matchAll(/^const (\w+) = (?=sql)/gm)].map(({ 1: name = '', index, 0: begin }) => {
+      TEMPLATE.lastIndex = index + begin.length;
+      return [name, TEMPLATE.exec(text)?.[1] ?? ''];
+    }),
+  );
+  TEMPLATE.lastIndex = 0;
+  return [...text.matchAll(TEMPLATE)].map(([, statement = '']) => ({
+    file,
+    statement: spelled(statement, constants),
+  }));
+}
+
 /** The texts after `sql`, each with the place where it stands. */
-const STATEMENTS = files.flatMap((file) => {
-  const text = readFileSync(join(PROJECT_ROOT, file), 'utf8');
-  return [
-    ...text.matchAll(/\bsql(?:<[^`]*?>)?`((?:[^`$]|\$(?!\{)|\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\})*)`/g),
-  ].map(([, statement = '']) => ({ file, statement: statement.replace(PUT_IN, '$') }));
-});
+const STATEMENTS = files.flatMap((file) =>
+  statementsOf(file, readFileSync(join(PROJECT_ROOT, file), 'utf8')),
+);
 
 const FUNCTIONS = migrations.flatMap(({ name, class: Class }) => {
   const migration = Reflect.construct(Class, []) as Migration;
@@ -53,6 +81,11 @@ describe('statements', () => {
     );
     expect(changing('update a set b = now() where c')).toMatch(CLOCK);
     expect(changing('delete from a where b < now()')).not.toMatch(CLOCK);
+    const returning =
+      "const COLUMNS = sql`a, ${moment('b')} as b`;\nsql`update a set c = ${d} returning ${COLUMNS}`";
+    expect(statementsOf('a.ts', returning).map(({ statement }) => changing(statement))).toContainEqual(
+      expect.stringMatching(CLOCK),
+    );
   });
 
   it('get the time as a value where they change rows', () => {

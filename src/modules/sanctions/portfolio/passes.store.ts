@@ -31,7 +31,8 @@ export async function holdPass(
   listVersion: string,
   now: Date,
 ): Promise<PassRow> {
-  const { rows } = await sql<PassRow>`
+  const database = em.getKysely();
+  await sql`
     insert into sanctions_passes as p (portfolio, list_version, started_at) values (${portfolio}, ${listVersion}, ${now})
     on conflict (portfolio) do update set
       list_version = excluded.list_version,
@@ -39,9 +40,12 @@ export async function holdPass(
       looked = case when p.list_version = excluded.list_version then p.looked else 0 end,
       found = case when p.list_version = excluded.list_version then p.found else 0 end,
       started_at = case when p.list_version = excluded.list_version then p.started_at else excluded.started_at end,
-      finished_at = case when p.list_version = excluded.list_version then p.finished_at end
-    returning ${COLUMNS}`.execute(em.getKysely());
-  if (!rows[0]) throw new Error('An upsert has a row');
+      finished_at = case when p.list_version = excluded.list_version then p.finished_at end`.execute(
+    database,
+  );
+  const { rows } = await sql<PassRow>`
+    select ${COLUMNS} from sanctions_passes where portfolio = ${portfolio}`.execute(database);
+  if (!rows[0]) throw new Error('The row was written in this transaction');
   return rows[0];
 }
 

@@ -29,7 +29,12 @@ import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 import { AuditLog } from '../modules/audit/audit-log.entity.js';
 import { BackupReport } from '../modules/audit/evidence/backup-report.entity.js';
-import { AuditArchive, LegalHold } from '../modules/audit/retention/retention.entities.js';
+import {
+  AuditArchive,
+  LegalHold,
+  RetentionMinimum,
+  RetentionPolicy,
+} from '../modules/audit/retention/retention.entities.js';
 import {
   AuditCheckpoint,
   AuditCheckpointStamp,
@@ -159,6 +164,7 @@ import {
   AlertSubscription,
 } from '../modules/audit/alerts/alert.entities.js';
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
+import { JobRun } from '../platform/jobs/job-run.entity.js';
 import { JobState } from '../platform/jobs/job-state.entity.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
@@ -186,6 +192,7 @@ export const entities = [
   Policy,
   PolicyTransaction,
   PolicyCharge,
+  JobRun,
   JobState,
   AuditLog,
   AuditSeal,
@@ -194,6 +201,8 @@ export const entities = [
   AuditCheckpointStamp,
   AuditArchive,
   LegalHold,
+  RetentionMinimum,
+  RetentionPolicy,
   BillingAccount,
   BillingItem,
   BillingEntry,

@@ -11,6 +11,14 @@ export async function databaseNow(em: EntityManager): Promise<RawBuilder<Date>> 
   return sql<Date>`${rows[0]?.now ?? null}::timestamptz`;
 }
 
+/** The same clock in milliseconds, at this moment, also within a transaction. */
+export async function databaseMilliseconds(em: EntityManager): Promise<number> {
+  const { rows } = await sql<{ readonly milliseconds: string }>`
+    select extract(epoch from clock_timestamp()) * 1000 as milliseconds
+  `.execute(em.getKysely());
+  return Number(rows[0]?.milliseconds);
+}
+
 export function secondsAfter(
   moment: RawBuilder<Date>,
   seconds: RawBuilder<unknown> | number,

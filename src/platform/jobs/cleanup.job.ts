@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { deleteExpiredAnswers } from '../http/idempotency/idempotency.store.js';
 import { deleteWindowsOver } from '../limits/rate-limits.store.js';
 import { Clock } from '../../shared/clock.js';
 import type { Job, JobContext, JobCounts } from './job.js';
 import { inBatches } from './job.js';
+import { deleteOldRuns } from './job-lease.store.js';
 import { JobRunner } from './job-runner.js';
 
 const BATCH = 1000;
@@ -29,17 +29,7 @@ export class PlatformCleanupJob implements Job {
     return {
       idempotencyKeys: await inBatches(signal, () => deleteExpiredAnswers(this.em, BATCH)),
       rateLimits: await inBatches(signal, () => deleteWindowsOver(this.em, BATCH, this.clock.now())),
-      jobRuns: await inBatches(signal, () => this.deleteOldRuns()),
+      jobRuns: await inBatches(signal, () => deleteOldRuns(this.em, BATCH)),
     };
-  }
-
-  private async deleteOldRuns(): Promise<number> {
-    const result = await sql`
-      delete from job_runs
-       where ctid in (select ctid from job_runs
-                       where finished_at is not null and started_at < retention_cutoff('job_runs')
-                       limit ${BATCH} for update skip locked)
-    `.execute(this.em.getKysely());
-    return Number(result.numAffectedRows ?? 0n);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { Clock } from '../../shared/clock.js';
+import { databaseMilliseconds } from '../database-now.js';
 import { Metrics } from './metrics.js';
 
 /**
@@ -22,13 +22,11 @@ export class ClockGauge {
     );
   }
 
-  /** The way there and back counts half, since nobody knows which of the two took longer. */
+  /** The database is taken to have looked at its clock halfway between question and answer. */
   private async secondsAhead(): Promise<number> {
     const asked = this.clock.now().getTime();
-    const { rows } = await sql<{ readonly milliseconds: string }>`
-      select extract(epoch from clock_timestamp()) * 1000 as milliseconds
-    `.execute(this.em.fork().getKysely());
+    const ofDatabase = await databaseMilliseconds(this.em.fork());
     const answered = this.clock.now().getTime();
-    return ((asked + answered) / 2 - Number(rows[0]?.milliseconds)) / 1000;
+    return ((asked + answered) / 2 - ofDatabase) / 1000;
   }
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { Addressees } from '../../../platform/mail/addressees.js';
-import { LetterQueue } from '../../../platform/mail/letter-queue.js';
+import { LetterQueue } from '../../../platform/mail/letter-queue.store.js';
 import type { MailMessage } from '../../../platform/mail/mail.js';
 import { Mail } from '../../../platform/mail/mail.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';

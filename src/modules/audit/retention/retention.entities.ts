@@ -40,3 +40,33 @@ export const AuditArchive = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
   },
 });
+
+/** How long records of a kind are kept: changed while the system runs, and never below what the law asks. */
+export const RetentionPolicy = defineEntity({
+  name: 'RetentionPolicy',
+  tableName: 'retention_policies',
+  properties: {
+    subject: p.string().primary(),
+    keepFor: p.string().columnType('interval'),
+    minimum: p.string().columnType('interval').defaultRaw("'0'"),
+    legalHold: p.boolean().default(false),
+    reason: p.string(),
+    updatedBy: p.uuid().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** How long the law of a state wants records of a kind kept. */
+export const RetentionMinimum = defineEntity({
+  name: 'RetentionMinimum',
+  tableName: 'retention_minimums',
+  properties: {
+    subject: p.string().primary(),
+    state: p.string().primary(),
+    keepFor: p.string().columnType('interval'),
+    citation: p.string(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

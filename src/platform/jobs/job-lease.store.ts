@@ -103,3 +103,14 @@ export class JobLease {
     });
   }
 }
+
+/** So many records of runs at most that have been kept as long as the retention policy says. */
+export async function deleteOldRuns(em: EntityManager, most: number): Promise<number> {
+  const result = await sql`
+    delete from job_runs
+     where ctid in (select ctid from job_runs
+                     where finished_at is not null and started_at < retention_cutoff('job_runs')
+                     limit ${most} for update skip locked)
+  `.execute(em.getKysely());
+  return Number(result.numAffectedRows ?? 0n);
+}

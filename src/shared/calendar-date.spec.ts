@@ -8,7 +8,6 @@ import {
   isCalendarDate,
   startOfDay,
 } from './calendar-date.js';
-import { Period } from './period.js';
 
 describe('calendar dates', () => {
   it.each([
@@ -80,20 +79,5 @@ describe('the beginning of a day', () => {
     ['America/Havana', '2026-03-08', '2026-03-08T05:00:00.000Z'],
   ])('in %s of %s', (timeZone, date, moment) => {
     expect(startOfDay(timeZone, date).toISOString()).toBe(moment);
-  });
-});
-
-describe('a period', () => {
-  const term = new Period('2026-01-01', '2027-01-01');
-
-  it('is half-open: the expiration day is outside', () => {
-    expect(term.contains('2026-01-01')).toBe(true);
-    expect(term.contains('2026-12-31')).toBe(true);
-    expect(term.contains('2027-01-01')).toBe(false);
-    expect(term.days).toBe(365);
-  });
-
-  it('refuses to end before it begins', () => {
-    expect(() => new Period('2026-01-02', '2026-01-02')).toThrow(RangeError);
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from './errors.js';
 import { Money, allocate, allocateBy } from './money.js';
-import { TO_THE_DOLLAR } from './rounding.js';
 
 describe('Money', () => {
   it('is read and written as a decimal text with two places', () => {
@@ -20,7 +19,7 @@ describe('Money', () => {
 
   it('becomes money again only by a named rounding', () => {
     expect(Money.parse('413.00').times('0.265').round().toString()).toBe('109.45');
-    expect(Money.parse('501.39').times('1').round(TO_THE_DOLLAR).toString()).toBe('501.00');
+    expect(Money.parse('501.39').times('1').round({ unit: '1', mode: 'half-up' }).toString()).toBe('501.00');
   });
 
   it('refuses amounts that the database could not hold, as an answer to who asked for them', () => {

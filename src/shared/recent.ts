@@ -22,8 +22,4 @@ export class Recent<Value> {
   forget(key: string): void {
     this.kept.delete(key);
   }
-
-  get size(): number {
-    return this.kept.size;
-  }
 }

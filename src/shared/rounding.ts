@@ -14,7 +14,6 @@ export interface Rounding {
 }
 
 export const TO_THE_CENT: Rounding = { unit: '0.01', mode: 'half-up' };
-export const TO_THE_DOLLAR: Rounding = { unit: '1', mode: 'half-up' };
 
 /** a ÷ b as a whole number, for b > 0: the one place where anything is ever rounded. */
 export function divideRounded(a: ExactInteger, b: ExactInteger, mode: RoundingMode): ExactInteger {

@@ -8,7 +8,6 @@ import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
 import type { MissingInput } from './domain/decision/binding-gaps.js';
 import { bindingGaps } from './domain/decision/binding-gaps.js';
-import type { Worksheet } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { InputsAsked } from './domain/inputs/input-schema.js';
 import { inputSchema } from './domain/inputs/input-schema.js';
@@ -206,11 +205,6 @@ export class Rating {
   /** The worksheet as an HTML page for people; `details` are what the caller knows besides, such as the quote's number. */
   worksheetPage(actor: Actor, id: string, details: PageDetails): Promise<string> {
     return this.worksheets.page(actor, id, details);
-  }
-
-  /** Rates a stored worksheet's inputs again, on its own edition and as of its own day. */
-  replay(id: string): Promise<Worksheet> {
-    return this.worksheets.again(id);
   }
 
   importManual(actor: Actor, document: unknown, options?: ImportOptions): Promise<ImportedEdition> {

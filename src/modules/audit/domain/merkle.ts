@@ -50,10 +50,6 @@ export class Frontier {
     return new Frontier(roots, size);
   }
 
-  get size(): number {
-    return this.count;
-  }
-
   get bytes(): Buffer {
     return Buffer.from(this.roots.join(''), 'latin1');
   }
@@ -117,47 +113,6 @@ export function rootByPath(
   }
   const right = rootByPath(leaf, index - split, size - split, rest);
   return right && nodeHash(last, right);
-}
-
-/** Hashes that prove a tree to be the beginning of a larger one (section 2.1.4.1). */
-export function consistencyPath(oldSize: number, leaves: readonly Buffer[]): readonly Buffer[] {
-  return subProof(oldSize, leaves, true);
-}
-
-function subProof(oldSize: number, leaves: readonly Buffer[], isComplete: boolean): readonly Buffer[] {
-  if (oldSize === leaves.length) return isComplete ? [] : [rootOf(leaves)];
-  const split = splitOf(leaves.length);
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
-  return oldSize <= split
-    ? [...subProof(oldSize, left, isComplete), rootOf(right)]
-    : [...subProof(oldSize - split, right, false), rootOf(left)];
-}
-
-export interface TreeHead {
-  readonly size: number;
-  readonly root: Buffer;
-}
-
-/** Whether the older tree is the beginning of the newer one (section 2.1.4.2). */
-export function isConsistent(older: TreeHead, newer: TreeHead, path: readonly Buffer[]): boolean {
-  if (older.size < 1 || older.size > newer.size) return false;
-  if (older.size === newer.size) return path.length === 0 && older.root.equals(newer.root);
-  // A complete older tree is its own first node, which the path leaves out.
-  const nodes = Number.isInteger(Math.log2(older.size)) ? [older.root, ...path] : [...path];
-  let [from, to] = [older.size - 1, newer.size - 1];
-  while (from % 2 === 1) [from, to] = [Math.floor(from / 2), Math.floor(to / 2)];
-  const first = nodes.shift();
-  if (!first) return false;
-  let [oldRoot, newRoot] = [first, first];
-  for (const node of nodes) {
-    if (to === 0) return false;
-    if (from % 2 === 1 || from === to) {
-      [oldRoot, newRoot] = [nodeHash(node, oldRoot), nodeHash(node, newRoot)];
-      while (from % 2 === 0 && from !== 0) [from, to] = [Math.floor(from / 2), Math.floor(to / 2)];
-    } else newRoot = nodeHash(newRoot, node);
-    [from, to] = [Math.floor(from / 2), Math.floor(to / 2)];
-  }
-  return to === 0 && oldRoot.equals(older.root) && newRoot.equals(newer.root);
 }
 
 /** The largest power of two below a size. */

@@ -8,7 +8,8 @@ import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { tokenHash } from '../token-hash.js';
 import { Clients } from './acting-clients.js';
 import type { ClientWithSecretResponse, OauthClientResponse } from './clients.dto.js';
-import { RegisteredClients } from './registered-clients.js';
+import { isSecretOf } from './domain/client-secret.js';
+import { ProtocolClients, SECRET_HASHES } from '../server/protocol-clients.js';
 
 let database: TestDatabase;
 let room: Room;
@@ -46,9 +47,8 @@ const matching = async ({ id }: { readonly id: string }): Promise<Record<string,
 };
 
 async function opens({ clientId }: { readonly clientId: string }, secret: string | null): Promise<boolean> {
-  const clients = room.get(RegisteredClients);
-  const client = await room.inContext(() => clients.acting(clientId));
-  return client !== null && clients.isSecret(client, secret ?? '');
+  const client = await room.inContext(() => room.get(ProtocolClients).find(clientId));
+  return client !== undefined && isSecretOf(secret ?? '', client[SECRET_HASHES] as readonly string[]);
 }
 
 describe('registering a client', () => {

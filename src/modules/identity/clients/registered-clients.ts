@@ -8,7 +8,6 @@ import { lockToChange } from '../../../platform/postgres/row-lock.js';
 import { Clock } from '../../../shared/clock.js';
 import { identityError } from '../identity.errors.js';
 import { OauthClient } from './client.entity.js';
-import { isSecretOf } from './domain/client-secret.js';
 
 /** Clients as the authorization server and the use cases that change them need them. */
 @Injectable()
@@ -36,11 +35,6 @@ export class RegisteredClients {
   async acting(clientId: string): Promise<OauthClient | null> {
     const client = await this.em.findOne(OauthClient, { clientId, deletedAt: null }, { refresh: true });
     return client?.mayAct(this.clock.now()) ? client : null;
-  }
-
-  /** In the same time whatever is wrong with the secret. */
-  isSecret(client: OauthClient, presented: string): boolean {
-    return isSecretOf(presented, client.secretHashes(this.clock.now()));
   }
 
   /** Belongs in a transaction. */

@@ -5,7 +5,6 @@ import { yearsCharged } from './policy-years.js';
 import type { Layer, RatedTerm } from './proration.js';
 import { prorated } from './proration.js';
 import { retainedCents } from './retention.js';
-import type { RiskSnapshot } from './risk-items.js';
 import type { DatedCharge, TermCharge } from './term-charge.js';
 
 /** A live entry as far as its price goes: with what its risk costs for a whole term. */
@@ -82,12 +81,4 @@ export function isCovered(
 ): boolean {
   const last = entries.findLast(({ effectiveOn }) => effectiveOn <= on);
   return last !== undefined && last.kind !== 'cancellation';
-}
-
-/** What is insured on a day: as the last entry up to that day left it. */
-export function riskOn(
-  entries: readonly Pick<NewEntry, 'effectiveOn' | 'snapshot'>[],
-  on: CalendarDate,
-): RiskSnapshot | null {
-  return entries.findLast(({ effectiveOn }) => effectiveOn <= on)?.snapshot ?? null;
 }

@@ -65,13 +65,10 @@ export class Worksheets {
     return { editionId, editionHash: worksheet.contentHash, total: worksheet.total, worksheet };
   }
 
-  /** Rates the stored inputs again, on their own edition and as of their own day. */
-  async again(id: string): Promise<Worksheet> {
-    const stored = await this.stored(id);
-    return this.rateAgain(await this.edition(stored), stored);
-  }
-
-  /** The same, compared with what was stored. The version of the engine is no part of the comparison. */
+  /**
+   * Rates the stored inputs again, on their own edition and as of their own day, and compares the result with what was stored.
+   * The version of the engine is no part of the comparison.
+   */
   async replay(id: string): Promise<ReplayResponse> {
     const stored = await this.stored(id);
     const compiled = await this.edition(stored);

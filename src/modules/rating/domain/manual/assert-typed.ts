@@ -1,5 +1,4 @@
 import type { Slices } from '../../../../shared/slices.js';
-import { inOneGo } from '../../../../shared/slices.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { ratingError } from '../../rating.errors.js';
@@ -14,10 +13,6 @@ import type { ManualDocument } from './manual.js';
  * A draft may be unfinished, but what it says in conditions and of limits is checked against the product and its own inputs whenever it
  * is saved: an unknown field or a wrong type is refused with its position. Throws `rating.manual-invalid`.
  */
-export function assertTyped(manual: ManualDocument): void {
-  inOneGo(assertingTyped(manual));
-}
-
 export function* assertingTyped(manual: ManualDocument): Slices<void> {
   const faults = new Faults();
   checkProduct(manual, faults);

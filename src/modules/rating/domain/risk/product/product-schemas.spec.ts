@@ -14,7 +14,8 @@ import {
   smallManual,
   smallRisk,
 } from '../../../../../../test/support/small-manual.js';
-import { assertTyped } from '../../manual/assert-typed.js';
+import { inOneGo } from '../../../../../shared/slices.js';
+import { assertingTyped } from '../../manual/assert-typed.js';
 import { checkManual } from '../../manual/check-manual.js';
 import type { ManualDocument } from '../../manual/manual.js';
 import { readManual } from '../../manual/read-manual.js';
@@ -223,7 +224,7 @@ describe('what happened to the drivers', () => {
 
 describe('a manual on the schema of its product', () => {
   const faultsOf = (parts: Json, manual = autoManual()): readonly string[] =>
-    refusals(() => assertTyped(readManual({ ...manual, ...parts }))).map((each) =>
+    refusals(() => inOneGo(assertingTyped(readManual({ ...manual, ...parts })))).map((each) =>
       each.replace('rating.manual-invalid ', ''),
     );
   const rule = (when: string): Json => ({

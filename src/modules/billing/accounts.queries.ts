@@ -8,7 +8,7 @@ import { mayWorkFor } from '../../shared/agency.js';
 import { asGiven, ifGiven, mayBeSeenBy, moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import { isCustomer } from '../customers/index.js';
-import type { StoredAccount } from './accounts.store.js';
+import type { StoredAccount } from './stored-accounts.queries.js';
 import { AccountsStore } from './accounts.store.js';
 import { assertAccountSeen } from './assert-account-seen.js';
 import { billingError } from './billing.errors.js';

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { daysBetween } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
-import type { StoredAccount } from './accounts.store.js';
+import type { StoredAccount } from './stored-accounts.queries.js';
 import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
 import { balanceOf, owedInInstallments, receivedOf } from './domain/sums.js';

@@ -4,7 +4,7 @@ import { insertOf, insertRowsOf } from '../../platform/insert.js';
 import { json } from '../../platform/sql.js';
 import type { BookedFor } from './account-rows.js';
 import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
-import type { AccountDetails } from './accounts.store.js';
+import type { AccountDetails } from './stored-accounts.queries.js';
 import { BillingAccount, BillingEntry, BillingItem } from './billing.entities.js';
 import type { AccountChange } from './domain/account.js';
 

@@ -7,7 +7,7 @@ import { Money } from '../../shared/money.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
-import type { AccountDetails } from './accounts.store.js';
+import type { AccountDetails } from './stored-accounts.queries.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
 import { billDue, inTurn, openAccount } from './domain/account.js';

@@ -7,7 +7,7 @@ import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { Audit } from '../../audit/index.js';
 import type { AccountSave } from '../account-rows.js';
-import type { StoredAccount } from '../accounts.store.js';
+import type { StoredAccount } from '../stored-accounts.queries.js';
 import { AccountsStore } from '../accounts.store.js';
 import { billDue } from '../domain/account.js';
 

@@ -10,7 +10,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsQueries } from '../accounts.queries.js';
-import type { StoredAccount } from '../accounts.store.js';
+import type { StoredAccount } from '../stored-accounts.queries.js';
 import { AccountsStore } from '../accounts.store.js';
 import { billingError } from '../billing.errors.js';
 import { billingView } from '../billing.view.js';

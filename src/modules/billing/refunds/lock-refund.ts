@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { StoredAccount } from '../accounts.store.js';
+import type { StoredAccount } from '../stored-accounts.queries.js';
 import { AccountsStore } from '../accounts.store.js';
 import { billingError } from '../billing.errors.js';
 import { RefundsQueries } from './refunds.queries.js';

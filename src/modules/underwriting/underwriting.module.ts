@@ -29,6 +29,7 @@ import { PlacedMoratoria } from './moratoria/placed-moratoria.js';
 import { ApproveIssue } from './queue/approve-issue.js';
 import { ClaimIssue } from './queue/claim-issue.js';
 import { DeclineIssue } from './queue/decline-issue.js';
+import { DecisionsStore } from './queue/decisions.store.js';
 import { IssueDesk } from './queue/issue-desk.js';
 import { IssuesController } from './queue/issues.controller.js';
 import { ReleaseIssue } from './queue/release-issue.js';
@@ -52,6 +53,7 @@ import './underwriting.permissions.js';
     ClaimIssue,
     DeclineIssue,
     Authorities,
+    DecisionsStore,
     IssueDesk,
     IssueNotice,
     KeepReportAgency,

@@ -11,7 +11,7 @@ import { Audit } from '../../audit/index.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
 import { approvalFaults } from '../domain/approval-terms.js';
 import { IssuesQueries } from '../issues.queries.js';
-import { IssuesStore } from '../issues.store.js';
+import { DecisionsStore } from './decisions.store.js';
 import { underwritingError } from '../underwriting.errors.js';
 import { assertAuthority } from './authority.rules.js';
 import { IssueDesk } from './issue-desk.js';
@@ -25,7 +25,7 @@ export class ApproveIssue {
     private readonly desk: IssueDesk,
     private readonly authorities: AuthoritiesQueries,
     private readonly queries: IssuesQueries,
-    private readonly issues: IssuesStore,
+    private readonly decisions: DecisionsStore,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -42,12 +42,12 @@ export class ApproveIssue {
     const { productType, state } = issue;
     const today: CalendarDate = this.clock.today(timeZoneOf(state as UsState));
     const held = await this.authorities.held(actor, { productType, state, today });
-    assertAuthority(actor, held, { ...issue, broughtBy: await this.issues.broughtBy(issue) });
+    assertAuthority(actor, held, { ...issue, broughtBy: await this.decisions.broughtBy(issue) });
     const terms = { validity, validThrough, validUntil, offsetPercent };
     const errors = approvalFaults(terms, issue, today);
     if (errors.length > 0) throw underwritingError('quoting.approval-invalid', { errors });
 
-    await this.issues.approve(id, actor.id, this.clock.now(), reason, terms);
+    await this.decisions.approve(id, actor.id, this.clock.now(), reason, terms);
     await this.audit.record(actor, {
       action: 'quoting.issue-approved',
       resourceType: 'underwriting-issue',

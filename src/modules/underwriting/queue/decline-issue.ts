@@ -11,6 +11,7 @@ import { AdverseActionsStore } from '../adverse-actions.store.js';
 import { reportFaults } from '../domain/adverse-action.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
+import { DecisionsStore } from './decisions.store.js';
 import { underwritingError } from '../underwriting.errors.js';
 import { IssueDesk, subjectOf } from './issue-desk.js';
 import type { DeclineIssueRequest, IssueResponse } from './issues.dto.js';
@@ -22,6 +23,7 @@ export class DeclineIssue {
     protected readonly em: EntityManager,
     private readonly desk: IssueDesk,
     private readonly queries: IssuesQueries,
+    private readonly decisions: DecisionsStore,
     private readonly issues: IssuesStore,
     private readonly adverseActions: AdverseActionsStore,
     private readonly audit: Audit,
@@ -47,7 +49,7 @@ export class DeclineIssue {
     const errors = report ? reportFaults(report, hasAgency, today) : [];
     if (errors.length > 0) throw underwritingError('quoting.report-invalid', { errors });
 
-    await this.issues.decline(id, actor.id, at, reason);
+    await this.decisions.decline(id, actor.id, at, reason);
     await this.issues.close(subject.type, [subject.id], 'withdrawn');
     const action = {
       kind: 'declined',

@@ -7,7 +7,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { IssuesQueries } from '../issues.queries.js';
-import { IssuesStore } from '../issues.store.js';
+import { DecisionsStore } from './decisions.store.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { IssueResponse } from './issues.dto.js';
 
@@ -17,7 +17,7 @@ export class ReleaseIssue {
   constructor(
     protected readonly em: EntityManager,
     private readonly queries: IssuesQueries,
-    private readonly issues: IssuesStore,
+    private readonly decisions: DecisionsStore,
     private readonly audit: Audit,
   ) {}
 
@@ -28,7 +28,7 @@ export class ReleaseIssue {
     if (issue.claimedBy !== actor.id && !holds(actor, 'quoting.release-issues'))
       throw underwritingError('quoting.issue-claimed');
     assertVersion(issue.rowVersion, expected);
-    await this.issues.claim(id, null, null);
+    await this.decisions.claim(id, null, null);
     await this.audit.record(actor, {
       action: 'quoting.issue-released',
       resourceType: 'underwriting-issue',

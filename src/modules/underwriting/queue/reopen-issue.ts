@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { IssuesQueries } from '../issues.queries.js';
-import { IssuesStore } from '../issues.store.js';
+import { DecisionsStore } from './decisions.store.js';
 import { IssueDesk } from './issue-desk.js';
 import type { IssueResponse } from './issues.dto.js';
 
@@ -19,14 +19,14 @@ export class ReopenIssue {
     protected readonly em: EntityManager,
     private readonly desk: IssueDesk,
     private readonly queries: IssuesQueries,
-    private readonly issues: IssuesStore,
+    private readonly decisions: DecisionsStore,
     private readonly audit: Audit,
   ) {}
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<IssueResponse> {
     const { issue } = await this.desk.take(actor, id, 'open', expected);
-    await this.issues.reopen(id);
+    await this.decisions.reopen(id);
     await this.audit.record(actor, {
       action: 'quoting.issue-reopened',
       resourceType: 'underwriting-issue',

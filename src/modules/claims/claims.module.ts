@@ -96,6 +96,7 @@ import { RequestPayment } from './ledger/request-payment.js';
 import { ClaimReserveRulesController } from './ledger/reserve-rules.controller.js';
 import { ReserveRules } from './ledger/reserve-rules.js';
 import { SetReserve } from './ledger/set-reserve.js';
+import { ClaimLedgerController } from './ledger/ledger.controller.js';
 import { ClaimTransactionsController } from './ledger/transactions.controller.js';
 import { TransactionsQueries } from './ledger/transactions.queries.js';
 import { TransactionsWriter } from './ledger/transactions.writer.js';
@@ -161,6 +162,7 @@ import './claims.permissions.js';
     LossRunsController,
     ClaimDeathsController,
     ClaimExposuresController,
+    ClaimLedgerController,
     ClaimTransactionsController,
     ClaimReserveRulesController,
     ClaimSanctionsController,

@@ -4,6 +4,15 @@ import type { LockedClaim } from '../claims.store.js';
 import type { LossHindrance } from './judge-loss.js';
 import { hindranceToLoss } from './judge-loss.js';
 
+/** What speaks against a loss under a coverage, as `assertCovered` says it. */
+export const NOT_COVERED = [
+  'claims.policy-unverified',
+  'claims.not-covered',
+  'claims.coverage-unknown',
+  'claims.waiting-period',
+  'claims.excluded',
+] as const;
+
 /** Throws what speaks against paying for the loss under a coverage, as far as data say so. */
 export function assertCovered(claim: LockedClaim, coverage: string): void {
   const hindrance = hindranceToLoss(claim, coverage);

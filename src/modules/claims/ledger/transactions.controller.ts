@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { afterCursor } from '../../../platform/http/cursor.js';
-import { LocatedAt } from '../../../platform/http/entity-headers.js';
-import { PageQuery, pageOf } from '../../../platform/http/fields.js';
+import { pageOf } from '../../../platform/http/fields.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { IdParam } from '../../../platform/http/id-param.js';
@@ -11,152 +10,28 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
+import { NOT_COVERED } from '../coverage/assert-covered.js';
 import { DecideTransaction } from './decide-transaction.js';
 import { EndPayment } from './end-payment.js';
-import { RecordRecovery } from './record-recovery.js';
-import { RequestPayment } from './request-payment.js';
-import { SetReserve } from './set-reserve.js';
 import {
   ClaimTransactionResponse,
   ClaimTransactionSearchQuery,
   DecisionReasonRequest,
-  FinancialsResponse,
-  LedgerEntryResponse,
   QueueQuery,
-  RecordRecoveryRequest,
-  RequestPaymentRequest,
-  SetReserveRequest,
 } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 
-const LOCATED = '/api/v1/claim-transactions/:id';
-
-/** What speaks against a loss under a coverage, as `assertCovered` says it. */
-const NOT_COVERED = [
-  'claims.policy-unverified',
-  'claims.not-covered',
-  'claims.coverage-unknown',
-  'claims.waiting-period',
-  'claims.excluded',
-] as const;
-
+/** Transactions of all claims: what waits, and what becomes of one. */
 @ApiTags('claims')
-@Controller()
+@Controller('claim-transactions')
 export class ClaimTransactionsController {
   constructor(
-    private readonly setReserve: SetReserve,
-    private readonly requestPayment: RequestPayment,
-    private readonly recordRecovery: RecordRecovery,
     private readonly deciding: DecideTransaction,
     private readonly ending: EndPayment,
     private readonly queries: TransactionsQueries,
   ) {}
 
-  @Post('claims/:id/reserves')
-  @Allow('claims.reserve')
-  @Idempotent()
-  @LocatedAt(LOCATED)
-  @ApiOperation({
-    operationId: 'setClaimReserve',
-    summary: 'Set a reserve',
-    description:
-      'What is beyond the authority of the caller waits for somebody with enough (status pending).',
-  })
-  @ApiCreatedResponse({ type: ClaimTransactionResponse })
-  @Problems(
-    'claims.claim-not-found',
-    'claims.status',
-    ...NOT_COVERED,
-    'claims.line-not-found',
-    'claims.nothing-to-change',
-    'claims.reserve-below-payments',
-  )
-  reserve(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Body() body: SetReserveRequest,
-  ): Promise<ClaimTransactionResponse> {
-    return this.setReserve.run(actor, id, body);
-  }
-
-  @Post('claims/:id/payments')
-  @Allow('claims.pay')
-  @Idempotent()
-  @LocatedAt(LOCATED)
-  @ApiOperation({
-    operationId: 'requestClaimPayment',
-    summary: 'Ask for a payment',
-    description:
-      'It is held back from the reserve at once, and booked when a second person with enough authority approves it. Of a recurring payment the first is the answer.',
-  })
-  @ApiCreatedResponse({ type: ClaimTransactionResponse })
-  @Problems(
-    'claims.claim-not-found',
-    'claims.status',
-    ...NOT_COVERED,
-    'claims.line-not-found',
-    'claims.payments-stopped',
-    'claims.under-investigation',
-    'claims.loss-not-assessed',
-    'claims.nothing-due',
-    'claims.exceeds-reserve',
-    'claims.exceeds-settlement',
-    'claims.exceeds-approval',
-    'claims.payees-differ',
-    'claims.payments-too-late',
-    'claims.payee-unknown',
-    'claims.tax-id-due',
-    'sanctions.list-unavailable',
-  )
-  pay(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Body() body: RequestPaymentRequest,
-  ): Promise<ClaimTransactionResponse> {
-    return this.requestPayment.run(actor, id, body);
-  }
-
-  @Post('claims/:id/recoveries')
-  @Allow('claims.pay')
-  @Idempotent()
-  @LocatedAt(LOCATED)
-  @ApiOperation({ operationId: 'recordClaimRecovery', summary: 'Record what came back' })
-  @ApiCreatedResponse({ type: ClaimTransactionResponse })
-  @Problems('claims.claim-not-found', 'claims.line-not-found', 'claims.exceeds-paid')
-  recover(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Body() body: RecordRecoveryRequest,
-  ): Promise<ClaimTransactionResponse> {
-    return this.recordRecovery.run(actor, id, body);
-  }
-
-  @Get('claims/:id/financials')
-  @Allow('claims.read-financials')
-  @ApiOperation({
-    operationId: 'getClaimFinancials',
-    summary: 'See reserves, payments and recoveries of a claim',
-  })
-  @ApiOkResponse({ type: FinancialsResponse })
-  @Problems('claims.claim-not-found')
-  financials(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<FinancialsResponse> {
-    return this.queries.financials(actor, id);
-  }
-
-  @Get('claims/:id/entries')
-  @Allow('claims.read-financials')
-  @ApiOperation({ operationId: 'listClaimEntries', summary: 'Read the ledger of a claim in order' })
-  @ApiOkResponse({ type: pageOf(LedgerEntryResponse) })
-  @Problems('claims.claim-not-found')
-  entries(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Query() { limit, cursor }: PageQuery,
-  ): Promise<Page<LedgerEntryResponse>> {
-    return this.queries.entries(actor, id, limit, afterCursor(cursor, ['whole']));
-  }
-
-  @Get('claim-transactions')
+  @Get()
   @Allow('claims.read-financials')
   @ApiOperation({
     operationId: 'listClaimTransactions',
@@ -169,7 +44,7 @@ export class ClaimTransactionsController {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
-  @Get('claim-transactions/queue')
+  @Get('queue')
   @Allow('claims.decide-transactions')
   @ApiOperation({
     operationId: 'listClaimApprovalQueue',
@@ -185,7 +60,7 @@ export class ClaimTransactionsController {
     return this.queries.queue(actor, mine, limit, afterCursor(cursor, ['moment', 'id']));
   }
 
-  @Get('claim-transactions/:id')
+  @Get(':id')
   @Allow('claims.read-financials')
   @ApiOperation({ operationId: 'getClaimTransaction', summary: 'See a transaction of a claim' })
   @ApiOkResponse({ type: ClaimTransactionResponse })
@@ -194,7 +69,7 @@ export class ClaimTransactionsController {
     return this.queries.byId(id);
   }
 
-  @Post('claim-transactions/:id/approve')
+  @Post(':id/approve')
   @HttpCode(200)
   @Allow('claims.decide-transactions')
   @ApiOperation({ operationId: 'approveClaimTransaction', summary: 'Approve what waits' })
@@ -230,7 +105,7 @@ export class ClaimTransactionsController {
     return this.deciding.approve(actor, id, expected, reason);
   }
 
-  @Post('claim-transactions/:id/decline')
+  @Post(':id/decline')
   @HttpCode(200)
   @Allow('claims.decide-transactions')
   @ApiOperation({ operationId: 'declineClaimTransaction', summary: 'Decline what waits' })
@@ -245,7 +120,7 @@ export class ClaimTransactionsController {
     return this.deciding.decline(actor, id, expected, reason);
   }
 
-  @Post('claim-transactions/:id/void')
+  @Post(':id/void')
   @HttpCode(200)
   @Allow('claims.pay')
   @ApiOperation({ operationId: 'voidClaimTransaction', summary: 'Void a payment or a recovery' })
@@ -260,7 +135,7 @@ export class ClaimTransactionsController {
     return this.ending.run(actor, id, expected, { as: 'voided', reason });
   }
 
-  @Post('claim-transactions/:id/stop')
+  @Post(':id/stop')
   @HttpCode(200)
   @Allow('claims.pay')
   @ApiOperation({ operationId: 'stopClaimPayment', summary: 'Stop a payment at the bank' })
@@ -275,7 +150,7 @@ export class ClaimTransactionsController {
     return this.ending.run(actor, id, expected, { as: 'stopped', reason });
   }
 
-  @Post('claim-transactions/:id/reissue')
+  @Post(':id/reissue')
   @HttpCode(200)
   @Allow('claims.pay')
   @Idempotent()

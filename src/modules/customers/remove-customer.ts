@@ -24,7 +24,7 @@ export class RemoveCustomer {
     private readonly clock: Clock,
   ) {}
 
-  /** Moratoria a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
+  /** Holds a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
   @Transactional()
   async lock(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

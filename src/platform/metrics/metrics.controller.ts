@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../http/access.js';
 import { Metrics } from './metrics.js';
 
-/** For Prometheus. Moratoria counts and times only; keep it off the public side of the reverse proxy all the same. */
+/** For Prometheus. Holds counts and times only; keep it off the public side of the reverse proxy all the same. */
 @ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {

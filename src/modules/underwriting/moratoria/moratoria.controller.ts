@@ -31,7 +31,7 @@ export class MoratoriaController {
   @ApiOperation({
     summary: 'Place a moratorium',
     description:
-      'Moratoria for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.',
+      'Holds for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.',
   })
   @ApiCreatedResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-invalid')

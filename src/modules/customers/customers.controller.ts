@@ -20,7 +20,7 @@ import {
   MergeCustomerRequest,
   UpdateCustomerRequest,
 } from './customers.dto.js';
-import { CustomersQueries } from './customers.queries.js';
+import { CustomerPages } from './customer-pages.queries.js';
 import { CustomerLosses } from './losses/customer-losses.js';
 import { RecordedLossesResponse } from './losses/losses.dto.js';
 import { MergeCustomer } from './merge-customer.js';
@@ -34,7 +34,7 @@ export class CustomersController {
     private readonly createCustomer: CreateCustomer,
     private readonly updateCustomer: UpdateCustomer,
     private readonly mergeCustomer: MergeCustomer,
-    private readonly queries: CustomersQueries,
+    private readonly pages: CustomerPages,
     private readonly losses: CustomerLosses,
   ) {}
 
@@ -56,7 +56,7 @@ export class CustomersController {
   @ApiOkResponse({ type: pageOf(CustomerResponse) })
   search(@CurrentActor() actor: Actor, @Query() query: CustomerSearchQuery): Promise<Page<CustomerResponse>> {
     const { name, email, phone, externalId, limit, cursor } = query;
-    return this.queries.search(actor, {
+    return this.pages.search(actor, {
       name,
       email,
       phone,
@@ -72,7 +72,7 @@ export class CustomersController {
   @ApiOkResponse({ type: CustomerResponse })
   @Problems('customers.customer-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CustomerResponse> {
-    return this.queries.byId(actor, id);
+    return this.pages.byId(actor, id);
   }
 
   @Get(':id/losses')

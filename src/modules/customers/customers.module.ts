@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { SanctionsModule } from '../sanctions/index.js';
 import { CreateCustomer } from './create-customer.js';
 import { CustomersController } from './customers.controller.js';
+import { CustomerPages } from './customer-pages.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import { Customers } from './customers.js';
 import { IdentifiersController } from './identifiers/identifiers.controller.js';
@@ -32,6 +33,7 @@ import './customers.permissions.js';
     MergeCustomer,
     RemoveCustomer,
     CustomersQueries,
+    CustomerPages,
     CustomerPhones,
     Customers,
     CustomerLosses,

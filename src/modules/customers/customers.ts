@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
@@ -14,6 +15,7 @@ import { RemoveCustomer } from './remove-customer.js';
 import type { CustomerIdentifierResponse } from './identifiers/identifiers.dto.js';
 import { ReadIdentifiers } from './identifiers/read-identifiers.js';
 import type { CustomerResponse } from './customers.dto.js';
+import { matching } from './words.queries.js';
 
 export interface ScreenedInsured extends InsuredRow {
   readonly screening: Screening;
@@ -23,6 +25,7 @@ export interface ScreenedInsured extends InsuredRow {
 @Injectable()
 export class Customers {
   constructor(
+    private readonly em: EntityManager,
     private readonly queries: CustomersQueries,
     private readonly createCustomer: CreateCustomer,
     private readonly removeCustomer: RemoveCustomer,
@@ -51,7 +54,7 @@ export class Customers {
    * name. It does not ask who may see them; whoever uses it restricts its own rows.
    */
   matching(customerId: RawBuilder<unknown>, text: string | null | undefined): Promise<RawBuilder<unknown>> {
-    return this.queries.matching(customerId, text);
+    return matching(this.em, customerId, text);
   }
 
   /** The name of a customer as a column of the caller's own query. */
@@ -115,7 +118,7 @@ export class Customers {
     return this.queries.deceased(ids);
   }
 
-  /** Moratoria a customer who is to be removed until the caller's transaction ends; throws where there is none. */
+  /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
   holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     return this.removeCustomer.lock(actor, id, expected);
   }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { customerError } from '../customers.errors.js';
-import { CustomersQueries } from '../customers.queries.js';
+import { CustomerPages } from '../customer-pages.queries.js';
 import type { GivenIdentifier } from './domain/identifiers.js';
 import { identifierFaults, identifierOf } from './domain/identifiers.js';
 import type {
@@ -19,13 +19,13 @@ import { IdentifiersStore } from './identifiers.store.js';
 export class ReadIdentifiers {
   constructor(
     protected readonly em: EntityManager,
-    private readonly queries: CustomersQueries,
+    private readonly pages: CustomerPages,
     private readonly store: IdentifiersStore,
     private readonly audit: Audit,
   ) {}
 
   async list(actor: Actor, customerId: string): Promise<CustomerIdentifiersResponse> {
-    const { id } = await this.queries.byId(actor, customerId);
+    const { id } = await this.pages.byId(actor, customerId);
     const rows = await this.store.ofCustomer(id);
     return { items: await Promise.all(rows.map((row) => this.store.masked(row))) };
   }
@@ -37,7 +37,7 @@ export class ReadIdentifiers {
     identifierId: string,
     reason: string,
   ): Promise<RevealedIdentifierResponse> {
-    const customer = await this.queries.byId(actor, customerId);
+    const customer = await this.pages.byId(actor, customerId);
     const row = await this.store.lock(customer.id, identifierId);
     await this.audit.record(actor, {
       action: 'customers.identifier-revealed',
@@ -54,6 +54,6 @@ export class ReadIdentifiers {
     const errors = identifierFaults(identifier);
     if (errors.length > 0) throw customerError('customers.identifier-invalid', { errors });
     const ids = await this.store.holders(identifier);
-    return { items: ids.length === 0 ? [] : await this.queries.byIds(actor, ids) };
+    return { items: ids.length === 0 ? [] : await this.pages.byIds(actor, ids) };
   }
 }

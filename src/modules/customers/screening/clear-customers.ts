@@ -9,6 +9,7 @@ import type {
 } from '../../sanctions/index.js';
 import { ClearMatches, Sanctions } from '../../sanctions/index.js';
 import { customerError } from '../customers.errors.js';
+import { CustomerPages } from '../customer-pages.queries.js';
 import { CustomersQueries } from '../customers.queries.js';
 import type { ClearCustomerSanctionsRequest, CustomerScreeningResponse } from './screening.dto.js';
 
@@ -19,13 +20,14 @@ const TYPE = 'customer';
 export class ClearCustomers {
   constructor(
     private readonly customers: CustomersQueries,
+    private readonly pages: CustomerPages,
     private readonly sanctions: Sanctions,
     private readonly matches: ClearMatches,
   ) {}
 
   /** The name as it is now, against the list as it is now. */
   async look(actor: Actor, customerId: string): Promise<CustomerScreeningResponse> {
-    const { id, displayName: name } = await this.customers.byId(actor, customerId);
+    const { id, displayName: name } = await this.pages.byId(actor, customerId);
     return shown({ subjectId: id, screening: await this.sanctions.look(TYPE, { id, name }) });
   }
 

@@ -6831,7 +6831,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Place a moratorium
-         * @description Moratoria for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.
+         * @description Holds for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.
          *
          *     Needs the permission `quoting.place-holds`.
          */

@@ -67,14 +67,12 @@ type RowsQuery<Row> = Pick<SelectQueryBuilder<object, never, Row>, 'execute'>;
 
 /** What writes the trail: the room above provides it. */
 interface Trail {
-  record(actor: Actor, entry: TrailEntry): Promise<void>;
-}
-
-interface TrailEntry {
-  readonly action: string;
-  readonly resourceType: string;
-  readonly resourceId: string;
-  readonly changes: Readonly<Record<string, unknown>>;
+  note(
+    actor: Actor,
+    about: readonly [type: string, id: string],
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
 }
 
 /** One sort of settings: its table, and how the trail and the errors call it. */
@@ -128,7 +126,7 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
       },
       also: this.alsoAtEnd(row, actor),
     }).catch(this.sort.refused);
-    if (changes) await this.record(actor, id, this.sort.ended, changes);
+    if (changes) await this.audit.note(actor, [this.sort.resourceType, id], this.sort.ended, changes);
     return this.byId(id);
   }
 
@@ -160,22 +158,13 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
       .values({ ...row, id, createdBy: actor.id } as unknown as Insertable<DatedRow>)
       .execute()
       .catch(this.sort.refused);
-    await this.record(actor, id, this.sort.added, told);
+    await this.audit.note(actor, [this.sort.resourceType, id], this.sort.added, told);
     return this.byId(id);
   }
 
   /** Other columns that a moved end writes. */
   protected alsoAtEnd(_row: Row, _actor: Actor): Readonly<Record<string, unknown>> {
     return {};
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: this.sort.resourceType, resourceId, changes });
   }
 
   private one(id: string) {

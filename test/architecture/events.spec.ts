@@ -29,7 +29,10 @@ function recorded(): readonly string[] {
   return [
     ...new Set(
       texts.flatMap((text) =>
-        [...text.matchAll(/\b(?:action|added|ended): '([a-z-]+\.[a-z-]+)'/g)].map(([, name = '']) => name),
+        [
+          ...text.matchAll(/\b(?:action|added|ended): '([a-z-]+\.[a-z-]+)'/g),
+          ...text.matchAll(/\.note\(\s*actor,\s*\[[^\]]*\],\s*'([a-z-]+\.[a-z-]+)'/g),
+        ].map(([, name = '']) => name),
       ),
     ),
   ].sort();

@@ -51,6 +51,16 @@ export class Audit {
     return this.recordEach(actor, entry, [resourceId]);
   }
 
+  /** What was done with a resource, named by its type and id, and the fields that changed. */
+  note(
+    actor: Actor,
+    [resourceType, resourceId]: readonly [type: string, id: string],
+    action: string,
+    changes: NonNullable<AuditEntry['changes']>,
+  ): Promise<void> {
+    return this.record(actor, { action, resourceType, resourceId, changes });
+  }
+
   /** The same change of many resources: one row for each. */
   async recordEach(
     actor: Actor,

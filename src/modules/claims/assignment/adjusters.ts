@@ -44,7 +44,7 @@ export class Adjusters {
         if (isUniqueViolation(error)) throw claimsError('claims.adjuster-taken');
         throw isReferenceViolation(error) ? unfit('/userId', 'is no user') : error;
       });
-    await this.record(actor, id, 'claims.adjuster-entered', { userId, ...columns });
+    await this.audit.note(actor, ['claim-adjuster', id], 'claims.adjuster-entered', { userId, ...columns });
     return this.queries.byId(id);
   }
 
@@ -63,7 +63,7 @@ export class Adjusters {
       .set({ ...columns, rowVersion: rowVersion + 1 })
       .where('id', '=', id)
       .execute();
-    await this.record(actor, id, 'claims.adjuster-changed', { userId, ...columns });
+    await this.audit.note(actor, ['claim-adjuster', id], 'claims.adjuster-changed', { userId, ...columns });
     return this.queries.byId(id);
   }
 
@@ -110,15 +110,6 @@ export class Adjusters {
     const adjuster = await this.queries.lock(id);
     assertVersion(adjuster.rowVersion, expected);
     return adjuster;
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim-adjuster', resourceId, changes });
   }
 }
 

@@ -39,7 +39,7 @@ export class EditDiary {
       .insertInto('ClaimDiaryEntry')
       .values({ id, claimId, adjusterId, kind: 'task', title, dueOn, createdBy: actor.id })
       .execute();
-    await this.record(actor, claimId, 'claims.diary-entry-added', { entryId: id, dueOn });
+    await this.audit.note(actor, ['claim', claimId], 'claims.diary-entry-added', { entryId: id, dueOn });
     return this.queries.byId(id);
   }
 
@@ -74,16 +74,10 @@ export class EditDiary {
       const today = this.clock.today(claim.timeZone ?? UNKNOWN_PLACE);
       await this.deadlines.begin(actor, claim, today, ['follow_up']);
     }
-    await this.record(actor, claimId, 'claims.diary-entry-done', { entryId: id, kind: entry.kind });
+    await this.audit.note(actor, ['claim', claimId], 'claims.diary-entry-done', {
+      entryId: id,
+      kind: entry.kind,
+    });
     return this.queries.byId(id);
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
   }
 }

@@ -43,7 +43,7 @@ export class Catastrophes {
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? claimsError('claims.catastrophe-taken') : error;
       });
-    await this.record(actor, id, 'claims.catastrophe-added', { code, ...input });
+    await this.audit.note(actor, ['claim-catastrophe', id], 'claims.catastrophe-added', { code, ...input });
     return this.byId(id);
   }
 
@@ -64,7 +64,10 @@ export class Catastrophes {
         .set({ ...columnsOf(input), rowVersion: before.rowVersion + 1 })
         .where('id', '=', id),
     );
-    await this.record(actor, id, 'claims.catastrophe-changed', { code: before.code, ...input });
+    await this.audit.note(actor, ['claim-catastrophe', id], 'claims.catastrophe-changed', {
+      code: before.code,
+      ...input,
+    });
     return this.byId(id);
   }
 
@@ -100,15 +103,6 @@ export class Catastrophes {
       .selectFrom('ClaimCatastrophe')
       .select(['id', 'code', 'title', 'causes', 'states', 'effectiveDate', 'expirationDate'])
       .select(['createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim-catastrophe', resourceId, changes });
   }
 }
 

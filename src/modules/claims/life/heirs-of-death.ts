@@ -117,7 +117,7 @@ export class HeirsOfDeath {
       await this.diary.add(claim, actor.id, [task]);
     }
     await this.store.change(claim);
-    await this.record(actor, claimId, 'claims.beneficiary-changed', {
+    await this.audit.note(actor, ['claim', claimId], 'claims.beneficiary-changed', {
       beneficiaryId: id,
       ...(standing !== undefined && { standing: [heir.standing, standing], reason }),
       ...(contactId !== undefined && { contactId }),
@@ -154,7 +154,10 @@ export class HeirsOfDeath {
         .where('id', '=', id)
         .execute();
     await this.store.change(claim);
-    await this.record(actor, claimId, 'claims.descendant-added', { beneficiaryId: row.id, inPlaceOf: id });
+    await this.audit.note(actor, ['claim', claimId], 'claims.descendant-added', {
+      beneficiaryId: row.id,
+      inPlaceOf: id,
+    });
     return this.queries.of(actor, claimId);
   }
 
@@ -171,15 +174,6 @@ export class HeirsOfDeath {
     const heir = beneficiaries.find((each) => each.id === id);
     if (!heir) throw claimsError('claims.beneficiary-not-found');
     return { claim, heir, others: beneficiaries.filter((each) => each.id !== id) };
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
   }
 
   /** Who is paid is named on the claim. */

@@ -62,7 +62,10 @@ export class SettleDeath {
       .where('claimId', '=', claimId)
       .execute();
     await this.store.change(claim);
-    await this.record(actor, claimId, 'claims.death-reviewed', { review: [review, finding], reason });
+    await this.audit.note(actor, ['claim', claimId], 'claims.death-reviewed', {
+      review: [review, finding],
+      reason,
+    });
     return this.queries.of(actor, claimId);
   }
 
@@ -87,7 +90,7 @@ export class SettleDeath {
     if (opened.length > 0) await EXPOSED.send(this.em, { rows: rowsText(opened) });
     await this.letters.share(actor, claim, death, told);
     await this.store.change(claim);
-    await this.record(actor, claimId, 'claims.death-settled', { benefit: death.benefit });
+    await this.audit.note(actor, ['claim', claimId], 'claims.death-settled', { benefit: death.benefit });
     return this.queries.of(actor, claimId);
   }
 
@@ -125,14 +128,5 @@ export class SettleDeath {
     const taken = Money.sum(ofLoss.map(({ paid, held }) => Money.parse(paid).plus(Money.parse(held))));
     if (taken.compare(Money.parse(amount)) > 0) throw claimsError('claims.payments-made');
     await this.assessing.run(actor, claim.id, id, 'any', { lossAmount: amount });
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
   }
 }

@@ -47,7 +47,10 @@ export class Litigate {
       .catch(refused);
     const title = `Answer the complaint ${docketNumber}, ${court}`.slice(0, LONGEST_TITLE);
     await this.diary.add(claim, actor.id, [{ kind: 'task', title, dueOn: answerDueOn, citation: null }]);
-    await this.record(actor, claimId, 'claims.lawsuit-opened', { lawsuitId: id, dueOn: answerDueOn });
+    await this.audit.note(actor, ['claim', claimId], 'claims.lawsuit-opened', {
+      lawsuitId: id,
+      dueOn: answerDueOn,
+    });
     return this.queries.lawsuit(id);
   }
 
@@ -77,22 +80,13 @@ export class Litigate {
         })
         .where('id', '=', id),
     );
-    await this.record(actor, claimId, 'claims.lawsuit-ended', {
+    await this.audit.note(actor, ['claim', claimId], 'claims.lawsuit-ended', {
       lawsuitId: id,
       status: ['open', outcome],
       amount: outcomeAmount,
       reason,
     });
     return this.queries.lawsuit(id);
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
   }
 }
 

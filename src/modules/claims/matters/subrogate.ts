@@ -44,7 +44,7 @@ export class Subrogate {
       .insertInto('ClaimSubrogation')
       .values({ id, claimId, sequence, againstId, liabilityPercent, isNamesake, createdBy: actor.id })
       .execute();
-    await this.record(actor, claimId, 'claims.subrogation-opened', {
+    await this.audit.note(actor, ['claim', claimId], 'claims.subrogation-opened', {
       subrogationId: id,
       contactId: againstId,
       isNamesake,
@@ -70,7 +70,7 @@ export class Subrogate {
       demandedDeductible: deductible.toString(),
     });
     const answer = await this.queries.subrogation(id);
-    await this.record(actor, claimId, 'claims.subrogation-demanded', {
+    await this.audit.note(actor, ['claim', claimId], 'claims.subrogation-demanded', {
       subrogationId: id,
       amount: answer.demand,
     });
@@ -88,7 +88,10 @@ export class Subrogate {
     await this.claims.lock(actor, claimId);
     const found = await this.still(id, expected);
     await this.set(found, { status: 'closed', endReason: reason });
-    await this.record(actor, claimId, 'claims.subrogation-closed', { subrogationId: id, reason });
+    await this.audit.note(actor, ['claim', claimId], 'claims.subrogation-closed', {
+      subrogationId: id,
+      reason,
+    });
     return this.queries.subrogation(id);
   }
 
@@ -110,14 +113,5 @@ export class Subrogate {
         .set({ ...change, rowVersion: rowVersion + 1 })
         .where('id', '=', id),
     );
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
   }
 }

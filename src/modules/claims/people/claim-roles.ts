@@ -49,7 +49,7 @@ export class ClaimRoles {
       .values({ id: newId(), claimId, contactId, role, note, addedBy: actor.id })
       .execute()
       .catch(refused);
-    await this.record(actor, claimId, 'claims.role-added', { contactId, role });
+    await this.audit.note(actor, ['claim', claimId], 'claims.role-added', { contactId, role });
     await this.score.run(actor, claim);
     return this.ofClaim(actor, claimId);
   }
@@ -65,7 +65,7 @@ export class ClaimRoles {
       .where('endedAt', 'is', null)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw claimsError('claims.role-not-found');
-    await this.record(actor, claimId, 'claims.role-ended', { roleId: id });
+    await this.audit.note(actor, ['claim', claimId], 'claims.role-ended', { roleId: id });
     await this.score.run(actor, claim);
     return this.ofClaim(actor, claimId);
   }
@@ -99,15 +99,6 @@ export class ClaimRoles {
       contact: await this.phones.opened({ id: contactId, ...contact }),
     }));
     return { items: await Promise.all(opened) };
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
   }
 }
 

@@ -53,7 +53,10 @@ export class Contacts {
         createdBy: actor.id,
       })
       .execute();
-    await this.record(actor, id, 'claims.contact-entered', { kind, fields: Object.keys(input) });
+    await this.audit.note(actor, ['claim-contact', id], 'claims.contact-entered', {
+      kind,
+      fields: Object.keys(input),
+    });
     await this.screening.note(actor, { id, name });
     return this.byId(id);
   }
@@ -81,7 +84,9 @@ export class Contacts {
       })
       .where('id', '=', id)
       .execute();
-    await this.record(actor, id, 'claims.contact-changed', { fields: Object.keys(input) });
+    await this.audit.note(actor, ['claim-contact', id], 'claims.contact-changed', {
+      fields: Object.keys(input),
+    });
     if (name !== undefined && name !== contact.name) await this.screening.note(actor, { id, name });
     return this.byId(id);
   }
@@ -112,15 +117,6 @@ export class Contacts {
     if (digits === undefined) return NO_TAX_ID;
     const taxIdEncrypted = this.encryption.encrypt(digits, TAX_ID_COLUMN.contextOf(id));
     return { taxIdEncrypted, taxIdLast4: digits.slice(-4) };
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'claim-contact', resourceId, changes });
   }
 }
 

@@ -57,7 +57,11 @@ export class EditTreaties {
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? claimsError('claims.treaty-taken') : error;
       });
-    await this.record(actor, id, 'claims.treaty-added', { treatyNumber: number, version, ...columns });
+    await this.audit.note(actor, ['reinsurance-treaty', id], 'claims.treaty-added', {
+      treatyNumber: number,
+      version,
+      ...columns,
+    });
     return this.queries.byId(id);
   }
 
@@ -76,7 +80,11 @@ export class EditTreaties {
       .where('id', '=', id)
       .execute();
     const { number, version } = before;
-    await this.record(actor, id, 'claims.treaty-changed', { treatyNumber: number, version, ...columns });
+    await this.audit.note(actor, ['reinsurance-treaty', id], 'claims.treaty-changed', {
+      treatyNumber: number,
+      version,
+      ...columns,
+    });
     return this.queries.byId(id);
   }
 
@@ -99,7 +107,7 @@ export class EditTreaties {
       .catch(onOverlap(() => claimsError('claims.treaty-overlaps')));
     await this.noteClaimsOf(treaty);
     const { number, version } = treaty;
-    await this.record(actor, id, 'claims.treaty-activated', {
+    await this.audit.note(actor, ['reinsurance-treaty', id], 'claims.treaty-activated', {
       treatyNumber: number,
       version,
       status: ['draft', 'active'],
@@ -134,7 +142,7 @@ export class EditTreaties {
     });
     if (changes) {
       await this.noteClaimsOf(treaty);
-      await this.record(actor, id, 'claims.treaty-ended', changes);
+      await this.audit.note(actor, ['reinsurance-treaty', id], 'claims.treaty-ended', changes);
     }
     return this.queries.byId(id);
   }
@@ -160,7 +168,7 @@ export class EditTreaties {
       .where('id', '=', id)
       .execute();
     const status = ['draft', 'withdrawn'];
-    await this.record(actor, id, 'claims.treaty-withdrawn', {
+    await this.audit.note(actor, ['reinsurance-treaty', id], 'claims.treaty-withdrawn', {
       treatyNumber: number,
       version,
       status,
@@ -184,15 +192,6 @@ export class EditTreaties {
     states,
   }: TreatyResponse): Promise<void> {
     return this.cessions.noteAll({ from: effectiveDate, until: expirationDate, productTypes, states });
-  }
-
-  private record(
-    actor: Actor,
-    resourceId: string,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'reinsurance-treaty', resourceId, changes });
   }
 }
 

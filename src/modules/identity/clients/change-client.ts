@@ -7,7 +7,6 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { ClientRegistration } from './client-registration.js';
 import { ClientTokensStore } from './client-tokens.store.js';
-import type { OauthClient } from './client.entity.js';
 import { clientView } from './client.view.js';
 import type { ChangeClientRequest, OauthClientResponse } from './clients.dto.js';
 import { RegisteredClients } from './registered-clients.js';
@@ -49,7 +48,8 @@ export class ChangeClient {
     await this.em.flush();
     const view = clientView(client);
     const changes = differences(before, view);
-    if (Object.keys(changes).length > 0) await this.record(actor, client, 'identity.client-changed', changes);
+    if (Object.keys(changes).length > 0)
+      await this.audit.note(actor, ['client', client.id], 'identity.client-changed', changes);
     return view;
   }
 
@@ -66,12 +66,8 @@ export class ChangeClient {
     await this.em.flush();
     const ended = active ? 0 : await this.tokens.revokeAll(client.clientId, 'client deactivated');
     const action = active ? 'identity.client-activated' : 'identity.client-deactivated';
-    await this.record(actor, client, action, active ? {} : { tokensEnded: ended });
+    await this.audit.note(actor, ['client', client.id], action, active ? {} : { tokensEnded: ended });
     return clientView(client);
-  }
-
-  private record(actor: Actor, { id }: OauthClient, action: string, changes: Record<string, unknown>) {
-    return this.audit.record(actor, { action, resourceType: 'client', resourceId: id, changes });
   }
 }
 

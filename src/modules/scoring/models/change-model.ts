@@ -40,7 +40,7 @@ export class ChangeModel {
     if (model.status !== 'shadow' || model.approvedAt !== null) throw wrongStatus(model);
     if (actor.id === null || actor.id === model.createdBy) throw scoringError('scoring.own-model');
     await this.set(id, { approvedBy: actor.id, approvedAt: this.clock.now() });
-    await this.record(actor, id, 'scoring.model-approved', { decidedBy: actor.id });
+    await this.audit.note(actor, ['scoring-model', id], 'scoring.model-approved', { decidedBy: actor.id });
     return this.queries.byId(id);
   }
 
@@ -58,7 +58,9 @@ export class ChangeModel {
     await this.set(id, { status: 'active', activatedBy: actor.id, activatedAt: this.clock.now() });
     // What it has scored in the shadow becomes the score of those quotes that are still open.
     await MOVE_TO.send(this.em, { modelId: id, ratedThrough: beginningOfScoring(Date.now()) });
-    await this.record(actor, id, 'scoring.model-activated', { status: [model.status, 'active'] });
+    await this.audit.note(actor, ['scoring-model', id], 'scoring.model-activated', {
+      status: [model.status, 'active'],
+    });
     return this.queries.byId(id);
   }
 
@@ -117,7 +119,7 @@ export class ChangeModel {
   ): Promise<void> {
     await this.set(id, { status: to, endedBy: actor.id, endedAt: this.clock.now(), endReason: reason });
     const action = to === 'killed' ? 'scoring.model-killed' : 'scoring.model-retired';
-    await this.record(actor, id, action, { status: [status, to], reason, ...more });
+    await this.audit.note(actor, ['scoring-model', id], action, { status: [status, to], reason, ...more });
   }
 
   private async set(id: string, change: Change): Promise<void> {
@@ -126,10 +128,6 @@ export class ChangeModel {
       .set((row) => ({ ...change, rowVersion: row('rowVersion', '+', 1) }))
       .where('id', '=', id)
       .execute();
-  }
-
-  private record(actor: Actor, resourceId: string, action: string, changes: Change): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'scoring-model', resourceId, changes });
   }
 }
 

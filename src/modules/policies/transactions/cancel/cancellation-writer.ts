@@ -73,7 +73,7 @@ export class CancellationWriter {
       });
     const change = { ledger, bookings: booked, entry, effectiveOn, kind: 'cancellation' } as const;
     const premium = await this.consequences.ofPremiumChange(actor, change);
-    await this.record(actor, ledger, 'policies.cancelled', {
+    await this.audit.note(actor, ['policy', ledger.term.id], 'policies.cancelled', {
       effectiveOn,
       requestedBy,
       reason,
@@ -115,7 +115,7 @@ export class CancellationWriter {
         account: await this.billing.summary(ledger.term.id),
       }),
     });
-    await this.record(actor, ledger, 'policies.cancellation-scheduled', {
+    await this.audit.note(actor, ['policy', ledger.term.id], 'policies.cancellation-scheduled', {
       effectiveOn,
       requestedBy: details.requestedBy,
       reason: details.reason,
@@ -146,7 +146,7 @@ export class CancellationWriter {
       noticeDays: null,
       letter: rescissionLetter(effectiveOn, reason),
     });
-    await this.record(actor, ledger, 'policies.cancellation-rescinded', {
+    await this.audit.note(actor, ['policy', ledger.term.id], 'policies.cancellation-rescinded', {
       effectiveOn,
       reason,
       announcedBy: announcement.sequence,
@@ -167,15 +167,6 @@ export class CancellationWriter {
     const entry = added.find(({ kind }) => kind !== 'reversal');
     if (!entry) throw new Error('Nothing but reversals was booked');
     return entry;
-  }
-
-  private record(
-    actor: Actor,
-    { term }: Ledger,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'policy', resourceId: term.id, changes });
   }
 }
 

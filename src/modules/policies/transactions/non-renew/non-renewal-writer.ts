@@ -49,7 +49,7 @@ export class NonRenewalWriter {
       noticeDays,
       letter: nonRenewalLetter(nonRenewal, rights),
     });
-    await this.record(actor, ledger, 'policies.non-renewed', {
+    await this.audit.note(actor, ['policy', ledger.term.id], 'policies.non-renewed', {
       expirationDate: ledger.term.expirationDate,
       requestedBy,
       reason,
@@ -78,7 +78,7 @@ export class NonRenewalWriter {
       noticeDays: null,
       letter: withdrawalLetter(expirationDate, details.reason),
     });
-    await this.record(actor, ledger, 'policies.non-renewal-withdrawn', {
+    await this.audit.note(actor, ['policy', ledger.term.id], 'policies.non-renewal-withdrawn', {
       expirationDate,
       reason: details.reason,
       announcedBy: announcement.sequence,
@@ -91,14 +91,5 @@ export class NonRenewalWriter {
     const [entry] = await this.ledger.append(actor, ledger, [booking], {}, this.clock.now());
     if (!entry) throw new Error('Nothing was booked');
     return entry;
-  }
-
-  private record(
-    actor: Actor,
-    { term }: Ledger,
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.audit.record(actor, { action, resourceType: 'policy', resourceId: term.id, changes });
   }
 }

@@ -1,7 +1,8 @@
 import type { ConditionTypes, ItemScope } from './condition-types.js';
 import type { Condition, Local } from './expression-terms.js';
 import { NotAvailable } from './expression-terms.js';
-import { Expression, nodesIn } from './expression.js';
+import { Expression } from './expression.js';
+import { nodesIn } from './list-methods.js';
 import type { ConditionVersion, FaultList, Schema } from './schema.js';
 
 export type { Condition } from './expression-terms.js';
@@ -37,7 +38,7 @@ export class Conditions {
     const locals: Local[] = scope ? [{ name: scope.as, list: scope.list, element: (run) => run.item }] : [];
     try {
       const { ast } = environment.parse(text);
-      const evaluate = new Expression(this.schema, this.engine, text).scalar(ast, locals, 0);
+      const evaluate = new Expression(this.schema, this.engine, text).scalar(ast, locals);
       this.nodes += nodesIn(ast);
       return (run) => evaluate(run) === true;
     } catch (error) {

@@ -9,6 +9,7 @@ export { answerFile } from './uploads/answer-file.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 export type { IssueInput } from './issue-document.js';
 export type * from './domain/data.js';
+export type { ClaimLetter } from './domain/claim-letters.js';
 export type * from './domain/kinds.js';
 export type * from './domain/parts.js';
 export { documentsAbout } from './published.queries.js';

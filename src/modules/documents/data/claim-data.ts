@@ -22,7 +22,7 @@ import type {
   ClaimReservationData,
   LossRunData,
   LossRunLine,
-} from '../domain/data.js';
+} from '../domain/claim-letters.js';
 import type { ClaimInDocument } from '../domain/parts.js';
 import { PolicyLetterFields } from './contract-data.js';
 import { SettlementLineFields } from './parts-of-letters.js';

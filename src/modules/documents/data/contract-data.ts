@@ -13,10 +13,10 @@ import type {
   DeclarationsBasis,
   DeclarationsData,
   EndorsementData,
-  PolicyLetter,
   QuoteProposalData,
   RenewalOfferData,
 } from '../domain/data.js';
+import type { PolicyLetter } from '../domain/letter.js';
 import { DECLARATIONS_BASES } from '../domain/data.js';
 import { AmountDueFields, ChangeFields, PaymentOptionFields } from './parts-of-letters.js';
 import {

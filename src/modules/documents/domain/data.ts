@@ -2,7 +2,6 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
   AmountDue,
   PrintedChange,
-  ClaimInDocument,
   ConsumerReport,
   CoverageLine,
   EndorsementInForce,
@@ -12,36 +11,22 @@ import type {
   LabeledValue,
   PrintedLetterhead,
   PaymentOption,
-  PolicyInDocument,
   Premium,
   RiskSection,
   PrintedSettlement,
-  SettlementLine,
 } from './parts.js';
+import type {
+  ClaimAcknowledgmentData,
+  ClaimDenialData,
+  ClaimPaymentData,
+  ClaimReservationData,
+  ClaimClosingData,
+  ClaimBeneficiaryShareData,
+  ClaimBeneficiaryPaymentData,
+  LossRunData,
+} from './claim-letters.js';
+import type { Maybe, PolicyLetter, Priced, Remarks } from './letter.js';
 import { named } from '../../../shared/named-list.js';
-
-type Maybe<T> = T | null | undefined;
-
-/** Every kind ends with remarks of the sender's own. */
-interface Remarks {
-  readonly remarks?: Maybe<readonly string[]>;
-}
-
-interface Priced {
-  readonly premium: Premium;
-  /** The first day that the premium is not for, where a term of several years is charged year by year. */
-  readonly chargedUntil?: Maybe<CalendarDate>;
-}
-
-/** To the insured, about a policy. */
-export interface PolicyLetter extends PrintedLetterhead, Remarks {
-  readonly insured: Insured;
-  readonly policy: PolicyInDocument;
-  /** By what a reader knows the insured property, where nothing else in the letter says it. */
-  readonly property?: Maybe<readonly LabeledValue[]>;
-  /** Somebody else with an interest in the policy, to whom this copy goes. */
-  readonly copyFor?: Maybe<Interest>;
-}
 
 export interface QuoteProposalData extends PrintedLetterhead, Remarks, Priced {
   readonly recipient: Insured;
@@ -159,101 +144,6 @@ export interface AdverseActionNoticeData extends PrintedLetterhead, Remarks {
   /** Reports of others on which the decision rests; with any of them the rights of 15 U.S.C. 1681m are told. */
   readonly consumerReports?: Maybe<readonly ConsumerReport[]>;
   readonly stateRights?: Maybe<readonly string[]>;
-}
-
-/** To the insured, about a claim under a policy. */
-export interface ClaimLetter extends PolicyLetter {
-  readonly claim: ClaimInDocument;
-}
-
-export interface ClaimAcknowledgmentData extends ClaimLetter {
-  readonly reportedOn: CalendarDate;
-  /** What the insured is still asked for. */
-  readonly missing?: Maybe<readonly string[]>;
-}
-
-export interface ClaimDenialData extends ClaimLetter {
-  /** Under which the loss was claimed. */
-  readonly coverage: string;
-  /** On which the denial rests. */
-  readonly provisions: readonly LabeledValue[];
-  readonly reason: string;
-  /** Where to complain, in the words that the state asks for. */
-  readonly reviewRights?: Maybe<readonly string[]>;
-}
-
-/** The lines add up to the amount, or the document is refused. */
-export interface ClaimPaymentData extends ClaimLetter {
-  readonly payees: readonly LabeledValue[];
-  readonly method: string;
-  readonly lines: readonly SettlementLine[];
-  readonly amount: string;
-}
-
-/** That the insurer looks into a claim without giving up what the policy may say against it. */
-export interface ClaimReservationData extends ClaimLetter {
-  readonly coverage: string;
-  /** On which a denial might rest. */
-  readonly provisions: readonly LabeledValue[];
-  readonly reason: string;
-}
-
-export interface ClaimClosingData extends ClaimLetter {
-  /** What was paid for the insured's losses altogether. */
-  readonly paid: string;
-  /** Until when it can be reopened, where the state says so. */
-  readonly reopenUntil?: Maybe<CalendarDate>;
-  readonly reviewRights?: Maybe<readonly string[]>;
-}
-
-/** Interest as the state asks for it. */
-export interface BenefitInterest {
-  readonly from: CalendarDate;
-  /** A year; unknown where the rate is still to be told. */
-  readonly percent?: Maybe<string>;
-}
-
-/** To somebody whom the policy pays for a death (`copyFor`), and nobody else's business. */
-interface BeneficiaryLetter extends ClaimLetter {
-  /** Whose share it is: for a minor the letter goes to the custodian. */
-  readonly beneficiary: string;
-  readonly amount: string;
-}
-
-export interface ClaimBeneficiaryShareData extends BeneficiaryLetter {
-  /** Of a descendant: whose place is taken. */
-  readonly inPlaceOf?: Maybe<string>;
-  readonly interest?: Maybe<BenefitInterest>;
-  /** What the beneficiary is still asked for. */
-  readonly missing?: Maybe<readonly string[]>;
-}
-
-/** The lines add up to the amount, or the document is refused. */
-export interface ClaimBeneficiaryPaymentData extends BeneficiaryLetter {
-  readonly payees: readonly LabeledValue[];
-  readonly method: string;
-  readonly lines: readonly SettlementLine[];
-}
-
-export interface LossRunLine {
-  readonly claimNumber: string;
-  readonly policyNumber?: Maybe<string>;
-  readonly lossOn?: Maybe<CalendarDate>;
-  readonly cause?: Maybe<string>;
-  readonly status: string;
-  readonly paid: string;
-  readonly outstanding: string;
-  readonly recovered: string;
-  readonly incurred: string;
-}
-
-/** What the claims of a policy, or of all policies of its insured, have cost. The lines add up to the total. */
-export interface LossRunData extends PolicyLetter {
-  readonly isOfCustomer: boolean;
-  /** As of which day it is true. */
-  readonly valuedOn: CalendarDate;
-  readonly lines: readonly LossRunLine[];
-  readonly incurred: string;
 }
 
 /** The data of each kind. */

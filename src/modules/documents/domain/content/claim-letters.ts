@@ -8,7 +8,7 @@ import type {
   ClaimLetter,
   ClaimPaymentData,
   ClaimReservationData,
-} from '../data.js';
+} from '../claim-letters.js';
 import type { LabeledValue, SettlementLine } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
 import { policyContent, textBlocks } from './common.js';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { AddressBlock, Block, Words, Figure, SenderBlock } from '../content.js';
-import type { PolicyLetter } from '../data.js';
+import type { PolicyLetter } from '../letter.js';
 import type { Insured, LabeledValue, PrintedLetterhead, PolicyInDocument, Sender } from '../parts.js';
 import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';

@@ -1,5 +1,5 @@
 import type { TableBlock, Words } from '../content.js';
-import type { LossRunData } from '../data.js';
+import type { LossRunData } from '../claim-letters.js';
 import { dollars, longDate } from '../wording.js';
 import { policyContent } from './common.js';
 

@@ -6,7 +6,7 @@ import { DomainError } from '../shared/errors.js';
 import { assertMigrated } from './assert-migrated.js';
 
 /**
- * Runs a command in the whole application, so that the same rules hold as over HTTP; but no jobs start for it. A refusal is
+ * Runs a command in all rooms of the application, so that the same rules hold as over HTTP; but no jobs start for it. A refusal is
  * printed with what is wrong where, and the exit code is 1.
  */
 export async function withApp(
@@ -15,8 +15,8 @@ export async function withApp(
 ): Promise<number> {
   const config = loadConfig(environment);
   await assertMigrated(config.databaseUrl);
-  const { createApp } = await import('../app.setup.js');
-  const app = await createApp(new AppConfig({ ...config, jobsEnabled: false, logLevel: 'warn' }));
+  const { createRooms } = await import('../app.setup.js');
+  const app = await createRooms(new AppConfig({ ...config, jobsEnabled: false, logLevel: 'warn' }));
   try {
     // As within a request: queries read through the context of whoever asks.
     await RequestContext.create(app.get(EntityManager), () => work(app));

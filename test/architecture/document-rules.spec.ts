@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import type { RulesetDefinition } from '@stoplight/spectral-core';
+import type { RulesetDefinition, RulesetFunction } from '@stoplight/spectral-core';
 import spectralCore from '@stoplight/spectral-core';
 import spectralRulesets from '@stoplight/spectral-rulesets';
 import { operationsOf } from '../../src/platform/http/openapi/openapi.js';
@@ -26,6 +26,26 @@ function listsIn(
   return found;
 }
 
+/**
+ * The rule by which the examples of schemas are valid looks at nothing but the schema. It comes to each one wherever something
+ * refers to it, 50,000 times to 700 schemas, and compiles it every time: one that has passed passes.
+ */
+const EXAMPLES = 'oas3-valid-schema-example';
+function eachOnce<Schema extends object, Options>(
+  judge: RulesetFunction<Schema, Options>,
+): RulesetFunction<Schema, Options> {
+  const passed = new Set<string>();
+  const passedHere = new WeakSet();
+  return (schema, ...more) => {
+    if (passedHere.has(schema)) return;
+    const content = JSON.stringify(schema);
+    const faults = passed.has(content) ? undefined : judge(schema, ...more);
+    if (Array.isArray(faults) && faults.length > 0) return faults;
+    passed.add(content);
+    passedHere.add(schema);
+  };
+}
+
 describe('the document, judged by the rules of others', () => {
   it('passes all that Redocly recommends', async () => {
     const config = await createConfig({ extends: ['recommended'] });
@@ -35,7 +55,12 @@ describe('the document, judged by the rules of others', () => {
 
   it('passes all that Spectral recommends', async () => {
     const spectral = new spectralCore.Spectral();
-    spectral.setRuleset({ extends: [[spectralRulesets.oas as RulesetDefinition, 'recommended']] });
+    const { rules } = spectralRulesets.oas;
+    const { then, ...rule } = rules[EXAMPLES];
+    spectral.setRuleset({
+      extends: [[spectralRulesets.oas as RulesetDefinition, 'recommended']],
+      rules: { [EXAMPLES]: { ...rule, then: { ...then, function: eachOnce(then.function) } } },
+    } as RulesetDefinition);
     const found = await spectral.run(text);
     expect(found.map(({ code, message, path }) => [code, message, path.join('/')])).toEqual([]);
   });

@@ -29,6 +29,9 @@ export async function readJson(path: string): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
 }
 
+/** Of `npm start`. */
+const FLAGS = ['--max-semi-space-size=16'];
+
 /** A real `npm start` without npm: a process group of its own and no terminal. */
 export class StartedApp {
   output = '';
@@ -37,7 +40,7 @@ export class StartedApp {
 
   constructor(stateFolder: string, variables: Variables = {}, script: readonly string[] = ['main']) {
     const { PATH = '', HOME = '/' } = process.env;
-    this.child = spawn(process.execPath, [join(PROJECT_ROOT, 'scripts', 'run.mjs'), ...script], {
+    this.child = spawn(process.execPath, [...FLAGS, join(PROJECT_ROOT, 'scripts', 'run.mjs'), ...script], {
       cwd: PROJECT_ROOT,
       // No LANG and no DATABASE_URL, whatever the run of the tests has. An empty variable also hides a .env file's.
       env: {

@@ -8,10 +8,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connected, insert } from '../../../../test/database/given.js';
 import { StartedApp, makeStateFolder } from '../../../../test/start/started-app.js';
-import { encryptionKey } from '../../../../test/support/app.js';
+import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
-import { startSeededApp } from '../../../../test/support/story.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { AuditRetentionJob } from '../jobs/retention.job.js';
@@ -48,8 +47,8 @@ describe('a process that is killed while it takes a month out of the trail', () 
   beforeEach(async () => {
     evidence = await mkdtemp(join(tmpdir(), 'bindery-archive-'));
     state = await makeStateFolder();
-    db = await cloneDatabase();
-    app = await startSeededApp(db, { environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: evidence } });
+    db = await cloneSeeded();
+    app = await startApp(db, { environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: evidence } });
   });
   afterEach(async () => {
     await app.close();

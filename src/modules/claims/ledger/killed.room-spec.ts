@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StartedApp, makeStateFolder } from '../../../../test/start/started-app.js';
 import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import { freePort } from '../../../../test/support/free-port.js';
+import type { Client } from 'pg';
 import type { Case } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
+import { connect } from '../../../../test/support/test-run.js';
 import { tokenOf } from '../../../../test/support/tokens.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { demoUsers } from '../../../database/seed/demo-data.js';
@@ -19,17 +21,35 @@ const BEHIND = [
   'claim_entries',
   'audit_logs',
 ] as const;
-const SECONDS = 2;
-/** By which the test knows that the payment is under way: what others wait for, only their own role sees. */
+/** Held by the test: what waits for it goes on when the test gives it up. */
 const LOCK = 20_260_715;
+/** Lets the payments of a claim wait behind the table that is noted for it. */
+const WAIT = `
+  create table test_waits (claim_id text primary key, behind text not null);
+  create function test_wait() returns trigger language plpgsql security definer as $$
+    declare
+      written jsonb := to_jsonb(new);
+      own text := coalesce(
+        written ->> 'claim_id',
+        (select claim_id::text from claim_transactions
+          where id::text = coalesce(written ->> 'transaction_id', written ->> 'resource_id')),
+        written ->> 'resource_id');
+    begin
+      if exists (select from test_waits where claim_id = own and behind = tg_argv[0]) then
+        perform pg_advisory_xact_lock_shared(${LOCK});
+      end if;
+      return null;
+    end $$`;
 
 describe('a process that is killed in the middle of a payment', () => {
   let on: ClaimsLedger;
   /** With the clock of the machine, which the process goes by. */
   let here: NestFastifyApplication;
   let folder: string;
-  let running: StartedApp | null = null;
+  let owner: Client;
+  const claims = new Map<string, Case>();
 
+  /** One process, which is killed once: in the middle of a payment of each kind. */
   beforeAll(async () => {
     on = await ClaimsLedger.open();
     here = await startApp(on.room.database);
@@ -44,19 +64,49 @@ describe('a process that is killed in the middle of a payment', () => {
         fourEyes: false,
         effectiveDate: '2000-01-01',
       });
-    await on.room.sql(
-      `create function test_wait() returns trigger language plpgsql as $$
-       begin perform pg_advisory_xact_lock_shared(${LOCK}); perform pg_sleep(${SECONDS}); return null; end $$`,
-    );
-  });
+    owner = await connect(on.room.database.ownerUrl, 'killed');
+    await owner.query(WAIT);
+    await owner.query('select pg_advisory_lock($1)', [LOCK]);
+    for (const table of BEHIND) {
+      const claim = await on.case();
+      claims.set(table, claim);
+      await owner.query('insert into test_waits values ($1, $2)', [claim.id, table]);
+      await owner.query(
+        `create trigger test_wait after insert or update on ${table} for each row execute function test_wait('${table}')`,
+      );
+    }
+    const { app, address, token } = await started();
+    try {
+      const asked = [...claims.values()].map((claim) =>
+        fetch(`${address}/api/v1/claims/${claim.id}/payments`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            authorization: `Bearer ${token}`,
+            'idempotency-key': keyOf(claim),
+          },
+          body: JSON.stringify(paymentOf(claim)),
+        }).then(
+          ({ status }) => status,
+          () => 'cut',
+        ),
+      );
+      await app.until(async () => ((await waiting()) === BEHIND.length ? true : null));
+      await app.kill();
+      expect(await Promise.all(asked)).toEqual(BEHIND.map(() => 'cut'));
+    } finally {
+      await app.kill();
+      await owner.query('select pg_advisory_unlock($1)', [LOCK]);
+    }
+    // What PostgreSQL had been sent by then it carries out, or gives up: it does not know yet that nobody is left.
+    for (let tries = 0; tries < 200 && (await waiting()) > 0; tries += 1) await delay(50);
+    for (const table of BEHIND) await owner.query(`drop trigger test_wait on ${table}`);
+  }, 60_000);
   afterAll(async () => {
+    await owner?.end();
     await here?.close();
     await on?.close();
     await rm(folder, { recursive: true, force: true });
-  });
-  afterEach(async () => {
-    await running?.kill();
-    running = null;
   });
 
   async function started(): Promise<{
@@ -69,57 +119,38 @@ describe('a process that is killed in the middle of a payment', () => {
       PORT: String(port),
       NODE_ENV: 'test',
       DATABASE_URL: on.room.database.url,
+      DATABASE_LOCK_TIMEOUT_MS: '60000',
       ENCRYPTION_KEY: encryptionKey(),
       JOBS_ENABLED: 'false',
       MIGRATE_ON_START: 'false',
       PUBLIC_URL: here.get(AppConfig).publicUrl,
     });
-    running = app;
     await app.address();
     const address = `http://127.0.0.1:${port}`;
     const { email = '' } = demoUsers.find((user) => user.email.startsWith('adjuster@')) ?? {};
     return { app, address, token: await tokenOf(here, email) };
   }
 
+  const keyOf = ({ id }: Case): string => `killed-${id}`;
+  const paymentOf = ({ loss, payee }: Case): object => ({
+    lines: [{ lineId: loss, amount: '2500.00' }],
+    payees: [{ contactIds: [payee] }],
+    type: 'partial',
+    method: 'check',
+  });
+  /** Only their own role sees what others wait for, and everybody who waits for a lock. */
   const waiting = async (): Promise<number> =>
-    (await on.room.sql(`select 1 from pg_locks where locktype = 'advisory' and objid = ${LOCK}`)).length;
+    (
+      await owner.query(
+        `select from pg_locks where locktype = 'advisory' and objid = $1 and pid <> pg_backend_pid()`,
+        [LOCK],
+      )
+    ).rowCount ?? 0;
 
   it.each(BEHIND)(
     'behind %s leaves all of it or nothing, and pays once when it is repeated',
     async (table) => {
-      const claim: Case = await on.case();
-      const { app, address, token } = await started();
-      const body = {
-        lines: [{ lineId: claim.loss, amount: '2500.00' }],
-        payees: [{ contactIds: [claim.payee] }],
-        type: 'partial',
-        method: 'check',
-      };
-      const key = `killed-${claim.id}`;
-      await on.room.sql(
-        `create trigger test_wait after insert or update on ${table} for each row execute function test_wait()`,
-      );
-      try {
-        const asked = fetch(`${address}/api/v1/claims/${claim.id}/payments`, {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            authorization: `Bearer ${token}`,
-            'idempotency-key': key,
-          },
-          body: JSON.stringify(body),
-        }).then(
-          ({ status }) => status,
-          () => 'cut',
-        );
-        await app.until(async () => ((await waiting()) > 0 ? true : null));
-        await app.kill();
-        expect(await asked).toBe('cut');
-        // What PostgreSQL had been sent by then it carries out, or gives up: it does not know yet that nobody is left.
-        for (let tries = 0; tries < 200 && (await waiting()) > 0; tries += 1) await delay(50);
-      } finally {
-        await on.room.sql(`drop trigger test_wait on ${table}`);
-      }
+      const claim = claims.get(table) as Case;
       const before = await on.financials(claim);
       const transactions = (await on.transactions(claim)).filter(({ kind }) => kind === 'payment');
       expect([
@@ -131,14 +162,15 @@ describe('a process that is killed in the middle of a payment', () => {
         transactions.length,
       ]);
       await on.assertAddsUp(claim);
-      const again = await on.adjuster.post<{ status: string }>(`/api/v1/claims/${claim.id}/payments`, body, {
-        'idempotency-key': key,
-      });
+      const again = await on.adjuster.post<{ status: string }>(
+        `/api/v1/claims/${claim.id}/payments`,
+        paymentOf(claim),
+        { 'idempotency-key': keyOf(claim) },
+      );
       expect(again).toMatchObject({ status: 201, body: { status: 'booked' } });
       expect(await on.financials(claim)).toMatchObject({ paid: '2500.00', reserved: '12000.00' });
       expect((await on.transactions(claim)).filter(({ kind }) => kind === 'payment')).toHaveLength(1);
       await on.assertAddsUp(claim);
     },
-    60_000,
   );
 });

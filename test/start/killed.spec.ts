@@ -160,6 +160,8 @@ describe('a process that is killed in the background', () => {
   let owner: pg.Client;
   let admin: Client;
   let hook: WebhookReceiver;
+  /** What one test has left running for the next: a start costs seconds. */
+  let running: StartedApp | undefined;
 
   beforeAll(async () => {
     folder = await makeStateFolder();
@@ -178,6 +180,7 @@ describe('a process that is killed in the background', () => {
     admin = await world.as('admin');
   });
   afterAll(async () => {
+    await running?.kill();
     await hook?.close();
     await owner?.end();
     await world?.close();
@@ -245,7 +248,7 @@ describe('a process that is killed in the background', () => {
     const second = start();
     await second.until(async () => (await runsOf('succeeded')).length >= names.length || null, 60_000);
     await second.until(async () => (await found(SEALED)) || null);
-    await second.terminate();
+    running = second;
     expect(await runsOf('abandoned')).toEqual(names);
     for (const [name, done] of LEFT) expect([name, await found(done)]).toEqual([name, true]);
     const twice = `select from audit_logs where action like 'policies.renewal-%' or action like 'audit.partition-%'
@@ -269,15 +272,19 @@ describe('a process that is killed in the background', () => {
     const things = Array.from({ length: 60 }, () => newId());
     const entry = { action: 'customers.updated', resourceType: 'customer', changes: { fields: ['phone'] } };
     const em = world.app.get(EntityManager);
+    const recorded = Promise.withResolvers<void>();
+    hook.answer = (response) =>
+      void recorded.promise.then(() => delay(20)).then(() => response.writeHead(204).end());
     for (let round = 0; round < 5; round += 1)
       await RequestContext.create(em, () =>
         em.transactional(() =>
           world.app.get(Audit, { strict: false }).recordEach(SYSTEM_ACTOR, entry, things),
         ),
       );
-    hook.answer = (response) => void setTimeout(() => response.writeHead(204).end(), 20);
+    recorded.resolve();
     for (const killAt of [40, 130]) {
-      const app = start();
+      const app = running ?? start();
+      running = undefined;
       await app.until(() => hook.received.length >= killAt || null);
       await app.kill();
       // What was on its way is due again when its lease is over.

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
+import { rulesFor } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import { peoplePages } from '../support/people-pages.js';
 
@@ -39,7 +40,7 @@ interface Seen {
     await page.setViewportSize({ width, height: 844 });
     return {
       ...(await page.evaluate<Pick<Seen, 'overflow' | 'squeezed'>>(MEASURE)),
-      faults: await faultsOf(page),
+      faults: await faultsOf(page, colorScheme),
     };
   }
 
@@ -70,7 +71,10 @@ const MEASURE = `(() => {
   };
 })()`;
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+async function faultsOf(page: Page, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
+  const rules = JSON.stringify(rulesFor(colorScheme));
+  const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
+    `axe.run(${rules}).then(({ violations }) => ({ violations }))`,
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Client } from 'pg';
 import { connected, insert } from '../../../../test/database/given.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
@@ -19,25 +20,52 @@ import { SealEntries } from './seal-entries.js';
 import type { TrailVerdict } from './verify-trail.js';
 import { VerifyTrail } from './verify-trail.js';
 
+/** A trail without rows, seals and checkpoints. Its keys stay. */
+const EMPTY = `
+  do $$ declare tables text[] := array(
+    select relid::regclass::text from pg_partition_tree('audit_logs') where isleaf
+    union all select unnest(array['audit_seals', 'audit_checkpoints', 'audit_checkpoint_stamps']));
+  begin
+    for n in 1 .. cardinality(tables) loop execute 'alter table ' || tables[n] || ' disable trigger user'; end loop;
+    execute 'truncate ' || array_to_string(tables, ', ');
+    for n in 1 .. cardinality(tables) loop execute 'alter table ' || tables[n] || ' enable trigger user'; end loop;
+  end $$`;
+
 describe('seals of the trail', () => {
   let db: TestDatabase;
   let folder: string;
   let app: NestFastifyApplication;
+  /** An application remembers the key that it seals with. */
+  let areKeysChanged = false;
   const month = `audit_logs_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
 
   const open = (): Promise<NestFastifyApplication> =>
     startApp(db, { environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: folder } });
 
+  beforeAll(begin);
+  afterAll(end);
+  /** An application costs as much as ten tests: each begins with an empty trail, and with another application after changes to keys. */
   beforeEach(async () => {
+    if (areKeysChanged) {
+      await end();
+      await begin();
+    } else {
+      await connected(db.ownerUrl, (client) => client.query(EMPTY));
+      for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+    }
+  });
+
+  async function begin(): Promise<void> {
+    areKeysChanged = false;
     folder = await mkdtemp(join(tmpdir(), 'bindery-evidence-'));
     db = await cloneDatabase();
     app = await open();
-  });
-  afterEach(async () => {
+  }
+  async function end(): Promise<void> {
     await app.close();
     await db.drop();
     await rm(folder, { recursive: true });
-  });
+  }
 
   const within = <T>(on: NestFastifyApplication, work: () => Promise<T>): Promise<T> =>
     RequestContext.create(on.get(EntityManager), work);
@@ -48,17 +76,18 @@ describe('seals of the trail', () => {
   const found = async (): Promise<readonly string[]> =>
     (await verify()).faults.map(({ kind, seq }) => `${kind} ${seq}`);
 
-  const write = (count: number): Promise<void> =>
-    connected(db.url, async (client) => {
-      await client.query(
-        `insert into audit_logs (action, resource_type, resource_id, changes)
-         select 'test.done', 'thing', n::text, jsonb_build_object('n', n) from generate_series(1, $1::int) as n`,
-        [count],
-      );
-    });
+  const writeBy = async (client: Client, count: number): Promise<void> => {
+    await client.query(
+      `insert into audit_logs (action, resource_type, resource_id, changes)
+       select 'test.done', 'thing', n::text, jsonb_build_object('n', n) from generate_series(1, $1::int) as n`,
+      [count],
+    );
+  };
+  const write = (count: number): Promise<void> => connected(db.url, (client) => writeBy(client, count));
   /** As somebody who owns the tables can. */
   const tamper = (statement: string, table = month): Promise<void> =>
     connected(db.ownerUrl, async (client) => {
+      areKeysChanged ||= table === 'audit_keys';
       await client.query(`alter table ${table} disable trigger user`);
       await client.query(statement);
       await client.query(`alter table ${table} enable trigger user`);
@@ -138,10 +167,12 @@ describe('seals of the trail', () => {
   });
 
   it('AUD-06 name what was changed anywhere in a trail that threads have shared', async () => {
-    for (let n = 0; n < 160; n++) {
-      await write(2);
-      await seal();
-    }
+    await connected(db.url, async (client) => {
+      for (let n = 0; n < 160; n++) {
+        await writeBy(client, 2);
+        await seal();
+      }
+    });
     expect(await verify()).toMatchObject({ seals: 160n, rows: 320n, faults: [] });
     const first = await firstSeq();
     await tamper(`update ${month} set changes = '{"n": 7}' where seq = ${first + 3n}`);

@@ -110,6 +110,7 @@ import { Migration124WaysIntoTheTrail } from './124-ways-into-the-trail.js';
 import { Migration126SanctionsFindings } from './126-sanctions-findings.js';
 import { Migration128HeldThings } from './128-held-things.js';
 import { Migration129Namesakes } from './129-namesakes.js';
+import { Migration130WithdrawnFindings } from './130-withdrawn-findings.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -228,4 +229,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '126-sanctions-findings', class: Migration126SanctionsFindings },
   { name: '128-held-things', class: Migration128HeldThings },
   { name: '129-namesakes', class: Migration129Namesakes },
+  { name: '130-withdrawn-findings', class: Migration130WithdrawnFindings },
 ];

@@ -6424,6 +6424,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sanctions-findings/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that a decision was a mistake
+         * @description By somebody else than whoever decided. It is to be decided anew and due as before; what was reported stays reported. A clearance is withdrawn with the customer or contact.
+         *
+         *     Needs the permission `sanctions.decide-findings`.
+         */
+        readonly post: operations["withdrawSanctionsDecision"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/scoring-models": {
         readonly parameters: {
             readonly query?: never;
@@ -11668,6 +11690,23 @@ export interface webhooks {
         readonly put?: never;
         /** An edition was withdrawn. */
         readonly post: operations["receiveRatingWithdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "sanctions.decision-withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A decision on one who was found on the list of sanctions was a mistake. */
+        readonly post: operations["receiveSanctionsDecisionWithdrawn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -17913,6 +17952,17 @@ export interface components {
             readonly reportReference: string | null;
             /** Format: uuid */
             readonly reportedBy: string | null;
+            /**
+             * Format: uuid
+             * @description Who took the last decision back that was a mistake.
+             */
+            readonly withdrawnBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly withdrawnAt: string | null;
+            readonly withdrawalReason: string | null;
             /** @example 1 */
             readonly rowVersion: number;
             /**
@@ -23928,6 +23978,10 @@ export interface components {
             /** @description Needed only where several companies have a manual in force. */
             readonly companyCode?: string;
         };
+        readonly WithdrawDecisionRequest: {
+            /** @example The passport was that of another person */
+            readonly reason: string;
+        };
         readonly WithdrawNonRenewalRequest: {
             /**
              * @example risk_improved
@@ -24832,6 +24886,7 @@ export type WebhookEndpointStatus = components['schemas']['WebhookEndpointStatus
 export type WebhookEndpointWithSecretResponse = components['schemas']['WebhookEndpointWithSecretResponse'];
 export type WebhookPauseReason = components['schemas']['WebhookPauseReason'];
 export type WhatIfRequest = components['schemas']['WhatIfRequest'];
+export type WithdrawDecisionRequest = components['schemas']['WithdrawDecisionRequest'];
 export type WithdrawNonRenewalRequest = components['schemas']['WithdrawNonRenewalRequest'];
 export type WithdrawSanctionsClearanceRequest = components['schemas']['WithdrawSanctionsClearanceRequest'];
 export type WithdrawTreatyRequest = components['schemas']['WithdrawTreatyRequest'];
@@ -36686,6 +36741,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.finding-not-found" | "sanctions.finding-status" | "sanctions.report-day";
+                };
+            };
+        };
+    };
+    readonly withdrawSanctionsDecision: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WithdrawDecisionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.answer-erased" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "sanctions.finding-not-found" | "sanctions.finding-status" | "sanctions.own-decision";
                 };
             };
         };
@@ -50009,6 +50097,56 @@ export interface operations {
                         readonly plan: string | null;
                         readonly label: string | null;
                         readonly status: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveSanctionsDecisionWithdrawn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "sanctions.decision-withdrawn";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly status: {
+                            readonly from: string | null;
+                            readonly to: string | null;
+                        } | null;
+                        readonly subjectType: string | null;
+                        /** Format: uuid */
+                        readonly subjectId: string | null;
                     };
                 };
             };

@@ -439,6 +439,7 @@ export const OPERATIONS = {
   withdrawNonRenewal: {"method":"POST","path":"/api/v1/policies/{id}/non-renewal/withdrawal","isIdempotent":true,"isVersioned":true},
   withdrawReinsuranceTreaty: {"method":"POST","path":"/api/v1/reinsurance-treaties/{id}/withdraw","isVersioned":true},
   withdrawRenewal: {"method":"POST","path":"/api/v1/renewals/{id}/withdraw","isVersioned":true},
+  withdrawSanctionsDecision: {"method":"POST","path":"/api/v1/sanctions-findings/{id}/withdraw","isIdempotent":true,"isVersioned":true},
   withdrawUserRole: {"method":"POST","path":"/api/v1/users/{userId}/roles/{role}/withdraw"},
   writeClaimNote: {"method":"POST","path":"/api/v1/claims/{id}/notes","isIdempotent":true},
 } as const;

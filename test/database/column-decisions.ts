@@ -119,9 +119,12 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   retention_policies: 'keep_for legal_hold reason updated_by',
   role_conflicts: 'ended_at ended_by',
   roles: 'title description permissions is_active',
-  sanctions_findings: 'status decided_by decided_at decision_reason list_version found_at found_on due_on',
+  // Of one who was entered twice, it is work on the one who stays.
+  sanctions_findings:
+    'subject_id status decided_by decided_at decision_reason list_version found_at found_on due_on withdrawn_by withdrawn_at ' +
+    'withdrawal_reason',
   // How far a job has come.
-  sanctions_passes: 'portfolio list_version after_id looked found started_at finished_at',
+  sanctions_passes: 'portfolio list_version after_id looked found started_at finished_at known_at',
   scim_groups: 'display_name external_id',
   // Somebody leaves as a row.
   scim_members: 'group_id scim_user_id',

@@ -6,14 +6,16 @@ import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EntityManager, RequestContext } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Answer, Client } from '../support/app.js';
-import { ifMatch, startApp } from '../support/app.js';
+import type { Answer } from '../support/app.js';
+import { Client, ifMatch, startApp } from '../support/app.js';
 import type { PolicyResponse } from '../support/billing-room.js';
 import { BillingRoom } from '../support/billing-room.js';
 import { SentStatements } from '../support/sent-statements.js';
-import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { aUser, homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { tokenOf } from '../support/tokens.js';
 import { addBusinessDays } from '../../src/shared/business-days.js';
 import { addDays, calendarDateIn } from '../../src/shared/calendar-date.js';
+import { longDate } from '../../src/shared/long-date.js';
 import { OFFICE } from '../../src/shared/time-zones.js';
 import type { RefundResponse } from '../../src/modules/billing/refunds/refunds.dto.js';
 import type { CustomerResponse } from '../../src/modules/customers/customers.dto.js';
@@ -238,6 +240,9 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(await decide(4)).toMatchObject({ status: 409, body: { code: 'sanctions.finding-status' } });
     const page = await admin.get<string>('/api/v1/sanctions-findings/page');
     expect(page.body).toContain('Bo Hill');
+    // People know a list by its day; programs by its hash.
+    expect(page.body).toContain(`Of ${longDate(today)}`);
+    expect(page.body).not.toContain(found?.listVersion.slice(0, 12));
     expect(await report(addDays(today, 1))).toMatchObject({
       status: 422,
       body: { code: 'sanctions.report-day' },
@@ -249,6 +254,130 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       'sanctions.finding-decided',
       'sanctions.finding-reported',
     ]);
+  });
+
+  it('are blocked by mistake, which somebody else takes back once, and what was reported stays reported', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    const [found] = await findings(`toDo=true&subjectId=${id}`);
+    const path = `/api/v1/sanctions-findings/${found?.id}`;
+    const today = calendarDateIn(OFFICE, new Date());
+    const decide = (decision: string): Promise<Answered<FindingResponse>> =>
+      admin.post(`${path}/decide`, { decision, reason: 'The passport of the entry' }, ifMatch('*'));
+    const takeBack = (
+      by: Client,
+      version: number | '*' = '*',
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Answered<FindingResponse>> =>
+      by.post(`${path}/withdraw`, { reason: 'That was the brother' }, { ...ifMatch(version), ...headers });
+    const email = 'second@compliance.example';
+    await aUser(room.app, {
+      email,
+      role: 'admin',
+      agencyId: null,
+      password: 'violet-anchor-of-the-second-1',
+    });
+    const second = new Client(room.app, await tokenOf(room.app, email));
+
+    const open = await takeBack(second);
+    expect(open).toMatchObject({ status: 409, body: { code: 'sanctions.finding-status' } });
+    await decide('blocked');
+    await admin.post(`${path}/report`, { reportedOn: today, reference: 'ORS-2' }, ifMatch('*'));
+    expect(await takeBack(admin)).toMatchObject({ status: 403, body: { code: 'sanctions.own-decision' } });
+    expect(await takeBack(underwriter)).toMatchObject({ status: 403 });
+    expect(await takeBack(second, 2)).toMatchObject({ status: 412 });
+    const key = { 'idempotency-key': 'taken-back' };
+    const taken = await takeBack(second, 3, key);
+    expect(taken).toMatchObject({
+      status: 200,
+      body: {
+        status: 'open',
+        dueOn: found?.dueOn,
+        decidedBy: null,
+        reportReference: 'ORS-2',
+        withdrawalReason: 'That was the brother',
+        rowVersion: 4,
+      },
+    });
+    expect((await takeBack(second, 3, key)).body).toEqual(taken.body);
+    expect(await takeBack(second)).toMatchObject({ status: 409 });
+    expect((await findings(`toDo=true&subjectId=${id}`)).map(({ status }) => status)).toEqual(['open']);
+    const rows = await rowsOn(found?.id ?? '');
+    expect(rows.map(({ action }) => action)).toEqual([
+      'sanctions.finding-decided',
+      'sanctions.finding-reported',
+      'sanctions.decision-withdrawn',
+    ]);
+    expect(rows.at(-1)).toMatchObject({
+      changes: { status: ['blocked', 'open'], reason: 'That was the brother' },
+    });
+    // Where somebody was found to be somebody else meanwhile, nothing is to be decided.
+    await decide('rejected');
+    await clear(id);
+    expect((await takeBack(second)).body).toMatchObject({ status: 'cleared' });
+    expect(await takeBack(second)).toMatchObject({ status: 409, body: { code: 'sanctions.finding-status' } });
+  });
+
+  it('are news once: what came to nothing is not opened again by a list that says the same of them', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    const [found] = await findings(`toDo=true&subjectId=${id}`);
+    const decision = { decision: 'closed', reason: 'A slip of the pen' };
+    await admin.post(`/api/v1/sanctions-findings/${found?.id}/decide`, decision, ifMatch('*'));
+    list(HILL, '9021,"OTHER, Three","individual","IRAN"');
+    await lookThrough();
+    expect(await findings(`subjectId=${id}`)).toMatchObject([{ status: 'closed', rowVersion: 2 }]);
+    list(HILL, HILL.replace('9002', '9022'));
+    await lookThrough();
+    expect(await findings(`toDo=true&subjectId=${id}`)).toMatchObject([
+      { matches: [{ entry: '9002' }, { entry: '9022' }] },
+    ]);
+    // Whoever gives somebody the name again has done something.
+    list(HILL);
+    await rename(id, 'Ada', 'Brook');
+    await rename(id, 'Bo', 'Hill');
+    expect((await findings(`toDo=true&subjectId=${id}`)).map(({ id: of }) => of)).toContain(found?.id);
+  });
+
+  it('are found, though they were being entered while a new list was looked through', async () => {
+    list();
+    await lookThrough();
+    const owner = new pg.Client({ connectionString: room.database.ownerUrl });
+    await owner.connect();
+    try {
+      // Nobody can end who has something to tell the trail.
+      await owner.query('begin');
+      await owner.query('lock table audit_logs in share mode');
+      const entering = enter('Bo', 'Hill');
+      for (let waiting = 0; waiting === 0; await setTimeout(20)) {
+        const { rowCount } = await owner.query('select from pg_locks where not granted');
+        waiting = rowCount ?? 0;
+      }
+      list(HILL);
+      const looking = lookThrough();
+      await setTimeout(400);
+      await owner.query('rollback');
+      const { id } = await entering;
+      await looking;
+      expect(await findings(`toDo=true&subjectId=${id}`)).toHaveLength(1);
+    } finally {
+      await owner.end();
+    }
+  });
+
+  it('are work on the one who stays, when they were entered twice', async () => {
+    const [{ id }, { id: staysId }] = [await enter('Bo', 'Hill'), await enter('Ada', 'Moorland')];
+    const [found] = await findings(`toDo=true&subjectId=${id}`);
+    const merge = { into: staysId, reason: 'Entered twice' };
+    const merged = await admin.post(`/api/v1/customers/${id}/merge`, merge, ifMatch('*'));
+    expect(merged).toMatchObject({ status: 200 });
+    expect(await findings(`subjectId=${id}`)).toEqual([]);
+    const open = await findings(`toDo=true&subjectId=${staysId}`);
+    expect(open).toMatchObject([
+      { id: found?.id, name: 'Bo Hill', heldId: id, dueOn: found?.dueOn, rowVersion: 2 },
+    ]);
+    const body = { entry: '9002', reason: 'Born in 1991', name: 'Bo Hill' };
+    const path = `/api/v1/customers/${staysId}/sanctions-clearances`;
+    expect(await admin.post(path, body, ifMatch('*'))).toMatchObject({ status: 201 });
+    expect(await findings(`subjectId=${staysId}`)).toMatchObject([{ id: found?.id, status: 'cleared' }]);
   });
 
   it('are told when they are entered and when they are renamed, and refused nothing', async () => {

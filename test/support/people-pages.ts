@@ -229,11 +229,14 @@ function findingsOfSanctions(): string {
     reportedOn: null,
     reportReference: null,
     reportedBy: null,
+    withdrawnBy: null,
+    withdrawnAt: null,
+    withdrawalReason: null,
     rowVersion: 1,
     createdAt: MOMENT,
     updatedAt: MOMENT,
   } as const;
-  const pass = { listVersion: 'a'.repeat(64), afterId: null, looked: 12_000, found: 1 };
+  const pass = { listVersion: 'a'.repeat(64), afterId: null, looked: 12_000, found: 1, knownAt: MOMENT };
   return findingsPage({
     today: '2026-05-01',
     findings: [
@@ -246,7 +249,7 @@ function findingsOfSanctions(): string {
       { ...pass, portfolio: 'customers', finishedAt: MOMENT },
       { ...pass, portfolio: 'claim-contacts', finishedAt: null },
     ],
-    list: 'b'.repeat(64),
+    list: { version: 'b'.repeat(64), at: new Date(MOMENT) },
   });
 }
 

@@ -63,8 +63,9 @@ export class MergeCustomer {
 
     const name = displayName(data);
     if (name !== displayName(known)) await this.screening.note(actor, { id: into, name });
+    const findingIds = await this.screening.follow(id, into);
     const followedIds = followers.map((follower) => follower.id);
-    const changes = { into, reason, filledFields, followedIds };
+    const changes = { into, reason, filledFields, followedIds, findingIds };
     await this.record(actor, 'customers.merged', id, changes);
     await this.record(actor, 'customers.merge-received', into, { from: id, reason, filledFields });
     return { customer: customerView(survivor, data), mergedId: id, filledFields, followedIds };

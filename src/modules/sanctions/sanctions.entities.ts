@@ -48,6 +48,8 @@ export const SanctionsPass = defineEntity({
     looked: p.integer().defaultRaw('0'),
     found: p.integer().defaultRaw('0'),
     startedAt: p.datetime(),
+    /** By the clock of the database: whoever began before may not have seen the list. */
+    knownAt: p.datetime().defaultRaw('clock_timestamp()'),
     finishedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },

@@ -23,6 +23,11 @@ export const sanctionsError = defineErrors({
     kind: 'conflict',
     title: 'What was found has been decided, or reported, or is none that is reported.',
   },
+  'sanctions.own-decision': {
+    kind: 'forbidden',
+    title: 'Whoever has decided on what was found does not take it back.',
+    isFourEyes: true,
+  },
   'sanctions.report-day': {
     kind: 'rule-broken',
     title: 'A report is made after something was found, and not after today.',

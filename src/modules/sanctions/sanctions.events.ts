@@ -1,4 +1,4 @@
-import { COUNT, DATE, ID, WORD } from '../../platform/events/event-fields.js';
+import { COUNT, DATE, ID, WORD, changeOf } from '../../platform/events/event-fields.js';
 import { defineEvents } from '../../platform/events/events.js';
 
 const FINDING = { type: 'sanctions-finding', path: '/api/v1/sanctions-findings/' } as const;
@@ -8,6 +8,11 @@ export const sanctionsEvents = defineEvents({
     title: 'Somebody has said whether the list of sanctions means one who was found on it.',
     about: FINDING,
     data: { status: WORD, subjectType: WORD, subjectId: ID },
+  },
+  'sanctions.decision-withdrawn': {
+    title: 'A decision on one who was found on the list of sanctions was a mistake.',
+    about: FINDING,
+    data: { status: changeOf(WORD), subjectType: WORD, subjectId: ID },
   },
   'sanctions.finding-reported': {
     title: 'A report of one who is on the list of sanctions went to OFAC.',

@@ -30,6 +30,12 @@ const HELD = new Statement<{ readonly type: ScreenedType; readonly ids: readonly
       .$castTo<Clearing>(),
 );
 
+/** By its SHA-256, and from when its files are; both null where none is set. */
+export interface CurrentList {
+  readonly version: string | null;
+  readonly at: Date | null;
+}
+
 /** Whether those who are paid or insured may be somebody whom the law bars (31 CFR chapter V). Rooms say whom they ask about. */
 @Injectable()
 export class Sanctions {
@@ -49,7 +55,13 @@ export class Sanctions {
 
   /** SHA-256 of the list that is set; null where none is. Throws sanctions.list-unavailable. */
   async listVersion(): Promise<string | null> {
-    return (await this.looked([])).list;
+    return (await this.currentList()).version;
+  }
+
+  /** The same, with the moment of which the list is. */
+  async currentList(): Promise<CurrentList> {
+    const { list: version, listedAt: at } = await this.looked([]);
+    return { version, at };
   }
 
   /** With all clearances of the subject. */

@@ -18,6 +18,8 @@ type Listed = Omit<SanctionsMatch, 'name'>;
 interface ReadList {
   readonly state: string;
   readonly hash: string;
+  /** When the last of its files was written. */
+  readonly listedAt: Date;
   readonly byName: ReadonlyMap<string, readonly Listed[]>;
 }
 
@@ -40,17 +42,17 @@ export class SanctionsList extends SanctionsScreening {
   }
 
   async screen(names: readonly string[]): Promise<Screened> {
-    const { hash, byName } = await this.current();
+    const { hash, listedAt, byName } = await this.current();
     const matches = [...new Set(names)].flatMap((name) =>
       (byName.get(screenedName(name)) ?? []).map((listed) => ({ name, ...listed })),
     );
-    return { list: hash, matches };
+    return { list: hash, listedAt, matches };
   }
 
   /** Whoever comes while it is read waits for the same reading. */
   private async current(): Promise<ReadList> {
     try {
-      const state = await this.stateOfFiles();
+      const { state } = await this.stateOfFiles();
       if (this.reading === null || state !== this.state) {
         this.state = state;
         this.reading = this.read(state);
@@ -71,8 +73,8 @@ export class SanctionsList extends SanctionsScreening {
       aliases === null ? null : readFile(aliases),
     ]);
     // A file that is being replaced is neither the one nor the other.
-    if ((await this.stateOfFiles()) !== state)
-      throw new SanctionsListUnavailable('The list has changed while it was read');
+    const files = await this.stateOfFiles();
+    if (files.state !== state) throw new SanctionsListUnavailable('The list has changed while it was read');
     // It is read on the event loop, whose other work goes on meanwhile.
     const turns = new Turns();
     const rows = await rowsOf(listBytes, list, SDN.least, turns);
@@ -97,13 +99,16 @@ export class SanctionsList extends SanctionsScreening {
     }
     const hash = createHash('sha256').update(listBytes);
     if (aliasBytes) hash.update(aliasBytes);
-    return { state, hash: hash.digest('hex'), byName };
+    return { state, hash: hash.digest('hex'), listedAt: files.writtenAt, byName };
   }
 
-  private async stateOfFiles(): Promise<string> {
+  private async stateOfFiles(): Promise<{ readonly state: string; readonly writtenAt: Date }> {
     const { list, aliases } = this.files;
     const stats = await Promise.all([list, ...(aliases === null ? [] : [aliases])].map((file) => stat(file)));
-    return stats.map(({ ino, size, mtimeMs, ctimeMs }) => [ino, size, mtimeMs, ctimeMs].join()).join(';');
+    return {
+      state: stats.map(({ ino, size, mtimeMs, ctimeMs }) => [ino, size, mtimeMs, ctimeMs].join()).join(';'),
+      writtenAt: new Date(Math.max(...stats.map(({ mtimeMs }) => mtimeMs))),
+    };
   }
 }
 

@@ -13,6 +13,8 @@ export interface SanctionsMatch {
 export interface Screened {
   /** SHA-256 of what was looked through; null where no list is set, and so nobody has looked. */
   readonly list: string | null;
+  /** From when it is, as its files say. */
+  readonly listedAt: Date | null;
   /** Never a proof: many people bear the name of one who is listed. */
   readonly matches: readonly SanctionsMatch[];
 }
@@ -25,7 +27,7 @@ export abstract class SanctionsScreening {
 
 export class NoSanctionsScreening extends SanctionsScreening {
   screen(): Promise<Screened> {
-    return Promise.resolve({ list: null, matches: [] });
+    return Promise.resolve({ list: null, listedAt: null, matches: [] });
   }
 }
 

@@ -6,7 +6,11 @@ describe('where the list of sanctions lies', () => {
   it('is nowhere unless told, and then nobody is screened', async () => {
     const files = readSanctionsList(new EnvReader({}));
     expect(files).toBeNull();
-    expect(await sanctionsScreening(files).screen(['Bo Hill'])).toEqual({ list: null, matches: [] });
+    expect(await sanctionsScreening(files).screen(['Bo Hill'])).toEqual({
+      list: null,
+      listedAt: null,
+      matches: [],
+    });
   });
 
   it('is a whole path, beside which that of the aliases stands', () => {

@@ -22,6 +22,11 @@ export class ScreenCustomers {
     );
   }
 
+  /** What was found of a duplicate is work on the customer who stays. */
+  follow(from: string, into: string): Promise<readonly string[]> {
+    return this.findings.follow('customer', from, into);
+  }
+
   /**
    * Of one who was entered, or has another name. It is told and refused to nobody: to know somebody is not to do business with
    * them. Nor does it need the list: whoever insures or pays them looks again, and so does the job once it can be read.

@@ -10,9 +10,16 @@ import { longDate } from '../../../shared/long-date.js';
 import { OFFICE } from '../../../shared/time-zones.js';
 import { Audit } from '../../audit/index.js';
 import { sanctionsError } from '../sanctions.errors.js';
+import type { FindingStatus } from './finding.entity.js';
 import { SanctionsFinding, TRUE_MATCHES } from './finding.entity.js';
-import type { DecideFindingRequest, FindingResponse, ReportFindingRequest } from './findings.dto.js';
+import type {
+  DecideFindingRequest,
+  FindingResponse,
+  ReportFindingRequest,
+  WithdrawDecisionRequest,
+} from './findings.dto.js';
 import { FindingsQueries } from './findings.queries.js';
+import { settleCleared } from './findings.store.js';
 
 /** What people say of what was found. It frees nothing: whoever pays or insures looks at the list and at clearances, not at this. */
 @Injectable()
@@ -40,6 +47,37 @@ export class DecideFinding {
       decisionReason: reason,
     });
     await this.record(actor, 'sanctions.finding-decided', finding, { status: decision, reason });
+    return this.queries.byId(id);
+  }
+
+  /**
+   * The decision was a mistake, says somebody else. It is to be decided anew, unless clearances of its subject settle it; a report that went
+   * to OFAC stays one that did.
+   */
+  @Transactional()
+  async withdraw(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    { reason }: WithdrawDecisionRequest,
+  ): Promise<FindingResponse> {
+    const finding = await this.held(id, expected);
+    const { status, decidedBy, subjectType: type, subjectId, name } = finding;
+    // What was cleared follows its clearance.
+    if (status === 'open' || status === 'cleared')
+      throw sanctionsError('sanctions.finding-status', { detail: `It is ${status}.`, members: { status } });
+    if (decidedBy === actor.id) throw sanctionsError('sanctions.own-decision');
+    const at = this.clock.now();
+    const taken = { withdrawnBy: actor.id, withdrawnAt: at, withdrawalReason: reason };
+    await this.change(id, {
+      status: 'open',
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      ...taken,
+    });
+    await settleCleared(this.em, { type, id: subjectId, name, reason, by: actor.id, at });
+    await this.record(actor, 'sanctions.decision-withdrawn', finding, { status: [status, 'open'], reason });
     return this.queries.byId(id);
   }
 
@@ -98,13 +136,16 @@ export class DecideFinding {
 }
 
 interface FindingChange {
-  readonly status?: DecideFindingRequest['decision'];
+  readonly status?: FindingStatus;
   readonly decidedBy?: string | null;
-  readonly decidedAt?: Date;
-  readonly decisionReason?: string;
+  readonly decidedAt?: Date | null;
+  readonly decisionReason?: string | null;
   readonly reportedOn?: string;
   readonly reportReference?: string;
   readonly reportedBy?: string | null;
+  readonly withdrawnBy?: string | null;
+  readonly withdrawnAt?: Date;
+  readonly withdrawalReason?: string;
 }
 
 function statusRefused({ status, reportedOn }: FindingResponse): Error {

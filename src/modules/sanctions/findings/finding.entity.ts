@@ -47,6 +47,10 @@ export const SanctionsFinding = defineEntity({
     reportedOn: p.date().nullable(),
     reportReference: p.string().nullable(),
     reportedBy: p.uuid().nullable(),
+    /** Of the last decision that was taken back. */
+    withdrawnBy: p.uuid().nullable(),
+    withdrawnAt: p.datetime().nullable(),
+    withdrawalReason: p.string().nullable(),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),

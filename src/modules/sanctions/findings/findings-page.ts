@@ -9,6 +9,7 @@ import { dollars } from '../../../shared/dollars.js';
 import { longDate } from '../../../shared/long-date.js';
 import { OFFICE } from '../../../shared/time-zones.js';
 import type { PassRow } from '../portfolio/passes.store.js';
+import type { CurrentList } from '../sanctions.js';
 import type { FindingResponse } from './findings.dto.js';
 import type { FindingFigures } from './findings.queries.js';
 
@@ -28,8 +29,8 @@ export interface FindingsPageParts {
   readonly findings: readonly FindingResponse[];
   readonly figures: FindingFigures;
   readonly passes: readonly PassRow[];
-  /** The hash of the list that is set now; null where none is. */
-  readonly list: string | 'unavailable' | null;
+  /** That is set now. */
+  readonly list: CurrentList | 'unavailable';
 }
 
 /** What whoever answers for sanctions opens in the morning: what to decide, what to report and by when, most urgent first. */
@@ -127,12 +128,18 @@ function portfolioWords(portfolio: string): string {
 }
 
 function listWords(list: FindingsPageParts['list']): string {
-  if (list === null) return 'None is set: nobody is screened';
-  return list === 'unavailable' ? 'Cannot be read: nobody is paid or insured' : list.slice(0, 12);
+  if (list === 'unavailable') return 'Cannot be read: nobody is paid or insured';
+  return list.at === null
+    ? 'None is set: nobody is screened'
+    : `Of ${longDate(calendarDateIn(OFFICE, list.at))}`;
 }
 
 function passWords({ looked, finishedAt, listVersion }: PassRow, list: FindingsPageParts['list']): string {
   if (finishedAt === null) return `${count(looked)} names so far`;
   const day = longDate(calendarDateIn(OFFICE, new Date(finishedAt)));
-  return `${count(looked)} names on ${day}${listVersion === list ? '' : ', against an older list'}`;
+  return `${count(looked)} names on ${day}${isOf(listVersion, list) ? '' : ', against an older list'}`;
+}
+
+function isOf(version: string, list: FindingsPageParts['list']): boolean {
+  return list !== 'unavailable' && list.version === version;
 }

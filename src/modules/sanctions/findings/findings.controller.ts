@@ -4,6 +4,7 @@ import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../../platform/http/html/page-answer.js';
+import { Idempotent } from '../../../platform/http/idempotency/idempotent.decorator.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -15,6 +16,7 @@ import {
   FindingResponse,
   FindingsQuery,
   ReportFindingRequest,
+  WithdrawDecisionRequest,
 } from './findings.dto.js';
 import { MakeFindingsPage } from './make-findings-page.js';
 import { FindingsQueries } from './findings.queries.js';
@@ -81,6 +83,28 @@ export class FindingsController {
     @Body() body: DecideFindingRequest,
   ): Promise<FindingResponse> {
     return this.decideFinding.run(actor, id, expected, body);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Allow('sanctions.decide-findings')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'withdrawSanctionsDecision',
+    summary: 'Say that a decision was a mistake',
+    description:
+      'By somebody else than whoever decided. It is to be decided anew and due as before; what was reported stays reported. A clearance is ' +
+      'withdrawn with the customer or contact.',
+  })
+  @ApiOkResponse({ type: FindingResponse })
+  @Problems('sanctions.finding-not-found', 'sanctions.finding-status', 'sanctions.own-decision')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() body: WithdrawDecisionRequest,
+  ): Promise<FindingResponse> {
+    return this.decideFinding.withdraw(actor, id, expected, body);
   }
 
   @Post(':id/report')

@@ -42,6 +42,10 @@ export class DecideFindingRequest {
   @Text(REASON) readonly reason!: string;
 }
 
+export class WithdrawDecisionRequest {
+  @Text({ max: 500, example: 'The passport was that of another person' }) readonly reason!: string;
+}
+
 export class ReportFindingRequest {
   @DateOnly({ description: 'The day on which the report went to OFAC; not after today.' })
   readonly reportedOn!: string;
@@ -79,6 +83,10 @@ export class FindingResponse {
   @DateOnly({ nullable: true }) readonly reportedOn!: string | null;
   @Text({ ...REPORT, nullable: true }) readonly reportReference!: string | null;
   @Id({ nullable: true }) readonly reportedBy!: string | null;
+  @Id({ nullable: true, description: 'Who took the last decision back that was a mistake.' })
+  readonly withdrawnBy!: string | null;
+  @Moment({ nullable: true }) readonly withdrawnAt!: string | null;
+  @Text({ max: 500, nullable: true, example: null }) readonly withdrawalReason!: string | null;
   @Int({ min: 1, max: 2_147_483_647, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;

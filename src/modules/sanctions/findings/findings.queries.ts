@@ -85,7 +85,8 @@ export class FindingsQueries {
       select f.id, f.subject_type, f.subject_id, f.name, f.matches, f.list_version, f.action, f.held_type, f.held_id, f.reference,
              f.amount::text, ${moment('f.found_at')} as found_at, f.found_on::text, f.due_on::text, f.status,
              ${TO_DO} and f.due_on < ${this.today}::date as is_overdue, f.decided_by, ${moment('f.decided_at')} as decided_at,
-             f.decision_reason, f.reported_on::text, f.report_reference, f.reported_by, f.row_version,
+             f.decision_reason, f.reported_on::text, f.report_reference, f.reported_by, f.withdrawn_by,
+             ${moment('f.withdrawn_at')} as withdrawn_at, f.withdrawal_reason, f.row_version,
              ${moment('f.created_at')} as created_at, ${moment('f.updated_at')} as updated_at
         from sanctions_findings f`;
   }

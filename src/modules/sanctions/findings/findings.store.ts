@@ -27,6 +27,22 @@ function isOf({ type, id, name }: NamedSubject) {
   return sql`f.subject_type = ${type} and f.subject_id = ${id} and f.name = ${name}`;
 }
 
+/** What was found of one who is another now; what was cleared is about somebody else, and stays where its clearance is. */
+export async function moveFindings(
+  em: EntityManager,
+  type: ScreenedType,
+  from: string,
+  into: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    update sanctions_findings f set subject_id = ${into}, row_version = f.row_version + 1
+     where f.subject_type = ${type} and f.subject_id = ${from} and f.status <> 'cleared'
+       and not exists (select from sanctions_findings s
+                        where s.subject_id = ${into} and s.held_id = f.held_id and s.matched = f.matched)
+    returning f.id`.execute(em.getKysely());
+  return rows.map(({ id }) => id);
+}
+
 /** Of the findings that are open under a name, those whose matches all have a clearance that holds. */
 export async function settleCleared(em: EntityManager, cleared: ClearedSubject): Promise<void> {
   const { reason, by, at } = cleared;
@@ -34,6 +50,18 @@ export async function settleCleared(em: EntityManager, cleared: ClearedSubject):
     update sanctions_findings f
        set status = 'cleared', decided_by = ${by}, decided_at = ${at}, decision_reason = ${reason}, row_version = f.row_version + 1
      where ${isOf(cleared)} and f.status = 'open' and not ${IS_UNCLEARED}`.execute(em.getKysely());
+}
+
+/** Of what is told later than it was found, what was cleared in between: by the last clearance of its matches. */
+export async function settleTold(em: EntityManager, { type, id, name }: NamedSubject): Promise<void> {
+  await sql`
+    update sanctions_findings f
+       set status = 'cleared', decided_by = c.cleared_by, decided_at = c.cleared_at, decision_reason = c.reason,
+           row_version = f.row_version + 1
+      from (select cleared_by, cleared_at, reason from sanctions_clearances
+             where subject_type = ${type} and subject_id = ${id} and name = ${name}
+             order by cleared_at desc, id desc limit 1) c
+     where ${isOf({ type, id, name })} and f.status = 'open' and not ${IS_UNCLEARED}`.execute(em.getKysely());
 }
 
 /** Of those that were cleared under a name, the ones with a match whose clearance holds no longer. */

@@ -28,7 +28,7 @@ export class MakeFindingsPage {
       figures: await this.queries.figures(),
       passes: await passes(this.em),
       // A list that cannot be read is what they have to see first, and no reason to show them nothing.
-      list: await this.sanctions.listVersion().catch(() => 'unavailable' as const),
+      list: await this.sanctions.currentList().catch(() => 'unavailable' as const),
     });
   }
 }

@@ -14,7 +14,7 @@ import { openEntries, openMatches } from '../judged.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 import type { FoundMatch } from './finding.entity.js';
 import { SanctionsFinding } from './finding.entity.js';
-import { reopenUncleared, settleCleared } from './findings.store.js';
+import { moveFindings, reopenUncleared, settleCleared, settleTold } from './findings.store.js';
 
 /** Property that is blocked and transactions that are refused are reported within so many business days (31 CFR 501.603, 501.604). */
 const DAYS_TO_REPORT = 10;
@@ -43,11 +43,17 @@ export class SanctionsFindings {
     private readonly clock: Clock,
   ) {}
 
+  /** What is told when an answer is out may have been cleared meanwhile. */
   async tell(actor: Actor, found: Found, screening: Screening): Promise<void> {
-    await this.tellEach(actor, [{ found, screening }]);
+    if ((await this.tellEach(actor, [{ found, screening }])) === 0) return;
+    for (const { subjectId: id, name } of byName(openMatches(screening)))
+      await settleTold(this.em, { type: found.subjectType, id, name });
   }
 
-  /** How many things were news. */
+  /**
+   * How many things were news. What came to nothing is news again when somebody does something; a job that looks once more has found
+   * nothing new.
+   */
   async tellEach(
     actor: Actor,
     each: readonly { readonly found: Found; readonly screening: Screening }[],
@@ -71,7 +77,11 @@ export class SanctionsFindings {
             dueOn: eb.ref('excluded.dueOn'),
             rowVersion: eb('SanctionsFinding.rowVersion', '+', 1),
           }))
-          .where('SanctionsFinding.status', 'in', ['cleared', 'closed']),
+          .where(
+            'SanctionsFinding.status',
+            'in',
+            actor.role === 'system' ? ['cleared'] : ['cleared', 'closed'],
+          ),
       )
       .returning('heldId')
       .execute();
@@ -93,6 +103,11 @@ export class SanctionsFindings {
   /** One was taken back. What was found has been known since the day on which it was found: it is due as before. */
   openAgain(type: ScreenedType, subject: ScreenedSubject): Promise<void> {
     return reopenUncleared(this.em, { type, ...subject });
+  }
+
+  /** Somebody was entered twice: what was found is work on the one who stays. The ids of what moved. */
+  follow(type: ScreenedType, from: string, into: string): Promise<readonly string[]> {
+    return moveFindings(this.em, type, from, into);
   }
 
   private rowsOf(found: Found, screening: Screening) {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
@@ -7,10 +8,12 @@ import { Audit } from '../../audit/index.js';
 import { SanctionsFindings } from '../findings/sanctions-findings.js';
 import { screeningOf } from '../judged.js';
 import { Sanctions } from '../sanctions.js';
-import { holdPass, passes, savePass } from './passes.store.js';
+import { holdPass, isEarlierOpen, passes, savePass } from './passes.store.js';
 import type { Portfolio } from './portfolios.js';
 import { Portfolios } from './portfolios.js';
 
+/** Milliseconds between looks at whether those who began earlier have ended, and how many there are: the next run goes on. */
+const WAIT = { each: 100, times: 50 } as const;
 /** So many at a time: their names are in memory, and their transaction is short. */
 const BATCH = 1_000;
 
@@ -40,13 +43,24 @@ export class LookThrough {
     return this.portfolios.all.filter(({ name }) => !names.has(name));
   }
 
-  /** How many were looked at; 0 when the portfolio is through. */
-  @Transactional()
+  /** How many were looked at; 0 when the portfolio is through, or has to wait for the next run. */
   async batch(portfolio: Portfolio, limit = BATCH): Promise<number> {
+    for (let n = 0; n < WAIT.times; n += 1) {
+      const looked = await this.look(portfolio, limit);
+      if (looked !== null) return looked;
+      await setTimeout(WAIT.each);
+    }
+    return 0;
+  }
+
+  /** Null: a pass begins when all have ended who began before its list was known, so that it misses nobody whom they enter. */
+  @Transactional()
+  private async look(portfolio: Portfolio, limit: number): Promise<number | null> {
     const list = await this.sanctions.listVersion();
     if (list === null) return 0;
     const pass = await holdPass(this.em, portfolio.name, list, this.clock.now());
     if (pass.finishedAt !== null) return 0;
+    if (pass.afterId === null && (await isEarlierOpen(this.em, pass.knownAt))) return null;
     const items = await portfolio.next(pass.afterId, limit);
     const subjects = items.flatMap((item) => item.subjects);
     const screening = await this.sanctions.screen(portfolio.found.subjectType, subjects);

@@ -152,6 +152,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     }
   }
 
+  async function asOwner(statement: string, values: readonly unknown[]): Promise<void> {
+    const owner = await connect(database.ownerUrl, 'elsewhere');
+    await owner.query(statement, [...values]).finally(() => owner.end());
+  }
+
   async function make(path: string, body: object, by = UNDERWRITER): Promise<Row> {
     const answer = await examples.users[by]?.post<Row>(`/api/v1/${path}`, body, { 'if-match': '*' });
     if (!answer || answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer?.body)}`);
@@ -183,6 +188,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const finding = await first(`sanctions-findings?toDo=true&subjectId=${twin}`, ADMIN);
     for (const operation of ['decideSanctionsFinding', 'reportSanctionsFinding'])
       await send(operation, finding.id);
+    // Somebody else takes back what one has decided.
+    await asOwner('update sanctions_findings set decided_by = null where id = $1', [finding.id]);
+    await send('withdrawSanctionsDecision', finding.id);
     const found = (await send('clearCustomerSanctions', twin)) as unknown as {
       readonly clearances: readonly { readonly id: string }[];
     };

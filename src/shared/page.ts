@@ -26,12 +26,19 @@ export function decodeCursor(cursor: string, parts: number): SortKey | null {
 }
 
 /** Cuts a result that was asked for with one row more than `limit`, which tells whether there is a next page. */
+export function toPage<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => SortKey): Page<Row>;
 export function toPage<Row, T>(
   rows: readonly Row[],
   limit: number,
   keyOf: (row: Row) => SortKey,
   view: (row: Row) => T,
-): Page<T> {
+): Page<T>;
+export function toPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => SortKey,
+  view: (row: Row) => unknown = (row) => row,
+): Page<unknown> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -25,12 +25,7 @@ export async function pageByCode<DB, Tables extends keyof DB, Row extends { read
     .orderBy(sql.ref('code'))
     .limit(limit + 1)
     .execute();
-  return toPage(
-    found as readonly Row[],
-    limit,
-    (row) => [row.code],
-    (row) => row,
-  );
+  return toPage(found as readonly Row[], limit, (row) => [row.code]);
 }
 
 /** That the name holds each word of a text, in any order, with or without accents and case. */

@@ -117,12 +117,7 @@ export class AccountsQueries {
       .limit(limit + 1)
       .execute();
     if (rows.length === 0) await assertAccountSeen(this.em, actor, id);
-    return toPage(
-      rows,
-      limit,
-      ({ sequence }) => [String(sequence)],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ sequence }) => [String(sequence)]);
   }
 
   private shown(actor: Actor, found: StoredAccount | null): BillingAccountResponse {

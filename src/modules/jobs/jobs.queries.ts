@@ -35,12 +35,7 @@ export class JobsQueries {
     const [after = ''] = afterCursor(cursor, ['text']) ?? [];
     const jobs = await this.views(this.runner.known.filter(({ job: { name } }) => name > after));
     const shown = jobs.filter((job) => status === undefined || job.status === status);
-    return toPage(
-      shown.slice(0, limit + 1),
-      limit,
-      ({ id }) => [id],
-      (view) => view,
-    );
+    return toPage(shown.slice(0, limit + 1), limit, ({ id }) => [id]);
   }
 
   async byName(name: string): Promise<JobResponse> {

@@ -97,12 +97,7 @@ export class RenewalsQueries {
        order by r.effective_date, r.id
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      ({ effectiveDate, id }) => [effectiveDate, id],
-      (row) => row,
-    );
+    return toPage(rows, search.limit, ({ effectiveDate, id }) => [effectiveDate, id]);
   }
 
   private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalResponse> {

@@ -72,11 +72,6 @@ export class LegalHoldsStore {
              ${when(filter.inForce, (inForce) => sql`(released_at is null) = ${inForce}`)}
        order by id desc limit ${filter.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      filter.limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+    return toPage(rows, filter.limit, ({ id }) => [id]);
   }
 }

@@ -36,12 +36,7 @@ export class DiaryQueries {
          ${when(after, (key) => sql`(d.due_on, d.id) > (${key[0]}::date, ${key[1]}::uuid)`)}
        order by d.due_on, d.id limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ dueOn, id }) => [dueOn, id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ dueOn, id }) => [dueOn, id]);
   }
 
   async ofClaim(actor: Actor, claimId: string): Promise<DiaryResponse> {

@@ -154,12 +154,7 @@ export class TransactionsQueries {
        order by e.sequence limit ${limit + 1}
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
-    return toPage(
-      rows,
-      limit,
-      ({ sequence }) => [String(sequence)],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ sequence }) => [String(sequence)]);
   }
 
   async financials(actor: Actor, claimId: string): Promise<FinancialsResponse> {

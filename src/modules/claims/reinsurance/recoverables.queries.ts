@@ -61,12 +61,7 @@ export class RecoverablesQueries {
        where e.claim_id = ${claimId} ${when(after, (key) => sql`e.id > ${key[0]}::uuid`)}
        order by e.id limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ id }) => [id]);
   }
 
   /** By claim: what moved within the period, and how it stood at its end. */
@@ -77,12 +72,7 @@ export class RecoverablesQueries {
     after: SortKey | null,
   ): Promise<Page<BordereauLineResponse>> {
     const rows = await this.bordereauLines(this.em, treatyId, period, limit + 1, after);
-    return toPage(
-      rows,
-      limit,
-      ({ claimId }) => [claimId],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ claimId }) => [claimId]);
   }
 
   async bordereauLines(
@@ -138,11 +128,6 @@ export class RecoverablesQueries {
        where true ${when(after, (key) => sql`(p.reinsurer, t.id) > (${key[0]}, ${key[1]}::uuid)`)}
        order by p.reinsurer, t.id limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ reinsurer, treatyId }) => [reinsurer, treatyId],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ reinsurer, treatyId }) => [reinsurer, treatyId]);
   }
 }

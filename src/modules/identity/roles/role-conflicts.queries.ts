@@ -24,12 +24,7 @@ export class RoleConflictsQueries {
   async list(limit: number, cursor: string | undefined): Promise<Page<RoleConflictResponse>> {
     const after = afterCursor(cursor, ['id'])?.[0] ?? null;
     const rows = await this.rows({ after, limit: limit + 1, id: null });
-    return toPage(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ id }) => [id]);
   }
 
   /** Also one that has ended. Throws identity.conflict-not-found. */

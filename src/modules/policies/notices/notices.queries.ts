@@ -69,11 +69,6 @@ export class NoticesQueries {
        order by n.due_on, n.id
        limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ dueOn, id }) => [dueOn ?? '', id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ dueOn, id }) => [dueOn ?? '', id]);
   }
 }

@@ -74,12 +74,7 @@ export class PartiesQueries {
           order by y.role, y.id limit ${limit + 1}`,
     );
     if (rows.length === 0) await assertPolicySeen(this.em, actor, policyId);
-    return toPage(
-      rows,
-      limit,
-      ({ role, id }) => [role, id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ role, id }) => [role, id]);
   }
 
   private select(

@@ -15,22 +15,24 @@ import { ScoringModel } from './scoring-model.entity.js';
 
 type ModelSearch = Omit<ModelSearchQuery, 'cursor'> & { readonly after: SortKey | null };
 
+const notFound = (): Error => scoringError('scoring.model-not-found');
+
 @Injectable()
 export class ModelsQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(id: string): Promise<ModelResponse> {
-    return found(await this.rows().where('id', '=', id).executeTakeFirst());
+  byId(id: string): Promise<ModelResponse> {
+    return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
   /** For a change: whoever scores with it has ended, and nobody else changes or scores with it meanwhile. */
-  async lock(id: string): Promise<ModelResponse> {
-    return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
+  lock(id: string): Promise<ModelResponse> {
+    return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }
 
   /** For a batch of scores: the model stays as it is until they are written. */
-  async hold(id: string): Promise<ModelResponse> {
-    return found(await this.rows().where('id', '=', id).forShare().executeTakeFirst());
+  hold(id: string): Promise<ModelResponse> {
+    return this.rows().where('id', '=', id).forShare().executeTakeFirstOrThrow(notFound);
   }
 
   /** Newest first. */
@@ -43,8 +45,11 @@ export class ModelsQueries {
     return this.rows().where('code', '=', code).where('contentHash', '=', contentHash).executeTakeFirst();
   }
 
-  async numbered(code: string, number: number): Promise<ModelResponse> {
-    return found(await this.rows().where('code', '=', code).where('number', '=', number).executeTakeFirst());
+  numbered(code: string, number: number): Promise<ModelResponse> {
+    return this.rows()
+      .where('code', '=', code)
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow(notFound);
   }
 
   async nextNumber(code: string): Promise<number> {
@@ -111,9 +116,4 @@ export class ModelsQueries {
         moment<null>('endedAt').as('endedAt'),
       ]);
   }
-}
-
-function found(row: ModelResponse | undefined): ModelResponse {
-  if (!row) throw scoringError('scoring.model-not-found');
-  return row;
 }

@@ -95,12 +95,7 @@ export class ScoresQueries {
          ${when(after, (key) => sql`(q.conversion_probability, q.quote_id) < (${key[0]}::numeric, ${key[1]}::uuid)`)}
        order by q.conversion_probability desc, q.quote_id desc limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ conversionProbability, quoteId }) => [conversionProbability, quoteId],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ conversionProbability, quoteId }) => [conversionProbability, quoteId]);
   }
 }
 

@@ -8,6 +8,8 @@ import { ifGiven } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { ConsumerReportAgency } from './adverse-action.entities.js';
 
+const notFound = (): Error => underwritingError('quoting.report-agency-not-found');
+
 @Injectable()
 export class ReportAgenciesQueries {
   constructor(private readonly em: EntityManager) {}
@@ -18,21 +20,16 @@ export class ReportAgenciesQueries {
       .orderBy('code')
       .limit(limit + 1)
       .execute();
-    return toPage(
-      rows,
-      limit,
-      ({ code }) => [code],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ code }) => [code]);
   }
 
-  async byId(id: string): Promise<ReportAgencyResponse> {
-    return found(await this.agencies().where('id', '=', id).executeTakeFirst());
+  byId(id: string): Promise<ReportAgencyResponse> {
+    return this.agencies().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<ReportAgencyResponse> {
-    return found(await this.agencies().where('id', '=', id).forUpdate().executeTakeFirst());
+  lock(id: string): Promise<ReportAgencyResponse> {
+    return this.agencies().where('id', '=', id).forUpdate().executeTakeFirstOrThrow(notFound);
   }
 
   private agencies() {
@@ -40,9 +37,4 @@ export class ReportAgenciesQueries {
       .selectFrom('ConsumerReportAgency')
       .select(['id', 'code', 'name', 'phone', 'address', 'isDefault', 'rowVersion']);
   }
-}
-
-function found(agency: ReportAgencyResponse | undefined): ReportAgencyResponse {
-  if (!agency) throw underwritingError('quoting.report-agency-not-found');
-  return agency;
 }

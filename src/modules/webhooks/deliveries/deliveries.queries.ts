@@ -47,12 +47,7 @@ export class DeliveriesQueries {
              ${when(seq, (before) => sql`seq < ${before}::bigint`)}
        order by seq desc limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ sequence }) => [sequence],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ sequence }) => [sequence]);
   }
 
   async byId(endpointId: string, id: string): Promise<WebhookDeliveryWithBodyResponse> {

@@ -1,7 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { isOneOf } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { ScimGroupFilter } from './domain/scim-filter.js';
+import { ScimGroup, ScimMember, ScimUser } from './scim.entities.js';
 
 export interface ScimGroupRow {
   readonly id: string;
@@ -53,7 +56,7 @@ export class ScimGroupsStore {
     return (await this.members('group', [groupId])).map(({ userId }) => userId);
   }
 
-  /** Of these groups, or of these users, in the order in which they joined. */
+  /** The memberships of these groups, or of these users, in the order in which users joined. */
   async members(of: 'group' | 'user', ids: readonly string[]): Promise<readonly MemberOfGroup[]> {
     const column = of === 'group' ? sql`m.group_id` : sql`s.user_id`;
     const { rows } = await sql<MemberOfGroup>`
@@ -78,52 +81,71 @@ export class ScimGroupsStore {
     return new Map(rows.map(({ userId, values }) => [userId, values]));
   }
 
-  /** Of those of these whom this provider has pushed: its own rows. */
+  /** The ids of the rows that this provider has pushed for these users, by user. */
   async rowsOf(providerId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { rows } = await sql<{ readonly id: string; readonly userId: string }>`
-      select id, user_id from scim_users
-       where sso_provider_id = ${providerId} and user_id = any(${[...userIds]}::uuid[])
-    `.execute(this.em.getKysely());
+    const rows = await over(this.em, ScimUser)
+      .selectFrom('ScimUser')
+      .select(['id', 'userId'])
+      .where('ssoProviderId', '=', providerId)
+      .where(isOneOf('userId', [...userIds]))
+      .execute();
     return new Map(rows.map(({ id, userId }) => [userId, id]));
   }
 
   /** A unique violation is the caller's to explain. */
   async add(providerId: string, id: string, displayName: string, externalId: string | null): Promise<void> {
-    await sql`
-      insert into scim_groups (id, sso_provider_id, display_name, external_id) values (${id}, ${providerId}, ${displayName}, ${externalId})
-    `.execute(this.em.getKysely());
+    await over(this.em, ScimGroup)
+      .insertInto('ScimGroup')
+      .values({ id, ssoProviderId: providerId, displayName, externalId })
+      .execute();
   }
 
   async rename(id: string, displayName: string, externalId: string | null): Promise<void> {
-    await sql`
-      update scim_groups set display_name = ${displayName}, external_id = ${externalId}, row_version = row_version + 1 where id = ${id}
-    `.execute(this.em.getKysely());
+    await this.change(id, { displayName, externalId });
   }
 
-  /** By the rows of the provider. */
+  /** Members are named by the ids of the rows that the provider has pushed. */
   async changeMembers(id: string, come: readonly string[], gone: readonly string[]): Promise<void> {
-    await sql`
-      delete from scim_members where group_id = ${id} and scim_user_id = any(${[...gone]}::uuid[])
-    `.execute(this.em.getKysely());
+    await over(this.em, ScimMember)
+      .deleteFrom('ScimMember')
+      .where('groupId', '=', id)
+      .where(isOneOf('scimUserId', [...gone]))
+      .execute();
     await sql`
       insert into scim_members (group_id, scim_user_id) select ${id}, unnest(${[...come]}::uuid[])
     `.execute(this.em.getKysely());
-    await sql`update scim_groups set row_version = row_version + 1 where id = ${id}`.execute(
-      this.em.getKysely(),
-    );
+    await this.change(id, {});
   }
 
   async remove(id: string): Promise<void> {
-    await sql`delete from scim_members where group_id = ${id}`.execute(this.em.getKysely());
-    await sql`delete from scim_groups where id = ${id}`.execute(this.em.getKysely());
+    await over(this.em, ScimMember).deleteFrom('ScimMember').where('groupId', '=', id).execute();
+    await over(this.em, ScimGroup).deleteFrom('ScimGroup').where('id', '=', id).execute();
   }
 
   /** Somebody whom the provider lets go is in none of its groups any more. */
   async leaveAll(providerId: string, userId: string): Promise<void> {
-    await sql`
-      delete from scim_members
-       where scim_user_id in (select id from scim_users where sso_provider_id = ${providerId} and user_id = ${userId})
-    `.execute(this.em.getKysely());
+    await over(this.em, ScimMember, ScimUser)
+      .deleteFrom('ScimMember')
+      .where('scimUserId', 'in', (query) =>
+        query
+          .selectFrom('ScimUser')
+          .select('id')
+          .where('ssoProviderId', '=', providerId)
+          .where('userId', '=', userId),
+      )
+      .execute();
+  }
+
+  private async change(
+    id: string,
+    names: { readonly displayName?: string; readonly externalId?: string | null },
+  ): Promise<void> {
+    await over(this.em, ScimGroup)
+      .updateTable('ScimGroup')
+      .set(names)
+      .set((group) => ({ rowVersion: group('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
   }
 }
 

@@ -1,7 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { json } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { ScimFilter } from './domain/scim-filter.js';
+import { ScimUser } from './scim.entities.js';
 
 export interface ScimRow {
   readonly userId: string;
@@ -64,10 +67,10 @@ export class ScimUsersStore {
 
   /** A unique violation is the caller's to explain. */
   async add(providerId: string, userId: string, { userName, externalId, roles }: ScimNames): Promise<void> {
-    await sql`
-      insert into scim_users (sso_provider_id, user_id, user_name, external_id, roles)
-      values (${providerId}, ${userId}, ${userName}, ${externalId}, ${JSON.stringify(roles)}::jsonb)
-    `.execute(this.em.getKysely());
+    await over(this.em, ScimUser)
+      .insertInto('ScimUser')
+      .values({ ssoProviderId: providerId, userId, userName, externalId, roles: json(roles) })
+      .execute();
   }
 
   async rename(
@@ -84,12 +87,14 @@ export class ScimUsersStore {
   }
 
   async remove(providerId: string, userId: string): Promise<void> {
-    await sql`
-      delete from scim_users where sso_provider_id = ${providerId} and user_id = ${userId}
-    `.execute(this.em.getKysely());
+    await over(this.em, ScimUser)
+      .deleteFrom('ScimUser')
+      .where('ssoProviderId', '=', providerId)
+      .where('userId', '=', userId)
+      .execute();
   }
 
-  /** Of a client that pushes users: for which provider. */
+  /** The provider that a client pushes users for. */
   async providerOf(clientRowId: string | null): Promise<string | null> {
     const { rows } = await sql<{ readonly id: string }>`
       select p.id from oauth2_clients c join sso_providers p on p.id = c.sso_provider_id and p.enabled where c.id = ${clientRowId}

@@ -43,7 +43,7 @@ export const ScimMember = defineEntity({
   },
 });
 
-/** By which a provider pushes that cannot ask for short tokens; kept as a hash. */
+/** A token that lives long, for a provider that cannot ask for short ones. Only its hash is kept. */
 export const ScimToken = defineEntity({
   name: 'ScimToken',
   tableName: 'scim_tokens',

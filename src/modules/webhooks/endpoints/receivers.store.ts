@@ -3,9 +3,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { databaseNow, secondsAfter } from '../../../platform/database-now.js';
 import { FieldEncryption } from '../../../platform/encryption/field-encryption.js';
+import { over } from '../../../platform/typed.js';
 import { newId } from '../../../shared/ids.js';
 import { newSecret } from '../domain/signature.js';
-import { SECRET_COLUMN } from './endpoint.entities.js';
+import { SECRET_COLUMN, WebhookSecret } from './endpoint.entities.js';
 
 export interface ReceiverRow {
   readonly id: string;
@@ -65,10 +66,11 @@ export class ReceiversStore {
     `.execute(kysely);
     const row = newId();
     const secret = newSecret();
-    await sql`
-      insert into webhook_secrets (id, endpoint_id, secret_encrypted)
-      values (${row}, ${endpointId}, ${this.encryption.seal({ ...SECRET_COLUMN, row }, secret)})
-    `.execute(kysely);
+    const secretEncrypted = this.encryption.seal({ ...SECRET_COLUMN, row }, secret);
+    await over(this.em, WebhookSecret)
+      .insertInto('WebhookSecret')
+      .values({ id: row, endpointId, secretEncrypted })
+      .execute();
     return secret;
   }
 }

@@ -109,7 +109,7 @@ async function objectIn(file: string): Promise<object> {
   throw new UsageError(`--terms: ${file} is no object of JSON`);
 }
 
-/** What is no number stays as it was typed, so that the check of the request says so. */
+/** A text that is no number stays as it is, so that the check of the request refuses it. */
 function numberOf(value: string | undefined): number | string | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }

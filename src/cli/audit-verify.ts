@@ -12,7 +12,7 @@ export const auditVerify: Command = {
   async run(args, environment) {
     readOptions(args, []);
     const { TellVerification } = await import('../modules/audit/index.js');
-    // Who has proven it is part of the evidence.
+    // Who ran the verification is part of the evidence.
     const operator = `${userInfo().username} on ${hostname()}`;
     let isSound = false;
     const code = await withApp(environment, async (app) => {

@@ -20,7 +20,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   record_minimums: 'select',
   // A result stands or goes; it is never another one.
   book_rating_results: 'select, insert, delete',
-  // Of a policy the application changes how long it keeps, not how little is allowed.
+  // The application may change how long records are kept, but not the minimum.
   retention_policies: 'select, update (keep_for, legal_hold, reason, updated_by, row_version, updated_at)',
 };
 

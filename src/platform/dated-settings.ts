@@ -146,7 +146,7 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
     if (errors.length > 0) throw this.sort.invalid(errors);
   }
 
-  /** Of its transaction: a new setting, with its row in the trail. `told` is what the trail shows of it. */
+  /** Enters a new setting and its row in the trail, in the caller's transaction. `told` is what the trail shows of it. */
   protected async enter(
     actor: Actor,
     row: Omit<Insertable<Columns<Entity>>, 'id' | 'createdBy'>,

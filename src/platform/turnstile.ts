@@ -6,7 +6,7 @@ export interface Places {
   readonly longestQueue?: number;
 }
 
-/** Lets so many in at a time, in order; who would wait too long, or behind too many, goes away with the refusal. */
+/** Lets a number of callers in at a time, in order. A caller who would wait too long, or behind too many others, gets the refusal. */
 export class Turnstile {
   private inside = 0;
   private readonly queue: (() => void)[] = [];

@@ -20,7 +20,7 @@ export interface Actor {
   readonly breakGlass?: BreakGlassHeld;
   /** Missing where a user or the system acts. */
   readonly client?: ActingClient;
-  /** Of a user in whose name a program acts: the permissions that the user has let it use. Missing where it may do all. */
+  /** The permissions that a user lets a program use in their name. Missing where the program may use all of them. */
   readonly delegated?: readonly string[];
   /**
    * Of a user: the client id of the program in whose hands the access token is, as the trail names it. It decides nothing: what may be

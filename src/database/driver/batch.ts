@@ -36,7 +36,7 @@ interface Sending {
   sync(): void;
 }
 
-/** Of a statement that the server has not looked at: another one before it in the message failed, for the `cause`. */
+/** The fault of a statement that the server skipped, because one before it in the same message failed (`cause`). */
 export class PassedOver extends Error {
   /** What a failed transaction says to whatever comes after. */
   readonly code = '25P02';
@@ -58,7 +58,7 @@ export class Batch extends Query {
   private collected: object[] = [];
   private reader: Result | undefined;
   private rowNames: RowNames = 'columns';
-  /** Of a row that could not be read. */
+  /** The fault of a row that could not be read. */
   private unread: unknown;
 
   constructor(

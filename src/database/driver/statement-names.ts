@@ -15,7 +15,7 @@ const PAGE = /\blimit \$\d/;
  * full, a new set begins, and connections that know the old one are replaced.
  */
 export class StatementNames {
-  /** Of the set that is in use; a connection keeps the one of its first statement. */
+  /** The number of the current set of names. A connection keeps the set of its first statement. */
   generation = 0;
   private readonly names = new Map<string, string>();
   private readonly uses = new Map<string, number>();

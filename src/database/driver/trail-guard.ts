@@ -34,7 +34,7 @@ function isToldOf(table: string, verb: string, statement: string): boolean {
   return columns.some((column) => !counters.columns.includes(column));
 }
 
-/** Of requests, jobs and commands all changes are told; what migrations, seeds and tests write by themselves is theirs. */
+/** Whether changes have to leave a row in the trail: those of requests, jobs and commands do, those of migrations, seeds and tests do not. */
 function isAccountable(): boolean {
   return currentRequest() !== undefined || isPatient();
 }

@@ -54,12 +54,12 @@ export class Agencies {
     return (await this.queries.companyName(companyCode)) ?? `${companyCode} (not entered)`;
   }
 
-  /** Of some codes those that are no company's. */
+  /** Those of the codes that no company has. */
   notEntered(codes: readonly string[]): Promise<readonly string[]> {
     return this.queries.notEntered(codes);
   }
 
-  /** Null: there is no such agency. */
+  /** Null where there is no such agency. */
   agencyStatus(id: string): Promise<AgencyStatus | null> {
     return this.queries.agencyStatus(id);
   }

@@ -75,7 +75,7 @@ const COMPANY = new Statement<
   over(em, CompanySchema).selectFrom('Company').select(['legalName', 'status']).where('code', '=', code),
 );
 
-/** What other rooms ask. */
+/** Answers what other rooms ask about companies and agencies. */
 @Injectable()
 export class SendersQueries {
   constructor(private readonly em: EntityManager) {}

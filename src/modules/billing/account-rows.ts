@@ -48,7 +48,7 @@ export interface EntryRow {
   readonly place: number;
   readonly kind: EntryKind;
   readonly amount: Money;
-  /** Of the installment that it is for. */
+  /** The number of the installment that it is for. */
   readonly number: number | null;
   readonly effectiveOn: CalendarDate;
   readonly bookedAt: Date;

@@ -24,10 +24,10 @@ export interface OpenAccountInput {
   readonly productType: string;
   readonly state: string;
   readonly companyCode: string;
-  /** Of the policy; that of its state unless told. */
+  /** The time zone of the policy; that of its state where this is missing. */
   readonly timeZone?: string | undefined;
   readonly term: AccountTerm;
-  /** Of a payment plan or of one of `payments`; null for paying in full. */
+  /** The code of a payment plan or of one of `payments`; null for paying in full. */
   readonly planCode: string | null;
   /** What the term costs. */
   readonly total: string;

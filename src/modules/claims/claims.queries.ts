@@ -23,7 +23,7 @@ export interface ClaimSearch extends Omit<ClaimSearchQuery, 'cursor'> {
   readonly after: SortKey | null;
 }
 
-/** So many days around the day of a loss another report of it may name. */
+/** Another report of the same loss may name a day this many days earlier or later. */
 const SAME_LOSS_DAYS = 3;
 const MOST_SIMILAR = 50;
 

@@ -85,7 +85,7 @@ const NAMED = {
   'for no key update': new Statement<Asked, NamedRow>((asked) => sql`${named(asked)} for no key update`),
 } as const;
 
-/** Of one who was merged: the one who stays. */
+/** The customer who is asked for, or, if that one was merged, the one who stays. */
 function named(asked: Asked): RawBuilder<unknown> {
   return sql`
     select id, ${NAME} as name, row_version

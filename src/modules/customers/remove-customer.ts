@@ -35,7 +35,7 @@ export class RemoveCustomer {
     assertVersion(customer.rowVersion, expected);
   }
 
-  /** Of one that is held. An id of another system is free again for whom that system enters next. */
+  /** Removes a customer whose row is locked. Its external id may be used again afterwards. */
   @Transactional()
   async run(actor: Actor, id: string): Promise<void> {
     const customer = await this.em.findOneOrFail(Customer, { id });

@@ -33,7 +33,7 @@ export class DocumentsQueries {
     return found;
   }
 
-  /** Of a document that is drawn: how today's renderer stands to the one that drew it. */
+  /** The renderers that drew the renditions of a document, to be compared with the one of today. */
   async renderersOf(id: string): Promise<readonly (string | null)[]> {
     const rows = await over(this.em, DocumentRendition)
       .selectFrom('DocumentRendition')

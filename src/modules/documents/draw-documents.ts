@@ -18,7 +18,7 @@ import { PendingDocumentsStore } from './pending-documents.store.js';
 /** Few enough that whoever stops in the middle does not hold back many. */
 const BATCH = 20;
 
-/** Of each document: PDF and page. */
+/** Renditions of each document: PDF and page. */
 const FORMS = 2;
 
 type DrawnForm = readonly [Buffer, Rendition];

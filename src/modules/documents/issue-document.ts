@@ -115,7 +115,7 @@ export class IssueDocument {
       createdAt: this.clock.now(),
     };
     if (supersedes === null) await INSERT.send(this.em, row);
-    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
+    // Where two corrections come at the same time, the second waits for the first and then finds the document superseded.
     else if (!(await INSERT.first(this.em, row))) throw documentError('documents.already-superseded');
     await TO_BE_DRAWN.send(this.em, { documentId: id, content: contentText });
     await this.audit.record(actor, {

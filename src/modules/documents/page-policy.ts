@@ -1,3 +1,3 @@
-/** Of a document's page, which names its one style itself, by hash; the header allows none other to be sent along. */
+/** Content security policy of the page of a document. The page itself allows its one style by hash; this header allows no other source. */
 export const DOCUMENT_PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";

@@ -11,9 +11,9 @@ export interface Rendition {
   readonly documentId: string;
   readonly format: 'pdf' | 'html';
   readonly sha256: string;
-  /** Of the PDF only. */
+  /** The number of pages, for a PDF. */
   readonly pages: number | null;
-  /** Of the PDF only: code points that none of the fonts has. */
+  /** Code points that none of the fonts has, for a PDF. */
   readonly missingGlyphs: readonly string[] | null;
   readonly templateVersion: number;
   readonly rendererSha256: string | null;

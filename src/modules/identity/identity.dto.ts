@@ -20,7 +20,7 @@ export const SIGN_IN_ROLES = named(
   'SignInRole',
   ROLES.filter((role) => role !== 'system'),
 );
-/** Of a role of the company. */
+/** The code of a role of the company. */
 export const ROLE_CODE = {
   max: 50,
   pattern: /^[a-z][a-z0-9-]{1,49}$/,

@@ -16,9 +16,9 @@ import { UserSession } from './user-session.entity.js';
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
-  /** Of a user: how and when they signed in. */
+  /** How and when a user signed in; a client that acts for itself has none. */
   readonly signIn?: { readonly acr: string | null; readonly at: number };
-  /** Of a client that acts for itself; users have none. */
+  /** The quota of a client that acts for itself; users have none. */
   readonly quota?: Quota;
 }
 

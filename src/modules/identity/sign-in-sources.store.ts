@@ -19,7 +19,7 @@ interface Row {
 export class SignInSources {
   constructor(private readonly em: EntityManager) {}
 
-  /** Of the transaction under way: the one that records the outcome makes it durable too. */
+  /** The commit of this transaction does not wait for the disk: the next one, which records the outcome, makes both durable. */
   async doNotWaitForDisk(): Promise<void> {
     await sql`select set_config('synchronous_commit', 'off', true)`.execute(this.em.getKysely());
   }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** Of the id of a token: only hashes are stored, so that a dump of the tables opens nothing. */
+/** The hash under which the id of a token is stored: with a dump of the tables nobody can use a token. */
 export function tokenHash(tokenId: string): string {
   return hash('sha256', tokenId, 'hex');
 }

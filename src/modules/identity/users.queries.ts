@@ -44,7 +44,7 @@ export class UsersQueries {
     );
   }
 
-  /** Of those who may still sign in. */
+  /** The ids of the peppers in the passwords of users who may still sign in. */
   async pepperIds(): Promise<readonly string[]> {
     const { rows } = await sql<{ readonly id: string }>`
       select distinct substring(password_hash from '^pepper=([^$]+)') as id from users

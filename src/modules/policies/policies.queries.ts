@@ -63,7 +63,7 @@ export class PoliciesQueries {
     return this.viewOf(await this.read(PRICED, actor, id, asOf), asOf);
   }
 
-  /** Of a row that was read, or of one that was written just now and need not be. */
+  /** The answer for a row that was read, or that was just written and need not be read again. */
   async viewOf(row: PolicyRow, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
     const { totalPremium, charges } = row;
     return { ...(await this.asAsked(row, asOf)).policy, totalPremium, charges };

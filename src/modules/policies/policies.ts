@@ -43,7 +43,7 @@ export class Policies {
     return this.papers.opening(actor, policy);
   }
 
-  /** Of the policies of a customer that the actor sees, the newest; null where there is none. */
+  /** The newest policy of a customer among those that the actor may see; null where there is none. */
   async newestOf(actor: Actor, customerId: string): Promise<string | null> {
     const { items } = await this.searching.search(actor, { customerId, limit: 1, after: null });
     return items[0]?.id ?? null;

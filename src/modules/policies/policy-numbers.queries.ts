@@ -21,7 +21,7 @@ const OF_TERM = new Statement<
     sql`select term_policy_number(${contractNumber}, ${termNumber}::integer) as policy_number`,
 );
 
-/** Of a new contract and its first term. */
+/** Draws the numbers of a new contract and of its first term. */
 export function drawNumbers(em: EntityManager): Promise<PolicyNumbers | null> {
   return FIRST.first(em, { termNumber: 1 });
 }

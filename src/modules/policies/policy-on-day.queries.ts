@@ -122,7 +122,7 @@ export interface InsuringEntry {
   readonly id: string;
   readonly kind: TransactionKind;
   readonly effectiveOn: CalendarDate;
-  /** Of a cancellation: the day from which there is cover again. */
+  /** The day on which cover goes on after a cancellation; null where it does not. */
   readonly resumesOn: CalendarDate | null;
   readonly snapshot: RiskSnapshot;
   readonly itemIds: ItemIds | null;

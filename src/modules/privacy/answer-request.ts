@@ -40,7 +40,7 @@ export class AnswerRequest {
     return this.told(actor, request, 'privacy.identity-verified');
   }
 
-  /** Of a copy that was sent, or data that were corrected. An erasure is completed by its job. */
+  /** Completes a request for a copy or a correction. An erasure is completed by its job. */
   @Transactional()
   async complete(
     actor: Actor,

@@ -24,7 +24,7 @@ export interface BindableQuote {
   readonly id: string;
   readonly quoteNumber: string;
   readonly version: number;
-  /** Of its alternatives; null when there are none. */
+  /** The group of the quote and its alternatives; null where there are none. */
   readonly groupId: string | null;
   readonly customerId: string;
   readonly agencyId: string | null;

@@ -19,7 +19,7 @@ interface Scores {
   readonly scores: string;
 }
 
-/** Neither version nor moment of the quote moves: whoever has read it may still change and bind it. */
+/** Does not change the version of the quote, nor when it was changed: whoever has read the quote may still change and bind it. */
 export const WRITE_RISK = new Statement<Scores>(
   ({ scores }) => sql`
     update quotes set ai_risk_score = s.score, ai_risk_factors = s.factors

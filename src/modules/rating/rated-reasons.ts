@@ -25,7 +25,7 @@ export interface ReasonsView {
   readonly reportRules: readonly string[];
 }
 
-/** Of a rating what its reasons follow from: also of one that is stored. */
+/** The parts of a rating, new or stored, that its reasons follow from. */
 export type Reasoned = Pick<RatedRisk, 'editionId' | 'editionHash' | 'worksheet' | 'decision'>;
 
 /** The reasons behind a rating, for whoever has to record and to tell them. */

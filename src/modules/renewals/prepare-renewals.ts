@@ -106,7 +106,7 @@ export class PrepareRenewals {
   }
 }
 
-/** Of a renewal as it is offered. */
+/** What underwriting is told of a renewal, as it is offered. */
 export function reportedBusiness({ id, term }: Pick<KeptOffer, 'id' | 'term'>): Business {
   const { policyNumber: reference, companyCode, customerId, agencyId, productType, state } = term;
   // The entry of the next term is not booked yet; until it is, the id of its offer stands for it.

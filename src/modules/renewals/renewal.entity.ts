@@ -27,7 +27,7 @@ export const Renewal = defineEntity({
     termMonths: p.integer(),
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
-    /** Of earlier ratings; a trigger keeps them. */
+    /** Ids of the worksheets of earlier ratings; a trigger adds them. */
     formerWorksheets: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     risk: p.json().$type<RiskSnapshot>().nullable(),
     itemIds: p.json().$type<ItemIds>().defaultRaw("'{}'"),

@@ -3,7 +3,7 @@ import { defineEvents } from '../../platform/events/events.js';
 
 const MODEL = { type: 'scoring-model', path: '/api/v1/scoring-models/' } as const;
 
-/** Of models alone: no event tells a score. */
+/** Events about models. No event tells the score of a quote. */
 export const scoringEvents = defineEvents({
   'scoring.model-entered': {
     title: 'A model that scores quotes was entered; it scores in the shadow.',

@@ -69,7 +69,7 @@ export class AppConfig {
   /** How long a whole request, head and body, may take to arrive. */
   readonly requestTimeoutSeconds!: number;
   readonly maxConnections!: number;
-  /** Of one client; trusted proxies, which stand for many, are not counted. */
+  /** The most connections of one client address. Trusted proxies stand for many clients and are not counted. */
   readonly maxConnectionsPerAddress!: number;
   /** How long the server goes on after it has begun to call itself not ready. */
   readonly shutdownPauseSeconds!: number;
@@ -92,7 +92,7 @@ export class AppConfig {
   readonly sms!: SmsSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
-  /** Of the authority that stamps checkpoints with the time (RFC 3161); null for none. */
+  /** The address of the authority that stamps checkpoints with the time (RFC 3161); null for none. */
   readonly auditTimestampUrl!: string | null;
   /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
   readonly webhookAllowedNetworks!: readonly string[];

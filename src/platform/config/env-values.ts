@@ -7,7 +7,7 @@ export interface DatabaseUrls {
   readonly databaseUrl: string;
   /** Connection of the owner: the application's own when no other is given. */
   readonly databaseMigrationUrl: string;
-  /** Of a standby, for reads that need not be the newest. */
+  /** Connection to a standby, for reads that may be some moments old. */
   readonly databaseReadUrl: string | null;
 }
 

@@ -19,7 +19,7 @@ import type { ServerAccount } from './server-account.js';
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
-  /** Of the npm package: its first number is PostgreSQL's major version. */
+  /** The version of the npm package, whose first number is PostgreSQL's major version. */
   readonly version: string;
 }
 

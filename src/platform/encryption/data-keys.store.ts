@@ -20,7 +20,7 @@ export async function allDataKeys(em: EntityManager): Promise<readonly DataKeyRo
   return rows;
 }
 
-/** Of instances that make the first key of a table together, one wins; the others find its key. */
+/** Where several instances make the first key of a table at the same time, one key is kept and all instances use it. */
 export async function insertDataKey(em: EntityManager, key: Omit<DataKeyRow, 'isActive'>): Promise<void> {
   await sql`
     insert into data_keys (id, table_name, purpose, wrapped_key, wrapping_key_id)

@@ -24,7 +24,7 @@ function keyIdOf(key: Buffer): string {
  */
 @Injectable()
 export class Encryption {
-  /** Of the key that encrypts. */
+  /** The id of the key that encrypts. */
   readonly keyId: string;
   private readonly key: Buffer;
   private readonly keys: ReadonlyMap<string, Buffer>;

@@ -13,7 +13,7 @@ export interface WrappedKey {
  * once per process, so that its speed does not matter.
  */
 export abstract class KeyWrapping {
-  /** Of the key that wraps now. */
+  /** The id of the key that wraps data keys now. */
   abstract readonly wrappingKeyId: string;
   abstract wrap(key: Buffer, context: string): Promise<WrappedKey>;
   /** Throws DecryptionError when the wrapping key is not there, the text was changed, or the context is another. */

@@ -12,7 +12,7 @@ export interface EventEntry {
   readonly about: EventResource;
   /** Fields of the row of the trail that the event tells. */
   readonly data?: Readonly<Record<string, EventField>>;
-  /** Of what the data holds: it grows when a field loses its meaning, not when one is added. */
+  /** The version of the data of an event. It grows when a field changes its meaning, not when a field is added. */
   readonly version?: number;
 }
 

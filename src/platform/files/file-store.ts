@@ -9,7 +9,7 @@ export function sha256Of(bytes: Buffer | string): string {
  * already is no fault, and needs no lock. A store that cannot be reached throws FileStoreUnavailable.
  */
 export abstract class FileStore {
-  /** Back when all of them would outlive a loss of power. */
+  /** Returns when all files would survive a loss of power. */
   abstract put(files: ReadonlyMap<string, Buffer>): Promise<void>;
   abstract has(sha256: string): Promise<boolean>;
   /** As they lie there, unproven; null when nothing lies under the hash. */

@@ -3,7 +3,7 @@ import { FileStoreUnavailable, isHash, OutsideFileStore, placeOf } from './file-
 import type { StoredFile } from './file-store.js';
 
 export interface S3Settings {
-  /** Of the service; the bucket follows in the path, which every S3-compatible store understands. */
+  /** The address of the service. The bucket follows in the path, which every S3-compatible store understands. */
   readonly endpoint: string;
   readonly bucket: string;
   readonly region: string;
@@ -96,7 +96,7 @@ export class S3Files extends OutsideFileStore {
   }
 }
 
-/** Of the answers that are read here, each element is plain text: hashes, moments, codes and tokens. */
+/** The text of an element. In the answers that are read here elements hold plain text: hashes, moments, codes and tokens. */
 function element(xml: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]*)</${name}>`)
     .exec(xml)?.[1]

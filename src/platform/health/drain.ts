@@ -21,7 +21,7 @@ export class Drain implements OnModuleDestroy, BeforeApplicationShutdown {
     this.started = true;
   }
 
-  /** Of a request that was refused before its body was read: whoever sent it may never end it. */
+  /** Notes that a request was refused before its body was read: its sender may never end it. */
   noteAnswered(request: IncomingMessage): void {
     this.answered.set(request, performance.now());
     // When it came to its end after all, or its connection did.

@@ -1,4 +1,4 @@
-/** Of proofs that somebody has a key (RFC 9449): at the authorization server and at the API. */
+/** Signature algorithms of proofs of possession (RFC 9449), for the authorization server and the API. */
 export const PROOF_ALGORITHMS = ['ES256', 'PS256', 'Ed25519', 'EdDSA'] as const;
 
 const ALGORITHMS = `algs="${PROOF_ALGORITHMS.join(' ')}"`;

@@ -9,7 +9,7 @@ import { assertQueryRead } from './unread-query.js';
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** Of an answer that is no object, such as lines. */
+/** The header with the next cursor, for answers that are no JSON object, such as lines. */
 export const NEXT_CURSOR_HEADER = 'x-next-cursor';
 
 /** How many a page has may change from one page to the next, and where the first one began is over. */

@@ -7,7 +7,7 @@ import { httpError } from './http.errors.js';
 export interface BodyTask {
   readonly raw: Uint8Array;
   readonly limit: number;
-  /** Of a route that takes text instead of JSON. */
+  /** Whether the route takes text instead of JSON. */
   readonly isText: boolean;
 }
 

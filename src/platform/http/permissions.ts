@@ -43,7 +43,7 @@ export function declaredPermissions(): ReadonlyMap<string, Permission> {
   return permissions;
 }
 
-/** Of a name that may be none. */
+/** Whether the permission reaches beyond an agency; false for a name that is no permission. */
 export function isCompanyWide(name: string): boolean {
   return permissions.get(name)?.isCompanyWide === true;
 }

@@ -44,7 +44,7 @@ export function addRequestHooks(
     // A parser that gives up closes the connection, and a client that is still sending would be reset before it reads the
     // answer (RFC 9112 section 9.6): Node throws away what is left of the body, for as long as a request may take.
     else if (!request.raw.complete) void reply.removeHeader('connection');
-    // Of a route that does not wait for the proof, and should not have been let in without.
+    // The route answered without having waited for the proof of who asks: a fault of ours.
     if (requestScope()?.isProven === false) done(new Error('Answered before it was proven who asks'));
     else done();
   });

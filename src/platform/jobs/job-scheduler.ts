@@ -17,7 +17,7 @@ import { Loops } from './loops.js';
 /** How often it is looked at what other instances have done, so a job of one that has died waits no longer than this and its lease. */
 const LOOK_EVERY_MS = 30_000;
 const AFTER_FAULT_MS = 5_000;
-/** Of looking at the clock, which costs next to nothing: no job begins later than this after its moment. */
+/** How often the clock is looked at, which costs next to nothing. No job begins later than this after its moment. */
 const BEAT_MS = 500;
 
 /**

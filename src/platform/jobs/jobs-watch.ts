@@ -12,7 +12,7 @@ import { JobStatesStore } from './job-states.store.js';
 
 /** A single failure is often the network; what fails this often has a cause that stays. */
 const FAILS_TOO_OFTEN = 3;
-/** Longer than an instance that died keeps its lease, and others take to look. */
+/** Longer than the lease of an instance that died and the time until another instance looks. */
 const OVERDUE_AFTER_MS = 300_000;
 const OLD_AFTER_MS = 30_000;
 
@@ -32,7 +32,7 @@ export function isOverdue(
   return !isPaused && due !== null && now.getTime() > due.getTime() + OVERDUE_AFTER_MS;
 }
 
-/** When it is to run next, or to come to its end. */
+/** When the job is to run next, or the current run is to end. */
 function dueAt(
   { timetable, timeLimitSeconds }: Pick<KnownJob, 'timetable' | 'timeLimitSeconds'>,
   { runningSince, coveredUntil }: Pick<JobStanding, 'runningSince' | 'coveredUntil'>,

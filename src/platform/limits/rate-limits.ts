@@ -66,7 +66,7 @@ export class RateLimits {
     return { minute: inMemory(minute ?? none(MINUTE_MS), now), hour: inMemory(hour ?? none(HOUR_MS), now) };
   }
 
-  /** Of a client that has proved who it is: 429 when its quota is used up. */
+  /** Counts a request of a client that has proved who it is: 429 when its quota is used up. */
   async chargeClient(clientId: string, quota: Quota): Promise<void> {
     answer(await this.charge(`client ${clientId}`, quota), 'This client has used up its quota.');
   }
@@ -76,12 +76,12 @@ export class RateLimits {
     answer(await this.look(`client ${clientId}`, quota), 'This client has used up its quota.');
   }
 
-  /** Of something with a quota of its own, such as a number that messages go to. */
+  /** Counts against the quota of one thing, such as a telephone number that messages go to. */
   async chargeOwn(key: string, quota: Quota): Promise<void> {
     answer(await this.charge(key, quota), 'This has been done too often.');
   }
 
-  /** Of the network of the request under way. */
+  /** Counts against the quota of the network that the current request comes from. */
   async chargeNetwork(kind: NetworkQuota): Promise<void> {
     const network = networkOf(requestScope()?.ip ?? '0.0.0.0');
     const verdict = await this.charge(`${kind} ${network}`, NETWORK_QUOTAS[kind]);

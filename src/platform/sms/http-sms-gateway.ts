@@ -83,7 +83,7 @@ export class HttpSmsGateway extends SmsGateway {
   }
 }
 
-/** Of `fetch`, whose own message says only that it failed. */
+/** Why `fetch` failed: its own message does not say. */
 function causeOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'the gateway does not answer in time';
   const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown };

@@ -63,7 +63,7 @@ async function bytesOf({ body }: Response): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Of `fetch`, whose own message says only that it failed. */
+/** Why `fetch` failed: its own message does not say. */
 function causeOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'the authority does not answer in time';
   const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown };

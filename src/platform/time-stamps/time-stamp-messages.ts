@@ -57,7 +57,7 @@ export async function timeStampOf(response: Buffer, request: TimeStampRequest): 
   return { response, at: info.genTime };
 }
 
-/** Of which SHA-256 a stamp is that was taken before, and when; whether that holds is for `isStampOf` to say. Throws NotStamped where it is none. */
+/** The SHA-256 and the time in a stamp that was taken before; `isStampOf` proves them. Throws NotStamped where it is no stamp. */
 export function stampedHash(response: Buffer): { readonly sha256: string; readonly at: Date } {
   const info = infoIn(signedDataIn(answerIn(response)));
   const hash = hashIn(info);

@@ -17,7 +17,7 @@ import { agencyView } from './agency.view.js';
 import { assertReachable } from './create-agency.js';
 import type { AgencyResponse } from './agencies.dto.js';
 
-/** From which statuses an agency gets into another one. */
+/** For each status, the statuses that an agency may come from. */
 const BEFORE: Readonly<Record<AgencyStatus, readonly AgencyStatus[]>> = {
   active: ['suspended', 'closed'],
   suspended: ['active'],

@@ -15,7 +15,7 @@ export interface MatchedEntry extends Omit<SeenEntry, 'isFresh'> {
   readonly subject: string;
 }
 
-/** Of one part of a rule: what it looks at, or what follows upon that. */
+/** What one part of a rule asks of the trail: its first step, or the step that follows. */
 export interface Question {
   readonly match: Matcher;
   readonly by: AlertSubject;
@@ -25,7 +25,7 @@ export interface Question {
 export interface EarlierOf {
   readonly subject: string;
   readonly after: number;
-  /** Of the last row that is judged: what came later is no reason for it, and may be very much behind a backlog. */
+  /** The moment of the last row that is judged. Later rows cannot be its reason, and after a backlog there may be very many. */
   readonly until: number;
 }
 

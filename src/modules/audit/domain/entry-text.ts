@@ -40,7 +40,7 @@ const MICROSECONDS_A_DAY = 86_400_000_000;
 const FIRST_DAY = Date.UTC(2000, 0, 1) / 86_400_000;
 /** A byte of text becomes at most six. */
 const LONGEST_ESCAPE = 6;
-/** Of any value that is no text, with what stands around it. */
+/** The most bytes that a value takes that is no text, with the punctuation around it. */
 const ROOM = 64;
 
 /**
@@ -89,7 +89,7 @@ export class EntryTexts {
     return this.out.toString('utf8', 1, this.end);
   }
 
-  /** Of the leaf, as binary text, which Node gives in half the time of a buffer. */
+  /** The hash of the leaf as a binary string, which Node makes in half the time of a buffer. */
   get hash(): string {
     return hash('sha256', this.out.subarray(0, this.end), 'binary');
   }
@@ -216,7 +216,7 @@ export class EntryTexts {
   }
 }
 
-/** Of four or eight bytes. Beyond 2^53 it is not exact, which `Number.isSafeInteger` tells. */
+/** An integer of four or eight bytes. It is not exact beyond 2^53: callers ask `Number.isSafeInteger`. */
 function integerAt(row: Buffer, at: number, length: number): number {
   const high = row.readInt32BE(at);
   return length === 4 ? high : high * TWO_TO_32 + row.readUInt32BE(at + 4);

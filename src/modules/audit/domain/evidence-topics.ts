@@ -15,7 +15,7 @@ export type EvidenceTopic = (typeof EVIDENCE_TOPICS)[number];
 
 export interface TopicTerms {
   readonly title: string;
-  /** Of the Trust Services Criteria (AICPA, TSP section 100), those that auditors look at with it. */
+  /** The Trust Services Criteria (AICPA, TSP section 100) that auditors check with it. */
   readonly criteria: readonly string[];
   readonly actions: readonly string[];
   /** Each row is listed, for an auditor draws samples of what changed, and not of who came in by the door. */

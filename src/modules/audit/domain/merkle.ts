@@ -58,7 +58,7 @@ export class Frontier {
     return this.appendText(leaf.toString('latin1'));
   }
 
-  /** Of a leaf as binary text. Two trees of the same height become one, as a counter carries. */
+  /** Adds a leaf that is given as a binary string. Two trees of the same height become one, as when a counter carries. */
   appendText(leaf: string): this {
     let node = leaf;
     for (let left = this.count; left % 2 === 1; left = (left - 1) / 2)

@@ -32,7 +32,7 @@ export function riskScore(factors: Iterable<RiskFactor>): string {
   return sum === 0 ? NO_RISK : (Math.min(sum, MOST) / 100).toFixed(2);
 }
 
-/** Of words that stand in a row, those that weigh something. */
+/** Whether a word in a row of the trail is a risk factor. */
 export function isRiskFactor(word: string): word is RiskFactor {
   return Object.hasOwn(RISK_FACTORS, word);
 }

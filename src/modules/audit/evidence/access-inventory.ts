@@ -3,7 +3,7 @@ export interface AccessFigures {
   /** Who may sign in at this moment. */
   readonly people: number;
   readonly byRole: readonly { readonly role: string; readonly people: number }[];
-  /** Of these, whom somebody has reviewed within the time, in what they hold now. */
+  /** How many of them were reviewed within the period, with the permissions that they hold now. */
   readonly reviewed: number;
   readonly notReviewed: number;
   /** Two of their roles must not meet, and no exception says otherwise. */

@@ -36,7 +36,7 @@ export class BackupsQueries {
     return toSortedPage(rows, limit);
   }
 
-  /** Of a time, half-open, the newest first. */
+  /** Backups of a half-open period, newest first. */
   async within(from: Date, to: Date, limit: number): Promise<readonly BackupResponse[]> {
     const { rows } = await sql<BackupResponse>`
       select ${COLUMNS} from backup_reports where completed_at >= ${from}::timestamptz and completed_at < ${to}::timestamptz

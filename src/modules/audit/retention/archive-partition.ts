@@ -13,7 +13,7 @@ import { ENTRY_FORMAT } from '../domain/seal.js';
 import { Evidence } from '../seals/evidence.js';
 import { ArchivesStore } from './archives.store.js';
 
-/** So many rows lie in one file, which is held in memory while it is packed. */
+/** Rows in one file, which is held in memory while it is packed. */
 const ROWS_PER_PART = 20_000;
 
 /** What lies in the archive beside the parts: how to read them, and how to know that they are all. */
@@ -64,7 +64,7 @@ export class ArchivePartition {
     }
   }
 
-  /** Back into the trail, for as long as somebody needs it. Throws where the archive is not what it was. */
+  /** Brings an archived month back into the trail until a day. Throws where the archive was changed. */
   async restore(actor: Actor, partition: string, until: Date): Promise<number> {
     const found = await this.store.find(partition);
     if (!found?.isDropped || found.manifest === null)

@@ -16,7 +16,7 @@ export interface ArchivedLine {
   readonly text: string;
 }
 
-/** Months of the trail on their way out and back. What the application may not do itself are functions of the owner. */
+/** Takes months of the trail out of their table and back. Functions of the owner do what the role of the application may not. */
 @Injectable()
 export class ArchivesStore {
   constructor(private readonly em: EntityManager) {}
@@ -28,7 +28,7 @@ export class ArchivesStore {
     return rows.map(({ partition }) => partition);
   }
 
-  /** Detached, and for some reason not dropped yet. */
+  /** Months that were detached and not dropped: a run was killed in between, or the archive could not be written. */
   async unfinished(): Promise<readonly string[]> {
     const { rows } = await sql<{ readonly partition: string }>`
       select partition from audit_archives where dropped_at is null and restored_until is null order by partition
@@ -49,7 +49,7 @@ export class ArchivesStore {
     await sql`select detach_audit_partition(${partition})`.execute(this.em.getKysely());
   }
 
-  /** Back into the trail, if it has not left yet. */
+  /** Puts a month back into the trail, as long as it has not been dropped. */
   async reattach(partition: string): Promise<void> {
     await sql`select reattach_audit_partition(${partition})`.execute(this.em.getKysely());
   }

@@ -12,7 +12,7 @@ export function rowsInBinary(client: PostgresClient, fromSeq: bigint, toSeq: big
   );
 }
 
-/** Of each seal the first and the last number, and its leaves. */
+/** For each seal its first and last number, and its leaves. */
 export function sealsInBinary(client: PostgresClient, first: bigint, last: bigint): CopyToStreamQuery {
   return inBinary(
     client,

@@ -11,9 +11,9 @@ export interface CompareTask extends SealNumbers {
 }
 
 const SCRIPT = threadModule('modules/audit/seals/compare-thread');
-/** PostgreSQL works for each of them as long as it does itself. */
+/** Each thread keeps PostgreSQL busy for about as long as it is busy itself. */
 const MOST_THREADS = 4;
-/** One is under way, and the next one is there when it is done. */
+/** Batches for each thread: one in work, and one that is ready when that is done. */
 const TASKS = 2;
 const LONGEST_SECONDS = 600;
 
@@ -34,7 +34,7 @@ export class SealComparison {
     );
   }
 
-  /** So many batches may be compared at once. */
+  /** How many batches may be compared at the same time. */
   get width(): number {
     return this.threads.length * TASKS;
   }

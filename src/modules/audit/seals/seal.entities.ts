@@ -10,7 +10,7 @@ export const SEAL_KEY_COLUMN = wrappedColumn({
   isRewritten: false,
 });
 
-/** So many rows of the trail in the order of their numbers, signed; each seal names the one before. */
+/** A signed range of rows of the trail, in the order of their numbers. Each seal names the one before it. */
 export const AuditSeal = defineEntity({
   name: 'AuditSeal',
   tableName: 'audit_seals',

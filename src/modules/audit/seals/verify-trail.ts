@@ -31,7 +31,7 @@ export interface TrailVerdict {
 
 const SEALS_AT_ONCE = 50;
 const LONGEST_WAIT_SECONDS = 600;
-/** So many changed rows are looked at one by one, to tell those that changed places. */
+/** The most changed rows that are compared with each other, to find rows that changed places. */
 const MOST_NAMED = 1_000;
 
 /** Proves the trail against its seals, and the seals against what was told outside. Changes nothing. */

@@ -47,7 +47,7 @@ export class AccessTrail implements BeforeApplicationShutdown {
     );
   }
 
-  /** Back when all that has been told so far is written, or could not be. */
+  /** Returns when all entries so far are written or have failed. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

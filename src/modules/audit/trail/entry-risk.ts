@@ -17,7 +17,7 @@ interface RiskyEntry {
   readonly alerts: readonly string[];
 }
 
-/** Of a change, or of what was tried: by what it is, how it ended, and what was noticed. */
+/** The risk score of a change or an attempt: by its action, its outcome and what was noticed. */
 export function entryRisk({ action, outcome, alerts }: RiskyEntry): string {
   const ofAction = riskOfAction(action);
   if (ofAction === undefined && outcome === 'success' && alerts.length === 0) return NO_RISK;
@@ -28,7 +28,7 @@ export function entryRisk({ action, outcome, alerts }: RiskyEntry): string {
   return riskScore(factors);
 }
 
-/** Of a request. That one fails is a mistake in it mostly, and weighs nothing; that it is refused to somebody weighs. */
+/** The risk score of a request. One that failed mostly had a mistake in it and weighs nothing; one that was denied does weigh. */
 export function requestRisk(outcome: AuditOutcome, alerts: readonly string[]): string {
   if (outcome !== 'denied' && alerts.length === 0) return NO_RISK;
   return riskScore([...alerts.filter(isRiskFactor), ...(outcome === 'denied' ? (['denied'] as const) : [])]);

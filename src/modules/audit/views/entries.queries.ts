@@ -74,7 +74,7 @@ export class EntriesQueries {
     return this.page(way, rest, limit);
   }
 
-  /** Of which an action has rows: one, mostly. Found at their places in the index, without reading what lies between. */
+  /** The resource types that an action has rows of, mostly one. They are found by jumps in the index, without reading the rows between. */
   private async typesOf({ action, resourceType }: EntriesQuery): Promise<readonly string[]> {
     if (action === undefined || action === ACCESS_ACTION || resourceType !== undefined) return [];
     const next = (after: RawBuilder<unknown>): RawBuilder<unknown> => sql`

@@ -43,7 +43,7 @@ export class TimelineEntries {
     );
   }
 
-  /** Of one thing only what these words name, for the room whose thing it is, and which says it in words of its own. */
+  /** Entries about one thing with these actions, for the room that owns the thing and describes them in its own words. */
   async ofActions(
     { type, id }: { readonly type: string; readonly id: string },
     actions: readonly string[],

@@ -28,7 +28,7 @@ export interface FiledWay {
 
 /** What an account is billed by. It is kept with the account, so that a plan may end without touching anybody. */
 export interface AgreedPlan extends PlanTerms {
-  /** Of a manual's way: the amount of each installment, and the premium for which the manual gives it. */
+  /** For a payment plan of a manual, the amount of each installment and the premium that the manual gives it for. */
   readonly filed: { readonly amount: string; readonly total: string } | null;
 }
 

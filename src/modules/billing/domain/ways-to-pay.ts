@@ -10,7 +10,7 @@ import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
 export interface WayToPay {
   readonly title: string;
   readonly instalments: number;
-  /** Of the first installment, and of the largest later one; a cent may part those. Fees are not in them. */
+  /** The first installment, and the largest of the later ones, which may differ by a cent. Both are without fees. */
   readonly first: string;
   readonly later: string;
   /** Added to each later installment. */

@@ -12,7 +12,7 @@ export type LossHindrance =
 
 type Loss = Pick<LockedClaim, 'isCovered' | 'notCoveredReason' | 'terms' | 'lossOn' | 'cause'>;
 
-/** Of a coverage that stands for several items, the terms of one; all of them promise the same causes. */
+/** What speaks against a loss under a coverage. Where several items have the coverage, the terms of one are read: all promise the same causes. */
 export function hindranceToLoss(loss: Loss, coverage: string): LossHindrance | null {
   if (loss.isCovered === null || loss.lossOn === null) return { code: 'claims.policy-unverified' };
   if (!loss.isCovered) return { code: 'claims.not-covered', reason: loss.notCoveredReason ?? 'not_booked' };

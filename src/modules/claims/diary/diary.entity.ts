@@ -7,7 +7,7 @@ export const ClaimDiaryEntry = defineEntity({
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     claimId: p.uuid(),
-    /** Of an open entry whoever works on the claim. */
+    /** Whoever works on the claim, as long as the entry is open. */
     adjusterId: p.uuid().nullable(),
     kind: p.string(),
     title: p.string(),

@@ -19,7 +19,7 @@ interface NewEntries {
   readonly rows: string;
 }
 
-/** Of a deadline that the law gives, one is open at a time. */
+/** Adds entries. Only one deadline of each kind that the law sets is open at a time. */
 const ADD = new Statement<NewEntries>(
   ({ claimId, adjusterId, by, rows }) => sql`
     insert into claim_diary (claim_id, adjuster_id, kind, title, due_on, citation, created_by)
@@ -137,7 +137,7 @@ export class DiaryStore {
     return past;
   }
 
-  /** Of what these letters tell, what is not done yet. */
+  /** The entries named in these letters that are still open. */
   stillOpen(escalationIds: readonly string[]): Promise<readonly OverdueOfLetter[]> {
     return STILL_OPEN.rows(this.em, { ids: escalationIds });
   }

@@ -150,7 +150,7 @@ export function assertWorkedOn({ status }: LockedClaim): void {
     throw claimsError('claims.status', { detail: `The claim is ${status}: reopen it first.` });
 }
 
-/** Of a coverage that each item has for itself, that of the item that is named. */
+/** The terms of a coverage; where each item has its own, those of the named item. */
 function termsOf({ terms }: LockedClaim, coverage: string, itemId: string | null): GoverningTerms {
   const found = (terms ?? []).find((each) => each.code === coverage && each.itemId === itemId);
   if (found) return found;

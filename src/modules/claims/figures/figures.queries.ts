@@ -27,7 +27,7 @@ export const CHANGE_FIELDS = sql`
 
 export const CHANGE_KEY = sql`product_type, state, loss_quarter, month, reported_on`;
 
-/** Of rows that each have a sign. */
+/** Sums over rows that each count with a sign, plus or minus one. */
 export const SIGNED_SUMS = sql`
   sum(sign * claims) as claims, sum(sign * reserved_loss) as reserved_loss, sum(sign * reserved_expense) as reserved_expense,
   sum(sign * paid_loss) as paid_loss, sum(sign * paid_expense) as paid_expense, sum(sign * recovered) as recovered,

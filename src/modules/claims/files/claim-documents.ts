@@ -71,7 +71,7 @@ export class ClaimDocuments {
     const { sha256 } = examined;
     const [known] = await this.rows(claimId, { sha256 }).execute();
     if (known) {
-      // Somebody else sent it, for fewer eyes.
+      // Somebody else has sent the same file, for an audience that the actor does not belong to.
       if (!audiencesOf(actor).includes(known.audience)) throw claimsError('claims.document-there');
       return this.withFile(known);
     }
@@ -119,7 +119,7 @@ export class ClaimDocuments {
       .where(forAudience(actor, 'ClaimDocument.audience'));
   }
 
-  /** Whoever may see them. */
+  /** Files of a claim by id or hash. Callers check who may see them. */
   private rows(claimId: string, { id, sha256 }: Which) {
     return over(this.em, ClaimDocument, ClaimRow)
       .selectFrom('ClaimDocument')

@@ -41,7 +41,7 @@ function earlierClaims(
         and e.loss_on between ${of.lossOn} - interval '3 years' and ${of.lossOn})`;
 }
 
-/** Of a claim that is about to be entered. */
+/** Counts the earlier claims of a customer, for a claim that is about to be entered. */
 export const EARLIER_CLAIMS = new Statement<
   { readonly customerId: string; readonly lossOn: string },
   { readonly earlierClaims: number }
@@ -90,7 +90,7 @@ export interface FraudState {
   readonly open: { readonly id: string; readonly stopsPayments: boolean } | null;
 }
 
-/** Of a claim that has just come in. */
+/** The state of a claim that has just been entered. */
 export const NEVER_LOOKED_AT: FraudState = {
   scores: 0,
   indicators: null,

@@ -31,7 +31,7 @@ export class ScoreClaim {
     return RULES.rows(this.em, { productType, state, today: this.clock.today(OFFICE) });
   }
 
-  /** Of a claim that is about to be entered. */
+  /** How many earlier claims the customer has, for a claim that is about to be entered. */
   async earlierClaims(customerId: string | null, lossOn: CalendarDate | null): Promise<number> {
     if (customerId === null || lossOn === null) return 0;
     return (await EARLIER_CLAIMS.first(this.em, { customerId, lossOn }))?.earlierClaims ?? 0;
@@ -49,7 +49,7 @@ export class ScoreClaim {
     if (known && state) await this.by(rules, actor, claimId, characteristicsOf(known), state);
   }
 
-  /** Of one that has just been entered: nothing has to be read of it. Whether it is referred, which changes its row. */
+  /** Scores a claim that has just been entered, so that nothing of it has to be read. Returns whether it is referred, which changes its row. */
   ofNew(rules: readonly FraudRule[], actor: Actor, claimId: string, known: KnownOfClaim): Promise<boolean> {
     return this.by(rules, actor, claimId, characteristicsOf(known), NEVER_LOOKED_AT);
   }

@@ -29,7 +29,7 @@ export function assertStillCovered(claim: LockedClaim, { costType, exposure }: L
   if (costType === 'loss' && !by.isNegative) assertCovered(claim, exposure.coverage);
 }
 
-/** Neither by somebody's word nor by a special investigation. */
+/** Throws where payments of the claim are stopped, by a person or by a special investigation. */
 export function assertNotStopped({ paymentsStoppedReason, heldByInvestigationId }: LockedClaim): void {
   if (paymentsStoppedReason !== null)
     throw claimsError('claims.payments-stopped', { detail: paymentsStoppedReason });

@@ -36,7 +36,7 @@ export interface NewTransaction {
   readonly payableOn?: string;
   readonly seriesId?: string | null;
   readonly reissueOf?: string;
-  /** Of a payment. */
+  /** The payees, for a payment. */
   readonly payees?: readonly PayeeRow[];
   readonly screened?: ScreeningKept;
 }

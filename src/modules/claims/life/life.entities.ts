@@ -46,7 +46,7 @@ export const ClaimBeneficiary = defineEntity({
     custodian: p.string().nullable(),
     sharePercent: p.decimal('string'),
     distribution: p.string().defaultRaw("'per_capita'"),
-    /** Of a descendant: whose place is taken. */
+    /** The beneficiary whose place a descendant takes. */
     inPlaceOf: p.uuid().nullable(),
     hasNoDescendants: p.boolean().defaultRaw('false'),
     standing: p.string().defaultRaw("'entitled'"),

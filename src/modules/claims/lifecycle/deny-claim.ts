@@ -43,7 +43,7 @@ export class DenyClaim {
   }
 }
 
-/** Of a policy that gave no coverage the term is cited, of a coverage the provisions that its manual lists. */
+/** What a denial cites: the term of the policy, where it gave no coverage at all; else the provisions that the manual lists for the coverage. */
 export function denialOf(
   claim: LockedClaim,
   { coverage, provisions, reason }: DenyClaimRequest,

@@ -16,7 +16,7 @@ export interface FirstNotice {
   readonly input: RegisterClaimRequest;
   readonly policy: CoverView | null;
   readonly verified: FoundCover | null;
-  /** Of whoever reports it, for a claim whose policy is not known yet. */
+  /** The agency of whoever reports the loss, for a claim whose policy is not known yet. */
   readonly agencyId: string | null;
   readonly reportedAt: Date;
   readonly now: Date;

@@ -52,7 +52,7 @@ const REPORTED = ['attorney', 'repairer', 'vendor'];
 export class Payees {
   constructor(private readonly em: EntityManager) {}
 
-  /** Of some contacts those whom the claim names, held as they are. */
+  /** Those of the contacts that the claim names, locked against changes. */
   named(claimId: string, ids: readonly string[]): Promise<readonly NamedContact[]> {
     assertInTransaction(this.em);
     return NAMED.rows(this.em, { claimId, ids });

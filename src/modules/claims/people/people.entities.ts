@@ -22,7 +22,7 @@ export const ClaimContact = defineEntity({
     kind: p.string(),
     name: p.string(),
     email: p.string().nullable(),
-    /** Of rows of before numbers were sealed. */
+    /** A number in clear text, in rows from before numbers were encrypted. */
     phone: p.string().nullable(),
     phoneEncrypted: p.string().nullable(),
     phoneIndex: p.string().nullable(),

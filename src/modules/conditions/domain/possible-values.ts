@@ -25,7 +25,7 @@ export function assertPossible(op: Comparison, left: ScalarTerm, right: ScalarTe
   assertWithin(right, left);
 }
 
-/** Of one of several terms the value has to be one that some of them may have. */
+/** Where a term is one of several terms (`either`), at least one of these has to be able to have the value. */
 function assertAmong(term: ScalarTerm, { constant, node }: ScalarTerm): void {
   if (!term.either || typeof constant !== 'string') return;
   const fault = choiceFault(term, constant);

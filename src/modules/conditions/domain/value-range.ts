@@ -21,7 +21,7 @@ function inputRange(slot: Slot): Range {
   return spanned(slot.optional ? [...values, Decimal.ZERO] : values);
 }
 
-/** How many elements there can be, of a list within a list in all others together unless they are those of one. */
+/** How many elements a list can have. A list within a list is counted over all elements of the outer list, unless `isOfOne`. */
 export function sizeRange({ max, parent }: ListSlot, isOfOne: boolean): Range {
   const all = isOfOne || !parent ? max : max * parent.max;
   return [Decimal.ZERO, Decimal.of(all, 0)];
@@ -39,7 +39,7 @@ function factRange(fact: ComputedField, schema: Schema): Range | null {
   return spanned([nothing, ...(fact.kind === 'sum' ? product(each, size) : each)]);
 }
 
-/** Of a sum, a difference or a product of two numbers; of one of the two. */
+/** The range of the sum, difference or product of two numbers; with `or`, the range of a value that is one of the two. */
 export function combined(op: '+' | '-' | '*' | 'or', one: Range | null, other: Range | null): Range | null {
   if (!one || !other) return null;
   switch (op) {

@@ -42,7 +42,7 @@ export class CustomerLosses {
     return this.store.ofCustomer(actor, customerId);
   }
 
-  /** Of one policy, the latest first. It does not ask who may see it: whoever may see the policy may. */
+  /** Losses of one policy, latest first. The caller checks that the actor may see the policy. */
   underPolicy(customerId: string, policyId: string): Promise<readonly RecordedLossResponse[]> {
     return this.store.underPolicy(customerId, policyId);
   }

@@ -55,7 +55,7 @@ export interface DeclarationsData extends PolicyLetter, Priced {
   readonly coverages: readonly CoverageLine[];
   readonly interests?: Maybe<readonly Interest[]>;
   readonly forms?: Maybe<readonly FormLine[]>;
-  /** Of amended declarations: from which day they hold, and all changes of the term that they contain. */
+  /** The day from which amended declarations hold, and all changes of the term that they contain. */
   readonly amendedOn?: Maybe<CalendarDate>;
   readonly endorsements?: Maybe<readonly EndorsementInForce[]>;
 }
@@ -121,7 +121,7 @@ export interface NonRenewalNoticeData extends PolicyLetter {
 
 /** `policy` is the term that is offered. */
 export interface RenewalOfferData extends PolicyLetter, Priced {
-  /** Of a whole term as it is charged now; unknown where nothing was rated. */
+  /** The premium of the whole ending term as it is charged now; unknown where nothing was rated. */
   readonly expiringPremium?: Maybe<string>;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];

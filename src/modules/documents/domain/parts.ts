@@ -14,7 +14,7 @@ export interface Sender extends NamedAddress {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly website?: string | null | undefined;
-  /** Of an insurer: the number by which regulators know it. */
+  /** The number by which regulators know an insurer. */
   readonly naicNumber?: string | null | undefined;
   readonly signature?: PrintedSignature | null | undefined;
 }
@@ -104,9 +104,9 @@ export interface PrintedLetterhead {
 export interface PaymentOption {
   readonly title: string;
   readonly instalments: number;
-  /** Of the first installment; of each, where the others are not told. */
+  /** The first installment; each installment, where `later` is missing. */
   readonly amount: string;
-  /** Of each later one, at most: a cent may part them. */
+  /** The largest of the later installments, which may differ by a cent. */
   readonly later?: string | null | undefined;
   /** Added to each later one. */
   readonly fee?: string | null | undefined;

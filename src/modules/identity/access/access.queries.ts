@@ -11,7 +11,7 @@ import type { AccessReviewResponse, HeldAccessQuery, HeldAccessResponse } from '
 
 type Row = HeldAccessResponse;
 
-/** Of `r` below. */
+/** Columns of the review that the statement below calls `r`. */
 const REVIEW = sql`
   case when r.id is not null then json_build_object(
     'id', r.id, 'role', r.role, 'agencyId', r.agency_id, 'furtherRoles', r.further_roles, 'decision', r.decision,

@@ -162,7 +162,7 @@ export function mayReview(actor: Actor): boolean {
   return holds(actor, 'identity.break-glass.review');
 }
 
-/** Of the command line, which may end what it could end in other ways. */
+/** Whether the actor may end the access of somebody else: a reviewer, and the command line, which could do so in other ways, too. */
 function isWarden(actor: Actor): boolean {
   return mayReview(actor) || actor === SYSTEM_ACTOR;
 }

@@ -22,7 +22,7 @@ export type AccessClaims = SessionClaims | ClientClaims;
 interface TokenClaims {
   /** Seconds since 1970. */
   readonly expiresAt: number;
-  /** Of the key without whose proof the token is worthless (RFC 9449 section 6); a bearer's token has none. */
+  /** Thumbprint of the key that the token is bound to (RFC 9449 section 6); a bearer token has none. */
   readonly keyThumbprint?: string;
 }
 
@@ -30,7 +30,7 @@ export interface SessionClaims extends TokenClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly tokenId: string;
-  /** Of the sign-in: what it reached, and when it was, in seconds since 1970; 0 where the token does not say. */
+  /** The level that the sign-in reached, and its time in seconds since 1970; 0 where the token does not say. */
   readonly acr: string | null;
   readonly signedInAt: number;
   /** The permissions that the user has let the program use; missing where it may do all that the user may (`api`). */
@@ -39,7 +39,7 @@ export interface SessionClaims extends TokenClaims {
   readonly through?: string;
 }
 
-/** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
+/** Claims in the token of a client that acts for itself: the subject is the client (RFC 9068 section 2.2), and there is no session. */
 export interface ClientClaims extends TokenClaims {
   readonly clientId: string;
   readonly tokenId: string;

@@ -18,7 +18,7 @@ export function sessionSeconds(signedInAt: number, now: number): number {
   return Math.max(0, Math.min(SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS - now));
 }
 
-/** Of a refresh token that is given out now, by when the first of its family was. */
+/** How long a refresh token that is issued now lives, which depends on when the first token of its family was issued. */
 export function refreshSeconds(firstIssuedAt: number, now: number): number {
   return Math.max(0, Math.min(REFRESH_IDLE_SECONDS, firstIssuedAt + REFRESH_SECONDS - now));
 }

@@ -70,7 +70,7 @@ function endOfRun(typed: readonly string[], start: number): number {
   return Math.max(start + 1, ...ends);
 }
 
-/** By which steps one character follows another; a run goes on by one of them. */
+/** The steps (on a keyboard or in the alphabet) that lead from one character to the next. A run repeats one of them. */
 function stepsOf(from: string, to: string): readonly string[] {
   const apart = (to.codePointAt(0) as number) - (from.codePointAt(0) as number);
   const steps = Math.abs(apart) <= 2 ? [`alphabet ${apart}`] : [];

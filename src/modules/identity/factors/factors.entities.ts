@@ -54,7 +54,7 @@ export const FactorChallenge = defineEntity({
     ssoProviderId: p.uuid().nullable(),
     /** The number that is being added. */
     smsPhoneEncrypted: p.string().nullable(),
-    /** Of the code that was sent last, under a key and with the number that it went to; null once it is used. */
+    /** Keyed hash of the last code that was sent and of the number that it went to; null once it is used. */
     smsCodeHash: p.string().nullable(),
     smsCodeExpiresAt: p.datetime().nullable(),
   },

@@ -11,7 +11,7 @@ import { TrustedDevices } from './trusted-devices.js';
 
 export interface SecondStepInput {
   readonly user: { readonly id: string; readonly role: Role };
-  /** Of the sign-in. */
+  /** The number of the sign-in in its address. */
   readonly uid: string;
   /** The client asks for two factors. */
   readonly isAskedFor: boolean;

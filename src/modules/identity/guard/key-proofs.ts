@@ -55,7 +55,7 @@ export class KeyProofs {
     return this.timely(payload, thumbprint);
   }
 
-  /** Of several that bring one proof, on whichever instance, one goes on. Throws http.invalid-dpop-proof for the others. */
+  /** Marks a proof as used, so that of several requests with the same proof, on any instances, only one goes on. The others get http.invalid-dpop-proof. */
   async spend({ id, until }: UnspentProof): Promise<void> {
     if (!(await this.artifacts.claimOnce(id, until)))
       throw proofRefused('A proof is for one request, and this one has come before');

@@ -45,7 +45,7 @@ export const UserRole = defineEntity({
     roleId: p.uuid().primary(),
     reason: p.string().nullable(),
     endsAt: p.datetime().nullable(),
-    /** Of one that follows from what a provider says, which takes it away again. */
+    /** The provider that gave the role by its rules, and takes it away by them; null for a role that somebody gave. */
     ssoProviderId: p.uuid().nullable(),
     givenBy: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

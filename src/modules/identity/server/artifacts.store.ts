@@ -74,7 +74,7 @@ export class ArtifactsStore {
     return { ...payload, jti: id, ...(row.consumedAt !== null && { consumed: true }) };
   }
 
-  /** Of a session before its sign-in, whose id nobody knows; the value given for it opens nothing. */
+  /** Finds a session before its sign-in by its public number. The id that it is given in the answer is a placeholder and opens nothing. */
   async findByUid(model: ArtifactModel, uid: string): Promise<AdapterPayload | undefined> {
     const row = await over(this.em, ProtocolArtifact)
       .selectFrom('ProtocolArtifact')

@@ -7,7 +7,7 @@ interface Secretive {
   readonly [SECRET_HASHES]?: readonly string[];
 }
 
-/** A secret of a client is right when its hash is that of one of its two; the library would compare it with one in clear. */
+/** Compares a secret with the stored hashes of the client, which may have two secrets at a time. The library would compare clear text. */
 export function compareHashedSecrets(provider: Provider): void {
   const { prototype } = provider.Client as unknown as { readonly prototype: Secretive };
   prototype.compareClientSecret = function (this: Secretive, presented: string): Promise<boolean> {

@@ -22,7 +22,7 @@ import { API_SCOPES, CLIENT_HOLDER } from './protocol-clients.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
 
 export interface TokenOrder {
-  /** Of a user, or the id of a client that acts for itself. */
+  /** The e-mail address of a user, or the id of a client that acts for itself. */
   readonly holder: { readonly email: string } | { readonly clientId: string };
   /** As long as any token lives, unless told. */
   readonly minutes?: number;

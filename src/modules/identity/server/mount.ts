@@ -17,7 +17,7 @@ import { ScimRoutes } from '../scim/scim-routes.js';
 import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
 
-/** Of a form of the protocol; the library reads no more either. */
+/** The most bytes of a form that is sent to the authorization server; the library has the same limit. */
 const LARGEST_FORM = 56 * 1024;
 /** What a passkey answers is the most. */
 const LARGEST_PAGE_FORM = 16 * 1024;

@@ -15,7 +15,7 @@ export const API_SCOPES = 'bindery_api_scopes';
 export const CLIENT_QUOTA = 'bindery_quota';
 export const CLIENT_HOLDER = 'bindery_holder';
 
-/** As whom a client acts for itself. */
+/** The identity with which a client acts when there is no user. */
 export interface ClientHolder {
   readonly id: string;
   readonly role: Role | null;
@@ -43,7 +43,7 @@ export class ProtocolClients {
     return {
       client_id: clientId,
       client_name: client.clientName,
-      // The library wants one; what is compared are the hashes.
+      // The library asks for a secret in clear text and gets a placeholder: we compare hashes (client-secrets.ts).
       ...(isSecretMethod(method) && { client_secret: secrets[0] ?? 'none' }),
       token_endpoint_auth_method: method,
       ...(client.jwks && { jwks: client.jwks }),
@@ -66,7 +66,7 @@ export class ProtocolClients {
     } as AdapterPayload;
   }
 
-  /** The server's own pages are where it is reached, which no row knows. */
+  /** Addresses of the server's own pages: they depend on where the server is reached, so no row holds them. */
   private ownAddresses(clientId: string): readonly string[] {
     return clientId === CLIENT_ID
       ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`, `${this.config.publicUrl}/account`]

@@ -108,7 +108,7 @@ export class ProtocolSessionsStore {
     return row ?? null;
   }
 
-  /** Of a token that is made without a sign-in: no cookie opens it, and it is none of those that a user may have. */
+  /** Opens the session of a token that is made without a sign-in. No cookie opens it, and it does not count as one of the sessions of the user. */
   async openWithoutBrowser(
     userId: string,
     expiresAt: Date,

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
 
-/** Of steps of a sign-in and of sessions before it: gone within a day. */
+/** What is kept of the steps of a sign-in and of sessions before it. Rows are removed within a day. */
 export const ARTIFACT_PAYLOAD_COLUMN = wrappedColumn({
   table: 'oidc_artifacts',
   column: 'payload_encrypted',

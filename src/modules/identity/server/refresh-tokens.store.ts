@@ -97,7 +97,7 @@ export class RefreshTokensStore {
     throw new errors.InvalidGrant('refresh token already used');
   }
 
-  /** A client gives one back, used or not. */
+  /** Ends the family of a token that a client gives back, whether the token was used or not. */
   async destroy(value: string): Promise<void> {
     const payload = await this.find(value);
     await this.families.end(payload?.grantId, 'client');
@@ -117,7 +117,7 @@ export class RefreshTokensStore {
   }
 }
 
-/** Than where it was fetched; telephones move, so by itself that says little. */
+/** Whether a token is used from another address than the one it was fetched from. Telephones move, so alone this says little. */
 function isElsewhere(ip: string | null): boolean {
   const here = currentRequest()?.ip;
   return ip !== null && here !== undefined && networkOf(ip) !== networkOf(here);

@@ -15,7 +15,7 @@ export class SignedTokens {
     private readonly config: AppConfig,
   ) {}
 
-  /** The form with a name of this request in the place of a signed token of ours; any other stays as it is. */
+  /** The form, in which a signed token of ours is replaced by a name for this request. Any other form stays as it is. */
   async withNames(request: IncomingMessage, body: Buffer): Promise<Buffer> {
     const form = new URLSearchParams(body.toString('utf8'));
     const given = form.getAll('token');
@@ -41,7 +41,7 @@ export class SignedTokens {
   }
 }
 
-/** A token that looks signed and is none of ours is as unknown as any other text; the library would call it a fault of the caller. */
+/** The name for a token that looks signed but is not ours: unknown, like any other text. The library would answer with an error. */
 const NOTHING = { name: () => 'presented.none' };
 
 function renamed(form: URLSearchParams, name: string): string {

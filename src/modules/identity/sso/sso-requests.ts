@@ -8,7 +8,7 @@ const SECONDS = 600;
 
 /** What was asked of a provider, and for which sign-in or which page of an account. */
 export interface SsoRequest {
-  /** Of the sign-in or of the page. */
+  /** The number of the sign-in, or of the page of the account, that asked. */
   readonly uid: string;
   readonly providerId: string;
   readonly providerName: string;
@@ -62,7 +62,7 @@ export class SsoRequests {
     return request.uid;
   }
 
-  /** Of several that bring one answer, one gets it; and only in the sign-in that asked, which a cookie binds to its browser. */
+  /** Takes the answer to a request once, in the sign-in that asked; a cookie binds the sign-in to its browser. */
   async take(uid: string, state: string): Promise<AnsweredRequest | null> {
     const asked = await this.artifacts.take('SsoRequest', `asked ${state}`);
     const request = asked?.['content'] as SsoRequest | undefined;

@@ -45,7 +45,7 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
         : `must be one of ${RATING_VARIABLES.join(', ')}`,
     value: (value) => only(value, []),
   },
-  /** Of a coverage: one amount, or split limits. */
+  /** The lowest limit of a coverage that the law allows: one amount, or split limits. */
   minimum_limit: {
     key: () => null,
     value: (value) => {
@@ -73,7 +73,7 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   underwriting_period: { key: oneOf(['new-business']), value: aNumberOfDays },
   /** What a notice tells the insured of review, appeal and complaint; the key says which notice, `complaint` is in all. */
   notice_text: { key: oneOf(['cancellation', 'non-renewal', 'complaint']), value: aText },
-  /** Of these the insured has to be told the facts behind it, not only the kind of reason. */
+  /** Notices for which the insured has to be told the facts behind the reason, not only the kind of reason. */
   specific_reason: { key: oneOf(['cancellation', 'non-renewal']), value: (value) => only(value, []) },
   /** The first days of new business, in which an insured may return the policy and has everything back. */
   free_look: { key: oneOf(['new-business']), value: aNumberOfDays },
@@ -94,7 +94,7 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   death_interest: { key: oneOf(['proceeds']), value: anInterest },
   /** That a reinstatement takes a signed statement of no loss: one that leaves a lapse, or one that leaves none. */
   no_loss_statement: { key: oneOf(['lapse', 'no_lapse']), value: (value) => only(value, []) },
-  /** Of what comes back by subrogation, the part of the insured for the deductible: in proportion, or before the insurer. */
+  /** How a subrogation recovery is shared with the insured, who bore the deductible: in proportion, or the insured first. */
   subrogation_sharing: {
     key: oneOf(['deductible']),
     value: (value) => aWord(value, 'method', ['pro_rata', 'insured_first']),

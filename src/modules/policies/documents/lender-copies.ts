@@ -12,7 +12,7 @@ import type { Lender } from './interests.js';
 import { ownership } from './ownership.js';
 import { Notice } from '../notices/notice.entity.js';
 
-/** Of which declarations lenders get copies. */
+/** Declarations of which lenders get copies. */
 export interface CopiedDeclarations {
   readonly data: DeclarationsData;
   readonly lenders: readonly Lender[];

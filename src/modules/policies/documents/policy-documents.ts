@@ -36,7 +36,7 @@ import {
 } from './policy-document-data.js';
 import type { Known } from './risk-differences.js';
 
-/** Of a term what its papers need: whose it is, and which manual has the words for it. */
+/** What the documents of a term need to know: whose it is, and the manual that has the words for it. */
 export type DocumentTerm = Pick<
   PolicyTerm,
   | 'id'
@@ -68,7 +68,7 @@ export type PolicyInLetter = Pick<
   | 'insuredName'
 > & { readonly state: string };
 
-/** Whose papers: the insured, who sends them, and whose words they use. */
+/** The insured, the senders and the edition whose words a document uses. */
 export type WhoseTerm = Pick<DocumentTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
 /** What papers of a term need to know. */

@@ -14,7 +14,7 @@ export interface EntryDetails {
   readonly termCharges?: readonly TermCharge[];
   readonly changes?: readonly RiskChange[];
   readonly refundMethod?: RefundMethod;
-  /** Of a renewal: what its cap has left over, by which changes of the term are charged. */
+  /** For a renewal with a cap, the part of the price that the cap leaves over; changes within the term are charged by it. */
   readonly carried?: CarriedView | null;
   /** Sequences of the entries that a cancellation or a rescission took back. */
   readonly takesBack?: readonly number[];
@@ -30,7 +30,7 @@ export interface NewEntry {
   readonly snapshot: RiskSnapshot;
   readonly worksheetId: string | null;
   readonly details: EntryDetails;
-  /** Of an entry that says anew what is insured; where it is booked again as it was, the entry whose coverages go on. */
+  /** The coverages, in an entry that says anew what is insured. An entry that is booked again unchanged names the entry whose coverages it keeps. */
   readonly coverages?: readonly CoverageInForce[] | { readonly of: string };
 }
 
@@ -53,7 +53,7 @@ export const PRICING_KINDS: readonly TransactionKind[] = [
   'anniversary',
 ];
 
-/** Of those, the ones that say anew what is insured; the others go on with what the one before them said. */
+/** The kinds of entries that say anew which coverages there are. Entries of other kinds keep those of the entry before. */
 export const STATES_COVERAGES: readonly TransactionKind[] = ['new_business', 'renewal', 'endorsement'];
 
 /** What still counts: neither a reversal nor reversed. Their order in the ledger is the order of their effective days. */

@@ -15,7 +15,7 @@ export interface RiskChange {
   readonly op: ChangeOp;
   readonly path: string;
   readonly value?: unknown;
-  /** Of an `add`: the id of the new element, which it keeps from then on. */
+  /** For an `add`, the id of the new element. The element keeps it from then on. */
   readonly itemId?: string;
 }
 

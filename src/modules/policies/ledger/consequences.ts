@@ -33,7 +33,7 @@ export interface PremiumChangeBooked {
   readonly effectiveOn: CalendarDate;
   /** Also the word for the ledger of billing. */
   readonly kind: 'cancellation' | 'reinstatement' | 'anniversary';
-  /** Of an anniversary: up to which day the term is then charged. */
+  /** For an anniversary, the day up to which the term is charged then. */
   readonly until?: CalendarDate;
 }
 

@@ -15,7 +15,7 @@ export interface EntryCriteria {
   readonly knownAt?: string | undefined;
 }
 
-/** Of the entries named `entry`, those that had been booked by a moment. */
+/** A condition on the entries that a statement calls `entry`: booked by this moment. */
 export function bookedBy(entry: string, knownAt: string | undefined): Sql {
   return when(knownAt, (known) => sql`${sql.ref(`${entry}.booked_at`)} <= ${known}::timestamptz`);
 }

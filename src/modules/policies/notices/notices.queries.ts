@@ -39,7 +39,7 @@ export class NoticesQueries {
     return rows[0];
   }
 
-  /** Of one policy, newest first. */
+  /** The notices of one policy, newest first. */
   async ofPolicy(
     actor: Actor,
     policyId: string,

@@ -7,7 +7,7 @@ import { newestOf } from '../../../platform/page-of-rows.js';
 import { when } from '../../../platform/sql.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
-/** So many days after a term has begun, or before it begins, hardly anyone binds it. The indexes of those who do say the same. */
+/** Hardly any term is bound later than this after its first day, or earlier than this before it. The partial indexes of the others have the same numbers. */
 const LATE_DAYS = 7;
 const EARLY_DAYS = 90;
 const LONGEST_SEASON = 92;

@@ -10,7 +10,7 @@ import { Customers } from '../../customers/index.js';
 
 /** What somebody who reports a loss knows of the policy; all that is given must hold. */
 export interface LossClue {
-  /** Of a policy, or of a contract, which finds all its terms. */
+  /** Number of a policy; the number of a contract finds all its terms. */
   readonly policyNumber?: string | null | undefined;
   readonly insuredName?: string | null | undefined;
   readonly vin?: string | null | undefined;

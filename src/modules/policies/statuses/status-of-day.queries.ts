@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PolicyStatus, StatusDay } from '../domain/policy-status.js';
 import { STATUS_AHEAD, STATUS_RULES } from '../domain/policy-status.js';
 
-/** From which stored statuses the calendar alone leads to each: they narrow a search by the index. */
+/** For each status, the stored statuses that turn into it as days pass. A search asks for these, so that it can use the index. */
 const STORED_AS: Readonly<Record<PolicyStatus, readonly PolicyStatus[]>> = {
   pending: ['pending'],
   active: ['pending', 'active'],

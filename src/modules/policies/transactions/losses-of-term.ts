@@ -13,7 +13,7 @@ import { policyError } from '../policies.errors.js';
 export class LossesOfTerm {
   constructor(private readonly losses: CustomerLosses) {}
 
-  /** Of a day or later: those that are paid, or may be. A claim that ended without a payment speaks against nothing. */
+  /** Losses of a day or later that were paid or may still be paid. A claim that ended without a payment is left out. */
   async since({ term }: Pick<Ledger, 'term'>, day: CalendarDate): Promise<readonly RecordedLossResponse[]> {
     const all = await this.losses.underPolicy(term.customerId, term.id);
     return all.filter(

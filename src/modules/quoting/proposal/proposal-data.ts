@@ -23,7 +23,7 @@ export interface ProposalContext {
   readonly issuedOn: CalendarDate;
   readonly remarks: readonly string[];
   readonly ways: readonly WayToPay[];
-  /** Of a term of several years the first is charged. */
+  /** The day up to which the premium pays; of a term of several years, the end of the first year. */
   readonly chargedUntil: CalendarDate;
 }
 

@@ -37,7 +37,7 @@ export class EditionCache {
     return this.peek(ref) ?? this.compiled(ref, manual);
   }
 
-  /** Of many who ask for an edition at one moment, the first compiles it. */
+  /** Where several callers ask for an edition at the same time, it is compiled once and all of them get it. */
   private compiled(ref: EditionRef, manual: ManualDocument): Promise<CompiledManual> {
     const key = `${ref.id} ${ref.contentHash}`;
     const underWay = this.underWay.get(key);

@@ -19,7 +19,7 @@ export type RenewalStatus = (typeof RENEWAL_STATUSES)[number];
 /** What may still become of it depends on the days and on the term that ends: the job looks after these. */
 export const OPEN_RENEWALS = ['prepared', 'referred', 'blocked', 'offered'] as const;
 
-/** From which statuses each change leads; to which one, the change itself decides. */
+/** The statuses in which each change is allowed. Which status follows, the change decides. */
 const FROM = {
   rate: [...OPEN_RENEWALS, 'withdrawn'],
   approve: ['referred'],

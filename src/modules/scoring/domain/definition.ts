@@ -17,11 +17,11 @@ export type Direction = (typeof DIRECTIONS)[number];
 export interface ModelBin {
   readonly from: string | null;
   readonly to: string | null;
-  /** Of a text; the last bin may leave it empty for all others. */
+  /** The texts in the bin; the last bin may leave them out and stands for all other texts. */
   readonly values: readonly string[] | null;
   /** Points, or a coefficient; null where a slope gives it. */
   readonly weight: string | null;
-  /** Of the training data. */
+  /** The share of the training data that fell into this bin. */
   readonly share: string;
 }
 
@@ -44,7 +44,7 @@ export interface ModelVariable {
   readonly missing: { readonly weight: string; readonly share: string } | null;
 }
 
-/** Of a scorecard: at so many points the odds are so, and so many more double them. Fewer points for worse where it is negative. */
+/** How points of a scorecard translate into odds: the odds at a number of points, and how many more points double them; a negative number where fewer points are worse. */
 export interface Scaling {
   readonly points: string;
   readonly odds: string;

@@ -4,7 +4,7 @@ import { scoreOf } from './links.js';
 import type { VariableValue, QuoteCharacteristics } from './variables.js';
 import { scoringVariable } from './variables.js';
 
-/** Of a variable of which a quote says nothing. */
+/** The bin of a variable that the quote does not have. */
 export const MISSING_BIN = -1;
 
 /** What one variable has to do with a score. */

@@ -119,7 +119,7 @@ export function ages({ drivers, effectiveDate }: QuoteCharacteristics): readonly
   });
 }
 
-/** Of a list that is known in all its places: of one that is not, nobody knows which is the youngest. */
+/** The least or greatest value of a list, null unless all its values are known: otherwise nobody can tell, for instance, who is the youngest. */
 export function edge(values: readonly (number | null)[], pick: (...of: number[]) => number): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 || known.length < values.length ? null : pick(...known);

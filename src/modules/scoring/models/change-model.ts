@@ -48,7 +48,7 @@ export class ChangeModel {
   @Transactional()
   async activate(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<ModelResponse> {
     const { target, productType } = await this.queries.byId(id);
-    // Of two that are activated at once the later one stays.
+    // Where two models are activated at the same time, the later one stays active.
     await lockInTransaction(this.em.getKysely(), `scoring.place ${target} ${productType}`);
     const model = await this.lock(id, expected);
     assertMayBecome(model, 'active');

@@ -36,7 +36,7 @@ export interface AdverseOutcome {
   readonly kind: AdverseKind;
   readonly reasons: readonly AdverseReason[];
   readonly usesReport: boolean;
-  /** Of the report; its source is the agency where none is named. */
+  /** The score in the report; it comes from the reporting agency where no other source is named. */
   readonly score: ReportScore | null;
   readonly inquiriesMattered: boolean;
 }

@@ -20,7 +20,7 @@ export interface ApprovalTerms {
   /** The last blocking point that it opens. */
   readonly validThrough: BlockingPoint;
   readonly validity: Validity;
-  /** Of `until`: the last day. */
+  /** The last day of an approval that holds until a day. */
   readonly validUntil: CalendarDate | null;
   /** By how much the value may get worse without asking again. */
   readonly offsetPercent: string | null;

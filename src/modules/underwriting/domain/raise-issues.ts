@@ -11,7 +11,7 @@ export interface Circumstances {
   readonly triggers: readonly Trigger[];
   /** Codes of the rules behind which a consumer report stands. */
   readonly reportRules: readonly string[];
-  /** Of whoever acts, for this product and state, today. */
+  /** The authorities of the actor for this product and state, today. */
   readonly held: readonly HeldAuthority[];
   /** Given for the version before. */
   readonly approvals: readonly GivenApproval[];

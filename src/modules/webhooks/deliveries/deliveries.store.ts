@@ -22,7 +22,7 @@ export interface DueDelivery {
   readonly endpointId: string;
   readonly eventId: string;
   readonly attempts: number;
-  /** Of this round: a message that is delivered again begins anew. */
+  /** Attempts in this round; a message that is sent again by hand begins a new round. */
   readonly tries: number;
   readonly body: string;
 }
@@ -40,7 +40,7 @@ export interface EndedAttempt {
   readonly ms: number;
 }
 
-/** Of which endpoint, and about what: in it messages follow each other. */
+/** Messages to one endpoint about one thing, which are delivered in order. */
 interface Lane {
   readonly endpoint: string;
   readonly type: string;

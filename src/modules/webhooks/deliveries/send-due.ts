@@ -10,7 +10,7 @@ import { PostMessage } from './post-message.js';
 import type { Attempt } from './settle-attempts.js';
 import { SettleAttempts } from './settle-attempts.js';
 
-/** So many messages are on their way to one endpoint, and so few to one that did not take the last. */
+/** The most messages that are on their way to one endpoint at a time; fewer to one that refused the last message. */
 const MOST_AT_ONCE = 64;
 const MOST_WHILE_FAILING = 2;
 /** Longer than an attempt takes, and than writing how it ended does. */
@@ -53,7 +53,7 @@ export class SendDue {
     }
   }
 
-  /** Back when nothing is on its way. */
+  /** Returns when no message is on its way any more. */
   async finish(): Promise<void> {
     await Promise.all(this.sending);
     await this.settle();

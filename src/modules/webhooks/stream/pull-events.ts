@@ -9,7 +9,7 @@ import { messageOf } from './message.js';
 
 /** A reader waits this long for transactions under way; what they keep back comes with a later page. */
 const PATIENCE_MS = 1_000;
-/** So many rows of the trail are looked through for a page: one of a rare type may come back empty, with a cursor that is further on. */
+/** The most rows of the trail that are read for one page. A page of a rare event type may be empty and still have a next cursor. */
 const ROWS_IN_A_PAGE = 20_000n;
 
 /**

@@ -7,7 +7,7 @@ import type { FoundFault } from './ajv.js';
 import { detailOf, isEcho, rankOf } from './details.js';
 
 const MOST_FAULTS = 50;
-/** Of what is sent to be expensive, enough is sorted to find the first fifty. */
+/** The most faults that are sorted, so that a body with very many faults costs little. Fifty are answered. */
 const MOST_SORTED = 1000;
 
 interface Placed {

@@ -14,7 +14,7 @@ sealsWithin(TABLE);
 const MEMBER = /"phone":("(?:[^"\\]|\\.)*")/g;
 const SEALED_MEMBER = new RegExp(`"phone":"(${SEALED_WITHIN})"`, 'g');
 
-/** Of which answer: keys are chosen by clients, scopes are not. */
+/** Names a stored answer. Clients choose keys, but not scopes. */
 export interface AnswerOf {
   readonly scope: string;
   readonly key: string;

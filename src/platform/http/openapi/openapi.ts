@@ -96,7 +96,7 @@ function neededFor({ isPublic, permission }: RouteContract): string {
   return permission === undefined ? 'Needs an access token.' : `Needs the permission \`${permission}\`.`;
 }
 
-/** Of all paths and methods. */
+/** The operations of all paths and methods. */
 export function operationsOf(document: OpenAPIObject): readonly Operation[] {
   return Object.values(document.paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
 }

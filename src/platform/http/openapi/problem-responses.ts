@@ -122,7 +122,7 @@ export function addProblemResponses(
   return shared;
 }
 
-/** Of a single code its own; of several one that follows from them, so that it is the same wherever they stand together. */
+/** The name of a response schema: for one code its own name, for several a name made of them, so that the same codes share a schema. */
 function nameOf(status: number, refusals: readonly Refusal[]): string {
   const codes = refusals.map(({ code }) => code);
   const [only = '', ...others] = codes;

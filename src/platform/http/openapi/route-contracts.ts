@@ -14,7 +14,7 @@ import { settingsOn } from '../route-options.js';
 export interface RouteContract {
   readonly isPublic: boolean;
   readonly permission: PermissionName | undefined;
-  /** Of a sign-in that is fresh enough. */
+  /** How old the sign-in may be. */
   readonly maxAgeSeconds: number | undefined;
   readonly isIdempotent: boolean;
   readonly isVersioned: boolean;

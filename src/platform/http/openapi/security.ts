@@ -6,7 +6,7 @@ import { HOW_PROGRAMS_GET_TOKENS, HOW_TO_AUTHORIZE } from './texts.js';
 type Schemes = NonNullable<NonNullable<OpenAPIObject['components']>['securitySchemes']>;
 type Security = NonNullable<OpenAPIObject['security']>;
 
-/** Of a program in whose hands a user does all that the user may do. */
+/** The scope of a program that may do everything that its user may do. */
 const ALL_OF_USER = 'api';
 
 /** How a caller of the API gets a token; the addresses are those of the authorization server that is mounted beside it. */

@@ -1,5 +1,5 @@
 const LONGEST = 200;
-/** Of a name in a folder, on nearly all systems. */
+/** The longest name of a file in a folder, on nearly all systems. */
 const MOST_BYTES = 255;
 /** Control characters, and those that turn the direction of writing: `invoice-fdp.exe` reads as `invoice-exe.pdf` with one. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/u;

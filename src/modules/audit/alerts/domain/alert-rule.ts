@@ -22,7 +22,7 @@ export interface Matcher {
   readonly resourceTypes?: readonly string[] | undefined;
   /** What was noticed about them: one of these. */
   readonly alerts?: readonly string[] | undefined;
-  /** Of the problem that a request was answered with. */
+  /** Codes of the problems with which requests were answered. */
   readonly codes?: readonly string[] | undefined;
   readonly minRisk?: string | undefined;
 }
@@ -53,17 +53,17 @@ export interface AlertRuleTerms {
   readonly title: string;
   readonly severity: Severity;
   readonly match: Matcher;
-  /** Of a sequence: what follows upon what `match` finds. */
+  /** In a rule with a sequence, what has to follow the rows that `match` finds. */
   readonly next: Matcher | null;
   readonly by: AlertSubject;
-  /** Of a count: how many different ones, instead of how many rows. */
+  /** What is counted, where different values are counted instead of rows. */
   readonly distinct: (typeof DISTINCT)[number] | null;
   /** Rows of a count, first rows of a sequence; for unusual hours, days of history without which nobody is judged. */
   readonly threshold: number;
   readonly windowMinutes: number;
   /** How long after the last row more of the same belong to the same alert. */
   readonly quietMinutes: number;
-  /** In which the hours of unusual hours are. */
+  /** The time zone of the hours, in a rule about unusual hours. */
   readonly timeZone: string | null;
   readonly historyDays: number | null;
 }

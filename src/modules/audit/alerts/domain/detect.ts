@@ -7,14 +7,14 @@ export interface SeenEntry {
   readonly at: number;
   readonly resource: string;
   readonly source: string | null;
-  /** Of this look; the others were looked at before. */
+  /** Whether the row is new in this look; other rows were looked at before. */
   readonly isFresh: boolean;
 }
 
 /** Rows of one subject, the oldest first. */
 export interface Seen {
   readonly matched: readonly SeenEntry[];
-  /** Of a sequence: what follows. */
+  /** In a rule with a sequence, the rows that follow. */
   readonly next: readonly SeenEntry[];
 }
 

@@ -26,7 +26,7 @@ export interface AssessedLoss {
   /** Who claims: limits of a person are one person's. */
   readonly person: string;
   readonly amount: Money;
-  /** Of what was insured when it was lost; null where nobody has said. */
+  /** The value of the insured thing when it was lost; null where nobody has said. */
   readonly value: Money | null;
 }
 

@@ -172,18 +172,18 @@ export class ClaimLedger {
     this.book(transactionId, line, amount.isNegative ? 'recovery_reversal' : 'recovery', amount);
   }
 
-  /** Of loss, what is paid or promised for an exposure. */
+  /** What was paid or is promised for the loss of an exposure. */
   takenOf(exposureId: string): Money {
     const lines = this.lines.filter((each) => each.exposure.id === exposureId && each.costType === 'loss');
     return Money.sum(lines.map(({ paid, held }) => paid.plus(held)));
   }
 
-  /** Of loss, what is paid or promised on the claim. */
+  /** What was paid or is promised for loss on the whole claim. */
   takenOfLoss(): Money {
     return Money.sum(this.exposures.map(({ id }) => this.takenOf(id)));
   }
 
-  /** Of loss, what is paid on the claim without what came back. */
+  /** What was paid for loss on the whole claim; recoveries are not subtracted. */
   paidForLoss(): Money {
     const lines = this.lines.filter(({ costType }) => costType === 'loss');
     return Money.sum(lines.map(({ paid, recovered }) => paid.minus(recovered)));

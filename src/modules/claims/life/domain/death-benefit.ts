@@ -24,7 +24,7 @@ export interface Heir {
   readonly sharePercent: string;
   readonly standing: HeirStanding;
   readonly distribution: Distribution;
-  /** Of a descendant: whose place is taken. */
+  /** The beneficiary whose place a descendant takes. */
   readonly inPlaceOf: string | null;
   /** Somebody has found out that nobody could take the place. */
   readonly hasNoDescendants: boolean;

@@ -30,12 +30,12 @@ export const REQUIREMENTS = named('ClaimRequirement', [
   'provision',
   'reason',
   'nothing_paid',
-  /** Neither reserves nor payments that wait. */
+  /** There are no open reserves and no payments that wait. */
   'nothing_open',
   'nothing_reserved',
   /** Within the time in which a claim can be reopened, if the state knows one. */
   'in_time',
-  /** Of a life claim: a certificate of the death, and nothing to look into any more. */
+  /** A life claim has a death certificate, and nothing is left to look into. */
   'death_proven',
 ]);
 export type Requirement = (typeof REQUIREMENTS)[number];

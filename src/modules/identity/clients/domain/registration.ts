@@ -20,7 +20,7 @@ export type AuthMethod = (typeof AUTH_METHODS)[number];
 
 export const APPLICATION_TYPES = named('ApplicationType', ['web', 'native'] as const);
 
-/** Of OpenID Connect; all others but `api` are names of permissions. */
+/** Scopes of OpenID Connect. All other scopes but `api` are names of permissions. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 
 export interface JwkSet {

@@ -36,9 +36,9 @@ interface Visit {
   readonly reply: FastifyReply;
   readonly session: WebSession;
   readonly form: Form;
-  /** Of the address; that of nothing where it has none. */
+  /** The id in the address of the page; an id of nothing where the address has none. */
   readonly id: string;
-  /** Of the address, where it names a provider. */
+  /** The name of the provider, where the address of the page has one. */
   readonly name: string;
 }
 

@@ -19,7 +19,7 @@ export class WithdrawConsent {
     private readonly audit: Audit,
   ) {}
 
-  /** Of a program that has none, nothing. */
+  /** Does nothing for a program that has no consent. */
   @Transactional()
   async run(actor: Actor, clientId: string): Promise<void> {
     const consent = (await this.consents.of(actor.id ?? '')).find((each) => each.clientId === clientId);

@@ -32,7 +32,7 @@ export function roleOf(terms: RoleTerms, claims: Readonly<Record<string, unknown
   const fitting = terms.roleRules.filter(({ value }) => values.includes(value));
   const rule = fitting.find((each) => each.role !== null);
   const role = rule?.role ?? terms.defaultRole;
-  // Of the company's own staff, only those are bound to an agency whom a rule binds.
+  // The company's own staff are bound to an agency only where a rule says so.
   const agencyId = rule?.agencyId ?? (role === 'agent' ? terms.agencyId : null);
   return { role, agencyId, furtherRoles: [...new Set(fitting.flatMap((each) => each.furtherRoles ?? []))] };
 }

@@ -1,6 +1,6 @@
 import { named } from '../../../../shared/named-list.js';
 
-/** As whom somebody can be put on a policy. The first named insured is on it from binding. */
+/** Roles in which people can be added to a policy. The first named insured is on it from binding. */
 export const ADDED_ROLES = [
   'named_insured',
   'mortgagee',
@@ -10,7 +10,7 @@ export const ADDED_ROLES = [
 ] as const;
 export type AddedRole = (typeof ADDED_ROLES)[number];
 
-/** As whom somebody stands on a policy. */
+/** All roles of people on a policy. */
 export const PARTY_ROLES = named('PolicyPartyRole', ['first_named_insured', ...ADDED_ROLES]);
 export type PartyRole = (typeof PARTY_ROLES)[number];
 

@@ -40,7 +40,7 @@ export function letterTo(
   return { ...head, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
 }
 
-/** Whose interest lies in one item learns of that one alone. */
+/** Somebody with an interest in one item, such as its lender, is told of that item only. */
 function propertyOf(
   { role, itemId }: Addressee,
   property: readonly PropertyInDocument[],

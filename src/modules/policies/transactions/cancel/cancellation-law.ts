@@ -8,13 +8,13 @@ import type { FreeLookFact } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import type { RefundFact } from './domain/refund-method.js';
 
-/** What is recorded for the state and product of a policy: never more than that. */
+/** The rules that are recorded for the state and product of a policy. Nothing is assumed where none is recorded. */
 export interface CancellationLaw {
   readonly refunds: readonly RefundFact[];
   readonly notices: readonly NoticeFact[];
   /** The first day after the underwriting period; null where none is recorded, or the term is a renewal. */
   readonly underwritingPeriodEndsOn: CalendarDate | null;
-  /** Null where none is recorded, or the term is a renewal: that policy has been looked at. */
+  /** Null where none is recorded, or where the term is a renewal: only a new policy has a free look. */
   readonly freeLook: FreeLookFact | null;
 }
 

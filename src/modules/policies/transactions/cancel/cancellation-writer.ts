@@ -20,7 +20,7 @@ import { announced, announcing, canceling } from './canceling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import type { CancellationPlan } from './plan-cancellation.js';
 
-/** By which announcement cover ends, or else what a notice tells of the rights of the insured. */
+/** The announcement that a cancellation follows from, or, for one without an announcement, what its notice says of the rights of the insured. */
 type HowItCame = { readonly announcement: LedgerEntry } | { readonly rights: readonly string[] };
 
 const NOTHING_DUE = { cancellationDueOn: null, cancellationStands: false } as const;

@@ -35,7 +35,7 @@ const PATH = {
     'Section and field as the manual names them; an element of a list by its item id: /vehicleInfo/vehicles/{itemId}/ratingGroup.',
 } as const;
 
-/** Of the home of the examples: more than its agent may bind. */
+/** A change of the home in the examples that is larger than its agent may bind. */
 const LARGE_CHANGE = { op: 'set', path: '/propertyInfo/amountOfInsurance', value: 1_200_000 };
 const CHANGES = { min: 1, max: 200 } as const;
 

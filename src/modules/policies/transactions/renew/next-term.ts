@@ -20,7 +20,7 @@ import { numberOfTerm } from '../../policy-numbers.queries.js';
 
 /** The offer of a next term as it was accepted. */
 export interface AcceptedOffer extends TermDates {
-  /** Of the renewal. */
+  /** The id of the renewal. */
   readonly id: string;
   readonly edition: string;
   readonly worksheetId: string;

@@ -36,7 +36,7 @@ export const promisesOf = oncePer(({ coverages }: ManualDocument): readonly Cove
   coverages.map(coveragePromise),
 );
 
-/** Of an edition that was filed without terms of losses the customary order holds, and no provision stands in it. */
+/** What a coverage promises. An edition that was filed without terms for losses has the customary order of settlement and no provisions. */
 export function coveragePromise(section: CoverageSection): CoveragePromise {
   const { code, title, limits = [] } = section;
   return {

@@ -44,7 +44,7 @@ export function triggersOf(
   });
 }
 
-/** Of a single comparison with a limit, or of "some element beyond a limit": the element that is furthest beyond. */
+/** What a condition measures: in a comparison with a limit the value, and in "some element is beyond a limit" the element furthest beyond it. */
 function measureOf(node: ASTNode, values: TriggerValues): Measure | null {
   if (node.op === 'rcall' && node.args[0] === 'exists') {
     const [, on, [variable, body]] = node.args;

@@ -18,7 +18,7 @@ export interface PaymentLine {
   readonly code: string;
   readonly title: string;
   readonly instalments: number;
-  /** Of each installment. */
+  /** The amount of each installment. */
   readonly amount: string;
 }
 
@@ -34,7 +34,7 @@ export interface UnderwritingReason {
   readonly code: string;
   readonly outcome: Outcome;
   readonly title: string;
-  /** Of a referral: until when it has to be settled, and by whose authority. */
+  /** For a referral, the step before which it has to be decided, and the authority that this takes. */
   readonly blocks: BlockingPoint | null;
   readonly authority: string | null;
 }

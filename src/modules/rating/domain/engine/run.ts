@@ -75,7 +75,7 @@ export interface CoverageResult {
   readonly adjustedTo: number;
 }
 
-/** Of the many risks that have no discounts, or no surcharges. */
+/** One empty list for all risks that have no discounts, or no surcharges. */
 export const NO_LINES: AdjustmentLine[] = [];
 Object.freeze(NO_LINES);
 

@@ -32,7 +32,7 @@ export interface Worksheet extends Rated {
   readonly steps: readonly WorksheetStep[];
   /** What raised the premium most, at most four, the largest first. */
   readonly adverse: readonly AdverseFactor[];
-  /** Of a renewal that its plan caps; a worksheet of anything else has none. */
+  /** The cap of a renewal; only worksheets of renewals under a plan with a cap have it. */
   readonly renewal?: WorksheetRenewal;
 }
 

@@ -72,7 +72,7 @@ function valueSchema(slot: RiskSlot, reader: FieldReader): InputSchema {
   }
 }
 
-/** Of the values that an input may have, those for which there can be a rate. */
+/** The schema of an input, limited to values for which there can be a rate. */
 function narrowed(schema: InputSchema, { least, most, only }: RatedValues): InputSchema {
   const { enum: values, 'x-enum-titles': titles = [], minimum, maximum, ...rest } = schema;
   const isRated = (value: unknown): boolean =>

@@ -29,7 +29,7 @@ export function ratedValues(
   return found;
 }
 
-/** Of editions that are held compiled: a filed one does not change. */
+/** Found once for each compiled edition that is kept: a filed edition does not change. */
 const known = new WeakMap<RiskSchema, ReadonlyMap<RiskSlot, readonly RatedValues[]>>();
 
 function narrowedBy(

@@ -4,7 +4,7 @@ import type { FactorTable, RowKey } from './tables.js';
 import type { ManualDocument } from './manual.js';
 import type { RuleDeclaration, Step } from './sections.js';
 
-/** Of a manual with more parts these many stand for all: those with the smallest hashes, which is a fair draw. */
+/** The most parts that are kept of a manual. Of a larger one those with the smallest hashes are kept, which is a fair sample. */
 export const MOST_PARTS = 2_048;
 /** Hashes are whole numbers of 52 bits: exact in JavaScript, and enough of them to tell a million parts apart. */
 const DIGITS = 13;

@@ -31,18 +31,18 @@ export interface InputDeclaration {
   readonly default?: string | number | boolean;
   /** The only possible values, of a text or a number, as texts. */
   readonly allowed?: readonly string[];
-  /** Of a text. */
+  /** The most characters of a text. */
   readonly maxLength?: number;
-  /** Of a number, inclusive; of a date also `today`, `effectiveDate` and the path of another date. */
+  /** The least value of a number or date, inclusive. A date may also be bounded by `today`, `effectiveDate` or the path of another date. */
   readonly min?: string;
   readonly max?: string;
   /** Decimals a decimal may have; money always has two. */
   readonly decimals?: number;
   readonly variable?: RatingVariable;
   readonly format?: InputFormat;
-  /** Of a year: how many it may lie after that of the effective date. */
+  /** How many years a year may lie after the year of the effective date. */
   readonly yearsAhead?: number;
-  /** Of an age: the date of birth that it has to fit on the effective date, where that is given. */
+  /** The date of birth that an age has to agree with on the effective date, where that date of birth is given. */
   readonly ageOf?: { readonly date: string; readonly rule?: AgeRule };
   /** No two elements of its list have the same. */
   readonly unique?: boolean;

@@ -103,7 +103,7 @@ export type CapBasis = (typeof CAP_BASES)[number];
 export interface RenewalCapRule {
   readonly maxIncrease?: DecimalText;
   readonly maxDecrease?: DecimalText;
-  /** Of the capped amount, which is rounded toward what the policy pays now. */
+  /** The unit to which a capped amount is rounded, toward what the policy pays now. */
   readonly unit: DecimalText;
   readonly by: CapBasis;
 }

@@ -9,7 +9,7 @@ export interface AmountSource {
   readonly input?: string;
   /** For each value of the input its amount, where the value is a code: `100/300`. */
   readonly amounts?: Readonly<Record<string, string>>;
-  /** Of the number that the input has; the whole of it unless told. */
+  /** The percentage of the input that counts; all of it where this is missing. */
   readonly percent?: DecimalText;
 }
 
@@ -19,7 +19,7 @@ export interface CoverageLimit extends AmountSource {
   readonly title: string;
   /** An occurrence unless told. */
   readonly per?: LimitBasis;
-  /** Of a coverage that promises several things, the one that it limits: `bodily-injury`. */
+  /** The part of the coverage that is limited, where the coverage promises several things, such as `bodily-injury`. */
   readonly part?: string;
 }
 

@@ -20,11 +20,11 @@ export type BoundsRule =
 export interface Dimension {
   readonly input: string;
   readonly match: Match;
-  /** Of a range: the end that does not belong to it. */
+  /** The end of a range that does not belong to the range. */
   readonly excluded?: ExcludedEnd;
   readonly below?: BoundsRule;
   readonly above?: BoundsRule;
-  /** Of the interpolated factor; none unless stated. */
+  /** How an interpolated factor is rounded; it is not, unless this is stated. */
   readonly rounding?: Rounding;
 }
 

@@ -17,9 +17,9 @@ export type Candidate = RiskValue | typeof NO_LIST_ELEMENTS;
 const MOST_CANDIDATES = 120;
 const YEARS_BACK = ['0', '1', '3', '5', '7', '10', '20', '50'];
 const LONGEST_LIFE = 120;
-/** Of a number whose bounds are far apart, and that is not compared as it is, so many values between them. */
+/** How many values are tried between the bounds of a number, where these lie far apart and no condition compares the number itself. */
 const MOST_BETWEEN = 24;
-/** Of so many numbers of a condition it is asked where they change the answer together. */
+/** For up to this many numbers of a condition, the values are looked for at which they change its answer together. */
 const MOST_SOLVED = 6;
 const COMPUTED = / [-+*] /;
 type Solve = (more: number, less: number) => number;

@@ -67,7 +67,7 @@ function changedEffects(
   return inputs.flatMap((input) => {
     const [now, then] = [valuesAt(rated.inputs, input.path), valuesAt(before.inputs, input.path)];
     if (JSON.stringify(now) === JSON.stringify(then)) return [];
-    // Of a list whose elements came and went nobody knows which was which: there the best value is the measure.
+    // Where elements of a list were added or removed, nobody can tell which old one became which new one: the best value is compared instead.
     return again.effectOf(input, now.length === 1 && then.length === 1 ? then : undefined);
   });
 }

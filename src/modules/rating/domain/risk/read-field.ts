@@ -24,7 +24,7 @@ export interface FieldReader {
   readonly read: ReadField;
 }
 
-/** Of a decimal as text. */
+/** The longest text that is read as a decimal. */
 export const MOST_DECIMAL_CHARACTERS = 20;
 
 const UNLISTED: ReadonlyMap<unknown, number> = new Map();

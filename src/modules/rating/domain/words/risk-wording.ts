@@ -268,7 +268,7 @@ export class RiskWording {
   }
 }
 
-/** Of a list its element, of a field within a list the field of the element. */
+/** Where a fault lies: for a list the element of it, for a field within a list the field of that element. */
 function pointerOf(path: string, element: Element): string {
   const numbers = element === null ? [] : typeof element === 'number' ? [element] : [...element];
   const place = path.replaceAll('[]', () => `/${numbers.shift() ?? 0}`).replaceAll('.', '/');

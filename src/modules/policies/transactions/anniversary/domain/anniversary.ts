@@ -9,7 +9,7 @@ import { isCovered } from '../../../domain/timeline.js';
 
 export interface Anniversary {
   readonly year: RatedTerm;
-  /** Of the year; the first year of a term is 1. */
+  /** Number of the policy year; the first year of a term is 1. */
   readonly number: number;
   /** Its first day, or the first day of it with cover. */
   readonly effectiveOn: CalendarDate;

@@ -11,7 +11,7 @@ export interface CancellationFigures {
   readonly refund: number;
 }
 
-/** Of all that was booked before, and what the cancellation books. */
+/** The figures of a cancellation: from the entries booked before it and from those that it books. */
 export function cancellationFigures(
   before: readonly DatedCharge[],
   booked: readonly DatedCharge[],

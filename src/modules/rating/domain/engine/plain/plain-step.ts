@@ -20,7 +20,7 @@ export interface PlainArithmetic {
   readonly source: PlainSource;
 }
 
-/** Of a step that has no operand. */
+/** The operand of a step that has none. */
 export const NO_NUMBER: PlainSource = { load: () => undefined, constant: 0, cells: null };
 
 /** Rounding half-up as whole numbers: to multiples of `unit`, after a multiplication by `up` or a division by `divisor`. */

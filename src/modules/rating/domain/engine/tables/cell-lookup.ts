@@ -11,7 +11,7 @@ export interface Lookup {
   readonly direct: DirectRows | null;
 }
 
-/** The row for each number of the value at one place of the risk. */
+/** Rows by the number of a value, for the value at one place of the risk. */
 export interface DirectRows {
   readonly at: number;
   readonly rows: Int32Array;
@@ -19,7 +19,7 @@ export interface DirectRows {
 
 export type FindByCodes = (codes: readonly number[]) => number;
 
-/** Of a faulty table. */
+/** The lookup of a table that has faults: it finds no row. */
 export const NOTHING_FOUND: Lookup = { find: () => -1, direct: null };
 
 /** Codes of the lookup under way; lookups do not nest. */
@@ -37,7 +37,7 @@ export function lookupByCodes(dimensions: readonly DimensionCodes[], find: FindB
 }
 
 interface Place {
-  /** Of the value, or of its number where its dimension knows that. */
+  /** Where the value stands in the risk, or the number of the value, where the dimension has numbered its values. */
   readonly at: number;
   readonly inList: boolean;
   readonly byNumber: Int32Array | null;

@@ -38,7 +38,9 @@ describe('what people ask for about their own data', () => {
   const logged: string[] = [];
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open('2026-06-01', {
+    room = await ClaimsRoom.open({
+      today: '2026-06-01',
+      instances: 2,
       environment: { LOG_LEVEL: 'info', AUDIT_REQUESTS: 'true' },
       logDestination: { write: (line: string) => void logged.push(line) },
     });

@@ -1,9 +1,9 @@
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 import type { NoticeResponse } from '../../src/modules/policies/notices/notices.dto.js';
-import type { Role } from '../../src/shared/actor.js';
 import type { Client } from './app.js';
 import type { Answered } from './world.js';
 import { World } from './world.js';
+import type { DemoPerson } from './tokens.js';
 import { ifMatch } from './app.js';
 
 export type { Answered, Problem } from './world.js';
@@ -12,8 +12,8 @@ type Versioned = Pick<PolicyResponse, 'id' | 'rowVersion'>;
 
 /** The world as underwriters see it who end policies and mail notices. */
 export class CancellationRoom extends World {
-  override on(day: string, role: Role = 'underwriter'): Promise<Client> {
-    return super.on(day, role);
+  override on(day: string, person: DemoPerson = 'underwriter'): Promise<Client> {
+    return super.on(day, person);
   }
 
   async notices(by: Client, { id }: Pick<PolicyResponse, 'id'>): Promise<readonly NoticeResponse[]> {

@@ -6,10 +6,11 @@ import type {
   ClaimTransactionResponse,
   FinancialsResponse,
 } from '../../src/modules/claims/ledger/transactions.dto.js';
-import type { Client, TestAppOptions } from './app.js';
+import type { Client } from './app.js';
 import type { Answered } from './claims-room.js';
 import { ClaimsRoom, step } from './claims-room.js';
 import { ifMatch } from './app.js';
+import type { WorldOptions } from './world.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 export type Booked = Answered<ClaimTransactionResponse>;
@@ -64,8 +65,8 @@ export class ClaimsLedger {
     readonly payee: string,
   ) {}
 
-  static async open(options: TestAppOptions = {}, ofOther: TestAppOptions = {}): Promise<ClaimsLedger> {
-    const room = await ClaimsRoom.open(BEGAN, options, ofOther);
+  static async open(options: Omit<WorldOptions, 'today'> = {}): Promise<ClaimsLedger> {
+    const room = await ClaimsRoom.open({ ...options, today: BEGAN });
     const home = await room.home(await room.on(BEGAN, 'agent'));
     const adjuster = await room.on(LATER, 'adjuster');
     const { body: contact } = await adjuster.post<{ id: string }>('/api/v1/claim-contacts', {
@@ -81,7 +82,7 @@ export class ClaimsLedger {
   }
 
   async close(): Promise<void> {
-    await this.room?.close();
+    await this.room.close();
   }
 
   /** Moves the clock, after which everybody signs in anew. */

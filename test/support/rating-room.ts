@@ -1,20 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import pg from 'pg';
 import { CreateCompany } from '../../src/modules/agencies/index.js';
-import { Identity } from '../../src/modules/identity/index.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { Answer } from './app.js';
-import { Client, startApp } from './app.js';
-import type { TestDatabase } from './database.js';
+import { Client, ifMatch } from './app.js';
 import { cloneDatabase } from './database.js';
 import { CENT, coverage, smallManual } from './small-manual.js';
-import { signIn } from './story.js';
-import { cloneSeeded } from './seeded-database.js';
+import { aUser } from './story.js';
 import { tokenOf } from './tokens.js';
+import type { WorldOptions } from './world.js';
+import { World } from './world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,60 +42,30 @@ export type { Problem } from './world.js';
 const PASSWORD = 'nine slow rivers under glass';
 export const EDITIONS = '/api/v1/rating/editions';
 
-/** Two instances on one seeded database, and staff enough for four eyes. */
-export class RatingRoom {
-  private constructor(
-    readonly database: TestDatabase,
-    readonly app: NestFastifyApplication,
-    readonly other: NestFastifyApplication,
-    /** Writes and files. */
-    readonly author: Client,
-    /** Approves. */
-    readonly approver: Client,
-    readonly second: Client,
-    readonly agent: Client,
-  ) {}
-
-  static async open(): Promise<RatingRoom> {
-    const database = await cloneSeeded();
-    const app = await startApp(database);
-    const other = await startApp(database);
-    const author = await signIn(app, 'admin');
-    const approver = await signIn(app, 'underwriter');
-    const second = await newcomer(app, 'second.admin@example.com', 'admin');
-    return new RatingRoom(database, app, other, author, approver, second, await signIn(app, 'agent'));
-  }
+/** The world as those see it who write and approve manuals: staff enough for four eyes. */
+export class RatingRoom extends World {
+  /** Writes and files. */
+  author: Client;
+  /** Approves. */
+  approver: Client;
+  second: Client;
+  agent: Client;
 
   /** Staff and the company that is to write, and no manual yet. */
-  static async empty(): Promise<RatingRoom> {
-    const database = await cloneDatabase();
-    const app = await startApp(database);
-    const other = await startApp(database);
-    await enterCompany(app, 'BND');
-    const author = await newcomer(app, 'first.admin@example.com', 'admin');
-    const second = await newcomer(app, 'second.admin@example.com', 'admin');
-    const approver = await newcomer(app, 'underwriter@example.com', 'underwriter');
-    return new RatingRoom(database, app, other, author, approver, second, author);
+  static async empty(options: Pick<WorldOptions, 'instances'> = {}): Promise<RatingRoom> {
+    return EmptyRatingRoom.open({ ...options, copy: cloneDatabase });
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.other.close();
-    await this.database.drop();
+  protected override async begin(): Promise<void> {
+    this.author = await this.as('admin');
+    this.approver = await this.as('underwriter');
+    this.agent = await this.as('agent');
+    this.second = await this.newcomer('second.admin@example.com', 'admin');
   }
 
-  /** As the owner of the database, past the application. */
-  async asOwner<T extends pg.QueryResultRow>(
-    statement: string,
-    values: readonly unknown[] = [],
-  ): Promise<readonly T[]> {
-    const owner = new pg.Client({ connectionString: this.database.ownerUrl });
-    await owner.connect();
-    try {
-      return (await owner.query<T>(statement, [...values])).rows;
-    } finally {
-      await owner.end();
-    }
+  protected async newcomer(email: string, role: Role): Promise<Client> {
+    await aUser(this.app, { email, password: PASSWORD, role, agencyId: null });
+    return new Client(this.app, await tokenOf(this.app, email));
   }
 
   async draft(manual: unknown, by = this.author): Promise<Edition> {
@@ -113,16 +80,16 @@ export class RatingRoom {
     body?: Json,
     version?: number,
   ): Promise<Answer<T>> {
-    const expected = version ?? (await this.read(edition.id)).rowVersion;
+    const expected = version ?? (await this.edition(edition.id)).rowVersion;
     return by.send<T>({
       method: 'POST',
       url: `${EDITIONS}/${edition.id}/${name}`,
-      headers: { 'if-match': `"${expected}"` },
+      headers: ifMatch(expected),
       ...(body && { payload: body }),
     });
   }
 
-  async read(id: string): Promise<Edition> {
+  async edition(id: string): Promise<Edition> {
     return (await this.author.get<Edition>(`${EDITIONS}/${id}`)).body;
   }
 
@@ -150,13 +117,13 @@ export class RatingRoom {
     return by.send<T>({
       method: 'PUT',
       url: `${EDITIONS}/${path}`,
-      headers: { 'content-type': type, ...(version !== null && { 'if-match': `"${version}"` }) },
+      headers: { 'content-type': type, ...(version !== null && ifMatch(version)) },
       payload,
     });
   }
 
   async audited(id: string): Promise<readonly string[]> {
-    const rows = await this.asOwner<{ action: string }>(
+    const rows = await this.sql<{ action: string }>(
       'select action from audit_logs where resource_id = $1 order by seq',
       [id],
     );
@@ -172,12 +139,14 @@ export async function enterCompany(app: INestApplicationContext, code: string): 
   );
 }
 
-async function newcomer(app: NestFastifyApplication, email: string, role: Role): Promise<Client> {
-  const em = app.get(EntityManager);
-  const identity = app.get(Identity, { strict: false });
-  const user = { email, password: PASSWORD, firstName: 'N', lastName: 'N', role, agencyId: null };
-  await RequestContext.create(em, () => em.transactional(() => identity.createUser(SYSTEM_ACTOR, user)));
-  return new Client(app, await tokenOf(app, email));
+class EmptyRatingRoom extends RatingRoom {
+  protected override async begin(): Promise<void> {
+    await enterCompany(this.app, 'BND');
+    this.author = await this.newcomer('first.admin@example.com', 'admin');
+    this.approver = await this.newcomer('underwriter@example.com', 'underwriter');
+    this.agent = this.author;
+    this.second = await this.newcomer('second.admin@example.com', 'admin');
+  }
 }
 
 /** A manual of one number, in a state of its own so that tests stay out of each other's plans. */

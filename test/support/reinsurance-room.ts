@@ -44,8 +44,8 @@ export class ReinsuranceRoom {
     public underwriter: Client,
   ) {}
 
-  static async open(): Promise<ReinsuranceRoom> {
-    const on = await ClaimsLedger.open();
+  static async open(options: Parameters<typeof ClaimsLedger.open>[0] = {}): Promise<ReinsuranceRoom> {
+    const on = await ClaimsLedger.open(options);
     const room = new ReinsuranceRoom(on, await on.room.as('underwriter'));
     // Those of the demo are none of the cases here.
     const { body } = await room.underwriter.get<Page<TreatyResponse>>(TREATIES);
@@ -54,7 +54,7 @@ export class ReinsuranceRoom {
   }
 
   async close(): Promise<void> {
-    await this.on?.close();
+    await this.on.close();
   }
 
   /** An event that claims can be of. */

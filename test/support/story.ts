@@ -6,12 +6,12 @@ import type { CreateUserInput } from '../../src/modules/identity/index.js';
 import { Identity } from '../../src/modules/identity/index.js';
 import { seed } from '../../src/database/seed/index.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { TestAppOptions } from './app.js';
 import { Client, startApp } from './app.js';
 import { bindable } from './bindable-risk.js';
 import type { TestDatabase } from './database.js';
+import type { DemoPerson } from './tokens.js';
 import { demoToken } from './tokens.js';
 
 export { DEMO_CUSTOMER_ID };
@@ -26,8 +26,8 @@ export async function startSeededApp(
   return app;
 }
 
-export async function signIn(app: NestFastifyApplication, role: Role): Promise<Client> {
-  return new Client(app, await demoToken(app, role));
+export async function signIn(app: NestFastifyApplication, person: DemoPerson): Promise<Client> {
+  return new Client(app, await demoToken(app, person));
 }
 
 interface PublishedCase {

@@ -1,6 +1,7 @@
 import type { Answer, Client } from './app.js';
 import { RatingRoom, manualOf } from './rating-room.js';
 import { DEMO_CUSTOMER_ID } from './story.js';
+import type { WorldOptions } from './world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -71,8 +72,10 @@ const RULES = [
 ];
 
 /** A manual of Washington with a rule of each kind, and the people who decide. */
-export async function openUnderwritingRoom(): Promise<RatingRoom> {
-  const room = await RatingRoom.open();
+export async function openUnderwritingRoom(
+  options: Pick<WorldOptions, 'instances'> = {},
+): Promise<RatingRoom> {
+  const room = await RatingRoom.open(options);
   await room.active(
     manualOf('WA', '1', '1000', '2020-01-01', '2020-01-01', { inputs: INPUTS, underwriting: RULES }),
   );

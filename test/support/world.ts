@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from '@jest/globals';
-import type { Role } from '../../src/shared/actor.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import type { Answer, Client, TestAppOptions } from './app.js';
@@ -9,6 +8,7 @@ import type { TestDatabase } from './database.js';
 import { asOwner } from './database.js';
 import { cloneSeeded } from './seeded-database.js';
 import { homeRequest, publishedCases, quoteRequest, signIn } from './story.js';
+import type { DemoPerson } from './tokens.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -35,6 +35,8 @@ export interface WorldOptions extends Omit<TestAppOptions, 'now'> {
   /** The day on which the story begins, at noon in Ohio; without it time is what it is. */
   readonly today?: string;
   readonly instances?: 1 | 2;
+  /** What it begins with, if it is not the demo company. */
+  readonly copy?: () => Promise<TestDatabase>;
 }
 
 interface Setting {
@@ -52,14 +54,21 @@ export class World {
 
   static async open<T extends World>(
     this: new (setting: Setting) => T,
-    { today, instances = 1, ...options }: WorldOptions = {},
+    { today, instances = 1, copy = cloneSeeded, ...options }: WorldOptions = {},
   ): Promise<T> {
     const clock = { now: today === undefined ? null : noon(today) };
     const now = (): Date => clock.now ?? new Date();
-    const database = await cloneSeeded();
+    const database = await copy();
     const started = [];
     for (let n = 0; n < instances; n++) started.push(await startApp(database, { ...options, now }));
-    return new this({ database, instances: started, clock });
+    const world = new this({ database, instances: started, clock });
+    await world.begin();
+    return world;
+  }
+
+  /** What there is before the story begins, such as people who are signed in. */
+  protected begin(): Promise<void> {
+    return Promise.resolve();
   }
 
   get database(): TestDatabase {
@@ -74,19 +83,19 @@ export class World {
     return this.instance(1);
   }
 
-  /** Somebody of that role who has signed in: the one way in, for all tests of the rooms. */
-  as(role: Role): Promise<Client> {
-    return signIn(this.app, role);
+  /** Somebody of the demo who has signed in: the one way in, for all tests of the rooms. */
+  as(person: DemoPerson): Promise<Client> {
+    return signIn(this.app, person);
   }
 
   /** The day, at noon in Ohio, and somebody who signs in on it: a token does not last from one day to the next. */
-  on(day: string, role: Role = 'agent'): Promise<Client> {
-    return this.at(noon(day).toISOString(), role);
+  on(day: string, person: DemoPerson = 'agent'): Promise<Client> {
+    return this.at(noon(day).toISOString(), person);
   }
 
-  at(moment: string, role: Role = 'agent'): Promise<Client> {
+  at(moment: string, person: DemoPerson = 'agent'): Promise<Client> {
     this.setting.clock.now = new Date(moment);
-    return this.as(role);
+    return this.as(person);
   }
 
   moment(): string {

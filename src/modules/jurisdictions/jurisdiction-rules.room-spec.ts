@@ -45,7 +45,7 @@ describe('facts of states', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.open();
+    room = await RatingRoom.open({ instances: 2 });
   });
   afterAll(() => room?.close());
 
@@ -201,7 +201,7 @@ describe('facts of states', () => {
     ]);
     const refused = await room.step<Problem>(room.author, draft, 'file');
     expect([refused.status, refused.body.code]).toEqual([422, 'rating.banned-variable']);
-    expect(await room.read(draft.id)).toMatchObject({ status: 'draft' });
+    expect(await room.edition(draft.id)).toMatchObject({ status: 'draft' });
     // It held until the day before the edition begins.
     await patch(fact, '2026-01-01');
     expect((await room.step(room.author, draft, 'file')).status).toBe(200);

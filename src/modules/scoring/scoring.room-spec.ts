@@ -68,7 +68,7 @@ describe('models that score quotes', () => {
   let staff: Client;
 
   beforeAll(async () => {
-    room = await RatingRoom.open();
+    room = await RatingRoom.open({ instances: 2 });
     staff = room.approver;
     await grantAuthority(room.author, { code: 'senior', role: 'underwriter' });
   });
@@ -199,7 +199,7 @@ describe('models that score quotes', () => {
         status: 409,
         body: { code: 'scoring.model-status' },
       });
-      const trail = await room.asOwner<{ action: string }>(
+      const trail = await room.sql<{ action: string }>(
         'select action from audit_logs where resource_id = $1 order by seq',
         [id],
       );
@@ -326,7 +326,7 @@ describe('models that score quotes', () => {
 
     it('are looked for by every instance on its own, and leave no record where there is nothing to do', async () => {
       const runs = async (): Promise<number> =>
-        (await room.asOwner("select 1 from job_runs where name = 'scoring.scores'")).length;
+        (await room.sql("select 1 from job_runs where name = 'scoring.scores'")).length;
       await run();
       const before = await runs();
       await look(room.other);
@@ -342,11 +342,9 @@ describe('models that score quotes', () => {
     });
 
     it('move on where nothing of their product comes, so that the look stays short', async () => {
-      await room.asOwner(
-        `update scoring_positions set rated_through = '00000000-0000-7000-8000-000000000000'`,
-      );
+      await room.sql(`update scoring_positions set rated_through = '00000000-0000-7000-8000-000000000000'`);
       await look(room.app);
-      const positions = await room.asOwner<{ since: string }>(
+      const positions = await room.sql<{ since: string }>(
         `select rated_through::text as since from scoring_positions p join scoring_models m on m.id = p.model_id
           where m.status in ('shadow', 'active')`,
       );
@@ -388,7 +386,7 @@ describe('models that score quotes', () => {
         expect(text).not.toMatch(/"(aiRiskScore|conversionProbability)":"/);
       }
       expect((await quoteOf(quote.id, room.agent)).aiRiskScore).toBeNull();
-      const told = await room.asOwner('select 1 from webhook_deliveries where body like $1', ['%0.1926%']);
+      const told = await room.sql('select 1 from webhook_deliveries where body like $1', ['%0.1926%']);
       expect(told).toEqual([]);
     });
 
@@ -411,14 +409,14 @@ describe('models that score quotes', () => {
       await Promise.all(Array.from({ length: 20 }, () => quoted(auto())));
       const [, killed] = await Promise.all([run(room.other), step(staff, racing.id, 'kill')]);
       expect(killed.status).toBe(200);
-      const [{ late } = { late: -1 }] = await room.asOwner<{ late: number }>(
+      const [{ late } = { late: -1 }] = await room.sql<{ late: number }>(
         `select count(*)::integer as late from quote_scores s join scoring_models m on m.id = s.model_id
           where m.id = $1 and s.xmin::text::bigint > m.xmin::text::bigint and s.created_at > m.ended_at`,
         [racing.id],
       );
       expect(late).toBe(0);
       await run();
-      const left = await room.asOwner(
+      const left = await room.sql(
         `select q.id from quotes q join quote_scores s on s.quote_id = q.id
           where s.model_id = $1 and q.ai_risk_score is not null`,
         [racing.id],
@@ -496,7 +494,7 @@ describe('models that score quotes', () => {
         fc.integer({ min: 0, max: 10_000 }),
         fc.integer({ min: 0, max: 10_000 }),
         async (risk, likely) => {
-          await room.asOwner(
+          await room.sql(
             'update quotes set ai_risk_score = $2, conversion_probability = $3, ai_risk_factors = $4 where id = $1',
             [
               before.id,
@@ -513,7 +511,7 @@ describe('models that score quotes', () => {
     );
     const next = await again(before);
     expect(next.body).toMatchObject({ version: 2, totalPremium: before.totalPremium });
-    const worksheets = await room.asOwner<{ worksheet: unknown }>(
+    const worksheets = await room.sql<{ worksheet: unknown }>(
       `select w.worksheet::text as worksheet from rating_worksheets w join quotes q on q.worksheet_id = w.id
         where q.id in ($1, $2)`,
       [before.id, next.body.id],
@@ -561,7 +559,7 @@ describe('models that score quotes', () => {
       await Promise.all(Array.from({ length: 4 }, () => quoted(auto(YOUNG))));
       await run();
       // A book of a few hundred, as it would have come in within a month.
-      await room.asOwner(
+      await room.sql(
         `insert into quote_scores (model_id, quote_id, score, inputs, contributors, bins, groups)
          select $1, q.id, 0.1175, '{}', '[]', '[3]', jsonb_build_object('ageBand', '40 to 64', 'zip3', '430', 'state', 'OH')
            from quotes q where not exists (select from quote_scores s where s.quote_id = q.id and s.model_id = $1)`,
@@ -575,10 +573,9 @@ describe('models that score quotes', () => {
     it('for drift from what they were trained on, and for how groups of people fare', async () => {
       const told = await report();
       const scored = (
-        await room.asOwner<{ n: number }>(
-          'select count(*)::integer as n from quote_scores where model_id = $1',
-          [id],
-        )
+        await room.sql<{ n: number }>('select count(*)::integer as n from quote_scores where model_id = $1', [
+          id,
+        ])
       )[0]?.n;
       expect(told).toMatchObject({ code: 'watched', threshold: '0.19', quotes: scored, withoutScore: 0 });
       const [age] = told.variables;

@@ -19,7 +19,7 @@ describe('business of one’s own', () => {
   beforeAll(async () => {
     room = await openUnderwritingRoom();
     for (const userId of await everybody()) {
-      await room.asOwner(
+      await room.sql(
         `insert into underwriting_authorities (code, user_id, effective_date, four_eyes) values ('senior', $1, '2020-01-01', true)`,
         [userId],
       );
@@ -28,7 +28,7 @@ describe('business of one’s own', () => {
   afterAll(() => room?.close());
 
   async function everybody(): Promise<readonly string[]> {
-    const rows = await room.asOwner<{ id: string }>(
+    const rows = await room.sql<{ id: string }>(
       `select id from users where role in ('admin', 'underwriter')`,
     );
     return rows.map(({ id }) => id);

@@ -22,7 +22,7 @@ describe('an underwriting issue', () => {
   let underwriter: Client;
 
   beforeAll(async () => {
-    room = await openUnderwritingRoom();
+    room = await openUnderwritingRoom({ instances: 2 });
     underwriter = room.approver;
     await grantAuthority(room.author, { code: 'underwriter', role: 'underwriter' });
     await grantAuthority(room.author, {
@@ -104,7 +104,7 @@ describe('an underwriting issue', () => {
         body: { code: 'quoting.subject-ended' },
       });
       const lapsed = await raised(HIGH);
-      await room.asOwner(`update quotes set expires_at = now() - interval '1 second' where id = $1`, [
+      await room.sql(`update quotes set expires_at = now() - interval '1 second' where id = $1`, [
         lapsed.quote.id,
       ]);
       expect(await decide(underwriter, lapsed.issue, 'approve', APPROVAL)).toMatchObject({
@@ -127,7 +127,7 @@ describe('an underwriting issue', () => {
         status: 403,
         body: { code: 'quoting.authority-missing' },
       });
-      const [user] = await room.asOwner<{ id: string }>(
+      const [user] = await room.sql<{ id: string }>(
         `select id from users where email = 'second.admin@example.com'`,
       );
       await grantAuthority(room.author, {
@@ -199,7 +199,7 @@ describe('an underwriting issue', () => {
       expect(await issuesOf(underwriter, quote.id)).toEqual([]);
       expect(await issuesOf(underwriter, quote.id, 'withdrawn')).toHaveLength(1);
       expect(await bind(quote.id)).toMatchObject({ status: 409, body: { code: 'quoting.quote-declined' } });
-      const actions = await room.asOwner(
+      const actions = await room.sql(
         `select reasons, uses_report, decided_by is not null as by_person from adverse_actions
           where subject_id = $1 and kind = 'declined'`,
         [quote.id],

@@ -28,7 +28,7 @@ describe('the assignment of claims', () => {
   let users: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    on = await ClaimsLedger.open();
+    on = await ClaimsLedger.open({ instances: 2 });
     const rows = await on.room.sql<{ email: string; id: string }>('select email, id from users');
     users = Object.fromEntries(rows.map(({ email, id }) => [email.split('@')[0], id]));
     // Those of the demo are in the way of the stories here.

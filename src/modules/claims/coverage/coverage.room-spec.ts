@@ -15,7 +15,7 @@ describe('what a policy promises on the day of a loss', () => {
   let room: ClaimsRoom;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open(BEGAN);
+    room = await ClaimsRoom.open({ today: BEGAN });
   });
   afterAll(() => room?.close());
 

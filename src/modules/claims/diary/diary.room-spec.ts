@@ -19,7 +19,7 @@ describe('the diary of a claim', () => {
   let policy: PolicyResponse;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open('2026-06-01');
+    room = await ClaimsRoom.open({ today: '2026-06-01', instances: 2 });
     policy = await room.home(await room.on('2026-06-01', 'agent'));
   });
   afterAll(() => room?.close());

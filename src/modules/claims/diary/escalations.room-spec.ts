@@ -18,8 +18,7 @@ describe('what is past its day', () => {
 
   beforeAll(async () => {
     mailbox = await Mailbox.open();
-    const options = { environment: { SMTP_URL: mailbox.url } };
-    on = await ClaimsLedger.open(options, options);
+    on = await ClaimsLedger.open({ instances: 2, environment: { SMTP_URL: mailbox.url } });
     const rows = await on.room.sql<{ email: string; id: string }>('select email, id from users');
     users = Object.fromEntries(rows.map(({ email, id }) => [email.split('@')[0], id]));
     await on.room.sql('delete from claim_adjusters');

@@ -20,7 +20,7 @@ describe('reports of all claims', () => {
   let on: ClaimsLedger;
 
   beforeAll(async () => {
-    on = await ClaimsLedger.open();
+    on = await ClaimsLedger.open({ instances: 2 });
   });
   afterAll(() => on?.close());
 

@@ -37,7 +37,7 @@ describe('files of a claim', () => {
   let path: string;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open(BEGAN);
+    room = await ClaimsRoom.open({ today: BEGAN, instances: 2 });
     policy = await room.home(await room.on(BEGAN, 'agent'));
     agent = await room.on('2026-07-15', 'agent');
     adjuster = await room.as('adjuster');

@@ -20,7 +20,7 @@ describe('special investigation of a claim', () => {
     on.admin.post('/api/v1/claim-fraud-rules', { effectiveDate: '2026-01-01', ...body });
 
   beforeAll(async () => {
-    on = await ClaimsLedger.open();
+    on = await ClaimsLedger.open({ instances: 2 });
     // Points are those of the rules below: the demo's have ended.
     await on.room.sql(`update claim_fraud_rules set expiration_date = '2020-01-02'`, []);
     const indicator = async (

@@ -14,7 +14,7 @@ describe('the job that pays what was approved for a later day', () => {
   let on: ClaimsLedger;
 
   beforeAll(async () => {
-    on = await ClaimsLedger.open();
+    on = await ClaimsLedger.open({ instances: 2 });
   });
   afterAll(() => on?.close());
 

@@ -15,7 +15,7 @@ describe('the ledger of a claim', () => {
   let on: ClaimsLedger;
 
   beforeAll(async () => {
-    on = await ClaimsLedger.open();
+    on = await ClaimsLedger.open({ instances: 2 });
   });
   afterAll(() => on?.close());
 

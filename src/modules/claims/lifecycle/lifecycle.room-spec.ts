@@ -14,7 +14,7 @@ describe('the life of a claim', () => {
   let policy: PolicyResponse;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open(BEGAN);
+    room = await ClaimsRoom.open({ today: BEGAN, instances: 2 });
     policy = await room.home(await room.on(BEGAN, 'agent'));
     adjuster = await room.on('2026-07-15', 'adjuster');
   });

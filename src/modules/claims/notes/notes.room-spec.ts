@@ -15,7 +15,7 @@ describe('notes of a claim', () => {
   let adjuster: Client;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open(BEGAN);
+    room = await ClaimsRoom.open({ today: BEGAN, instances: 2 });
     const policy = await room.home(await room.on(BEGAN, 'agent'));
     agent = await room.on('2026-07-15', 'agent');
     adjuster = await room.as('adjuster');

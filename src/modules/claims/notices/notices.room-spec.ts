@@ -23,7 +23,7 @@ describe('a notice of loss', () => {
   let policy: PolicyResponse;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open(BEGAN);
+    room = await ClaimsRoom.open({ today: BEGAN, instances: 2 });
     policy = await room.home(await room.on(BEGAN, 'agent'));
     agent = await room.on('2026-07-15', 'agent');
     adjuster = await room.as('adjuster');

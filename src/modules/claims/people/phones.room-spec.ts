@@ -19,7 +19,7 @@ describe('telephone numbers of people on claims', () => {
   let claimId: string;
 
   beforeAll(async () => {
-    room = await ClaimsRoom.open('2026-06-01');
+    room = await ClaimsRoom.open({ today: '2026-06-01' });
     const policy = await room.bind(await room.as('agent'), homeRequest());
     adjuster = await room.on('2026-08-15', 'adjuster');
     const claim = await adjuster.post<ClaimResponse>('/api/v1/claims', {

@@ -30,7 +30,7 @@ describe('reinsurance of events', () => {
   let treaty: TreatyResponse;
 
   beforeAll(async () => {
-    room = await ReinsuranceRoom.open();
+    room = await ReinsuranceRoom.open({ instances: 2 });
     treaty = await room.treaty({ number: 'CAT', ...EVENT });
     for (const of of ['MOVE', 'ELSE', '200', 'RANDOM', ...TABLES]) await room.event(`PCS-${of}`);
     // One person is enough, so that many can pay at once.

@@ -5,11 +5,13 @@ import { setTimeout } from 'node:timers/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { RequestContext } from '@mikro-orm/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client, ifMatch } from '../../../../test/support/app.js';
+import type { Client } from '../../../../test/support/app.js';
+import { ifMatch, startApp } from '../../../../test/support/app.js';
 import type { Booked, Case } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
 import type { Answered } from '../../../../test/support/claims-room.js';
-import { tokenOf } from '../../../../test/support/tokens.js';
+import { signIn } from '../../../../test/support/story.js';
+import { connect } from '../../../../test/support/test-run.js';
 import { ScheduledPaymentsJob } from '../jobs/scheduled-payments.job.js';
 import type { ClaimContactResponse } from '../people/people.dto.js';
 import type { ContactScreeningResponse } from './sanctions.dto.js';
@@ -237,7 +239,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     await rename('Ada Brook');
     const asked = await pay();
     expect(asked.body.screening).toBe('clear');
-    const owner = await on.room.owner();
+    const owner = await connect(on.room.database.ownerUrl, 'sanctions');
     try {
       // The approval has looked at the name, and waits for a row that it is to write.
       await owner.query('begin');
@@ -267,7 +269,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     list(HILL);
     await rename('Ada Brook');
     const asked = await pay();
-    const owner = await on.room.owner();
+    const owner = await connect(on.room.database.ownerUrl, 'sanctions');
     try {
       await owner.query('begin');
       await owner.query(`update claim_contacts set name = 'Bo Hill' where id = $1`, [claim.payee]);
@@ -315,12 +317,13 @@ describe('payees with the name of somebody on the list of sanctions', () => {
 
   it('are not screened where no list is set, and the payment says so', async () => {
     list(HILL);
-    const { room } = on;
-    const [user] = await room.sql<{ email: string }>(`select email from users where email like 'adjuster@%'`);
-    // The other instance was started without one.
-    const elsewhere = new Client(room.other, await tokenOf(room.other, user?.email ?? ''));
-    const asked = await on.pay(elsewhere, claim, '100.00');
-    expect(asked).toMatchObject({ status: 201, body: { screening: 'not_screened', screeningList: null } });
-    expect(await approve(asked)).toMatchObject(HELD);
+    const elsewhere = await startApp(on.room.database, { now: () => new Date(on.room.moment()) });
+    try {
+      const asked = await on.pay(await signIn(elsewhere, 'adjuster'), claim, '100.00');
+      expect(asked).toMatchObject({ status: 201, body: { screening: 'not_screened', screeningList: null } });
+      expect(await approve(asked)).toMatchObject(HELD);
+    } finally {
+      await elsewhere.close();
+    }
   });
 });

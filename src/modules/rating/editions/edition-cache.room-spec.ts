@@ -17,7 +17,7 @@ describe('the cache of compiled editions', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.empty();
+    room = await RatingRoom.empty({ instances: 2 });
   });
   afterAll(() => room?.close());
 

@@ -153,7 +153,7 @@ describe('whose work an imported manual is', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.empty();
+    room = await RatingRoom.empty({ instances: 2 });
   });
   afterAll(() => room?.close());
 
@@ -216,7 +216,7 @@ describe('whose work an imported manual is', () => {
     for (const place of ['fire/area', 'storm/built']) {
       const { body: csv } = await room.author.get<string>(`${EDITIONS}/${table(mine, place)}`);
       const [heading = '', ...lines] = csv.trimEnd().split('\r\n');
-      const { rowVersion } = await room.read(draft.id);
+      const { rowVersion } = await room.edition(draft.id);
       const lined = [heading, ...lines.toReversed().map((line) => `${line}0`)].join('\n');
       const put = await room.put(room.second, table(draft, place), rowVersion, lined, 'text/csv');
       expect(put.status).toBe(200);
@@ -247,30 +247,30 @@ describe('whose work an imported manual is', () => {
   it('sees the author of what was stored before anybody could look', async () => {
     await room.draft(written('OR', '1', 68));
     const imported = await filed(await room.draft(reordered(written('PA', '1', 68)), room.second));
-    await room.asOwner('alter table edition_fingerprints disable trigger user');
-    await room.asOwner('delete from edition_fingerprints');
-    await room.asOwner('alter table edition_fingerprints enable trigger user');
-    await room.asOwner('alter table rating_editions disable trigger user');
-    await room.asOwner('update rating_editions set contributors = array[created_by] where id = $1', [
+    await room.sql('alter table edition_fingerprints disable trigger user');
+    await room.sql('delete from edition_fingerprints');
+    await room.sql('alter table edition_fingerprints enable trigger user');
+    await room.sql('alter table rating_editions disable trigger user');
+    await room.sql('update rating_editions set contributors = array[created_by] where id = $1', [
       imported.id,
     ]);
-    await room.asOwner('alter table rating_editions enable trigger user');
+    await room.sql('alter table rating_editions enable trigger user');
     expect(await verdict(room.author, imported)).toBe(AUTHOR);
     expect(await verdict(room.approver, imported)).toBe('approved');
   });
 
   it('catches up with what was stored before, without being asked', async () => {
-    await room.asOwner('alter table edition_fingerprints disable trigger user');
-    const [{ count } = { count: 0 }] = await room.asOwner<{ count: number }>(
+    await room.sql('alter table edition_fingerprints disable trigger user');
+    const [{ count } = { count: 0 }] = await room.sql<{ count: number }>(
       'with gone as (delete from edition_fingerprints returning 1) select count(*)::int from gone',
     );
-    await room.asOwner('alter table edition_fingerprints enable trigger user');
+    await room.sql('alter table edition_fingerprints enable trigger user');
     expect(await room.app.get(JobRunner).runByName('rating.fingerprints')).toBe('succeeded');
-    const [now] = await room.asOwner('select count(*)::int from edition_fingerprints');
+    const [now] = await room.sql('select count(*)::int from edition_fingerprints');
     // A draft that was written over is stored as it is now only.
     expect(now).toMatchObject({ count: expect.any(Number) });
     expect(count).toBeGreaterThan(20);
-    const missing = await room.asOwner(
+    const missing = await room.sql(
       `select from rating_editions e where not exists (select from edition_fingerprints f
          where f.edition_id = e.id and f.content_hash = e.content_hash)`,
     );

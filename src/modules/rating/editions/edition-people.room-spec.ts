@@ -57,7 +57,7 @@ describe('four eyes on an edition', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.empty();
+    room = await RatingRoom.empty({ instances: 2 });
   });
   afterAll(() => room?.close());
 
@@ -187,7 +187,7 @@ describe('four eyes on an edition', () => {
   it('is approved, or edited after it was sent back, and never both', async () => {
     const draft = await room.draft(manualOf('NH', '1', '100', DAY));
     await room.step(room.author, draft, 'file');
-    const { rowVersion } = await room.read(draft.id);
+    const { rowVersion } = await room.edition(draft.id);
     const [approved, back] = await Promise.all([
       room.step<Problem>(room.approver, draft, 'approve', undefined, rowVersion),
       room.step<Problem>(room.second.on(room.other), draft, 'send-back', { reason: 'x' }, rowVersion),
@@ -199,13 +199,13 @@ describe('four eyes on an edition', () => {
     const draft = await room.draft(manualOf('ME', '1', '100', DAY));
     await room.step(room.second, draft, 'file');
     await expect(
-      room.asOwner(`update rating_editions set contributors = '{}' where id = $1`, [draft.id]),
+      room.sql(`update rating_editions set contributors = '{}' where id = $1`, [draft.id]),
     ).rejects.toMatchObject({ code: '55000' });
     await expect(
-      room.asOwner('update rating_editions set created_by = null where id = $1', [draft.id]),
+      room.sql('update rating_editions set created_by = null where id = $1', [draft.id]),
     ).rejects.toMatchObject({ code: '55000' });
     await expect(
-      room.asOwner(
+      room.sql(
         `update rating_editions set status = 'approved', approved_at = now(), approved_by = created_by where id = $1`,
         [draft.id],
       ),

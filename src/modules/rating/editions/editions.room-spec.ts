@@ -22,7 +22,7 @@ describe('the life of an edition', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.open();
+    room = await RatingRoom.open({ instances: 2 });
   });
   afterAll(() => room?.close());
 
@@ -71,7 +71,7 @@ describe('the life of an edition', () => {
       'rating.approved',
       'rating.activated',
     ]);
-    const [numbers] = await room.asOwner<{ from: string; to: string | null; approved_by: string }>(
+    const [numbers] = await room.sql<{ from: string; to: string | null; approved_by: string }>(
       `select effective_date::text as "from", expiration_date::text as "to", approved_by from rate_tables
         where edition_id = $1 and coverage_type = 'cover'`,
       [draft.id],
@@ -90,8 +90,11 @@ describe('the life of an edition', () => {
       expect(await price('IN', '2026-03-31', { on })).toBe('1 100.00');
       expect(await price('IN', '2026-04-15', { on, use: 'renewal' })).toBe('1 100.00');
     }
-    expect(await room.read(first.id)).toMatchObject({ status: 'superseded', contentHash: first.contentHash });
-    expect(await room.read(second.id)).toMatchObject({ status: 'active', supersededAt: null });
+    expect(await room.edition(first.id)).toMatchObject({
+      status: 'superseded',
+      contentHash: first.contentHash,
+    });
+    expect(await room.edition(second.id)).toMatchObject({ status: 'active', supersededAt: null });
     expect(await windows(first.id)).toEqual([
       'new_business 2026-01-01 2026-04-01',
       'renewal 2026-02-10 2026-05-11',
@@ -127,7 +130,7 @@ describe('the life of an edition', () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('rating.window-taken');
-    const statuses = [(await room.read(one.id)).status, (await room.read(two.id)).status];
+    const statuses = [(await room.edition(one.id)).status, (await room.edition(two.id)).status];
     expect(statuses.sort()).toEqual(['active', 'approved']);
   });
 
@@ -141,10 +144,10 @@ describe('the life of an edition', () => {
       const answer = await room.step<Problem>(person, draft, 'approve');
       expect([answer.status, answer.body.code]).toEqual([403, 'rating.approver-is-author']);
     }
-    expect(await room.read(draft.id)).toMatchObject({ status: 'filed', approvedBy: null });
-    const { filedBy } = await room.read(draft.id);
+    expect(await room.edition(draft.id)).toMatchObject({ status: 'filed', approvedBy: null });
+    const { filedBy } = await room.edition(draft.id);
     await expect(
-      room.asOwner(
+      room.sql(
         `update rating_editions set status = 'approved', approved_at = now(), approved_by = $2 where id = $1`,
         [draft.id, filedBy],
       ),
@@ -180,7 +183,7 @@ describe('the life of an edition', () => {
     await room.step(room.author, draft, 'file');
     const other = manualOf('SD', '1', '1', '2026-01-01');
     for (const step of ['file', 'approve', 'activate'] as const) {
-      const { rowVersion } = await room.read(draft.id);
+      const { rowVersion } = await room.edition(draft.id);
       expect(await room.put<Problem>(room.author, draft.id, rowVersion, other)).toMatchObject({
         status: 409,
         body: { code: 'rating.edition-status' },
@@ -189,7 +192,7 @@ describe('the life of an edition', () => {
       if (step === 'approve') await room.step(room.author, draft, 'activate');
     }
     expect((await room.step<Problem>(room.approver, draft, 'send-back', { reason: 'x' })).status).toBe(409);
-    expect(await room.read(draft.id)).toMatchObject({ status: 'active', contentHash: draft.contentHash });
+    expect(await room.edition(draft.id)).toMatchObject({ status: 'active', contentHash: draft.contentHash });
   });
 
   it('is withdrawn with a reason: its dates go back to the edition before, which is in use again', async () => {
@@ -202,7 +205,7 @@ describe('the life of an edition', () => {
       body: { status: 'withdrawn', withdrawnReason: 'Disapproved.', contentHash: wrong.contentHash },
     });
     for (const on of [room.app, room.other]) expect(await price('IA', '2026-07-01', { on })).toBe('1 100.00');
-    expect(await room.read(first.id)).toMatchObject({ status: 'active', supersededAt: null });
+    expect(await room.edition(first.id)).toMatchObject({ status: 'active', supersededAt: null });
     // What was rated on it can still be rated on it.
     const again = await room.author.post<{ total: string }>('/api/v1/rating/what-if', {
       risk: smallRisk({ state: 'IA', effectiveDate: '2026-07-01' }),
@@ -223,7 +226,7 @@ describe('the life of an edition', () => {
     ]);
     const corrected = await room.active(manualOf('IA', '3', '120', '2026-04-01'));
     expect(await price('IA', '2026-07-01')).toBe('3 120.00');
-    expect((await room.read(first.id)).status).toBe('superseded');
+    expect((await room.edition(first.id)).status).toBe('superseded');
     expect(corrected.status).toBe('active');
   });
 
@@ -256,7 +259,7 @@ describe('the life of an edition', () => {
       'new_business 2026-04-01 … before',
       'renewal 2026-05-11 … before',
     ]);
-    const numbers = await room.asOwner<{ from: string; to: string | null }>(
+    const numbers = await room.sql<{ from: string; to: string | null }>(
       `select distinct effective_date::text as "from", expiration_date::text as "to" from rate_tables
         where edition_id = any($1) order by 1`,
       [[first.id, second.id]],
@@ -378,11 +381,11 @@ describe('the life of an edition', () => {
         'manual /discounts/0',
         'manual /coverages/0/tables/credit/tier/rows/2/1',
       ]);
-      expect(await room.read(draft.id)).toMatchObject({ rowVersion: 1 });
+      expect(await room.edition(draft.id)).toMatchObject({ rowVersion: 1 });
       const filed = await room.step<Problem>(room.author, draft, 'file');
       expect([filed.status, filed.body.code]).toEqual([422, 'rating.edition-unsound']);
       expect(filed.body.errors).toHaveLength(3);
-      expect(await room.read(draft.id)).toMatchObject({ status: 'draft', rowVersion: 1, filedBy: null });
+      expect(await room.edition(draft.id)).toMatchObject({ status: 'draft', rowVersion: 1, filedBy: null });
     });
 
     it('is not filed while its own test cases do not come out', async () => {
@@ -422,7 +425,7 @@ describe('the life of an edition', () => {
       });
       const draft = await room.draft(manualOf('LA', '1', '100', '2026-01-01'));
       expect((await room.put(room.author, draft.id, 1, generous)).status).toBe(400);
-      expect(await room.read(draft.id)).toMatchObject({ rowVersion: 1 });
+      expect(await room.edition(draft.id)).toMatchObject({ rowVersion: 1 });
     });
 
     it.each(['GU', 'ZZ', 'oh'])('is of a state, and %s is none that anybody is quoted in', async (state) => {
@@ -468,7 +471,7 @@ describe('the life of an edition', () => {
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
       expect((await room.put<Problem>(room.author, draft.id, null, {})).status).toBe(428);
-      expect((await room.read(draft.id)).rowVersion).toBe(2);
+      expect((await room.edition(draft.id)).rowVersion).toBe(2);
     });
 
     it('is there already when the same is imported again: 200, and the edition as it is', async () => {
@@ -508,7 +511,7 @@ describe('the life of an edition', () => {
     expect((await room.step(room.approver, draft, 'withdraw', { reason: 'x' })).status).toBe(403);
     expect((await room.step<Problem>(room.author, { id: UNKNOWN }, 'file', undefined, 1)).status).toBe(404);
     expect((await room.step<Problem>(room.author, { id: 'seven' }, 'file', undefined, 1)).status).toBe(400);
-    expect(await room.read(draft.id)).toMatchObject({ status: 'draft', rowVersion: 1 });
+    expect(await room.edition(draft.id)).toMatchObject({ status: 'draft', rowVersion: 1 });
   });
 
   it('leaves and comes back as one file, without loss', async () => {
@@ -516,7 +519,7 @@ describe('the life of an edition', () => {
       `${EDITIONS}?state=OH&status=active`,
     );
     expect(body.items).toHaveLength(4);
-    const elsewhere = await RatingRoom.empty();
+    const elsewhere = await RatingRoom.empty({ instances: 2 });
     try {
       for (const edition of body.items) {
         const file = await room.author.get<Json>(`${EDITIONS}/${edition.id}/manual`);
@@ -543,7 +546,7 @@ describe('the life of an edition', () => {
     for (const from of EDITION_STATUSES) {
       for (const to of EDITION_STATUSES.filter((each) => each !== from)) {
         const outcome = await room
-          .asOwner(
+          .sql(
             `do $do$ begin
                alter table rating_editions disable trigger user;
                update rating_editions set status = '${from}', filed_at = now(), approved_at = now(), activated_at = now(),

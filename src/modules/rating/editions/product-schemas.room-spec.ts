@@ -112,7 +112,7 @@ describe('what a product knows of its risks', () => {
     expect(answer.body.errors).toEqual([
       { pointer: '/inputs/0/type', detail: 'must be date: drivers[].birthDate is so in the auto schema' },
     ]);
-    const kept = await room.asOwner("select 1 from rating_editions where content->'edition'->>'label' = '3'");
+    const kept = await room.sql("select 1 from rating_editions where content->'edition'->>'label' = '3'");
     expect(kept).toEqual([]);
   });
 

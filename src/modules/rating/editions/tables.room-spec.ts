@@ -34,7 +34,7 @@ describe('factor tables as CSV', () => {
   let path: string;
 
   beforeAll(async () => {
-    room = await RatingRoom.open();
+    room = await RatingRoom.open({ instances: 2 });
     draft = await room.draft(
       tiered('GA', [
         ['A', '0.80'],
@@ -46,7 +46,7 @@ describe('factor tables as CSV', () => {
   });
   afterAll(() => room?.close());
 
-  const version = async (): Promise<number> => (await room.read(draft.id)).rowVersion;
+  const version = async (): Promise<number> => (await room.edition(draft.id)).rowVersion;
   const upload = async <T = Edition>(csv: string, type = 'text/csv'): Promise<Answer<T>> =>
     room.put<T>(room.author, path, await version(), csv, type);
   const download = (): Promise<Answer<string>> => room.author.get<string>(`${EDITIONS}/${path}`);

@@ -21,8 +21,8 @@ describe('what is decided against a consumer', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.open();
-    await room.asOwner('delete from consumer_report_agencies');
+    room = await RatingRoom.open({ instances: 2 });
+    await room.sql('delete from consumer_report_agencies');
   });
   afterAll(() => room?.close());
 
@@ -231,10 +231,10 @@ describe('what is decided against a consumer', () => {
     expect(found).toEqual([...new Set(found)].sort().reverse());
     const quote = await quoteHome({ insuranceScoreTier: 'D' });
     const [action] = await actionsOf(quote.id);
-    const elsewhere = await room.asOwner<{ id: string }>(
+    const elsewhere = await room.sql<{ id: string }>(
       `insert into agencies (code, name) values ('ELSE', 'Elsewhere') returning id`,
     );
-    await room.asOwner(`update users set agency_id = $1 where email = 'agent@demo.bindery.example'`, [
+    await room.sql(`update users set agency_id = $1 where email = 'agent@demo.bindery.example'`, [
       elsewhere[0]?.id,
     ]);
     expect(await actionsOf(quote.id)).toEqual([]);
@@ -247,7 +247,7 @@ describe('what is decided against a consumer', () => {
 
 describe('the demo', () => {
   it('names who made the reports that its credit tiers rest on, so that their notice can be issued', async () => {
-    const room = await RatingRoom.open();
+    const room = await RatingRoom.open({ instances: 2 });
     try {
       const home = homeRequest();
       const propertyInfo = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'D' };
@@ -268,8 +268,8 @@ describe('a consumer reporting agency', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
-    room = await RatingRoom.open();
-    await room.asOwner('delete from consumer_report_agencies');
+    room = await RatingRoom.open({ instances: 2 });
+    await room.sql('delete from consumer_report_agencies');
   });
   afterAll(() => room?.close());
 
@@ -309,7 +309,7 @@ describe('a consumer reporting agency', () => {
       ),
     );
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
-    const defaults = await room.asOwner('select code from consumer_report_agencies where is_default');
+    const defaults = await room.sql('select code from consumer_report_agencies where is_default');
     expect(defaults).toHaveLength(1);
   });
 });

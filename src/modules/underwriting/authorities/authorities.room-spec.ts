@@ -21,7 +21,7 @@ describe('an underwriting authority', () => {
   afterAll(() => room?.close());
 
   async function idOf(email: string): Promise<string> {
-    const [user] = await room.asOwner<{ id: string }>('select id from users where email = $1', [email]);
+    const [user] = await room.sql<{ id: string }>('select id from users where email = $1', [email]);
     if (!user) throw new Error(`Nobody has the address ${email}`);
     return user.id;
   }
@@ -47,7 +47,7 @@ describe('an underwriting authority', () => {
     const answer = await decide(room.approver, issue, 'approve', { reason: 'Fine', validity: 'next_change' });
     expect(answer.status).toBe(status);
     if (!('expirationDate' in more)) await end(grant, '2199-12-31');
-    await room.asOwner('delete from underwriting_authorities where id = $1', [grant.id]);
+    await room.sql('delete from underwriting_authorities where id = $1', [grant.id]);
   });
 
   it('is granted by administrators, and never to oneself', async () => {

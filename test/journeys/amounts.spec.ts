@@ -6,14 +6,8 @@ import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
-import {
-  homeOfOneWithLosses,
-  homeRequest,
-  publishedCases,
-  quoteRequest,
-  startSeededApp,
-} from '../support/story.js';
-import { ifMatch } from '../support/app.js';
+import { homeOfOneWithLosses, homeRequest, publishedCases, quoteRequest } from '../support/story.js';
+import { ifMatch, startApp } from '../support/app.js';
 import { World } from '../support/world.js';
 
 /** What an amount can be at its edges, allowed or not. */
@@ -423,7 +417,7 @@ describe('amounts of money at their edges', () => {
   });
 
   it('an account takes so many payments that no sum of it runs out of digits', async () => {
-    const rich = await startSeededApp(world.database, { environment: { PAYMENT_LIMIT: '1000000000' } });
+    const rich = await startApp(world.database, { environment: { PAYMENT_LIMIT: '1000000000' } });
     try {
       const { policy, accountId } = await bound();
       const byStaff = staff.on(rich);

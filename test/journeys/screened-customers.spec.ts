@@ -51,7 +51,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
 
   beforeAll(async () => {
     list();
-    room = await BillingRoom.open({ SANCTIONS_LIST: file });
+    room = await BillingRoom.open({ environment: { SANCTIONS_LIST: file } });
     admin = await room.as('admin');
     underwriter = await room.as('underwriter');
   });
@@ -575,7 +575,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
 
   it('are paid nothing back until they are cleared', async () => {
     list();
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     const { accountId } = await room.openAccount(policy);
     await underwriter.post(`/api/v1/billing-accounts/${accountId}/payments`, {
       amount: '501.00',

@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
@@ -6,72 +5,35 @@ import type { BillingSummary, OpenAccountInput, PremiumChange } from '../../src/
 import { Billing } from '../../src/modules/billing/index.js';
 import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
-import type { Role } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
-import type { Client, TestAppOptions } from './app.js';
-import type { TestDatabase } from './database.js';
-import { homeRequest, signIn } from './story.js';
-import { cloneSeeded } from './seeded-database.js';
-import { startApp, ifMatch } from './app.js';
+import type { Client } from './app.js';
+import { World } from './world.js';
 
 export type { PolicyResponse };
 
-const DAY_MS = 86_400_000;
+/** The world as billing sees it: policies bound in their own room, and its door as that room uses it, inside a transaction. */
+export class BillingRoom extends World {
+  agent: Client;
 
-/** How far the room's clock is ahead of the real one: bills fall due in months. */
-export interface Calendar {
-  daysAhead: number;
-}
-
-/** Policies bound through their own room, and the door of billing as that room uses it: inside a transaction. */
-export class BillingRoom {
-  private constructor(
-    readonly database: TestDatabase,
-    readonly app: NestFastifyApplication,
-    readonly calendar: Calendar,
-    readonly agent: Client,
-  ) {}
-
-  static async open(environment: TestAppOptions['environment'] = {}): Promise<BillingRoom> {
-    const database = await cloneSeeded();
-    const calendar = { daysAhead: 0 };
-    const app = await startApp(database, {
-      environment,
-      now: () => new Date(Date.now() + calendar.daysAhead * DAY_MS),
-    });
-    return new BillingRoom(database, app, calendar, await signIn(app, 'agent'));
+  protected override async begin(): Promise<void> {
+    this.agent = await this.as('agent');
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.database.drop();
-  }
-
-  as(role: Role): Promise<Client> {
-    return signIn(this.app, role);
-  }
-
-  /** A homeowners policy of Ohio, 501.00 for a year from today, as it stands where it was bound before there were accounts. */
-  async bind(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyResponse> {
-    const quote = await this.agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest(more));
-    const bound = await this.agent.post<PolicyResponse>(
-      `/api/v1/quotes/${quote.body.id}/bind`,
-      {},
-      ifMatch(1),
-    );
-    if (bound.status !== 201) throw new Error(`Binding failed: ${JSON.stringify(bound.body)}`);
+  /** A home of 501.00 for a year from today, as it stands where it was bound before there were accounts. */
+  async withoutAccount(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyResponse> {
+    const bound = await this.home(this.agent, more);
     const id = newId();
     const [next] = await this.rows<{ readonly policyNumber: string }>(sql`
       insert into policies
       select r.* from policies p, jsonb_populate_record(p, jsonb_build_object(
                'id', ${id}::text, 'quote_id', null, 'term_number', 2,
                'policy_number', term_policy_number(p.contract_number, 2))) r
-       where p.id = ${bound.body.id} returning policy_number as "policyNumber"`);
+       where p.id = ${bound.id} returning policy_number as "policyNumber"`);
     if (!next) throw new Error('The policy was not bound');
     await this.rows(sql`
       insert into policy_transactions (policy_id, sequence, kind, effective_on)
-      values (${id}, 1, 'renewal', ${bound.body.effectiveDate})`);
-    return { ...bound.body, ...next, id, termNumber: 2 };
+      values (${id}, 1, 'renewal', ${bound.effectiveDate})`);
+    return { ...bound, ...next, id, termNumber: 2 };
   }
 
   accountOf(policy: PolicyResponse, more: Partial<OpenAccountInput> = {}): OpenAccountInput {

@@ -39,6 +39,8 @@ export interface WorldOptions extends Omit<TestAppOptions, 'now'> {
   readonly copy?: () => Promise<TestDatabase>;
 }
 
+const DAY_MS = 86_400_000;
+
 interface Setting {
   readonly database: TestDatabase;
   readonly instances: readonly NestFastifyApplication[];
@@ -96,6 +98,11 @@ export class World {
   at(moment: string, person: DemoPerson = 'agent'): Promise<Client> {
     this.setting.clock.now = new Date(moment);
     return this.as(person);
+  }
+
+  /** So many days from now, or today. */
+  inDays(days: number): void {
+    this.setting.clock.now = days === 0 ? null : new Date(Date.now() + days * DAY_MS);
   }
 
   moment(): string {

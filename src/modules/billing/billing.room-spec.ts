@@ -1,8 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApp } from '../../../test/support/app.js';
 import { BillingRoom } from '../../../test/support/billing-room.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
@@ -11,19 +9,14 @@ import { Billing } from './billing.js';
 
 describe('the billing account of a policy term', () => {
   let room: BillingRoom;
-  let other: NestFastifyApplication;
 
   beforeAll(async () => {
-    room = await BillingRoom.open();
-    other = await startApp(room.database);
+    room = await BillingRoom.open({ instances: 2 });
   });
-  afterAll(async () => {
-    await other?.close();
-    await room?.close();
-  });
+  afterAll(() => room?.close());
 
   it('opens with the premium, paid in full unless told otherwise', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     const summary = await room.openAccount(policy, { planCode: null });
     expect(summary).toMatchObject({
       planCode: 'full',
@@ -37,13 +30,13 @@ describe('the billing account of a policy term', () => {
   });
 
   it('opens once for a term', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     await room.openAccount(policy);
     await expect(room.openAccount(policy)).rejects.toMatchObject({ code: '23505' });
   });
 
   it('refuses to be written outside the transaction of the policy', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     const [entry] = await ledgerOf(room.agent, policy);
     const billing = room.app.get(Billing, { strict: false });
     await RequestContext.create(room.app.get(EntityManager), async () => {
@@ -63,7 +56,7 @@ describe('the billing account of a policy term', () => {
   });
 
   it('leaves nothing when the transaction of the policy fails', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     await expect(
       room.inTransaction(async (billing) => {
         await billing.open(SYSTEM_ACTOR, room.accountOf(policy));
@@ -74,14 +67,14 @@ describe('the billing account of a policy term', () => {
   });
 
   it('refuses a plan that does not exist', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     await expect(room.openAccount(policy, { planCode: 'weekly' })).rejects.toMatchObject({
       code: 'billing.plan-not-found',
     });
   });
 
   it('asks for the amounts of the manual when its way of paying is chosen', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     const payments = [{ code: 'monthly', title: 'Monthly', instalments: 12, amount: '55.76' }];
     const summary = await room.openAccount(policy, { planCode: 'monthly', total: '413.00', payments });
     expect(summary).toMatchObject({
@@ -93,7 +86,7 @@ describe('the billing account of a policy term', () => {
   });
 
   it('follows a change of the premium once, however often it is told', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     const payments = [{ code: 'halves', title: 'Halves', instalments: 2, amount: '250.50' }];
     await room.openAccount(policy, { planCode: 'halves', payments });
     const transactionId = await room.transaction(policy);
@@ -111,7 +104,7 @@ describe('the billing account of a policy term', () => {
   });
 
   it('of a canceled term owes what was earned, and of a reinstated one all of it', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     await room.openAccount(policy, { planCode: null });
     const on = addDays(policy.effectiveDate, 30);
     const canceled = await room.follow('cancelled', policy, { total: '41.18', effectiveOn: on });
@@ -126,19 +119,19 @@ describe('the billing account of a policy term', () => {
   });
 
   it('tells nothing of a term that has none', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     expect(await room.summary(policy.id)).toBeNull();
     expect(await room.changed(policy, { total: '601.00' })).toBeNull();
   });
 
   it('adds up after thirty parallel changes on two instances', async () => {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     await room.openAccount(policy);
     const ids = [];
     for (let n = 0; n < 30; n++) ids.push(await room.transaction(policy));
     await Promise.all(
       ids.map((transactionId, n) =>
-        room.changed(policy, { transactionId, total: `${500 + n}.00` }, n % 2 ? room.app : other),
+        room.changed(policy, { transactionId, total: `${500 + n}.00` }, n % 2 ? room.app : room.other),
       ),
     );
     const summary = await room.summary(policy.id);

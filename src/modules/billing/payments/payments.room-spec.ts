@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
@@ -19,25 +18,22 @@ let serial = 0;
 
 describe('payments', () => {
   let room: BillingRoom;
-  let other: NestFastifyApplication;
   let staff: Client;
+  let isLater = false;
 
   beforeAll(async () => {
-    room = await BillingRoom.open();
-    other = await startApp(room.database);
+    room = await BillingRoom.open({ instances: 2 });
     staff = await room.as('underwriter');
   });
   afterEach(async () => {
-    if (room.calendar.daysAhead !== 0) await inDays(0);
+    if (isLater) await inDays(0);
   });
-  afterAll(async () => {
-    await other?.close();
-    await room?.close();
-  });
+  afterAll(() => room?.close());
 
   /** A token is good for minutes, so whoever acts later signs in again. */
   async function inDays(days: number): Promise<void> {
-    room.calendar.daysAhead = days;
+    isLater = days !== 0;
+    room.inDays(days);
     staff = await room.as('underwriter');
   }
   const paid = (policy: PolicyResponse, amount: string, more: Readonly<Record<string, unknown>> = {}) => ({
@@ -56,7 +52,7 @@ describe('payments', () => {
       headers,
     );
   async function halves(): Promise<{ policy: PolicyResponse; accountId: string }> {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     return { policy, accountId: (await room.openAccount(policy, HALVES)).accountId };
   }
 
@@ -115,7 +111,9 @@ describe('payments', () => {
     const body = paid(policy, '10.00');
     const key = { 'idempotency-key': `pay-${accountId}` };
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => record(accountId, body, staff.on(n % 2 ? room.app : other), key)),
+      Array.from({ length: 10 }, (_, n) =>
+        record(accountId, body, staff.on(n % 2 ? room.app : room.other), key),
+      ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(await room.count(policy.id, 'payments')).toBe(1);
@@ -234,8 +232,8 @@ describe('payments', () => {
     const transactions = [];
     for (let n = 0; n < 10; n++) transactions.push(await room.transaction(policy));
     const work = transactions.flatMap((transactionId, n) => [
-      () => room.changed(policy, { transactionId, total: `${501 + n}.37` }, n % 2 ? room.app : other),
-      () => record(accountId, paid(policy, '7.01'), staff.on(n % 2 ? other : room.app)),
+      () => room.changed(policy, { transactionId, total: `${501 + n}.37` }, n % 2 ? room.app : room.other),
+      () => record(accountId, paid(policy, '7.01'), staff.on(n % 2 ? room.other : room.app)),
     ]);
     await Promise.all(work.map((each) => each()));
     const account = await read(policy);

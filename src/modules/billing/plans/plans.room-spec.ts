@@ -1,8 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
 import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -13,22 +11,17 @@ type Answered = BillingAccountResponse & { readonly code: string };
 
 describe('ways of paying', () => {
   let room: BillingRoom;
-  let other: NestFastifyApplication;
   let admin: Client;
 
   beforeAll(async () => {
     room = await BillingRoom.open();
-    other = await startApp(room.database);
     admin = await room.as('admin');
   });
   afterEach(async () => {
-    room.calendar.daysAhead = 0;
+    room.inDays(0);
     admin = await room.as('admin');
   });
-  afterAll(async () => {
-    await other?.close();
-    await room?.close();
-  });
+  afterAll(() => room?.close());
 
   const change = (id: string, planCode: string, version: string, by = admin) =>
     by.patch<Answered>(`/api/v1/billing-accounts/${id}`, { planCode }, { 'if-match': version });
@@ -42,7 +35,7 @@ describe('ways of paying', () => {
       ...body,
     });
   async function account(planCode: string): Promise<{ policy: PolicyResponse; id: string }> {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     return { policy, id: (await room.openAccount(policy, { planCode })).accountId };
   }
 
@@ -137,7 +130,7 @@ describe('ways of paying', () => {
 
   it('are billed by the job once, and found among the accounts', async () => {
     const { policy, id } = await account('monthly');
-    room.calendar.daysAhead = 40;
+    room.inDays(40);
     admin = await room.as('admin');
     await room.app.get(JobRunner).runByName('billing.bill-due');
     await room.app.get(JobRunner).runByName('billing.bill-due');

@@ -1,7 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -13,20 +12,15 @@ let serial = 0;
 
 describe('refunds', () => {
   let room: BillingRoom;
-  let other: NestFastifyApplication;
   let underwriter: Client;
   let admin: Client;
 
   beforeAll(async () => {
-    room = await BillingRoom.open();
-    other = await startApp(room.database);
+    room = await BillingRoom.open({ instances: 2 });
     underwriter = await room.as('underwriter');
     admin = await room.as('admin');
   });
-  afterAll(async () => {
-    await other?.close();
-    await room?.close();
-  });
+  afterAll(() => room?.close());
 
   const read = async (policy: PolicyResponse): Promise<BillingAccountResponse> =>
     (await underwriter.get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
@@ -43,7 +37,7 @@ describe('refunds', () => {
 
   /** Paid 501.00 in full and canceled a month later, when 41.18 was earned. */
   async function canceled(): Promise<{ policy: PolicyResponse; accountId: string; paymentId: string }> {
-    const policy = await room.bind();
+    const policy = await room.withoutAccount();
     const { accountId } = await room.openAccount(policy);
     const payment = await underwriter.post<{ id: string }>(`/api/v1/billing-accounts/${accountId}/payments`, {
       amount: '501.00',
@@ -93,7 +87,7 @@ describe('refunds', () => {
     const { id } = (await request(accountId)).body;
     await decide(id);
     const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, n) => execute(policy, id, {}, admin.on(n % 2 ? room.app : other))),
+      Array.from({ length: 12 }, (_, n) => execute(policy, id, {}, admin.on(n % 2 ? room.app : room.other))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(11).fill(409)]);
     expect((await read(policy)).balance).toBe('0.00');
@@ -104,7 +98,7 @@ describe('refunds', () => {
     const { accountId } = await canceled();
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, n) =>
-        request(accountId, { amount: '200.00' }, underwriter.on(n % 2 ? room.app : other)),
+        request(accountId, { amount: '200.00' }, underwriter.on(n % 2 ? room.app : room.other)),
       ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { frozen } from '../../shared/frozen.js';
+import { Recent } from '../../shared/recent.js';
 import { exactMoment, ofAgency, scopeOf } from '../../platform/sql.js';
 import type { EditionRef } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
@@ -22,10 +24,23 @@ import type {
   PolicyResponse,
   RiskItemResponse,
 } from './policies.dto.js';
-import type { CoverRow, InsuringEntry, PolicyRow, PremiumOnDay, Reads } from './policy-on-day.queries.js';
-import { COVER, POLICY_COLUMNS, PRICED } from './policy-on-day.queries.js';
+import type {
+  Asked,
+  CoverRow,
+  InsuringEntry,
+  PolicyRow,
+  PolicySources,
+  PremiumOnDay,
+  Reads,
+} from './policy-on-day.queries.js';
+import { COVER, POLICY_COLUMNS, PRICED, SOURCES } from './policy-on-day.queries.js';
 
 export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string };
+
+/** Some 20 MB when full: those of a day's work at one desk or another. */
+const MOST_KNOWN = 3_000;
+/** Those with more, such as fleets, are read each time. */
+const MOST_CHARGES_KNOWN = 100;
 
 /** The premium of a row of a list. */
 const PREMIUM = sql`
@@ -52,6 +67,8 @@ export interface PolicyOnDay {
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
 export class PoliciesQueries {
+  private readonly known = new Recent<KnownPolicy>(MOST_KNOWN);
+
   constructor(
     private readonly em: EntityManager,
     private readonly rating: Rating,
@@ -60,7 +77,9 @@ export class PoliciesQueries {
 
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
   async byId(actor: Actor, id: string, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
-    return this.viewOf(await this.read(PRICED, actor, id, asOf), asOf);
+    return asOf.knownAt === undefined && !this.em.isInTransaction()
+      ? this.asReadBefore(actor, id, asOf)
+      : this.viewOf(withoutSources(await this.read(PRICED, actor, id, asOf)), asOf);
   }
 
   /** The answer for a row that was read, or that was just written and need not be read again. */
@@ -74,14 +93,40 @@ export class PoliciesQueries {
     return this.asAsked(await this.read(COVER, actor, id, asOf), asOf);
   }
 
-  private async read<Row>(of: Reads<Row>, actor: Actor, id: string, asOf: PolicyReadQuery): Promise<Row> {
-    const { effectiveOn = null, knownAt } = asOf;
-    const asked = { id, effectiveOn, now: this.clock.now(), ...scopeOf(actor) };
-    const row = await (knownAt === undefined
-      ? of.asKnownNow.first(this.em, asked)
-      : of.asKnownAt.first(this.em, { ...asked, knownAt }));
-    if (!row) throw policyError('policies.policy-not-found');
-    return row;
+  /**
+   * What was worked out for somebody before, where all that it is made of is the same: whether it is, is asked each time, so that nobody
+   * is served what was. Not for what a transaction reads, which is nobody else's yet.
+   */
+  private async asReadBefore(actor: Actor, id: string, asOf: PolicyReadQuery): Promise<PolicyResponse> {
+    const known = this.known.find(id);
+    if (known) {
+      const now = found(await SOURCES.first(this.em, this.asked(actor, id, asOf)));
+      if (isSame(known, now)) return this.asOfToday(known.policy);
+    }
+    const { stored, entries, ...row } = await this.read(PRICED, actor, id, asOf);
+    const policy = await this.viewOf(row, asOf);
+    if (row.charges.length <= MOST_CHARGES_KNOWN)
+      this.known.remember(id, { stored, entries, effectiveOn: row.effectiveOn, policy: frozen(policy) });
+    return policy;
+  }
+
+  private async read<Row>(
+    of: Reads<Row>,
+    actor: Actor,
+    id: string,
+    asOf: PolicyReadQuery,
+  ): Promise<NonNullable<Row>> {
+    const { knownAt } = asOf;
+    const asked = this.asked(actor, id, asOf);
+    return found(
+      await (knownAt === undefined
+        ? of.asKnownNow.first(this.em, asked)
+        : of.asKnownAt.first(this.em, { ...asked, knownAt })),
+    );
+  }
+
+  private asked(actor: Actor, id: string, { effectiveOn }: PolicyReadQuery): Asked {
+    return { id, effectiveOn: effectiveOn ?? null, now: this.clock.now(), ...scopeOf(actor) };
   }
 
   private async asAsked(row: CoverRow, asOf: PolicyReadQuery): Promise<PolicyOnDay> {
@@ -138,6 +183,28 @@ export class PoliciesQueries {
   private asOfToday<T extends Omit<PolicySummaryResponse, 'totalPremium'>>(policy: T): T {
     return { ...policy, status: statusOn(policy, this.clock.today(policy.timeZone)) };
   }
+}
+
+/** A policy as it was last worked out, and of what. */
+interface KnownPolicy extends PolicySources {
+  readonly policy: PolicyResponse;
+}
+
+function isSame(a: PolicySources, b: PolicySources): boolean {
+  return a.stored === b.stored && a.entries === b.entries && a.effectiveOn === b.effectiveOn;
+}
+
+function withoutSources({
+  stored: _stored,
+  entries: _entries,
+  ...row
+}: PolicyRow & PolicySources): PolicyRow {
+  return row;
+}
+
+function found<Row>(row: Row | null): NonNullable<Row> {
+  if (!row) throw policyError('policies.policy-not-found');
+  return row;
 }
 
 function editionOf({ editionId, editionHash }: CoverRow): EditionRef | null {

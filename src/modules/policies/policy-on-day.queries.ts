@@ -23,12 +23,24 @@ export const POLICY_COLUMNS = sql`
   ${moment('p.created_at')} as created_at,
   ${moment('p.updated_at')} as updated_at`;
 
+/** The day that is asked about; without one, today on the calendar of the policy. */
+function dayAsked({ effectiveOn, now }: Pick<Asked, 'effectiveOn' | 'now'>): RawBuilder<unknown> {
+  return sql`coalesce(${effectiveOn}::date, (${now}::timestamptz at time zone p.time_zone)::date)`;
+}
+
+/**
+ * What a policy on a day is made of: its row, as PostgreSQL versions it, and the entries of its ledger, which are only ever added.
+ * While these are the same, so is all that is read of it.
+ */
+const MADE_OF = sql`
+  p.xmin::text as stored, (select max(n.sequence) from policy_transactions n where n.policy_id = p.id) as entries`;
+
 /**
  * What the ledger makes of a policy on a day: what is insured, and what of it is promised. On a day outside the term that is what
  * its first or its last day has, which the answer names. Only one entry is read whole, by walking back from the day to the first
  * that stands.
  */
-function stateAsOf({ effectiveOn, now }: Asked, knownAt: string | undefined): RawBuilder<unknown> {
+function stateAsOf(asked: Asked, knownAt: string | undefined): RawBuilder<unknown> {
   const asKnown = { upTo: sql`of.day`, knownAt };
   const insured = sql`
     t.id, t.kind, t.effective_on, t.snapshot, t.details -> 'itemIds' as item_ids,
@@ -39,7 +51,7 @@ function stateAsOf({ effectiveOn, now }: Asked, knownAt: string | undefined): Ra
   return sql`
     lateral (
       select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
-        from (select coalesce(${effectiveOn}::date, (${now}::timestamptz at time zone p.time_zone)::date) as day) asked) of,
+        from (select ${dayAsked(asked)} as day) asked) of,
     lateral (${latestLiveEntry(insured, asKnown)}) insured,
     lateral (
       select coalesce(json_agg(json_build_object(
@@ -74,7 +86,7 @@ const INSURED = sql`json_build_object(
   'itemIds', insured.item_ids, 'resumesOn', insured.resumes_on)`;
 
 /** Null: on the day that it is where the policy is. */
-interface Asked extends AgencyScope {
+export interface Asked extends AgencyScope {
   readonly id: string;
   readonly effectiveOn: CalendarDate | null;
   readonly now: Date;
@@ -84,7 +96,7 @@ interface Asked extends AgencyScope {
 function onDay<Row>(asked: Asked, knownAt: string | undefined, isPriced: boolean): RawBuilder<Row> {
   return sql<Row>`
     select ${POLICY_COLUMNS}, of.asked as effective_on, of.day as term_day, promised.coverages, ${INSURED} as insured,
-           ${isPriced ? sql`premium.total as total_premium, premium.charges,` : sql``}
+           ${isPriced ? sql`premium.total as total_premium, premium.charges, ${MADE_OF},` : sql``}
            ${contentHashOf(sql`p.edition`)} as edition_hash
       from policies p, ${stateAsOf(asked, knownAt)} ${isPriced ? sql`, ${premiumAsOf(knownAt)}` : sql``}
      where p.id = ${asked.id} and ${inScope(asked, 'p.agency_id')}`;
@@ -102,6 +114,19 @@ function reads<Row>(isPriced: boolean): Reads<Row> {
   };
 }
 
+/** Whether a policy that was read before is still so, for a fifth of what reading it takes. */
+export const SOURCES = new Statement<Asked, PolicySources>(
+  (asked) => sql`
+    select ${MADE_OF}, ${dayAsked(asked)} as effective_on
+      from policies p where p.id = ${asked.id} and ${inScope(asked, 'p.agency_id')}`,
+);
+
+export interface PolicySources {
+  readonly stored: string;
+  readonly entries: number;
+  readonly effectiveOn: CalendarDate;
+}
+
 /** A policy as the database gives it. */
 export type PolicyRow = Omit<
   PolicyResponse,
@@ -115,7 +140,7 @@ export type PolicyRow = Omit<
 export type CoverRow = Omit<PolicyRow, keyof PremiumOnDay>;
 export type PremiumOnDay = Pick<PolicyResponse, 'totalPremium' | 'charges'>;
 
-export const PRICED = reads<PolicyRow>(true);
+export const PRICED = reads<PolicyRow & PolicySources>(true);
 export const COVER = reads<CoverRow>(false);
 
 export interface InsuringEntry {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,14 +27,14 @@ export class CursorBinding implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     const { query, url } = request;
     assertQueryRead(context, query);
-    const mark = markOf(url, query);
     const { cursor } = query;
-    if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, mark);
+    if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, markOf(url, query));
     return next.handle().pipe(
       map((body: unknown) => {
         const inHeader = reply.getHeader(NEXT_CURSOR_HEADER);
-        if (typeof inHeader === 'string') void reply.header(NEXT_CURSOR_HEADER, bind(inHeader, mark));
-        return hasNext(body) ? { ...body, nextCursor: bind(body.nextCursor, mark) } : body;
+        if (typeof inHeader === 'string')
+          void reply.header(NEXT_CURSOR_HEADER, bind(inHeader, markOf(url, query)));
+        return hasNext(body) ? { ...body, nextCursor: bind(body.nextCursor, markOf(url, query)) } : body;
       }),
     );
   }
@@ -46,7 +46,7 @@ function markOf(url: string, query: Query): string {
     .filter(([name]) => !NOT_FILTERS.includes(name))
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const list = JSON.stringify([url.split('?', 1)[0], filters]);
-  return createHash('sha256').update(list).digest('base64url').slice(0, 8);
+  return hash('sha256', list, 'base64url').slice(0, 8);
 }
 
 function placeIn(cursor: string, mark: string): string {

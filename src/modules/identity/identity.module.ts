@@ -1,6 +1,6 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
 import { AppConfig } from '../../platform/config/config.js';
 import { AccessGuard } from '../../platform/http/access.js';
 import { Addressees } from '../../platform/mail/addressees.js';
@@ -203,6 +203,7 @@ export class IdentityModule implements OnApplicationBootstrap {
     private readonly keys: SigningKeys,
     private readonly hasher: PasswordHasher,
     private readonly users: UsersQueries,
+    private readonly host: HttpAdapterHost,
   ) {}
 
   /** A wrong ENCRYPTION_KEY or a lost pepper stops the start here, not the first sign-in of the morning. */
@@ -213,6 +214,7 @@ export class IdentityModule implements OnApplicationBootstrap {
       throw new Error(
         `Passwords have peppers that are in neither PASSWORD_PEPPER nor PASSWORD_PREVIOUS_PEPPERS: ${lost.join(', ')}`,
       );
-    await this.hasher.prepare();
+    // Nobody signs in to a command, which has no routes.
+    if (this.host.httpAdapter as unknown) await this.hasher.prepare();
   }
 }

@@ -27,25 +27,29 @@ export class CursorBinding implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     const { query, url } = request;
     assertQueryRead(context, query);
+    // Before its parameters are read, which replaces texts by what they say.
+    const list = listOf(url, query);
     const { cursor } = query;
-    if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, markOf(url, query));
+    if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, markOf(list));
     return next.handle().pipe(
       map((body: unknown) => {
         const inHeader = reply.getHeader(NEXT_CURSOR_HEADER);
-        if (typeof inHeader === 'string')
-          void reply.header(NEXT_CURSOR_HEADER, bind(inHeader, markOf(url, query)));
-        return hasNext(body) ? { ...body, nextCursor: bind(body.nextCursor, markOf(url, query)) } : body;
+        if (typeof inHeader === 'string') void reply.header(NEXT_CURSOR_HEADER, bind(inHeader, markOf(list)));
+        return hasNext(body) ? { ...body, nextCursor: bind(body.nextCursor, markOf(list)) } : body;
       }),
     );
   }
 }
 
-/** Not a secret: a client that makes its own cursors only misses rows that it may see. */
-function markOf(url: string, query: Query): string {
+function listOf(url: string, query: Query): string {
   const filters = Object.entries(query)
     .filter(([name]) => !NOT_FILTERS.includes(name))
     .sort(([one], [other]) => (one < other ? -1 : 1));
-  const list = JSON.stringify([url.split('?', 1)[0], filters]);
+  return JSON.stringify([url.split('?', 1)[0], filters]);
+}
+
+/** Not a secret: a client that makes its own cursors only misses rows that it may see. */
+function markOf(list: string): string {
   return hash('sha256', list, 'base64url').slice(0, 8);
 }
 

@@ -1,5 +1,6 @@
 import type { ExactInteger } from './exact-integer.js';
 import { add, multiply, negate, normalized, powerOfTen } from './exact-integer.js';
+import { oncePerText } from './once-per.js';
 import type { Rounding } from './rounding.js';
 import { divideRounded, roundToMultiple } from './rounding.js';
 
@@ -68,7 +69,7 @@ export class Decimal {
   }
 
   round(rounding: Rounding): Decimal {
-    const unit = Decimal.parse(rounding.unit);
+    const unit = unitOf(rounding.unit);
     const scale = Math.max(this.scale, unit.scale);
     const value = roundToMultiple(this.coefficientAt(scale), 1, unit.coefficientAt(scale), rounding.mode);
     return new Decimal(divideRounded(value, powerOfTen(scale - unit.scale), 'down'), unit.scale);
@@ -77,7 +78,7 @@ export class Decimal {
   /** The quotient rounded to a multiple of the rounding's unit; throws RangeError for a divisor of zero. */
   dividedBy(divisor: Decimal, rounding: Rounding): Decimal {
     if (divisor.coefficient === 0) throw new RangeError('Division by zero');
-    const unit = Decimal.parse(rounding.unit);
+    const unit = unitOf(rounding.unit);
     // this ÷ divisor ÷ unit, with all three powers of ten brought to one side.
     const shift = divisor.scale + unit.scale - this.scale;
     const [up, down] = shift >= 0 ? [powerOfTen(shift), 1] : [1, powerOfTen(-shift)];
@@ -115,6 +116,8 @@ export class Decimal {
     return this.toString();
   }
 }
+
+const unitOf = oncePerText((unit) => Decimal.parse(unit));
 
 function unfilled(length: number): (string | undefined)[] {
   return new Array<string | undefined>(length).fill(undefined);

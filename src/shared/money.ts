@@ -142,7 +142,10 @@ export function allocateBy(amount: Money, weights: readonly number[]): readonly 
 export function allocate(amount: Money, parts: number): readonly Money[] {
   if (!Number.isSafeInteger(parts) || parts < 1)
     throw new RangeError('An amount is split into one part or more');
-  return allocateBy(amount, new Array<number>(parts).fill(1));
+  const least = Money.ofCents(Math.trunc(amount.cents / parts) + 0);
+  const larger = Math.abs(amount.cents % parts);
+  const most = larger === 0 ? least : Money.ofCents(least.cents + (amount.isNegative ? -1 : 1));
+  return Array.from({ length: parts }, (_, index) => (index < larger ? most : least));
 }
 
 function compareRests(a: bigint | undefined, b: bigint | undefined): number {

@@ -7,3 +7,18 @@ export function oncePer<Key extends object, Value>(compute: (key: Key) => Value)
     return found.value;
   };
 }
+
+const MOST_TEXTS = 5_000;
+
+/** The same for texts that come again and again, such as titles of a manual and its factors. Where too many came, it begins anew. */
+export function oncePerText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as Value;
+    const value = compute(text);
+    if (known.size >= MOST_TEXTS) known.clear();
+    known.set(text, value);
+    return value;
+  };
+}

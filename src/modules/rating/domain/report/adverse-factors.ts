@@ -1,5 +1,5 @@
 import { Decimal, formatScaled } from '../../../../shared/decimal.js';
-import { oncePer } from '../../../../shared/once-per.js';
+import { oncePer, oncePerText } from '../../../../shared/once-per.js';
 import type { AdverseFactor } from '../engine/worksheet.js';
 import type { ManualDocument } from '../manual/manual.js';
 import type { ManualWords } from '../words/manual-words.js';
@@ -84,7 +84,7 @@ function largest(
     const detail = line.kind === 'factor' && after > before ? detailOf(line) : null;
     if (detail !== null) add(line.title, detail, after - before);
     for (const { code, reason, amount } of line.kind === 'surcharges' ? (line.rules ?? []) : []) {
-      const rule = words.manual.surcharges.find((surcharge) => surcharge.code === code);
+      const rule = words.surcharge(code);
       if (rule?.when !== undefined && isLeftOut(rule.when)) continue;
       add(rule?.name ?? code, reason, centsOf(amount));
     }
@@ -139,7 +139,7 @@ function inputsBehind(line: RaisingStep, words: ManualWords): readonly InputBehi
 
 /** `Driver rating factor: 2.20`, or what the manual says to a consumer of this value. */
 function factOf(path: string, index: number | null, words: ManualWords): string {
-  const wording = words.manual.inputs.find((input) => input.path === path)?.wording;
+  const wording = words.ownInput(path)?.wording;
   const value = words.valueOf(path, index);
   const said = value === undefined ? undefined : (wording?.[value] ?? wording?.['*']);
   return said?.replace(/\.$/, '') ?? words.factOf(path, index);
@@ -156,9 +156,9 @@ const chosenInputs = oncePer(({ coverages }: ManualDocument): ((path: string) =>
 });
 
 /** 1.10 is 10% more; null for a factor that does not end. */
-function percentAbove(factor: string): string | null {
+const percentAbove = oncePerText((factor): string | null => {
   const decimal = Decimal.tryParse(factor);
   if (!decimal) return null;
   const percent = decimal.minus(Decimal.ONE).times(Decimal.parse('100'));
   return number(percent.round({ unit: '0.1', mode: 'half-up' }).toString().replace(/\.0$/, ''));
-}
+});

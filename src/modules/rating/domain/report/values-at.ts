@@ -6,14 +6,18 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What a risk says at the path of an input: of a path through lists the values of all elements, null where one says nothing. */
 export function valuesAt(risk: unknown, path: string): readonly RiskValue[] {
-  return gather(risk, path.split('.'));
+  return gather(risk, path, 0);
 }
 
-function gather(at: unknown, [name, ...rest]: readonly string[]): readonly RiskValue[] {
-  if (name === undefined) return [isValue(at) ? at : null];
-  const found = fieldsOf(at)[name.replace('[]', '')];
-  if (!name.endsWith('[]')) return gather(found, rest);
-  return Array.isArray(found) ? found.flatMap((element) => gather(element, rest)) : [];
+/** The path from this character on. */
+function gather(at: unknown, path: string, start: number): readonly RiskValue[] {
+  if (start > path.length) return [isValue(at) ? at : null];
+  const dot = path.indexOf('.', start);
+  const end = dot < 0 ? path.length : dot;
+  const isList = path.endsWith('[]', end);
+  const found = fieldsOf(at)[path.slice(start, isList ? end - 2 : end)];
+  if (!isList) return gather(found, path, end + 1);
+  return Array.isArray(found) ? found.flatMap((element) => gather(element, path, end + 1)) : [];
 }
 
 /** The same risk with one value there instead, in all elements; null leaves the field out. */
@@ -39,5 +43,5 @@ function fieldsOf(value: unknown): Fields {
 }
 
 function isValue(value: unknown): value is RiskValue {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,12 +1,12 @@
 import { longDate } from '../../../../shared/long-date.js';
-import { oncePer } from '../../../../shared/once-per.js';
+import { oncePer, oncePerText } from '../../../../shared/once-per.js';
 import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import { factWording } from './fact-words.js';
-import type { CoverageSection, PolicySection, Step } from '../manual/sections.js';
+import type { CoverageSection, PolicySection, RuleDeclaration, Step } from '../manual/sections.js';
 import type { FactorTable } from '../manual/tables.js';
 import type { InputDeclaration, InputType } from '../manual/inputs.js';
 import type { ManualDocument } from '../manual/manual.js';
-import { PRODUCT_SCHEMAS, productField } from '../risk/product/product-schemas.js';
+import { PRODUCT_SCHEMAS } from '../risk/product/product-schemas.js';
 import { capitalized, number, shortTitle, singular } from './wording.js';
 
 type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
@@ -31,6 +31,9 @@ interface ManualIndex {
   readonly tables: ReadonlyMap<string, FactorTable>;
   readonly titles: ReadonlyMap<string, string>;
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
+  /** Without those of the product. */
+  readonly ownInputs: ReadonlyMap<string, InputDeclaration>;
+  readonly surcharges: ReadonlyMap<string, RuleDeclaration>;
   readonly elementNames: ReadonlyMap<string, string>;
   readonly lists: readonly string[];
 }
@@ -51,6 +54,8 @@ const indexOf = oncePer((manual: ManualDocument): ManualIndex => {
     ),
     titles: new Map([...inputs, ...derived].map(({ path, title }) => [path, title])),
     inputs: new Map(inputs.map((input) => [input.path, input])),
+    ownInputs: new Map(manual.inputs.map((input) => [input.path, input])),
+    surcharges: new Map(manual.surcharges.map((surcharge) => [surcharge.code, surcharge])),
     elementNames: new Map([
       ...lists.map(({ path, title }) => [path, singular(title)] as const),
       ...derived.flatMap((one) => ('as' in one ? [[one.list, capitalized(one.as)] as const] : [])),
@@ -89,6 +94,15 @@ export class ManualWords {
 
   table(name: string): FactorTable | undefined {
     return this.index.tables.get(name);
+  }
+
+  /** An input that the manual itself declares. */
+  ownInput(path: string): InputDeclaration | undefined {
+    return this.index.ownInputs.get(path);
+  }
+
+  surcharge(code: string): RuleDeclaration | undefined {
+    return this.index.surcharges.get(code);
   }
 
   inputTitle(path: string): string {
@@ -166,7 +180,7 @@ export class ManualWords {
 
   private given(place: string): unknown {
     let found = this.risk.inputs;
-    for (const key of place.split(/[.[\]]+/)) {
+    for (const key of keysOf(place)) {
       if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
       found = (found as Readonly<Record<string, unknown>>)[key];
     }
@@ -186,14 +200,16 @@ export class ManualWords {
   }
 
   private defaultOf(path: string): string | undefined {
-    const declared = this.manual.inputs.find((input) => input.path === path);
-    const value = (declared ?? productField(this.manual.plan.productType, path))?.default;
+    const value = this.index.inputs.get(path)?.default;
     return value === undefined ? undefined : String(value);
   }
 }
 
 /** A place in the lists of the risk: none, an element, or an element of an element's list. */
 export type Element = number | null | readonly [number, number];
+
+/** `drivers[0].age` as `drivers`, `0` and `age`. */
+const keysOf = oncePerText((place): readonly string[] => place.split(/[.[\]]+/));
 
 function placeOf(path: string, element: Element): string {
   if (element === null) return path;

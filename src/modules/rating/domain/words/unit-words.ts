@@ -1,3 +1,5 @@
+import { oncePerText } from '../../../../shared/once-per.js';
+
 export interface UnitWording {
   readonly label: string;
   /** `USD`, `feet`, `years`; null where a title names none. */
@@ -9,9 +11,9 @@ const LAST = /^(.*), ((?:thousands of )?dollars|inches|pounds|square feet|feet|m
 const FIRST = /^(?:full )?(feet|miles|months|years)\b| in (months|years)$/i;
 
 /** A title that ends with the unit goes without it; one that begins with it needs it. */
-export function unitWords(title: string): UnitWording {
+export const unitWords = oncePerText((title): UnitWording => {
   const [, label, last] = LAST.exec(title) ?? [];
   if (label !== undefined && last !== undefined) return { label, unit: last.replace('dollars', 'USD') };
   const [, first, within] = FIRST.exec(title) ?? [];
   return { label: title, unit: (first ?? within)?.toLowerCase() ?? null };
-}
+});

@@ -1,5 +1,6 @@
 import { Decimal, formatScaled } from '../../../../shared/decimal.js';
 import { ENDLESS, MINUS, amount, dollars, grouped } from '../../../../shared/dollars.js';
+import { oncePerText } from '../../../../shared/once-per.js';
 import type { Rounding } from '../../../../shared/rounding.js';
 import { TO_THE_CENT } from '../../../../shared/rounding.js';
 
@@ -28,7 +29,7 @@ export function number(value: string): string {
 /** A value of a worksheet as it would be rounded to the cent, for what is drawn and subtracted. */
 export function centsOf(value: string): number {
   const decimal = Decimal.parse(value.endsWith(ENDLESS) ? value.slice(0, -1) : value);
-  return Number(decimal.round(TO_THE_CENT).coefficientAt(2));
+  return Number((decimal.scale > 2 ? decimal.round(TO_THE_CENT) : decimal).coefficientAt(2));
 }
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -53,10 +54,10 @@ export function capitalized(text: string): string {
 }
 
 /** The name in a title such as "Public protection class, 1 (best) to 10". */
-export function shortTitle(title: string): string {
+export const shortTitle = oncePerText((title): string => {
   const [name = title] = title.split(/[,(]/);
   return name.trim() || title;
-}
+});
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

@@ -143,10 +143,13 @@ function ratingFactors(rated: RatedRisk): readonly RatingFactor[] {
     .map(({ coverage, step, title, operand = '' }) => ({ coverage, step, title, factor: toTwelve(operand) }));
 }
 
+/** As it is written already, and as it would be again. */
+const PLAIN_FACTOR = /^(0|[1-9]\d{0,14})(\.\d{1,12})?$/;
 const TWELVE_PLACES = { unit: '0.000000000001', mode: 'half-up' } as const;
 
 /** An interpolated factor may have more places than the wire, or no end. */
 function toTwelve(operand: string): string {
+  if (PLAIN_FACTOR.test(operand)) return operand;
   const factor = Decimal.parse(operand.replace(ENDLESS, ''));
   return (factor.scale > 12 ? factor.round(TWELVE_PLACES) : factor).toString();
 }

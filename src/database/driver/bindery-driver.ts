@@ -178,6 +178,8 @@ export class BinderyDriver extends PostgreSqlDriver {
 
   constructor(config: Configuration) {
     super(config);
+    // A setting that each fork changes and puts back would be written to the environment each time, which costs 10 µs a request.
+    Object.assign(config, { sync: () => undefined });
     this.connection = new BinderyConnection(config);
   }
 }

@@ -2,6 +2,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { CompiledQuery as Text } from 'kysely';
 import type { PoolClient } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
+import { oncePerText } from '../../shared/once-per.js';
 import { requestScope } from '../../platform/http/request-scope.js';
 import type { LeadingCheck } from '../../platform/postgres/leading-check.js';
 import { LeadingCheckFailed, isNotSo } from '../../platform/postgres/leading-check.js';
@@ -12,6 +13,7 @@ import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
 import type { Answer, BatchedStatement, RowReaders } from './batch.js';
 import { Batch, Commands, PassedOver } from './batch.js';
+import type { RowNames } from './row-names.js';
 import { rowNamesOf } from './row-names.js';
 import type { StatementNames } from './statement-names.js';
 import { TrailGuard, UntoldChange } from './trail-guard.js';
@@ -77,7 +79,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       this.begun = null;
       this.isHeldUp = false;
     };
-    const asked = [Text.raw(text), ...(settings ? [settings] : [])].map((query) => this.ask(query));
+    const asked = [plain(text), ...(settings ? [settings] : [])].map((query) => this.ask(query));
     this.opening = this.leaving.length;
     this.begun = Promise.all(asked).then(answered, answered);
   }
@@ -131,7 +133,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     await this.close();
     assertLed();
     if (this.trail.mayBeUntold) await this.assertTold();
-    const { command } = await this.ask(Text.raw('commit'));
+    const { command } = await this.ask(plain('commit'));
     await Promise.all(this.sent);
     if (this.failure) throw this.failure.error;
     if (command !== 'COMMIT') throw new Error('The server has rolled the transaction back');
@@ -153,7 +155,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     try {
       const { command, rowCount, rows } = await this.ask(query);
       if (rowCount !== 0) throw new UntoldChange(table);
-      await this.ask(Text.raw('commit'));
+      await this.ask(plain('commit'));
       return { ...(CHANGES.has(command ?? '') && { numAffectedRows: 0n }), rows: rows as R[] };
     } catch (error) {
       await this.rollback();
@@ -169,7 +171,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.gathered.clear();
     await this.close();
     this.failure = null;
-    if (!this.broken) await this.ask(Text.raw('rollback')).catch(() => (this.broken = true));
+    if (!this.broken) await this.ask(plain('rollback')).catch(() => (this.broken = true));
     this.end();
   }
 
@@ -205,25 +207,30 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     const name = this.names?.of(sql, parameters.length);
     try {
       // pg would tell of a value that it cannot write only when the commit behind it is on its way.
-      const values = parameters.map((value) => prepareValue(value));
+      const values = parameters.map(written);
       // Several commands in one text are what the protocol of batches does not have.
       if (values.length === 0 && sql.includes(';')) {
         // They stand in messages of their own, which would be read whatever became of the check.
-        if (requestScope()?.leading?.isOpen)
-          await this.answerTo({ name: undefined, text: 'select', rowNames: 'columns', values: [] });
+        if (requestScope()?.leading?.isOpen) await this.answerTo(undefined, 'select', 'columns', []);
         return await this.answerToAll(sql);
       }
-      return await this.answerTo({ name, text: sql, rowNames: rowNamesOf(query), values });
+      return await this.answerTo(name, sql, rowNamesOf(query), values);
     } catch (error) {
       throw this.failed(error);
     }
   }
 
-  private answerTo(statement: Omit<BatchedStatement, 'settle'>): Promise<Answer> {
+  private answerTo(
+    name: string | undefined,
+    text: string,
+    rowNames: RowNames,
+    values: BatchedStatement['values'],
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const settle: BatchedStatement['settle'] = (error, answer) =>
         answer ? resolve(answer) : reject(error as Error);
-      if (this.leaving.push({ ...statement, settle }) === 1) process.nextTick(() => this.leave());
+      if (this.leaving.push({ name, text, rowNames, values, settle }) === 1)
+        process.nextTick(() => this.leave());
     });
   }
 
@@ -245,7 +252,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       name: this.names?.of(sql, parameters.length),
       text: sql,
       rowNames: rowNamesOf(check.query),
-      values: parameters.map((value) => prepareValue(value)),
+      values: parameters.map(written),
       settle: (error, answer) => {
         check.settle(answer ? undefined : causeOf(error));
         if (!answer) this.failed(error);
@@ -287,6 +294,13 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     error.stack += new Error().stack?.replace(/^.*\n/, '\n') ?? '';
     return error;
   }
+}
+
+const plain = oncePerText((text) => Text.raw(text));
+
+/** Moments as JSON has them: pg would put them together part by part. */
+function written(value: unknown): string | Buffer | null {
+  return value instanceof Date ? value.toISOString() : prepareValue(value);
 }
 
 /** Also of a transaction whose own check has held: of one request all is done or nothing. */

@@ -8,6 +8,7 @@ import { standbyOf } from '../../platform/postgres/standby.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import type { BinderyPoolConfig } from './bindery-driver.js';
 import { BinderyDriver } from './bindery-driver.js';
+import { BinderyEntityManager } from './bindery-entity-manager.js';
 
 export interface DatabaseSettings {
   readonly url: string;
@@ -46,6 +47,7 @@ export function connectionOptions({
   };
   return {
     driver: BinderyDriver,
+    entityManager: BinderyEntityManager,
     clientUrl: url,
     pool: { min: 0, max: poolSize },
     driverOptions,

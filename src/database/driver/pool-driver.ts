@@ -5,6 +5,7 @@ import { escapeIdentifier } from 'pg';
 import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { cutHere, limitsHere } from '../../platform/postgres/wait-limits.js';
+import { oncePer } from '../../shared/once-per.js';
 import type { RowReaders } from './batch.js';
 import { Checkout } from './checkout.js';
 import type { StatementNames } from './statement-names.js';
@@ -102,7 +103,7 @@ export class PoolDriver implements Driver {
 }
 
 /** What is not limited keeps what the server has been told. */
-function limitsOf({ lockMs, statementMs, idleMs }: WaitLimits): CompiledQuery | undefined {
+const limitsOf = oncePer(({ lockMs, statementMs, idleMs }: WaitLimits): CompiledQuery | undefined => {
   const limits = [
     ['lock_timeout', lockMs],
     ['statement_timeout', statementMs],
@@ -111,4 +112,4 @@ function limitsOf({ lockMs, statementMs, idleMs }: WaitLimits): CompiledQuery | 
   if (limits.length === 0) return undefined;
   const set = limits.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`);
   return Text.raw(`select ${set.join(', ')}`, limits.flat().map(String));
-}
+});

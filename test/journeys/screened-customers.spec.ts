@@ -551,6 +551,95 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(await isHeld()).toBe(false);
   });
 
+  it('are named as nobody whom a life policy is to pay, nor as who receives it for a minor', async () => {
+    const { id: customerId } = await enter('Ada', 'Marsh');
+    const risk = publishedCases('term-life-oh')[0]?.risk ?? {};
+    const quote = await room.agent.post<{ readonly id: string }>(
+      '/api/v1/quotes',
+      quoteRequest('life', risk, { customerId }),
+    );
+    const bound = await room.agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quote.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
+    expect(bound).toMatchObject({ status: 201 });
+    const { id, policyNumber, effectiveDate: signedOn } = bound.body;
+    const named = { class: 'primary', kind: 'person', sharePercent: '50' };
+    const designate = (first: object, second: object): Promise<Answered<Record<string, unknown>>> =>
+      room.agent.send({
+        method: 'PUT',
+        url: `/api/v1/policies/${id}/beneficiaries`,
+        headers: ifMatch(0),
+        payload: { signedOn, beneficiaries: [first, second].map((each) => ({ ...named, ...each })) },
+      });
+    const refused = async (pointer: string, answer: Answered<Record<string, unknown>>): Promise<void> =>
+      expect(answer).toMatchObject({
+        ...HELD,
+        body: { errors: [{ pointer, detail: 'is a name of entry 9002 of the list' }] },
+      });
+    const cy = { name: 'Cy Marsh', birthDate: '2020-05-17' };
+    await refused('/beneficiaries/1/name', await designate(cy, { name: 'Bo  Hill' }));
+    await refused(
+      '/beneficiaries/0/custodian',
+      await designate({ ...cy, custodian: 'HILL, Bo' }, { name: 'Dee Marsh' }),
+    );
+    const waiting = async (): Promise<readonly FindingResponse[]> =>
+      findings(`toDo=true&subjectId=${customerId}`);
+    for (const deadline = Date.now() + 5_000; Date.now() < deadline; await setTimeout(20))
+      if ((await waiting()).length === 2) break;
+    expect(
+      (await waiting()).map(({ name, ...found }) => [name, found.reference, found.action]).sort(),
+    ).toEqual([
+      ['Bo Hill', policyNumber, 'policies.change-held'],
+      ['HILL, Bo', policyNumber, 'policies.change-held'],
+    ]);
+    const nobody = await room.agent.get<{ readonly items: readonly object[] }>(
+      `/api/v1/policies/${id}/beneficiaries`,
+    );
+    expect(nobody.body.items).toEqual([]);
+    expect(await designate({ ...cy, custodian: 'Ada Marsh' }, { name: 'Dee Marsh' })).toMatchObject({
+      status: 200,
+    });
+    // When the list changes, those whom a contract names are found in it.
+    list(HILL, '9031,"MARSH, Cy","individual","SDGT"');
+    await lookThrough();
+    expect((await waiting()).map(({ name }) => name)).toContain('Cy Marsh');
+  });
+
+  it('are not erased for ten years, while what was found is open or true', async () => {
+    const { id: customerId } = await enter('Bo', 'Hill');
+    const [found] = await findings(`toDo=true&subjectId=${customerId}`);
+    const ask = (of: string): Promise<Answered<{ readonly id: string }>> =>
+      room.agent.post(`/api/v1/customers/${of}/privacy-requests`, { kind: 'erasure', channel: 'mail' });
+    const asked = await ask(customerId);
+    expect(asked).toMatchObject({ status: 201 });
+    const path = `/api/v1/privacy-requests/${asked.body.id}`;
+    const how = { how: 'Two data points and a signed declaration' };
+    expect(await admin.post(`${path}/verify`, how, ifMatch('*'))).toMatchObject({ status: 200 });
+    const hindrances = async (): Promise<readonly unknown[]> =>
+      (await admin.get<{ readonly hindrances: readonly unknown[] }>(path)).body.hindrances;
+    const foundOn = found?.foundOn ?? '';
+    const kept = {
+      code: 'record-kept',
+      subjectType: 'sanctions-finding',
+      subjectId: found?.id,
+      until: `${Number(foundOn.slice(0, 4)) + 10}${foundOn.slice(4)}`,
+      citation: expect.stringContaining('501.601'),
+    };
+    expect(await hindrances()).toEqual([expect.objectContaining(kept)]);
+    const erase = (): Promise<Answered<unknown>> => admin.post(`${path}/erase`, {}, ifMatch('*'));
+    expect(await erase()).toMatchObject({ status: 422, body: { code: 'privacy.erasure-hindered' } });
+    const decision = { decision: 'rejected', reason: 'The passport of the entry' };
+    await admin.post(`/api/v1/sanctions-findings/${found?.id}/decide`, decision, ifMatch('*'));
+    expect(await hindrances()).toEqual([expect.objectContaining(kept)]);
+    // Of somebody else of that name nothing is kept.
+    const { id: other } = await enter('Bo', 'Hill');
+    await clear(other);
+    const free = await ask(other);
+    expect(free).toMatchObject({ status: 201, body: { hindrances: [] } });
+  });
+
   it('cost binding no statement where they are not listed', async () => {
     const unlisted = await startApp(room.database);
     const counted = async (by: Client): Promise<number> => {

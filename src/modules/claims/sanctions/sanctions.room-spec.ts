@@ -99,6 +99,44 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     return rows.map(({ action }) => action);
   };
 
+  it('are work for compliance when they are entered and renamed, and refused nothing', async () => {
+    list(HILL);
+    const enter = async (name: string): Promise<ClaimContactResponse> => {
+      const entered = await on.adjuster.post<ClaimContactResponse>('/api/v1/claim-contacts', {
+        kind: 'person',
+        name,
+      });
+      expect(entered.status).toBe(201);
+      return entered.body;
+    };
+    const found = async (id: string): Promise<readonly object[]> =>
+      (
+        await on.admin.get<{ readonly items: readonly object[] }>(
+          `/api/v1/sanctions-findings?toDo=true&subjectId=${id}`,
+        )
+      ).body.items;
+    const [{ id }, { id: other }] = [await enter('HILL, Bo'), await enter('Ada Brook')];
+    const finding = {
+      subjectType: 'claim-contact',
+      action: 'claims.sanctions-match-found',
+      heldType: 'claim-contact',
+      matches: [{ entry: '9002' }],
+    };
+    expect(await found(id)).toMatchObject([{ ...finding, name: 'HILL, Bo', heldId: id }]);
+    expect(await found(other)).toEqual([]);
+    const rename = { name: 'Bo Hill' };
+    expect((await on.adjuster.patch(`/api/v1/claim-contacts/${other}`, rename, ifMatch('*'))).status).toBe(
+      200,
+    );
+    expect(await found(other)).toMatchObject([{ ...finding, name: 'Bo Hill', heldId: other }]);
+    // Another telephone number makes nobody known anew.
+    expect(
+      (await on.adjuster.patch(`/api/v1/claim-contacts/${other}`, { email: 'bo@example.com' }, ifMatch('*')))
+        .status,
+    ).toBe(200);
+    expect(await found(other)).toHaveLength(1);
+  });
+
   it('are paid when they are not listed, and the payment says which list was looked at', async () => {
     const asked = await pay();
     expect(asked).toMatchObject({

@@ -102,5 +102,6 @@ export function loggableError(error: unknown): Readonly<Record<string, unknown>>
   const cause = isError(error.cause) ? { cause: loggableError(error.cause) } : {};
   if (sqlState !== undefined)
     return { name: error.name, sqlState, constraint, table, routine, frames, ...cause };
-  return { name: error.name, message: error.message, frames, ...cause };
+  const errors = error instanceof AggregateError ? { errors: error.errors.map(loggableError) } : {};
+  return { name: error.name, message: error.message, frames, ...errors, ...cause };
 }

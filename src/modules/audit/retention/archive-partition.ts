@@ -59,7 +59,9 @@ export class ArchivePartition {
       if (!(await this.isKept(partition))) throw new Error(`The archive of ${partition} cannot be read`);
       await this.drop(partition);
     } catch (error) {
-      await this.store.reattach(partition);
+      await this.store.reattach(partition).catch((again: unknown) => {
+        throw new AggregateError([error, again], `${partition} could neither leave nor be put back`);
+      });
       throw error;
     }
   }

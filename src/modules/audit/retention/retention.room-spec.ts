@@ -16,6 +16,7 @@ import { AuditRetentionJob } from '../jobs/retention.job.js';
 import { CheckpointTrail } from '../seals/checkpoint-trail.js';
 import { SealEntries } from '../seals/seal-entries.js';
 import { VerifyTrail } from '../seals/verify-trail.js';
+import { loggableError } from '../../../platform/http/database-faults.js';
 import { ArchivePartition } from './archive-partition.js';
 import { ArchivesStore } from './archives.store.js';
 
@@ -118,6 +119,41 @@ describe('retention of the trail', () => {
       within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, new Date())),
     ).rejects.toThrow('is not what it was');
     expect(await one(`select to_regclass('${MONTH}')`)).toBeNull();
+  });
+
+  it('tells why a month cannot leave, also where it cannot be put back either', async () => {
+    const id = await connected(db.ownerUrl, async (client) =>
+      aPolicy(client, { customer_id: await aCustomer(client) }),
+    );
+    await longAgo({ type: 'policy', id });
+    await seal();
+    const [schema = ''] = await readdir(folder);
+    const archives = join(folder, schema, 'archives');
+    await rm(archives, { recursive: true, force: true });
+    await writeFile(archives, '');
+    await within(() => get(ArchivesStore).detach(MONTH));
+    await connected(db.ownerUrl, async (client) => {
+      // A month is put back under a lock that others may hold.
+      await client.query('begin');
+      await client.query('lock table audit_logs in share mode');
+      const failed: unknown = await within(() => get(ArchivePartition).run(MONTH, false)).catch(
+        (error: unknown) => error,
+      );
+      await client.query('rollback');
+      expect(failed).toBeInstanceOf(AggregateError);
+      expect(loggableError(failed)).toMatchObject({
+        name: 'AggregateError',
+        message: expect.stringContaining(MONTH),
+        errors: [
+          { name: 'FileStoreUnavailable', message: expect.stringContaining('archives') },
+          { sqlState: '55P03', routine: expect.any(String) },
+        ],
+      });
+    });
+    await rm(archives);
+    await run();
+    expect(await rowsOfMonth()).toBe(0);
+    expect(await within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, new Date()))).toBe(3);
   });
 
   it('AUD-10 puts a month back that cannot leave, and drops it only when its archive can be read', async () => {

@@ -108,6 +108,12 @@ export class User extends UserSchema.class {
     this.failures = NO_FAILURES;
   }
 
+  /** Nobody has opened a link there yet. */
+  moveTo(email: string): void {
+    this.email = email;
+    this.emailVerifiedAt = null;
+  }
+
   /** A password the user has chosen; forgives earlier wrong ones. */
   setPassword(hash: string, now: Date): void {
     this.passwordHash = hash;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Mail } from '../../../platform/mail/mail.js';
 import { UsersQueries } from '../users.queries.js';
 
-/** ASVS 5.0, 6.3.7 and NIST SP 800-63B-4 section 4.2.3: whoever a factor belongs to is told what became of it. */
+/** ASVS 5.0, 6.3.7 and NIST SP 800-63B-4 section 4.2.3: whoever a factor or an address belongs to is told what became of it. */
 const NEWS = {
   'authenticator-added': 'An authenticator app was added to your account in Bindery.',
   'authenticator-removed': 'The authenticator app was taken off your account in Bindery.',
@@ -17,6 +17,8 @@ const NEWS = {
   'provider-linked':
     'A provider of single sign-on was linked to your account in Bindery: it opens the account from now on.',
   'provider-unlinked': 'A provider of single sign-on opens your account in Bindery no longer.',
+  'email-changed':
+    'The e-mail address of your account in Bindery was changed by your organization. Letters about the account go to the new address from now on.',
   'recovery-code-used': 'A recovery code was used to sign in to your account in Bindery.',
 } as const;
 
@@ -29,8 +31,12 @@ export class FactorLetters {
 
   /** Sent when the request is answered; without a way out for mails nobody is told. */
   async send(userId: string, news: keyof typeof NEWS): Promise<void> {
+    if (this.mail.isSetUp) this.sendTo((await this.users.byId(userId)).email, news);
+  }
+
+  /** The same to an address that the account has no longer. */
+  sendTo(email: string, news: keyof typeof NEWS): void {
     if (!this.mail.isSetUp) return;
-    const { email } = await this.users.byId(userId);
     this.mail.afterwards(() =>
       this.mail.send({
         to: email,

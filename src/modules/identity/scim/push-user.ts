@@ -7,6 +7,8 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { CreateUser } from '../create-user.js';
 import { normalizeEmail } from '../domain/email-address.js';
+import { FactorLetters } from '../factors/factor-letters.js';
+import { AccountLinks } from '../links/account-links.js';
 import { givenBy } from '../sso/given-by-provider.js';
 import { SsoProvider } from '../sso/sso.entities.js';
 import { UpdateUser } from '../update-user.js';
@@ -29,6 +31,8 @@ export class PushUser {
     private readonly users: Users,
     private readonly createUser: CreateUser,
     private readonly updateUser: UpdateUser,
+    private readonly links: AccountLinks,
+    private readonly letters: FactorLetters,
     private readonly audit: Audit,
   ) {}
 
@@ -48,9 +52,23 @@ export class PushUser {
     return this.row(providerId, id);
   }
 
-  /** All that is told; what is missing is taken away, as PUT means it. */
-  @Transactional()
+  /**
+   * All that is told; what is missing is taken away, as PUT means it. Another address is told to the former one: whoever took the account
+   * over would be the only one to read of it otherwise.
+   */
   async change(actor: Actor, providerId: string, userId: string, input: ScimInput): Promise<ScimRow> {
+    const { row, before } = await this.changed(actor, providerId, userId, input);
+    if (row.email !== before.email) this.letters.sendTo(before.email, 'email-changed');
+    return row;
+  }
+
+  @Transactional()
+  private async changed(
+    actor: Actor,
+    providerId: string,
+    userId: string,
+    input: ScimInput,
+  ): Promise<{ readonly row: ScimRow; readonly before: ScimRow }> {
     const before = await this.store.find(providerId, userId);
     if (!before) throw unknown(userId);
     const provider = await this.provider(providerId, input);
@@ -70,7 +88,7 @@ export class PushUser {
         resourceId: userId,
         changes: { id: providerId },
       });
-    return this.row(providerId, userId);
+    return { row: await this.row(providerId, userId), before };
   }
 
   /** The account is closed and stays, because what it did is told of it; the provider no longer has it. */
@@ -90,8 +108,10 @@ export class PushUser {
 
   private async changeEmail(userId: string, email: string): Promise<void> {
     const user = await this.users.lock(userId);
-    user.email = email;
+    user.moveTo(email);
     await this.em.flush().catch(explainConflict);
+    // What was sent to the former address opens nothing any more.
+    await this.links.replace(userId);
   }
 
   /** Under a lock, so that what one instance pushes twice at once is done in turn. */

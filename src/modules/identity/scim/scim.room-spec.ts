@@ -5,11 +5,15 @@ import { Browser, register } from '../../../../test/support/authorization.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
+import { Mailbox } from '../../../../test/support/mailbox.js';
 import { Upstream } from '../../../../test/support/upstream.js';
+import { Mail } from '../../../platform/mail/mail.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { CreateClient } from '../clients/create-client.js';
+import { AccountLinks } from '../links/account-links.js';
 import { EnterSsoProvider } from '../sso/enter-provider.js';
 import type { SsoProviderResponse } from '../sso/providers.dto.js';
+import { Users } from '../users.js';
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -28,6 +32,7 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
   let room: Room;
   let server: Server;
   let upstream: Upstream;
+  let mailbox: Mailbox;
   let agency: string;
   let okta: SsoProviderResponse;
   let token: string;
@@ -36,7 +41,14 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
   beforeAll(async () => {
     database = await cloneDatabase();
     upstream = await Upstream.listening();
-    room = await Room.open(database, { environment: { SSO_ALLOWED_NETWORKS: '127.0.0.0/8' } });
+    mailbox = await Mailbox.open();
+    room = await Room.open(database, {
+      environment: {
+        SSO_ALLOWED_NETWORKS: '127.0.0.0/8',
+        SMTP_URL: mailbox.url,
+        MAIL_FROM: 'bindery@example.com',
+      },
+    });
     server = await room.listening();
     agency = await room.agency();
     okta = await provider();
@@ -45,6 +57,7 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
   afterAll(async () => {
     await room?.close();
     await upstream?.stop();
+    await mailbox?.close();
     await database?.drop();
   });
 
@@ -248,6 +261,28 @@ describe('users that a provider pushes (SCIM 2.0)', () => {
       (await send('PATCH', `/Users/${id}`, op({ op: 'replace', path: 'active', value: true }))).body,
     ).toMatchObject({ active: true });
     expect((await room.me(session)).statusCode).toBe(401);
+  });
+
+  it('tells the former address when the address of somebody is another one, and links that went there open nothing', async () => {
+    const input = person();
+    const { id } = (await send('POST', '/Users', input)).body;
+    await sql`update users set email_verified_at = now() where id = ${id}`.execute(room.database);
+    await room.inContext(async () => room.get(AccountLinks).make(await room.get(Users).lock(id), null));
+    mailbox.take();
+    const email = { op: 'replace', path: 'emails[type eq "work"].value', value: 'elsewhere@acme.example' };
+    expect((await send('PATCH', `/Users/${id}`, op(email))).status).toBe(200);
+    // The same once more is no news.
+    expect((await send('PATCH', `/Users/${id}`, op(email))).status).toBe(200);
+    await room.get(Mail).settled();
+    const mails = mailbox.take();
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain(`To: ${input.emails?.[0]?.value}`);
+    expect(mails[0]).toContain('e-mail address of your account');
+    expect(mails[0]).not.toContain('elsewhere');
+    const { rows } = await sql<object>`
+      select u.email_verified_at, l.replaced_at is not null as is_replaced
+        from users u join account_links l on l.user_id = u.id where u.id = ${id}`.execute(room.database);
+    expect(rows).toEqual([{ emailVerifiedAt: null, isReplaced: true }]);
   });
 
   it('closes the account of whoever is deleted, and no longer shows it', async () => {

@@ -5,6 +5,7 @@ import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
+import { FactorLetters } from '../factors/factor-letters.js';
 import { identityError } from '../identity.errors.js';
 import { Sessions } from '../sessions.js';
 import { Users } from '../users.js';
@@ -22,6 +23,7 @@ export class LinkIdentity {
     private readonly identities: SsoIdentities,
     private readonly providers: SsoProvidersQueries,
     private readonly sessions: Sessions,
+    private readonly letters: FactorLetters,
     private readonly audit: Audit,
   ) {}
 
@@ -61,6 +63,7 @@ export class LinkIdentity {
         errors: [{ pointer: '/subject', detail: 'opens an account already' }],
       });
     await this.record(actor, 'identity.sso-linked', userId, ssoProviderId);
+    await this.letters.send(userId, 'provider-linked');
     const linked = await this.of(userId);
     return linked.find(
       (each) => each.ssoProviderId === ssoProviderId && each.subject === subject,
@@ -80,6 +83,7 @@ export class LinkIdentity {
     if (!ended) throw identityError('identity.sso-identity-not-found');
     await this.sessions.revokeAll(userId, 'sso unlinked');
     await this.record(actor, 'identity.sso-unlinked', userId, ended.ssoProviderId);
+    await this.letters.send(userId, 'provider-unlinked');
   }
 
   private record(actor: Actor, action: string, userId: string, id: string): Promise<void> {

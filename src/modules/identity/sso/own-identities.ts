@@ -2,7 +2,6 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
-import { FactorLetters } from '../factors/factor-letters.js';
 import { Passkeys } from '../factors/passkeys/passkeys.store.js';
 import { identityError } from '../identity.errors.js';
 import { Users } from '../users.js';
@@ -38,7 +37,6 @@ export class OwnIdentities {
     private readonly identities: LinkIdentity,
     private readonly users: Users,
     private readonly passkeys: Passkeys,
-    private readonly letters: FactorLetters,
   ) {}
 
   /** Where to send the browser. The provider asks anew, so that nobody links whoever else is signed in there. Throws SsoRefused. */
@@ -69,7 +67,6 @@ export class OwnIdentities {
     if (pending?.userId !== actor.id) throw identityError('identity.link-over');
     const { providerId: ssoProviderId, subject, userId, email } = pending;
     await this.identities.run(actor, userId, { ssoProviderId, subject }, email);
-    await this.letters.send(userId, 'provider-linked');
   }
 
   /** All sessions end. Throws identity.sso-identity-not-found, and identity.last-way-in where nothing else opens the account. */
@@ -81,7 +78,6 @@ export class OwnIdentities {
       others.length > 0 || Boolean(user.passwordHash) || (await this.passkeys.of(user.id)).length > 0;
     if (!hasOther) throw identityError('identity.last-way-in');
     await this.identities.undo(actor, user.id, id);
-    await this.letters.send(user.id, 'provider-unlinked');
   }
 
   private async provider(name: string): Promise<SsoProvider> {

@@ -4,17 +4,22 @@ import { sql } from 'kysely';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
+import { Mailbox } from '../../../../test/support/mailbox.js';
+import { Mail } from '../../../platform/mail/mail.js';
 import type { SsoProviderResponse } from './providers.dto.js';
 
 let database: TestDatabase;
 let room: Room;
+let mailbox: Mailbox;
 let token: string;
 let userId: string;
 let certificate: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  room = await Room.open(database);
+  mailbox = await Mailbox.open();
+  const mail = { SMTP_URL: mailbox.url, MAIL_FROM: 'bindery@example.com' };
+  room = await Room.open(database, { environment: mail });
   await room.createUser('admin@example.com', 'admin');
   ({ id: userId } = await room.createUser('somebody@example.com', 'adjuster'));
   token = await room.token('admin@example.com');
@@ -22,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await room?.close();
+  await mailbox?.close();
   await database?.drop();
 });
 
@@ -183,17 +189,24 @@ describe('providers of single sign-on', () => {
     const provider = await entered(openId());
     const at = `/api/v1/users/${userId}/identities`;
     const body = { ssoProviderId: provider.id, subject: '00u1' };
+    const told = async (): Promise<string> => {
+      await room.get(Mail).settled();
+      return mailbox.take().join().replaceAll('=\r\n', '');
+    };
+    await told();
     const linked = await room.request('POST', at, { token, body });
     expect([linked.statusCode, linked.json()]).toEqual([
       201,
       expect.objectContaining({ providerName: provider.providerName, subject: '00u1', lastLoginAt: null }),
     ]);
+    expect(await told()).toContain('was linked to your account');
     expect((await room.request('POST', at, { token, body })).statusCode).toBe(409);
     const list = await room.request('GET', at, { token });
     expect(list.json<{ readonly items: readonly object[] }>().items).toHaveLength(1);
     const session = await room.token('somebody@example.com');
     const { id } = linked.json<{ readonly id: string }>();
     expect((await room.request('POST', `${at}/${id}/unlink`, { token })).statusCode).toBe(204);
+    expect(await told()).toContain('opens your account in Bindery no longer');
     expect((await room.me(session)).statusCode).toBe(401);
     expect((await room.request('POST', `${at}/${id}/unlink`, { token })).statusCode).toBe(404);
   });

@@ -7,7 +7,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aCustomer, aPolicy, connected, insert } from '../../../../test/database/given.js';
 import type { Client } from '../../../../test/support/app.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { quoteAndBind } from '../../../../test/support/world.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -187,13 +188,8 @@ describe('retention of the trail', () => {
 
   it('AUD-10 takes nothing out that a legal hold is on, or that belongs to it, until it is released', async () => {
     const agent = await signIn(app, 'agent');
-    const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const { body } = await agent.post<{ id: string }>(
-      `/api/v1/quotes/${quote.body.id}/bind`,
-      {},
-      { 'if-match': '*' },
-    );
-    const account = (await one(`select id from billing_accounts where policy_id = '${body.id}'`)) as string;
+    const { id } = await quoteAndBind(agent);
+    const account = (await one(`select id from billing_accounts where policy_id = '${id}'`)) as string;
     await longAgo({ type: 'billing-account', id: account });
     await seal();
     const matter = 'Smith v. Acme, 2026-CV-1187';

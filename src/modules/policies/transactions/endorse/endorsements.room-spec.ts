@@ -15,6 +15,7 @@ import type { PolicyResponse } from '../../policies.dto.js';
 import type { EndorsementPreviewResponse } from './endorsements.dto.js';
 import { cloneSeeded } from '../../../../../test/support/seeded-database.js';
 import type { Problem } from '../../../../../test/support/world.js';
+import { quoteAndBind } from '../../../../../test/support/world.js';
 
 type Answered = PolicyResponse & Problem;
 
@@ -57,11 +58,9 @@ describe('endorsing a policy', () => {
   });
 
   async function policy(request: Record<string, unknown> = homeRequest()): Promise<PolicyResponse> {
-    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', request);
-    expect(quoted).toMatchObject({ status: 201 });
-    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1));
-    expect(bound).toMatchObject({ status: 201, body: { rowVersion: 1 } });
-    return bound.body;
+    const bound = await quoteAndBind(agent, request);
+    expect(bound).toMatchObject({ rowVersion: 1 });
+    return bound;
   }
 
   function endorse(
@@ -545,15 +544,7 @@ describe('endorsing a policy', () => {
 
   it('stops while a moratorium does, and dating back does not dodge it', async () => {
     const start = addDays(calendarDateIn('America/New_York', new Date()), -20);
-    const quoted = await underwriter.post<{ id: string }>(
-      '/api/v1/quotes',
-      homeRequest({ effectiveDate: start }),
-    );
-    const bound = await underwriter.post<PolicyResponse>(
-      `/api/v1/quotes/${quoted.body.id}/bind`,
-      {},
-      ifMatch(1),
-    );
+    const bound = await quoteAndBind(underwriter, homeRequest({ effectiveDate: start }));
     const hold = await underwriter.post<{ id: string }>('/api/v1/underwriting/holds', {
       state: 'OH',
       zipPrefixes: ['43004'],
@@ -561,12 +552,12 @@ describe('endorsing a policy', () => {
       effectiveDate: addDays(start, 20),
       reason: 'A storm is near',
     });
-    const change = () => endorse(bound.body, addDays(start, 5), [set(TERRITORY, '2')], {}, underwriter);
+    const change = () => endorse(bound, addDays(start, 5), [set(TERRITORY, '2')], {}, underwriter);
     expect(await change()).toMatchObject({
       status: 422,
       body: { code: 'quoting.under-moratorium', detail: 'A storm is near', holdId: hold.body.id },
     });
-    const preview = await underwriter.post(`/api/v1/policies/${bound.body.id}/endorsements/preview`, {
+    const preview = await underwriter.post(`/api/v1/policies/${bound.id}/endorsements/preview`, {
       effectiveOn: addDays(start, 5),
       changes: [set(TERRITORY, '2')],
     });

@@ -12,10 +12,9 @@ import {
   Text,
   pageOf,
 } from '../../platform/http/fields.js';
+import type { RunOutcome } from '../../platform/jobs/job-runs.queries.js';
+import { RUN_OUTCOMES } from '../../platform/jobs/job-runs.queries.js';
 import { named } from '../../shared/named-list.js';
-
-export const RUN_OUTCOMES = named('JobRunOutcome', ['running', 'succeeded', 'failed', 'abandoned']);
-export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 export const JOB_STATUSES = named('JobStatus', ['waiting', 'running', 'paused']);
 export type JobStatus = (typeof JOB_STATUSES)[number];

@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AppConfig } from '../config/config.js';
 import { PlatformCleanupJob } from './cleanup.job.js';
 import { JobRunner } from './job-runner.js';
+import { JobRunsQueries } from './job-runs.queries.js';
 import { JobScheduler } from './job-scheduler.js';
 import { JobStatesStore } from './job-states.store.js';
 import { JobsWatch } from './jobs-watch.js';
@@ -17,7 +18,7 @@ import { Loops } from './loops.js';
       useFactory: (config: AppConfig) => ({ intervals: config.jobsEnabled }),
     }),
   ],
-  providers: [JobRunner, JobStatesStore, JobsWatch, JobScheduler, Loops, PlatformCleanupJob],
-  exports: [JobRunner, JobStatesStore, JobsWatch, Loops],
+  providers: [JobRunner, JobRunsQueries, JobStatesStore, JobsWatch, JobScheduler, Loops, PlatformCleanupJob],
+  exports: [JobRunner, JobRunsQueries, JobStatesStore, JobsWatch, Loops],
 })
 export class JobsModule {}

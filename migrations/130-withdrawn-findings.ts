@@ -1,7 +1,6 @@
 import { SqlMigration } from './sql.js';
 
-const KEPT = [
-  'subject_type',
+const KEPT_AFTER_SUBJECT = [
   'name',
   'matches',
   'matched',
@@ -38,7 +37,7 @@ alter table sanctions_findings add constraint sanctions_findings_reported_check
 alter table sanctions_findings add constraint sanctions_findings_withdrawn_check
   check ((withdrawn_at is null) = (withdrawal_reason is null));
 create index sanctions_findings_withdrawn_by_idx on sanctions_findings (withdrawn_by) where withdrawn_by is not null;
-${kept(KEPT)}
+${kept(['subject_type', ...KEPT_AFTER_SUBJECT])}
 insert into personal_columns (table_name, column_name, erased_as) values
 ('sanctions_findings', 'withdrawal_reason', 'case when t.withdrawal_reason is not null then ''Erased'' end');
 alter table sanctions_passes add column known_at timestamptz not null default clock_timestamp();
@@ -68,6 +67,6 @@ alter table sanctions_findings add constraint sanctions_findings_reported_check
 alter table sanctions_findings drop column withdrawal_reason;
 alter table sanctions_findings drop column withdrawn_at;
 alter table sanctions_findings drop column withdrawn_by;
-${kept(['subject_id', ...KEPT])}`);
+${kept(['subject_type', 'subject_id', ...KEPT_AFTER_SUBJECT])}`);
   }
 }

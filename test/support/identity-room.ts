@@ -1,5 +1,4 @@
 import { RequestContext } from '@mikro-orm/core';
-import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,8 +12,7 @@ import type { TestDatabase } from './database.js';
 import { hashQuickly } from './quick-hashing.js';
 import { tokenOf } from './tokens.js';
 import { lookForAlerts } from './trail-rows.js';
-import { databaseSettings } from '../../src/database/driver/connection-options.js';
-import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { DatabaseModule } from '../../src/database/database.module.js';
 import { ClockModule } from '../../src/platform/clock/clock.module.js';
 import { ConfigModule } from '../../src/platform/config/config.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
@@ -95,10 +93,7 @@ export class Room {
         SmsModule,
         EncryptionModule,
         HealthModule,
-        MikroOrmModule.forRoot({
-          ...ormOptions(databaseSettings(config)),
-          registerRequestContext: false,
-        }),
+        DatabaseModule.forConfig(config),
         IdentityModule,
       ],
       controllers: [...(options.controllers ?? [])],

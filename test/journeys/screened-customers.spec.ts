@@ -310,10 +310,15 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(rows.at(-1)).toMatchObject({
       changes: { status: ['blocked', 'open'], reason: 'That was the brother' },
     });
-    // Where somebody was found to be somebody else meanwhile, nothing is to be decided.
-    await decide('rejected');
+    // Where somebody was found to be somebody else meanwhile, nothing is to be decided: whoever cleared them has said so.
+    const decided = await decide('rejected');
     await clear(id);
-    expect((await takeBack(second)).body).toMatchObject({ status: 'cleared' });
+    expect((await takeBack(second)).body).toMatchObject({
+      status: 'cleared',
+      decidedBy: decided.body.decidedBy,
+      decisionReason: 'Born in 1991',
+      withdrawalReason: 'That was the brother',
+    });
     expect(await takeBack(second)).toMatchObject({ status: 409, body: { code: 'sanctions.finding-status' } });
   });
 
@@ -378,6 +383,49 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     const path = `/api/v1/customers/${staysId}/sanctions-clearances`;
     expect(await admin.post(path, body, ifMatch('*'))).toMatchObject({ status: 201 });
     expect(await findings(`subjectId=${staysId}`)).toMatchObject([{ id: found?.id, status: 'cleared' }]);
+  });
+
+  it('are settled, when they were entered twice and the one who stays is cleared', async () => {
+    const { id: staysId } = await enter('Bo', 'Hill');
+    await clear(staysId);
+    const { id } = await enter('Bo', 'Hill');
+    const [found] = await findings(`toDo=true&subjectId=${id}`);
+    const merge = { into: staysId, reason: 'Entered twice' };
+    expect(await admin.post(`/api/v1/customers/${id}/merge`, merge, ifMatch('*'))).toMatchObject({
+      status: 200,
+    });
+    expect(await findings(`toDo=true&subjectId=${staysId}`)).toEqual([]);
+    expect((await findings(`subjectId=${staysId}`)).find((each) => each.id === found?.id)).toMatchObject({
+      status: 'cleared',
+      decisionReason: 'Born in 1991',
+    });
+  });
+
+  it('are found, though they were being entered while the list could not be read', async () => {
+    await lookThrough();
+    rmSync(file);
+    await enter('Ada', 'Fell');
+    const owner = new pg.Client({ connectionString: room.database.ownerUrl });
+    await owner.connect();
+    try {
+      // Nobody can end who has something to tell the trail.
+      await owner.query('begin');
+      await owner.query('lock table audit_logs in share mode');
+      const entering = enter('Bo', 'Hill');
+      for (let waiting = 0; waiting === 0; await setTimeout(20)) {
+        const { rowCount } = await owner.query('select from pg_locks where not granted');
+        waiting = rowCount ?? 0;
+      }
+      list(HILL);
+      const looking = lookThrough();
+      await setTimeout(400);
+      await owner.query('rollback');
+      const { id } = await entering;
+      await looking;
+      expect(await findings(`toDo=true&subjectId=${id}`)).toHaveLength(1);
+    } finally {
+      await owner.end();
+    }
   });
 
   it('are told when they are entered and when they are renamed, and refused nothing', async () => {

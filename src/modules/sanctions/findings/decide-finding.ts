@@ -19,7 +19,7 @@ import type {
   WithdrawDecisionRequest,
 } from './findings.dto.js';
 import { FindingsQueries } from './findings.queries.js';
-import { settleCleared } from './findings.store.js';
+import { settleTold } from './findings.store.js';
 
 /** What people say of what was found. It frees nothing: whoever pays or insures looks at the list and at clearances, not at this. */
 @Injectable()
@@ -67,16 +67,16 @@ export class DecideFinding {
     if (status === 'open' || status === 'cleared')
       throw sanctionsError('sanctions.finding-status', { detail: `It is ${status}.`, members: { status } });
     if (decidedBy === actor.id) throw sanctionsError('sanctions.own-decision');
-    const at = this.clock.now();
-    const taken = { withdrawnBy: actor.id, withdrawnAt: at, withdrawalReason: reason };
     await this.change(id, {
       status: 'open',
       decidedBy: null,
       decidedAt: null,
       decisionReason: null,
-      ...taken,
+      withdrawnBy: actor.id,
+      withdrawnAt: this.clock.now(),
+      withdrawalReason: reason,
     });
-    await settleCleared(this.em, { type, id: subjectId, name, reason, by: actor.id, at });
+    await settleTold(this.em, { type, id: subjectId, name });
     await this.record(actor, 'sanctions.decision-withdrawn', finding, { status: [status, 'open'], reason });
     return this.queries.byId(id);
   }

@@ -33,14 +33,14 @@ export async function moveFindings(
   type: ScreenedType,
   from: string,
   into: string,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly id: string }>`
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ readonly id: string; readonly name: string }>`
     update sanctions_findings f set subject_id = ${into}, row_version = f.row_version + 1
      where f.subject_type = ${type} and f.subject_id = ${from} and f.status <> 'cleared'
        and not exists (select from sanctions_findings s
                         where s.subject_id = ${into} and s.held_id = f.held_id and s.matched = f.matched)
-    returning f.id`.execute(em.getKysely());
-  return rows.map(({ id }) => id);
+    returning f.id, f.name`.execute(em.getKysely());
+  return rows;
 }
 
 /** Of the findings that are open under a name, those whose matches all have a clearance that holds. */
@@ -52,15 +52,16 @@ export async function settleCleared(em: EntityManager, cleared: ClearedSubject):
      where ${isOf(cleared)} and f.status = 'open' and not ${IS_UNCLEARED}`.execute(em.getKysely());
 }
 
-/** Of what is told later than it was found, what was cleared in between: by the last clearance of its matches. */
+/** Of the findings that are open under a name, those that clearances had settled before: by the last of these that holds. */
 export async function settleTold(em: EntityManager, { type, id, name }: NamedSubject): Promise<void> {
   await sql`
     update sanctions_findings f
        set status = 'cleared', decided_by = c.cleared_by, decided_at = c.cleared_at, decision_reason = c.reason,
            row_version = f.row_version + 1
-      from (select cleared_by, cleared_at, reason from sanctions_clearances
-             where subject_type = ${type} and subject_id = ${id} and name = ${name}
-             order by cleared_at desc, id desc limit 1) c
+      from (select e.cleared_by, e.cleared_at, e.reason from sanctions_clearances e
+             where e.subject_type = ${type} and e.subject_id = ${id} and e.name = ${name}
+               and not exists (select from sanctions_withdrawals w where w.clearance_id = e.id)
+             order by e.cleared_at desc, e.id desc limit 1) c
      where ${isOf({ type, id, name })} and f.status = 'open' and not ${IS_UNCLEARED}`.execute(em.getKysely());
 }
 

@@ -105,9 +105,12 @@ export class SanctionsFindings {
     return reopenUncleared(this.em, { type, ...subject });
   }
 
-  /** Somebody was entered twice: what was found is work on the one who stays. The ids of what moved. */
-  follow(type: ScreenedType, from: string, into: string): Promise<readonly string[]> {
-    return moveFindings(this.em, type, from, into);
+  /** Somebody was entered twice: what was found is work on the one who stays, unless that one is cleared. The ids of what moved. */
+  async follow(type: ScreenedType, from: string, into: string): Promise<readonly string[]> {
+    const moved = await moveFindings(this.em, type, from, into);
+    for (const name of new Set(moved.map((each) => each.name)))
+      await settleTold(this.em, { type, id: into, name });
+    return moved.map(({ id }) => id);
   }
 
   private rowsOf(found: Found, screening: Screening) {

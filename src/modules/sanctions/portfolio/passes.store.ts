@@ -10,7 +10,7 @@ export interface PassRow {
   readonly looked: number;
   readonly found: number;
   readonly finishedAt: string | null;
-  /** When the list was first known, by the clock of the database. */
+  /** When the list was first known, or could be read again, by the clock of the database. */
   readonly knownAt: string;
 }
 
@@ -48,9 +48,8 @@ export async function holdPass(
       found = case when p.list_version = excluded.list_version then p.found else 0 end,
       started_at = case when p.list_version = excluded.list_version then p.started_at else excluded.started_at end,
       finished_at = case when p.list_version = excluded.list_version then p.finished_at end,
-      known_at = case when p.list_version = excluded.list_version then p.known_at else excluded.known_at end`.execute(
-    database,
-  );
+      known_at = case when p.list_version = excluded.list_version and p.known_at < 'infinity' then p.known_at
+                      else excluded.known_at end`.execute(database);
   const { rows } = await sql<PassRow>`
     select ${COLUMNS} from sanctions_passes where portfolio = ${portfolio}`.execute(database);
   if (!rows[0]) throw new Error('The row was written in this transaction');
@@ -79,11 +78,12 @@ export async function savePass(
      where portfolio = ${portfolio}`.execute(em.getKysely());
 }
 
-/** Somebody could not be looked for: the portfolio is looked through from its beginning, also where a pass is under way. */
+/**
+ * Somebody could not be looked for: the portfolio is looked through from its beginning, also where a pass is under way. When the list can be
+ * read again, the pass waits for all who began before: to others who could not be looked for it is open already.
+ */
 export async function reopenPass(em: EntityManager, portfolio: string): Promise<void> {
   await sql`
-    update sanctions_passes set after_id = null, looked = 0, found = 0, finished_at = null
-     where portfolio = ${portfolio} and (after_id is not null or finished_at is not null)`.execute(
-    em.getKysely(),
-  );
+    update sanctions_passes set after_id = null, looked = 0, found = 0, finished_at = null, known_at = 'infinity'
+     where portfolio = ${portfolio} and known_at < 'infinity'`.execute(em.getKysely());
 }

@@ -29,7 +29,8 @@ function dayAsked({ effectiveOn, now }: Pick<Asked, 'effectiveOn' | 'now'>): Raw
 }
 
 /**
- * What a policy on a day is made of: its row, as PostgreSQL versions it, and the entries of its ledger, which are only ever added.
+ * What a policy on a day is made of: its row, as PostgreSQL versions it, and the entries of its ledger, which are only ever added;
+ * an erasure rewrites both.
  * While these are the same, so is all that is read of it.
  */
 const MADE_OF = sql`
@@ -114,7 +115,7 @@ function reads<Row>(isPriced: boolean): Reads<Row> {
   };
 }
 
-/** Whether a policy that was read before is still so, for a fifth of what reading it takes. */
+/** Whether a policy that was read before is still so. */
 export const SOURCES = new Statement<Asked, PolicySources>(
   (asked) => sql`
     select ${MADE_OF}, ${dayAsked(asked)} as effective_on

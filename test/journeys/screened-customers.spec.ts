@@ -385,6 +385,49 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(await findings(`subjectId=${staysId}`)).toMatchObject([{ id: found?.id, status: 'cleared' }]);
   });
 
+  it('are settled, when they are cleared while they are told of', async () => {
+    const { id: customerId } = await enter('Ada', 'Dale');
+    const quote = await room.agent.post<{ readonly id: string }>(
+      '/api/v1/quotes',
+      homeRequest({ customerId }),
+    );
+    const { body: policy } = await room.agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quote.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
+    const owner = new pg.Client({ connectionString: room.database.ownerUrl });
+    await owner.connect();
+    const untilWaiting = async (most: number): Promise<void> => {
+      for (let waiting = 0; waiting < most; await setTimeout(20))
+        waiting = (await owner.query('select from pg_locks where not granted')).rowCount ?? 0;
+    };
+    try {
+      // Nobody can end who has something to tell the trail.
+      await owner.query('begin');
+      await owner.query('lock table audit_logs in share mode');
+      const party = { role: 'additional_insured', name: 'Bo Hill' };
+      const naming = underwriter.post(`/api/v1/policies/${policy.id}/parties`, party, ifMatch('*'));
+      await untilWaiting(1);
+      const clearing = admin.post(
+        `/api/v1/customers/${customerId}/sanctions-clearances`,
+        { entry: '9002', reason: 'Born in 1991', name: 'Bo Hill' },
+        ifMatch('*'),
+      );
+      await untilWaiting(2);
+      await owner.query('rollback');
+      expect(await naming).toMatchObject(HELD);
+      expect(await clearing).toMatchObject({ status: 201 });
+    } finally {
+      await owner.end();
+    }
+    const statuses = async (): Promise<readonly unknown[]> =>
+      (await findings(`subjectId=${customerId}`)).map(({ status }) => status);
+    for (const deadline = Date.now() + 2_000; Date.now() < deadline; await setTimeout(20))
+      if ((await statuses())[0] === 'cleared') break;
+    expect(await statuses()).toEqual(['cleared']);
+  });
+
   it('are settled, when they were entered twice and the one who stays is cleared', async () => {
     const { id: staysId } = await enter('Bo', 'Hill');
     await clear(staysId);

@@ -19,7 +19,7 @@ import type {
   WithdrawDecisionRequest,
 } from './findings.dto.js';
 import { FindingsQueries } from './findings.queries.js';
-import { settleTold } from './findings.store.js';
+import { settleTold, takeTurns } from './findings.store.js';
 
 /** What people say of what was found. It frees nothing: whoever pays or insures looks at the list and at clearances, not at this. */
 @Injectable()
@@ -61,6 +61,7 @@ export class DecideFinding {
     expected: ExpectedRowVersion,
     { reason }: WithdrawDecisionRequest,
   ): Promise<FindingResponse> {
+    await takeTurns(this.em, [await this.queries.byId(id)]);
     const finding = await this.held(id, expected);
     const { status, decidedBy, subjectType: type, subjectId, name } = finding;
     // What was cleared follows its clearance.

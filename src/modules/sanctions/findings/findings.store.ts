@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 
 interface NamedSubject {
@@ -25,6 +26,18 @@ const IS_UNCLEARED = sql`exists (
 
 function isOf({ type, id, name }: NamedSubject) {
   return sql`f.subject_type = ${type} and f.subject_id = ${id} and f.name = ${name}`;
+}
+
+/**
+ * Until the end of the transaction nobody else tells of these subjects, clears them or takes a decision on them back: whoever comes second sees
+ * what the first one wrote. Before any row of findings is locked.
+ */
+export async function takeTurns(
+  em: EntityManager,
+  subjects: readonly { readonly subjectType: ScreenedType; readonly subjectId: string }[],
+): Promise<void> {
+  const names = subjects.map(({ subjectType, subjectId }) => `sanctions.${subjectType}.${subjectId}`);
+  for (const name of [...new Set(names)].sort()) await lockInTransaction(em.getKysely(), name);
 }
 
 /** What was found of one who is another now; what was cleared is about somebody else, and stays where its clearance is. */

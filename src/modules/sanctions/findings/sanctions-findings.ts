@@ -14,7 +14,7 @@ import { openEntries, openMatches } from '../judged.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 import type { FoundMatch } from './finding.entity.js';
 import { SanctionsFinding } from './finding.entity.js';
-import { moveFindings, reopenUncleared, settleCleared, settleTold } from './findings.store.js';
+import { moveFindings, reopenUncleared, settleCleared, settleTold, takeTurns } from './findings.store.js';
 
 /** Property that is blocked and transactions that are refused are reported within so many business days (31 CFR 501.603, 501.604). */
 const DAYS_TO_REPORT = 10;
@@ -43,16 +43,13 @@ export class SanctionsFindings {
     private readonly clock: Clock,
   ) {}
 
-  /** What is told when an answer is out may have been cleared meanwhile. */
   async tell(actor: Actor, found: Found, screening: Screening): Promise<void> {
-    if ((await this.tellEach(actor, [{ found, screening }])) === 0) return;
-    for (const { subjectId: id, name } of byName(openMatches(screening)))
-      await settleTold(this.em, { type: found.subjectType, id, name });
+    await this.tellEach(actor, [{ found, screening }]);
   }
 
   /**
-   * How many things were news. What came to nothing is news again when somebody does something; a job that looks once more has found
-   * nothing new.
+   * How many things were news. What was cleared since it was found, such as while an answer went out, is settled at once. What came to
+   * nothing is news again when somebody does something; a job that looks once more has found nothing new.
    */
   async tellEach(
     actor: Actor,
@@ -60,6 +57,7 @@ export class SanctionsFindings {
   ): Promise<number> {
     const rows = each.flatMap(({ found, screening }) => this.rowsOf(found, screening));
     if (rows.length === 0) return 0;
+    await takeTurns(this.em, rows);
     const kept = await over(this.em, SanctionsFinding)
       .insertInto('SanctionsFinding')
       .values(rows)
@@ -92,12 +90,15 @@ export class SanctionsFindings {
       const entry = { action, resourceType, resourceId, changes: { ...changes, ...openEntries(screening) } };
       await this.audit.record(actor, entry);
     }
+    for (const { subjectType: type, subjectId: id, name, heldId } of rows)
+      if (news.has(heldId)) await settleTold(this.em, { type, id, name });
     return told.length;
   }
 
   /** A clearance was given: what waits for nothing else under this name is settled. */
-  cleared(actor: Actor, type: ScreenedType, subject: ScreenedSubject, reason: string): Promise<void> {
-    return settleCleared(this.em, { type, ...subject, reason, by: actor.id, at: this.clock.now() });
+  async cleared(actor: Actor, type: ScreenedType, subject: ScreenedSubject, reason: string): Promise<void> {
+    await takeTurns(this.em, [{ subjectType: type, subjectId: subject.id }]);
+    await settleCleared(this.em, { type, ...subject, reason, by: actor.id, at: this.clock.now() });
   }
 
   /** One was taken back. What was found has been known since the day on which it was found: it is due as before. */

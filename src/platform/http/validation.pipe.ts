@@ -1,11 +1,10 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
 import { faultsIn, readParameters } from './contract.js';
 import type { ModelClass } from './fields/schema.js';
-import { fieldsOf } from './fields/schema.js';
 import { httpError } from './http.errors.js';
 import { readable } from './incoming-text.js';
-import { oncePer } from '../../shared/once-per.js';
 
 const SCALARS = new Set<unknown>([String, Number, Boolean, Array, Object, Buffer]);
 
@@ -21,8 +20,8 @@ export class ValidationPipe implements PipeTransform<unknown, unknown> {
 }
 
 /**
- * An instance of the class made of plain data, which becomes its own, or a 400 that lists every fault. Nothing becomes part of an
- * instance unjudged: it takes whatever it is given.
+ * An instance of the class made of plain data, which becomes its own, or a 400 that lists every fault. Nothing reaches
+ * class-transformer unjudged: it copies whatever it is given.
  */
 export function validated<T extends object>(
   Model: new () => T,
@@ -33,24 +32,5 @@ export function validated<T extends object>(
   const given = isQuery ? readParameters(Model, value) : value;
   const errors = faultsIn(Model, given, isQuery ? '?' : '/');
   if (errors.length > 0) throw httpError('http.invalid-request', { errors });
-  return instanceOf(Model, given as object);
-}
-
-/** By name, the fields whose values are instances of other classes. */
-const nestedIn = oncePer((Model: ModelClass) =>
-  [...fieldsOf(Model)].flatMap(([name, { model }]) => (model ? [[name, model()] as const] : [])),
-);
-
-/** What is of no class stays as it was sent. */
-function instanceOf<T extends object>(Model: new () => T, given: object): T {
-  const instance = Object.assign(new Model(), given);
-  const fields = instance as Record<string, unknown>;
-  for (const [name, Nested] of nestedIn(Model)) {
-    const value = fields[name];
-    if (typeof value !== 'object' || value === null) continue;
-    fields[name] = Array.isArray(value)
-      ? value.map((one: object) => instanceOf(Nested, one))
-      : instanceOf(Nested, value);
-  }
-  return instance;
+  return plainToInstance(Model, given);
 }

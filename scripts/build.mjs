@@ -25,7 +25,7 @@ const assets = ['.typ'];
 const entries = ['main', 'cli', 'generate'];
 /**
  * How esbuild keeps names. What has no prototype, such as an arrow function, is known by no name, and is made anew in each call of
- * whoever has it inside: to name those took 2% of the time of a request.
+ * whoever has it inside, so that to name it would be work of each request.
  */
 const NAMING = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
 const NAMING_OF_CLASSES = NAMING.replace('=> ', '=> !("prototype" in target) ? target : ');

@@ -1,6 +1,6 @@
-/** The same value, which nobody changes any more, however deep: for what several requests share. */
+/** The same plain data, which nobody changes any more, however deep: for what several requests share. */
 export function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  if (typeof value === 'object' && value !== null) {
     Object.freeze(value);
     Object.values(value).forEach(frozen);
   }

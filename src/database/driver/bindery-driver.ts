@@ -178,7 +178,7 @@ export class BinderyDriver extends PostgreSqlDriver {
 
   constructor(config: Configuration) {
     super(config);
-    // A setting that each fork changes and puts back would be written to the environment each time, which costs 10 µs a request.
+    // Each fork changes a setting and puts it back, and both times the ORM would write it to the environment of the process.
     Object.assign(config, { sync: () => undefined });
     this.connection = new BinderyConnection(config);
   }

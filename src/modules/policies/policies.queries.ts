@@ -37,7 +37,7 @@ import { COVER, POLICY_COLUMNS, PRICED, SOURCES } from './policy-on-day.queries.
 
 export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string };
 
-/** Some 10 MB of homes when full: those of a day's work at one desk or another. */
+/** What is being worked on at some hundred desks; 3,000 homes of the demo take 10 MB. */
 const MOST_KNOWN = 3_000;
 /** Those with more, such as fleets, are read each time. */
 const MOST_CHARGES_KNOWN = 100;

@@ -78,8 +78,10 @@ export class DecideFinding {
       withdrawalReason: reason,
     });
     await settleTold(this.em, { type, id: subjectId, name });
-    await this.record(actor, 'sanctions.decision-withdrawn', finding, { status: [status, 'open'], reason });
-    return this.queries.byId(id);
+    const after = await this.queries.byId(id);
+    const changes = { status: [status, after.status], reason };
+    await this.record(actor, 'sanctions.decision-withdrawn', finding, changes);
+    return after;
   }
 
   /** It went to OFAC, which people do themselves. */

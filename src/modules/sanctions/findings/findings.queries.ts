@@ -41,12 +41,7 @@ export class FindingsQueries {
          ${when(status, (value) => sql`f.status = ${value}`)} ${when(subjectId, (value) => sql`f.subject_id = ${value}`)}
          ${when(after, (key) => sql`(f.due_on, f.id) > (${key[0]}::date, ${key[1]}::uuid)`)}
        order by f.due_on, f.id limit ${limit + 1}`.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      ({ dueOn, id }) => [dueOn, id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ dueOn, id }) => [dueOn, id]);
   }
 
   /** Of all that is to be done. */

@@ -75,11 +75,23 @@ export class PoliciesQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
+  /**
+   * What was worked out for somebody before, where all that it is made of is the same: whether it is, is asked each time, so that nobody
+   * is served what was. Not for what was known at a moment, nor for what a transaction reads, which is nobody else's yet.
+   * Throws policies.policy-not-found also for a moment at which nothing had been booked yet.
+   */
   async byId(actor: Actor, id: string, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
-    return asOf.knownAt === undefined && !this.em.isInTransaction()
-      ? this.asReadBefore(actor, id, asOf)
-      : this.viewOf(withoutSources(await this.read(PRICED, actor, id, asOf)), asOf);
+    const isForAll = asOf.knownAt === undefined && !this.em.isInTransaction();
+    const known = isForAll ? this.known.find(id) : undefined;
+    if (known) {
+      const now = found(await SOURCES.first(this.em, this.asked(actor, id, asOf)));
+      if (isSame(known, now)) return this.asOfToday(known.policy);
+    }
+    const { stored, entries, ...row } = await this.read(PRICED, actor, id, asOf);
+    const policy = await this.viewOf(row, asOf);
+    if (isForAll && row.charges.length <= MOST_CHARGES_KNOWN)
+      this.known.remember(id, { stored, entries, effectiveOn: row.effectiveOn, policy: frozen(policy) });
+    return policy;
   }
 
   /** The answer for a row that was read, or that was just written and need not be read again. */
@@ -91,23 +103,6 @@ export class PoliciesQueries {
   /** What is covered on the day that is asked about. Throws as `byId` does. */
   async onDay(actor: Actor, id: string, asOf: PolicyReadQuery): Promise<PolicyOnDay> {
     return this.asAsked(await this.read(COVER, actor, id, asOf), asOf);
-  }
-
-  /**
-   * What was worked out for somebody before, where all that it is made of is the same: whether it is, is asked each time, so that nobody
-   * is served what was. Not for what a transaction reads, which is nobody else's yet.
-   */
-  private async asReadBefore(actor: Actor, id: string, asOf: PolicyReadQuery): Promise<PolicyResponse> {
-    const known = this.known.find(id);
-    if (known) {
-      const now = found(await SOURCES.first(this.em, this.asked(actor, id, asOf)));
-      if (isSame(known, now)) return this.asOfToday(known.policy);
-    }
-    const { stored, entries, ...row } = await this.read(PRICED, actor, id, asOf);
-    const policy = await this.viewOf(row, asOf);
-    if (row.charges.length <= MOST_CHARGES_KNOWN)
-      this.known.remember(id, { stored, entries, effectiveOn: row.effectiveOn, policy: frozen(policy) });
-    return policy;
   }
 
   private async read<Row>(
@@ -192,14 +187,6 @@ interface KnownPolicy extends PolicySources {
 
 function isSame(a: PolicySources, b: PolicySources): boolean {
   return a.stored === b.stored && a.entries === b.entries && a.effectiveOn === b.effectiveOn;
-}
-
-function withoutSources({
-  stored: _stored,
-  entries: _entries,
-  ...row
-}: PolicyRow & PolicySources): PolicyRow {
-  return row;
 }
 
 function found<Row>(row: Row | null): NonNullable<Row> {

@@ -16,14 +16,7 @@ import type { FiledWay } from './domain/payment-plan.js';
 import { newAccount } from './new-account.store.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
-export interface OpenAccountInput {
-  readonly policyId: string;
-  readonly policyNumber: string;
-  readonly customerId: string;
-  readonly agencyId: string | null;
-  readonly productType: string;
-  readonly state: string;
-  readonly companyCode: string;
+export interface OpenAccountInput extends Omit<AccountDetails, 'id' | 'timeZone' | 'offered'> {
   /** The time zone of the policy; that of its state where this is missing. */
   readonly timeZone?: string | undefined;
   readonly term: AccountTerm;

@@ -18,7 +18,7 @@ export async function withOrm<T>(
   options: Pick<Options, 'extensions' | 'migrations'>,
   work: (orm: MikroORM) => Promise<T>,
 ): Promise<T> {
-  const orm = await MikroORM.init({
+  const orm = new MikroORM({
     ...connectionOptions({ url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false }),
     entities: [],
     discovery: { warnWhenNoEntities: false },

@@ -1,25 +1,36 @@
-import type { DynamicModule } from '@nestjs/common';
-import { Global, Module } from '@nestjs/common';
-import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager as CoreEntityManager } from '@mikro-orm/core';
+import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import type { AppConfig } from '../platform/config/config.js';
-import { BinderyEntityManager } from './driver/bindery-entity-manager.js';
 import { databaseSettings } from './driver/connection-options.js';
-import { ormOptions } from './mikro-orm.config.js';
+import { openOrm } from './orm.js';
 
 /** The one ORM that all rooms share: its EntityManager is injected, and stands for the context of the request or job. */
 @Global()
-@Module({
-  providers: [{ provide: EntityManager, useExisting: BinderyEntityManager }],
-  exports: [EntityManager],
-})
-export class DatabaseModule {
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(private readonly orm: MikroORM) {}
+
+  /** The hook of platform/http opens the context of a request, without a middleware. */
   static forConfig(config: AppConfig): DynamicModule {
-    const options = ormOptions(databaseSettings(config));
-    // The hook of platform/http opens the context of a request, without a middleware.
+    const logger = new Logger(MikroORM.name);
     return {
       module: DatabaseModule,
-      imports: [MikroOrmModule.forRoot({ ...options, registerRequestContext: false })],
+      providers: [
+        {
+          provide: MikroORM,
+          useFactory: () =>
+            openOrm(databaseSettings(config), { logger: (message) => void logger.log(message) }),
+        },
+        { provide: EntityManager, useFactory: (orm: MikroORM) => orm.em, inject: [MikroORM] },
+        { provide: CoreEntityManager, useExisting: EntityManager },
+      ],
+      exports: [MikroORM, EntityManager, CoreEntityManager],
     };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.orm.close();
   }
 }

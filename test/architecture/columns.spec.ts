@@ -1,9 +1,9 @@
 import type { EntityProperty } from '@mikro-orm/postgresql';
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { NO_LIMITS } from '../../src/database/connection.js';
-import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { openOrm } from '../../src/database/orm.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 
@@ -43,9 +43,7 @@ describe('mapped columns', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    orm = await MikroORM.init(
-      ormOptions({ url: database.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false }),
-    );
+    orm = openOrm({ url: database.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false });
     const { rows } = await sql<Column>`
       select c.table_name as "table", c.column_name as "column", c.udt_name as "type", c.is_nullable = 'YES' as "nullable"
       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)

@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { NO_LIMITS } from '../../src/database/connection.js';
-import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { openOrm } from '../../src/database/orm.js';
 import { insertRowsOf } from '../../src/platform/insert.js';
 import { Statement } from '../../src/platform/statement.js';
 import { send } from '../../src/platform/writes.js';
@@ -40,8 +40,10 @@ describe.each([true, false])(
       await owner.query('create table words (id integer primary key, word text not null)');
       await owner.query('grant select, insert, delete on words to public');
       await owner.end();
-      const options = ormOptions({ url: database.url, poolSize: 3, limits: NO_LIMITS, preparesStatements });
-      orm = await MikroORM.init({ ...options, entities: [...(options.entities ?? []), Word] });
+      orm = openOrm(
+        { url: database.url, poolSize: 3, limits: NO_LIMITS, preparesStatements },
+        { entities: [Word] },
+      );
     });
 
     afterAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { openOrm } from '../../src/database/orm.js';
 import { NO_LIMITS } from '../../src/database/connection.js';
 import { columnName, propertyName } from '../../src/platform/names.js';
 import { AgencySchema } from '../../src/modules/agencies/agencies/agency.entity.js';
@@ -22,9 +22,7 @@ describe.each([true, false])('rows, with statements prepared: %s', (preparesStat
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    orm = await MikroORM.init(
-      ormOptions({ url: database.url, poolSize: 1, limits: NO_LIMITS, preparesStatements }),
-    );
+    orm = openOrm({ url: database.url, poolSize: 1, limits: NO_LIMITS, preparesStatements });
     await sql`insert into agencies (code, name) values ('LAKE', 'Lake Agency')`.execute(db());
   });
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NO_LIMITS } from '../../src/database/connection.js';
-import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { openOrm } from '../../src/database/orm.js';
 import { AccessToken } from '../../src/modules/identity/access-token.entity.js';
 import { isFitToAct } from '../../src/modules/identity/clients/acting-client.js';
 import { OauthClient, OauthClientSchema } from '../../src/modules/identity/clients/client.entity.js';
@@ -46,9 +46,7 @@ describe('a statement that is written over entities', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    orm = await MikroORM.init(
-      ormOptions({ url: database.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: true }),
-    );
+    orm = openOrm({ url: database.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: true });
   });
 
   afterAll(async () => {

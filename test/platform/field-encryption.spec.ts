@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { NO_LIMITS } from '../../src/database/connection.js';
-import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { openOrm } from '../../src/database/orm.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { DecryptionError, Encryption } from '../../src/platform/encryption/encryption.js';
 import { FieldEncryption } from '../../src/platform/encryption/field-encryption.js';
@@ -31,10 +31,10 @@ describe('encrypted fields', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    orm = await MikroORM.init({
-      ...ormOptions({ url: database.url, poolSize: 5, limits: NO_LIMITS, preparesStatements: false }),
-      allowGlobalContext: true,
-    });
+    orm = openOrm(
+      { url: database.url, poolSize: 5, limits: NO_LIMITS, preparesStatements: false },
+      { allowGlobalContext: true },
+    );
   });
 
   afterAll(async () => {
@@ -133,10 +133,10 @@ describe('encrypted fields', () => {
     const other = await cloneDatabase();
     try {
       await instance();
-      const broken = await MikroORM.init({
-        ...ormOptions({ url: other.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false }),
-        allowGlobalContext: true,
-      });
+      const broken = openOrm(
+        { url: other.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false },
+        { allowGlobalContext: true },
+      );
       const wrapping = new EnvironmentKeyWrapping(
         new Encryption(loadConfig({ DATABASE_URL: other.url, ENCRYPTION_KEY: keyOf(1) })),
       );

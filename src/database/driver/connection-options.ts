@@ -31,6 +31,12 @@ export function databaseSettings(config: AppConfig): DatabaseSettings {
 
 export type DatabaseOptions = Options & { driver: typeof PostgreSqlDriver };
 
+/** What every ORM of ours is, whatever its database. */
+export const OUR_KIND = {
+  driver: BinderyDriver,
+  entityManager: BinderyEntityManager,
+} satisfies Partial<DatabaseOptions>;
+
 /** How any ORM of ours reaches the database. The ORM itself would take nothing but the address from the connection string. */
 export function connectionOptions({
   url,
@@ -46,8 +52,7 @@ export function connectionOptions({
     ...(standby && { standby: () => ({ state: standby, config: poolConfig(standby.url) }) }),
   };
   return {
-    driver: BinderyDriver,
-    entityManager: BinderyEntityManager,
+    ...OUR_KIND,
     clientUrl: url,
     pool: { min: 0, max: poolSize },
     driverOptions,

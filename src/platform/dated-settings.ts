@@ -9,11 +9,10 @@ import { datesFaults } from '../shared/dated.js';
 import type { FieldFault } from '../shared/errors.js';
 import { newId } from '../shared/ids.js';
 import type { Page, SortKey } from '../shared/page.js';
-import { toSortedPage } from '../shared/page.js';
 import { sqlStateOf } from './http/database-faults.js';
 import type { ExpectedRowVersion } from './http/etag.js';
 import { assertVersion } from './http/etag.js';
-import { newestFirst } from './page-of-rows.js';
+import { newestPage } from './page-of-rows.js';
 import type { TablesOf } from './typed.js';
 import { over } from './typed.js';
 
@@ -104,9 +103,8 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
   }
 
   /** Newest first. */
-  async list(limit: number, after: SortKey | null): Promise<Page<Row>> {
-    const rows = await newestFirst(this.all(), { limit, after }).execute();
-    return toSortedPage(rows, limit) as unknown as Page<Row>;
+  list(limit: number, after: SortKey | null): Promise<Page<Row>> {
+    return newestPage(this.all(), { limit, after });
   }
 
   /** Says from which day on a setting no longer holds, or that it goes on. */

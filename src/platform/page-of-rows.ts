@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { SortKey } from '../shared/page.js';
+import type { Page, SortKey } from '../shared/page.js';
+import { toSortedPage } from '../shared/page.js';
 import { exactMoment, ifGiven, when } from './sql.js';
 
 export interface PageQuestion {
@@ -14,25 +15,25 @@ interface SortedRow {
 }
 
 /**
- * A page of a typed query, newest first and by id within one moment, with one row more than asked for: `toSortedPage` cuts it.
- * `table` is the name that the query gave to the table whose rows these are.
+ * A page of a typed query, newest first and by id within one moment. `table` is the name that the query gave to the table whose
+ * rows these are.
  */
-export function newestFirst<DB, Tables extends keyof DB, Row>(
+export async function newestPage<DB, Tables extends keyof DB, Row extends { readonly id: string }>(
   query: SelectQueryBuilder<DB, Tables, Row>,
   { limit, after }: PageQuestion,
   table?: string,
-): SelectQueryBuilder<DB, Tables, Row & SortedRow> {
-  const [createdAt, id] = ['createdAt', 'id'].map((name) => (table ? `${table}.${name}` : name)) as [
-    string,
-    string,
-  ];
-  const [newest, first] = [sql.ref(createdAt), sql.ref(id)];
-  return query
+): Promise<Page<Row>> {
+  const prefix = table ? `${table}.` : '';
+  const createdAt = `${prefix}createdAt`;
+  const [newest, first] = [sql.ref(createdAt), sql.ref(`${prefix}id`)];
+  const rows = await query
     .select(exactMoment(createdAt).as('sortedBy'))
     .where(ifGiven(after, (key) => sql<boolean>`(${newest}, ${first}) < (${key[0]}, ${key[1]})`))
     .orderBy(newest, 'desc')
     .orderBy(first, 'desc')
-    .limit(limit + 1) as SelectQueryBuilder<DB, Tables, Row & SortedRow>;
+    .limit(limit + 1)
+    .execute();
+  return toSortedPage(rows as unknown as readonly (Row & SortedRow)[], limit) as unknown as Page<Row>;
 }
 
 /** The same order at the end of a where clause that has begun, beginning after a place in it. */

@@ -76,6 +76,12 @@ export function isOneOf(column: string, values: readonly unknown[], type = 'uuid
   return sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`;
 }
 
+/** That a setting is of what was asked for, or of every one. */
+export function isOrEvery(column: string, value: string | null | undefined): Expression<SqlBool> {
+  const own = sql.ref(column);
+  return ifGiven(value, (one) => sql<boolean>`(${own} is null or ${own} = ${one})`);
+}
+
 /** That a dated setting holds on a day; its end is the first day on which it no longer does. */
 export function holdsOn(day: CalendarDate, [from, to]: Dates = SETTING): RawBuilder<boolean> {
   return sql<boolean>`daterange(${sql.ref(from)}, ${sql.ref(to)}) @> ${day}::date`;

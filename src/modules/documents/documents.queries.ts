@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import type { Page, SortKey } from '../../shared/page.js';
-import { toSortedPage } from '../../shared/page.js';
-import { newestFirst } from '../../platform/page-of-rows.js';
+import { newestPage } from '../../platform/page-of-rows.js';
 import { asGiven, ifGiven, mayBeSeenBy, moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import { isCustomer } from '../customers/index.js';
@@ -52,7 +51,7 @@ export class DocumentsQueries {
       .where('d.subjectType', 'in', types)
       .where((d) => d.and(asGiven({ 'd.subjectId': subjectId, 'd.kind': kind })))
       .where(ifGiven(customerId, (value) => isCustomer('d.customerId', value)));
-    return toSortedPage(await newestFirst(matching, { limit, after }, 'd').execute(), limit);
+    return newestPage(matching, { limit, after }, 'd');
   }
 
   private documents(actor: Actor) {

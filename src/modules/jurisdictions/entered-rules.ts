@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { DatedSettings, onOverlap } from '../../platform/dated-settings.js';
-import { newestFirst } from '../../platform/page-of-rows.js';
-import { asGiven, holdsOn, ifGiven, json, moment } from '../../platform/sql.js';
+import { newestPage } from '../../platform/page-of-rows.js';
+import { asGiven, holdsOn, ifGiven, isOrEvery, json, moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { datesFaults } from '../../shared/dated.js';
 import type { FieldFault } from '../../shared/errors.js';
 import type { Page, SortKey } from '../../shared/page.js';
-import { toSortedPage } from '../../shared/page.js';
 import { Audit } from '../audit/index.js';
 import { stateFactFaults } from './domain/jurisdiction-rule.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
@@ -72,13 +71,9 @@ export class EnteredRules extends DatedSettings<typeof JurisdictionRuleRow, Juri
     const { state, kind, key } = search;
     const matching = this.rows()
       .where((rule) => rule.and(asGiven({ state, kind, key })))
-      .where((rule) =>
-        ifGiven(productType, (value) =>
-          rule.or([rule('productType', 'is', null), rule('productType', '=', value)]),
-        ),
-      )
+      .where(isOrEvery('productType', productType))
       .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+    return newestPage(matching, { limit, after });
   }
 
   protected override alsoAtEnd({ contributors, reviewedAt }: JurisdictionRuleResponse, { id }: Actor) {

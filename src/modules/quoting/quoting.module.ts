@@ -33,10 +33,8 @@ import { QuoteSearchController } from './search/search.controller.js';
 import { QuoteSearchQueries } from './search/search.queries.js';
 import { UnderwritingModule } from '../underwriting/index.js';
 import { UnderwrittenQuotesModule } from './underwritten-quotes.module.js';
-import { EndValidity } from './validity/end-validity.js';
-import { SetValidity } from './validity/set-validity.js';
+import { QuoteValidities } from './validity/quote-validities.js';
 import { ValiditiesController } from './validity/validities.controller.js';
-import { ValiditiesQueries } from './validity/validities.queries.js';
 import { ReQuote } from './versions/re-quote.js';
 import { VersionsController } from './versions/versions.controller.js';
 import { VersionsQueries } from './versions/versions.queries.js';
@@ -80,9 +78,7 @@ import './quoting.risks.js';
     ReadGroupPage,
     QuoteSearchQueries,
     ExportQuotes,
-    SetValidity,
-    EndValidity,
-    ValiditiesQueries,
+    QuoteValidities,
     EndQuotes,
     QuoteExpiryJob,
     Pricing,

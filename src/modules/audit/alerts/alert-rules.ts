@@ -5,14 +5,13 @@ import { Injectable } from '@nestjs/common';
 import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { json, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../audit.js';
 import { auditError } from '../audit.errors.js';
 import { AlertRule, AlertRuleVersion } from './alert.entities.js';
@@ -109,7 +108,7 @@ export class AlertRules {
   /** Newest first. */
   async list(limit: number, after: SortKey | null, ended?: boolean): Promise<Page<AlertRuleResponse>> {
     const rows = this.rows().where(({ eb, lit }) => (ended === true ? lit(true) : eb('endedAt', 'is', null)));
-    const page = toSortedPage(await newestFirst(rows, { limit, after }, 'AlertRule').execute(), limit);
+    const page = await newestPage(rows, { limit, after }, 'AlertRule');
     return { ...page, items: page.items.map(shown) };
   }
 

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { mayBeSeenBy, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { BillingAccount } from '../billing.entities.js';
@@ -29,9 +28,9 @@ export class PaymentsQueries {
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
   ): Promise<Page<RecordedPaymentResponse>> {
     const matching = this.payments(actor).where('p.accountId', '=', accountId);
-    const rows = await newestFirst(matching, { limit, after }, 'p').execute();
-    if (rows.length === 0) await assertAccountSeen(this.em, actor, accountId);
-    return toSortedPage(rows, limit);
+    const page = await newestPage(matching, { limit, after }, 'p');
+    if (page.items.length === 0) await assertAccountSeen(this.em, actor, accountId);
+    return page;
   }
 
   private payments(actor: Actor) {

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { DatedSettings, onOverlap } from '../../../platform/dated-settings.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { holdsOn, ifGiven, json, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { datesFaults } from '../../../shared/dated.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { billingError } from '../billing.errors.js';
 import type { PlanTerms } from '../domain/payment-plan.js';
@@ -91,7 +90,7 @@ export class OfferedPlans extends DatedSettings<typeof PaymentPlan, PaymentPlanR
         ),
       )
       .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+    return newestPage(matching, { limit, after });
   }
 
   protected rows() {

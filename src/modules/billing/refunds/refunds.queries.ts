@@ -3,8 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
 import { Money } from '../../../shared/money.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { asGiven, mayBeSeenBy, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { BillingAccount } from '../billing.entities.js';
@@ -49,7 +48,7 @@ export class RefundsQueries {
     const matching = this.refunds(actor).where((refund) =>
       refund.and(asGiven({ 'r.accountId': accountId, 'r.status': status })),
     );
-    return toSortedPage(await newestFirst(matching, { limit, after }, 'r').execute(), limit);
+    return newestPage(matching, { limit, after }, 'r');
   }
 
   private refunds(actor: Actor) {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { claimsError } from '../claims.errors.js';
 import type { AdjusterResponse } from './assignment.dto.js';
 import { ClaimAdjuster } from './assignment.entities.js';
@@ -37,7 +36,7 @@ export class AdjustersQueries {
     after: SortKey | null,
   ): Promise<Page<AdjusterResponse>> {
     const rows = team === undefined ? this.rows() : this.rows().where('a.team', '=', team);
-    return toSortedPage(await newestFirst(rows, { limit, after }, 'a').execute(), limit);
+    return newestPage(rows, { limit, after }, 'a');
   }
 
   /** For a change: nobody else changes it meanwhile. */

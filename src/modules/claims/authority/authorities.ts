@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { DatedSettings } from '../../../platform/dated-settings.js';
 import { isReferenceViolation } from '../../../platform/http/database-faults.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { asGiven, holdsOn, ifGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -11,7 +11,6 @@ import type { Dated } from '../../../shared/dated.js';
 import { datesFaults } from '../../../shared/dated.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimAuthority } from './authority.entity.js';
@@ -61,7 +60,7 @@ export class ClaimAuthorities extends DatedSettings<typeof ClaimAuthority, Claim
     const matching = this.rows()
       .where((authority) => authority.and(asGiven({ userId, role, kind })))
       .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+    return newestPage(matching, { limit, after });
   }
 
   protected override check(grant: Held, actor: Actor): void {

@@ -4,7 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { send } from '../../../platform/writes.js';
@@ -12,7 +12,6 @@ import type { Actor } from '../../../shared/actor.js';
 import { datesFaults } from '../../../shared/dated.js';
 import { newId } from '../../../shared/ids.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimCatastrophe } from './catastrophe.entity.js';
@@ -90,7 +89,7 @@ export class Catastrophes {
 
   /** Newest first. */
   async list(limit: number, after: SortKey | null): Promise<Page<CatastropheResponse>> {
-    return toSortedPage(await newestFirst(this.rows(), { limit, after }).execute(), limit);
+    return newestPage(this.rows(), { limit, after });
   }
 
   /** For a change: nobody else changes it meanwhile. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { claimsError } from '../claims.errors.js';
 import { ReinsuranceTreaty } from './reinsurance.entities.js';
 import type { TreatyResponse } from './treaties.dto.js';
@@ -33,7 +32,7 @@ export class TreatiesQueries {
 
   /** Newest first. */
   async list(limit: number, after: SortKey | null): Promise<Page<TreatyResponse>> {
-    return toSortedPage(await newestFirst(this.rows(), { limit, after }, 't').execute(), limit);
+    return newestPage(this.rows(), { limit, after }, 't');
   }
 
   /** The number of the next version. */

@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/clock.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import type { SortKey } from '../../../shared/page.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { mayBeSeenBy, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { Document } from '../document.entities.js';
@@ -43,7 +42,7 @@ export class LinksQueries {
   ): Promise<Page<DocumentLinkResponse>> {
     await this.documents.byId(actor, documentId);
     const matching = this.links(actor).where('l.documentId', '=', documentId);
-    const page = toSortedPage(await newestFirst(matching, search, 'l').execute(), search.limit);
+    const page = await newestPage(matching, search, 'l');
     return { ...page, items: page.items.map((row) => this.told(row)) };
   }
 

@@ -2,12 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { afterCursor } from '../../../platform/http/cursor.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page } from '../../../shared/page.js';
-import { toPage, toSortedPage } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
 import type { RoleConflictResponse, RoleExceptionResponse } from './roles.dto.js';
 import { RoleException } from './roles.entities.js';
@@ -52,10 +52,7 @@ export class RoleConflictsQueries {
         moment('createdAt').as('createdAt'),
       ])
       .where('conflictId', '=', conflictId);
-    return toSortedPage(
-      await newestFirst(rows, { limit, after: afterCursor(cursor, ['moment', 'id']) }).execute(),
-      limit,
-    );
+    return newestPage(rows, { limit, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   private async rows(asked: {

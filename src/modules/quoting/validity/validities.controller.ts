@@ -11,24 +11,18 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { EndValidity } from './end-validity.js';
-import { SetValidity } from './set-validity.js';
+import { QuoteValidities } from './quote-validities.js';
 import {
   EndValidityRequest,
   QuoteValidityResponse,
   SetValidityRequest,
   ValiditySearchQuery,
 } from './validities.dto.js';
-import { ValiditiesQueries } from './validities.queries.js';
 
 @ApiTags('quotes')
 @Controller('quote-validities')
 export class ValiditiesController {
-  constructor(
-    private readonly setValidity: SetValidity,
-    private readonly endValidity: EndValidity,
-    private readonly queries: ValiditiesQueries,
-  ) {}
+  constructor(private readonly validities: QuoteValidities) {}
 
   @Post()
   @Allow('quoting.edit-validities')
@@ -43,7 +37,7 @@ export class ValiditiesController {
   @ApiCreatedResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-invalid', 'quoting.validity-overlaps')
   set(@CurrentActor() actor: Actor, @Body() body: SetValidityRequest): Promise<QuoteValidityResponse> {
-    return this.setValidity.run(actor, body);
+    return this.validities.set(actor, body);
   }
 
   @Get()
@@ -54,7 +48,7 @@ export class ValiditiesController {
   })
   @ApiOkResponse({ type: pageOf(QuoteValidityResponse) })
   search(@Query() { cursor, ...search }: ValiditySearchQuery): Promise<Page<QuoteValidityResponse>> {
-    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.validities.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
@@ -63,7 +57,7 @@ export class ValiditiesController {
   @ApiOkResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-not-found')
   read(@IdParam() id: string): Promise<QuoteValidityResponse> {
-    return this.queries.byId(id);
+    return this.validities.byId(id);
   }
 
   @Patch(':id')
@@ -77,6 +71,6 @@ export class ValiditiesController {
     @Body() { expirationDate }: EndValidityRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<QuoteValidityResponse> {
-    return this.endValidity.run(actor, id, expected, expirationDate);
+    return this.validities.end(actor, id, expected, expirationDate);
   }
 }

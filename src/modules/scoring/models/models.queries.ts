@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { asGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import type { ScoreTarget } from '../domain/definition.js';
 import { SCORING_STATUSES } from '../domain/model-status.js';
 import { scoringError } from '../scoring.errors.js';
@@ -38,7 +37,7 @@ export class ModelsQueries {
   /** Newest first. */
   async search({ limit, after, ...filters }: ModelSearch): Promise<Page<ModelResponse>> {
     const query = this.rows().where((row) => row.and(asGiven(filters)));
-    return toSortedPage(await newestFirst(query, { limit, after }).execute(), limit);
+    return newestPage(query, { limit, after });
   }
 
   byContent(code: string, contentHash: string): Promise<ModelResponse | undefined> {

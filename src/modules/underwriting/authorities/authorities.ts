@@ -3,13 +3,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { DatedSettings } from '../../../platform/dated-settings.js';
 import { isReferenceViolation } from '../../../platform/http/database-faults.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { asGiven, holdsOn, ifGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import type { AuthorityGrant } from '../domain/authority-grant.js';
 import { grantFaults } from '../domain/authority-grant.js';
@@ -57,7 +56,7 @@ export class Authorities extends DatedSettings<typeof UnderwritingAuthority, Aut
     const matching = this.rows()
       .where((authority) => authority.and(asGiven({ code, userId, role })))
       .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+    return newestPage(matching, { limit, after });
   }
 
   protected override check(grant: AuthorityGrant, actor: Actor): void {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { DatedSettings } from '../../../platform/dated-settings.js';
-import { newestFirst } from '../../../platform/page-of-rows.js';
+import { newestPage } from '../../../platform/page-of-rows.js';
 import { asGiven, holdsOn, ifGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -11,7 +11,6 @@ import { datesFaults } from '../../../shared/dated.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { underwritingError } from '../underwriting.errors.js';
 import { UnderwritingHold } from './hold.entity.js';
@@ -62,7 +61,7 @@ export class PlacedMoratoria extends DatedSettings<typeof UnderwritingHold, Mora
     const matching = this.rows()
       .where((moratorium) => moratorium.and(asGiven({ state })))
       .where(ifGiven(on, (day) => holdsOn(day)));
-    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
+    return newestPage(matching, { limit, after });
   }
 
   /** One that is lifted before it has begun ends on its first day. */

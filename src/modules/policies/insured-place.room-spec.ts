@@ -5,7 +5,7 @@ import type { Answered } from '../../../test/support/renewal-room.js';
 import { RenewalRoom, prepare } from '../../../test/support/renewal-room.js';
 import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { addDays } from '../../shared/calendar-date.js';
-import type { QuoteView } from '../quoting/index.js';
+import type { QuoteResponse } from '../quoting/index.js';
 import type { PolicyResponse } from './policies.dto.js';
 import type { EndorsementPreviewResponse } from './transactions/endorse/endorsements.dto.js';
 import { ifMatch } from '../../../test/support/app.js';
@@ -34,13 +34,13 @@ describe('the place that is insured', () => {
 
   afterAll(() => room?.close());
 
-  async function quoted(request: Json): Promise<QuoteView> {
-    const answer = await agent.post<QuoteView>('/api/v1/quotes', request);
+  async function quoted(request: Json): Promise<QuoteResponse> {
+    const answer = await agent.post<QuoteResponse>('/api/v1/quotes', request);
     expect(answer).toMatchObject({ status: 201 });
     return answer.body;
   }
 
-  const bind = (quote: Pick<QuoteView, 'id' | 'rowVersion'>): Promise<Answered<PolicyResponse>> =>
+  const bind = (quote: Pick<QuoteResponse, 'id' | 'rowVersion'>): Promise<Answered<PolicyResponse>> =>
     agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(quote.rowVersion));
 
   const endorse = (
@@ -67,7 +67,7 @@ describe('the place that is insured', () => {
     const bare = await quoted({ ...request, propertyInfo: building });
     const missing = [{ pointer: PLACE, title: 'Insured location' }];
     expect(bare).toMatchObject({ status: 'quoted', totalPremium: '501.00', missingToBind: missing });
-    const read = await agent.get<QuoteView>(`/api/v1/quotes/${bare.id}`);
+    const read = await agent.get<QuoteResponse>(`/api/v1/quotes/${bare.id}`);
     expect(read.body.missingToBind).toEqual(missing);
     expect(await bind(bare)).toMatchObject({
       status: 422,
@@ -77,7 +77,7 @@ describe('the place that is insured', () => {
       },
     });
 
-    const next = await agent.post<QuoteView>(`/api/v1/quotes/${bare.id}/versions`, {
+    const next = await agent.post<QuoteResponse>(`/api/v1/quotes/${bare.id}/versions`, {
       propertyInfo: { ...building, address: DUBLIN },
     });
     expect(next).toMatchObject({ status: 201, body: { totalPremium: '501.00', missingToBind: [] } });
@@ -86,14 +86,14 @@ describe('the place that is insured', () => {
   });
 
   it('is told as missing of a draft too', async () => {
-    const drafted = await agent.post<QuoteView>('/api/v1/quotes/drafts', {
+    const drafted = await agent.post<QuoteResponse>('/api/v1/quotes/drafts', {
       customerId: DEMO_CUSTOMER_ID,
       productType: 'home',
       state: 'OH',
       zipCode: '43016',
       propertyInfo: { territory: '4' },
     });
-    const { body } = await agent.get<QuoteView>(`/api/v1/quotes/${drafted.body.id}`);
+    const { body } = await agent.get<QuoteResponse>(`/api/v1/quotes/${drafted.body.id}`);
     expect(body.missingToBind).toEqual([{ pointer: PLACE, title: 'Insured location' }]);
   });
 

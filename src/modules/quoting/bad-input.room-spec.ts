@@ -5,11 +5,11 @@ import { sql } from 'kysely';
 import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../test/support/story.js';
-import type { QuoteView } from './domain/quote.js';
+import type { QuoteResponse } from './quoting.dto.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
 import { startApp, ifMatch } from '../../../test/support/app.js';
 
-type Body = QuoteView & {
+type Body = QuoteResponse & {
   readonly code: string;
   readonly errors?: readonly { readonly pointer: string }[];
 };

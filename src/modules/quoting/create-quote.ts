@@ -11,7 +11,7 @@ import { offerOf } from './domain/offer.js';
 import { Pricing } from './pricing.js';
 import { QuoteWriter } from './quote-writer.js';
 import { drawQuoteNumbers } from './quotes.store.js';
-import type { QuoteView } from './domain/quote.js';
+import type { QuoteResponse } from './quoting.dto.js';
 
 /** Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote: the hottest write of all. */
 @Injectable()
@@ -24,7 +24,7 @@ export class CreateQuote {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: CreateQuoteInput): Promise<QuoteView> {
+  async run(actor: Actor, input: CreateQuoteInput): Promise<QuoteResponse> {
     const asked = withDefaults(input, this.clock.today(timeZoneOf(input.state)));
     // Drawn before it is known to be needed: a turn to the database costs more than a gap, and gaps are allowed.
     const [context, [quoteNumber = '']] = await Promise.all([

@@ -9,7 +9,7 @@ import type { Offer } from './domain/offer.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import type { QuoteRow } from './quotes.store.js';
 import { completeDraft, drawQuoteNumbers, insertQuote } from './quotes.store.js';
-import type { QuoteView } from './domain/quote.js';
+import type { QuoteResponse } from './quoting.dto.js';
 import type { EvaluatedQuote, QuoteUnderwritingContext, UnderwritingOutcome } from '../underwriting/index.js';
 import { QuoteUnderwriting } from '../underwriting/index.js';
 
@@ -35,7 +35,7 @@ export class QuoteWriter {
     private readonly audit: Audit,
   ) {}
 
-  async enter(actor: Actor, quoteNumber: string, quote: NewQuote): Promise<QuoteView> {
+  async enter(actor: Actor, quoteNumber: string, quote: NewQuote): Promise<QuoteResponse> {
     const { offer, rated, evaluated, underwriting, position = null } = await this.evaluate(actor, quote);
     await this.rating.recordWorksheet(offer.worksheetId, rated);
     await insertQuote(this.em, { offer, quoteNumber, position });
@@ -45,9 +45,9 @@ export class QuoteWriter {
   }
 
   /** The first versions of alternatives. */
-  async enterAll(actor: Actor, quotes: readonly NewQuote[]): Promise<readonly QuoteView[]> {
+  async enterAll(actor: Actor, quotes: readonly NewQuote[]): Promise<readonly QuoteResponse[]> {
     const numbers = await drawQuoteNumbers(this.em, quotes.length);
-    const entered: QuoteView[] = [];
+    const entered: QuoteResponse[] = [];
     for (const [index, quote] of quotes.entries())
       entered.push(await this.enter(actor, numbers[index] ?? '', quote));
     return entered;

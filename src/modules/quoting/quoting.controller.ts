@@ -13,7 +13,6 @@ import { ReadQuote } from './drafts/read-quote.js';
 import { CreateQuoteRequest, QuoteResponse } from './quoting.dto.js';
 import { quotingError } from './quoting.errors.js';
 import { QuotingQueries } from './quoting.queries.js';
-import type { QuoteView } from './domain/quote.js';
 import { pageDetails } from './quoting.view.js';
 import { PRICING_PROBLEMS } from './pricing-problems.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
@@ -35,7 +34,7 @@ export class QuotingController {
   @ApiOperation({ operationId: 'createQuote', summary: 'Rate a risk and keep the price as a quote' })
   @ApiCreatedResponse({ type: QuoteResponse })
   @Problems(...PRICING_PROBLEMS)
-  create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteResponse> {
     return this.createQuote.run(actor, body);
   }
 
@@ -44,7 +43,7 @@ export class QuotingController {
   @ApiOperation({ operationId: 'readQuote', summary: 'See a quote' })
   @ApiOkResponse({ type: QuoteResponse })
   @Problems('quoting.quote-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteResponse> {
     return this.readQuote.run(actor, id);
   }
 
@@ -75,7 +74,7 @@ export class QuotingController {
   }
 }
 
-function worksheetOf({ worksheetId }: QuoteView): string {
+function worksheetOf({ worksheetId }: QuoteResponse): string {
   if (worksheetId === null) throw quotingError('quoting.quote-not-rated');
   return worksheetId;
 }

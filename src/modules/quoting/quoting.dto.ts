@@ -36,8 +36,7 @@ import {
   ZIP_CODE,
   EXAMPLE_CUSTOMER,
 } from './quote-fields.js';
-import type { QuoteView } from './domain/quote.js';
-import type { RatingFactor } from './domain/quote.js';
+import type { QuoteGaps, RatingFactor } from './domain/quote.js';
 import type { RiskJson as Json } from './domain/quote.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
@@ -119,7 +118,10 @@ export class WrongPointResponse implements FieldFault {
 
 const UNRATED = 'Null in a draft that has not been rated.';
 
-export class QuoteResponse implements QuoteView {
+/**
+ * Premiums are for the whole term, except the monthly one. What only rating finds out is null in a draft, and its lists are empty.
+ */
+export class QuoteResponse implements QuoteGaps {
   @Id() readonly id!: string;
   @Text({ max: 40, example: 'QUOT-2026-0000001' }) readonly quoteNumber!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly version!: number;

@@ -10,14 +10,14 @@ import { isStaff } from '../../shared/agency.js';
 import { decisionShownTo } from '../rating/index.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
-import type { QuoteView } from './domain/quote.js';
+import type { QuoteResponse } from './quoting.dto.js';
 import { QuoteSchema } from './quote.entity.js';
 
-export type SortedQuote = QuoteView & { readonly sortedBy: string };
+export type SortedQuote = QuoteResponse & { readonly sortedBy: string };
 
 const LISTS = ['charges', 'ratingFactors', 'payments', 'discountsApplied', 'surchargesApplied'] as const;
 
-/** Column by column what QuoteView says, with moments as text: nothing is converted twice on the way out. */
+/** Column by column what QuoteResponse says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
   ${columns(QuoteSchema, [
     'id',
@@ -69,8 +69,8 @@ export class QuotingQueries {
     private readonly clock: Clock,
   ) {}
 
-  async byId(actor: Actor, id: string): Promise<QuoteView> {
-    const { rows } = await sql<QuoteView>`
+  async byId(actor: Actor, id: string): Promise<QuoteResponse> {
+    const { rows } = await sql<QuoteResponse>`
       select ${COLUMNS} from quotes where id = ${id} ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
@@ -79,8 +79,8 @@ export class QuotingQueries {
   }
 
   /** The newest versions of the alternatives of a group, in their order. */
-  async ofGroup(actor: Actor, groupId: string): Promise<readonly QuoteView[]> {
-    const { rows } = await sql<QuoteView>`
+  async ofGroup(actor: Actor, groupId: string): Promise<readonly QuoteResponse[]> {
+    const { rows } = await sql<QuoteResponse>`
       select ${COLUMNS} from quotes
        where group_id = ${groupId} and superseded_by is null ${ofAgency(actor, 'agency_id')}
        order by alternative_position
@@ -98,7 +98,7 @@ export class QuotingQueries {
   }
 
   /** A quote past its validity is expired, whether or not a job has written that down. */
-  private shownTo(actor: Actor, quote: QuoteView): QuoteView {
+  private shownTo(actor: Actor, quote: QuoteResponse): QuoteResponse {
     const expiresAt = quote.expiresAt === null ? null : new Date(quote.expiresAt);
     const decision = quote.decision && decisionShownTo(actor, quote.decision);
     const scores = isStaff(actor) ? {} : UNSCORED;

@@ -1,10 +1,10 @@
 import type { PageDetails } from '../../platform/http/html/page.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { longDate, longMoment } from '../../shared/long-date.js';
-import type { QuoteView } from './domain/quote.js';
+import type { QuoteResponse } from './quoting.dto.js';
 
 /** What the page of a worksheet says about the quote it belongs to. */
-export function pageDetails(quote: QuoteView): PageDetails {
+export function pageDetails(quote: QuoteResponse): PageDetails {
   return [
     ['Quote', quote.quoteNumber],
     ['Version', String(quote.version)],

@@ -5,9 +5,7 @@ import { ENDLESS } from '../../../shared/dollars.js';
 import { Money, allocate } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { RatedRisk, UnderwritingDecision } from '../../rating/index.js';
-import type { QuoteView } from './quote.js';
-import type { RatingFactor } from './quote.js';
-import type { RiskSections } from './quote.js';
+import type { QuoteGaps, RatingFactor, RiskSections } from './quote.js';
 import type { QuoteStatus } from './quote-status.js';
 
 const DAY_MS = 86_400_000;
@@ -17,24 +15,7 @@ const LATEST_DAYS_AHEAD = 180;
 const FACTOR_STEPS = ['base', 'factor'];
 
 /** A rated quote that has everything but its number, which the database gives to a first version. */
-export type Offer = Omit<QuoteView, 'quoteNumber' | RatedField> & {
-  readonly [Field in RatedField]: NonNullable<QuoteView[Field]>;
-};
-
-/** What only a draft may lack. */
-type RatedField =
-  | 'companyCode'
-  | 'state'
-  | 'zipCode'
-  | 'effectiveDate'
-  | 'expirationDate'
-  | 'basePremium'
-  | 'totalPremium'
-  | 'monthlyPremium'
-  | 'decision'
-  | 'editionId'
-  | 'worksheetId'
-  | 'expiresAt';
+export type Offer = ReturnType<typeof offerOf>;
 
 export interface OfferInput extends RiskSections {
   readonly customerId: string;
@@ -71,9 +52,10 @@ export function offerOf(
   input: OfferInput,
   rated: RatedRisk,
   { by, at, validDays, lineage = FIRST_VERSION }: OfferTerms,
-): Offer {
+) {
   const moment = at.toISOString();
   const { decision } = rated;
+  const gaps: QuoteGaps = { missing: null, wrong: null, missingToBind: rated.missingToBind };
   return {
     ...ids,
     ...lineage,
@@ -98,9 +80,7 @@ export function offerOf(
     editionId: rated.editionId,
     expiresAt: new Date(at.getTime() + validDays * DAY_MS).toISOString(),
     policyId: null,
-    missing: null,
-    wrong: null,
-    missingToBind: rated.missingToBind,
+    ...gaps,
     createdBy: by,
     updatedBy: by,
     rowVersion: 1,

@@ -9,7 +9,7 @@ import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { lockQuote } from '../lock-quote.store.js';
 import { QuoteOwner, assertStaysWith } from '../quote-owner.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { QuoteSchema } from '../quote.entity.js';
 import { ReadQuote } from './read-quote.js';
 import type { ChangeDraftRequest } from './drafts.dto.js';
@@ -31,7 +31,7 @@ export class ChangeDraft {
     id: string,
     expected: ExpectedRowVersion,
     change: ChangeDraftRequest,
-  ): Promise<QuoteView> {
+  ): Promise<QuoteResponse> {
     const quote = await lockQuote(this.em, actor, id);
     assertVersion(quote.rowVersion, expected);
     quote.assertUnrated();

@@ -7,7 +7,7 @@ import { newId } from '../../../shared/ids.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { DEFAULT_TERM_MONTHS } from '../domain/quote-request.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { QuoteOwner } from '../quote-owner.js';
 import { ReadQuote } from './read-quote.js';
 import type { CreateDraftRequest } from './drafts.dto.js';
@@ -27,7 +27,7 @@ export class CreateDraft {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: CreateDraftRequest): Promise<QuoteView> {
+  async run(actor: Actor, input: CreateDraftRequest): Promise<QuoteResponse> {
     const { agencyId } = await this.owner.of(actor, input.customerId);
     const id = newId();
     const [quoteNumber = ''] = await drawQuoteNumbers(this.em, 1);

@@ -9,7 +9,6 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { QuoteResponse } from '../quoting.dto.js';
-import type { QuoteView } from '../domain/quote.js';
 import { ChangeDraft } from './change-draft.js';
 import { CreateDraft } from './create-draft.js';
 import { ChangeDraftRequest, CreateDraftRequest } from './drafts.dto.js';
@@ -36,7 +35,7 @@ export class DraftsController {
   })
   @ApiCreatedResponse({ type: QuoteResponse })
   @Problems('quoting.customer-not-found')
-  create(@CurrentActor() actor: Actor, @Body() body: CreateDraftRequest): Promise<QuoteView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateDraftRequest): Promise<QuoteResponse> {
     return this.createDraft.run(actor, body);
   }
 
@@ -59,7 +58,7 @@ export class DraftsController {
     @IdParam() id: string,
     @Body() body: ChangeDraftRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<QuoteView> {
+  ): Promise<QuoteResponse> {
     return this.changeDraft.run(actor, id, expected, body);
   }
 
@@ -78,7 +77,7 @@ export class DraftsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<QuoteView> {
+  ): Promise<QuoteResponse> {
     return this.rateDraft.run(actor, id, expected);
   }
 }

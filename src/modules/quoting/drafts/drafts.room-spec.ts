@@ -4,12 +4,12 @@ import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest } from '../../../../test/support/story.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { ifMatch } from '../../../../test/support/app.js';
 import type { Problem } from '../../../../test/support/world.js';
 import { World } from '../../../../test/support/world.js';
 
-type Body = QuoteView & Problem;
+type Body = QuoteResponse & Problem;
 
 const home = homeRequest();
 const property = home['propertyInfo'] as Readonly<Record<string, unknown>>;

@@ -15,7 +15,7 @@ import { lockQuote } from '../lock-quote.store.js';
 import { Pricing } from '../pricing.js';
 import { QuoteWriter } from '../quote-writer.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { ReadQuote } from './read-quote.js';
 
 /** Gives a draft its price, on the edition in force now; from then on it is a quote like any other. */
@@ -30,7 +30,7 @@ export class RateDraft {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<QuoteView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<QuoteResponse> {
     const quote = await lockQuote(this.em, actor, id);
     quote.assertUnrated();
     assertVersion(quote.rowVersion, expected);
@@ -47,7 +47,7 @@ export class RateDraft {
     return this.reading.run(actor, id);
   }
 
-  private complete(draft: QuoteView): QuoteRequest {
+  private complete(draft: QuoteResponse): QuoteRequest {
     const { state, zipCode, companyCode, effectiveDate, missing, wrong } = draft;
     if (state === null || zipCode === null || missing?.length) {
       const lacking = (missing ?? []).map(({ pointer, title }) => {

@@ -12,7 +12,7 @@ import { Rating } from '../../rating/index.js';
 import { requestedRisk } from '../domain/quote-request.js';
 import { isWithinReach, reachFrom } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import type { QuoteGaps } from '../domain/quote.js';
 import type { MissingPoint } from '../domain/quote.js';
 
@@ -34,14 +34,14 @@ export class ReadQuote {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string): Promise<QuoteView> {
+  async run(actor: Actor, id: string): Promise<QuoteResponse> {
     const quote = await this.queries.byId(actor, id);
     if (quote.status !== 'draft' && quote.status !== 'quoted') return quote;
     if (quote.editionId === null) return { ...quote, ...(await this.gaps(quote)) };
     return { ...quote, missingToBind: await this.rating.missingToBindOn(quote.editionId, quote) };
   }
 
-  private async gaps(draft: QuoteView): Promise<QuoteGaps> {
+  private async gaps(draft: QuoteResponse): Promise<QuoteGaps> {
     const { productType, state, zipCode, companyCode } = draft;
     if (state === null) {
       const missing = [{ pointer: '/state', title: 'State of the risk' }];
@@ -83,7 +83,13 @@ export class ReadQuote {
 
 type DraftRisk = Parameters<typeof requestedRisk>[0];
 
-function draftRisk({ state, zipCode, companyCode: _, effectiveDate: __, ...draft }: QuoteView): DraftRisk {
+function draftRisk({
+  state,
+  zipCode,
+  companyCode: _,
+  effectiveDate: __,
+  ...draft
+}: QuoteResponse): DraftRisk {
   return { ...draft, state: state as UsState, ...(zipCode !== null && { zipCode }) };
 }
 

@@ -12,10 +12,10 @@ import { World } from '../../../../test/support/world.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import type { QuoteValidityResponse } from '../validity/validities.dto.js';
 
-type Body = QuoteView & { readonly code: string };
+type Body = QuoteResponse & { readonly code: string };
 
 const DAY_MS = 86_400_000;
 const today = new Date().toISOString().slice(0, 10);
@@ -46,7 +46,7 @@ describe('how long a price is held', () => {
     expect(status).toBe(201);
     return body;
   }
-  const daysOf = ({ createdAt, expiresAt }: QuoteView): number =>
+  const daysOf = ({ createdAt, expiresAt }: QuoteResponse): number =>
     (Date.parse(expiresAt ?? '') - Date.parse(createdAt)) / DAY_MS;
 
   it('is thirty days where nobody has set anything', async () => {

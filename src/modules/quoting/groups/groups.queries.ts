@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { quotingError } from '../quoting.errors.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { comparedCharges, comparedSelections, difference } from './domain/comparison.js';
 import type { QuoteGroupResponse, AlternativeResponse } from './groups.dto.js';
 
@@ -20,7 +20,7 @@ export class GroupsQueries {
 }
 
 /** Everything but the cover is the same for all alternatives, also after one of them was quoted again. */
-export function groupView(id: string, quotes: readonly QuoteView[]): QuoteGroupResponse {
+export function groupView(id: string, quotes: readonly QuoteResponse[]): QuoteGroupResponse {
   const [first] = quotes;
   if (!first?.state) throw new Error(`The group ${id} has no rated alternative`);
   const { customerId, agencyId, productType, state, zipCode } = first;
@@ -42,7 +42,7 @@ export function groupView(id: string, quotes: readonly QuoteView[]): QuoteGroupR
   };
 }
 
-function alternativeView(quote: QuoteView, first: QuoteView): AlternativeResponse {
+function alternativeView(quote: QuoteResponse, first: QuoteResponse): AlternativeResponse {
   const { quoteNumber, version, status, expiredReason, decision, totalPremium, monthlyPremium } = quote;
   const { coverageSelections, expiresAt, policyId } = quote;
   return {

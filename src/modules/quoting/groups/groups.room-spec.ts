@@ -5,7 +5,7 @@ import type { Answer, Client } from '../../../../test/support/app.js';
 import { ifMatch } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { homeRequest } from '../../../../test/support/story.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import type { QuoteGroupResponse } from './groups.dto.js';
 import type { Problem } from '../../../../test/support/world.js';
 import { World } from '../../../../test/support/world.js';
@@ -69,7 +69,7 @@ describe('alternatives', () => {
 
   it('are quotes like any other, with their place in the group', async () => {
     const made = await group();
-    const { body } = await agent.get<QuoteView>(`/api/v1/quotes/${idOf(made, 1)}`);
+    const { body } = await agent.get<QuoteResponse>(`/api/v1/quotes/${idOf(made, 1)}`);
     expect(body).toMatchObject({ groupId: made.id, alternative: 'Better', version: 1, status: 'quoted' });
     expect(await agent.get(`/api/v1/quotes/${body.id}/worksheet`)).toMatchObject({ status: 200 });
   });
@@ -118,7 +118,7 @@ describe('alternatives', () => {
       const made = await group();
       const change = { coverageSelections: { ...THREE[2]?.coverageSelections, jewelryLimit: 2500 } };
       const [next, bound] = await Promise.all([
-        agent.post<QuoteView & Problem>(`/api/v1/quotes/${idOf(made, 2)}/versions`, change),
+        agent.post<QuoteResponse & Problem>(`/api/v1/quotes/${idOf(made, 2)}/versions`, change),
         bind(idOf(made, 0), 1, world.other),
       ]);
       expect(bound.status).toBe(201);
@@ -136,7 +136,7 @@ describe('alternatives', () => {
       body: { code: 'quoting.alternative-shares-risk', errors: [{ pointer: '/zipCode' }] },
     });
     const coverageSelections = { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '500000/2500' };
-    const { body } = await agent.post<QuoteView>(path, { coverageSelections });
+    const { body } = await agent.post<QuoteResponse>(path, { coverageSelections });
     const after = await read(made.id);
     expect(after.alternatives.map(({ name, version }) => [name, version])).toEqual([
       ['Good', 1],

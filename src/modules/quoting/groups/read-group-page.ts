@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import type { ChoicesWording } from './group-page.js';
 import { groupPage } from './group-page.js';
 import { groupView } from './groups.queries.js';
@@ -24,7 +24,10 @@ export class ReadGroupPage {
   }
 
   /** What each has chosen, as the manual calls it. */
-  private async choices(first: QuoteView, quotes: readonly QuoteView[]): Promise<readonly ChoicesWording[]> {
+  private async choices(
+    first: QuoteResponse,
+    quotes: readonly QuoteResponse[],
+  ): Promise<readonly ChoicesWording[]> {
     const edition = await this.rating.edition(first.editionId);
     if (!edition) throw new Error(`Quote ${first.id} was rated on an edition that is gone`);
     const words = await Promise.all(quotes.map((quote) => this.rating.wording(edition, quote)));

@@ -19,7 +19,7 @@ import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import type { ProductInputsResponse } from './inputs.dto.js';
 
 const NOW = new Date('2026-06-15T15:00:00Z');
@@ -32,7 +32,7 @@ const plainAjv = (): Ajv2020 => {
   return ajv;
 };
 type Inputs = ProductInputsResponse & Problem;
-type Quote = QuoteView & Problem;
+type Quote = QuoteResponse & Problem;
 
 describe('the inputs of a product', () => {
   let database: TestDatabase;

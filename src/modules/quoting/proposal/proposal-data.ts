@@ -8,13 +8,15 @@ import type { QuoteProposalData } from '../../documents/index.js';
 import type { RiskWording } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 
 type Rated =
   'companyCode' | 'state' | 'effectiveDate' | 'expirationDate' | 'totalPremium' | 'editionId' | 'expiresAt';
 
 /** A quote with a price that still holds. */
-export type ProposableQuote = QuoteView & { readonly [Field in Rated]: NonNullable<QuoteView[Field]> };
+export type ProposableQuote = QuoteResponse & {
+  readonly [Field in Rated]: NonNullable<QuoteResponse[Field]>;
+};
 
 export interface ProposalContext {
   readonly senders: Senders;
@@ -28,7 +30,7 @@ export interface ProposalContext {
 }
 
 /** Only a price that can still be had is proposed; one that an underwriter has to approve says so. */
-export function proposable(quote: QuoteView): ProposableQuote {
+export function proposable(quote: QuoteResponse): ProposableQuote {
   if (quote.worksheetId === null) throw quotingError('quoting.quote-not-rated');
   if (quote.status === 'bound')
     throw quotingError('quoting.already-bound', { members: { policyId: quote.policyId ?? '' } });

@@ -10,7 +10,6 @@ import { AnswersWithExport, answerExport } from '../../../platform/http/export/e
 import { pageOf } from '../../../platform/http/fields.js';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { QuoteResponse } from '../quoting.dto.js';
-import type { QuoteView } from '../domain/quote.js';
 import { QUOTE_RANGES } from './quote-filters.queries.js';
 import { QuoteExportQuery, QuoteSearchQuery } from './search.dto.js';
 import { ExportQuotes } from './export-quotes.js';
@@ -30,7 +29,7 @@ export class QuoteSearchController {
   @Allow('quoting.read')
   @ApiOperation({ operationId: 'searchQuotes', summary: 'Find quotes, newest first' })
   @ApiOkResponse({ type: pageOf(QuoteResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: QuoteSearchQuery): Promise<Page<QuoteView>> {
+  search(@CurrentActor() actor: Actor, @Query() query: QuoteSearchQuery): Promise<Page<QuoteResponse>> {
     assertRanges(query, QUOTE_RANGES);
     const { cursor, ...search } = query;
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });

@@ -14,7 +14,7 @@ import { toSortedPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { QuoteSchema } from '../quote.entity.js';
 import { quotesMatching } from './quote-filters.queries.js';
 import type { QuoteFiltersQuery } from './search.dto.js';
@@ -35,7 +35,7 @@ export class QuoteSearchQueries {
   ) {}
 
   /** Newest first. */
-  async search(actor: Actor, { limit, after, ...filters }: QuoteSearch): Promise<Page<QuoteView>> {
+  async search(actor: Actor, { limit, after, ...filters }: QuoteSearch): Promise<Page<QuoteResponse>> {
     const rows = await this.quotes.among(
       actor,
       quoteIdsOf(await this.found(actor, filters), filters, after, limit + 1),

@@ -5,11 +5,11 @@ import type { Answer, Client } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { homeRequest } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { ifMatch } from '../../../../test/support/app.js';
 import { World } from '../../../../test/support/world.js';
 
-type Body = QuoteView & {
+type Body = QuoteResponse & {
   readonly code: string;
   readonly errors: readonly { readonly pointer: string }[];
 };
@@ -59,7 +59,7 @@ describe('finding quotes', () => {
   const nameOf = (id: string): string => Object.entries(ids).find(([, each]) => each === id)?.[0] ?? id;
   async function found(filters: Readonly<Record<string, string>>, by = agent): Promise<readonly string[]> {
     const query = new URLSearchParams(filters);
-    const { status, body } = await by.get<Page<QuoteView>>(`/api/v1/quotes?${query}`);
+    const { status, body } = await by.get<Page<QuoteResponse>>(`/api/v1/quotes?${query}`);
     expect(status).toBe(200);
     return body.items.map(({ id }) => nameOf(id));
   }
@@ -71,7 +71,7 @@ describe('finding quotes', () => {
     let cursor: string | null = null;
     do {
       const path: string = `/api/v1/quotes?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`;
-      const { body }: Answer<Page<QuoteView>> = await agent.get<Page<QuoteView>>(path);
+      const { body }: Answer<Page<QuoteResponse>> = await agent.get<Page<QuoteResponse>>(path);
       pages.push(...body.items.map(({ id }) => nameOf(id)));
       cursor = body.nextCursor;
     } while (cursor !== null);
@@ -79,7 +79,7 @@ describe('finding quotes', () => {
   });
 
   it('goes on where it was, and in no other list and under no other filter', async () => {
-    const { body } = await agent.get<Page<QuoteView>>('/api/v1/quotes?limit=2&state=OH');
+    const { body } = await agent.get<Page<QuoteResponse>>('/api/v1/quotes?limit=2&state=OH');
     const at = async (list: string): Promise<number> =>
       (await agent.get(`/api/v1/${list}cursor=${body.nextCursor}`)).status;
     expect(await at('quotes?limit=1&state=OH&')).toBe(200);

@@ -11,7 +11,7 @@ import { Pricing } from '../pricing.js';
 import { QuoteWriter } from '../quote-writer.js';
 import type { Quote } from '../quote.entity.js';
 import { assertStaysWith } from '../quote-owner.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import { askedAgain, assertSameRisk } from './asked-again.js';
 import type { ReQuoteRequest } from './versions.dto.js';
 
@@ -30,7 +30,7 @@ export class ReQuote {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, change: ReQuoteRequest): Promise<QuoteView> {
+  async run(actor: Actor, id: string, change: ReQuoteRequest): Promise<QuoteResponse> {
     const before = await lockQuote(this.em, actor, id);
     before.assertMayBeFollowed();
     if (before.groupId) assertSameRisk(change);

@@ -10,7 +10,6 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { QuoteResponse } from '../quoting.dto.js';
-import type { QuoteView } from '../domain/quote.js';
 import { ReQuote } from './re-quote.js';
 import { QuoteVersionResponse, ReQuoteRequest } from './versions.dto.js';
 import { VersionsQueries } from './versions.queries.js';
@@ -45,7 +44,11 @@ export class VersionsController {
     'quoting.customer-of-another-agency',
     ...PRICING_PROBLEMS,
   )
-  add(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReQuoteRequest): Promise<QuoteView> {
+  add(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: ReQuoteRequest,
+  ): Promise<QuoteResponse> {
     return this.reQuote.run(actor, id, body);
   }
 

@@ -5,12 +5,12 @@ import type { Answer, Client } from '../../../../test/support/app.js';
 import { ifMatch } from '../../../../test/support/app.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { homeRequest } from '../../../../test/support/story.js';
-import type { QuoteView } from '../domain/quote.js';
+import type { QuoteResponse } from '../quoting.dto.js';
 import type { QuoteVersionResponse } from './versions.dto.js';
 import type { Problem } from '../../../../test/support/world.js';
 import { World } from '../../../../test/support/world.js';
 
-type Body = QuoteView & Problem;
+type Body = QuoteResponse & Problem;
 
 const LOWER = { coverageSelections: { deductible: 500, jewelryLimit: 5000, liabilityLimit: '300000/1000' } };
 

@@ -13,6 +13,7 @@ import { sqlStateOf } from './http/database-faults.js';
 import type { ExpectedRowVersion } from './http/etag.js';
 import { assertVersion } from './http/etag.js';
 import { newestPage } from './page-of-rows.js';
+import type { Trail } from './trail.js';
 import type { TablesOf } from './typed.js';
 import { over } from './typed.js';
 
@@ -63,16 +64,6 @@ type Columns<Entity extends EntitySchemaWithMeta> = TablesOf<readonly [Entity]>[
 
 /** The typed query of a room for its rows, of which nothing more is asked here. */
 type RowsQuery<Row> = Pick<SelectQueryBuilder<object, never, Row>, 'execute'>;
-
-/** What writes the trail: the room above provides it. */
-interface Trail {
-  note(
-    actor: Actor,
-    about: readonly [type: string, id: string],
-    action: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): Promise<void>;
-}
 
 /** One sort of settings: its table, and how the trail and the errors call it. */
 interface Sort<Entity> {

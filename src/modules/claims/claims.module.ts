@@ -120,7 +120,6 @@ import { LifeQueries } from './life/life.queries.js';
 import { RecordDeath } from './life/record-death.js';
 import { SettleDeath } from './life/settle-death.js';
 import { SanctionsModule } from '../sanctions/index.js';
-import { ContactPortfolio } from './sanctions/contact-portfolio.js';
 import { ClearContacts } from './sanctions/clear-contacts.js';
 import { ClaimSanctionsController } from './sanctions/sanctions.controller.js';
 import { ScreenPayees } from './sanctions/screen-payees.js';
@@ -237,7 +236,6 @@ import './claims.permissions.js';
     TransactionsWriter,
     ApproveClaim,
     ClearContacts,
-    ContactPortfolio,
     ScreenPayees,
     ClaimRoles,
     ContactPhones,

@@ -17,7 +17,6 @@ import { CustomerPhones } from './phones/customer-phones.js';
 import './phones/plain-phones.store.js';
 import { RemoveCustomer } from './remove-customer.js';
 import { ClearCustomers } from './screening/clear-customers.js';
-import { CustomerPortfolio } from './screening/customer-portfolio.js';
 import { ScreenCustomers } from './screening/screen-customers.js';
 import { CustomerScreeningController } from './screening/screening.controller.js';
 import { UpdateCustomer } from './update-customer.js';
@@ -43,7 +42,6 @@ import './customers.permissions.js';
     ReadIdentifiers,
     ScreenCustomers,
     ClearCustomers,
-    CustomerPortfolio,
   ],
   exports: [Customers, CustomerLosses],
 })

@@ -3,7 +3,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { insertRowsOf } from '../../../platform/insert.js';
-import { AlertLetter } from './alert.entities.js';
+import { over } from '../../../platform/typed.js';
+import { Alert, AlertLetter } from './alert.entities.js';
 import type { AlertSubject, Severity } from './domain/alert-rule.js';
 
 /** What a rule has raised last for a subject. */
@@ -65,12 +66,14 @@ export class AlertsStore {
     return new Map(rows.map((row) => [row.subject, row]));
   }
 
-  async insert({ firstAt, lastAt, entryIds, ...alert }: NewAlert): Promise<void> {
-    await sql`
-      insert into alerts (id, rule_id, rule_version, severity, subject_type, subject_id, occurrences, entry_ids, first_at, last_at)
-      values (${alert.id}, ${alert.ruleId}, ${alert.ruleVersion}, ${alert.severity}, ${alert.subjectType}, ${alert.subject},
-              ${alert.occurrences}, ${entryIds.slice(0, MOST_ENTRIES)}::uuid[], ${instant(firstAt)}, ${instant(lastAt)})
-    `.execute(this.em.getKysely());
+  async insert({ firstAt, lastAt, entryIds, subject: subjectId, ...alert }: NewAlert): Promise<void> {
+    await over(this.em, Alert)
+      .insertInto('Alert')
+      .values({
+        ...{ ...alert, subjectId, entryIds: entryIds.slice(0, MOST_ENTRIES) },
+        ...{ firstAt: instant(firstAt), lastAt: instant(lastAt) },
+      })
+      .execute();
   }
 
   /** Its version stays: what people see of it is the same trouble, and whoever takes it up need not look again. */

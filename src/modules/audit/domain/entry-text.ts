@@ -84,11 +84,6 @@ export class EntryTexts {
     return isUsual;
   }
 
-  /** Without the byte that leaves are hashed with. */
-  get text(): string {
-    return this.out.toString('utf8', 1, this.end);
-  }
-
   /** The hash of the leaf as a binary string, which Node makes in half the time of a buffer. */
   get hash(): string {
     return hash('sha256', this.out.subarray(0, this.end), 'binary');

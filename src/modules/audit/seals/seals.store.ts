@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { exactMoment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { SealContent } from '../domain/seal.js';
+import { AuditSeal } from './seal.entities.js';
 
 /** A seal without its leaves, which are most of it. */
 export interface SealHead extends SealContent {
@@ -130,13 +132,14 @@ export class SealsStore {
   }
 
   async insert(seal: Omit<SealRow, 'id'>, previousSeal: string | null): Promise<void> {
-    await sql`
-      insert into audit_seals (number, format, previous_seal, previous_hash, hash, from_seq, to_seq, row_count, seq_list_hash,
-                               root_hash, leaves, signature, kid, created_at)
-      values (${seal.number.toString()}, ${seal.format}, ${previousSeal}, ${seal.previousHash}, ${seal.hash},
-              ${seal.fromSeq.toString()}, ${seal.toSeq.toString()}, ${seal.rowCount.toString()}, ${seal.seqListHash},
-              ${seal.rootHash}, ${seal.leaves}, ${seal.signature}, ${seal.kid}, ${seal.createdAt}::timestamptz)
-    `.execute(this.em.getKysely());
+    const { number, fromSeq, toSeq, rowCount, createdAt, ...rest } = seal;
+    const range = { fromSeq: String(fromSeq), toSeq: String(toSeq), rowCount: String(rowCount) };
+    // A Date would lose the microseconds, which are signed.
+    const sealedAt = sql<Date>`${createdAt}::timestamptz`;
+    await over(this.em, AuditSeal)
+      .insertInto('AuditSeal')
+      .values({ ...rest, ...range, number: String(number), previousSeal, createdAt: sealedAt })
+      .execute();
   }
 }
 

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
-import { DomainError } from '../../../shared/errors.js';
 import type { Found, Screening, ScreenedSubject } from '../../sanctions/index.js';
 import { Portfolios, Sanctions, SanctionsFindings, openMatches } from '../../sanctions/index.js';
-import { CONTACTS } from './contact-portfolio.js';
+import { ContactsQueries } from '../people/contacts.queries.js';
+
+/** All contacts, also those who have no claim now: a vendor is asked again. */
+const CONTACTS = {
+  name: 'claim-contacts',
+  found: {
+    subjectType: 'claim-contact',
+    action: 'claims.sanctions-match-found',
+    resourceType: 'claim-contact',
+  },
+} as const;
 
 interface NamedPayee {
   readonly contactId: string;
@@ -25,7 +34,10 @@ export class ScreenPayees {
     private readonly sanctions: Sanctions,
     private readonly findings: SanctionsFindings,
     private readonly portfolios: Portfolios,
-  ) {}
+    contacts: ContactsQueries,
+  ) {
+    portfolios.registerPeople({ ...CONTACTS, after: (last, limit) => contacts.namedAfter(last, limit) });
+  }
 
   run(contacts: readonly NamedPayee[]): Promise<Screening> {
     return this.sanctions.screen(
@@ -54,14 +66,7 @@ export class ScreenPayees {
   }
 
   /** Of one who was entered, such as a vendor, or has another name. Nobody is refused: payees are looked for when they are paid. */
-  async note(actor: Actor, contact: ScreenedSubject): Promise<void> {
-    const screening = await this.run([{ contactId: contact.id, name: contact.name }]).catch(
-      (error: unknown) => {
-        if (error instanceof DomainError) return null;
-        throw error;
-      },
-    );
-    if (screening === null) return this.portfolios.again(CONTACTS.name);
-    await this.findings.tell(actor, { ...CONTACTS.found, resourceId: contact.id }, screening);
+  note(actor: Actor, contact: ScreenedSubject): Promise<void> {
+    return this.portfolios.note(actor, CONTACTS, contact);
   }
 }

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
-import { DomainError } from '../../../shared/errors.js';
 import type { Screening, ScreenedSubject } from '../../sanctions/index.js';
 import { Portfolios, Sanctions, SanctionsFindings } from '../../sanctions/index.js';
-import { CUSTOMERS } from './customer-portfolio.js';
+import { CustomersQueries } from '../customers.queries.js';
+
+/** All who are known, also without a policy: a quote may be bound tomorrow. */
+const CUSTOMERS = {
+  name: 'customers',
+  found: {
+    subjectType: 'customer',
+    action: 'customers.sanctions-match-found',
+    resourceType: 'customer',
+  },
+} as const;
 
 /** Whether customers may be somebody whom the law bars. */
 @Injectable()
@@ -12,7 +21,10 @@ export class ScreenCustomers {
     private readonly sanctions: Sanctions,
     private readonly findings: SanctionsFindings,
     private readonly portfolios: Portfolios,
-  ) {}
+    customers: CustomersQueries,
+  ) {
+    portfolios.registerPeople({ ...CUSTOMERS, after: (last, limit) => customers.namedAfter(last, limit) });
+  }
 
   /** A customer, and others by their names beside it. */
   run({ id, name }: ScreenedSubject, others: readonly string[] = []): Promise<Screening> {
@@ -27,16 +39,8 @@ export class ScreenCustomers {
     return this.findings.follow('customer', from, into);
   }
 
-  /**
-   * Of one who was entered, or has another name. It is told and refused to nobody: to know somebody is not to do business with
-   * them. Nor does it need the list: whoever insures or pays them looks again, and so does the job once it can be read.
-   */
-  async note(actor: Actor, customer: ScreenedSubject): Promise<void> {
-    const screening = await this.run(customer).catch((error: unknown) => {
-      if (error instanceof DomainError) return null;
-      throw error;
-    });
-    if (screening === null) return this.portfolios.again(CUSTOMERS.name);
-    await this.findings.tell(actor, { ...CUSTOMERS.found, resourceId: customer.id }, screening);
+  /** Of one who was entered, or has another name. */
+  note(actor: Actor, customer: ScreenedSubject): Promise<void> {
+    return this.portfolios.note(actor, CUSTOMERS, customer);
   }
 }

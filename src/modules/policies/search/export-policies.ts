@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { namesOf } from '../../../platform/http/export/filter-names.js';
-import { besideReads } from '../../../platform/http/standby/reading.js';
-import { countOf } from '../../../platform/page-of-rows.js';
 import type { Actor } from '../../../shared/actor.js';
-import { newId } from '../../../shared/ids.js';
 import type { Export } from '../../../platform/http/export/export-answer.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { exportStream } from '../../../platform/http/export/export-stream.js';
+import { recordExport } from '../../../platform/http/export/record-export.js';
 import { Audit } from '../../audit/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import { policyIdsOf } from './ids-of-page.queries.js';
@@ -46,14 +43,8 @@ export class ExportPolicies {
 
   async run(actor: Actor, format: ExportFormat, filters: PolicyFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
-    const total = await countOf(this.em, found);
-    const entry = {
-      action: 'policies.exported',
-      resourceType: 'policy_export',
-      resourceId: newId(),
-      changes: { format, total, filters: namesOf(filters) },
-    };
-    await besideReads(() => this.em.transactional(() => this.audit.record(actor, entry)));
+    const about = { action: 'policies.exported', resourceType: 'policy_export', found, format, filters };
+    const total = await recordExport(this.em, this.audit, actor, about);
     // Read long after the request's own context has ended.
     const em = this.em.fork();
     const content = exportStream(

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
-import { namesOf } from '../../../platform/http/export/filter-names.js';
-import { besideReads } from '../../../platform/http/standby/reading.js';
-import { countOf } from '../../../platform/page-of-rows.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
-import { newId } from '../../../shared/ids.js';
 import type { Export } from '../../../platform/http/export/export-answer.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { exportStream } from '../../../platform/http/export/export-stream.js';
+import { recordExport } from '../../../platform/http/export/record-export.js';
 import { Audit } from '../../audit/index.js';
 import type { StoredStatus } from '../domain/quote-status.js';
 import { statusAt } from '../domain/quote-status.js';
@@ -61,14 +58,8 @@ export class ExportQuotes {
 
   async run(actor: Actor, format: ExportFormat, filters: QuoteFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
-    const total = await countOf(this.em, found);
-    const entry = {
-      action: 'quoting.exported',
-      resourceType: 'quote_export',
-      resourceId: newId(),
-      changes: { format, total, filters: namesOf(filters) },
-    };
-    await besideReads(() => this.em.transactional(() => this.audit.record(actor, entry)));
+    const about = { action: 'quoting.exported', resourceType: 'quote_export', found, format, filters };
+    const total = await recordExport(this.em, this.audit, actor, about);
     return { format, total, content: this.stream(format, found, filters) };
   }
 

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { EditionUse } from '../domain/editions/edition-layout.js';
 import type { EditionStatus } from '../domain/editions/edition-status.js';
-import type { ManualDocument } from '../domain/manual/manual.js';
+import type { EditionContent } from '../domain/editions/rows.js';
 
 /** A rate manual of a company for a product in a state. */
 export const RatingPlan = defineEntity({
@@ -31,7 +31,7 @@ export const RatingEdition = defineEntity({
     label: p.string(),
     description: p.string().nullable(),
     status: p.string().$type<EditionStatus>().defaultRaw("'draft'"),
-    content: p.json().$type<ManualDocument>(),
+    content: p.json().$type<EditionContent>(),
     contentHash: p.string(),
     newBusinessDate: p.date(),
     renewalDate: p.date(),

@@ -3,11 +3,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { rowsText } from '../../../platform/records.js';
+import { json } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { EditionContent, EditionRows, RateTableRow, RuleRow } from '../domain/editions/rows.js';
 import { assemble, decompose } from '../domain/editions/rows.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
 import { ratingError } from '../rating.errors.js';
+import { RatingEdition } from './edition.entities.js';
 
 /** An edition that is known: enough to find it in the cache, or to load it. */
 export interface EditionRef {
@@ -69,12 +72,20 @@ export class EditionsStore {
     author: string | null,
   ): Promise<void> {
     const rows = decompose(manual);
-    const { edition } = manual;
-    await sql`
-      insert into rating_editions (id, plan_id, label, description, content, content_hash, new_business_date, renewal_date, created_by)
-      values (${id}, ${planId}, ${edition.label}, ${edition.description ?? null}, ${JSON.stringify(rows.content)}, ${contentHash},
-              ${rows.newBusinessDate}, ${rows.renewalDate}, ${author})
-    `.execute(this.em.getKysely());
+    const { newBusinessDate, renewalDate } = rows;
+    const { label, description = null } = manual.edition;
+    const said = {
+      label,
+      description,
+      content: json(rows.content),
+      contentHash,
+      newBusinessDate,
+      renewalDate,
+    };
+    await over(this.em, RatingEdition)
+      .insertInto('RatingEdition')
+      .values({ id, planId, ...said, createdBy: author })
+      .execute();
     await this.insertNumbers(id, manual, rows);
   }
 

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import { DomainError } from '../../../shared/errors.js';
 import type { ScreenedSubject } from '../judged.js';
 import type { Found } from '../findings/sanctions-findings.js';
+import { SanctionsFindings } from '../findings/sanctions-findings.js';
+import { Sanctions } from '../sanctions.js';
 import { reopenPass } from './passes.store.js';
 
 /** A part of a portfolio: whose names they are, and what they stand on where that is another thing. */
@@ -22,12 +26,21 @@ export interface Portfolio {
   next(after: string | null, limit: number): Promise<readonly PortfolioItem[]>;
 }
 
-/** Rooms above say whom they know; what looks through them is the same for all. */
+/** People who are known by their own names alone. */
+export interface KnownPeople extends Pick<Portfolio, 'name' | 'found'> {
+  after(after: string | null, limit: number): Promise<readonly ScreenedSubject[]>;
+}
+
+/** Rooms above say whom they know; what looks for them is the same for all. */
 @Injectable()
 export class Portfolios {
   private readonly known: Portfolio[] = [];
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly sanctions: Sanctions,
+    private readonly findings: SanctionsFindings,
+  ) {}
 
   get all(): readonly Portfolio[] {
     return this.known;
@@ -37,8 +50,26 @@ export class Portfolios {
     this.known.push(portfolio);
   }
 
-  /** One of it could not be looked for, because the list could not be read: it is looked through once more. */
-  again(name: string): Promise<void> {
-    return reopenPass(this.em, name);
+  registerPeople({ name, found, after }: KnownPeople): void {
+    const next = async (last: string | null, limit: number): Promise<readonly PortfolioItem[]> =>
+      (await after(last, limit)).map((each) => ({ id: each.id, subjects: [each], reference: null }));
+    this.register({ name, found, next });
+  }
+
+  /**
+   * Of one who was entered, or has another name. It is told and refused to nobody: to know somebody is not to do business with
+   * them. Nor does it need the list: whoever insures or pays them looks again, and so does the job once it can be read.
+   */
+  async note(
+    actor: Actor,
+    { name, found }: Pick<Portfolio, 'name' | 'found'>,
+    subject: ScreenedSubject,
+  ): Promise<void> {
+    const screening = await this.sanctions.screen(found.subjectType, [subject]).catch((error: unknown) => {
+      if (error instanceof DomainError) return null;
+      throw error;
+    });
+    if (screening === null) return reopenPass(this.em, name);
+    await this.findings.tell(actor, { ...found, resourceId: subject.id }, screening);
   }
 }

@@ -1,5 +1,6 @@
 interface KnownRoute {
-  readonly pattern: RegExp;
+  /** Made when somebody asks first: most processes answer all requests by a route. */
+  pattern?: RegExp;
   readonly methods: Set<string>;
 }
 
@@ -10,17 +11,15 @@ export class RouteTable {
   /** A route for every address, such as the preflight of CORS, says nothing about one of them. */
   add(methods: string | readonly string[], url: string): void {
     if (url === '*' || url === '/*') return;
-    let route = this.routes.get(url);
-    if (!route) {
-      route = { pattern: patternOf(url), methods: new Set() };
-      this.routes.set(url, route);
-    }
+    const route = this.routes.get(url) ?? { methods: new Set() };
+    this.routes.set(url, route);
     for (const method of [methods].flat()) route.methods.add(method);
   }
 
   methodsAt(path: string): readonly string[] {
     const methods = new Set<string>();
-    for (const route of this.routes.values()) {
+    for (const [url, route] of this.routes) {
+      route.pattern ??= patternOf(url);
       if (route.pattern.test(path)) route.methods.forEach((method) => methods.add(method));
     }
     return [...methods].sort();

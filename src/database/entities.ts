@@ -166,6 +166,7 @@ import {
 import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
 import { JobRun } from '../platform/jobs/job-run.entity.js';
 import { JobState } from '../platform/jobs/job-state.entity.js';
+import { ReferenceVersion } from '../platform/reference-data/reference-version.entity.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
@@ -194,6 +195,7 @@ export const entities = [
   PolicyCharge,
   JobRun,
   JobState,
+  ReferenceVersion,
   AuditLog,
   AuditSeal,
   AuditKey,

@@ -34,6 +34,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   rate_limits: 'counts requests, which have their rows',
   rating_plans: 'the heading of editions, made by the first one; each import is recorded',
   rating_worksheets: 'how a price came about; the quote is recorded',
+  reference_versions: 'follows from reference data, whose changes are recorded',
   sanctions_passes:
     'how far a portfolio has been looked through; the end is recorded, and so is who was found',
   scoring_positions: 'how far a model has looked through the quotes; what it scored is recorded',

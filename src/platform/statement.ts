@@ -4,7 +4,7 @@ import type { PropertyNames } from './entity-names.js';
 import { EntityNames, withNames } from './entity-names.js';
 import { assertInTransaction, connectionOf, sendCompiled } from './writes.js';
 
-interface Compilable<Row> {
+export interface Compilable<Row> {
   compile(provider: QueryExecutorProvider): CompiledQuery<Row>;
 }
 

@@ -12,3 +12,14 @@ export function datesFaults({ effectiveDate, expirationDate }: Dated): readonly 
   if (expirationDate === null || effectiveDate < expirationDate) return [];
   return [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }];
 }
+
+/** What was ended on its first day never held. */
+export function heldOn({ effectiveDate, expirationDate }: Dated, day: CalendarDate): boolean {
+  return effectiveDate <= day && (expirationDate === null || day < expirationDate);
+}
+
+/** On some day of a period, whose last day counts. */
+export function heldWithin(dated: Dated, first: CalendarDate, last: CalendarDate): boolean {
+  const begins = dated.effectiveDate > first ? dated.effectiveDate : first;
+  return begins <= last && heldOn(dated, begins);
+}

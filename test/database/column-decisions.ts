@@ -105,6 +105,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'expired_reason alternative alternative_position',
   rate_limits: 'key points expire',
   rate_tables: 'effective_date expiration_date filing_id',
+  reference_versions: 'version',
   rating_editions:
     'new_business_date renewal_date filing_id filed_by filed_at superseded_at sent_back_by sent_back_at sent_back_reason ' +
     'redated_by redated_at redated_reason status',

@@ -152,6 +152,7 @@ export const TECHNICAL_TABLES = [
   'rate_limits',
   'quote_scores',
   'record_minimums',
+  'reference_versions',
   'retention_minimums',
   'sanctions_passes',
   'scoring_positions',
@@ -200,6 +201,7 @@ export const FUNCTIONS = [
   'keep_written()',
   'lock_token_families(text[])',
   'personal_records(text, text)',
+  'raise_reference_version()',
   'reattach_audit_partition(text)',
   'refuse_change()',
   'refuse_change_until_retention_over()',
@@ -312,6 +314,15 @@ export const KEPT_TABLES = [
   'webhook_secrets',
 ] as const;
 
+/** Tables whose rows are kept in memory for as long as they are the same: a trigger says when they no longer are. */
+export const REFERENCE_TABLES = [
+  'edition_windows',
+  'quote_validities',
+  'state_facts',
+  'underwriting_authorities',
+  'underwriting_holds',
+] as const;
+
 /** Triggers, as `table.trigger`. */
 export const TRIGGERS: readonly string[] = [
   ...MUTABLE_TABLES.map((table) => `${table}.${table}_updated_at`),
@@ -320,6 +331,7 @@ export const TRIGGERS: readonly string[] = [
     `${table}.${table}_no_truncate`,
   ]),
   ...KEPT_TABLES.map((table) => `${table}.${table}_kept_columns`),
+  ...REFERENCE_TABLES.map((table) => `${table}.${table}_raise_version`),
   'claims.claims_kept_whose',
   'reinsurance_treaties.reinsurance_treaties_kept_terms',
   'quotes.quotes_kept_people',

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { holdsOn, holdsWithin } from '../../platform/sql.js';
-import { Statement } from '../../platform/statement.js';
+import { heldWithin } from '../../shared/dated.js';
+import { holdsOn } from '../../platform/sql.js';
+import { ReferenceRows } from '../../platform/reference-data/reference-rows.js';
 import { over } from '../../platform/typed.js';
 import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
 import { EnteredRules } from './entered-rules.js';
@@ -36,37 +37,20 @@ export interface JurisdictionRule {
   readonly citation: string;
 }
 
-const BETWEEN = new Statement<
-  Omit<JurisdictionRuleCriteria, 'key'> & { readonly key: string | null },
-  JurisdictionRule
->(({ state, productType, kind, key, from, to }, em) =>
+interface EnteredRule extends JurisdictionRule {
+  readonly productType: string | null;
+}
+
+const ENTERED = new ReferenceRows<
+  { readonly state: string; readonly kind: JurisdictionRuleKind },
+  EnteredRule
+>(JurisdictionRuleRow, ({ state, kind }, em) =>
   over(em, JurisdictionRuleRow)
-    .selectFrom('JurisdictionRuleRow as rule')
-    .select(['rule.key', 'rule.value', 'rule.effectiveDate', 'rule.expirationDate', 'rule.citation'])
-    .where((rule) => rule.and({ 'rule.state': state, 'rule.kind': kind }))
-    .where(holdsWithin(from, to, ['rule.effectiveDate', 'rule.expirationDate']))
-    .where((rule) =>
-      rule.or([
-        rule('rule.productType', '=', productType),
-        rule('rule.productType', 'is', null).and(
-          rule.not(
-            rule.exists(
-              rule
-                .selectFrom('JurisdictionRuleRow as own')
-                .select('own.id')
-                .whereRef('own.state', '=', 'rule.state')
-                .whereRef('own.kind', '=', 'rule.kind')
-                .whereRef('own.key', '=', 'rule.key')
-                .where('own.productType', '=', productType)
-                .where(holdsWithin(from, to, ['own.effectiveDate', 'own.expirationDate'])),
-            ),
-          ),
-        ),
-      ]),
-    )
-    .where((rule) => rule('rule.key', '=', rule.fn.coalesce(rule.val(key), 'rule.key')))
-    .orderBy('rule.key')
-    .orderBy('rule.effectiveDate'),
+    .selectFrom('JurisdictionRuleRow')
+    .select(['productType', 'key', 'value', 'effectiveDate', 'expirationDate', 'citation'])
+    .where((rule) => rule.and({ state, kind }))
+    .orderBy('key')
+    .orderBy('effectiveDate'),
 );
 
 /** What the law of a state says, as other rooms ask it. */
@@ -82,8 +66,23 @@ export class JurisdictionRules {
   }
 
   /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */
-  between(question: JurisdictionRuleCriteria): Promise<readonly JurisdictionRule[]> {
-    return BETWEEN.rows(this.em, { ...question, key: question.key ?? null });
+  async between({
+    state,
+    productType,
+    kind,
+    key,
+    from,
+    to,
+  }: JurisdictionRuleCriteria): Promise<readonly JurisdictionRule[]> {
+    const entered = await ENTERED.of(this.em, { state, kind });
+    const holding = entered.filter(
+      (rule) =>
+        (key === undefined || key === rule.key) &&
+        (rule.productType ?? productType) === productType &&
+        heldWithin(rule, from, to),
+    );
+    const ofProduct = new Set(holding.filter((rule) => rule.productType !== null).map((rule) => rule.key));
+    return holding.filter((rule) => rule.productType !== null || !ofProduct.has(rule.key)).map(asRule);
   }
 
   /** The facts of all states and products on one day: for work on many policies. */
@@ -103,4 +102,8 @@ export class JurisdictionRules {
   ): Promise<readonly JurisdictionRule[]> {
     return this.between({ ...question, from: date, to: date });
   }
+}
+
+function asRule({ productType: _any, ...rule }: EnteredRule): JurisdictionRule {
+  return rule;
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Role } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Dated } from '../../shared/dated.js';
+import { heldOn } from '../../shared/dated.js';
 import { over } from '../../platform/typed.js';
-import { Statement } from '../../platform/statement.js';
+import { ReferenceRows } from '../../platform/reference-data/reference-rows.js';
 import { UnderwritingAuthority } from './authorities/authority.entity.js';
 import type { HeldAuthority } from './domain/authority.js';
 
@@ -14,16 +16,20 @@ export interface Place {
   readonly today: CalendarDate;
 }
 
-const HELD = new Statement<Place & { readonly userId: string | null; readonly role: Role }, HeldAuthority>(
-  ({ userId, role, productType, state, today }, em) =>
+/** What is granted without a product or a state holds for every one. */
+interface GrantedAuthority extends HeldAuthority, Dated {
+  readonly productType: string | null;
+  readonly state: string | null;
+}
+
+const GRANTED = new ReferenceRows<{ readonly userId: string | null; readonly role: Role }, GrantedAuthority>(
+  UnderwritingAuthority,
+  ({ userId, role }, em) =>
     over(em, UnderwritingAuthority)
       .selectFrom('UnderwritingAuthority')
-      .select(['code', 'comparator', 'value', 'fourEyes'])
-      .where((held) => held.or([held('userId', '=', userId), held('role', '=', role)]))
-      .where((held) => held.or([held('productType', 'is', null), held('productType', '=', productType)]))
-      .where((held) => held.or([held('state', 'is', null), held('state', '=', state)]))
-      .where('effectiveDate', '<=', today)
-      .where((held) => held.or([held('expirationDate', 'is', null), held('expirationDate', '>', today)])),
+      .select(['code', 'comparator', 'value', 'fourEyes', 'productType', 'state'])
+      .select(['effectiveDate', 'expirationDate'])
+      .where((granted) => granted.or([granted('userId', '=', userId), granted('role', '=', role)])),
 );
 
 @Injectable()
@@ -31,7 +37,16 @@ export class AuthoritiesQueries {
   constructor(private readonly em: EntityManager) {}
 
   /** What the actor holds, in person or by role. */
-  held(actor: Actor, { productType, state, today }: Place): Promise<readonly HeldAuthority[]> {
-    return HELD.rows(this.em, { userId: actor.id, role: actor.role, productType, state, today });
+  async held(
+    { id: userId, role }: Actor,
+    { productType, state, today }: Place,
+  ): Promise<readonly HeldAuthority[]> {
+    const granted = await GRANTED.of(this.em, { userId, role });
+    return granted.filter(
+      (one) =>
+        (one.productType ?? productType) === productType &&
+        (one.state ?? state) === state &&
+        heldOn(one, today),
+    );
   }
 }

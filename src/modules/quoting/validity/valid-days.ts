@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { Statement } from '../../../platform/statement.js';
+import type { Dated } from '../../../shared/dated.js';
+import { heldOn } from '../../../shared/dated.js';
+import { ReferenceRows } from '../../../platform/reference-data/reference-rows.js';
 import { over } from '../../../platform/typed.js';
 import { QuoteValidity } from './quote-validity.entity.js';
 
@@ -13,24 +15,29 @@ interface Asked {
   readonly today: CalendarDate;
 }
 
-const VALID_DAYS = new Statement<Asked, { readonly validDays: number }>(({ productType, state, today }, em) =>
+/** What is set without a product or a state holds for every one. */
+interface SetDays extends Dated {
+  readonly productType: string | null;
+  readonly state: string | null;
+  readonly validDays: number;
+}
+
+/** The narrowest first. */
+const VALIDITIES = new ReferenceRows<object, SetDays>(QuoteValidity, (_, em) =>
   over(em, QuoteValidity)
     .selectFrom('QuoteValidity')
-    .select('validDays')
-    .where((setting) =>
-      setting.or([setting('productType', 'is', null), setting('productType', '=', productType)]),
-    )
-    .where((setting) => setting.or([setting('state', 'is', null), setting('state', '=', state)]))
-    .where('effectiveDate', '<=', today)
-    .where((setting) =>
-      setting.or([setting('expirationDate', 'is', null), setting('expirationDate', '>', today)]),
-    )
+    .select(['productType', 'state', 'validDays', 'effectiveDate', 'expirationDate'])
     .orderBy((setting) => setting('productType', 'is', null))
-    .orderBy((setting) => setting('state', 'is', null))
-    .limit((setting) => setting.lit(1)),
+    .orderBy((setting) => setting('state', 'is', null)),
 );
 
 /** For how many days a price is held: the setting of the product in the state, else of either, else of all. */
-export async function validDays(em: EntityManager, asked: Asked): Promise<number> {
-  return (await VALID_DAYS.first(em, asked))?.validDays ?? DEFAULT_VALID_DAYS;
+export async function validDays(em: EntityManager, { productType, state, today }: Asked): Promise<number> {
+  const set = (await VALIDITIES.of(em, {})).find(
+    (setting) =>
+      (setting.productType ?? productType) === productType &&
+      (setting.state ?? state) === state &&
+      heldOn(setting, today),
+  );
+  return set?.validDays ?? DEFAULT_VALID_DAYS;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { holdsWithin } from '../../../platform/sql.js';
+import type { Dated } from '../../../shared/dated.js';
+import { heldWithin } from '../../../shared/dated.js';
 import { over } from '../../../platform/typed.js';
-import { Statement } from '../../../platform/statement.js';
+import { ReferenceRows } from '../../../platform/reference-data/reference-rows.js';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
 import { blockedWith } from '../domain/moratorium.js';
 import { UnderwritingHold } from './hold.entity.js';
@@ -25,28 +25,24 @@ export interface StandingMoratorium {
   readonly reason: string;
 }
 
-interface Sought extends Omit<MoratoriumCriteria, 'transaction' | 'today'> {
-  readonly last: CalendarDate;
+interface PlacedMoratorium extends StandingMoratorium, Dated {
   readonly transactions: readonly MoratoriumTransaction[];
+  /** Null: all of them. */
+  readonly productTypes: readonly string[] | null;
+  readonly zipPrefixes: readonly string[] | null;
 }
 
-const IN_THE_WAY = new Statement<Sought, StandingMoratorium>(
-  ({ state, zipCode, productType, transactions, effectiveDate, last }, em) =>
+/** The oldest first. */
+const PLACED = new ReferenceRows<{ readonly state: string }, PlacedMoratorium>(
+  UnderwritingHold,
+  ({ state }, em) =>
     over(em, UnderwritingHold)
       .selectFrom('UnderwritingHold')
-      .select(['id', 'reason'])
+      .select(['id', 'reason', 'transactions', 'productTypes', 'zipPrefixes'])
+      .select(['effectiveDate', 'expirationDate'])
       .where('state', '=', state)
-      .where(holdsWithin(effectiveDate, last))
-      .where(
-        sql<boolean>`
-          transactions && ${transactions}::text[]
-          and (product_types is null or ${productType} = any(product_types))
-          and (zip_prefixes is null
-               or exists (select from unnest(zip_prefixes) as prefix where starts_with(${zipCode}, prefix)))`,
-      )
       .orderBy('createdAt')
-      .orderBy('id')
-      .limit(sql.lit(1)),
+      .orderBy('id'),
 );
 
 @Injectable()
@@ -57,9 +53,19 @@ export class MoratoriaQueries {
    * The oldest moratorium in the way. Asked for are all days from the effective date to today: cover that is dated back to before a
    * moratorium would still cover its days, and what is ahead is asked for on its own day.
    */
-  inTheWay({ transaction, ...asked }: MoratoriumCriteria): Promise<StandingMoratorium | null> {
-    const { effectiveDate, today } = asked;
-    const last = effectiveDate > today ? effectiveDate : today;
-    return IN_THE_WAY.first(this.em, { ...asked, last, transactions: [...blockedWith(transaction)] });
+  async inTheWay(asked: MoratoriumCriteria): Promise<StandingMoratorium | null> {
+    const placed = await PLACED.of(this.em, { state: asked.state });
+    return placed.find((moratorium) => standsInTheWay(moratorium, asked)) ?? null;
   }
+}
+
+function standsInTheWay(moratorium: PlacedMoratorium, asked: MoratoriumCriteria): boolean {
+  const { transactions, productTypes, zipPrefixes } = moratorium;
+  const { transaction, productType, zipCode, effectiveDate, today } = asked;
+  return (
+    heldWithin(moratorium, effectiveDate, effectiveDate > today ? effectiveDate : today) &&
+    blockedWith(transaction).some((blocked) => transactions.includes(blocked)) &&
+    (productTypes === null || productTypes.includes(productType)) &&
+    (zipPrefixes === null || zipPrefixes.some((prefix) => zipCode.startsWith(prefix)))
+  );
 }

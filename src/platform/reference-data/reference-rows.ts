@@ -1,0 +1,81 @@
+import type { EntitySchemaWithMeta } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { frozen } from '../../shared/frozen.js';
+import { Recent } from '../../shared/recent.js';
+import type { Compilable } from '../statement.js';
+import { Statement } from '../statement.js';
+import { over } from '../typed.js';
+import { ReferenceVersion } from './reference-version.entity.js';
+
+/** Such as the rules of a state, or what a user may approve: some hundreds of each are asked for again and again. */
+const MOST_KNOWN = 3_000;
+
+interface Known<Row> {
+  readonly version: string;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Rows of a table that changes a few times a year and is asked with every quote: kept in memory for as long as the table is what it
+ * was. Whether it is, is asked each time, so that nobody is served what was; all that is asked in one turn shares the answer. The rows
+ * of a key are all that may matter, whatever the day: which of them do, the caller's domain says.
+ */
+export class ReferenceRows<Key extends object, Row> {
+  private readonly statement: Statement<Key, Row>;
+  /** An installation may serve several databases, and tests do. */
+  private readonly known = new WeakMap<object, Recent<Known<Row>>>();
+
+  /** The table is one that has the trigger of `reference_versions`; what else the statement joins must never change. */
+  constructor(
+    private readonly table: EntitySchemaWithMeta,
+    build: (key: Key, em: EntityManager) => Compilable<Row>,
+  ) {
+    this.statement = new Statement(build);
+  }
+
+  async of(em: EntityManager, key: Key): Promise<readonly Row[]> {
+    // Before the rows: those that come after a version may be newer than it, and are asked for again; never older.
+    const version = (await versionsNow(em)).get(this.table.meta.tableName);
+    if (version === undefined) return this.statement.rows(em, key);
+    const text = JSON.stringify(key);
+    const known = this.knownOf(em);
+    const found = known.find(text);
+    if (found?.version === version) return found.rows;
+    const rows = frozen(await this.statement.rows(em, key));
+    known.remember(text, { version, rows });
+    return rows;
+  }
+
+  private knownOf(em: EntityManager): Recent<Known<Row>> {
+    const driver = em.getDriver();
+    const known = this.known.get(driver) ?? new Recent(MOST_KNOWN);
+    this.known.set(driver, known);
+    return known;
+  }
+}
+
+const VERSIONS = new Statement<object, { readonly tableName: string; readonly version: string }>((_, em) =>
+  over(em, ReferenceVersion).selectFrom('ReferenceVersion').select(['tableName', 'version']),
+);
+
+type Versions = ReadonlyMap<string, string>;
+
+/** What is being asked, by the transaction that sees it, or by the database where there is none. */
+const underWay = new WeakMap<object, Promise<Versions>>();
+
+/** Of all tables at once: what one request asks for together leaves in one message. */
+function versionsNow(em: EntityManager): Promise<Versions> {
+  const seenBy = em.getTransactionContext<object>() ?? em.getDriver();
+  const asked = underWay.get(seenBy);
+  if (asked) return asked;
+  const asking = askVersions(em);
+  underWay.set(seenBy, asking);
+  // What comes later may find what was changed meanwhile, by others or by itself.
+  process.nextTick(() => underWay.delete(seenBy));
+  return asking;
+}
+
+async function askVersions(em: EntityManager): Promise<Versions> {
+  const rows = await VERSIONS.rows(em, {});
+  return new Map(rows.map(({ tableName, version }) => [tableName, version]));
+}

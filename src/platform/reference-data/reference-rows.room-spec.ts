@@ -44,20 +44,21 @@ describe('reference data', () => {
   }
 
   /** Another number of days for which prices hold, set in the database itself. */
-  const setDays = (days: number) =>
+  const setDays = (days: number, from = '2026-01-01') =>
     world.sql(
       `insert into quote_validities (product_type, state, valid_days, effective_date, expiration_date, reason)
-       values ('home', 'OH', $1, '2026-01-01', null, 'A test') returning id`,
-      [days],
+       values ('home', 'OH', $1, $2, null, 'A test') returning id`,
+      [days, from],
     );
   const noneSet = () => world.sql(`delete from quote_validities where reason = 'A test'`);
 
   const known = (on = world.app): Promise<number> => validDays(on.get(EntityManager).fork(), ASKED);
 
-  it('is read once for all quotes of its kind', async () => {
-    await quote();
-    expect(await tablesRead(() => quote())).toEqual([]);
-    expect(await tablesRead(() => quote(agent.on(world.other)))).not.toEqual(TABLES.slice(1));
+  it('is read once by each instance for all quotes of its kind', async () => {
+    for (const by of [agent, agent.on(world.other)]) {
+      expect(await tablesRead(() => quote(by))).toEqual(TABLES);
+      expect(await tablesRead(() => quote(by))).toEqual([]);
+    }
   });
 
   it('stops the next quote of every instance when a moratorium is placed on one, and lets it pass when it ends', async () => {
@@ -84,7 +85,9 @@ describe('reference data', () => {
     expect(await known()).toBe(30);
     await setDays(11);
     expect([await known(), await known(world.other)]).toEqual([11, 11]);
-    await world.sql(`update quote_validities set valid_days = 12 where reason = 'A test'`);
+    await world.sql(`update quote_validities set expiration_date = '2026-06-01' where reason = 'A test'`);
+    expect([await known(), await known(world.other)]).toEqual([30, 30]);
+    await setDays(12, '2026-06-01');
     expect([await known(), await known(world.other)]).toEqual([12, 12]);
     await noneSet();
     expect([await known(), await known(world.other)]).toEqual([30, 30]);

@@ -3,13 +3,15 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findPostmaster, type Postmaster } from '../../src/platform/embedded-postgres/postmaster.js';
+import { ensureBuilt } from '../../scripts/build.mjs';
 import { temporaryFolder } from '../support/test-server.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** A state folder of its own, so that tests leave the developer's database alone. */
+/** A state folder of its own, so that tests leave the developer's database alone. A start does not have to wait for the build. */
 export async function makeStateFolder(): Promise<string> {
+  await ensureBuilt();
   const folder = await mkdtemp(join(await temporaryFolder(), 'bindery-start-'));
   await chmod(folder, 0o711);
   return folder;

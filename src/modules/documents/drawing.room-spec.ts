@@ -270,11 +270,11 @@ describe('drawing documents', () => {
       while (isFull) await renderer.draw(contentText);
     });
     const answer = await read(id);
+    await job();
     isFull = false;
+    await Promise.all(busy);
     expect(answer).toMatchObject({ status: 503, body: { code: 'documents.overloaded' } });
     expect(answer.headers['retry-after']).toBe('2');
-    await job();
-    await Promise.all(busy);
     expect(await waiting(id)).toMatchObject([{ attempts: 0, reason: null, parked: false }]);
     expect(await read(id)).toMatchObject({ status: 200 });
   });

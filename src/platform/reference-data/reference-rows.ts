@@ -1,5 +1,6 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { frozen } from '../../shared/frozen.js';
 import { Recent } from '../../shared/recent.js';
 import type { Compilable } from '../statement.js';
@@ -35,7 +36,7 @@ export class ReferenceRows<Key extends object, Row> {
 
   async of(em: EntityManager, key: Key): Promise<readonly Row[]> {
     // Before the rows: those that come after a version may be newer than it, and are asked for again; never older.
-    const version = (await versionsNow(em)).get(this.table.meta.tableName);
+    const version = (await versionsNow(em))[this.table.meta.tableName];
     if (version === undefined) return this.statement.rows(em, key);
     const text = JSON.stringify(key);
     const known = this.knownOf(em);
@@ -54,16 +55,19 @@ export class ReferenceRows<Key extends object, Row> {
   }
 }
 
-const VERSIONS = new Statement<object, { readonly tableName: string; readonly version: string }>((_, em) =>
-  over(em, ReferenceVersion).selectFrom('ReferenceVersion').select(['tableName', 'version']),
-);
+type Versions = Readonly<Record<string, string>>;
 
-type Versions = ReadonlyMap<string, string>;
+/** Of all tables at once, as one value. */
+const VERSIONS = new Statement<object, { readonly versions: Versions }>((_, em) =>
+  over(em, ReferenceVersion)
+    .selectFrom('ReferenceVersion')
+    .select(sql<Versions>`json_object_agg(${sql.ref('tableName')}, ${sql.ref('version')})`.as('versions')),
+);
 
 /** What is being asked, by the transaction that sees it, or by the database where there is none. */
 const underWay = new WeakMap<object, Promise<Versions>>();
 
-/** Of all tables at once: what one request asks for together leaves in one message. */
+/** What one request asks for together leaves in one message, and is asked about once. */
 function versionsNow(em: EntityManager): Promise<Versions> {
   const seenBy = em.getTransactionContext<object>() ?? em.getDriver();
   const asked = underWay.get(seenBy);
@@ -76,6 +80,5 @@ function versionsNow(em: EntityManager): Promise<Versions> {
 }
 
 async function askVersions(em: EntityManager): Promise<Versions> {
-  const rows = await VERSIONS.rows(em, {});
-  return new Map(rows.map(({ tableName, version }) => [tableName, version]));
+  return (await VERSIONS.first(em, {}))?.versions ?? {};
 }

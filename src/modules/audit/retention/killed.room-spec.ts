@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -10,6 +9,7 @@ import { connected, insert } from '../../../../test/database/given.js';
 import { StartedApp, makeStateFolder } from '../../../../test/start/started-app.js';
 import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
+import { HeldLock } from '../../../../test/support/held-lock.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
@@ -23,7 +23,6 @@ const MONTH = 'audit_logs_2010_05';
 const ROWS = 3;
 /** By which the test knows how far the process is: what others wait for, only their own role sees. */
 const LOCK = 20_100_501;
-const SECONDS = 2;
 
 /** The steps, by what the table of archives is told of them in the transaction of each. */
 const STEPS: readonly (readonly [string, string])[] = [
@@ -69,8 +68,6 @@ describe('a process that is killed while it takes a month out of the trail', () 
     await within(() => get(SealEntries).run(new AbortController().signal));
     await within(() => get(CheckpointTrail).run());
   };
-  const isWaiting = async (): Promise<boolean> =>
-    (await sql(`select from pg_locks where locktype = 'advisory' and objid = ${LOCK}`)).length > 0;
   const texts = async (): Promise<unknown> =>
     (
       await sql(
@@ -93,14 +90,17 @@ describe('a process that is killed while it takes a month out of the trail', () 
 
   /** Runs the job as staff do by hand, and kills the process where it waits. */
   async function killedWhere(event: string): Promise<void> {
-    await sql(`create function test_wait() returns trigger language plpgsql as $$
-      begin perform pg_advisory_xact_lock_shared(${LOCK}); perform pg_sleep(${SECONDS}); return null; end $$`);
+    const lock = await HeldLock.take(db.ownerUrl, LOCK);
+    await sql(
+      `create function test_wait() returns trigger language plpgsql as $$ begin ${lock.waits} return null; end $$`,
+    );
     await sql(`create trigger test_wait ${event} execute function test_wait()`);
     const job = new StartedApp(
       state,
       {
         NODE_ENV: 'test',
         DATABASE_URL: db.url,
+        DATABASE_LOCK_TIMEOUT_MS: '60000',
         ENCRYPTION_KEY: encryptionKey(),
         AUDIT_STORE: 'folder',
         AUDIT_FOLDER: evidence,
@@ -108,12 +108,11 @@ describe('a process that is killed while it takes a month out of the trail', () 
       ['cli', 'jobs:run', 'audit.retention'],
     );
     try {
-      await job.until(async () => ((await isWaiting()) ? true : null));
+      await job.until(() => lock.isWaitedFor());
     } finally {
       await job.kill();
+      await lock.giveUp();
     }
-    // What PostgreSQL had been sent by then it carries out, or gives up: it does not know yet that nobody is left.
-    for (let tries = 0; tries < 200 && (await isWaiting()); tries += 1) await delay(50);
     await sql('drop trigger test_wait on audit_archives');
   }
 

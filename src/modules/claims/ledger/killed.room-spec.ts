@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StartedApp, makeStateFolder } from '../../../../test/start/started-app.js';
 import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import { freePort } from '../../../../test/support/free-port.js';
-import type { Client } from 'pg';
 import type { Case } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger } from '../../../../test/support/claims-ledger.js';
-import { connect } from '../../../../test/support/test-run.js';
+import { HeldLock } from '../../../../test/support/held-lock.js';
 import { tokenOf } from '../../../../test/support/tokens.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { demoUsers } from '../../../database/seed/demo-data.js';
@@ -21,10 +19,9 @@ const BEHIND = [
   'claim_entries',
   'audit_logs',
 ] as const;
-/** Held by the test: what waits for it goes on when the test gives it up. */
 const LOCK = 20_260_715;
 /** Lets the payments of a claim wait behind the table that is noted for it. */
-const WAIT = `
+const waitFor = ({ waits }: HeldLock): string => `
   create table test_waits (claim_id text primary key, behind text not null);
   create function test_wait() returns trigger language plpgsql security definer as $$
     declare
@@ -36,7 +33,7 @@ const WAIT = `
         written ->> 'resource_id');
     begin
       if exists (select from test_waits where claim_id = own and behind = tg_argv[0]) then
-        perform pg_advisory_xact_lock_shared(${LOCK});
+        ${waits}
       end if;
       return null;
     end $$`;
@@ -46,7 +43,6 @@ describe('a process that is killed in the middle of a payment', () => {
   /** With the clock of the machine, which the process goes by. */
   let here: NestFastifyApplication;
   let folder: string;
-  let owner: Client;
   const claims = new Map<string, Case>();
 
   /** One process, which is killed once: in the middle of a payment of each kind. */
@@ -64,14 +60,13 @@ describe('a process that is killed in the middle of a payment', () => {
         fourEyes: false,
         effectiveDate: '2000-01-01',
       });
-    owner = await connect(on.room.database.ownerUrl, 'killed');
-    await owner.query(WAIT);
-    await owner.query('select pg_advisory_lock($1)', [LOCK]);
+    const lock = await HeldLock.take(on.room.database.ownerUrl, LOCK);
+    await on.room.sql(waitFor(lock));
     for (const table of BEHIND) {
       const claim = await on.case();
       claims.set(table, claim);
-      await owner.query('insert into test_waits values ($1, $2)', [claim.id, table]);
-      await owner.query(
+      await on.room.sql('insert into test_waits values ($1, $2)', [claim.id, table]);
+      await on.room.sql(
         `create trigger test_wait after insert or update on ${table} for each row execute function test_wait('${table}')`,
       );
     }
@@ -91,19 +86,16 @@ describe('a process that is killed in the middle of a payment', () => {
           () => 'cut',
         ),
       );
-      await app.until(async () => ((await waiting()) === BEHIND.length ? true : null));
+      await app.until(async () => ((await lock.waiting()) === BEHIND.length ? true : null));
       await app.kill();
       expect(await Promise.all(asked)).toEqual(BEHIND.map(() => 'cut'));
     } finally {
       await app.kill();
-      await owner.query('select pg_advisory_unlock($1)', [LOCK]);
+      await lock.giveUp();
     }
-    // What PostgreSQL had been sent by then it carries out, or gives up: it does not know yet that nobody is left.
-    for (let tries = 0; tries < 200 && (await waiting()) > 0; tries += 1) await delay(50);
-    for (const table of BEHIND) await owner.query(`drop trigger test_wait on ${table}`);
+    for (const table of BEHIND) await on.room.sql(`drop trigger test_wait on ${table}`);
   }, 60_000);
   afterAll(async () => {
-    await owner?.end();
     await here?.close();
     await on?.close();
     await rm(folder, { recursive: true, force: true });
@@ -138,15 +130,6 @@ describe('a process that is killed in the middle of a payment', () => {
     type: 'partial',
     method: 'check',
   });
-  /** Only their own role sees what others wait for, and everybody who waits for a lock. */
-  const waiting = async (): Promise<number> =>
-    (
-      await owner.query(
-        `select from pg_locks where locktype = 'advisory' and objid = $1 and pid <> pg_backend_pid()`,
-        [LOCK],
-      )
-    ).rowCount ?? 0;
-
   it.each(BEHIND)(
     'behind %s leaves all of it or nothing, and pays once when it is repeated',
     async (table) => {

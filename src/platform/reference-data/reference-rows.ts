@@ -1,6 +1,5 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { frozen } from '../../shared/frozen.js';
 import { Recent } from '../../shared/recent.js';
 import type { Compilable } from '../statement.js';
@@ -61,7 +60,7 @@ type Versions = Readonly<Record<string, string>>;
 const VERSIONS = new Statement<object, { readonly versions: Versions }>((_, em) =>
   over(em, ReferenceVersion)
     .selectFrom('ReferenceVersion')
-    .select(sql<Versions>`json_object_agg(${sql.ref('tableName')}, ${sql.ref('version')})`.as('versions')),
+    .select((of) => of.fn<Versions>('json_object_agg', ['tableName', 'version']).as('versions')),
 );
 
 /** What is being asked, by the transaction that sees it, or by the database where there is none. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { Client } from '../../../test/support/app.js';
-import { ifMatch } from '../../../test/support/app.js';
-import { homeRequest } from '../../../test/support/story.js';
-import { SentStatements } from '../../../test/support/sent-statements.js';
-import { World } from '../../../test/support/world.js';
-import { validDays } from '../../modules/quoting/validity/valid-days.js';
+import type { Client } from '../support/app.js';
+import { ifMatch } from '../support/app.js';
+import { homeRequest } from '../support/story.js';
+import { SentStatements } from '../support/sent-statements.js';
+import { World } from '../support/world.js';
+import { validDays } from '../../src/modules/quoting/validity/valid-days.js';
 
 const TODAY = '2027-01-01';
 const ASKED = { productType: 'home', state: 'OH', today: TODAY } as const;

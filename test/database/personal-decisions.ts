@@ -20,7 +20,8 @@ export const IMPERSONAL_TABLES: Readonly<Record<string, string>> = {
   'sums, words of manuals and dates of a contract or a claim that keeps its number':
     'billing_items claim_aggregates claim_assignments claim_cession_changes claim_cession_entries claim_cessions claim_entries claim_exposures claim_reserve_lines policy_charges ' +
     'policy_coverages',
-  'keys and counters': 'audit_keys data_keys mikro_orm_migrations rate_limits reference_versions signing_keys webhook_secrets',
+  'keys and counters':
+    'audit_keys data_keys mikro_orm_migrations rate_limits reference_versions signing_keys webhook_secrets',
   'alerts about staff and programs, who are no customers':
     'alert_letters claim_escalations alert_rule_versions alert_rules alert_subscriptions alerts',
   'figures of many': 'book_rating_results book_ratings claim_figure_changes claim_figures claim_open_figures',

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { DEMO_AGENCY } from '../../src/database/seed/demo-data.js';
 import { PLACEHOLDER_ID } from '../../src/platform/http/openapi/examples.js';
@@ -12,12 +9,11 @@ import type { PermissionName } from '../../src/platform/http/permissions.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { newId } from '../../src/shared/ids.js';
 import type { Answer, Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
-import { cloneSeeded } from '../support/seeded-database.js';
+import { ifMatch } from '../support/app.js';
 import { ofOurApi } from '../support/protocol.js';
 import { registerClient } from '../support/service-client.js';
-import { homeRequest, signIn } from '../support/story.js';
-import { ifMatch, startApp } from '../support/app.js';
+import { homeRequest } from '../support/story.js';
+import { World } from '../support/world.js';
 
 interface Operation {
   readonly operationId: string;
@@ -135,13 +131,9 @@ const KEEPS_NOTHING = ['/api/v1/rating/what-if', '/api/v1/rating/cap-relativitie
 
 /** Everything of one agency is shut to the people and services of another, at every address that the document names. */
 describe('agents, and services that are bound to an agency,', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let strangers: readonly (readonly [string, Client])[];
   const ids = new Map<string, string>();
-
-  const rows = async <T>(statement: RawBuilder<T>): Promise<readonly T[]> =>
-    (await statement.execute(app.get(EntityManager).fork().getKysely())).rows;
 
   async function made(answer: Promise<Answer<Thing>>): Promise<Thing> {
     const { status, body } = await answer;
@@ -150,26 +142,31 @@ describe('agents, and services that are bound to an agency,', () => {
   }
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    await rows(sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`);
-    const [agent, staff] = [await signIn(app, 'agent'), await signIn(app, 'underwriter')];
+    world = await World.open();
+    await world.rows(
+      sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`,
+    );
+    const [agent, staff] = [await world.as('agent'), await world.as('underwriter')];
     const quote = await made(agent.post('/api/v1/quotes', homeRequest()));
     const policy = await made(agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(1)));
     await made(agent.post('/api/v1/quotes', homeRequest()));
-    const [paper] = await rows<Thing>(sql`select id from documents where agency_id is not null limit 1`);
+    const [paper] = await world.rows<Thing>(
+      sql`select id from documents where agency_id is not null limit 1`,
+    );
     await made(agent.post(`/api/v1/documents/${paper?.id}/links`, {}));
     const claim = await made(
       agent.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, lossOn: policy.effectiveDate }),
     );
-    const adjuster = await signIn(app, 'adjuster');
+    const adjuster = await world.as('adjuster');
     await made(adjuster.post(`/api/v1/claims/${claim.id}/investigations`, { reason: 'Seen before' }));
     const contact = await made(adjuster.post('/api/v1/claim-contacts', { kind: 'person', name: 'Bo Hill' }));
     const liable = { againstId: contact.id, liabilityPercent: '100' };
     await made(adjuster.post(`/api/v1/claims/${claim.id}/subrogations`, liable));
     const suit = { court: 'Court', docketNumber: '1', plaintiff: 'Bo Hill', servedOn: '2026-01-01' };
     await made(adjuster.post(`/api/v1/claims/${claim.id}/lawsuits`, { ...suit, answerDueOn: '2026-01-29' }));
-    const customers = await rows<Thing>(sql`select id from customers where agency_id is not null limit 1`);
+    const customers = await world.rows<Thing>(
+      sql`select id from customers where agency_id is not null limit 1`,
+    );
     const wish = { kind: 'access', channel: 'mail' };
     await made(agent.post(`/api/v1/customers/${customers[0]?.id}/privacy-requests`, wish));
     const account = await made(staff.get(`/api/v1/policies/${policy.id}/billing`));
@@ -187,20 +184,21 @@ describe('agents, and services that are bound to an agency,', () => {
     const scopes = [...declaredPermissions().keys()] as PermissionName[];
     const bound = async (role: 'agent' | 'underwriter' | 'admin'): Promise<readonly [string, Client]> => [
       `a service of the other agency as ${role}`,
-      (await registerClient(app, `wall-${role}`, { role, agencyId: OTHER_AGENCY, scopes })).by,
+      (await registerClient(world.app, `wall-${role}`, { role, agencyId: OTHER_AGENCY, scopes })).by,
     ];
     strangers = await Promise.all([bound('agent'), bound('underwriter'), bound('admin')]);
-    await rows(sql`update oauth2_clients set rate_limit_per_hour = 100000, rate_limit_per_minute = 100000`);
+    await world.rows(
+      sql`update oauth2_clients set rate_limit_per_hour = 100000, rate_limit_per_minute = 100000`,
+    );
     for (const [prefix, statement] of Object.entries(OF_AN_AGENCY)) {
       const [before = '', after = ''] = statement.split('$');
-      const [row] = await rows<{ id: string }>(sql`${sql.raw(before)}${DEMO_AGENCY.id}${sql.raw(after)}`);
+      const [row] = await world.rows<{ id: string }>(
+        sql`${sql.raw(before)}${DEMO_AGENCY.id}${sql.raw(after)}`,
+      );
       if (row) ids.set(prefix, row.id);
     }
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const prefixOf = (path: string): string | undefined =>
     Object.keys(OF_AN_AGENCY).find((prefix) => path === prefix || path.startsWith(`${prefix}/`));
@@ -260,7 +258,7 @@ describe('agents, and services that are bound to an agency,', () => {
     const found: Record<string, unknown> = {};
     for (const table of tables)
       found[table] =
-        await rows(sql`select id, row_to_json(t)::jsonb - 'search_text' as row from ${sql.table(table)} t
+        await world.rows(sql`select id, row_to_json(t)::jsonb - 'search_text' as row from ${sql.table(table)} t
         where to_jsonb(t) ->> 'agency_id' is distinct from ${OTHER_AGENCY} order by id`);
     return found;
   }

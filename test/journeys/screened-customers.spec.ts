@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EntityManager, RequestContext } from '@mikro-orm/postgresql';
@@ -90,19 +91,9 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       { reason: 'That was the brother' },
       ifMatch('*'),
     );
-  const rowsOn = async (id: string) => {
-    const owner = new pg.Client({ connectionString: room.database.ownerUrl });
-    await owner.connect();
-    try {
-      const { rows } = await owner.query<{ readonly action: string; readonly changes: unknown }>(
-        'select action, changes, request_id as request from audit_logs where resource_id = $1 order by seq',
-        [id],
-      );
-      return rows;
-    } finally {
-      await owner.end();
-    }
-  };
+  const rowsOn = (id: string) =>
+    room.rows(sql<{ readonly action: string; readonly changes: unknown }>`
+      select action, changes, request_id as request from audit_logs where resource_id = ${id} order by seq`);
   const actionsOn = async (id: string): Promise<readonly string[]> =>
     (await rowsOn(id)).map(({ action }) => action);
 

@@ -130,11 +130,6 @@ export class BillingRoom extends World {
     return row?.n ?? 0;
   }
 
-  async rows<T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
-    const { rows } = await question.execute(this.app.get(EntityManager).fork().getKysely());
-    return rows;
-  }
-
   private async sum(policyId: string, table: string): Promise<string | undefined> {
     const [row] = await this.rows<{ readonly sum: string }>(sql`
       select coalesce(sum(t.amount), 0)::text as sum from ${sql.table(table)} t join billing_accounts a on a.id = t.account_id

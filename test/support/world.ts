@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import type { Answer, Client, TestAppOptions } from './app.js';
@@ -141,6 +143,12 @@ export class World {
 
   async runJob(name: string, app = this.app): Promise<void> {
     expect(await app.get(JobRunner).runByName(name)).toBe('succeeded');
+  }
+
+  /** As the application itself asks. */
+  async rows<T>(question: RawBuilder<T>): Promise<readonly T[]> {
+    const { rows } = await question.execute(this.app.get(EntityManager).fork().getKysely());
+    return rows;
   }
 
   /** As the owner of the database: for what no route can do. */

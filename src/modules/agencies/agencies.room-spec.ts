@@ -1,13 +1,10 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp, ifMatch } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
-import { aUser, homeRequest, signIn } from '../../../test/support/story.js';
+import { aUser, homeRequest } from '../../../test/support/story.js';
 import { tokenOf } from '../../../test/support/tokens.js';
-import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import { World } from '../../../test/support/world.js';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly rowVersion: number };
 interface List {
@@ -16,24 +13,19 @@ interface List {
 }
 
 describe('agencies and companies', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let admin: Client;
   let underwriter: Client;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    admin = await signIn(app, 'admin');
-    underwriter = await signIn(app, 'underwriter');
-    agent = await signIn(app, 'agent');
+    world = await World.open();
+    admin = await world.as('admin');
+    underwriter = await world.as('underwriter');
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const enter = async (kind: 'agencies' | 'companies', body: object): Promise<Row> => {
     const answer = await admin.post<Row>(`/api/v1/${kind}`, body);
@@ -48,15 +40,8 @@ describe('agencies and companies', () => {
       url: `/api/v1/agencies/${row.id}`,
       headers: { 'if-match': `"${row.rowVersion}"` },
     });
-  const trailOf = async (
-    id: string,
-  ): Promise<readonly { readonly action: string; readonly changes: unknown }[]> => {
-    const { rows } = await sql<{ readonly action: string; readonly changes: unknown }>`
-      select action, changes from audit_logs where resource_id = ${id} order by seq`.execute(
-      app.get(EntityManager).fork().getKysely(),
-    );
-    return rows;
-  };
+  const trailOf = (id: string): Promise<readonly { readonly action: string; readonly changes: unknown }[]> =>
+    world.rows(sql`select action, changes from audit_logs where resource_id = ${id} order by seq`);
 
   describe('an agency', () => {
     it('is entered, found by words of its name, changed on its version, and all of it is in the trail', async () => {
@@ -173,7 +158,7 @@ describe('agencies and companies', () => {
       });
       const suspended = await act(`${path}/suspend`, buckeye as Row, { reason: 'The license has lapsed.' });
       expect(suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
-      await expect(signIn(app, 'agent')).rejects.toThrow('identity.user-not-found');
+      await expect(world.as('agent')).rejects.toThrow('identity.user-not-found');
       for (const by of [agent, underwriter]) {
         expect(await by.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
           status: 422,
@@ -182,7 +167,7 @@ describe('agencies and companies', () => {
       }
       const again = await act(`${path}/reinstate`, suspended.body, { reason: 'The license was renewed.' });
       expect(again).toMatchObject({ status: 200, body: { status: 'active' } });
-      const back = await signIn(app, 'agent');
+      const back = await world.as('agent');
       expect(await back.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
         status: 201,
       });
@@ -286,14 +271,12 @@ describe('agencies and companies', () => {
       await act(`companies/${bnd?.id}/reopen`, closed.body, { reason: 'Sold with its business.' });
 
       const named = (from: string, to: string): Promise<unknown> =>
-        sql`update companies set code = ${to} where code = ${from}`.execute(
-          app.get(EntityManager).fork().getKysely(),
-        );
+        world.rows(sql`update companies set code = ${to} where code = ${from}`);
       await named('BND', 'ELSE');
       const unknown = { status: 422, body: { code: 'agencies.company-unknown', companyCode: 'BND' } };
       expect(await bind()).toMatchObject(unknown);
       const lines: string[] = [];
-      const restarted = await startApp(database, {
+      const restarted = await startApp(world.database, {
         environment: { LOG_LEVEL: 'warn' },
         logDestination: { write: (line) => void lines.push(line) },
       });
@@ -309,8 +292,8 @@ describe('agencies and companies', () => {
     it('is kept by staff who belong to no agency', async () => {
       const { id } = await enter('agencies', { code: 'OWN', name: 'Own Agency' });
       const login = { email: 'admin@own.example', password: 'nine slow rivers under glass' };
-      await aUser(app, { ...login, role: 'admin', agencyId: id });
-      const theirs = new Client(app, await tokenOf(app, login.email));
+      await aUser(world.app, { ...login, role: 'admin', agencyId: id });
+      const theirs = new Client(world.app, await tokenOf(world.app, login.email));
       for (const [kind, body] of [
         ['companies', { code: 'NO', legalName: 'No' }],
         ['agencies', { code: 'NO', name: 'No' }],

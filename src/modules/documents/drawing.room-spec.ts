@@ -1,13 +1,11 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../test/support/app.js';
-import { startApp } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
 import { sampleDeclarations } from '../../../test/support/sample-documents.js';
-import { DEMO_CUSTOMER_ID, signIn } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID } from '../../../test/support/story.js';
+import { World } from '../../../test/support/world.js';
 import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
@@ -20,7 +18,6 @@ import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
 import { PendingDocumentsStore } from './pending-documents.store.js';
 import { worded } from './worded-document.js';
-import { cloneSeeded } from '../../../test/support/seeded-database.js';
 
 interface Waiting {
   readonly attempts: number;
@@ -30,41 +27,29 @@ interface Waiting {
 
 describe('drawing documents', () => {
   const lines: string[] = [];
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let underwriter: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database, {
+    world = await World.open({
+      instances: 2,
       environment: { LOG_LEVEL: 'warn' },
       logDestination: { write: (line) => void lines.push(line) },
     });
-    other = await startApp(database);
-    underwriter = await signIn(app, 'underwriter');
+    underwriter = await world.as('underwriter');
   });
 
   beforeEach(async () => {
-    await run(sql`delete from undrawn_documents`);
+    await world.rows(sql`delete from undrawn_documents`);
     lines.length = 0;
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
-
-  async function run<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
-    const { rows } = await query.execute(app.get(EntityManager).fork().getKysely());
-    return rows;
-  }
+  afterAll(() => world?.close());
 
   /** As a use case of another room does it; each has a number of its own. */
   async function issue(remark: string = newId()): Promise<string> {
-    const em = app.get(EntityManager);
-    const documents = app.get(Documents, { strict: false });
+    const em = world.app.get(EntityManager);
+    const documents = world.app.get(Documents, { strict: false });
     const { id } = await RequestContext.create(em, () =>
       em.transactional(() =>
         documents.issue(SYSTEM_ACTOR, {
@@ -81,11 +66,13 @@ describe('drawing documents', () => {
 
   const read = (id: string): Promise<Answer<DrawnDocument & { readonly code: string }>> =>
     underwriter.get(`/api/v1/documents/${id}`);
-  const job = (on = app): Promise<string> => on.get(JobRunner).runByName('documents.draw');
+  const job = (on = world.app): Promise<string> => on.get(JobRunner).runByName('documents.draw');
   const renditions = (id: string): Promise<readonly { format: string; sha256: string }[]> =>
-    run(sql`select format, sha256 from document_renditions where document_id = ${id} order by format desc`);
+    world.rows(
+      sql`select format, sha256 from document_renditions where document_id = ${id} order by format desc`,
+    );
   const waiting = (id: string): Promise<readonly Waiting[]> =>
-    run(
+    world.rows(
       sql`select attempts, reason, parked_at is not null as parked from undrawn_documents where document_id = ${id}`,
     );
 
@@ -94,7 +81,7 @@ describe('drawing documents', () => {
     const forms = ['', '/pdf', '/html', '/verify'];
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
-        underwriter.on(n % 2 ? app : other).get(`/api/v1/documents/${id}${forms[n % 4]}`),
+        underwriter.on(n % 2 ? world.app : world.other).get(`/api/v1/documents/${id}${forms[n % 4]}`),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -107,7 +94,7 @@ describe('drawing documents', () => {
     const pdf = await underwriter.raw(`/api/v1/documents/${id}/pdf`);
     expect(sha256Of(pdf.body)).toBe(body.sha256);
     expect(pdf.headers['etag']).toBe(`"${body.sha256}"`);
-    const trail = await run(
+    const trail = await world.rows(
       sql`select from audit_logs where resource_id = ${id} and action = 'documents.drawn'`,
     );
     expect(trail).toHaveLength(1);
@@ -129,10 +116,10 @@ describe('drawing documents', () => {
 
   it('is done by the job for what nobody reads, also by two instances at once', async () => {
     const ids = await Promise.all(Array.from({ length: 45 }, () => issue()));
-    const outcomes = await Promise.all([job(), job(other)]);
+    const outcomes = await Promise.all([job(), job(world.other)]);
     expect(outcomes).toContain('succeeded');
-    expect(await run(sql`select from undrawn_documents`)).toEqual([]);
-    const [{ n } = { n: 0 }] = await run(
+    expect(await world.rows(sql`select from undrawn_documents`)).toEqual([]);
+    const [{ n } = { n: 0 }] = await world.rows(
       sql<{
         n: number;
       }>`select count(*)::int as n from document_renditions where document_id = any(${ids}::uuid[])`,
@@ -143,16 +130,16 @@ describe('drawing documents', () => {
   it('tells how many wait and for how long, and warns when that is more than a minute', async () => {
     const gauges = async (): Promise<string> => String((await underwriter.raw('/metrics')).body);
     const [waits] = [await issue(), await issue()];
-    await run(
+    await world.rows(
       sql`update undrawn_documents set created_at = now() - interval '90 seconds' where document_id = ${waits}`,
     );
     expect(await gauges()).toMatch(/^documents_waiting 2$/m);
     expect(await gauges()).toMatch(/^documents_oldest_waiting_seconds 9\d/m);
-    await app.get(WatchBacklog, { strict: false }).look();
+    await world.app.get(WatchBacklog, { strict: false }).look();
     expect(lines.join()).toContain('documents wait too long to be drawn');
     await job();
     expect(await gauges()).toMatch(/^documents_waiting 0$/m);
-    await run(sql`insert into undrawn_documents (document_id, content, attempts, reason, parked_at)
+    await world.rows(sql`insert into undrawn_documents (document_id, content, attempts, reason, parked_at)
                   values (${waits}, '{}', 5, 'It failed', now())`);
     expect(await gauges()).toMatch(/^documents_parked 1$/m);
   });
@@ -166,27 +153,29 @@ describe('drawing documents', () => {
 
   it('is taken up again after whoever had begun it has died', async () => {
     const id = await issue();
-    const claimed = await RequestContext.create(app.get(EntityManager), () =>
-      app.get(PendingDocumentsStore).claim(20),
+    const claimed = await RequestContext.create(world.app.get(EntityManager), () =>
+      world.app.get(PendingDocumentsStore).claim(20),
     );
     expect(claimed).toMatchObject([{ id }]);
     await job();
     expect(await waiting(id)).toMatchObject([{ attempts: 1 }]);
-    await run(sql`update undrawn_documents set lease_until = now() where document_id = ${id}`);
+    await world.rows(sql`update undrawn_documents set lease_until = now() where document_id = ${id}`);
     await job();
     expect(await renditions(id)).toHaveLength(2);
   });
 
   it('does not wait for a lease when somebody reads', async () => {
     const id = await issue();
-    await RequestContext.create(app.get(EntityManager), () => app.get(PendingDocumentsStore).claim(20));
+    await RequestContext.create(world.app.get(EntityManager), () =>
+      world.app.get(PendingDocumentsStore).claim(20),
+    );
     expect(await read(id)).toMatchObject({ status: 200, body: { pages: 2 } });
   });
 
   it('refuses words that are not those that were issued, says so to readers and to staff', async () => {
     const id = await issue();
     const { contentText } = worded('declarations', sampleDeclarations({ remarks: ['forged'] }));
-    await run(sql`update undrawn_documents set content = ${contentText} where document_id = ${id}`);
+    await world.rows(sql`update undrawn_documents set content = ${contentText} where document_id = ${id}`);
     const answer = await read(id);
     expect(answer).toMatchObject({ status: 503, body: { code: 'documents.not-drawn' } });
     expect(answer.headers['retry-after']).toBeDefined();
@@ -200,27 +189,29 @@ describe('drawing documents', () => {
 
   it('is given up after five attempts, without holding up the others, until somebody can read it', async () => {
     const [poison, sound] = [await issue(), await issue()];
-    const [kept] = await run<{ content: string }>(
+    const [kept] = await world.rows<{ content: string }>(
       sql`select content from undrawn_documents where document_id = ${poison}`,
     );
-    await run(sql`update undrawn_documents set content = '{}' where document_id = ${poison}`);
+    await world.rows(sql`update undrawn_documents set content = '{}' where document_id = ${poison}`);
     for (let attempt = 1; attempt <= 6; attempt += 1) {
       await job();
-      await run(sql`update undrawn_documents set lease_until = null`);
+      await world.rows(sql`update undrawn_documents set lease_until = null`);
     }
     expect(await renditions(sound)).toHaveLength(2);
     expect(await waiting(poison)).toMatchObject([{ attempts: 5, parked: true }]);
-    const [trail] = await run<{ outcome: string }>(
+    const [trail] = await world.rows<{ outcome: string }>(
       sql`select outcome from audit_logs where resource_id = ${poison} and action = 'documents.parked'`,
     );
     expect(trail).toEqual({ outcome: 'failure' });
-    await run(sql`update undrawn_documents set content = ${kept?.content} where document_id = ${poison}`);
+    await world.rows(
+      sql`update undrawn_documents set content = ${kept?.content} where document_id = ${poison}`,
+    );
     expect(await read(poison)).toMatchObject({ status: 200, body: { pages: 2 } });
   });
 
   it('parks what ends the process each time it is begun', async () => {
     const id = await issue();
-    await run(sql`update undrawn_documents set attempts = 5 where document_id = ${id}`);
+    await world.rows(sql`update undrawn_documents set attempts = 5 where document_id = ${id}`);
     await job();
     expect(await waiting(id)).toMatchObject([
       { parked: true, reason: expect.stringContaining('never finished') },
@@ -230,7 +221,7 @@ describe('drawing documents', () => {
   it('lets the first drawing stand and reports another of the same renderer', async () => {
     const id = await issue();
     const stands = 'a'.repeat(64);
-    await run(sql`
+    await world.rows(sql`
       insert into document_renditions (document_id, format, sha256, template_version, renderer_sha256)
       values (${id}, 'html', ${stands}, 1, ${rendererSha256()})`);
     expect(await read(id)).toMatchObject({ status: 200, body: { htmlSha256: stands } });
@@ -252,7 +243,7 @@ describe('drawing documents', () => {
     const id = await issue();
     await read(id);
     const foreign = await issue();
-    await run(sql`
+    await world.rows(sql`
       insert into document_renditions (document_id, format, sha256, page_count, template_version, renderer_sha256)
       select ${foreign}::uuid, format, sha256, page_count, template_version, ${'f'.repeat(64)}
         from document_renditions where document_id = ${id}`);
@@ -263,7 +254,7 @@ describe('drawing documents', () => {
   it('asks to come again when more is being drawn than can be waited for', async () => {
     const id = await issue();
     const { contentText } = worded('declarations', sampleDeclarations());
-    const renderer = app.get(Renderer, { strict: false });
+    const renderer = world.app.get(Renderer, { strict: false });
     // As many as may wait, all the time: whoever is done draws again at once, however slow the machine is.
     let isFull = true;
     const busy = Array.from({ length: 64 }, async () => {

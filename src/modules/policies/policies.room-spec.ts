@@ -1,62 +1,32 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Answer } from '../../../test/support/app.js';
-import { Client, startApp, ifMatch } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
+import { Client, ifMatch } from '../../../test/support/app.js';
 import { rewrite } from '../../../test/support/database.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest } from '../../../test/support/story.js';
 import type { PolicyResponse } from './policies.dto.js';
-import { cloneSeeded } from '../../../test/support/seeded-database.js';
-import type { Problem } from '../../../test/support/world.js';
-
-interface Quoted {
-  readonly id: string;
-  readonly quoteNumber: string;
-  readonly version: number;
-  readonly totalPremium: string;
-}
+import type { Problem, Quote } from '../../../test/support/world.js';
+import { World } from '../../../test/support/world.js';
 
 describe('binding a quote', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    other = await startApp(database);
-    agent = await signIn(app, 'agent');
+    world = await World.open({ instances: 2 });
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
-  async function quote(more: Record<string, unknown> = {}): Promise<Quoted> {
-    const answer = await agent.post<Quoted>('/api/v1/quotes', homeRequest(more));
-    expect(answer).toMatchObject({ status: 201 });
-    return answer.body;
-  }
+  const quote = (more: Record<string, unknown> = {}): Promise<Quote> => world.quote(agent, homeRequest(more));
 
   async function count(table: string, where: string): Promise<number> {
-    const em = app.get(EntityManager).fork();
-    const { rows } = await sql<{
-      n: string;
-    }>`select count(*) as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(em.getKysely());
-    return Number(rows[0]?.n);
-  }
-
-  async function asOwner(text: string): Promise<void> {
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    await owner.query(text).finally(() => owner.end());
+    const [row] = await world.rows(
+      sql<{ n: string }>`select count(*) as n from ${sql.table(table)} where ${sql.raw(where)}`,
+    );
+    return Number(row?.n);
   }
 
   it('issues a policy whose charges add up to the quoted premium', async () => {
@@ -88,7 +58,7 @@ describe('binding a quote', () => {
   it('answers the bind and a later read alike', async () => {
     const quoted = await quote();
     const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
-    const read = await agent.on(other).get<PolicyResponse>(`/api/v1/policies/${bound.body.id}`);
+    const read = await agent.on(world.other).get<PolicyResponse>(`/api/v1/policies/${bound.body.id}`);
     expect(read.body).toEqual(bound.body);
   });
 
@@ -105,7 +75,7 @@ describe('binding a quote', () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
         agent
-          .on(n % 2 ? app : other)
+          .on(n % 2 ? world.app : world.other)
           .post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, { ...key, ...ifMatch(1) }),
       ),
     );
@@ -123,7 +93,7 @@ describe('binding a quote', () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
         agent
-          .on(n % 2 ? app : other)
+          .on(n % 2 ? world.app : world.other)
           .post<PolicyResponse & Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1)),
       ),
     );
@@ -171,10 +141,7 @@ describe('binding a quote', () => {
 
   it('refuses an expired quote', async () => {
     const quoted = await quote();
-    const em = app.get(EntityManager).fork();
-    await sql`update quotes set expires_at = now() - interval '1 second' where id = ${quoted.id}`.execute(
-      em.getKysely(),
-    );
+    await world.rows(sql`update quotes set expires_at = now() - interval '1 second' where id = ${quoted.id}`);
     const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(answer).toMatchObject({ status: 409, body: { code: 'quoting.quote-expired' } });
     expect((await agent.get<{ status: string }>(`/api/v1/quotes/${quoted.id}`)).body.status).toBe('expired');
@@ -185,7 +152,7 @@ describe('binding a quote', () => {
     const quoted = await quote({ effectiveDate: yesterday });
     const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(refused).toMatchObject({ status: 422, body: { code: 'policies.effective-date-passed' } });
-    const underwriter = await signIn(app, 'underwriter');
+    const underwriter = await world.as('underwriter');
     const bound = await underwriter.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(bound).toMatchObject({ status: 201, body: { status: 'active' } });
   });
@@ -193,13 +160,13 @@ describe('binding a quote', () => {
   it('leaves nothing behind when its last statement fails', async () => {
     const quoted = await quote();
     const before = await count('policies', 'true');
-    await asOwner(`
+    await world.sql(`
       create function refuse_bound() returns trigger language plpgsql as
         $$ begin raise exception 'no room for an audit row'; end $$;
       create trigger refuse_bound before insert on audit_logs for each row
         when (new.action = 'policies.bound') execute function refuse_bound();`);
     const failed = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
-    await asOwner('drop trigger refuse_bound on audit_logs; drop function refuse_bound();');
+    await world.sql('drop trigger refuse_bound on audit_logs; drop function refuse_bound();');
     expect(failed).toMatchObject({ status: 500, body: { code: 'http.internal-error' } });
     expect(JSON.stringify(failed.body)).not.toContain('no room');
     expect(await count('policies', 'true')).toBe(before);
@@ -215,11 +182,8 @@ describe('binding a quote', () => {
 
   it('refuses a customer who was deleted meanwhile', async () => {
     const quoted = await quote();
-    const em = app.get(EntityManager).fork();
     const mark = (deletedAt: string | null) =>
-      sql`update customers set deleted_at = ${deletedAt} where id = ${DEMO_CUSTOMER_ID}`.execute(
-        em.getKysely(),
-      );
+      world.rows(sql`update customers set deleted_at = ${deletedAt} where id = ${DEMO_CUSTOMER_ID}`);
     await mark('2026-01-01T00:00:00Z');
     const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     await mark(null);
@@ -228,11 +192,11 @@ describe('binding a quote', () => {
 
   it('of another agency finds no quote to bind', async () => {
     const quoted = await quote();
-    await asOwner(
+    await world.sql(
       `insert into agencies (id, code, name) values ('01930000-0000-7000-8000-00000000a002', 'OTHER', 'Other')`,
     );
     await rewrite(
-      database,
+      world.database,
       'quotes',
       `update quotes set agency_id = '01930000-0000-7000-8000-00000000a002' where id = $1`,
       [quoted.id],
@@ -243,12 +207,13 @@ describe('binding a quote', () => {
 
   it('needs the permission: an adjuster reads policies and binds none', async () => {
     const quoted = await quote();
-    expect(await new Client(app).post(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1))).toMatchObject({
+    expect(
+      await new Client(world.app).post(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1)),
+    ).toMatchObject({
       status: 401,
     });
-    const em = app.get(EntityManager).fork();
     const role = (name: string) =>
-      sql`update users set role = ${name} where email = 'agent@demo.bindery.example'`.execute(em.getKysely());
+      world.rows(sql`update users set role = ${name} where email = 'agent@demo.bindery.example'`);
     await role('adjuster');
     const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     const list = await agent.get('/api/v1/policies');

@@ -1,15 +1,12 @@
 import { Writable } from 'node:stream';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { ifMatch } from '../../../../test/support/app.js';
 import { registerClient } from '../../../../test/support/service-client.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
+import { homeRequest } from '../../../../test/support/story.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import type { DocumentSummaryResponse } from '../documents.dto.js';
 import type { SharedDocumentResponse } from './links.dto.js';
@@ -18,11 +15,10 @@ type Link = SharedDocumentResponse & Problem;
 
 const OTHER_AGENCY = '01930000-0000-7000-8000-00000000a777';
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 describe('a link to a document', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let later = 0;
+  let world: World;
   let logged = '';
   let agent: Client;
   let papers: readonly DocumentSummaryResponse[];
@@ -30,16 +26,14 @@ describe('a link to a document', () => {
   const tokens: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneSeeded();
     const logDestination = new Writable({
       write(chunk: Buffer, _encoding, done) {
         logged += chunk.toString();
         done();
       },
     });
-    const environment = { LOG_LEVEL: 'trace' };
-    app = await startApp(database, { now: () => new Date(Date.now() + later), logDestination, environment });
-    agent = await signIn(app, 'agent');
+    world = await World.open({ logDestination, environment: { LOG_LEVEL: 'trace' } });
+    agent = await world.as('agent');
     const { body: quote } = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
     await agent.post(`/api/v1/quotes/${quote.id}/proposal`, {});
     await agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(1));
@@ -47,13 +41,8 @@ describe('a link to a document', () => {
     expect(papers.length).toBeGreaterThan(1);
   }, 120_000);
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
-  const rowsOf = async <T>(statement: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
-    (await statement.execute(app.get(EntityManager).fork().getKysely())).rows;
   const paper = (at = 0): DocumentSummaryResponse => papers[at] as DocumentSummaryResponse;
 
   async function share(by = agent, id = paper().id, body: object = {}, headers = {}): Promise<Answer<Link>> {
@@ -70,11 +59,11 @@ describe('a link to a document', () => {
     remoteAddress = `192.0.2.${++network}`,
   ) => {
     const { pathname, search } = new URL(url ?? '');
-    return app.inject({ method, url: `${pathname}${search}`, remoteAddress });
+    return world.app.inject({ method, url: `${pathname}${search}`, remoteAddress });
   };
   const address = (token: string): string => `http://localhost/shared/document?token=${token}`;
   const trail = (action: string, id = paper().id) =>
-    rowsOf<{
+    world.rows<{
       changes: Record<string, unknown>;
       path: string | null;
       user: string | null;
@@ -85,7 +74,11 @@ describe('a link to a document', () => {
 
   it('is made by a service and read by a person without an account: the very bytes that were issued', async () => {
     const scopes = ['documents.read', 'documents.share'] as const;
-    const portal = await registerClient(app, 'portal', { role: 'agent', agencyId: DEMO_AGENCY.id, scopes });
+    const portal = await registerClient(world.app, 'portal', {
+      role: 'agent',
+      agencyId: DEMO_AGENCY.id,
+      scopes,
+    });
     const { status, headers, body } = await share(portal.by);
     expect(status).toBe(201);
     expect(headers['cache-control']).toBe('no-store');
@@ -144,11 +137,11 @@ describe('a link to a document', () => {
 
   it('opens nothing after its time, and tells nobody what it was', async () => {
     const { body } = await share(agent, paper().id, { minutes: 1 });
-    later = MINUTE + 1000;
+    world.inDays(MINUTE / DAY);
     const over = await open(body.url);
     expect(over.statusCode).toBe(410);
     expect((await agent.get<Link>(`/api/v1/document-links/${body.id}`)).body.status).toBe('expired');
-    later = 0;
+    world.inDays(0);
     const token = tokens.at(-1) ?? '';
     const changed = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
     for (const wrong of [
@@ -167,7 +160,7 @@ describe('a link to a document', () => {
       expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     }
     expect((await open(`${address(token)}&token=${token}`)).statusCode).toBe(404);
-    expect((await app.inject('/shared/document')).statusCode).toBe(404);
+    expect((await world.app.inject('/shared/document')).statusCode).toBe(404);
     for (const secret of [paper().id, paper().title, 'Quinn']) expect(over.payload).not.toContain(secret);
   });
 
@@ -204,11 +197,11 @@ describe('a link to a document', () => {
   });
 
   it('is shut to other agencies, and to those who may not read or may not share', async () => {
-    await rowsOf(
+    await world.rows(
       sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`,
     );
     const client = (name: string, agencyId: string, ...scopes: ('documents.read' | 'documents.share')[]) =>
-      registerClient(app, name, { role: 'agent', agencyId, scopes });
+      registerClient(world.app, name, { role: 'agent', agencyId, scopes });
     const stranger = (await client('stranger', OTHER_AGENCY, 'documents.read', 'documents.share')).by;
     const { body } = await share();
     const answers = [
@@ -248,14 +241,14 @@ describe('a link to a document', () => {
   it('leaves what opens it in no log and in no table', async () => {
     expect(tokens.length).toBeGreaterThan(5);
     expect(logged).toContain('/shared/document');
-    const tables = await rowsOf<{ name: string }>(sql`
+    const tables = await world.rows<{ name: string }>(sql`
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = current_schema() and c.relkind in ('r', 'p') and has_table_privilege(c.oid, 'select')`);
     expect(tables.length).toBeGreaterThan(50);
     const told = tokens.map((token) => `%${token}%`);
     for (const token of tokens) expect(logged).not.toContain(token);
     for (const { name } of tables) {
-      const found = await rowsOf(
+      const found = await world.rows(
         sql`select 1 from ${sql.table(name)} t where t::text like any(${told}::text[]) limit 1`,
       );
       expect([name, found]).toEqual([name, []]);

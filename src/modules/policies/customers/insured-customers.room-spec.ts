@@ -1,4 +1,3 @@
-import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
@@ -53,15 +52,8 @@ describe('customers who were entered twice, or by mistake', () => {
     agent.post<Row>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
   const listed = async (path: string): Promise<readonly unknown[]> =>
     (await agent.get<List>(`/api/v1/${path}`)).body.items.map(({ id }) => id);
-  const trailOf = async (
-    id: string,
-  ): Promise<readonly { readonly action: string; readonly changes: unknown }[]> => {
-    const { rows } = await sql<{ readonly action: string; readonly changes: unknown }>`
-      select action, changes from audit_logs where resource_id = ${id} order by seq`.execute(
-      world.app.get(EntityManager).fork().getKysely(),
-    );
-    return rows;
-  };
+  const trailOf = (id: string): Promise<readonly { readonly action: string; readonly changes: unknown }[]> =>
+    world.rows(sql`select action, changes from audit_logs where resource_id = ${id} order by seq`);
 
   describe('merged', () => {
     it('are one from then on: read, listed, written to and insured as the one who stays', async () => {
@@ -240,8 +232,7 @@ describe('customers who were entered twice, or by mistake', () => {
   });
 
   it('are not entered by an agent without an agency, whose account was set up by half', async () => {
-    const em = world.app.get(EntityManager).fork();
-    await sql`update users set agency_id = null where role = 'agent'`.execute(em.getKysely());
+    await world.rows(sql`update users set agency_id = null where role = 'agent'`);
     const lost = await world.as('agent');
     expect(
       await lost.post('/api/v1/customers', { kind: 'person', data: { lastName: 'Nobody' } }),

@@ -1,20 +1,17 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
 import { InputSamples } from '../../../../test/support/input-samples.js';
 import { violations } from '../../../../test/support/input-violations.js';
 import { enterCompany } from '../../../../test/support/rating-room.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { registerClient } from '../../../../test/support/service-client.js';
 import { smallManual } from '../../../../test/support/small-manual.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest } from '../../../../test/support/story.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { World } from '../../../../test/support/world.js';
 import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
@@ -22,7 +19,6 @@ import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { QuoteResponse } from '../quoting.dto.js';
 import type { ProductInputsResponse } from './inputs.dto.js';
 
-const NOW = new Date('2026-06-15T15:00:00Z');
 const TODAY = '2026-06-15';
 const PLACE = `state=OH&effectiveDate=${TODAY}`;
 /** By the standard, and by the keywords that begin with x- only as far as they are read. */
@@ -35,20 +31,15 @@ type Inputs = ProductInputsResponse & Problem;
 type Quote = QuoteResponse & Problem;
 
 describe('the inputs of a product', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database, { now: () => NOW });
-    agent = await signIn(app, 'agent');
+    world = await World.open({ today: TODAY });
+    agent = await world.as('agent');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   const read = (productType: string, query = PLACE, headers: Record<string, string> = {}, by = agent) =>
     by.get<Inputs>(`/api/v1/products/${productType}/inputs?${query}`, headers);
@@ -172,13 +163,13 @@ describe('the inputs of a product', () => {
   });
 
   it('are read by agents and by the programs of agencies, and by nobody who may not quote', async () => {
-    const reader = await registerClient(app, 'portal', {
+    const reader = await registerClient(world.app, 'portal', {
       role: 'agent',
       agencyId: DEMO_AGENCY.id,
       scopes: ['quoting.create'],
     });
     expect((await read('home', PLACE, {}, reader.by)).status).toBe(200);
-    const other = await registerClient(app, 'archive', {
+    const other = await registerClient(world.app, 'archive', {
       role: 'agent',
       agencyId: DEMO_AGENCY.id,
       scopes: ['quoting.read'],
@@ -222,10 +213,10 @@ describe('the inputs of a product', () => {
   });
 
   it('are those of the edition that rates on the day, of the company that is named', async () => {
-    await enterCompany(app, 'SECOND');
-    const rating = app.get(Rating, { strict: false });
+    await enterCompany(world.app, 'SECOND');
+    const rating = world.app.get(Rating, { strict: false });
     const load = (manual: object) =>
-      RequestContext.create(app.get(EntityManager), () =>
+      RequestContext.create(world.app.get(EntityManager), () =>
         rating.importManual(SYSTEM_ACTOR, manual, { activate: true, approver: SYSTEM_ACTOR }),
       );
     const deductibles = (values: readonly string[], more: object) => {

@@ -1,21 +1,17 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../../test/support/app.js';
-import { startApp, ifMatch } from '../../../../../test/support/app.js';
+import { ifMatch } from '../../../../../test/support/app.js';
 import { identifiedVehicle } from '../../../../../test/support/bindable-risk.js';
-import type { TestDatabase } from '../../../../../test/support/database.js';
 import { charged, ledgerOf } from '../../../../../test/support/ledger.js';
-import { homeRequest, publishedCases, quoteRequest, signIn } from '../../../../../test/support/story.js';
+import { homeRequest, publishedCases, quoteRequest } from '../../../../../test/support/story.js';
 import type { Issue } from '../../../../../test/support/underwriting-room.js';
 import { ISSUES, decide, grantAuthority, issuesOf } from '../../../../../test/support/underwriting-room.js';
 import { addDays, calendarDateIn } from '../../../../shared/calendar-date.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 import type { EndorsementPreviewResponse } from './endorsements.dto.js';
-import { cloneSeeded } from '../../../../../test/support/seeded-database.js';
 import type { Problem } from '../../../../../test/support/world.js';
-import { quoteAndBind } from '../../../../../test/support/world.js';
+import { World } from '../../../../../test/support/world.js';
 
 type Answered = PolicyResponse & Problem;
 
@@ -33,32 +29,23 @@ function set(path: string, value: unknown): object {
   return { op: 'set', path, value };
 }
 
-/** The sum of all charges, in cents, as a client would add it up. */
 describe('endorsing a policy', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let other: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let underwriter: Client;
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneSeeded();
-    app = await startApp(database);
-    other = await startApp(database);
-    agent = await signIn(app, 'agent');
-    underwriter = await signIn(app, 'underwriter');
-    admin = await signIn(app, 'admin');
+    world = await World.open({ instances: 2 });
+    agent = await world.as('agent');
+    underwriter = await world.as('underwriter');
+    admin = await world.as('admin');
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await other?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
 
   async function policy(request: Record<string, unknown> = homeRequest()): Promise<PolicyResponse> {
-    const bound = await quoteAndBind(agent, request);
+    const bound = await world.bind(agent, request);
     expect(bound).toMatchObject({ rowVersion: 1 });
     return bound;
   }
@@ -141,11 +128,10 @@ describe('endorsing a policy', () => {
   it('tells billing what the term now costs', async () => {
     const bound = await policy();
     const { body } = await endorse(bound, addDays(bound.effectiveDate, 73), [set(DEDUCTIBLE, 500)]);
-    const { rows } = await sql<{ premium: string }>`
+    const premium = await world.rows(sql`
       select sum(amount)::text as premium from billing_entries e join billing_accounts a on a.id = e.account_id
-       where a.policy_id = ${bound.id} and e.kind = 'premium'
-    `.execute(app.get(EntityManager).fork().getKysely());
-    expect(rows).toEqual([{ premium: body.totalPremium }]);
+       where a.policy_id = ${bound.id} and e.kind = 'premium'`);
+    expect(premium).toEqual([{ premium: body.totalPremium }]);
   });
 
   it('comes to the same premium whichever of two changes is entered first', async () => {
@@ -544,7 +530,7 @@ describe('endorsing a policy', () => {
 
   it('stops while a moratorium does, and dating back does not dodge it', async () => {
     const start = addDays(calendarDateIn('America/New_York', new Date()), -20);
-    const bound = await quoteAndBind(underwriter, homeRequest({ effectiveDate: start }));
+    const bound = await world.bind(underwriter, homeRequest({ effectiveDate: start }));
     const hold = await underwriter.post<{ id: string }>('/api/v1/underwriting/holds', {
       state: 'OH',
       zipPrefixes: ['43004'],
@@ -582,7 +568,7 @@ describe('endorsing a policy', () => {
           addDays(bound.effectiveDate, n),
           [set(TERRITORY, String((n % 3) + 1))],
           {},
-          agent.on(n % 2 ? app : other),
+          agent.on(n % 2 ? world.app : world.other),
         ),
       ),
     );

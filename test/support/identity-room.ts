@@ -47,6 +47,16 @@ export class MovableClock extends Clock {
   forward(seconds: number): void {
     this.ahead += seconds * 1000;
   }
+
+  /** Ahead only as long as the work takes. */
+  async during<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+    this.forward(seconds);
+    try {
+      return await work();
+    } finally {
+      this.forward(-seconds);
+    }
+  }
 }
 
 export interface RoomOptions {

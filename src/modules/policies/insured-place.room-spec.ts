@@ -23,16 +23,19 @@ const carRequest = (): Json => quoteRequest('auto', carOfBook?.risk ?? {});
 /** As the manual rates it, and no more. */
 const bareCar = { ageGroup: 'C', ratingGroup: 10 };
 
+let room: RenewalRoom;
+
+beforeAll(async () => {
+  room = await RenewalRoom.open({ today: BEGAN });
+});
+afterAll(() => room?.close());
+
 describe('the place that is insured', () => {
-  let room: RenewalRoom;
   let agent: Client;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open({ today: BEGAN });
     agent = await room.on(BEGAN);
   });
-
-  afterAll(() => room?.close());
 
   async function quoted(request: Json): Promise<QuoteResponse> {
     const answer = await agent.post<QuoteResponse>('/api/v1/quotes', request);
@@ -233,15 +236,10 @@ describe('the place that is insured', () => {
 });
 
 describe('a policy of before its manual asked where the home is', () => {
-  let room: RenewalRoom;
-
   beforeAll(async () => {
-    room = await RenewalRoom.open({ today: BEGAN });
     await room.importHomeEdition('2026-silent', '2026-05-15', '500', { requiredToBind: undefined });
     await room.importHomeEdition('2027-asking', '2027-05-01', '500');
   });
-
-  afterAll(() => room?.close());
 
   it('is bound and changed as before, and renewed when the place has been told', async () => {
     let agent = await room.on(BEGAN);

@@ -340,18 +340,14 @@ describe('files of a claim', () => {
   });
 
   describe('over a connection', () => {
-    let app: NestFastifyApplication;
     let port: number;
     let token: string;
 
     beforeAll(async () => {
-      app = await startApp(room.database, { now: () => new Date(room.moment()) });
-      await app.listen(0, '127.0.0.1');
-      port = (app.getHttpServer().address() as AddressInfo).port;
-      const [{ token: bearer }] = [{ token: (agent as unknown as { token: string }).token }];
-      token = bearer;
+      await room.other.listen(0, '127.0.0.1');
+      port = (room.other.getHttpServer().address() as AddressInfo).port;
+      ({ token } = agent as unknown as { token: string });
     });
-    afterAll(() => app?.close());
 
     const head = (length: string, type: string): string =>
       `POST ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\ncontent-type: ${type}\r\n${length}\r\n\r\n`;

@@ -17,14 +17,59 @@ const AGENCY = {
   isDefault: true,
 };
 
-describe('what is decided against a consumer', () => {
-  let room: RatingRoom;
+let room: RatingRoom;
 
-  beforeAll(async () => {
-    room = await RatingRoom.open({ instances: 2 });
-    await room.sql('delete from consumer_report_agencies');
+beforeAll(async () => {
+  room = await RatingRoom.open({ instances: 2 });
+});
+afterAll(() => room?.close());
+
+describe('a consumer reporting agency', () => {
+  beforeAll(() => room.sql('delete from consumer_report_agencies'));
+
+  it('takes the place of the default one before, and is kept by administrators', async () => {
+    expect((await room.approver.post(AGENCIES, AGENCY)).status).toBe(403);
+    const first = await room.author.post<ReportAgencyResponse>(AGENCIES, AGENCY);
+    expect(first).toMatchObject({ status: 201, body: { ...AGENCY, rowVersion: 1 } });
+    expect(await room.author.post<Problem>(AGENCIES, { ...AGENCY, isDefault: false })).toMatchObject({
+      status: 409,
+      body: { code: 'quoting.report-agency-taken' },
+    });
+    const second = await room.author.post<ReportAgencyResponse>(AGENCIES, { ...AGENCY, code: 'other' });
+    const list = await room.approver.get<{ items: readonly ReportAgencyResponse[] }>(AGENCIES);
+    expect(list.body.items.map(({ code, isDefault }) => [code, isDefault])).toEqual([
+      ['acme', false],
+      ['other', true],
+    ]);
+    const path = `${AGENCIES}/${second.body.id}`;
+    expect(await room.author.patch(path, { phone: '+1 800 555 0199' })).toMatchObject({ status: 428 });
+    const changed = await room.author.patch(path, { phone: '+1 800 555 0199' }, { 'if-match': '"1"' });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { phone: '+1 800 555 0199', isDefault: true, rowVersion: 2 },
+    });
+    expect(await room.audited(second.body.id)).toEqual([
+      'quoting.report-agency-added',
+      'quoting.report-agency-changed',
+    ]);
   });
-  afterAll(() => room?.close());
+
+  it('is the only default one, whoever adds another at the same time', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        room.author
+          .on(n % 2 ? room.app : room.other)
+          .post<Problem>(AGENCIES, { ...AGENCY, code: `race-${n}` }),
+      ),
+    );
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    const defaults = await room.sql('select code from consumer_report_agencies where is_default');
+    expect(defaults).toHaveLength(1);
+  });
+});
+
+describe('what is decided against a consumer', () => {
+  beforeAll(() => room.sql('delete from consumer_report_agencies'));
 
   const home = homeRequest();
   async function quoteHome(property: object = {}): Promise<Quoted> {
@@ -247,7 +292,7 @@ describe('what is decided against a consumer', () => {
 
 describe('the demo', () => {
   it('names who made the reports that its credit tiers rest on, so that their notice can be issued', async () => {
-    const room = await RatingRoom.open({ instances: 2 });
+    const room = await RatingRoom.open();
     try {
       const home = homeRequest();
       const propertyInfo = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'D' };
@@ -261,55 +306,5 @@ describe('the demo', () => {
     } finally {
       await room.close();
     }
-  });
-});
-
-describe('a consumer reporting agency', () => {
-  let room: RatingRoom;
-
-  beforeAll(async () => {
-    room = await RatingRoom.open({ instances: 2 });
-    await room.sql('delete from consumer_report_agencies');
-  });
-  afterAll(() => room?.close());
-
-  it('takes the place of the default one before, and is kept by administrators', async () => {
-    expect((await room.approver.post(AGENCIES, AGENCY)).status).toBe(403);
-    const first = await room.author.post<ReportAgencyResponse>(AGENCIES, AGENCY);
-    expect(first).toMatchObject({ status: 201, body: { ...AGENCY, rowVersion: 1 } });
-    expect(await room.author.post<Problem>(AGENCIES, { ...AGENCY, isDefault: false })).toMatchObject({
-      status: 409,
-      body: { code: 'quoting.report-agency-taken' },
-    });
-    const second = await room.author.post<ReportAgencyResponse>(AGENCIES, { ...AGENCY, code: 'other' });
-    const list = await room.approver.get<{ items: readonly ReportAgencyResponse[] }>(AGENCIES);
-    expect(list.body.items.map(({ code, isDefault }) => [code, isDefault])).toEqual([
-      ['acme', false],
-      ['other', true],
-    ]);
-    const path = `${AGENCIES}/${second.body.id}`;
-    expect(await room.author.patch(path, { phone: '+1 800 555 0199' })).toMatchObject({ status: 428 });
-    const changed = await room.author.patch(path, { phone: '+1 800 555 0199' }, { 'if-match': '"1"' });
-    expect(changed).toMatchObject({
-      status: 200,
-      body: { phone: '+1 800 555 0199', isDefault: true, rowVersion: 2 },
-    });
-    expect(await room.audited(second.body.id)).toEqual([
-      'quoting.report-agency-added',
-      'quoting.report-agency-changed',
-    ]);
-  });
-
-  it('is the only default one, whoever adds another at the same time', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 6 }, (_, n) =>
-        room.author
-          .on(n % 2 ? room.app : room.other)
-          .post<Problem>(AGENCIES, { ...AGENCY, code: `race-${n}` }),
-      ),
-    );
-    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
-    const defaults = await room.sql('select code from consumer_report_agencies where is_default');
-    expect(defaults).toHaveLength(1);
   });
 });

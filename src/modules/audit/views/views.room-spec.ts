@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '../../../../test/support/app.js';
 import { connect } from '../../../../test/support/test-run.js';
-import { homeRequest, signIn } from '../../../../test/support/story.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { startApp } from '../../../../test/support/app.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { registerClient, userThrough } from '../../../../test/support/service-client.js';
+import { homeRequest } from '../../../../test/support/story.js';
+import { demoUser } from '../../../../test/support/tokens.js';
+import { World } from '../../../../test/support/world.js';
+import { newId } from '../../../shared/ids.js';
 import { leafHash, rootByPath } from '../domain/merkle.js';
 import { CheckpointTrail } from '../seals/checkpoint-trail.js';
 import { SealEntries } from '../seals/seal-entries.js';
 import { AccessTrail } from '../trail/access-trail.js';
 import type { AuditEntryResponse, EntryProofResponse } from './entries.dto.js';
+
+const OWN_PAGES = 'urn:bindery:sign-in';
 
 interface Page {
   readonly items: readonly AuditEntryResponse[];
@@ -20,27 +22,22 @@ interface Page {
 }
 
 describe('the trail as staff see it', () => {
-  let db: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let admin: Client;
   let agent: Client;
   let quoteId: string;
   let requestId: string;
 
   beforeAll(async () => {
-    db = await cloneSeeded();
-    app = await startApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
-    [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agent')];
+    world = await World.open({ environment: { AUDIT_REQUESTS: 'true' } });
+    [admin, agent] = [await world.as('admin'), await world.as('agent')];
     const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
     quoteId = quote.body.id;
     requestId = String(quote.headers['x-request-id']);
     await agent.get(`/api/v1/quotes/${quoteId}`);
-    await app.get(AccessTrail, { strict: false }).flush();
+    await world.app.get(AccessTrail, { strict: false }).flush();
   });
-  afterAll(async () => {
-    await app.close();
-    await db.drop();
-  });
+  afterAll(() => world?.close());
 
   const entries = async (query: string): Promise<Page> => {
     const answer = await admin.get<Page>(`/api/v1/audit/entries${query}`);
@@ -112,7 +109,7 @@ describe('the trail as staff see it', () => {
 
   it('is found by any two filters together as by the one and then the other', async () => {
     const [created] = (await entries(`?requestId=${requestId}&action=quoting.created`)).items;
-    const client = await connect(db.url, 'combined');
+    const client = await connect(world.database.url, 'combined');
     await client.query(
       `insert into audit_logs (action, resource_type, resource_id, user_id, client_id, outcome, risk_score)
        select (array['http.request', 'combined.done'])[1 + n % 2], (array['quote', 'combined'])[1 + n / 2 % 2], n::text,
@@ -153,7 +150,7 @@ describe('the trail as staff see it', () => {
 
   it('is looked through a part at a time where two filters have little in common, and each row comes once', async () => {
     const user = (await admin.get<{ id: string }>('/api/v1/auth/me')).body.id;
-    const client = await connect(db.url, 'sparse');
+    const client = await connect(world.database.url, 'sparse');
     // Of a user alone, of a program alone, and two rows of both: behind all the others, and among them.
     await client.query(
       `insert into audit_logs (created_at, action, resource_type, resource_id, user_id, client_id, request_id, risk_score)
@@ -209,7 +206,7 @@ describe('the trail as staff see it', () => {
 
   it('is found by its risk, by way of an index that holds only what has one', async () => {
     expect((await agent.get('/api/v1/audit/entries')).status).toBe(403);
-    await app.get(AccessTrail, { strict: false }).flush();
+    await world.app.get(AccessTrail, { strict: false }).flush();
     const risky = (await entries('?minRisk=0.01&limit=200')).items;
     expect(risky.map(({ action, riskScore }) => [action, riskScore])).toEqual(
       expect.arrayContaining([
@@ -221,7 +218,7 @@ describe('the trail as staff see it', () => {
     expect(risky.every(({ riskScore }) => Number(riskScore) >= 0.01)).toBe(true);
     const scored = (await entries('?minRisk=0&limit=200')).items.map(({ action }) => action);
     expect(scored).toEqual(expect.arrayContaining(['quoting.created', 'http.request']));
-    const client = await connect(db.ownerUrl, 'plans');
+    const client = await connect(world.database.ownerUrl, 'plans');
     try {
       const user = (await client.query<{ id: string }>('select id from users limit 1')).rows[0]?.id;
       await client.query(`
@@ -281,9 +278,9 @@ describe('the trail as staff see it', () => {
     const [created] = (await entries(`?requestId=${requestId}&action=quoting.created`)).items;
     const proofOf = `/api/v1/audit/entries/${created?.id}/proof`;
     expect((await admin.get(proofOf)).body).toMatchObject({ code: 'audit.entry-not-sealed' });
-    await RequestContext.create(app.get(EntityManager), async () => {
-      await app.get(SealEntries, { strict: false }).run(new AbortController().signal);
-      await app.get(CheckpointTrail, { strict: false }).run();
+    await RequestContext.create(world.app.get(EntityManager), async () => {
+      await world.app.get(SealEntries, { strict: false }).run(new AbortController().signal);
+      await world.app.get(CheckpointTrail, { strict: false }).run();
     });
     const { body } = await admin.get<EntryProofResponse & Record<string, unknown>>(proofOf);
     const bytes = (hashes: readonly string[]): readonly Buffer[] =>
@@ -303,7 +300,7 @@ describe('the trail as staff see it', () => {
     const file = await admin.raw('/api/v1/audit/export');
     expect(file.status).toBe(200);
     expect(file.body.toString('utf8')).toMatch(/^\{"format":"bindery-audit-export\/1"/);
-    await app.get(AccessTrail, { strict: false }).flush();
+    await world.app.get(AccessTrail, { strict: false }).flush();
     expect(await actions('?action=audit.trail-exported')).toHaveLength(1);
     const reads = (await entries('?action=http.request&limit=200')).items.map(({ resourceId }) => resourceId);
     expect(reads).toEqual(expect.arrayContaining(['/api/v1/audit/entries', '/api/v1/audit/export']));
@@ -318,5 +315,91 @@ describe('the trail as staff see it', () => {
     ['/01930000-0000-7000-8000-00000000dead/proof', 404, 'audit.entry-not-found'],
   ])('refuses %s with %i', async (query, status, code) => {
     expect(await admin.get(`/api/v1/audit/entries${query}`)).toMatchObject({ status, body: { code } });
+  });
+
+  describe('of a user who acts through a program', () => {
+    let portal: Client;
+
+    beforeAll(async () => {
+      portal = await userThrough(world.app, 'portal', demoUser('agent').email);
+    });
+
+    const flushed = async (query: string): Promise<readonly AuditEntryResponse[]> => {
+      await world.app.get(AccessTrail, { strict: false }).flush();
+      return (await entries(query)).items;
+    };
+    const userId = async (): Promise<string> => (await agent.get<{ id: string }>('/api/v1/auth/me')).body.id;
+
+    it('names both in the rows of changes and of requests, which are found by either', async () => {
+      const quote = await portal.post<{ id: string }>('/api/v1/quotes', homeRequest());
+      expect(quote.status).toBe(201);
+      const both = { userId: await userId(), clientId: 'portal', sessionId: expect.any(String) };
+      const ofProgram = await flushed('?clientId=portal');
+      expect(ofProgram.map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['quoting.created', 'http.request']),
+      );
+      for (const row of ofProgram) expect(row).toMatchObject(both);
+      expect(await flushed(`?userId=${both.userId}&action=quoting.created`)).toMatchObject([both]);
+      expect(await flushed(`?clientId=portal&action=quoting.created`)).toMatchObject([
+        { resourceId: quote.body.id },
+      ]);
+    });
+
+    it('leaves what is done to the user', async () => {
+      const quote = await portal.post<{ id: string }>('/api/v1/quotes', homeRequest());
+      const { body } = await admin.get<{ items: readonly { actor: unknown }[] }>(
+        `/api/v1/quotes/${quote.body.id}/timeline`,
+      );
+      expect(body.items.map(({ actor }) => actor)).toEqual([{ type: 'user', id: await userId() }]);
+      // The same key from the user's own pages is the same request, with the same answer.
+      const key = { 'idempotency-key': newId() };
+      const once = await portal.post<{ id: string }>('/api/v1/quotes', homeRequest(), key);
+      const again = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest(), key);
+      expect(again.body.id).toBe(once.body.id);
+    });
+
+    it('names the program where it is refused what the user may do', async () => {
+      const reader = await userThrough(world.app, 'reader', demoUser('agent').email, 'quoting.read');
+      expect((await reader.post('/api/v1/quotes', homeRequest())).status).toBe(403);
+      const denied = (action: string): Promise<readonly object[]> =>
+        flushed(`?clientId=reader&outcome=denied&action=${action}`);
+      for (const action of ['identity.access-denied', 'http.request'])
+        expect(await denied(action)).toMatchObject([{ action, userId: await userId() }]);
+    });
+
+    it("names the server's own pages", async () => {
+      const { body } = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+      const both = { userId: await userId(), clientId: OWN_PAGES };
+      expect(await flushed(`?resourceType=quote&resourceId=${body.id}`)).toMatchObject([both]);
+      expect(await flushed(`?clientId=${OWN_PAGES}&action=quoting.created&limit=1`)).toMatchObject([both]);
+    });
+
+    it('names a client that acts for itself alone, as ever', async () => {
+      const { by } = await registerClient(world.app, 'lone', { role: 'admin', scopes: ['quoting.read'] });
+      expect((await by.get('/api/v1/quotes')).status).toBe(200);
+      expect(await flushed('?clientId=lone')).toMatchObject([{ userId: null, clientId: 'lone' }]);
+    });
+
+    it('ADR-66 is found in the index of clients, in which the own pages are not', async () => {
+      const client = await connect(world.database.ownerUrl, 'plans');
+      try {
+        await client.query('begin');
+        // Of few rows PostgreSQL rather reads all.
+        await client.query('set local enable_seqscan = off; set local enable_bitmapscan = off');
+        const { rows } = await client.query<{ 'QUERY PLAN': unknown }>(
+          `explain (format json) select id from audit_logs
+            where (client_id = 'portal' and client_id <> '${OWN_PAGES}') and (action <> 'http.request')::integer = 1
+            order by created_at desc, id desc limit 51`,
+        );
+        const indexes = JSON.stringify(rows).matchAll(/"Index Name":"([^"]+)"/g);
+        const { rows: ofClients } = await client.query<{ name: string }>(`
+          select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+           where i.inhparent = 'audit_logs_client_id_idx'::regclass`);
+        const names = ofClients.map(({ name }) => name);
+        for (const [, index] of indexes) expect(names).toContain(index);
+      } finally {
+        await client.end();
+      }
+    });
   });
 });

@@ -1,14 +1,53 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { RenewalRoom } from '../../../../test/support/renewal-room.js';
-import type { TermDays } from '../domain/policy-status.js';
+import type { PolicyStatus, TermDays } from '../domain/policy-status.js';
 import { POLICY_STATUSES, statusOn } from '../domain/policy-status.js';
 import { RefreshStatuses } from './refresh-statuses.js';
+import { statusOfDay } from './status-of-day.queries.js';
 import type { PolicySummaryResponse } from '../policies.dto.js';
 
 const OPENED = '2026-06-01';
 const BEGAN = '2026-06-11';
 const ENDS = '2027-06-11';
+
+const EFFECTIVE = '2027-03-10';
+const EXPIRATION = '2027-03-20';
+/** Before, on and after both ends of the term, and around a day within it. */
+const DAYS = [
+  '2027-03-09',
+  EFFECTIVE,
+  '2027-03-11',
+  '2027-03-14',
+  '2027-03-15',
+  '2027-03-16',
+  '2027-03-19',
+  EXPIRATION,
+  '2027-03-21',
+];
+
+interface Case extends Required<TermDays> {
+  readonly today: string;
+}
+
+function everyCase(): readonly Case[] {
+  const ends = [null, ...DAYS];
+  return ends.flatMap((cancelledOn) =>
+    ends.flatMap((cancellationDueOn) =>
+      [true, false].flatMap((cancellationStands) =>
+        DAYS.map((today) => ({
+          effectiveDate: EFFECTIVE,
+          expirationDate: EXPIRATION,
+          cancelledOn,
+          cancellationDueOn,
+          cancellationStands,
+          today,
+        })),
+      ),
+    ),
+  );
+}
 
 type StoredTerm = TermDays & { readonly id: string; readonly status: string };
 
@@ -98,4 +137,26 @@ describe('the status of policies', () => {
     const kept = new Map(now.map(({ id, status }) => [id, status]));
     for (const term of terms) expect(kept.get(term.id)).toBe(statusOn(term, today));
   });
+
+  it('of a day is in SQL what the rule itself says, of every combination of days, with cancellations booked, announced and standing', async () => {
+    const cases = everyCase();
+    const rows = await room.rows(sql<{ readonly status: PolicyStatus }>`
+      select ${statusOfDay(sql`p.today`)} as status
+        from json_to_recordset(${JSON.stringify(cases.map((each, index) => ({ index, ...snakeCased(each) })))}::json) as p
+             (index integer, effective_date date, expiration_date date, cancelled_on date, cancellation_due_on date,
+              cancellation_stands boolean, today date)
+       order by p.index`);
+    const expected = cases.map(({ today, ...term }) => statusOn(term, today));
+    expect(rows.map(({ status }) => status)).toEqual(expected);
+    expect(new Set(expected)).toEqual(new Set(POLICY_STATUSES));
+  });
 });
+
+function snakeCased(days: Case): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(days).map(([name, value]) => [
+      name.replaceAll(/[A-Z]/g, (big) => `_${big.toLowerCase()}`),
+      value,
+    ]),
+  );
+}

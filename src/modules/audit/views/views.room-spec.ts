@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { Client } from '../../../../test/support/app.js';
+import { Client } from '../../../../test/support/app.js';
 import { connect } from '../../../../test/support/test-run.js';
 import { registerClient, userThrough } from '../../../../test/support/service-client.js';
-import { homeRequest } from '../../../../test/support/story.js';
-import { demoUser } from '../../../../test/support/tokens.js';
+import { aUser, homeRequest } from '../../../../test/support/story.js';
+import { tokenOf } from '../../../../test/support/tokens.js';
 import { World } from '../../../../test/support/world.js';
+import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import { newId } from '../../../shared/ids.js';
 import { leafHash, rootByPath } from '../domain/merkle.js';
 import { CheckpointTrail } from '../seals/checkpoint-trail.js';
@@ -318,17 +319,22 @@ describe('the trail as staff see it', () => {
   });
 
   describe('of a user who acts through a program', () => {
+    const email = 'broker@example.com';
+    let broker: Client;
     let portal: Client;
 
     beforeAll(async () => {
-      portal = await userThrough(world.app, 'portal', demoUser('agent').email);
+      const password = 'nine slow rivers under glass';
+      await aUser(world.app, { email, password, role: 'agent', agencyId: DEMO_AGENCY.id });
+      broker = new Client(world.app, await tokenOf(world.app, email));
+      portal = await userThrough(world.app, 'portal', email);
     });
 
     const flushed = async (query: string): Promise<readonly AuditEntryResponse[]> => {
       await world.app.get(AccessTrail, { strict: false }).flush();
       return (await entries(query)).items;
     };
-    const userId = async (): Promise<string> => (await agent.get<{ id: string }>('/api/v1/auth/me')).body.id;
+    const userId = async (): Promise<string> => (await broker.get<{ id: string }>('/api/v1/auth/me')).body.id;
 
     it('names both in the rows of changes and of requests, which are found by either', async () => {
       const quote = await portal.post<{ id: string }>('/api/v1/quotes', homeRequest());
@@ -354,12 +360,12 @@ describe('the trail as staff see it', () => {
       // The same key from the user's own pages is the same request, with the same answer.
       const key = { 'idempotency-key': newId() };
       const once = await portal.post<{ id: string }>('/api/v1/quotes', homeRequest(), key);
-      const again = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest(), key);
+      const again = await broker.post<{ id: string }>('/api/v1/quotes', homeRequest(), key);
       expect(again.body.id).toBe(once.body.id);
     });
 
     it('names the program where it is refused what the user may do', async () => {
-      const reader = await userThrough(world.app, 'reader', demoUser('agent').email, 'quoting.read');
+      const reader = await userThrough(world.app, 'reader', email, 'quoting.read');
       expect((await reader.post('/api/v1/quotes', homeRequest())).status).toBe(403);
       const denied = (action: string): Promise<readonly object[]> =>
         flushed(`?clientId=reader&outcome=denied&action=${action}`);
@@ -368,7 +374,7 @@ describe('the trail as staff see it', () => {
     });
 
     it("names the server's own pages", async () => {
-      const { body } = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+      const { body } = await broker.post<{ id: string }>('/api/v1/quotes', homeRequest());
       const both = { userId: await userId(), clientId: OWN_PAGES };
       expect(await flushed(`?resourceType=quote&resourceId=${body.id}`)).toMatchObject([both]);
       expect(await flushed(`?clientId=${OWN_PAGES}&action=quoting.created&limit=1`)).toMatchObject([both]);

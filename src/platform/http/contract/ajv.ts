@@ -67,6 +67,8 @@ export function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     allowUnionTypes: true,
+    // To compile takes half the time, and what is made is as quick.
+    code: { optimize: false },
     formats: FORMATS,
     // Each class is compiled once, however many others hold it.
     inlineRefs: false,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,10 +13,17 @@ describe('the first hour of a newcomer', () => {
   let folder: string;
   let app: StartedApp;
   let address: string;
+  let loaded: string;
 
   beforeAll(async () => {
     folder = await makeStateFolder();
-    app = new StartedApp(folder, parseEnv(read('.env.example')) as Variables);
+    loaded = join(folder, 'loaded');
+    const telling = `--import=${join(PROJECT_ROOT, 'test', 'support', 'loaded-files.mjs')}`;
+    app = new StartedApp(folder, {
+      ...(parseEnv(read('.env.example')) as Variables),
+      NODE_OPTIONS: telling,
+      LOADED_FILES: loaded,
+    });
     address = await app.address();
   }, 60_000);
 
@@ -60,4 +67,27 @@ describe('the first hour of a newcomer', () => {
     expect(told).toMatch(/^"totalPremium":"501\.00"\n"policyNumber":"POL-\d{4}-\d{7}-01"\n$/);
     expect((await run('bash', ['-c', script])).stdout).toBe(told);
   });
+
+  it('gives browsers functions that need nothing of the build', async () => {
+    const script = await (await fetch(`${address}/api/docs/swagger-ui-init.js`)).text();
+    expect(script).toContain('ignoreBOM');
+    expect(script).not.toContain('__name');
+  });
+
+  it('has each package in the bundle or apart, so that its classes are there once', () => {
+    const built = globSync(join(PROJECT_ROOT, 'dist', 'run', '*.js.map')).flatMap(
+      (map) => (JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] }).sources,
+    );
+    const bundled = new Set(built.flatMap(packageOf));
+    const apart = new Set(readFileSync(loaded, 'utf8').split('\n').flatMap(packageOf));
+    expect(bundled).toContain('@nestjs/common');
+    expect(apart).toContain('pino');
+    expect([...apart].filter((name) => bundled.has(name))).toEqual([]);
+  });
 });
+
+/** As node_modules names it; within another package's, if it has one of its own. */
+function packageOf(file: string): readonly string[] {
+  const [, path] = /node_modules\/((?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
+  return path === undefined ? [] : [path];
+}

@@ -29,6 +29,36 @@ const entries = ['main', 'cli', 'generate'];
  */
 const NAMING = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
 const NAMING_OF_CLASSES = NAMING.replace('=> ', '=> !("prototype" in target) ? target : ');
+/** What packages of the bundle ask for and do without: here it is not installed, or for development only. */
+const MISSING = [
+  '@fastify/view',
+  '@nestjs/microservices',
+  '@nestjs/platform-express',
+  '@nestjs/websockets',
+  'class-validator',
+  'dataloader',
+  'pg-native',
+  'tinyglobby',
+];
+/** Dependencies that stay as they are installed. What the rest of the bundle needs of them, it takes from there as well. */
+const APART = [
+  // Native, or with files of its own that it looks for where it lies.
+  '@node-rs/argon2',
+  'pino',
+  // Required in a way that esbuild does not see, by @nestjs/mapped-types: in the bundle its lists would be there twice.
+  'class-transformer',
+  // Imported by whoever needs them first, and what they share with us.
+  '@node-saml/node-saml',
+  '@simplewebauthn/server',
+  '@zxcvbn-ts/core',
+  '@zxcvbn-ts/language-common',
+  'asn1js',
+  'fastest-levenshtein',
+  'file-type',
+  'nodemailer',
+  'pkijs',
+  'qrcode',
+];
 const files = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs'];
 
 /** Compiles when dist/ is missing or was made from other sources. Safe when several processes come at once. */
@@ -82,23 +112,30 @@ async function build() {
 }
 
 /**
- * Of our own modules, some two thousand, one file for each program and one for what they share: finding and linking them singly
- * is half of a start. Packages stay as they are installed. Threads and benches begin with the single modules.
+ * Our own modules and those of packages, some four thousand, as one file for each program and some for what they share: finding and
+ * linking them singly is most of a start. A package is either in the bundle or apart, also for other packages: its classes are there
+ * once. Threads and benches begin with the single modules, and so with the packages as they are installed.
  */
 async function bundle() {
   const esbuild = await import('esbuild');
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: root,
     entryPoints: entries.map((name) => join(root, 'dist', 'src', `${name}.js`)),
     outdir: join(root, 'dist', 'run'),
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external: [...MISSING, ...APART],
     platform: 'node',
     format: 'esm',
     target: 'es2023',
     // Entities, jobs and errors are known by the names of their classes.
     keepNames: true,
+    // What packages in CommonJS require of Node.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     write: false,
+    metafile: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
@@ -107,6 +144,23 @@ async function bundle() {
   for (const { path, text } of outputFiles) writeFileSync(path, text.replace(NAMING, NAMING_OF_CLASSES));
   if (!outputFiles.some(({ text }) => text.includes(NAMING)))
     throw new BuildFault('esbuild gives functions their names in another way than scripts/build.mjs knows.');
+  writeFileSync(join(root, 'dist', 'run', 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+}
+
+/** Whose code the bundle holds: licenses ask for their text to go with each copy. */
+function licensesOf(inputs) {
+  const folders = new Set(
+    inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  );
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const notices = readdirSync(join(root, folder)).filter((file) =>
+      /^(licen[cs]e|notice|copying)/i.test(file),
+    );
+    const text = notices.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+    return [`${name} ${version}: ${license}`, ...text].join('\n\n');
+  });
+  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
 function copyAssets() {

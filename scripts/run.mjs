@@ -18,10 +18,12 @@ const settings = join(root, '.env');
 if (existsSync(settings)) process.loadEnvFile(settings);
 
 await run(ensureBuilt);
-// What has been compiled once, some 2,700 modules, is not compiled again by the next start; it goes when dist/ is made anew.
+// What has been compiled once is not compiled again by the next start; it goes when dist/ is made anew.
 // Imported late: the Node that is told above that it is too old does not have it.
-const { enableCompileCache } = await import('node:module');
+const { enableCompileCache, flushCompileCache } = await import('node:module');
 enableCompileCache(join(root, 'dist', '.compiled'));
 const file = join(root, 'dist', 'run', `${entry}.js`);
 process.argv.splice(1, process.argv.length, file, ...args);
 await import(pathToFileURL(file).href);
+// Otherwise only the end of a process keeps it, and a server is meant to have none.
+flushCompileCache();

@@ -1,10 +1,11 @@
 import type { TimeStamp } from './time-stamp-authority.js';
 import { NotStamped, TimeStampAuthority } from './time-stamp-authority.js';
-import { timeStampOf, timeStampRequest } from './time-stamp-messages.js';
 
 const PATIENCE_MS = 15_000;
 /** A stamp with a chain of certificates has some 8,000. */
 const MOST_BYTES = 64 * 1024;
+/** Read when something is stamped: the package behind them is large, and most processes stamp nothing. */
+const messages = () => import('./time-stamp-messages.js');
 
 /** An authority that is asked over HTTP (RFC 3161 section 3.4). Its answer is signed, so that it may come without TLS. */
 export class HttpTimeStamps extends TimeStampAuthority {
@@ -16,6 +17,7 @@ export class HttpTimeStamps extends TimeStampAuthority {
   }
 
   async stamp(content: Buffer): Promise<TimeStamp> {
+    const { timeStampOf, timeStampRequest } = await messages();
     const request = timeStampRequest(content);
     return timeStampOf(await this.ask(request.der), request);
   }

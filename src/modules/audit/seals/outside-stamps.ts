@@ -2,7 +2,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
 import { NotStamped } from '../../../platform/time-stamps/time-stamp-authority.js';
-import { isStampOf, stampedHash } from '../../../platform/time-stamps/time-stamp-messages.js';
 import { over } from '../../../platform/typed.js';
 import type { CheckpointFile } from './checkpoint-trail.js';
 import { Evidence } from './evidence.js';
@@ -12,6 +11,8 @@ import { AuditCheckpointStamp } from './seal.entities.js';
 const NEWEST = 300;
 /** Clocks of two hosts differ by less. */
 const PATIENCE_MS = 5 * 60_000;
+/** Read where there are stamps: the package behind them is large. */
+const messages = () => import('../../../platform/time-stamps/time-stamp-messages.js');
 
 export interface StampsVerdict {
   readonly count: number;
@@ -67,6 +68,7 @@ export class OutsideStamps {
       (await stamped.where('seals', '>=', first.toString()).orderBy('seals', 'desc').executeTakeFirst());
     const response = row && (await this.stamps?.get(row.file));
     if (!response) return null;
+    const { stampedHash } = await messages();
     const checkpoint = await this.checkpoints?.get(stampedHash(response).sha256);
     return checkpoint ? { seals: BigInt(row.seals), checkpoint, response } : null;
   }
@@ -82,6 +84,7 @@ export class OutsideStamps {
 }
 
 async function faultOf(response: Buffer, checkpoints: Evidence): Promise<string | null> {
+  const { isStampOf, stampedHash } = await messages();
   try {
     const { sha256, at } = stampedHash(response);
     const checkpoint = await checkpoints.get(sha256);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
@@ -18,11 +19,10 @@ describe('the first hour of a newcomer', () => {
   beforeAll(async () => {
     folder = await makeStateFolder();
     loaded = join(folder, 'loaded');
-    const telling = `--import=${join(PROJECT_ROOT, 'test', 'support', 'loaded-files.mjs')}`;
+    const telling = pathToFileURL(join(PROJECT_ROOT, 'test', 'support', 'loaded-files.mjs'));
     app = new StartedApp(folder, {
       ...(parseEnv(read('.env.example')) as Variables),
-      NODE_OPTIONS: telling,
-      LOADED_FILES: loaded,
+      NODE_OPTIONS: `--import=${telling.href}?into=${loaded}`,
     });
     address = await app.address();
   }, 60_000);

@@ -32,7 +32,7 @@ export async function readJson(path: string): Promise<Record<string, unknown>> {
 }
 
 /** Of `npm start`. */
-const FLAGS = ['--max-semi-space-size=16'];
+const FLAGS = ['--max-semi-space-size=16', '--no-parallel-scavenge'];
 
 /** A real `npm start` without npm: a process group of its own and no terminal. */
 export class StartedApp {

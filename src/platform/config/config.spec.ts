@@ -35,15 +35,13 @@ describe('the configuration', () => {
   });
 
   it('leads both connections to the schema that is named', () => {
-    const { databaseUrl, databaseMigrationUrl } = loadConfig({
+    const { databaseUrl, databaseMigrationUrl, databaseSchema } = loadConfig({
       ...REQUIRED,
       DATABASE_MIGRATION_URL: 'postgresql://owner:o@db/bindery',
       DATABASE_SCHEMA: 'acme',
     });
-    expect([databaseUrl, databaseMigrationUrl].map((url) => readConnection(url).schema)).toEqual([
-      'acme',
-      'acme',
-    ]);
+    const led = [databaseUrl, databaseMigrationUrl].map((url) => readConnection(url).schema);
+    expect([databaseSchema, ...led]).toEqual(['acme', 'acme', 'acme']);
   });
 
   it('lists all faults at once, without quoting values', () => {

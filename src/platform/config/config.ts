@@ -43,6 +43,8 @@ export class AppConfig {
   readonly databaseMigrationUrl!: string;
   /** Connection of the application's role to a standby, for reads that need not be the newest; null for none. */
   readonly databaseReadUrl!: string | null;
+  /** Where the tables are, and what the connection strings lead to. */
+  readonly databaseSchema!: string;
   readonly databasePoolSize!: number;
   readonly databaseLimits!: WaitLimits;
   /** False behind a PgBouncer before 1.21, whose transaction mode loses them. */

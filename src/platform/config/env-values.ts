@@ -1,5 +1,5 @@
 import { ConnectionUrlFault, readConnection } from '../postgres/connection-url.js';
-import { inSchema, isSchemaName } from '../postgres/schema.js';
+import { DEFAULT_SCHEMA, inSchema, isSchemaName } from '../postgres/schema.js';
 import type { EnvReader } from './env-reader.js';
 
 export interface DatabaseUrls {
@@ -9,6 +9,8 @@ export interface DatabaseUrls {
   readonly databaseMigrationUrl: string;
   /** Connection to a standby, for reads that may be some moments old. */
   readonly databaseReadUrl: string | null;
+  /** Where the tables are, and what the connection strings lead to. */
+  readonly databaseSchema: string;
 }
 
 /** Each leads to the schema that DATABASE_SCHEMA names, so that nothing behind them has to know it. */
@@ -30,6 +32,7 @@ export function readDatabaseUrls(reader: EnvReader): DatabaseUrls {
     databaseUrl,
     databaseMigrationUrl: migrationUrl ?? databaseUrl,
     databaseReadUrl: readUrl ?? null,
+    databaseSchema: databaseUrl === '' ? DEFAULT_SCHEMA : readConnection(databaseUrl).schema,
   };
 }
 

@@ -3,7 +3,6 @@ import { ModuleRef } from '@nestjs/core';
 import { AppConfig } from '../../../platform/config/config.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import { assertRanges } from '../../../platform/http/ranges.js';
-import { readConnection } from '../../../platform/postgres/connection-url.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { EvidenceTopic } from '../domain/evidence-topics.js';
@@ -63,7 +62,7 @@ export class EvidenceReport {
       from,
       to,
       madeAt: this.clock.now().toISOString(),
-      trail: readConnection(this.config.databaseUrl).schema,
+      trail: this.config.databaseSchema,
       access: await this.access.figures(period.from, period.to),
       topics,
       alerts: await this.queries.alerts(period),

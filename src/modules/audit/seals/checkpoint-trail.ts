@@ -5,7 +5,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { readConnection } from '../../../platform/postgres/connection-url.js';
 import { over } from '../../../platform/typed.js';
 import { Frontier } from '../domain/merkle.js';
 import { checkpointStatement } from '../domain/seal.js';
@@ -48,7 +47,7 @@ export class CheckpointTrail {
     for (const hash of await this.seals.hashes(last.number, size)) frontier.append(hash);
     const key = await this.keys.current();
     const facts = {
-      trail: readConnection(this.config.databaseUrl).schema,
+      trail: this.config.databaseSchema,
       seals: last.number,
       toSeq: last.toSeq,
       rootHash: frontier.root(),

@@ -1,4 +1,3 @@
-import { readConnection } from '../../../platform/postgres/connection-url.js';
 import type { AppConfig } from '../../../platform/config/config.js';
 import type { OutsideFileStore, StoredFile } from '../../../platform/files/file-store.js';
 import { SHARDS, sha256Of } from '../../../platform/files/file-store.js';
@@ -9,8 +8,8 @@ export class Evidence {
   constructor(private readonly store: OutsideFileStore) {}
 
   static of(config: AppConfig, kind: 'checkpoints' | 'stamps' | 'archives'): Evidence | null {
-    const { schema } = readConnection(config.databaseUrl);
-    const store = outsideStore(config.auditStore.kind, config.auditStore, `${schema}/${kind}`);
+    const { auditStore, databaseSchema } = config;
+    const store = outsideStore(auditStore.kind, auditStore, `${databaseSchema}/${kind}`);
     return store && new Evidence(store);
   }
 

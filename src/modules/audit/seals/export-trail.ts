@@ -2,7 +2,6 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
-import { readConnection } from '../../../platform/postgres/connection-url.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../audit.js';
 import { ENTRY_COLUMNS } from '../domain/entry-columns.js';
@@ -44,7 +43,7 @@ export class ExportTrail {
     await this.audit.record(actor, {
       action: 'audit.trail-exported',
       resourceType: 'audit-trail',
-      resourceId: readConnection(this.config.databaseUrl).schema,
+      resourceId: this.config.databaseSchema,
       changes: { from, to, firstSeal: range && Number(range.first), lastSeal: range && Number(range.last) },
     });
     return range;
@@ -55,7 +54,7 @@ export class ExportTrail {
     for (const hash of await this.seals.hashes(first - 1n)) before.append(hash);
     yield line({
       format: 'bindery-audit-export/1',
-      trail: readConnection(this.config.databaseUrl).schema,
+      trail: this.config.databaseSchema,
       columns: ENTRY_COLUMNS,
       firstSeal: Number(first),
       frontier: before.bytes.toString('hex'),

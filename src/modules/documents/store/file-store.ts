@@ -1,13 +1,12 @@
 import type { AppConfig } from '../../../platform/config/config.js';
 import type { FileStore } from '../../../platform/files/file-store.js';
 import { outsideStore } from '../../../platform/files/file-store-settings.js';
-import { readConnection } from '../../../platform/postgres/connection-url.js';
 import type { DatabaseFiles } from './database-files.js';
 
 /** The store that a setting names; files of companies that share it lie apart, by the schema of each. */
 export function fileStore(
-  { fileStore: settings, databaseUrl }: AppConfig,
+  { fileStore: settings, databaseSchema }: AppConfig,
   database: DatabaseFiles,
 ): FileStore {
-  return outsideStore(settings.kind, settings, readConnection(databaseUrl).schema) ?? database;
+  return outsideStore(settings.kind, settings, databaseSchema) ?? database;
 }

@@ -5,7 +5,6 @@ import type { FileStore } from '../../../platform/files/file-store.js';
 import { OutsideFileStore, sha256Of } from '../../../platform/files/file-store.js';
 import type { FileStoreKind } from '../../../platform/files/file-store-settings.js';
 import { outsideStore } from '../../../platform/files/file-store-settings.js';
-import { readConnection } from '../../../platform/postgres/connection-url.js';
 import { over } from '../../../platform/typed.js';
 import { DocumentRendition } from '../document.entities.js';
 import { UploadedFile } from '../uploads/uploaded-file.entity.js';
@@ -38,7 +37,7 @@ export class MoveFiles {
   /** Null when the settings of such a store are not there. */
   storeOf(kind: FileStoreKind): FileStore | null {
     if (kind === 'database') return this.database;
-    return outsideStore(kind, this.config.fileStore, readConnection(this.config.databaseUrl).schema);
+    return outsideStore(kind, this.config.fileStore, this.config.databaseSchema);
   }
 
   async copy(from: FileStore, to: FileStore): Promise<Omit<MoveCounts, 'removed'>> {

@@ -1,4 +1,6 @@
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
@@ -10,7 +12,6 @@ import type { KnownJob } from './job-runner.js';
 import { JobRunner } from './job-runner.js';
 import { JobStatesStore } from './job-states.store.js';
 import { JobsWatch } from './jobs-watch.js';
-import type { Loop } from './loop.js';
 import { Loops } from './loops.js';
 
 /** How often it is looked at what other instances have done, so a job of one that has died waits no longer than this and its lease. */
@@ -24,7 +25,7 @@ const BEAT_MS = 500;
  * fired: after an outage, a pause or the death of the instance that ran it, what was missed is due.
  */
 @Injectable()
-export class JobScheduler {
+export class JobScheduler implements BeforeApplicationShutdown {
   private covered = new Map<string, Date>();
   /** Moments at which there was nothing to do, which are not written down one by one. */
   private readonly idle = new Map<string, Date>();
@@ -32,8 +33,8 @@ export class JobScheduler {
   private readonly busy = new Set<string>();
   private readonly waiting = new Set<string>();
   private nextLook = 0;
-  /** A beat that is late costs half a second and no run. */
-  private readonly beat: Loop;
+  private isStopped = false;
+  private round: Promise<unknown> | undefined;
 
   constructor(
     private readonly runner: JobRunner,
@@ -41,9 +42,21 @@ export class JobScheduler {
     private readonly watch: JobsWatch,
     private readonly em: EntityManager,
     @Inject(LOG) private readonly log: Logger,
-    loops: Loops,
-  ) {
-    this.beat = loops.every(BEAT_MS, 'schedules of jobs not looked at', () => this.startDue());
+    private readonly loops: Loops,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    await this.round;
+  }
+
+  /** A beat that is lost costs half a second and no run. */
+  @Interval(BEAT_MS)
+  beat(): void {
+    if (this.isStopped || this.round) return;
+    this.round = this.loops
+      .contained('schedules of jobs not looked at', () => this.startDue())
+      .finally(() => (this.round = undefined));
   }
 
   private async startDue(): Promise<void> {
@@ -100,7 +113,7 @@ export class JobScheduler {
       this.log.warn({ job: job.name, err: loggableError(error) }, 'not known whether the job has work');
     } finally {
       this.busy.delete(job.name);
-      this.beat.wake();
+      this.beat();
     }
   }
 

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AppConfig } from '../config/config.js';
 import { PlatformCleanupJob } from './cleanup.job.js';
 import { JobRunner } from './job-runner.js';
 import { JobRunsQueries } from './job-runs.queries.js';
@@ -10,6 +12,12 @@ import { Loops } from './loops.js';
 /** Loops and schedules hold where JOBS_ENABLED allows; the runner itself is always there, for requests, the command line and tests. */
 @Global()
 @Module({
+  imports: [
+    ScheduleModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => ({ intervals: config.jobsEnabled }),
+    }),
+  ],
   providers: [JobRunner, JobRunsQueries, JobStatesStore, JobsWatch, JobScheduler, Loops, PlatformCleanupJob],
   exports: [JobRunner, JobRunsQueries, JobStatesStore, JobsWatch, Loops],
 })

@@ -1,0 +1,32 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+
+/** The packages that whoever asked for the product named: they are what it is made of, also where less would do. */
+const ASKED_FOR = [
+  '@nestjs/core',
+  '@nestjs/passport',
+  '@nestjs/schedule',
+  '@mikro-orm/postgresql',
+  'passport-jwt',
+  'class-transformer',
+  '@nestjs/swagger',
+];
+
+describe('what the product was asked to be made of', () => {
+  const sources = readdirSync(join(PROJECT_ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'))
+    .map((name) => readFileSync(join(PROJECT_ROOT, 'src', name), 'utf8'));
+
+  it.each(ASKED_FOR)('%s is used', (name) => {
+    expect(sources.filter((text) => text.includes(`from '${name}'`))).not.toHaveLength(0);
+  });
+
+  it.each(['package.json', 'nest-cli.json', 'tsconfig.json', 'src', 'migrations', 'test', '.env.example'])(
+    '%s is there',
+    (name) => {
+      expect(readdirSync(PROJECT_ROOT)).toContain(name);
+    },
+  );
+});

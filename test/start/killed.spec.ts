@@ -25,7 +25,9 @@ import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { World } from '../support/world.js';
 
 const AGENT = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
-const WORKERS = 6;
+/** As many are in the middle of something at each kill: more of them and fewer kills meet as many, and a start costs seconds. */
+const WORKERS = 9;
+const KILLS = 2;
 const DAY_MS = 86_400_000;
 
 interface Answered {
@@ -97,7 +99,7 @@ describe('a process that is killed while it binds and endorses', () => {
 
   it('leaves nothing half-done, and keeps everything that it has answered', async () => {
     const acknowledged = new Set<string>();
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       const app = start();
       const address = await app.address();
       const post = await signedIn(address);
@@ -121,7 +123,7 @@ describe('a process that is killed while it binds and endorses', () => {
       const ended = Promise.allSettled(work);
       const bound = acknowledged.size;
       while (acknowledged.size < bound + WORKERS) await delay(5);
-      await delay(round * 17);
+      await delay(round * 34);
       await app.kill();
       isKilled = true;
       await ended;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { alertRulesList } from '../../src/cli/alert-rules.js';
 import { auditExport } from '../../src/cli/audit-export.js';
@@ -14,33 +13,29 @@ import { encryptionRotate } from '../../src/cli/encryption.js';
 import { jobsHistory, jobsResume, jobsRun } from '../../src/cli/jobs.js';
 import { scoringModelsList } from '../../src/cli/scoring-models.js';
 import { SealEntries } from '../../src/modules/audit/seals/seal-entries.js';
-import { connected } from '../database/given.js';
 import type { Client } from '../support/app.js';
-import type { TestDatabase } from '../support/database.js';
+import { encryptionKey } from '../support/app.js';
 import { told, typed } from '../support/command-line.js';
-import { cloneDatabase } from '../support/database.js';
 import { demoUser } from '../support/tokens.js';
-import { signIn, startSeededApp } from '../support/story.js';
-
-const OWN = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
+import { World } from '../support/world.js';
 
 describe('commands of operators', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let environment: Readonly<Record<string, string>>;
   let admin: Client;
   let printed: string[];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    environment = { ...OWN, NODE_ENV: 'test', DATABASE_URL: database.url };
-    app = await startSeededApp(database, { environment: OWN });
-    admin = await signIn(app, 'admin');
+    world = await World.open();
+    environment = {
+      ENCRYPTION_KEY: encryptionKey(),
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'test',
+      DATABASE_URL: world.database.url,
+    };
+    admin = await world.as('admin');
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => world?.close());
   beforeEach(() => {
     printed = [];
     for (const channel of ['log', 'error'] as const)
@@ -53,9 +48,6 @@ describe('commands of operators', () => {
     const code = await command.run(args, environment);
     return [`exit ${code}`, ...printed];
   }
-
-  const insert = (statement: string): Promise<unknown> =>
-    connected(database.ownerUrl, (owner) => owner.query(statement));
 
   it('jobs:* list, run, pause and resume, and refuse in words', async () => {
     const job = 'identity.token-cleanup';
@@ -84,14 +76,14 @@ describe('commands of operators', () => {
   });
 
   it('lists of more than a page are listed to their end', async () => {
-    await insert(`
+    await world.sql(`
       insert into scoring_models (code, number, target, kind, product_type, title, purpose, owner, source, training_data_hash,
                                   definition, content_hash, expiration_date)
       select 'many', n, 'risk', 'scorecard', 'auto', 'Many', 'A test', 'Nobody', 'None', repeat('0', 64), '{}', 'hash ' || n,
              current_date + 100 from generate_series(1, 450) n`);
     const models = await cli(scoringModelsList);
     expect(models.filter((line) => line.includes('many')).length).toBe(450);
-    await insert(`
+    await world.sql(`
       with made as (insert into alert_rules (code) select 'many-' || n from generate_series(1, 250) n returning id)
       insert into alert_rule_versions (rule_id, version, terms)
       select id, 1, (select terms from alert_rule_versions limit 1) from made`);
@@ -104,14 +96,8 @@ describe('commands of operators', () => {
     const reason = ['--reason', 'Nobody else answers'];
     const begin = (email: string, set = 'incident-response', minutes = '30') =>
       cli(breakGlassBegin, '--email', email, '--set', set, '--minutes', minutes, ...reason);
-    const trail = async (action: string): Promise<readonly object[]> =>
-      connected(database.ownerUrl, async (owner) => {
-        const { rows } = await owner.query<object>(
-          'select user_id, changes from audit_logs where action = $1 order by seq',
-          [action],
-        );
-        return rows;
-      });
+    const trail = (action: string): Promise<readonly object[]> =>
+      world.sql('select user_id, changes from audit_logs where action = $1 order by seq', [action]);
 
     it('opens a set for who is signed in, and ends it without a name', async () => {
       expect((await cli(breakGlassSets)).join('\n')).toContain('incident-response');
@@ -119,7 +105,7 @@ describe('commands of operators', () => {
         'exit 1',
         'The user is not signed in: it is a session that holds what is taken',
       ]);
-      const holder = await signIn(app, 'underwriter');
+      const holder = await world.as('underwriter');
       expect((await holder.get('/api/v1/audit/entries')).status).toBe(403);
       const [code, line = ''] = await begin(underwriter);
       expect([code, line]).toEqual(['exit 0', expect.stringContaining('live')]);
@@ -193,7 +179,7 @@ describe('commands of operators', () => {
       ]),
     ]);
     await isRead();
-    const [old, next] = [OWN.ENCRYPTION_KEY, Buffer.alloc(32, 6).toString('base64')];
+    const [old, next] = [encryptionKey(), Buffer.alloc(32, 6).toString('base64')];
     const own = environment;
     for (const [key, former] of [
       [next, old],
@@ -221,17 +207,15 @@ describe('commands of operators', () => {
   it('audit:export writes a file that was not there; the trail tells of none that it could not write', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bindery-export-'));
     const told = async (): Promise<number> => {
-      const { rows } = await connected(database.ownerUrl, (owner) =>
-        owner.query<{ count: number }>(
-          `select count(*)::int as count from audit_logs where action = 'audit.trail-exported'`,
-        ),
+      const [row] = await world.sql<{ count: number }>(
+        `select count(*)::int as count from audit_logs where action = 'audit.trail-exported'`,
       );
-      return rows[0]?.count ?? NaN;
+      return row?.count ?? NaN;
     };
     try {
       const out = join(folder, 'trail.ndjson');
-      await RequestContext.create(app.get(EntityManager), () =>
-        app.get(SealEntries, { strict: false }).run(new AbortController().signal),
+      await RequestContext.create(world.app.get(EntityManager), () =>
+        world.app.get(SealEntries, { strict: false }).run(new AbortController().signal),
       );
       expect(await cli(auditExport, '--out', out)).toEqual([
         'exit 0',

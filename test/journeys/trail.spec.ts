@@ -3,7 +3,6 @@ import { Controller, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import type { Job } from '../../src/platform/jobs/job.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
@@ -15,7 +14,8 @@ import { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { ofOurApi } from '../support/protocol.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
+import { World } from '../support/world.js';
 
 interface Entry {
   readonly action: string;
@@ -38,29 +38,20 @@ const NOBODY = '01930000-0000-7000-8000-00000000dead';
 const CANARY = 'canary-3f9c51e07ab24d68';
 
 describe('the trail of requests', () => {
-  let db: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let agent: Client;
   let admin: Client;
-  let ahead = 0;
 
   beforeAll(async () => {
-    db = await cloneDatabase();
-    app = await startSeededApp(db, {
-      environment: { AUDIT_REQUESTS: 'true' },
-      now: () => new Date(Date.now() + ahead),
-    });
-    agent = await signIn(app, 'agent');
-    admin = await signIn(app, 'admin');
+    world = await World.open({ environment: { AUDIT_REQUESTS: 'true' } });
+    agent = await world.as('agent');
+    admin = await world.as('admin');
   });
-  afterAll(async () => {
-    await app.close();
-    await db.drop();
-  });
+  afterAll(() => world?.close());
 
   async function entriesOf(requestId: unknown): Promise<readonly Entry[]> {
-    await app.get(AccessTrail, { strict: false }).flush();
-    return connected(db.url, async (client) => {
+    await world.app.get(AccessTrail, { strict: false }).flush();
+    return connected(world.database.url, async (client) => {
       const { rows } = await client.query<Entry>(
         'select * from audit_logs where request_id = $1 order by seq',
         [requestId],
@@ -94,10 +85,12 @@ describe('the trail of requests', () => {
   it('AUD-15 has the time of the database whatever clock the machine goes by, and a gauge tells how far that is off', async () => {
     const metric = async (): Promise<number> =>
       Number(
-        /^clock_seconds_ahead (\S+)$/m.exec((await new Client(app).raw('/metrics')).body.toString())?.[1],
+        /^clock_seconds_ahead (\S+)$/m.exec(
+          (await new Client(world.app).raw('/metrics')).body.toString(),
+        )?.[1],
       );
     expect(Math.abs(await metric())).toBeLessThan(2);
-    ahead = 240_000;
+    world.inDays(240 / 86_400);
     try {
       expect(Math.abs((await metric()) - 240)).toBeLessThan(2);
       const { headers } = await agent.post('/api/v1/quotes', homeRequest());
@@ -106,7 +99,7 @@ describe('the trail of requests', () => {
       for (const { created_at } of rows)
         expect(Math.abs(Date.now() - created_at.getTime())).toBeLessThan(60_000);
     } finally {
-      ahead = 0;
+      world.inDays(0);
     }
   });
 
@@ -120,18 +113,18 @@ describe('the trail of requests', () => {
 
   // The rows of many requests are written together, by what the first of them has begun.
   it('AUD-02 is written whoever asked first, also somebody who is signed out since their last request', async () => {
-    const user = await signIn(app, 'underwriter');
+    const user = await world.as('underwriter');
     await user.get('/api/v1/quotes');
-    await app.get(AccessTrail, { strict: false }).flush();
+    await world.app.get(AccessTrail, { strict: false }).flush();
     await user.post('/api/v1/auth/logout', {});
-    await app.get(AccessTrail, { strict: false }).flush();
+    await world.app.get(AccessTrail, { strict: false }).flush();
     const refused = await user.get('/api/v1/quotes');
     expect(refused.status).toBe(401);
     const asked = await agent.get('/api/v1/quotes');
     const ids = [refused, asked].map(({ headers }) => headers['x-request-id']);
     await delay(1_000);
     const rows = await connected(
-      db.url,
+      world.database.url,
       async (client) =>
         (
           await client.query<Entry>(
@@ -157,11 +150,11 @@ describe('the trail of requests', () => {
     const [{ user_id: user, session_id: session } = {}] = await entriesOf(refused.headers['x-request-id']);
     expect(rows).toMatchObject(rows.map(() => ({ user_id: user, session_id: session })));
     expect(user).toEqual(expect.any(String));
-    const nobody = await new Client(app).get('/api/v1/quotes');
+    const nobody = await new Client(world.app).get('/api/v1/quotes');
     expect(await entriesOf(nobody.headers['x-request-id'])).toMatchObject([
       { outcome: 'denied', response_status: 401, user_id: null },
     ]);
-    const leaving = await signIn(app, 'underwriter');
+    const leaving = await world.as('underwriter');
     expect((await leaving.get('/api/v1/quotes')).status).toBe(200);
     expect((await leaving.post('/api/v1/auth/logout', {})).status).toBe(204);
     for (const gone of [await leaving.get('/api/v1/quotes'), await leaving.post('/api/v1/quotes', {})])
@@ -195,14 +188,14 @@ describe('the trail of requests', () => {
     await agent.get(`/api/v1/quotes/${CANARY}?q=${CANARY}`);
     await agent.post('/api/v1/quotes', { ...homeRequest(), zipCode: CANARY, [CANARY]: CANARY });
     await agent.post(`/api/v1/quotes/${CANARY}/bind`, { version: CANARY });
-    await app.inject({
+    await world.app.inject({
       method: 'POST',
       url: '/account/reset',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: `email=${CANARY}%40x.example`,
     });
-    await app.get(AccessTrail, { strict: false }).flush();
-    await connected(db.url, async (client) => {
+    await world.app.get(AccessTrail, { strict: false }).flush();
+    await connected(world.database.url, async (client) => {
       const { rows } = await client.query(
         `select audit_entry_text(a) from audit_logs a where a::text like $1`,
         [`%${CANARY}%`],

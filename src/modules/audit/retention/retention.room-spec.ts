@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aCustomer, aPolicy, connected, insert } from '../../../../test/database/given.js';
 import type { Client } from '../../../../test/support/app.js';
-import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../../test/support/story.js';
-import { quoteAndBind } from '../../../../test/support/world.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { startApp } from '../../../../test/support/app.js';
+import { DEMO_CUSTOMER_ID } from '../../../../test/support/story.js';
+import { World } from '../../../../test/support/world.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { AuditRetentionJob } from '../jobs/retention.job.js';
@@ -25,40 +23,40 @@ import { ArchivesStore } from './archives.store.js';
 const MONTH = 'audit_logs_2010_05';
 
 describe('retention of the trail', () => {
-  let db: TestDatabase;
+  let world: World;
   let folder: string;
-  let app: NestFastifyApplication;
   let admin: Client;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bindery-archive-'));
-    db = await cloneDatabase();
-    app = await startSeededApp(db, { environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: folder } });
-    admin = await signIn(app, 'admin');
+    world = await World.open({ environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: folder } });
+    admin = await world.as('admin');
   });
   afterEach(async () => {
-    await app.close();
-    await db.drop();
+    await world?.close();
     await rm(folder, { recursive: true });
   });
 
   const within = <T>(work: () => Promise<T>): Promise<T> =>
-    RequestContext.create(app.get(EntityManager), work);
+    RequestContext.create(world.app.get(EntityManager), work);
   const get = <T>(type: abstract new (...args: never[]) => T): T =>
-    app.get<T>(type as never, { strict: false });
+    world.app.get<T>(type as never, { strict: false });
   const seal = async (): Promise<void> => {
     await within(() => get(SealEntries).run(new AbortController().signal));
     await within(() => get(CheckpointTrail).run());
   };
-  const run = (): Promise<string> => app.get(JobRunner).runNow(get(AuditRetentionJob));
+  const run = (): Promise<string> => world.app.get(JobRunner).runNow(get(AuditRetentionJob));
   const one = async (query: string): Promise<unknown> =>
-    connected(db.ownerUrl, async (client) => Object.values((await client.query(query)).rows[0] as object)[0]);
+    connected(
+      world.database.ownerUrl,
+      async (client) => Object.values((await client.query(query)).rows[0] as object)[0],
+    );
   const rowsOfMonth = (): Promise<unknown> =>
     one(`select count(*)::int from audit_logs where created_at between '2010-05-01' and '2010-05-31'`);
 
   /** Rows of a month long over: of a customer, of a policy, and with all that a row may hold. */
   async function longAgo(resource: { readonly type: string; readonly id: string }): Promise<void> {
-    await connected(db.ownerUrl, async (client) => {
+    await connected(world.database.ownerUrl, async (client) => {
       await client.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
       for (let day = 1; day <= 3; day++)
         await insert(client, 'audit_logs', {
@@ -101,7 +99,7 @@ describe('retention of the trail', () => {
     expect(await within(() => get(VerifyTrail).run())).toMatchObject({ archived: 0n, faults: [] });
     await run();
     expect(await rowsOfMonth()).toBe(3);
-    await connected(db.ownerUrl, (client) =>
+    await connected(world.database.ownerUrl, (client) =>
       client.query(`update audit_archives set restored_until = now() - interval '1 day'`),
     );
     await run();
@@ -123,7 +121,7 @@ describe('retention of the trail', () => {
   });
 
   it('tells why a month cannot leave, also where it cannot be put back either', async () => {
-    const id = await connected(db.ownerUrl, async (client) =>
+    const id = await connected(world.database.ownerUrl, async (client) =>
       aPolicy(client, { customer_id: await aCustomer(client) }),
     );
     await longAgo({ type: 'policy', id });
@@ -133,7 +131,7 @@ describe('retention of the trail', () => {
     await rm(archives, { recursive: true, force: true });
     await writeFile(archives, '');
     await within(() => get(ArchivesStore).detach(MONTH));
-    await connected(db.ownerUrl, async (client) => {
+    await connected(world.database.ownerUrl, async (client) => {
       // A month is put back under a lock that others may hold.
       await client.query('begin');
       await client.query('lock table audit_logs in share mode');
@@ -158,7 +156,7 @@ describe('retention of the trail', () => {
   });
 
   it('AUD-10 puts a month back that cannot leave, and drops it only when its archive can be read', async () => {
-    const id = await connected(db.ownerUrl, async (client) =>
+    const id = await connected(world.database.ownerUrl, async (client) =>
       aPolicy(client, { customer_id: await aCustomer(client) }),
     );
     await longAgo({ type: 'policy', id });
@@ -187,8 +185,7 @@ describe('retention of the trail', () => {
   });
 
   it('AUD-10 takes nothing out that a legal hold is on, or that belongs to it, until it is released', async () => {
-    const agent = await signIn(app, 'agent');
-    const { id } = await quoteAndBind(agent);
+    const { id } = await world.home(await world.as('agent'));
     const account = (await one(`select id from billing_accounts where policy_id = '${id}'`)) as string;
     await longAgo({ type: 'billing-account', id: account });
     await seal();
@@ -227,7 +224,7 @@ describe('retention of the trail', () => {
   it('keeps what is over where there is no place for archives', async () => {
     await longAgo({ type: 'policy', id: 'POL-1' });
     await seal();
-    const elsewhere = await startSeededApp(db);
+    const elsewhere = await startApp(world.database);
     await elsewhere.get(JobRunner).runNow(elsewhere.get(AuditRetentionJob, { strict: false }));
     await elsewhere.close();
     expect(await rowsOfMonth()).toBe(3);
@@ -255,7 +252,7 @@ describe('retention of the trail', () => {
   });
 
   it('ends sessions that are over for as long as their policy says', async () => {
-    await connected(db.ownerUrl, async (client) => {
+    await connected(world.database.ownerUrl, async (client) => {
       await client.query(`insert into user_sessions (user_id, session_token_hash, created_at, expires_at)
         select id, 'old ' || id, now() - interval '101 days', now() - interval '100 days' from users`);
     });

@@ -1,17 +1,16 @@
 import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import { S3Server } from '../../../../test/support/s3-server.js';
 import { sampleDeclarations } from '../../../../test/support/sample-documents.js';
-import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, signIn } from '../../../../test/support/story.js';
+import { World } from '../../../../test/support/world.js';
 import { documentsMove } from '../../../cli/documents-move.js';
 import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import { placeOf, sha256Of } from '../../../platform/files/file-store.js';
@@ -21,11 +20,8 @@ import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Documents } from '../documents.js';
 import type { DrawnDocument } from '../documents.view.js';
-import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp } from '../../../../test/support/app.js';
 
 const TWO_DAYS_AGO = new Date(Date.now() - 2 * 86_400_000);
-const ENCRYPTION_KEY = Buffer.alloc(32, 1).toString('base64');
 
 /** What a test does to a store from outside. */
 interface Place {
@@ -91,56 +87,49 @@ async function s3Place(): Promise<Place> {
   };
 }
 
+/** As a use case of another room does it; each has words of its own. */
+async function issue({ app }: World): Promise<string> {
+  const em = app.get(EntityManager);
+  const { id } = await RequestContext.create(em, () =>
+    em.transactional(() =>
+      app.get(Documents, { strict: false }).issue(SYSTEM_ACTOR, {
+        kind: 'declarations',
+        subject: { type: 'policy', id: newId() },
+        agencyId: DEMO_AGENCY.id,
+        customerId: DEMO_CUSTOMER_ID,
+        data: sampleDeclarations({ remarks: [newId()] }),
+      }),
+    ),
+  );
+  return id;
+}
+
 describe.each([
   ['a folder', folderPlace],
   ['a store that speaks S3', s3Place],
 ])('files of documents in %s', (_, open) => {
   let place: Place;
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let world: World;
   let underwriter: Client;
 
   beforeAll(async () => {
     place = await open();
-    database = await cloneSeeded();
-    app = await startApp(database, { environment: place.environment() });
-    underwriter = await signIn(app, 'underwriter');
+    world = await World.open({ environment: place.environment() });
+    underwriter = await world.as('underwriter');
   });
   afterAll(async () => {
-    await app?.close();
-    await database?.drop();
+    await world?.close();
     await place?.close();
   });
 
-  async function run<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
-    const { rows } = await query.execute(app.get(EntityManager).fork().getKysely());
-    return rows;
-  }
-
-  async function issue(): Promise<string> {
-    const em = app.get(EntityManager);
-    const documents = app.get(Documents, { strict: false });
-    const input = {
-      kind: 'declarations',
-      subject: { type: 'policy', id: newId() },
-      agencyId: DEMO_AGENCY.id,
-      customerId: DEMO_CUSTOMER_ID,
-      data: sampleDeclarations({ remarks: [newId()] }),
-    } as const;
-    const { id } = await RequestContext.create(em, () =>
-      em.transactional(() => documents.issue(SYSTEM_ACTOR, input)),
-    );
-    return id;
-  }
-
   const read = async (id: string): Promise<DrawnDocument> =>
     (await underwriter.get<DrawnDocument>(`/api/v1/documents/${id}`)).body;
-  const job = (name: string): Promise<string> => app.get(JobRunner).runByName(name);
+  const job = (name: string): Promise<string> => world.app.get(JobRunner).runByName(name);
 
   it('are drawn, kept and read there, and not in the database', async () => {
-    const { id, sha256, htmlSha256 } = await read(await issue());
+    const { id, sha256, htmlSha256 } = await read(await issue(world));
     expect((await place.names()).toSorted()).toEqual([sha256, htmlSha256].toSorted());
-    expect(await run(sql`select from document_files`)).toEqual([]);
+    expect(await world.rows(sql`select from document_files`)).toEqual([]);
     const pdf = await underwriter.raw(`/api/v1/documents/${id}/pdf`);
     expect([pdf.status, sha256Of(pdf.body)]).toEqual([200, sha256]);
     const verified = await underwriter.get(`/api/v1/documents/${id}/verify`);
@@ -148,7 +137,7 @@ describe.each([
   });
 
   it('that are not what they were are not given out, nor are those that are gone', async () => {
-    const { id, sha256, htmlSha256 } = await read(await issue());
+    const { id, sha256, htmlSha256 } = await read(await issue(world));
     await place.alter(sha256, Buffer.from('%PDF-1.7 forged'));
     await place.lose(htmlSha256);
     const answer = (form: string): Promise<unknown> => underwriter.get(`/api/v1/documents/${id}/${form}`);
@@ -161,7 +150,7 @@ describe.each([
   });
 
   it('wait, and nothing is lost, while the store is down', async () => {
-    const [drawn, waiting] = [await read(await issue()), await issue()];
+    const [drawn, waiting] = [await read(await issue(world)), await issue(world)];
     await place.down();
     try {
       for (const path of [`${drawn.id}/pdf`, `${drawn.id}/verify`, waiting]) {
@@ -176,7 +165,7 @@ describe.each([
       await place.up();
     }
     expect(
-      await run(
+      await world.rows(
         sql`select parked_at as parked, reason from undrawn_documents where document_id = ${waiting}`,
       ),
     ).toEqual([{ parked: null, reason: null }]);
@@ -186,8 +175,9 @@ describe.each([
   });
 
   it('that a crash left over are removed, when they are old and belong to no document', async () => {
-    const { sha256 } = await read(await issue());
-    const bytes = (await underwriter.raw(`/api/v1/documents/${(await read(await issue())).id}/pdf`)).body;
+    const { sha256 } = await read(await issue(world));
+    const bytes = (await underwriter.raw(`/api/v1/documents/${(await read(await issue(world))).id}/pdf`))
+      .body;
     const owned = await place.leave(bytes, TWO_DAYS_AGO);
     const young = await place.leave(Buffer.from('just written'), new Date());
     const old = await Promise.all(
@@ -199,71 +189,52 @@ describe.each([
     const names = await place.names();
     expect(names).toEqual(expect.arrayContaining([sha256, owned, young]));
     expect(names.filter((name) => old.includes(name))).toEqual([]);
-    const [ran] = await run<{ detail: { files: number } }>(
+    const [ran] = await world.rows<{ detail: { files: number } }>(
       sql`select detail from job_runs where name = 'documents.leftovers' and outcome = 'succeeded'`,
     );
     expect(ran?.detail).toEqual({ files: old.length });
   });
 
   it('of a person who was erased are removed at once, but for those that others have too', async () => {
-    const { sha256 } = await read(await issue());
+    const { sha256 } = await read(await issue(world));
     const gone = await place.leave(Buffer.from('a paper of somebody'), new Date());
-    const forget = (): Promise<void> => app.get(Documents, { strict: false }).forgetFiles([sha256, gone]);
-    await RequestContext.create(app.get(EntityManager), forget);
+    const forget = (): Promise<void> =>
+      world.app.get(Documents, { strict: false }).forgetFiles([sha256, gone]);
+    await RequestContext.create(world.app.get(EntityManager), forget);
     const names = await place.names();
     expect([names.includes(sha256), names.includes(gone)]).toEqual([true, false]);
-    await RequestContext.create(app.get(EntityManager), forget);
+    await RequestContext.create(world.app.get(EntityManager), forget);
   });
 });
 
 describe('files of documents that move', () => {
   let folder: Place;
   let s3: Place;
-  let database: TestDatabase;
+  let world: World;
 
   beforeAll(async () => {
-    [folder, s3, database] = [await folderPlace(), await s3Place(), await cloneDatabase()];
+    [folder, s3, world] = [await folderPlace(), await s3Place(), await World.open()];
   });
   afterAll(async () => {
-    await database?.drop();
+    await world?.close();
     await folder?.close();
     await s3?.close();
   });
 
   it('from the database to a folder and on to S3, again and again, lose nothing', async () => {
-    const app = await startSeededApp(database, { environment: { ENCRYPTION_KEY } });
-    const em = app.get(EntityManager);
     const ids: string[] = [];
-    for (let n = 0; n < 3; n += 1)
-      ids.push(
-        (
-          await RequestContext.create(em, () =>
-            em.transactional(() =>
-              app.get(Documents, { strict: false }).issue(SYSTEM_ACTOR, {
-                kind: 'declarations',
-                subject: { type: 'policy', id: newId() },
-                agencyId: DEMO_AGENCY.id,
-                customerId: DEMO_CUSTOMER_ID,
-                data: sampleDeclarations({ remarks: [newId()] }),
-              }),
-            ),
-          )
-        ).id,
-      );
-    expect(await app.get(JobRunner).runByName('documents.draw')).toBe('succeeded');
+    for (let n = 0; n < 3; n += 1) ids.push(await issue(world));
+    await world.runJob('documents.draw');
     const hashes = (
-      await sql<{ sha256: string }>`select distinct sha256 from document_renditions order by 1`.execute(
-        em.fork().getKysely(),
-      )
-    ).rows.map(({ sha256 }) => sha256);
-    await app.close();
+      await world.rows(sql<{ sha256: string }>`select distinct sha256 from document_renditions order by 1`)
+    ).map(({ sha256 }) => sha256);
 
     const move = (running: string, ...args: readonly string[]): Promise<number> =>
       documentsMove.run(args, {
         NODE_ENV: 'test',
-        DATABASE_URL: database.url,
-        DATABASE_MIGRATION_URL: database.ownerUrl,
-        ENCRYPTION_KEY,
+        DATABASE_URL: world.database.url,
+        DATABASE_MIGRATION_URL: world.database.ownerUrl,
+        ENCRYPTION_KEY: encryptionKey(),
         ...folder.environment(),
         ...s3.environment(),
         DOCUMENT_STORE: running,
@@ -284,14 +255,9 @@ describe('files of documents that move', () => {
     expect(await folder.names()).toEqual([hashes[1]]);
     expect((await s3.names()).toSorted()).toEqual(hashes.filter((hash) => hash !== hashes[1]).toSorted());
 
-    const reader = await startSeededApp(database, {
-      environment: { ...s3.environment(), ENCRYPTION_KEY },
-    });
+    expect(await world.rows(sql`select from document_files`)).toEqual([]);
+    const reader = await startApp(world.database, { environment: s3.environment() });
     try {
-      const { rows } = await sql`select from document_files`.execute(
-        reader.get(EntityManager).fork().getKysely(),
-      );
-      expect(rows).toEqual([]);
       const underwriter = await signIn(reader, 'underwriter');
       const statuses = await Promise.all(
         ids.flatMap((id) =>

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HASH_PARAMETERS, PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
 
-const QUICK = { ...HASH_PARAMETERS, memoryCost: 512 };
+export const QUICK = { ...HASH_PARAMETERS, memoryCost: 512 };
 
 /**
  * Lets an application that is put together, and not yet initialized, hash passwords with little memory: each start makes a hash,

@@ -136,11 +136,19 @@ describe('amounts of money at their edges', () => {
     readonly lines: readonly { readonly id: string }[];
     readonly contactId: string;
   }
-  /** One that has refused what it was sent is as it was. */
-  let untouched: Loss | null = null;
-  /** A loss under the policy, with all that is needed to be paid but an amount. Each amount that is taken finds one of its own. */
-  const loss = async (at: Bound, reserve: string | null = null): Promise<Loss> =>
-    (untouched ??= await newLoss(at, reserve));
+  /** What has refused an amount is as it was, and may be sent the next one; each amount that is taken finds a thing of its own. */
+  let untouched: unknown = null;
+  const unlessTaken = async <T>(make: () => Promise<T>): Promise<T> => (untouched ??= await make()) as T;
+  /** A loss under the policy, with all that is needed to be paid but an amount. */
+  const loss = (at: Bound, reserve: string | null = null): Promise<Loss> =>
+    unlessTaken(() => newLoss(at, reserve));
+  const paidLoss = (at: Bound): Promise<Loss> =>
+    unlessTaken(async () => {
+      const paid = await newLoss(at, '20000.00');
+      const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
+      expect((await decide(asked.body.id)).status).toBe(200);
+      return paid;
+    });
   async function newLoss({ policy }: Bound, reserve: string | null = null): Promise<Loss> {
     const make = async (path: string, body: object): Promise<{ readonly id: string }> => {
       const answer = await admin.post<{ readonly id: string }>(`/api/v1/${path}`, body, { 'if-match': '*' });
@@ -200,8 +208,8 @@ describe('amounts of money at their edges', () => {
       answerDueOn: '2099-01-15',
       demandAmount,
     });
-  /** What was entered of a death under a life policy; each amount finds a claim of its own. */
-  async function enterDeath(entered: object): Promise<Answer> {
+  /** A claim of a death under a life policy. */
+  async function newDeath(): Promise<{ readonly id: string }> {
     const [life] = publishedCases('term-life-oh');
     const request = quoteRequest('life', life?.risk ?? {});
     const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', request);
@@ -212,9 +220,13 @@ describe('amounts of money at their edges', () => {
       cause: 'death',
       channel: 'phone',
     });
+    return claim.body;
+  }
+  async function enterDeath(entered: object): Promise<Answer> {
+    const { id } = await unlessTaken(newDeath);
     return admin.send({
       method: 'PUT',
-      url: `/api/v1/claims/${claim.body.id}/death`,
+      url: `/api/v1/claims/${id}/death`,
       headers: { 'if-match': '*' },
       payload: { manner: 'natural', ...entered },
     });
@@ -233,10 +245,10 @@ describe('amounts of money at their edges', () => {
   const draftExcess = (more: object): Promise<Answer> =>
     admin.post('/api/v1/reinsurance-treaties', { number: `EDGE-${++serial}`, ...EXCESS, ...more });
   async function changeExcess(more: object): Promise<Answer> {
-    const { body } = (await draftExcess({})) as Answer<{ readonly id: string }>;
+    const drafted = await unlessTaken(() => draftExcess({}) as Promise<Answer<{ readonly id: string }>>);
     return admin.send({
       method: 'PUT',
-      url: `/api/v1/reinsurance-treaties/${body.id}`,
+      url: `/api/v1/reinsurance-treaties/${drafted.body.id}`,
       headers: { 'if-match': '*' },
       payload: { ...EXCESS, ...more },
     });
@@ -306,7 +318,9 @@ describe('amounts of money at their edges', () => {
     'post /api/v1/claims/{id}/lawsuits /demandAmount': async (demandAmount, at) =>
       openLawsuit((await loss(at)).id, demandAmount),
     'post /api/v1/claim-lawsuits/{id}/end /outcomeAmount': async (outcomeAmount, at) => {
-      const lawsuit = (await openLawsuit((await newLoss(at)).id, '1.00')) as Answer<{ readonly id: string }>;
+      const lawsuit = await unlessTaken(
+        async () => (await openLawsuit((await newLoss(at)).id, '1.00')) as Answer<{ readonly id: string }>,
+      );
       const end = {
         outcome: 'settled',
         outcomeAmount,
@@ -316,9 +330,7 @@ describe('amounts of money at their edges', () => {
       return admin.post(`/api/v1/claim-lawsuits/${lawsuit.body.id}/end`, end, { 'if-match': '*' });
     },
     'post /api/v1/claims/{id}/recoveries /amount': async (amount, at) => {
-      const paid = await newLoss(at, '20000.00');
-      const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
-      expect((await decide(asked.body.id)).status).toBe(200);
+      const paid = await paidLoss(at);
       const recovery = { lineId: paid.lines[0]?.id, kind: 'salvage', amount };
       return admin.post(`/api/v1/claims/${paid.id}/recoveries`, recovery);
     },
@@ -329,9 +341,7 @@ describe('amounts of money at their edges', () => {
     'put /api/v1/reinsurance-treaties/{id} /limitAmount': (limitAmount) => changeExcess({ limitAmount }),
     'put /api/v1/reinsurance-treaties/{id} /annualLimit': (annualLimit) => changeExcess({ annualLimit }),
     'post /api/v1/reinsurance-treaties/{id}/receipts /lines[]/amount': async (amount, at) => {
-      const paid = await newLoss(at, '20000.00');
-      const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
-      expect((await decide(asked.body.id)).status).toBe(200);
+      const paid = await paidLoss(at);
       while ((await world.app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
       const ceded = await admin.get<{
         readonly items: readonly { readonly treatyId: string; readonly reinsurer: string }[];

@@ -7,7 +7,7 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as fc from 'fast-check';
-import { connected } from '../../../../test/database/given.js';
+import type { Client } from 'pg';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
@@ -120,48 +120,47 @@ type Entry = typeof entry extends fc.Arbitrary<infer One> ? One : never;
 describe('the text of a row that is made here', () => {
   let db: TestDatabase;
   let app: NestFastifyApplication;
+  let client: Client;
 
   beforeAll(async () => {
     db = await cloneDatabase();
     app = await startApp(db);
+    client = await connectTo(db.url);
   });
   afterAll(async () => {
-    await app.close();
-    await db.drop();
+    await client?.end();
+    await app?.close();
+    await db?.drop();
   });
 
   const within = <T>(work: () => Promise<T>): Promise<T> =>
     RequestContext.create(app.get(EntityManager), work);
-  const insert = (entries: readonly Entry[]): Promise<void> =>
-    connected(db.url, async (client) => {
-      const names = Object.keys(entries[0] ?? {});
-      for (const each of entries)
-        await client.query(
-          `insert into audit_logs (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
-          Object.values(each),
-        );
-    });
-  const lastSeq = (): Promise<bigint> =>
-    connected(db.url, async (client) => {
-      const { rows } = await client.query<{ seq: string }>(
-        'select coalesce(max(seq), 0) as seq from audit_logs',
+  const insert = async (entries: readonly Entry[]): Promise<void> => {
+    const names = Object.keys(entries[0] ?? {});
+    for (const each of entries)
+      await client.query(
+        `insert into audit_logs (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
+        Object.values(each),
       );
-      return BigInt(rows[0]?.seq ?? 0);
-    });
-  const madeByDatabase = (after: bigint): Promise<readonly string[]> =>
-    connected(db.url, async (client) => {
-      const { rows } = await client.query<{ text: string }>(
-        'select audit_entry_text(a) as text from audit_logs a where seq > $1 order by seq',
-        [after],
-      );
-      return rows.map(({ text: each }) => each);
-    });
+  };
+  const lastSeq = async (): Promise<bigint> => {
+    const { rows } = await client.query<{ seq: string }>(
+      'select coalesce(max(seq), 0) as seq from audit_logs',
+    );
+    return BigInt(rows[0]?.seq ?? 0);
+  };
+  const madeByDatabase = async (after: bigint): Promise<readonly string[]> => {
+    const { rows } = await client.query<{ text: string }>(
+      'select audit_entry_text(a) as text from audit_logs a where seq > $1 order by seq',
+      [after],
+    );
+    return rows.map(({ text: each }) => each);
+  };
   interface Made {
     readonly hash: string;
     readonly isUsual: boolean;
   }
   const madeHere = async (after: bigint): Promise<readonly Made[]> => {
-    const client = await connectTo(db.url);
     const texts = new EntryTexts();
     const made: Made[] = [];
     const copied = new CopiedRows((bytes, at) => {
@@ -170,7 +169,6 @@ describe('the text of a row that is made here', () => {
     });
     for await (const chunk of rowsInBinary(client, after + 1n, 2n ** 62n)) copied.write(chunk as Buffer);
     copied.end();
-    await client.end();
     return made;
   };
 

@@ -111,6 +111,7 @@ import { Migration126SanctionsFindings } from './126-sanctions-findings.js';
 import { Migration128HeldThings } from './128-held-things.js';
 import { Migration129Namesakes } from './129-namesakes.js';
 import { Migration130WithdrawnFindings } from './130-withdrawn-findings.js';
+import { Migration131MergedFindings } from './131-merged-findings.js';
 import { Migration133ReferenceVersions } from './133-reference-versions.js';
 
 /**
@@ -231,5 +232,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '128-held-things', class: Migration128HeldThings },
   { name: '129-namesakes', class: Migration129Namesakes },
   { name: '130-withdrawn-findings', class: Migration130WithdrawnFindings },
+  { name: '131-merged-findings', class: Migration131MergedFindings },
   { name: '133-reference-versions', class: Migration133ReferenceVersions },
 ];

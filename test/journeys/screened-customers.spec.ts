@@ -26,7 +26,9 @@ import type { FindingResponse } from '../../src/modules/sanctions/findings/findi
 import { ScreenContracts } from '../../src/modules/policies/index.js';
 import { PortfolioJob } from '../../src/modules/sanctions/jobs/portfolio.job.js';
 import { LookThrough } from '../../src/modules/sanctions/portfolio/look-through.js';
-import { Portfolios } from '../../src/modules/sanctions/index.js';
+import { Portfolios, SanctionsFindings } from '../../src/modules/sanctions/index.js';
+import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import { newId } from '../../src/shared/ids.js';
 
 type Answered<T> = Answer<T & { readonly code: string }>;
 
@@ -97,6 +99,11 @@ describe('customers with the name of somebody on the list of sanctions', () => {
   const actionsOn = async (id: string): Promise<readonly string[]> =>
     (await rowsOn(id)).map(({ action }) => action);
 
+  const merge = async (id: string, into: string): Promise<void> => {
+    const body = { into, reason: 'Entered twice' };
+    const merged = await admin.post(`/api/v1/customers/${id}/merge`, body, ifMatch('*'));
+    expect(merged).toMatchObject({ status: 200 });
+  };
   const findings = async (query: string): Promise<readonly FindingResponse[]> =>
     (await admin.get<{ readonly items: readonly FindingResponse[] }>(`/api/v1/sanctions-findings?${query}`))
       .body.items;
@@ -359,12 +366,26 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     }
   });
 
+  it('are looked for by the next run, and this one says so, where a transaction is older than the list', async () => {
+    list();
+    await lookThrough();
+    const older = new pg.Client({ connectionString: room.database.url });
+    await older.connect();
+    try {
+      await older.query('begin');
+      await older.query('select');
+      list(HILL);
+      expect(await lookThrough()).toEqual({ hasWork: true, looked: 0, waiting: 3 });
+    } finally {
+      await older.end();
+    }
+    expect(await lookThrough()).not.toHaveProperty('waiting');
+  });
+
   it('are work on the one who stays, when they were entered twice', async () => {
     const [{ id }, { id: staysId }] = [await enter('Bo', 'Hill'), await enter('Ada', 'Moorland')];
     const [found] = await findings(`toDo=true&subjectId=${id}`);
-    const merge = { into: staysId, reason: 'Entered twice' };
-    const merged = await admin.post(`/api/v1/customers/${id}/merge`, merge, ifMatch('*'));
-    expect(merged).toMatchObject({ status: 200 });
+    await merge(id, staysId);
     expect(await findings(`subjectId=${id}`)).toEqual([]);
     const open = await findings(`toDo=true&subjectId=${staysId}`);
     expect(open).toMatchObject([
@@ -424,15 +445,65 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     await clear(staysId);
     const { id } = await enter('Bo', 'Hill');
     const [found] = await findings(`toDo=true&subjectId=${id}`);
-    const merge = { into: staysId, reason: 'Entered twice' };
-    expect(await admin.post(`/api/v1/customers/${id}/merge`, merge, ifMatch('*'))).toMatchObject({
-      status: 200,
-    });
+    await merge(id, staysId);
     expect(await findings(`toDo=true&subjectId=${staysId}`)).toEqual([]);
-    expect((await findings(`subjectId=${staysId}`)).find((each) => each.id === found?.id)).toMatchObject({
-      status: 'cleared',
-      decisionReason: 'Born in 1991',
+    expect(await findings(`subjectId=${staysId}`)).toMatchObject([
+      { status: 'cleared', decisionReason: 'Born in 1991' },
+    ]);
+    expect(await findings(`toDo=true&subjectId=${id}`)).toEqual([]);
+    expect(await findings(`subjectId=${id}`)).toMatchObject([{ id: found?.id, status: 'closed' }]);
+  });
+
+  it('are one piece of work on the one who stays, due when it was first, when they were entered three times', async () => {
+    const [{ id: first }, { id: second }] = [await enter('Bo', 'Hill'), await enter('Bo', 'Hill')];
+    const { id: staysId } = await enter('Ada', 'Moorland');
+    await room.sql(
+      `update sanctions_findings set found_on = found_on - 7, due_on = due_on - 7 where subject_id = '${second}'`,
+    );
+    const [older] = await findings(`toDo=true&subjectId=${second}`);
+    for (const id of [first, second]) await merge(id, staysId);
+    const open = await findings(`toDo=true&subjectId=${staysId}`);
+    expect(open).toMatchObject([{ heldId: first, foundOn: older?.foundOn, dueOn: older?.dueOn }]);
+    expect(await findings(`toDo=true&subjectId=${second}`)).toEqual([]);
+    expect(await findings(`subjectId=${second}`)).toMatchObject([{ id: older?.id, status: 'closed' }]);
+  });
+
+  it('are told of the one who stays, by whoever looked before they were merged', async () => {
+    const [{ id }, { id: staysId }] = [await enter('Cy', 'Dale'), await enter('Ada', 'Dale')];
+    await merge(id, staysId);
+    const match = { entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT', name: 'Bo Hill' };
+    const found = {
+      subjectType: 'customer',
+      action: 'policies.change-held',
+      resourceType: 'policy',
+    } as const;
+    await on(room.app, async () => {
+      const telling = room.app.get(SanctionsFindings, { strict: false });
+      const screening = {
+        screening: 'possible_match',
+        screeningList: 'list',
+        matches: [id, staysId].map((subjectId) => ({ ...match, subjectId, isCleared: false })),
+      } as const;
+      await room.app
+        .get(EntityManager)
+        .transactional(() => telling.tell(SYSTEM_ACTOR, { ...found, resourceId: newId() }, screening));
     });
+    expect(await findings(`subjectId=${id}`)).toEqual([]);
+    expect(await findings(`toDo=true&subjectId=${staysId}`)).toHaveLength(1);
+  });
+
+  it('stay cleared on the one who stays, until that is withdrawn there', async () => {
+    const { id } = await enter('Bo', 'Hill');
+    await clear(id);
+    const { id: staysId } = await enter('Bo', 'Hill');
+    await merge(id, staysId);
+    expect(await findings(`toDo=true&subjectId=${staysId}`)).toEqual([]);
+    const { body } = await look(staysId);
+    expect(body).toMatchObject({ screening: 'cleared', clearances: [{ reason: 'Born in 1991' }] });
+    expect(await withdraw(staysId, body.clearances[0]?.id)).toMatchObject({
+      body: { screening: 'possible_match' },
+    });
+    expect(await findings(`toDo=true&subjectId=${staysId}`)).toHaveLength(1);
   });
 
   it('are found, though they were being entered while the list could not be read', async () => {
@@ -618,12 +689,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
 
     // A contract of one who was merged is of the one who stays, and so is what clears it.
     const { id: staysId } = await enter('Ada', 'Moore');
-    const merged = await admin.post(
-      `/api/v1/customers/${customerId}/merge`,
-      { into: staysId, reason: 'Entered twice' },
-      ifMatch('*'),
-    );
-    expect(merged).toMatchObject({ status: 200 });
+    await merge(customerId, staysId);
     list('9013,"MOORE, Ada","individual","SDGT"');
     const contract = { id: policy.id, customerId };
     const isHeld = (): Promise<boolean> =>

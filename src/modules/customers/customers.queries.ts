@@ -146,6 +146,14 @@ export class CustomersQueries {
     return rows;
   }
 
+  /** Of those of these who were merged, into whom. */
+  async merged(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await sql<{ readonly id: string; readonly mergedInto: string }>`
+      select id, merged_into from customers where id = any(${[...ids]}::varchar[]) and merged_into is not null
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ id, mergedInto }) => [id, mergedInto]));
+  }
+
   /** The names of these, or of those into whom they were merged. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await sql<{ readonly id: string; readonly name: string }>`

@@ -63,7 +63,7 @@ export class MergeCustomer {
 
     const name = displayName(data);
     if (name !== displayName(known)) await this.screening.note(actor, { id: into, name });
-    const findingIds = await this.screening.follow(id, into);
+    const findingIds = await this.screening.follow(actor, id, into);
     const followedIds = followers.map((follower) => follower.id);
     const changes = { into, reason, filledFields, followedIds, findingIds };
     await this.record(actor, 'customers.merged', id, changes);

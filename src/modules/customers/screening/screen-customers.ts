@@ -24,6 +24,7 @@ export class ScreenCustomers {
     customers: CustomersQueries,
   ) {
     portfolios.registerPeople({ ...CUSTOMERS, after: (last, limit) => customers.namedAfter(last, limit) });
+    findings.askForMerged('customer', (ids) => customers.merged(ids));
   }
 
   /** A customer, and others by their names beside it. */
@@ -34,9 +35,9 @@ export class ScreenCustomers {
     );
   }
 
-  /** What was found of a duplicate is work on the customer who stays. */
-  follow(from: string, into: string): Promise<readonly string[]> {
-    return this.findings.follow('customer', from, into);
+  /** What was found or cleared of a duplicate is of the customer who stays. */
+  follow(actor: Actor, from: string, into: string): Promise<readonly string[]> {
+    return this.findings.follow(actor, { type: 'customer', from, into });
   }
 
   /** Of one who was entered, or has another name. */

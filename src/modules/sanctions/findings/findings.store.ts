@@ -40,18 +40,78 @@ export async function takeTurns(
   for (const name of [...new Set(names)].sort()) await lockInTransaction(em.getKysely(), name);
 }
 
-/** What was found of one who is another now; what was cleared is about somebody else, and stays where its clearance is. */
+/** Somebody who was entered twice, and who stays. */
+export interface MergedSubject {
+  readonly type: ScreenedType;
+  readonly from: string;
+  readonly into: string;
+}
+
+/**
+ * `s` is known of the one who stays, and `f` of the duplicate says the same: the same name and entries, and the same thing waits, or
+ * nothing but themselves.
+ */
+const IS_KNOWN = sql`
+  s.subject_type = f.subject_type and s.matched = f.matched
+  and (s.held_id = f.held_id or s.held_type = s.subject_type and f.held_type = f.subject_type)`;
+
+/** Clearances are never changed: those that hold of a duplicate are written once more, of the one who stays. Their names. */
+export async function copyClearances(
+  em: EntityManager,
+  { type, from, into }: MergedSubject,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    insert into sanctions_clearances (subject_type, subject_id, name, list_entry, listed_as, list_version, reason, cleared_by, cleared_at)
+    select c.subject_type, ${into}, c.name, c.list_entry, c.listed_as, c.list_version, c.reason, c.cleared_by, c.cleared_at
+      from sanctions_clearances c
+     where c.subject_type = ${type} and c.subject_id = ${from}
+       and not exists (select from sanctions_withdrawals w where w.clearance_id = c.id)
+       and not exists (
+         select from sanctions_clearances k
+          where k.subject_type = c.subject_type and k.subject_id = ${into} and k.name = c.name
+            and k.list_entry = c.list_entry and k.listed_as = c.listed_as
+            and not exists (select from sanctions_withdrawals w where w.clearance_id = k.id))
+    returning name`.execute(em.getKysely());
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * What was found of a duplicate and is known of the one who stays is closed: one of two is enough, and is due when the first was. The ids
+ * of those that were closed.
+ */
+export async function closeTwins(
+  em: EntityManager,
+  { type, from, into }: MergedSubject,
+  { by, at }: Pick<ClearedSubject, 'by' | 'at'>,
+): Promise<readonly string[]> {
+  const database = em.getKysely();
+  await sql`
+    update sanctions_findings s
+       set found_at = f.found_at, found_on = f.found_on, due_on = f.due_on, row_version = s.row_version + 1
+      from sanctions_findings f
+     where f.subject_type = ${type} and f.subject_id = ${from} and f.status = 'open'
+       and s.subject_id = ${into} and s.status = 'open' and s.due_on > f.due_on and ${IS_KNOWN}`.execute(
+    database,
+  );
+  const { rows } = await sql<{ readonly id: string }>`
+    update sanctions_findings f
+       set status = 'closed', decided_by = ${by}, decided_at = ${at}, row_version = f.row_version + 1,
+           decision_reason = 'Merged: the same was found of the one who stays.'
+     where f.subject_type = ${type} and f.subject_id = ${from} and f.status = 'open'
+       and exists (select from sanctions_findings s where s.subject_id = ${into} and ${IS_KNOWN})
+    returning f.id`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
+/** All else that was found of a duplicate is of the one who stays. */
 export async function moveFindings(
   em: EntityManager,
-  type: ScreenedType,
-  from: string,
-  into: string,
+  { type, from, into }: MergedSubject,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const { rows } = await sql<{ readonly id: string; readonly name: string }>`
     update sanctions_findings f set subject_id = ${into}, row_version = f.row_version + 1
-     where f.subject_type = ${type} and f.subject_id = ${from} and f.status <> 'cleared'
-       and not exists (select from sanctions_findings s
-                        where s.subject_id = ${into} and s.held_id = f.held_id and s.matched = f.matched)
+     where f.subject_type = ${type} and f.subject_id = ${from}
+       and not exists (select from sanctions_findings s where s.subject_id = ${into} and ${IS_KNOWN})
     returning f.id, f.name`.execute(em.getKysely());
   return rows;
 }

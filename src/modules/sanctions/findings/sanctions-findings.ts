@@ -14,7 +14,16 @@ import { openEntries, openMatches } from '../judged.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 import type { FoundMatch } from './finding.entity.js';
 import { SanctionsFinding } from './finding.entity.js';
-import { moveFindings, reopenUncleared, settleCleared, settleTold, takeTurns } from './findings.store.js';
+import type { MergedSubject } from './findings.store.js';
+import {
+  closeTwins,
+  copyClearances,
+  moveFindings,
+  reopenUncleared,
+  settleCleared,
+  settleTold,
+  takeTurns,
+} from './findings.store.js';
 
 /** Property that is blocked and transactions that are refused are reported within so many business days (31 CFR 501.603, 501.604). */
 const DAYS_TO_REPORT = 10;
@@ -34,9 +43,15 @@ export interface Found {
   readonly changes?: Readonly<Record<string, unknown>>;
 }
 
+/** Of those of these ids who were merged, into whom. */
+type Survivors = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+type FindingRow = ReturnType<SanctionsFindings['rowsOf']>[number];
+
 /** What the people of compliance have to look at. It is told once for the same names, entries and thing that waits. */
 @Injectable()
 export class SanctionsFindings {
+  private readonly merged = new Map<ScreenedType, Survivors>();
+
   constructor(
     private readonly em: EntityManager,
     private readonly audit: Audit,
@@ -55,9 +70,9 @@ export class SanctionsFindings {
     actor: Actor,
     each: readonly { readonly found: Found; readonly screening: Screening }[],
   ): Promise<number> {
-    const rows = each.flatMap(({ found, screening }) => this.rowsOf(found, screening));
-    if (rows.length === 0) return 0;
-    await takeTurns(this.em, rows);
+    const looked = each.flatMap(({ found, screening }) => this.rowsOf(found, screening));
+    if (looked.length === 0) return 0;
+    const rows = await this.inTurn(looked);
     const kept = await over(this.em, SanctionsFinding)
       .insertInto('SanctionsFinding')
       .values(rows)
@@ -106,12 +121,55 @@ export class SanctionsFindings {
     return reopenUncleared(this.em, { type, ...subject });
   }
 
-  /** Somebody was entered twice: what was found is work on the one who stays, unless that one is cleared. The ids of what moved. */
-  async follow(type: ScreenedType, from: string, into: string): Promise<readonly string[]> {
-    const moved = await moveFindings(this.em, type, from, into);
-    for (const name of new Set(moved.map((each) => each.name)))
+  /**
+   * Somebody was entered twice: what was found is work on the one who stays, and who was cleared stays cleared. The ids of what
+   * changed.
+   */
+  async follow(actor: Actor, merged: MergedSubject): Promise<readonly string[]> {
+    const { type, from, into } = merged;
+    await takeTurns(
+      this.em,
+      [from, into].map((subjectId) => ({ subjectType: type, subjectId })),
+    );
+    const cleared = await copyClearances(this.em, merged);
+    const closed = await closeTwins(this.em, merged, { by: actor.id, at: this.clock.now() });
+    const moved = await moveFindings(this.em, merged);
+    for (const name of new Set([...cleared, ...moved.map((each) => each.name)]))
       await settleTold(this.em, { type, id: into, name });
-    return moved.map(({ id }) => id);
+    return [...closed, ...moved.map(({ id }) => id)];
+  }
+
+  /** A room that merges subjects says into whom each of these was merged. Called in constructors. */
+  askForMerged(type: ScreenedType, survivors: Survivors): void {
+    this.merged.set(type, survivors);
+  }
+
+  /**
+   * Whoever looked before somebody was merged tells of the one who stays. Nobody merges them from here to the end of the
+   * transaction.
+   */
+  private async inTurn(rows: readonly FindingRow[]): Promise<readonly FindingRow[]> {
+    const before = await this.ofThoseWhoStay(rows);
+    await takeTurns(this.em, [...rows, ...before]);
+    const now = await this.ofThoseWhoStay(rows);
+    const held = new Set(before.map(({ subjectId }) => subjectId));
+    await takeTurns(
+      this.em,
+      now.filter(({ subjectId }) => !held.has(subjectId)),
+    );
+    return now;
+  }
+
+  private async ofThoseWhoStay(rows: readonly FindingRow[]): Promise<readonly FindingRow[]> {
+    const ids = new Map<string, string>();
+    for (const [type, survivors] of this.merged) {
+      const asked = rows.filter(({ subjectType }) => subjectType === type);
+      if (asked.length === 0) continue;
+      const found = await survivors([...new Set(asked.map(({ subjectId }) => subjectId))]);
+      for (const [id, into] of found) ids.set(id, into);
+    }
+    const mapped = rows.map((row) => ({ ...row, subjectId: ids.get(row.subjectId) ?? row.subjectId }));
+    return [...new Map(mapped.map((row) => [`${row.subjectId} ${row.heldId} ${row.matched}`, row])).values()];
   }
 
   private rowsOf(found: Found, screening: Screening) {

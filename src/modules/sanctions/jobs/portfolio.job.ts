@@ -23,11 +23,16 @@ export class PortfolioJob implements Job {
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {
-    let looked = 0;
+    let [looked, waiting] = [0, 0];
     for (const portfolio of await this.looking.due()) {
       if (signal.aborted) break;
-      looked += await inBatches(signal, () => this.looking.batch(portfolio));
+      looked += await inBatches(signal, async () => {
+        // What one of them has waited for in vain, the next need not wait for as long.
+        const done = await this.looking.batch(portfolio, undefined, waiting > 0 ? 1 : undefined);
+        if (done === null) waiting += 1;
+        return done ?? 0;
+      });
     }
-    return { looked };
+    return waiting > 0 ? { looked, waiting } : { looked };
   }
 }

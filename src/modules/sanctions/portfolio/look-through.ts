@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Logger } from 'pino';
+import { LOG } from '../../../platform/logging/logger.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
@@ -30,6 +32,7 @@ export class LookThrough {
     private readonly findings: SanctionsFindings,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** Those that were not looked through against the list of now. An unchanged list costs one statement. */
@@ -43,14 +46,22 @@ export class LookThrough {
     return this.portfolios.all.filter(({ name }) => !names.has(name));
   }
 
-  /** How many were looked at; 0 when the portfolio is through, or has to wait for the next run. */
-  async batch(portfolio: Portfolio, limit = BATCH): Promise<number> {
-    for (let n = 0; n < WAIT.times; n += 1) {
+  /**
+   * How many were looked at; 0 when the portfolio is through. Null when its pass cannot begin yet and has to wait for the next run:
+   * whoever is on duty reads of it in the log and in the row of the run.
+   */
+  async batch(portfolio: Portfolio, limit = BATCH, tries: number = WAIT.times): Promise<number | null> {
+    for (let n = 1; ; n += 1) {
       const looked = await this.look(portfolio, limit);
       if (looked !== null) return looked;
+      if (n >= tries) break;
       await setTimeout(WAIT.each);
     }
-    return 0;
+    this.log.warn(
+      { portfolio: portfolio.name },
+      'pass waits for a transaction older than the list of sanctions',
+    );
+    return null;
   }
 
   /** Null: a pass begins when all have ended who began before its list was known, so that it misses nobody whom they enter. */

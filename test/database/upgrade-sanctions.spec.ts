@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrate } from '../../src/database/migrate.js';
+import type { TestDatabase } from '../support/database.js';
+import { createEmptyDatabase } from '../support/database.js';
+import type { Row } from './given.js';
+import { connected, insert } from './given.js';
+
+const BEFORE = '130-withdrawn-findings';
+const ENTRY = { entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT' };
+
+describe('what was found on the list of sanctions of customers who were merged before', () => {
+  let db: TestDatabase;
+  beforeEach(async () => {
+    db = await createEmptyDatabase();
+  });
+  afterEach(() => db.drop());
+
+  it('is of the one who stays: once, due when it was first, and settled by whoever was cleared', async () => {
+    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: BEFORE });
+    const { stays, cleared, before } = await connected(db.ownerUrl, async (client) => {
+      const customer = (more: Row): Promise<Row> =>
+        insert(client, 'customers', {
+          kind: 'person',
+          data: JSON.stringify({ firstName: 'Ada', lastName: 'Moorland' }),
+          ...more,
+        });
+      const finding = (of: Row, matched: string, day: number, more: Row = {}): Promise<Row> =>
+        insert(client, 'sanctions_findings', {
+          subject_type: 'customer',
+          subject_id: of['id'],
+          name: 'Bo Hill',
+          matches: JSON.stringify([ENTRY]),
+          matched,
+          list_version: 'list',
+          action: 'customers.sanctions-match-found',
+          held_type: 'customer',
+          held_id: of['id'],
+          found_at: `2026-03-0${day}`,
+          found_on: `2026-03-0${day}`,
+          due_on: `2026-03-1${day}`,
+          ...more,
+        });
+      const clearance = (of: Row): Promise<Row> =>
+        insert(client, 'sanctions_clearances', {
+          subject_type: 'customer',
+          subject_id: of['id'],
+          name: 'Bo Hill',
+          list_entry: ENTRY.entry,
+          listed_as: ENTRY.listedAs,
+          list_version: 'list',
+          reason: 'Born in 1991',
+          cleared_at: '2026-03-05',
+        });
+      const gone = (into: Row): Row => ({ merged_into: into['id'], deleted_at: '2026-03-06' });
+      const [one, other] = [await customer({}), await customer({})];
+      const [first, second] = [await customer(gone(one)), await customer(gone(one))];
+      const third = await customer(gone(other));
+      // Two duplicates, of whom the one that was found first was moved by migration 130, and the other was left behind.
+      await finding(one, 'a', 4, { held_id: first['id'] });
+      await finding(second, 'a', 2);
+      await finding(second, 'b', 3, { held_type: 'policy', held_id: 'p' });
+      // The one who stays was cleared before, and so was a duplicate.
+      await clearance(one);
+      await finding(one, 'c', 1);
+      const waiting = await finding(other, 'd', 1, { name: 'Bo Hill' });
+      await clearance(third);
+      return { stays: other, cleared: one, before: waiting };
+    });
+    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
+    await connected(db.ownerUrl, async (client) => {
+      const found = async (of: Row) =>
+        (
+          await client.query<Row>(
+            'select matched, status, due_on::text, decision_reason from sanctions_findings where subject_id = $1 order by matched',
+            [of['id']],
+          )
+        ).rows;
+      const settled = { status: 'cleared', decision_reason: 'Born in 1991' };
+      expect(await found(cleared)).toEqual([
+        { matched: 'a', due_on: '2026-03-12', ...settled },
+        { matched: 'b', due_on: '2026-03-13', ...settled },
+        { matched: 'c', due_on: '2026-03-11', ...settled },
+      ]);
+      expect(await found(stays)).toEqual([{ matched: before['matched'], due_on: '2026-03-11', ...settled }]);
+      const { rows } = await client.query<Row>(
+        "select matched, decision_reason from sanctions_findings where status <> 'cleared'",
+      );
+      expect(rows).toEqual([
+        { matched: 'a', decision_reason: 'Merged: the same was found of the one who stays.' },
+      ]);
+    });
+  });
+});

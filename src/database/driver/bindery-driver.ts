@@ -15,6 +15,7 @@ import type { ControlledTransaction, PostgresDialect } from 'kysely';
 import { CompiledQuery, Kysely } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { readNewest, readsStandby } from '../../platform/http/standby/reading.js';
+import { committed, nestedIn } from '../../platform/postgres/after-commit.js';
 import type { Standby } from '../../platform/postgres/standby.js';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
@@ -126,7 +127,11 @@ export class BinderyConnection extends PostgreSqlConnection {
   }
 
   override async begin(options: Begin = {}): Promise<Context> {
-    if (options.ctx) return super.begin(options);
+    if (options.ctx) {
+      const savepoint = await super.begin(options);
+      nestedIn(savepoint, options.ctx);
+      return savepoint;
+    }
     // Whoever writes reads what it has written.
     readNewest();
     await this.turnstile.enter();
@@ -141,7 +146,9 @@ export class BinderyConnection extends PostgreSqlConnection {
   override async commit(ctx: Context, ...more: Rest<'commit'>): Promise<void> {
     const ended = ctx.isRolledBack;
     await super.commit(ctx, ...more);
-    if (!ended && !isSavepoint(ctx)) this.turnstile.leave();
+    if (ended) return;
+    if (!isSavepoint(ctx)) this.turnstile.leave();
+    committed(ctx);
   }
 
   override async rollback(ctx: Context, ...more: Rest<'rollback'>): Promise<void> {

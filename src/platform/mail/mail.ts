@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OnModuleDestroy } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import { AppConfig } from '../config/config.js';
 import { LOG } from '../logging/logger.js';
+import { afterCommit } from '../postgres/after-commit.js';
 
 /** A letter in plain words: nothing in it is loaded from anywhere, and every program shows it the same. */
 export interface MailMessage {
@@ -25,6 +27,7 @@ export class Mail implements OnModuleDestroy {
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
+    private readonly em: EntityManager,
     private readonly config: AppConfig,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -52,10 +55,14 @@ export class Mail implements OnModuleDestroy {
   }
 
   /**
-   * Does what ends in a mail after the answer has gone, so that its time tells nothing, and a mail server that is slow keeps nobody
-   * waiting. A stop waits for it.
+   * Does what ends in a mail beside the answer, so that its time tells nothing, and a mail server that is slow keeps nobody waiting. It
+   * begins once the transaction under way is committed: nobody reads of a change that was taken back. A stop waits for it.
    */
   afterwards(work: () => Promise<void>): void {
+    afterCommit(this.em, () => this.begin(work));
+  }
+
+  private begin(work: () => Promise<void>): void {
     const done = work()
       .catch((err: unknown) => this.log.error({ err }, 'a mail could not be sent'))
       .finally(() => this.underWay.delete(done));

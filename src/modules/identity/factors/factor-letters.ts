@@ -29,7 +29,7 @@ export class FactorLetters {
     private readonly mail: Mail,
   ) {}
 
-  /** Sent when the request is answered; without a way out for mails nobody is told. */
+  /** Sent when the change is committed; without a way out for mails nobody is told. */
   async send(userId: string, news: keyof typeof NEWS): Promise<void> {
     if (this.mail.isSetUp) this.sendTo((await this.users.byId(userId)).email, news);
   }

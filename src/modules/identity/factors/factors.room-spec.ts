@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SignJWT, decodeJwt, decodeProtectedHeader } from 'jose';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { generateSync } from 'otplib';
 import type { RegisteredClient, Server } from '../../../../test/support/authorization.js';
@@ -8,6 +9,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { PASSWORD, Room } from '../../../../test/support/identity-room.js';
 import { Mailbox } from '../../../../test/support/mailbox.js';
+import { Mail } from '../../../platform/mail/mail.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Identity } from '../identity.js';
 import { TokenCleanupJob } from '../jobs/token-cleanup.job.js';
@@ -381,6 +383,33 @@ describe('an administrator', () => {
     await enrolled();
     await room.inContext(() => room.get(Identity).resetFactors(SYSTEM_ACTOR, email.toUpperCase()));
     expect((await room.login(email)).headers.location).toContain('/oidc/auth/');
+  });
+
+  it('REC-03 is told of by a letter once it is committed, and not where it was taken back', async () => {
+    await enrolled();
+    const mail = room.get(Mail);
+    await mail.settled();
+    mailbox.take();
+    // As within a request with an Idempotency-Key.
+    const within = (after: () => void): Promise<void> =>
+      room.inContext(() =>
+        room.get(EntityManager).transactional(async () => {
+          await room.get(Identity).resetFactors(SYSTEM_ACTOR, email);
+          await mail.settled();
+          expect(mailbox.take()).toEqual([]);
+          after();
+        }),
+      );
+    const takenBack = within(() => {
+      throw new Error('The caller was refused');
+    });
+    await expect(takenBack).rejects.toThrow('The caller was refused');
+    await mail.settled();
+    expect(mailbox.take()).toEqual([]);
+
+    await within(() => undefined);
+    await mail.settled();
+    expect(mailbox.take().join()).toContain('has taken all second factors off your account');
   });
 });
 

@@ -42,6 +42,7 @@ import { documentsMove } from './documents-move.js';
 import { jobsHistory, jobsList, jobsPause, jobsResume, jobsRun } from './jobs.js';
 import { keysAnnounce } from './keys-announce.js';
 import { keysRotate } from './keys-rotate.js';
+import { runCommand } from './run-command.js';
 import { privacyErased, privacyRepeat } from './privacy.js';
 import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from './scoring-models.js';
 import { ssoProvidersChange, ssoProvidersCreate, ssoProvidersList } from './sso-providers.js';
@@ -151,7 +152,7 @@ export async function commandLine(
       console.log(`Usage: npm run cli -- ${`${name} ${command.usage}`.trim()}\n\n  ${command.summary}`);
       return 0;
     }
-    return await withEnvironment(environment, (complete) => command.run(args, complete));
+    return await withEnvironment(environment, (complete) => runCommand(command, args, complete));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return error instanceof UsageError ? 2 : 1;

@@ -2,12 +2,11 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppConfig, loadConfig } from '../platform/config/config.js';
-import { DomainError } from '../shared/errors.js';
 import { assertMigrated } from './assert-migrated.js';
 
 /**
- * Runs a command in all rooms of the application, so that the same rules hold as over HTTP; but no jobs start for it. A refusal is
- * printed with what is wrong where, and the exit code is 1.
+ * Runs a command in all rooms of the application, so that the same rules hold as over HTTP; but no jobs start for it. What is
+ * refused is thrown on.
  */
 export async function withApp(
   environment: NodeJS.ProcessEnv,
@@ -21,18 +20,7 @@ export async function withApp(
     // As within a request: queries read through the context of whoever asks.
     await RequestContext.create(app.get(EntityManager), () => work(app));
     return 0;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { detail, errors = [] } = error.details;
-    console.error(
-      [error.title, ...(detail === undefined ? [] : [detail]), ...errors.map(explain)].join('\n'),
-    );
-    return 1;
   } finally {
     await app.close();
   }
-}
-
-function explain({ pointer, detail }: { readonly pointer: string; readonly detail: string }): string {
-  return `  ${pointer.replace('/', '')} ${detail}`;
 }

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { alertRulesList } from '../../src/cli/alert-rules.js';
 import { auditExport } from '../../src/cli/audit-export.js';
 import { breakGlassBegin, breakGlassEnd, breakGlassList, breakGlassSets } from '../../src/cli/break-glass.js';
+import { runCommand } from '../../src/cli/run-command.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { encryptionRotate } from '../../src/cli/encryption.js';
@@ -45,7 +46,7 @@ describe('commands of operators', () => {
 
   async function cli(command: Command, ...args: readonly string[]): Promise<readonly string[]> {
     printed = [];
-    const code = await command.run(args, environment);
+    const code = await runCommand(command, args, environment);
     return [`exit ${code}`, ...printed];
   }
 

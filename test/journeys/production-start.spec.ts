@@ -9,6 +9,7 @@ import { signIn } from '../../scripts/sign-in.mjs';
 import { agenciesCreate, agenciesList, agenciesSuspend } from '../../src/cli/agencies.js';
 import { alertRulesAdd, alertRulesChange, alertRulesEnd, alertRulesList } from '../../src/cli/alert-rules.js';
 import { clientsChange, clientsCreate, clientsList } from '../../src/cli/clients.js';
+import { runCommand } from '../../src/cli/run-command.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { companiesChange, companiesCreate, companiesList } from '../../src/cli/companies.js';
@@ -57,7 +58,7 @@ describe('a first start in production, without demo data', () => {
 
   /** As `npm run cli -- <command> …` does, on the same database. */
   const cli = (command: Command, ...args: readonly string[]): Promise<number> =>
-    command.run(args, environment);
+    runCommand(command, args, environment);
 
   async function user(role: string, ...more: readonly string[]): Promise<Client> {
     const email = `${role}@carrier.example`;

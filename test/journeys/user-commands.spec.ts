@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { runCommand } from '../../src/cli/run-command.js';
 import type { Command } from '../../src/cli/command.js';
 import { UsageError } from '../../src/cli/command.js';
 import { usersGiveRole, usersWithdrawRole } from '../../src/cli/users-roles.js';
@@ -46,7 +47,7 @@ describe('roles that are given by command', () => {
   afterEach(() => void jest.restoreAllMocks());
 
   const cli = (command: Command, ...args: readonly string[]): Promise<number> =>
-    command.run(args, environment);
+    runCommand(command, args, environment);
 
   const listsUsers = async (): Promise<number> => (await adjuster.get('/api/v1/users')).status;
 
@@ -106,8 +107,8 @@ describe('roles that are given by command', () => {
 
   it('is refused for a time that is over, and for what is no time', async () => {
     for (const [endsAt, why] of [
-      ['2020-01-01T00:00:00Z', /endsAt is over already/],
-      ['tomorrow', /endsAt must/],
+      ['2020-01-01T00:00:00Z', /--ends-at is over already/],
+      ['tomorrow', /--ends-at must/],
     ] as const) {
       printed = [];
       const asked = ['--email', EMAIL, '--role', 'reads-roles', '--ends-at', endsAt];

@@ -10,6 +10,7 @@ import type { Problem } from '../../../test/support/rating-room.js';
 import { RatingRoom } from '../../../test/support/rating-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { decide, grantAuthority, issuesOf } from '../../../test/support/underwriting-room.js';
+import { runCommand } from '../../cli/run-command.js';
 import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from '../../cli/scoring-models.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../platform/project-root.js';
@@ -530,7 +531,7 @@ describe('models that score quotes', () => {
     const enterFile = (name: string, text: string): Promise<number> => {
       const file = join(folder, name);
       writeFileSync(file, text);
-      return scoringModelsEnter.run(['--file', file], environment);
+      return runCommand(scoringModelsEnter, ['--file', file], environment);
     };
     try {
       const model = { ...DEMO, code: 'by-command' };
@@ -540,7 +541,7 @@ describe('models that score quotes', () => {
       await expect(scoringModelsEnter.run([], environment)).rejects.toThrow('--file is required');
       const kill = ['--code', 'by-command', '--number', '1', '--reason', 'Entered for a trial'];
       expect(await scoringModelsKill.run(kill, environment)).toBe(0);
-      expect(await scoringModelsKill.run(kill, environment)).toBe(1);
+      expect(await runCommand(scoringModelsKill, kill, environment)).toBe(1);
       expect(await scoringModelsList.run([], environment)).toBe(0);
     } finally {
       rmSync(folder, { recursive: true });

@@ -8,6 +8,7 @@ import { step } from '../../../../test/support/claims-room.js';
 import { EXCESS, QUOTA_SHARE, ReinsuranceRoom } from '../../../../test/support/reinsurance-room.js';
 import type { Answer } from '../../../../test/support/app.js';
 import { encryptionKey, ifMatch } from '../../../../test/support/app.js';
+import { runCommand } from '../../../cli/run-command.js';
 import { treatiesDraft, treatiesList } from '../../../cli/treaties.js';
 import type { Page } from '../../../shared/page.js';
 import type { ClaimResponse } from '../claims.dto.js';
@@ -418,7 +419,7 @@ describe('reinsurance', () => {
     const draft = (sent: unknown): Promise<number> => {
       const file = join(folder, 'treaties.json');
       writeFileSync(file, JSON.stringify(sent));
-      return treatiesDraft.run(['--file', file], environment);
+      return runCommand(treatiesDraft, ['--file', file], environment);
     };
     try {
       const one = { number: 'QS-CLI', ...QUOTA_SHARE };

@@ -1,0 +1,41 @@
+import { DomainError } from '../shared/errors.js';
+import type { Command } from './command.js';
+
+/** Runs a command; what is refused is printed with what is wrong in which option, and the exit code is 1. */
+export async function runCommand(
+  command: Command,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  try {
+    return await command.run(args, environment);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { detail, errors = [] } = error.details;
+    const faults = errors.map((fault) => `  ${optionAt(fault.pointer, command.usage)} ${fault.detail}`);
+    console.error([error.title, ...(detail === undefined ? [] : [detail]), ...faults].join('\n'));
+    return 1;
+  }
+}
+
+/**
+ * The option that a field of the request was made of: the one with the most words, all of which the field has (`--per-minute` is
+ * `/rateLimitPerMinute`). A field of a file has none, and is called as it is.
+ */
+export function optionAt(pointer: string, usage: string): string {
+  const field = new Set(wordsOf(pointer));
+  const options = (usage.match(/--[a-z][a-z0-9-]*/g) ?? [])
+    .map((option) => ({ option, words: wordsOf(option) }))
+    .filter(({ words }) => words.every((word) => field.has(word)))
+    .sort((one, other) => other.words.length - one.words.length);
+  return options[0]?.option ?? pointer.replace(/^[/?]/, '');
+}
+
+/** In the singular, in small letters. */
+function wordsOf(name: string): readonly string[] {
+  const words = name
+    .replaceAll(/[A-Z]/g, '-$&')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return words.filter((word) => word !== '').map((word) => word.replace(/s$/, ''));
+}

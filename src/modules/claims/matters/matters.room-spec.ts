@@ -167,6 +167,43 @@ describe('what is asked back, and lawsuits', () => {
     expect(await tasks()).toHaveLength(1);
   });
 
+  it('tells the adjuster when a counterparty becomes an insured: on the claim, by another name, or on the policy', async () => {
+    const claim = await on.case();
+    const path = `/api/v1/claims/${claim.id}`;
+    const open = async (name: string): Promise<string> => {
+      const againstId = await contact(name);
+      const asked = { againstId, liabilityPercent: '100' };
+      expect(await on.adjuster.post(`${path}/subrogations`, asked)).toMatchObject({ status: 201 });
+      return againstId;
+    };
+    const [called, renamed] = [await open('Ina Brook'), await open('Careful Roofing LLC')];
+    await open('Ned Later');
+    const tasks = async (): Promise<readonly string[]> =>
+      (await on.adjuster.get<{ items: readonly { title: string }[] }>(`${path}/diary`)).body.items
+        .map(({ title }) => title)
+        .filter((title) => title.startsWith('Close subrogation'))
+        .toSorted();
+    const onClaim = 'Close subrogation 1: its counterparty is named on the claim as an insured';
+    const onPolicy = (sequence: number): string =>
+      `Close subrogation ${sequence}: its counterparty has the name of an insured of the policy, or of a driver on it`;
+    const role = { contactId: called, role: 'insured' };
+    expect(await on.adjuster.post(`${path}/roles`, role)).toMatchObject({ status: 201 });
+    expect(await tasks()).toEqual([onClaim]);
+
+    const named = { name: on.home.insuredName };
+    expect(await on.adjuster.patch(`/api/v1/claim-contacts/${renamed}`, named, ifMatch('*'))).toMatchObject({
+      status: 200,
+    });
+    expect(await tasks()).toEqual([onClaim, onPolicy(2)]);
+
+    const party = { role: 'named_insured', name: 'Ned Later', effectiveDate: '2026-06-01' };
+    expect(await on.admin.post(`/api/v1/policies/${on.home.id}/parties`, party)).toMatchObject({
+      status: 201,
+    });
+    expect(await on.adjuster.post(`${path}/verify`, {})).toMatchObject({ status: 200 });
+    expect(await tasks()).toEqual([onClaim, onPolicy(2), onPolicy(3)]);
+  });
+
   it('keeps a claim open while it is sued over, with the last day to answer in the diary', async () => {
     const claim = await on.case();
     const path = `/api/v1/claims/${claim.id}`;

@@ -12,6 +12,7 @@ import { assertClaimSeen } from '../assert-claim-seen.js';
 import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
+import { Counterparties } from '../matters/counterparties.js';
 import { ScoreClaim } from '../investigations/score-claim.js';
 import type { SealedContact } from './contact-phones.js';
 import { ContactPhones } from './contact-phones.js';
@@ -35,6 +36,7 @@ export class ClaimRoles {
     private readonly em: EntityManager,
     private readonly store: ClaimsStore,
     private readonly score: ScoreClaim,
+    private readonly counterparties: Counterparties,
     private readonly phones: ContactPhones,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -50,6 +52,7 @@ export class ClaimRoles {
       .execute()
       .catch(refused);
     await this.audit.note(actor, ['claim', claimId], 'claims.role-added', { contactId, role });
+    if (role === 'insured') await this.counterparties.lookAgain(actor, claim);
     await this.score.run(actor, claim);
     return this.ofClaim(actor, claimId);
   }

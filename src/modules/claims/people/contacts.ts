@@ -11,6 +11,7 @@ import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
+import { Counterparties } from '../matters/counterparties.js';
 import { ScreenPayees } from '../sanctions/screen-payees.js';
 import { ClaimContact, TAX_ID_COLUMN } from './people.entities.js';
 import type {
@@ -32,6 +33,7 @@ export class Contacts {
     private readonly encryption: Encryption,
     private readonly phones: ContactPhones,
     private readonly screening: ScreenPayees,
+    private readonly counterparties: Counterparties,
     private readonly audit: Audit,
   ) {}
 
@@ -87,7 +89,10 @@ export class Contacts {
     await this.audit.note(actor, ['claim-contact', id], 'claims.contact-changed', {
       fields: Object.keys(input),
     });
-    if (name !== undefined && name !== contact.name) await this.screening.note(actor, { id, name });
+    if (name !== undefined && name !== contact.name) {
+      await this.screening.note(actor, { id, name });
+      await this.counterparties.renamed(actor, id);
+    }
     return this.byId(id);
   }
 

@@ -1,7 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { over } from '../../../platform/typed.js';
+import { newId } from '../../../shared/ids.js';
 import type { ScreenedType } from '../sanctions.entities.js';
+import { SanctionsClearance, SanctionsWithdrawal } from '../sanctions.entities.js';
 
 interface NamedSubject {
   readonly type: ScreenedType;
@@ -55,24 +58,42 @@ const IS_KNOWN = sql`
   s.subject_type = f.subject_type and s.matched = f.matched
   and (s.held_id = f.held_id or s.held_type = s.subject_type and f.held_type = f.subject_type)`;
 
+/** Clearances that hold of a subject, under all its names. */
+function holding(em: EntityManager, type: ScreenedType, subjectId: string) {
+  return over(em, SanctionsClearance, SanctionsWithdrawal)
+    .selectFrom('SanctionsClearance as c')
+    .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')
+    .select([
+      'c.name',
+      'c.listEntry',
+      'c.listedAs',
+      'c.listVersion',
+      'c.reason',
+      'c.clearedBy',
+      'c.clearedAt',
+    ])
+    .where('c.subjectType', '=', type)
+    .where('c.subjectId', '=', subjectId)
+    .where('w.clearanceId', 'is', null)
+    .execute();
+}
+
 /** Clearances are never changed: those that hold of a duplicate are written once more, of the one who stays. Their names. */
 export async function copyClearances(
   em: EntityManager,
   { type, from, into }: MergedSubject,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly name: string }>`
-    insert into sanctions_clearances (subject_type, subject_id, name, list_entry, listed_as, list_version, reason, cleared_by, cleared_at)
-    select c.subject_type, ${into}, c.name, c.list_entry, c.listed_as, c.list_version, c.reason, c.cleared_by, c.cleared_at
-      from sanctions_clearances c
-     where c.subject_type = ${type} and c.subject_id = ${from}
-       and not exists (select from sanctions_withdrawals w where w.clearance_id = c.id)
-       and not exists (
-         select from sanctions_clearances k
-          where k.subject_type = c.subject_type and k.subject_id = ${into} and k.name = c.name
-            and k.list_entry = c.list_entry and k.listed_as = c.listed_as
-            and not exists (select from sanctions_withdrawals w where w.clearance_id = k.id))
-    returning name`.execute(em.getKysely());
-  return rows.map(({ name }) => name);
+  const known = await holding(em, type, into);
+  const news = (await holding(em, type, from)).filter(
+    ({ name, listEntry, listedAs }) =>
+      !known.some((k) => k.name === name && k.listEntry === listEntry && k.listedAs === listedAs),
+  );
+  if (news.length === 0) return [];
+  await over(em, SanctionsClearance)
+    .insertInto('SanctionsClearance')
+    .values(news.map((each) => ({ ...each, id: newId(), subjectType: type, subjectId: into })))
+    .execute();
+  return news.map(({ name }) => name);
 }
 
 /**

@@ -373,7 +373,8 @@ try {
   await previewNonRenewal(changed);
   await payLoss(changed);
 } catch (error) {
-  const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
+  // Refused, cut off or not answered in time: fetch tells by a cause with a code.
+  const unreachable = error instanceof TypeError && error.cause?.code !== undefined;
   console.error(
     unreachable
       ? `Nothing answers at ${base}. Start it first (npm start), or name its address: npm run demo -- http://host:port`

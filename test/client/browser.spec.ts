@@ -83,7 +83,7 @@ describe('the client as a bundle', () => {
     await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
     browser = await playwright.launch(found ?? {});
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -42,7 +42,7 @@ describe('the package of the client', () => {
     );
     const code = readFileSync(join(folder, 'index.ts'), 'utf8');
     writeFileSync(join(folder, 'index.ts'), `/// <reference path="./node.d.ts" />\n${code}`);
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([

@@ -118,7 +118,7 @@ describe('a form of the inputs of a product', () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await playwright.launch(found ?? {});
-    }, 120_000);
+    });
     afterAll(() => browser?.close());
 
     it('is filled in without a script, and nothing but the portal is asked', async () => {
@@ -139,7 +139,7 @@ describe('a form of the inputs of a product', () => {
       expect(await page.locator('tfoot td').textContent()).toBe('501.00');
       expect([...asked]).toEqual([address]);
       await context.close();
-    }, 60_000);
+    });
 
     it.each(['home', 'auto', 'renters', 'life'] satisfies ProductType[])(
       'can be read on a telephone and on a desk, by day and by night: %s',
@@ -160,7 +160,6 @@ describe('a form of the inputs of a product', () => {
         }
         await page.close();
       },
-      120_000,
     );
   });
 });

@@ -59,6 +59,8 @@ const STAYS_SMALL = new Set([
   'pg_namespace',
   'pg_sequence',
   'quote_validities',
+  // One of each table of reference data.
+  'reference_versions',
   'scoring_models',
   'scoring_positions',
   'signing_keys',

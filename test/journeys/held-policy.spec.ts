@@ -60,5 +60,5 @@ describe("a policy that somebody's session holds", () => {
     expect(endorsed.filter(({ status }) => status < 500)).toHaveLength(ALL);
     const pool = await world.app.get(MikroORM).em.getConnection().getNativeClient();
     expect([pool.idleCount, pool.waitingCount]).toEqual([pool.totalCount, 0]);
-  }, 30_000);
+  });
 });

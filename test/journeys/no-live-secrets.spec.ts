@@ -41,7 +41,7 @@ describe('TOK-01 a dump of all tables', () => {
     await links();
     await others();
     dump = await dumpOf(server.database.ownerUrl);
-  }, 120_000);
+  });
   afterAll(async () => {
     await server?.close();
     await mailbox?.close();

@@ -48,7 +48,7 @@ describe('what people ask for about their own data', () => {
     bea = await new Person(room, 'B').isInsured();
     admin = await room.on(BEFORE, 'admin');
     agent = await room.as('agent');
-  }, 120_000);
+  });
   afterAll(() => room?.close());
 
   const receive = (person: Person, kind: string, more = {}): Promise<Answered> =>

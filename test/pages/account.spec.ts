@@ -44,7 +44,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     page = await context.newPage();
     devtools = await context.newCDPSession(page);
     await addAuthenticator(devtools);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -105,7 +105,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     await page.click('[aria-label="Replace the recovery codes"]');
     await page.waitForSelector('ol.codes');
     await page.click('text=Back to your account');
-  }, 60_000);
+  });
 
   it('adds a passkey with a name, and removes it', async () => {
     await page.click('a:has-text("Add a passkey")');

@@ -32,7 +32,7 @@ interface Seen {
     browser = await playwright.launch(found ?? {});
     // The policy of a page lets nothing run in it, not even the tool that looks at it.
     page = await browser.newPage({ bypassCSP: true });
-  }, 120_000);
+  });
   afterAll(() => browser?.close());
 
   async function seen(width: number, colorScheme: 'light' | 'dark'): Promise<Seen> {

@@ -49,7 +49,7 @@ const person = (role: string) =>
     page = await context.newPage();
     devtools = await context.newCDPSession(page);
     await addAuthenticator(devtools);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -42,7 +42,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page = await context.newPage();
     devtools = await context.newCDPSession(page);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -62,7 +62,7 @@ const found = chromium();
     await context.route('https://rater.example/**', (route) => route.fulfill({ body: 'The program' }));
     page = await context.newPage();
     devtools = await context.newCDPSession(page);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

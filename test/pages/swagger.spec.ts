@@ -34,7 +34,7 @@ const found = chromium();
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(address);
     await page.waitForSelector('.opblock-tag');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -152,7 +152,7 @@ const found = chromium();
     await scheme.locator('button', { hasText: 'Logout' }).click();
     await page.click('.modal-ux .close-modal');
     await page.fill('.operation-filter-input', '');
-  }, 60_000);
+  });
 
   it('goes through the tags in the order of work, and finds one by its name', async () => {
     const tags = page.locator('.opblock-tag-section h3');

@@ -23,7 +23,7 @@ beforeAll(async () => {
   };
   encrypted = await startOwnServer(settings, { 'server.crt': cert, 'server.key': key, 'root.crt': ca });
   clear = await startOwnServer();
-}, 60_000);
+});
 
 afterAll(async () => {
   await encrypted.stop();

@@ -34,7 +34,7 @@ beforeAll(async () => {
   app = await startSeededApp(database, { environment });
   agent = await signIn(app, 'agent');
   admin = await signIn(app, 'admin');
-}, 120_000);
+});
 
 afterAll(async () => {
   await app.close();

@@ -50,7 +50,7 @@ describe('the development database', () => {
       locale: 'C.UTF-8',
     });
     expect(await runningPostgres(folder)).toBeNull();
-  }, 20_000);
+  });
 
   it('has an owner and an application that owns nothing, neither of them a superuser', async () => {
     const database = await startDevelopmentDatabase();
@@ -71,7 +71,7 @@ describe('the development database', () => {
     await allowed;
     await query(DATABASE_MIGRATION_URL, 'drop table theirs');
     await database.stop();
-  }, 20_000);
+  });
 
   it('is lent to commands while the application runs, and outlives them', async () => {
     const application = await startDevelopmentDatabase();
@@ -81,7 +81,7 @@ describe('the development database', () => {
     expect(command.environment).toEqual(application.environment);
     expect(await query(command.environment.DATABASE_URL, 'select 1 as one')).toEqual({ one: 1 });
     await application.stop();
-  }, 20_000);
+  });
 
   it('runs for one command alone when no application does, with the same key as ever', async () => {
     const { encryptionKey } = await readJson(join(folder, 'secrets.json'));
@@ -92,7 +92,7 @@ describe('the development database', () => {
     expect(await query(command.environment.DATABASE_URL, 'select 1 as one')).toEqual({ one: 1 });
     await command.stop();
     expect(await runningPostgres(folder)).toBeNull();
-  }, 20_000);
+  });
 
   it('starts over a stale lock file that names a living process of somebody else', async () => {
     await writeFile(
@@ -105,7 +105,7 @@ describe('the development database', () => {
 
     expect(await query(database.environment.DATABASE_URL, 'select 1 as one')).toEqual({ one: 1 });
     await database.stop();
-  }, 20_000);
+  });
 });
 
 describe('a development database whose server dies', () => {
@@ -136,7 +136,7 @@ describe('a development database whose server dies', () => {
     expect(databasePid).toBe((await alive())?.pid);
     await database.stop();
     expect(await alive()).toBeNull();
-  }, 30_000);
+  });
 
   it('is given up when it dies again and again', async () => {
     const database = await startDevelopmentDatabase();
@@ -150,7 +150,7 @@ describe('a development database whose server dies', () => {
     });
     expect(await givenUp).toMatch(/^The embedded PostgreSQL does not stay up: /);
     await database.stop();
-  }, 60_000);
+  });
 });
 
 describe('a server of a data folder', () => {

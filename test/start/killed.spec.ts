@@ -248,7 +248,7 @@ describe('a process that is killed in the background', () => {
       `update job_runs set lease_until = now() - interval '1 second' where finished_at is null`,
     );
     const second = start();
-    await second.until(async () => (await runsOf('succeeded')).length >= names.length || null, 60_000);
+    await second.until(async () => (await runsOf('succeeded')).length >= names.length || null);
     await second.until(async () => (await found(SEALED)) || null);
     running = second;
     expect(await runsOf('abandoned')).toEqual(names);
@@ -295,7 +295,6 @@ describe('a process that is killed in the background', () => {
     const last = start();
     await last.until(
       async () => !(await found(`select from webhook_deliveries where status = 'waiting'`)) || null,
-      60_000,
     );
     await last.terminate();
     const told = new Map(things.map((id) => [id, hook.about(id)]));

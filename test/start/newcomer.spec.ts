@@ -26,7 +26,7 @@ describe('the first hour of a newcomer', () => {
       NODE_OPTIONS: `--import=${telling.href}?into=${loaded}`,
     });
     address = await app.address();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await app?.interrupt();

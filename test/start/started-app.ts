@@ -31,6 +31,8 @@ export async function readJson(path: string): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
 }
 
+const PATIENCE_MS = 150_000;
+
 /** Of `npm start`. */
 const FLAGS = ['--max-semi-space-size=16', '--no-parallel-scavenge'];
 
@@ -69,34 +71,35 @@ export class StartedApp {
 
   /** The address it prints once it serves. */
   async address(): Promise<string> {
-    const found = await this.until(() => /Bindery runs at (\S+)/.exec(this.output)?.[1] ?? null, 30_000);
+    const found = await this.until(() => /Bindery runs at (\S+)/.exec(this.output)?.[1] ?? null);
     return found.replace('localhost', '127.0.0.1');
   }
 
   /** As the terminal does on Ctrl-C: the signal goes to the whole process group. */
   async interrupt(): Promise<number | null> {
     process.kill(-this.pid, 'SIGINT');
-    return this.ended(20_000);
+    return this.ended();
   }
 
   /** As an orchestrator does when it replaces an instance. */
   async terminate(): Promise<number | null> {
     this.child.kill('SIGTERM');
-    return this.ended(60_000);
+    return this.ended();
   }
 
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.ended(10_000);
+    await this.ended();
   }
 
-  async ended(patience = 30_000): Promise<number | null> {
-    await this.until(() => this.exitCode !== undefined || null, patience);
+  async ended(): Promise<number | null> {
+    await this.until(() => this.exitCode !== undefined || null);
     return this.exitCode ?? null;
   }
 
-  async until<Value>(look: () => Value | null | Promise<Value | null>, patience = 25_000): Promise<Value> {
-    for (const limit = Date.now() + patience; Date.now() < limit; await delay(20)) {
+  /** Ends with the process; the limit is for one that hangs, and long enough for a machine that has other work. */
+  async until<Value>(look: () => Value | null | Promise<Value | null>): Promise<Value> {
+    for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await delay(20)) {
       const value = await look();
       if (value !== null) return value;
       if (this.exitCode !== undefined && (await look()) === null) break;

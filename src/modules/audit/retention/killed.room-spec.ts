@@ -116,46 +116,42 @@ describe('a process that is killed while it takes a month out of the trail', () 
     await sql('drop trigger test_wait on audit_archives');
   }
 
-  it.each(STEPS)(
-    'AUD-10 while %s, loses nothing, and the next run ends what it began',
-    async (_, event) => {
-      await longAgo();
-      const before = await texts();
-      await seal();
-      await killedWhere(event);
-      const [left] = await sql(
-        `select to_regclass('${MONTH}') is not null as is_there,
+  it.each(STEPS)('AUD-10 while %s, loses nothing, and the next run ends what it began', async (_, event) => {
+    await longAgo();
+    const before = await texts();
+    await seal();
+    await killedWhere(event);
+    const [left] = await sql(
+      `select to_regclass('${MONTH}') is not null as is_there,
                 coalesce(bool_or(dropped_at is not null), false) as is_dropped,
                 coalesce(bool_or(archived_at is not null), false) as is_archived
            from audit_archives where partition = '${MONTH}'`,
-      );
-      // Gone only when it is dropped, and dropped only when it is archived.
-      expect(left?.['is_there']).toBe(!left?.['is_dropped']);
-      if (left?.['is_dropped']) expect(left['is_archived']).toBe(true);
-      else expect(await sql(`select from ${MONTH}`)).toHaveLength(ROWS);
+    );
+    // Gone only when it is dropped, and dropped only when it is archived.
+    expect(left?.['is_there']).toBe(!left?.['is_dropped']);
+    if (left?.['is_dropped']) expect(left['is_archived']).toBe(true);
+    else expect(await sql(`select from ${MONTH}`)).toHaveLength(ROWS);
 
-      // The lease of a process that is gone runs out.
-      await sql(`update job_runs set lease_until = now() - interval '1 second' where finished_at is null`);
-      await seal();
-      expect(await app.get(JobRunner).runNow(get(AuditRetentionJob))).toBe('succeeded');
-      expect(await sql(`select from pg_class where relname = '${MONTH}'`)).toEqual([]);
-      expect(
-        await sql(
-          `select action, count(*)::int from audit_logs where action like 'audit.partition-%' group by 1 order by 1`,
-        ),
-      ).toEqual([
-        { action: 'audit.partition-archived', count: 1 },
-        { action: 'audit.partition-dropped', count: 1 },
-      ]);
-      await seal();
-      expect(await within(() => get(VerifyTrail).run())).toMatchObject({
-        archived: BigInt(ROWS),
-        faults: [],
-      });
-      const until = new Date(Date.now() + 86_400_000);
-      expect(await within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, until))).toBe(ROWS);
-      expect(await texts()).toBe(before);
-    },
-    120_000,
-  );
+    // The lease of a process that is gone runs out.
+    await sql(`update job_runs set lease_until = now() - interval '1 second' where finished_at is null`);
+    await seal();
+    expect(await app.get(JobRunner).runNow(get(AuditRetentionJob))).toBe('succeeded');
+    expect(await sql(`select from pg_class where relname = '${MONTH}'`)).toEqual([]);
+    expect(
+      await sql(
+        `select action, count(*)::int from audit_logs where action like 'audit.partition-%' group by 1 order by 1`,
+      ),
+    ).toEqual([
+      { action: 'audit.partition-archived', count: 1 },
+      { action: 'audit.partition-dropped', count: 1 },
+    ]);
+    await seal();
+    expect(await within(() => get(VerifyTrail).run())).toMatchObject({
+      archived: BigInt(ROWS),
+      faults: [],
+    });
+    const until = new Date(Date.now() + 86_400_000);
+    expect(await within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, until))).toBe(ROWS);
+    expect(await texts()).toBe(before);
+  });
 });

@@ -94,7 +94,7 @@ describe('a process that is killed in the middle of a payment', () => {
       await lock.giveUp();
     }
     for (const table of BEHIND) await on.room.sql(`drop trigger test_wait on ${table}`);
-  }, 60_000);
+  });
   afterAll(async () => {
     await here?.close();
     await on?.close();

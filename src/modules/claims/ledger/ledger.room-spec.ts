@@ -256,7 +256,7 @@ describe('the ledger of a claim', () => {
     expect(Number(line?.reserved)).toBeLessThanOrEqual(60000);
     expect(Number(paid)).toBeGreaterThan(0);
     await on.assertAddsUp(claim);
-  }, 120_000);
+  });
 
   it('takes each line of a request from what the one before has left', async () => {
     const claim = await on.case();
@@ -393,5 +393,5 @@ describe('the ledger of a claim', () => {
     );
     expect(row?.eroded).toBe('15000.00');
     await on.assertAddsUp();
-  }, 120_000);
+  });
 });

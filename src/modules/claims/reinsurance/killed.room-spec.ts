@@ -61,7 +61,7 @@ describe('a process that is killed while it works out what claims cede', () => {
           },
           ['cli', 'jobs:run', 'claims.cessions'],
         );
-        await job.until(() => lock.isWaitedFor(), 30_000);
+        await job.until(() => lock.isWaitedFor());
         await job.kill();
       } finally {
         await lock.giveUp();
@@ -88,6 +88,5 @@ describe('a process that is killed while it works out what claims cede', () => {
       expect(told).toHaveLength(1);
       await room.assertAddsUp();
     },
-    90_000,
   );
 });

@@ -39,7 +39,7 @@ describe('a link to a document', () => {
     await agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(1));
     papers = (await agent.get<{ items: DocumentSummaryResponse[] }>('/api/v1/documents')).body.items;
     expect(papers.length).toBeGreaterThan(1);
-  }, 120_000);
+  });
 
   afterAll(() => world?.close());
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   server = await room.listening();
   strictServer = await strict.listening();
   client = await register(server.app);
-}, 60_000);
+});
 afterAll(async () => {
   await room?.close();
   await strict?.close();

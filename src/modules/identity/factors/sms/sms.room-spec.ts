@@ -45,7 +45,7 @@ beforeAll(async () => {
   secondServer = await second.listening();
   strictServer = await strict.listening();
   client = await register(server.app);
-}, 60_000);
+});
 afterAll(async () => {
   for (const each of [room, second, strict, without]) await each?.close();
   await gateway?.close();
@@ -487,7 +487,7 @@ describe('a code by SMS in a sign-in', () => {
     await browser.submit(page.at, 'sms');
     const { code } = gateway.code();
     expect((await browser.submit(page.at, 'sms-code', { code })).response.status).toBe(200);
-  }, 20_000);
+  });
 });
 
 describe('where a code by SMS is not enough', () => {

@@ -6,10 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { chromium as playwright } from 'playwright-core';
 import { DEMO_CUSTOMER_ID } from '../../src/database/seed/demo-data.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import { chromium } from '../support/chromium.js';
+import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { startApp } from '../support/app.js';
 import { cloneSeeded } from '../support/seeded-database.js';
@@ -82,7 +81,7 @@ describe('the client as a bundle', () => {
     });
     await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
-    browser = await playwright.launch(found ?? {});
+    browser = await openBrowser(found);
   });
 
   afterAll(async () => {

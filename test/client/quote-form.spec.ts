@@ -7,13 +7,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { chromium as playwright } from 'playwright-core';
 import type { Bindery, ProductType } from '@bindery/client';
 import { bodyOf, createBindery } from '@bindery/client';
 import { portal } from '../../client/examples/quote-form/portal.js';
 import { startApp } from '../support/app.js';
 import { rulesFor } from '../support/browser-page.js';
-import { chromium } from '../support/chromium.js';
+import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { DEMO_CUSTOMER_ID, homeRequest } from '../support/story.js';
@@ -117,7 +116,7 @@ describe('a form of the inputs of a product', () => {
   (found ? describe : describe.skip)('in a browser', () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await playwright.launch(found ?? {});
+      browser = await openBrowser(found);
     });
     afterAll(() => browser?.close());
 

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { chromium as playwright } from 'playwright-core';
 import { rulesFor } from '../support/browser-page.js';
-import { chromium } from '../support/chromium.js';
+import { chromium, openBrowser } from '../support/chromium.js';
 import { peoplePages } from '../support/people-pages.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -29,7 +28,7 @@ interface Seen {
   let page: Page;
 
   beforeAll(async () => {
-    browser = await playwright.launch(found ?? {});
+    browser = await openBrowser(found);
     // The policy of a page lets nothing run in it, not even the tool that looks at it.
     page = await browser.newPage({ bypassCSP: true });
   });

@@ -1,10 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { faultsEverywhere } from '../support/browser-page.js';
-import { chromium } from '../support/chromium.js';
+import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { startApp } from '../support/app.js';
 import { cloneSeeded } from '../support/seeded-database.js';
@@ -37,7 +36,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
       environment: { PUBLIC_URL: address, SMS_GATEWAY_URL: gateway.url },
     });
     await app.listen(port, '127.0.0.1');
-    browser = await playwright.launch(found ?? {});
+    browser = await openBrowser(found);
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page = await context.newPage();

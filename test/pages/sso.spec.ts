@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { chromium as playwright } from 'playwright-core';
 import { DEMO_AGENCY } from '../../src/database/seed/demo-data.js';
 import { EnterSsoProvider } from '../../src/modules/identity/sso/enter-provider.js';
 import type {
@@ -16,7 +15,7 @@ import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, register } from '../support/authorization.js';
 import { faultsOn } from '../support/browser-page.js';
-import { chromium } from '../support/chromium.js';
+import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { startApp } from '../support/app.js';
 import { cloneSeeded } from '../support/seeded-database.js';
@@ -56,7 +55,7 @@ const found = chromium();
       clientSecret: 'known to both',
       issuerUrl: upstream.issuer,
     });
-    browser = await playwright.launch(found ?? {});
+    browser = await openBrowser(found);
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await context.route('https://rater.example/**', (route) => route.fulfill({ body: 'The program' }));

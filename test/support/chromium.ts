@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
@@ -12,8 +14,27 @@ const QUIET = [
   '--disable-sync',
 ];
 
+interface Installed {
+  readonly executablePath: string;
+  readonly args: string[];
+}
+
+/** A test is ended when it hangs (time-limit.mjs); a page that is slow because the machine has other work is waited for. */
+const PATIENCE_MS = 150_000;
+
+export async function openBrowser(found: Installed | null): Promise<Browser> {
+  const browser = await playwright.launch(found ?? {});
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
+  return browser;
+}
+
 /** What Playwright needs to start the browser of the machine; null where there is none and none can be installed. */
-export function chromium(): { readonly executablePath: string; readonly args: string[] } | null {
+export function chromium(): Installed | null {
   const found = installed() ?? (install() ? installed() : null);
   if (found) return { executablePath: found, args: QUIET };
   process.stderr.write(

@@ -23,7 +23,7 @@ create table reference_versions (
 insert into reference_versions (table_name, version)
 select t.name, gen_random_uuid() from unnest(array[${TABLES.map((table) => `'${table}'`).join(', ')}]) as t (name);
 
-create function raise_reference_version() returns trigger language plpgsql as $$
+create function raise_reference_version() returns trigger language plpgsql set search_path from current as $$
 declare
   made constant uuid := gen_random_uuid();
 begin

@@ -373,8 +373,10 @@ try {
   await previewNonRenewal(changed);
   await payLoss(changed);
 } catch (error) {
-  // Refused, cut off or not answered in time: fetch tells by a cause with a code.
-  const unreachable = error instanceof TypeError && error.cause?.code !== undefined;
+  // Refused, cut off, or not answered in time.
+  const unreachable = /^(ECONNREFUSED|ECONNRESET|UND_ERR_SOCKET|UND_ERR_HEADERS_TIMEOUT)$/.test(
+    error.cause?.code,
+  );
   console.error(
     unreachable
       ? `Nothing answers at ${base}. Start it first (npm start), or name its address: npm run demo -- http://host:port`

@@ -7,6 +7,8 @@ export interface Command {
   readonly summary: string;
   /** Options in one line, as in `[--to <migration>]`; empty when there are none. */
   readonly usage: string;
+  /** Options of fields of the request that have other words than these. */
+  readonly options?: Readonly<Record<string, string>>;
   /**
    * `environment` always has DATABASE_URL: that of the process, or that of the embedded development database. Returns the
    * exit code. Throws a UsageError for arguments it does not understand.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { optionAt } from './run-command.js';
+import { ssoProvidersChange, ssoProvidersCreate } from './sso-providers.js';
 
 describe('a refusal of the command line', () => {
   it.each([
@@ -15,6 +16,17 @@ describe('a refusal of the command line', () => {
     ['/roleClaim', '[--role <role>] [--role-claim <claim>]', '--role-claim'],
     ['/retention/limit', '--file <path>', 'retention/limit'],
   ])('names for %s in "%s" the option %s', (pointer, usage, option) => {
-    expect(optionAt(pointer, usage)).toBe(option);
+    expect(optionAt(pointer, { usage })).toBe(option);
+  });
+
+  it.each([
+    ['/displayName', '--label'],
+    ['/trustedAmrValues/0', '--two-factor-amr'],
+    ['/trustedAcrValues', '--two-factor-acr'],
+    ['/providerName', '--name'],
+    ['/allowedDomains/1', '--domains'],
+  ])('names for %s of a provider of single sign-on the option %s', (pointer, option) => {
+    for (const command of [ssoProvidersCreate, ssoProvidersChange])
+      expect(optionAt(pointer, command)).toBe(option);
   });
 });

@@ -12,7 +12,7 @@ export async function runCommand(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { detail, errors = [] } = error.details;
-    const faults = errors.map((fault) => `  ${optionAt(fault.pointer, command.usage)} ${fault.detail}`);
+    const faults = errors.map((fault) => `  ${optionAt(fault.pointer, command)} ${fault.detail}`);
     console.error([error.title, ...(detail === undefined ? [] : [detail]), ...faults].join('\n'));
     return 1;
   }
@@ -22,7 +22,13 @@ export async function runCommand(
  * The option that a field of the request was made of: the one with the most words, all of which the field has (`--per-minute` is
  * `/rateLimitPerMinute`). A field of a file has none, and is called as it is.
  */
-export function optionAt(pointer: string, usage: string): string {
+export function optionAt(
+  pointer: string,
+  { usage, options: named = {} }: Pick<Command, 'usage' | 'options'>,
+): string {
+  const [first = ''] = pointer.replace(/^[/?]/, '').split('/');
+  const own = named[first];
+  if (own !== undefined) return own;
   const field = new Set(wordsOf(pointer));
   const options = (usage.match(/--[a-z][a-z0-9-]*/g) ?? [])
     .map((option) => ({ option, words: wordsOf(option) }))

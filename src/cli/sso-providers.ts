@@ -39,6 +39,11 @@ const USAGE =
   '[--certificates <file,…>] [--enabled yes|no] [--create-users yes|no] [--domains <domain,…>] [--trusts-email yes|no] ' +
   '[--two-factor-amr <value,…>] [--two-factor-acr <value,…>] [--role <role>] [--agency <code>] [--role-claim <claim>] ' +
   '[--role-rules <value=role+further role…,…>] [--manages-roles yes|no]';
+const OPTIONS = {
+  displayName: '--label',
+  trustedAmrValues: '--two-factor-amr',
+  trustedAcrValues: '--two-factor-acr',
+};
 const PAGE = 200;
 
 /** Imported late, because the whole application comes with it. */
@@ -47,6 +52,7 @@ const room = (): Promise<Room> => import('../modules/identity/index.js');
 export const ssoProvidersCreate: Command = {
   summary: 'enter a provider of single sign-on; prints where it sends people back to',
   usage: `--name <name> --type <google|azure|okta|auth0|oidc|saml> ${USAGE}`,
+  options: OPTIONS,
   async run(args, environment) {
     const { name, type, ...terms } = readOptions(args, [...TERMS, 'name', 'type']);
     const { EnterSsoProvider, CreateSsoProviderRequest } = await room();
@@ -82,6 +88,7 @@ export const ssoProvidersList: Command = {
 export const ssoProvidersChange: Command = {
   summary: 'change, enable or disable a provider of single sign-on; effective with the next sign-in',
   usage: `--name <name> ${USAGE}`,
+  options: OPTIONS,
   async run(args, environment) {
     const { name, ...terms } = readOptions(args, [...TERMS, 'name']);
     if (!name) throw new UsageError('--name is required');

@@ -23,7 +23,7 @@ export function openOrm(database: DatabaseSettings, more: Options = {}): MikroOR
 }
 
 /**
- * How entities lie in tables follows from the code alone, and to work it out takes a fifth of the start of an application: it is
+ * How entities lie in tables follows from the code alone, and to work it out took a third of the start of an application in a test (ADR 81): it is
  * done once in a process, by an ORM that never connects.
  */
 function mapped(): MetadataStorage {

@@ -20,7 +20,8 @@ describe('what the product was asked to be made of', () => {
     .map((name) => readFileSync(join(PROJECT_ROOT, 'src', name), 'utf8'));
 
   it.each(ASKED_FOR)('%s is used', (name) => {
-    expect(sources.filter((text) => text.includes(`from '${name}'`))).not.toHaveLength(0);
+    const used = new RegExp(`^import (?!type )[^;]* from '${name}';`, 'm');
+    expect(sources.filter((text) => used.test(text))).not.toHaveLength(0);
   });
 
   it.each(['package.json', 'nest-cli.json', 'tsconfig.json', 'src', 'migrations', 'test', '.env.example'])(

@@ -185,7 +185,7 @@ describe('a first start in production, without demo data', () => {
 
     const company = ['--code', 'BND', '--legal-name', 'Northfield Fire Insurance Company'];
     expect(await cli(companiesCreate, ...company, '--naic-number', '123')).toBe(1);
-    expect(printed.at(-1)).toContain('naicNumber must be the five digits');
+    expect(printed.at(-1)).toContain('--naic-number must be the five digits');
     const letterhead = ['--address', '1 Main Street; Toledo, OH 43604', '--signature-name', 'Ina Moss'];
     expect(await cli(companiesCreate, ...company, '--naic-number', '12345', ...letterhead)).toBe(0);
     expect(await cli(companiesChange, '--code', 'BND', '--email', 'service@northfield.example')).toBe(0);
@@ -196,7 +196,7 @@ describe('a first start in production, without demo data', () => {
     expect(
       await cli(usersCreate, '--email', 'agent@lake.example', '--role', 'agent', '--last-name', 'Q'),
     ).toBe(1);
-    expect(printed.at(-1)).toContain('agencyId is required for an agent');
+    expect(printed.at(-1)).toContain('--agency is required for an agent');
     expect(
       await cli(agenciesCreate, '--code', 'LAKE', '--name', 'Lake Agency', '--phone', '+1 419 555 0100'),
     ).toBe(0);

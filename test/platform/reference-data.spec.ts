@@ -118,6 +118,35 @@ describe('reference data', () => {
     await noneSet();
   });
 
+  it('is not kept where a transaction changes it while it asks, and is taken back', async () => {
+    // So that nothing is known of it.
+    await setDays(15);
+    await noneSet();
+    const em = world.app.get(EntityManager).fork();
+    const work = em.transactional(async (inside) => {
+      const asked = validDays(inside, ASKED);
+      const set = inside.execute(
+        `insert into quote_validities (product_type, state, valid_days, effective_date, reason)
+         values ('home', 'OH', 16, '2026-01-01', 'A test')`,
+      );
+      await Promise.all([asked, set]);
+      throw new Error('taken back');
+    });
+    await expect(work).rejects.toThrow('taken back');
+    expect([await known(), await known()]).toEqual([30, 30]);
+  });
+
+  it('is another also where a session changed it that looks for tables elsewhere', async () => {
+    expect(await known()).toBe(30);
+    const [{ home } = { home: '' }] = await world.sql<{ home: string }>('select current_schema() as home');
+    await world.sql(`
+      set search_path = pg_catalog;
+      insert into ${home}.quote_validities (product_type, state, valid_days, effective_date, reason)
+      values ('home', 'OH', 18, '2026-01-01', 'A test')`);
+    expect(await known()).toBe(18);
+    await noneSet();
+  });
+
   it('is never older than the last change that has ended, however many read while it is made', async () => {
     for (let days = 40; days < 60; days++) {
       const reading = Promise.all(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { heldWithin } from '../../shared/dated.js';
+import { heldWithin, holdsFor } from '../../shared/dated.js';
 import { holdsOn } from '../../platform/sql.js';
 import { ReferenceRows } from '../../platform/reference-data/reference-rows.js';
 import { over } from '../../platform/typed.js';
@@ -78,7 +78,7 @@ export class JurisdictionRules {
     const holding = entered.filter(
       (rule) =>
         (key === undefined || key === rule.key) &&
-        (rule.productType ?? productType) === productType &&
+        holdsFor(rule.productType, productType) &&
         heldWithin(rule, from, to),
     );
     const ofProduct = new Set(holding.filter((rule) => rule.productType !== null).map((rule) => rule.key));

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Role } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Dated } from '../../shared/dated.js';
-import { heldOn } from '../../shared/dated.js';
+import { heldOn, holdsFor } from '../../shared/dated.js';
 import { over } from '../../platform/typed.js';
 import { ReferenceRows } from '../../platform/reference-data/reference-rows.js';
 import { UnderwritingAuthority } from './authorities/authority.entity.js';
@@ -43,10 +43,7 @@ export class AuthoritiesQueries {
   ): Promise<readonly HeldAuthority[]> {
     const granted = await GRANTED.of(this.em, { userId, role });
     return granted.filter(
-      (one) =>
-        (one.productType ?? productType) === productType &&
-        (one.state ?? state) === state &&
-        heldOn(one, today),
+      (one) => holdsFor(one.productType, productType) && holdsFor(one.state, state) && heldOn(one, today),
     );
   }
 }

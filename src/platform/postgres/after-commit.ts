@@ -7,7 +7,8 @@ const outer = new WeakMap<object, object>();
 
 /**
  * Begins work once the transaction under way is committed, and never where it is rolled back, be it the caller's own, that of a request
- * with an Idempotency-Key or one around it. Where there is none, at once.
+ * with an Idempotency-Key or one around it. Where there is none, at once. It is no work with the database: the transaction that it would
+ * find is over.
  */
 export function afterCommit(em: EntityManager, work: Work): void {
   const transaction = em.getTransactionContext<object>();

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { frozen } from '../../shared/frozen.js';
 import { Recent } from '../../shared/recent.js';
 import type { Compilable } from '../statement.js';
+import { requestScope } from '../http/request-scope.js';
 import { Statement } from '../statement.js';
 import { over } from '../typed.js';
 import { ReferenceVersion } from './reference-version.entity.js';
@@ -34,16 +35,21 @@ export class ReferenceRows<Key extends object, Row> {
   }
 
   async of(em: EntityManager, key: Key): Promise<readonly Row[]> {
-    // Before the rows: those that come after a version may be newer than it, and are asked for again; never older.
-    const version = (await versionsNow(em))[this.table.meta.tableName];
-    if (version === undefined) return this.statement.rows(em, key);
+    const version = await this.versionNow(em);
+    // What a standby says may be old, and is for this request alone.
+    if (version === undefined || requestScope()?.readsStandby) return this.statement.rows(em, key);
     const text = JSON.stringify(key);
     const known = this.knownOf(em);
     const found = known.find(text);
     if (found?.version === version) return found.rows;
     const rows = frozen(await this.statement.rows(em, key));
-    known.remember(text, { version, rows });
+    // Not where they were changed meanwhile: by others, or by this transaction, which may be rolled back.
+    if ((await this.versionNow(em)) === version) known.remember(text, { version, rows });
     return rows;
+  }
+
+  private async versionNow(em: EntityManager): Promise<string | undefined> {
+    return (await versionsNow(em))[this.table.meta.tableName];
   }
 
   private knownOf(em: EntityManager): Recent<Known<Row>> {
@@ -63,12 +69,13 @@ const VERSIONS = new Statement<object, { readonly versions: Versions }>((_, em) 
     .select((of) => of.fn<Versions>('json_object_agg', ['tableName', 'version']).as('versions')),
 );
 
-/** What is being asked, by the transaction that sees it, or by the database where there is none. */
+/** What is being asked, by the transaction that sees it, or by the request where there is none. */
 const underWay = new WeakMap<object, Promise<Versions>>();
 
 /** What one request asks for together leaves in one message, and is asked about once. */
 function versionsNow(em: EntityManager): Promise<Versions> {
-  const seenBy = em.getTransactionContext<object>() ?? em.getDriver();
+  const seenBy = em.getTransactionContext<object>() ?? requestScope();
+  if (!seenBy) return askVersions(em);
   const asked = underWay.get(seenBy);
   if (asked) return asked;
   const asking = askVersions(em);

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Dated } from '../../../shared/dated.js';
-import { heldOn } from '../../../shared/dated.js';
+import { heldOn, holdsFor } from '../../../shared/dated.js';
 import { ReferenceRows } from '../../../platform/reference-data/reference-rows.js';
 import { over } from '../../../platform/typed.js';
 import { QuoteValidity } from './quote-validity.entity.js';
@@ -35,9 +35,7 @@ const VALIDITIES = new ReferenceRows<object, SetDays>(QuoteValidity, (_, em) =>
 export async function validDays(em: EntityManager, { productType, state, today }: Asked): Promise<number> {
   const set = (await VALIDITIES.of(em, {})).find(
     (setting) =>
-      (setting.productType ?? productType) === productType &&
-      (setting.state ?? state) === state &&
-      heldOn(setting, today),
+      holdsFor(setting.productType, productType) && holdsFor(setting.state, state) && heldOn(setting, today),
   );
   return set?.validDays ?? DEFAULT_VALID_DAYS;
 }

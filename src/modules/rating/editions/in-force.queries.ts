@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { isBetween } from '../../../shared/dated.js';
 import { ReferenceRows } from '../../../platform/reference-data/reference-rows.js';
 import { momentOf } from '../../../platform/sql.js';
 import type { EditionUse } from '../domain/editions/edition-layout.js';
@@ -52,9 +53,4 @@ export async function editionsInForce(
     .filter(({ from, to }) => isBetween(effectiveDate, from, to))
     .filter(({ inUseFrom, inUseTo }) => isBetween(moment, inUseFrom, inUseTo))
     .map(({ id, contentHash }) => ({ id, contentHash }));
-}
-
-/** Days and moments are texts that sort as they follow each other; the end is the first that no longer counts. */
-function isBetween(value: string, from: string | null, to: string | null): boolean {
-  return (from === null || from <= value) && (to === null || value < to);
 }

@@ -15,7 +15,6 @@ import { customerView } from './customers.view.js';
 import { mergeFaults, mergedData } from './domain/merge.js';
 import type { MergeCustomerRequest, CustomerMergeResponse } from './customers.dto.js';
 import { CustomerPhones } from './phones/customer-phones.js';
-import { displayName } from './domain/customer-data.js';
 import { ScreenCustomers } from './screening/screen-customers.js';
 
 /**
@@ -61,8 +60,6 @@ export class MergeCustomer {
       survivor.change({ data, externalId }, known, this.phones.columnsOf(into, data), now);
     await this.em.flush();
 
-    const name = displayName(data);
-    if (name !== displayName(known)) await this.screening.note(actor, { id: into, name });
     const findingIds = await this.screening.follow(actor, id, into);
     const followedIds = followers.map((follower) => follower.id);
     const changes = { into, reason, filledFields, followedIds, findingIds };

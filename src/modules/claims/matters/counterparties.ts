@@ -1,28 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import type { CoverView } from '../../policies/index.js';
 import { Policies, nameKey } from '../../policies/index.js';
-import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
 import { DiaryQueries } from '../diary/diary.queries.js';
 import type { OnClaim } from '../diary/diary.store.js';
 import { DiaryStore } from '../diary/diary.store.js';
 import { ContactNames } from '../people/contact-names.js';
-import { Payees } from '../people/payees.js';
-import { ClaimContact } from '../people/people.entities.js';
+import { ClaimContact, ClaimRole } from '../people/people.entities.js';
 import { OFFICE } from '../time-zones.js';
 import { insuredNames } from './domain/insured-names.js';
 import { ClaimSubrogation } from './matters.entities.js';
 
 const NAMED_INSURED = 'is named on the claim as an insured';
-
-type LookedAt = OnClaim & Pick<LockedClaim, 'policyId' | 'lossOn' | 'reportedAt'>;
 
 /**
  * From whom may be asked back. An insurer has no right against its own insured for the loss that it insured: who is insured would pay
@@ -34,7 +29,6 @@ export class Counterparties {
     private readonly em: EntityManager,
     private readonly policies: Policies,
     private readonly names: ContactNames,
-    private readonly payees: Payees,
     private readonly diary: DiaryStore,
     private readonly entries: DiaryQueries,
     private readonly audit: Audit,
@@ -61,33 +55,12 @@ export class Counterparties {
     if (fault !== null) throw ownInsured(fault);
   }
 
-  /** Who is asked has another name: the claims on which that is so are looked at again. */
-  async renamed(actor: Actor, contactId: string): Promise<void> {
-    const claims = await over(this.em, ClaimSubrogation, ClaimRow)
-      .selectFrom('Claim as c')
-      .select(['c.id', 'c.adjusterId', 'c.policyId', 'c.lossOn', moment('c.reportedAt').as('reportedAt')])
-      .where('c.id', 'in', (row) =>
-        row
-          .selectFrom('ClaimSubrogation')
-          .select('claimId')
-          .where('againstId', '=', contactId)
-          .where('status', '<>', 'closed'),
-      )
-      .orderBy('c.id')
-      .execute();
-    for (const claim of claims) await this.lookAgain(actor, claim);
-  }
-
-  /** The same of a claim on which somebody has become an insured. */
-  lookAgain(actor: Actor, claim: LookedAt): Promise<void> {
-    return this.tell(actor, claim, () => this.coverOf(actor, claim));
-  }
-
   /**
    * When the policy, the day of the loss or an insured becomes known later, the adjuster is told of whom nothing may be asked. It refuses
-   * nothing: who is insured is a fact, whatever somebody has begun before it was known; a demand is refused.
+   * nothing: who is insured is a fact, whatever somebody has begun before it was known; a demand is refused. The claim is locked. Without
+   * a cover only whom the claim calls an insured is looked at.
    */
-  async tell(actor: Actor, claim: OnClaim, coverOf: () => Promise<CoverView | null>): Promise<void> {
+  async tell(actor: Actor, claim: OnClaim, cover: CoverView | null): Promise<void> {
     const open = await over(this.em, ClaimSubrogation, ClaimContact)
       .selectFrom('ClaimSubrogation')
       .innerJoin('ClaimContact', 'ClaimContact.id', 'ClaimSubrogation.againstId')
@@ -97,7 +70,6 @@ export class Counterparties {
       .orderBy('sequence')
       .execute();
     if (open.length === 0) return;
-    const cover = await coverOf();
     const judge = cover && (await this.judgeOf(actor, cover));
     const ids = open.map(({ againstId }) => againstId);
     const insured = await this.insuredOn(claim.id, ids);
@@ -119,15 +91,22 @@ export class Counterparties {
   }
 
   /** As it was on the day of the loss; null where no policy is known. */
-  private coverOf(actor: Actor, { policyId, lossOn, reportedAt }: LookedAt): Promise<CoverView | null> {
+  private coverOf(actor: Actor, { policyId, lossOn, reportedAt }: LockedClaim): Promise<CoverView | null> {
     if (policyId === null) return Promise.resolve(null);
     return this.policies.coverOn(actor, policyId, lossOn ?? reportedAt.slice(0, 10));
   }
 
   /** Those of these contacts whom the claim calls insureds. */
   private async insuredOn(claimId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const named = await this.payees.named(claimId, ids);
-    return new Set(named.filter(({ roles }) => roles.includes('insured')).map(({ contactId }) => contactId));
+    const insured = await over(this.em, ClaimRole)
+      .selectFrom('ClaimRole')
+      .select('contactId')
+      .where('claimId', '=', claimId)
+      .where('contactId', 'in', [...ids])
+      .where('role', '=', 'insured')
+      .where('endedAt', 'is', null)
+      .execute();
+    return new Set(insured.map(({ contactId }) => contactId));
   }
 
   /** What a name has in common with those of whom nothing is asked; null: nothing. */

@@ -11,7 +11,6 @@ import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
-import { Counterparties } from '../matters/counterparties.js';
 import { ScreenPayees } from '../sanctions/screen-payees.js';
 import { ClaimContact, TAX_ID_COLUMN } from './people.entities.js';
 import type {
@@ -33,7 +32,6 @@ export class Contacts {
     private readonly encryption: Encryption,
     private readonly phones: ContactPhones,
     private readonly screening: ScreenPayees,
-    private readonly counterparties: Counterparties,
     private readonly audit: Audit,
   ) {}
 
@@ -89,10 +87,7 @@ export class Contacts {
     await this.audit.note(actor, ['claim-contact', id], 'claims.contact-changed', {
       fields: Object.keys(input),
     });
-    if (name !== undefined && name !== contact.name) {
-      await this.screening.note(actor, { id, name });
-      await this.counterparties.renamed(actor, id);
-    }
+    if (name !== undefined && name !== contact.name) await this.screening.note(actor, { id, name });
     return this.byId(id);
   }
 

@@ -30,6 +30,12 @@ import { Portfolios, SanctionsFindings } from '../../src/modules/sanctions/index
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
 
+interface Told {
+  readonly ids: readonly string[];
+  readonly resourceType: string;
+  readonly resourceId: string;
+}
+
 type Answered<T> = Answer<T & { readonly code: string }>;
 
 /** The auto of the published example, with a name for its driver. */
@@ -121,6 +127,29 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       for (const portfolio of room.app.get(Portfolios, { strict: false }).all)
         await room.app.get(LookThrough, { strict: false }).batch(portfolio, most);
     });
+  /** As a job does that found "Bo Hill" of these before. How many were news. */
+  const tellEach = (each: readonly Told[]): Promise<number> =>
+    on(room.app, () => {
+      const match = {
+        entry: '9002',
+        listedAs: 'HILL, Bo',
+        program: 'SDGT',
+        name: 'Bo Hill',
+        isCleared: false,
+      };
+      const told = each.map(({ ids, ...resource }) => ({
+        found: { subjectType: 'customer', action: 'customers.sanctions-match-found', ...resource } as const,
+        screening: {
+          screening: 'possible_match',
+          screeningList: 'list',
+          matches: ids.map((subjectId) => ({ ...match, subjectId })),
+        } as const,
+      }));
+      const telling = room.app.get(SanctionsFindings, { strict: false });
+      return room.app.get(EntityManager).transactional(() => telling.tellEach(SYSTEM_ACTOR, told));
+    });
+  const tellOf = (ids: readonly string[], resource: Omit<Told, 'ids'>): Promise<number> =>
+    tellEach([{ ids, ...resource }]);
   const countCustomers = async (): Promise<number> =>
     (await admin.get<{ items: readonly unknown[] }>('/api/v1/customers?limit=200')).body.items.length;
 
@@ -468,28 +497,71 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     expect(await findings(`subjectId=${second}`)).toMatchObject([{ id: older?.id, status: 'closed' }]);
   });
 
+  it('are work on the one who stays with what was decided: who is listed is, and what came to nothing hides no work', async () => {
+    const decide = async (of: string, decision: string): Promise<FindingResponse | undefined> => {
+      const [found] = await findings(`subjectId=${of}`);
+      const body = { decision, reason: 'As it seemed' };
+      await admin.post(`/api/v1/sanctions-findings/${found?.id}/decide`, body, ifMatch('*'));
+      return found;
+    };
+    const twice = async (): Promise<readonly [string, string]> => [
+      (await enter('Bo', 'Hill')).id,
+      (await enter('Bo', 'Hill')).id,
+    ];
+    const toDo = async (of: string): Promise<readonly unknown[]> =>
+      (await findings(`toDo=true&subjectId=${of}`)).map(({ status }) => status).toSorted();
+
+    const [listed, stays] = await twice();
+    await decide(listed, 'blocked');
+    await merge(listed, stays);
+    expect(await toDo(stays)).toEqual(['blocked', 'open']);
+    expect(await findings(`subjectId=${listed}`)).toEqual([]);
+
+    const [open, closed] = await twice();
+    await decide(closed, 'closed');
+    const [found] = await findings(`subjectId=${open}`);
+    await merge(open, closed);
+    expect(await findings(`toDo=true&subjectId=${closed}`)).toMatchObject([
+      { id: found?.id, status: 'open' },
+    ]);
+
+    // The same contract waits of both: it has one finding, which is open again and due when the first was.
+    const [{ id: one }, { id: other }] = [await enter('Cy', 'Dale'), await enter('Ada', 'Dale')];
+    await tellOf([one, other], { resourceType: 'policy', resourceId: newId() });
+    const its = await decide(other, 'closed');
+    await room.sql(
+      `update sanctions_findings set found_on = found_on - 7, due_on = due_on - 7 where subject_id = '${one}'`,
+    );
+    const [older] = await findings(`subjectId=${one}`);
+    await merge(one, other);
+    expect(await findings(`toDo=true&subjectId=${other}`)).toMatchObject([
+      { id: its?.id, status: 'open', decisionReason: null, dueOn: older?.dueOn },
+    ]);
+    expect(await toDo(one)).toEqual([]);
+  });
+
   it('are told of the one who stays, by whoever looked before they were merged', async () => {
     const [{ id }, { id: staysId }] = [await enter('Cy', 'Dale'), await enter('Ada', 'Dale')];
     await merge(id, staysId);
-    const match = { entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT', name: 'Bo Hill' };
-    const found = {
-      subjectType: 'customer',
-      action: 'policies.change-held',
-      resourceType: 'policy',
-    } as const;
-    await on(room.app, async () => {
-      const telling = room.app.get(SanctionsFindings, { strict: false });
-      const screening = {
-        screening: 'possible_match',
-        screeningList: 'list',
-        matches: [id, staysId].map((subjectId) => ({ ...match, subjectId, isCleared: false })),
-      } as const;
-      await room.app
-        .get(EntityManager)
-        .transactional(() => telling.tell(SYSTEM_ACTOR, { ...found, resourceId: newId() }, screening));
-    });
+    expect(await tellOf([id, staysId], { resourceType: 'policy', resourceId: newId() })).toBe(1);
     expect(await findings(`subjectId=${id}`)).toEqual([]);
     expect(await findings(`toDo=true&subjectId=${staysId}`)).toHaveLength(1);
+  });
+
+  it('are told once of the one who stays, where a job looked at both before they were merged', async () => {
+    const [{ id }, { id: staysId }] = [await enter('Cy', 'Dale'), await enter('Ada', 'Dale')];
+    await merge(id, staysId);
+    const both = [id, staysId].map((of) => ({ ids: [of], resourceType: 'customer', resourceId: of }));
+    expect(await tellEach(both)).toBe(2);
+    expect(await findings(`toDo=true&subjectId=${staysId}`)).toMatchObject([{ heldId: staysId }]);
+    expect(await tellEach(both)).toBe(0);
+
+    // What was found of the duplicate before is about it still.
+    const [{ id: found }, { id: into }] = [await enter('Bo', 'Hill'), await enter('Ada', 'Dale')];
+    await merge(found, into);
+    expect(await tellOf([found], { resourceType: 'customer', resourceId: found })).toBe(0);
+    expect(await tellOf([into], { resourceType: 'customer', resourceId: into })).toBe(0);
+    expect(await findings(`subjectId=${into}`)).toMatchObject([{ heldId: found, status: 'open' }]);
   });
 
   it('stay cleared on the one who stays, until that is withdrawn there', async () => {

@@ -5,6 +5,7 @@ import { over } from '../../../platform/typed.js';
 import { newId } from '../../../shared/ids.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 import { SanctionsClearance, SanctionsWithdrawal } from '../sanctions.entities.js';
+import { SanctionsFinding } from './finding.entity.js';
 
 interface NamedSubject {
   readonly type: ScreenedType;
@@ -52,11 +53,11 @@ export interface MergedSubject {
 
 /**
  * `s` is known of the one who stays, and `f` of the duplicate says the same: the same name and entries, and the same thing waits, or
- * nothing but themselves.
+ * nothing but themselves. What came to nothing of the one who stays says nothing of the duplicate.
  */
 const IS_KNOWN = sql`
   s.subject_type = f.subject_type and s.matched = f.matched
-  and (s.held_id = f.held_id or s.held_type = s.subject_type and f.held_type = f.subject_type)`;
+  and (s.held_id = f.held_id or s.held_type = s.subject_type and f.held_type = f.subject_type and s.status <> 'closed')`;
 
 /** Clearances that hold of a subject, under all its names. */
 function holding(em: EntityManager, type: ScreenedType, subjectId: string) {
@@ -96,45 +97,73 @@ export async function copyClearances(
   return news.map(({ name }) => name);
 }
 
+interface ChangedFinding {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
- * What was found of a duplicate and is known of the one who stays is closed: one of two is enough, and is due when the first was. The ids
- * of those that were closed.
+ * What is open of a duplicate and known of the one who stays is closed: one of two is enough. It is due when the first was, and open again
+ * where it had come to nothing. What was changed.
  */
 export async function closeTwins(
   em: EntityManager,
   { type, from, into }: MergedSubject,
   { by, at }: Pick<ClearedSubject, 'by' | 'at'>,
-): Promise<readonly string[]> {
+): Promise<readonly ChangedFinding[]> {
   const database = em.getKysely();
-  await sql`
+  const kept = await sql<ChangedFinding>`
     update sanctions_findings s
-       set found_at = f.found_at, found_on = f.found_on, due_on = f.due_on, row_version = s.row_version + 1
-      from sanctions_findings f
-     where f.subject_type = ${type} and f.subject_id = ${from} and f.status = 'open'
-       and s.subject_id = ${into} and s.status = 'open' and s.due_on > f.due_on and ${IS_KNOWN}`.execute(
-    database,
-  );
-  const { rows } = await sql<{ readonly id: string }>`
+       set status = 'open', decided_by = null, decided_at = null, decision_reason = null, found_at = d.found_at, found_on = d.found_on,
+           due_on = d.due_on, row_version = s.row_version + 1
+      from (select s.id, min(f.found_at) as found_at, min(f.found_on) as found_on, min(f.due_on) as due_on
+              from sanctions_findings f join sanctions_findings s on ${IS_KNOWN}
+             where f.subject_type = ${type} and f.subject_id = ${from} and f.status = 'open' and s.subject_id = ${into}
+             group by s.id) d
+     where s.id = d.id and (s.status = 'closed' or s.status = 'open' and s.due_on > d.due_on)
+    returning s.id, s.name`.execute(database);
+  const closed = await sql<ChangedFinding>`
     update sanctions_findings f
        set status = 'closed', decided_by = ${by}, decided_at = ${at}, row_version = f.row_version + 1,
            decision_reason = 'Merged: the same was found of the one who stays.'
      where f.subject_type = ${type} and f.subject_id = ${from} and f.status = 'open'
        and exists (select from sanctions_findings s where s.subject_id = ${into} and ${IS_KNOWN})
-    returning f.id`.execute(database);
-  return rows.map(({ id }) => id);
+    returning f.id, f.name`.execute(database);
+  return [...kept.rows, ...closed.rows];
 }
 
-/** All else that was found of a duplicate is of the one who stays. */
+/**
+ * What was found of a duplicate is of the one who stays, unless it is known of them. What was said to be listed is of them in any case,
+ * because it is reported; only where the same thing waits they have one finding already, and there cannot be another.
+ */
 export async function moveFindings(
   em: EntityManager,
   { type, from, into }: MergedSubject,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const { rows } = await sql<{ readonly id: string; readonly name: string }>`
+): Promise<readonly ChangedFinding[]> {
+  const { rows } = await sql<ChangedFinding>`
     update sanctions_findings f set subject_id = ${into}, row_version = f.row_version + 1
      where f.subject_type = ${type} and f.subject_id = ${from}
-       and not exists (select from sanctions_findings s where s.subject_id = ${into} and ${IS_KNOWN})
+       and not exists (
+         select from sanctions_findings s
+          where s.subject_id = ${into} and ${IS_KNOWN} and (s.held_id = f.held_id or f.status not in ('blocked', 'rejected')))
     returning f.id, f.name`.execute(em.getKysely());
   return rows;
+}
+
+/**
+ * What was found of subjects themselves, what is open first. Of somebody who was entered twice it may be about the duplicate, and
+ * is no other finding.
+ */
+export function foundThemselves(em: EntityManager, subjectIds: readonly string[]) {
+  return over(em, SanctionsFinding)
+    .selectFrom('SanctionsFinding as f')
+    .select(['f.subjectId', 'f.heldId', 'f.matched'])
+    .where('f.subjectId', 'in', [...subjectIds])
+    .whereRef('f.heldType', '=', 'f.subjectType')
+    .orderBy((eb) => eb('f.status', '<>', 'open'))
+    .orderBy((eb) => eb('f.status', '=', 'closed'))
+    .orderBy('f.id')
+    .execute();
 }
 
 /** Of the findings that are open under a name, those whose matches all have a clearance that holds. */

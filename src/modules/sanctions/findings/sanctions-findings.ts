@@ -18,6 +18,7 @@ import type { MergedSubject } from './findings.store.js';
 import {
   closeTwins,
   copyClearances,
+  foundThemselves,
   moveFindings,
   reopenUncleared,
   settleCleared,
@@ -70,9 +71,12 @@ export class SanctionsFindings {
     actor: Actor,
     each: readonly { readonly found: Found; readonly screening: Screening }[],
   ): Promise<number> {
-    const looked = each.flatMap(({ found, screening }) => this.rowsOf(found, screening));
+    const looked = each.flatMap((one) => this.rowsOf(one.found, one.screening).map((row) => ({ one, row })));
     if (looked.length === 0) return 0;
-    const rows = await this.inTurn(looked);
+    const all = await this.inTurn(looked.map(({ row }) => row));
+    const rows = [
+      ...new Map(all.map((row) => [`${row.subjectId} ${row.heldId} ${row.matched}`, row])).values(),
+    ];
     const kept = await over(this.em, SanctionsFinding)
       .insertInto('SanctionsFinding')
       .values(rows)
@@ -99,7 +103,7 @@ export class SanctionsFindings {
       .returning('heldId')
       .execute();
     const news = new Set(kept.map(({ heldId }) => heldId));
-    const told = each.filter(({ found }) => news.has(heldBy(found).id));
+    const told = new Set(looked.flatMap(({ one }, at) => (news.has(all[at]?.heldId ?? '') ? [one] : [])));
     for (const { found, screening } of told) {
       const { action, resourceType, resourceId, changes } = found;
       const entry = { action, resourceType, resourceId, changes: { ...changes, ...openEntries(screening) } };
@@ -107,7 +111,7 @@ export class SanctionsFindings {
     }
     for (const { subjectType: type, subjectId: id, name, heldId } of rows)
       if (news.has(heldId)) await settleTold(this.em, { type, id, name });
-    return told.length;
+    return told.size;
   }
 
   /** A clearance was given: what waits for nothing else under this name is settled. */
@@ -132,11 +136,11 @@ export class SanctionsFindings {
       [from, into].map((subjectId) => ({ subjectType: type, subjectId })),
     );
     const cleared = await copyClearances(this.em, merged);
-    const closed = await closeTwins(this.em, merged, { by: actor.id, at: this.clock.now() });
-    const moved = await moveFindings(this.em, merged);
-    for (const name of new Set([...cleared, ...moved.map((each) => each.name)]))
+    const twins = await closeTwins(this.em, merged, { by: actor.id, at: this.clock.now() });
+    const changed = [...twins, ...(await moveFindings(this.em, merged))];
+    for (const name of new Set([...cleared, ...changed.map((each) => each.name)]))
       await settleTold(this.em, { type, id: into, name });
-    return [...closed, ...moved.map(({ id }) => id)];
+    return changed.map(({ id }) => id);
   }
 
   /** A room that merges subjects says into whom each of these was merged. Called in constructors. */
@@ -157,7 +161,20 @@ export class SanctionsFindings {
       this.em,
       now.filter(({ subjectId }) => !held.has(subjectId)),
     );
-    return now;
+    return this.asKnown(now);
+  }
+
+  /** Of somebody themselves there is one finding of the same matches, whichever of two entries of them it was about. */
+  private async asKnown(rows: readonly FindingRow[]): Promise<readonly FindingRow[]> {
+    const own = rows.filter(({ subjectType, heldType }) => heldType === subjectType);
+    if (own.length === 0) return rows;
+    const ids = [...new Set(own.map(({ subjectId }) => subjectId))];
+    const known = await foundThemselves(this.em, ids);
+    return rows.map((row) => {
+      const same = (each: (typeof known)[number]): boolean =>
+        row.heldType === row.subjectType && each.subjectId === row.subjectId && each.matched === row.matched;
+      return { ...row, heldId: known.find(same)?.heldId ?? row.heldId };
+    });
   }
 
   private async ofThoseWhoStay(rows: readonly FindingRow[]): Promise<readonly FindingRow[]> {
@@ -168,8 +185,12 @@ export class SanctionsFindings {
       const found = await survivors([...new Set(asked.map(({ subjectId }) => subjectId))]);
       for (const [id, into] of found) ids.set(id, into);
     }
-    const mapped = rows.map((row) => ({ ...row, subjectId: ids.get(row.subjectId) ?? row.subjectId }));
-    return [...new Map(mapped.map((row) => [`${row.subjectId} ${row.heldId} ${row.matched}`, row])).values()];
+    const nowOf = (id: string): string => ids.get(id) ?? id;
+    return rows.map((row) => ({
+      ...row,
+      subjectId: nowOf(row.subjectId),
+      heldId: row.heldType === row.subjectType ? nowOf(row.heldId) : row.heldId,
+    }));
   }
 
   private rowsOf(found: Found, screening: Screening) {

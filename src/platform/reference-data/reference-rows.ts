@@ -2,8 +2,8 @@ import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { frozen } from '../../shared/frozen.js';
 import { Recent } from '../../shared/recent.js';
-import type { Compilable } from '../statement.js';
 import { requestScope } from '../http/request-scope.js';
+import type { Compilable } from '../statement.js';
 import { Statement } from '../statement.js';
 import { over } from '../typed.js';
 import { ReferenceVersion } from './reference-version.entity.js';
@@ -17,9 +17,9 @@ interface Known<Row> {
 }
 
 /**
- * Rows of a table that changes a few times a year and is asked with every quote: kept in memory for as long as the table is what it
- * was. Whether it is, is asked each time, so that nobody is served what was; all that is asked in one turn shares the answer. The rows
- * of a key are all that may matter, whatever the day: which of them do, the caller's domain says.
+ * Rows of a table that changes a few times a year and is asked with every quote: kept in memory while the table is the same (ADR 86).
+ * Whether it is, is asked each time, and what one request asks for together shares the answer. The rows of a key are all that may
+ * matter, whatever the day: the caller says which of them do.
  */
 export class ReferenceRows<Key extends object, Row> {
   private readonly statement: Statement<Key, Row>;
@@ -35,9 +35,10 @@ export class ReferenceRows<Key extends object, Row> {
   }
 
   async of(em: EntityManager, key: Key): Promise<readonly Row[]> {
-    const version = await this.versionNow(em);
     // What a standby says may be old, and is for this request alone.
-    if (version === undefined || requestScope()?.readsStandby) return this.statement.rows(em, key);
+    if (requestScope()?.readsStandby) return this.statement.rows(em, key);
+    const version = await this.versionNow(em);
+    if (version === undefined) return this.statement.rows(em, key);
     const text = JSON.stringify(key);
     const known = this.knownOf(em);
     const found = known.find(text);

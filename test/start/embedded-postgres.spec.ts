@@ -123,8 +123,10 @@ describe('a development database whose server dies', () => {
     await query(url, 'create table kept as select 7 as number');
     const before = await alive();
 
-    process.kill(before?.pid ?? 0, 'SIGKILL');
-    await until(async () => (await alive())?.ready && (await alive())?.pid !== before?.pid);
+    // Of no process at all, the signal would go to the whole group of this one.
+    if (!before) throw new Error('There is no PostgreSQL to kill');
+    process.kill(before.pid, 'SIGKILL');
+    await until(async () => (await alive())?.ready && (await alive())?.pid !== before.pid);
 
     await until(() => query(url, 'select number from kept').catch(() => null));
     await until(() => Promise.resolve(told.length === 2));

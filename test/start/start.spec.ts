@@ -80,7 +80,9 @@ describe('npm start without DATABASE_URL', () => {
   });
 
   it('goes on when its database dies, once that is up again', async () => {
-    process.kill((await runningPostgres(folder))?.pid ?? 0, 'SIGKILL');
+    const postgres = await runningPostgres(folder);
+    if (!postgres) throw new Error(`There is no PostgreSQL to kill:\n${app.output}`);
+    process.kill(postgres.pid, 'SIGKILL');
 
     await app.until(async () => app.output.includes('runs again') || null);
     await app.until(async () => (await fetch(`${address}/health/ready`)).ok || null);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stat } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -128,7 +128,6 @@ describe('npm start without DATABASE_URL', () => {
 
 describe('a start that cannot be', () => {
   it.each<[string, Variables, RegExp]>([
-    ['the port asked for is taken', { PORT: '3000' }, /^Port 3000 .* is taken/m],
     [
       'the configuration is wrong',
       { PORT: 'http', LOG_LEVEL: 'loud' },
@@ -143,14 +142,25 @@ describe('a start that cannot be', () => {
       /^The database of DATABASE_URL \(bindery on 127\.0\.0\.1:9 as bindery\) cannot be used: connect ECONNREFUSED/m,
     ],
     ['it is for production and names no database', { NODE_ENV: 'production' }, /DATABASE_URL is missing/],
-  ])('says in one message that %s', async (_, variables, message) => {
-    const app = start(variables);
+  ])('says in one message that %s', (_, variables, message) => refused(variables, message));
 
+  it('says in one message that the port asked for is taken', async () => {
+    // A port of its own: whoever has the default one may give it up meanwhile.
+    const other = createServer();
+    const own = await new Promise<number>((resolve) =>
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as AddressInfo).port)),
+    );
+    await refused({ PORT: String(own) }, new RegExp(`^Port ${own} .* is taken`, 'm'));
+    other.close();
+  });
+
+  async function refused(variables: Variables, message: RegExp): Promise<void> {
+    const app = start(variables);
     expect(await app.ended()).toBe(1);
     expect(app.output).toMatch(message);
     expect(app.output).not.toContain('    at ');
     expect(await runningPostgres(folder)).toBeNull();
-  });
+  }
 });
 
 /** Sends the end of its body late; resolves with what came back. */

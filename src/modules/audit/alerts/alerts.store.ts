@@ -70,8 +70,11 @@ export class AlertsStore {
     await over(this.em, Alert)
       .insertInto('Alert')
       .values({
-        ...{ ...alert, subjectId, entryIds: entryIds.slice(0, MOST_ENTRIES) },
-        ...{ firstAt: instant(firstAt), lastAt: instant(lastAt) },
+        ...alert,
+        subjectId,
+        entryIds: entryIds.slice(0, MOST_ENTRIES),
+        firstAt: instant(firstAt),
+        lastAt: instant(lastAt),
       })
       .execute();
   }

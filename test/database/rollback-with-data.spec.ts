@@ -6,7 +6,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.js';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import { SignIn } from '../../src/modules/identity/sign-in.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import { cancel, mail } from '../support/cancellation-room.js';
 import type { TestDatabase } from '../support/database.js';
@@ -14,6 +13,7 @@ import { copyOf } from '../support/database.js';
 import { RenewalRoom, bind, endorse, prepare } from '../support/renewal-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { demoUser } from '../support/tokens.js';
+import { runJob } from '../support/run-job.js';
 import { connected, insert } from './given.js';
 import { TokenHolder, alive } from './given-tokens.js';
 
@@ -177,7 +177,7 @@ async function lived(room: RenewalRoom): Promise<void> {
   const candidate = editions.body.items.find(({ label }) => label === 'candidate');
   await admin.post('/api/v1/book-ratings', { candidateEditionId: candidate?.id, inForceOn: BEGAN });
   // Starting it has started the job, too.
-  while ((await room.app.get(JobRunner).runByName('policies.book-ratings')) === 'skipped') await delay(50);
+  while ((await runJob(room.app, 'policies.book-ratings')) === 'skipped') await delay(50);
   await room.runJob('documents.draw');
 
   const later = await room.on('2027-05-10', 'underwriter');

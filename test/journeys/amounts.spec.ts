@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import { homeOfOneWithLosses, homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { ifMatch, startApp } from '../support/app.js';
 import { World } from '../support/world.js';
+import { runJob } from '../support/run-job.js';
 
 /** What an amount can be at its edges, allowed or not. */
 const EDGES = [
@@ -342,7 +342,7 @@ describe('amounts of money at their edges', () => {
     'put /api/v1/reinsurance-treaties/{id} /annualLimit': (annualLimit) => changeExcess({ annualLimit }),
     'post /api/v1/reinsurance-treaties/{id}/receipts /lines[]/amount': async (amount, at) => {
       const paid = await paidLoss(at);
-      while ((await world.app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
+      while ((await runJob(world.app, 'claims.cessions')) === 'skipped') await delay(50);
       const ceded = await admin.get<{
         readonly items: readonly { readonly treatyId: string; readonly reinsurer: string }[];
       }>(`/api/v1/claims/${paid.id}/recoverables`);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Money } from '../../src/shared/money.js';
 import type { Client } from '../support/app.js';
@@ -7,6 +6,7 @@ import { CancellationRoom, cancel, mail, reinstate, rescind } from '../support/c
 import { addsUp } from '../support/ledger.js';
 import { pdfText } from '../support/pdf-text.js';
 import { publishedCases, quoteRequest, signIn } from '../support/story.js';
+import { runJob } from '../support/run-job.js';
 import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 import type { NoticeResponse } from '../../src/modules/policies/notices/notices.dto.js';
@@ -170,7 +170,7 @@ describe('a car is insured, not paid for, canceled, and insured again', () => {
     for (const notice of Object.values(await noticesOf(underwriter, 'cancellation')))
       expect((await mail(underwriter, notice, room.moment())).status).toBe(200);
     const onTheDay = await room.on(day(155));
-    expect(await room.app.get(JobRunner).runByName('policies.cancellations')).toBe('succeeded');
+    expect(await runJob(room.app, 'policies.cancellations')).toBe('succeeded');
     policy = await room.read(onTheDay, policy);
     expect(policy).toMatchObject({ status: 'cancelled', cancelledOn: day(155) });
     await addsUp(onTheDay, policy);

@@ -22,10 +22,10 @@ import { SentStatements } from '../support/sent-statements.js';
 import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { connect } from '../support/test-run.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Client, startApp } from '../support/app.js';
 import { Canaries } from '../support/canaries.js';
 import { lookForAlerts, somebody, writeTrail } from '../support/trail-rows.js';
+import { runJob } from '../support/run-job.js';
 
 const DAY = 24 * 3_600_000;
 const [AGENT, UNDERWRITER, ADMIN] = [0, 1, 2];
@@ -606,7 +606,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const treaty = await send('addReinsuranceTreaty');
     await send('changeReinsuranceTreaty', treaty.id);
     await make(`reinsurance-treaties/${treaty.id}/activate`, {}, ADMIN);
-    while ((await app.get(JobRunner).runByName('claims.cessions')) === 'skipped') await delay(50);
+    while ((await runJob(app, 'claims.cessions')) === 'skipped') await delay(50);
     const receipt = await send('bookReinsuranceReceipt', treaty.id, id);
     await send('reverseReinsuranceReceipt', receipt.id);
     await send('endReinsuranceTreaty', treaty.id);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { NETWORK_QUOTAS, RateLimits } from '../../src/platform/limits/rate-limits.js';
 import { connected } from '../database/given.js';
 import { Client, startApp } from '../support/app.js';
@@ -12,6 +11,7 @@ import type { ServiceClient } from '../support/service-client.js';
 import { registerClient } from '../support/service-client.js';
 import { homeRequest, signIn } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
+import { runJob } from '../support/run-job.js';
 
 const PATH = '/api/v1/quotes?limit=1';
 let serial = 0;
@@ -148,7 +148,7 @@ describe('the quota of a client', () => {
 
   it('leaves nothing behind: windows that are over are removed', async () => {
     await rows(sql`insert into rate_limits (key, points, expire) values ('over', 1, 1)`);
-    expect(await one.get(JobRunner).runByName('platform.cleanup')).toBe('succeeded');
+    expect(await runJob(one, 'platform.cleanup')).toBe('succeeded');
     expect(await rows(sql`select from rate_limits where key = 'over'`)).toEqual([]);
   });
 });

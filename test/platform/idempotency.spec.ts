@@ -10,10 +10,10 @@ import { LocatedAt } from '../../src/platform/http/entity-headers.js';
 import { Int, JsonObject, Text } from '../../src/platform/http/fields.js';
 import { httpError } from '../../src/platform/http/http.errors.js';
 import { Idempotent } from '../../src/platform/http/idempotency.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { newId } from '../../src/shared/ids.js';
 import { cloneDatabase, rewrite } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
+import { runJob } from '../support/run-job.js';
 import type { PlatformApp } from './platform-app.js';
 import { startPlatform, testConfig } from './platform-app.js';
 
@@ -295,7 +295,7 @@ describe('an idempotency key', () => {
       `update idempotency_keys set created_at = now() - interval '8 days', expires_at = now() - interval '1 day'
         where key = 'k-gone'`,
     );
-    expect(await platform.app.get(JobRunner).runByName('platform.cleanup')).toBe('succeeded');
+    expect(await runJob(platform.app, 'platform.cleanup')).toBe('succeeded');
     expect([await keysOf('k-gone'), await keysOf('k-kept')]).toEqual([0, 1]);
   });
 

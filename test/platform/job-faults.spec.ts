@@ -10,6 +10,7 @@ import { inBatches } from '../../src/platform/jobs/job.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { cloneDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
+import { runJob } from '../support/run-job.js';
 import { FlakyDatabase } from './flaky-database.js';
 import type { PlatformApp } from './platform-app.js';
 import { startPlatform, testConfig } from './platform-app.js';
@@ -176,7 +177,7 @@ describe('a job whose end cannot be recorded', () => {
       overdue: [],
     });
     const other = await startPlatform(testConfig(database.url), [], JOBS);
-    expect(await other.app.get(JobRunner).runByName('test.cut-off')).toBe('skipped');
+    expect(await runJob(other.app, 'test.cut-off')).toBe('skipped');
     await other.app.close();
   });
 
@@ -208,7 +209,7 @@ describe('the time limit of a job', () => {
   afterAll(() => instance.app.close());
 
   it('asks it to stop: what is left is for the next run', async () => {
-    expect(await instance.app.get(JobRunner).runByName('test.endless')).toBe('succeeded');
+    expect(await runJob(instance.app, 'test.endless')).toBe('succeeded');
     expect(await recorded('test.endless')).toMatchObject([{ outcome: 'succeeded', finished: true }]);
     expect(instance.log.lines).toContainEqual(
       expect.objectContaining({ msg: 'time limit of the job reached' }),
@@ -216,13 +217,12 @@ describe('the time limit of a job', () => {
   });
 
   it('cuts off one that goes on: its statement is canceled, and it can write no more', async () => {
-    const runner = instance.app.get(JobRunner);
     // What a role runs is shown to that role alone.
     const watching = new Client({ connectionString: database.url });
     await watching.connect();
     const asleep = `select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`;
     const sleeping = async (): Promise<number | null> => (await watching.query(asleep)).rowCount;
-    const run = runner.runByName('test.stubborn');
+    const run = runJob(instance.app, 'test.stubborn');
     while ((await sleeping()) === 0) await delay(20);
     expect(await run).toBe('failed');
     while ((await sleeping()) !== 0) await delay(20);
@@ -231,12 +231,11 @@ describe('the time limit of a job', () => {
     while (faults.length < 2) await delay(20);
     expect(faults.at(-1)).toMatchObject({ message: expect.stringContaining('asked to stop') });
     expect(await recorded('test.stubborn')).toMatchObject([{ outcome: 'failed', finished: true }]);
-    expect(await runner.runByName('test.endless')).toBe('succeeded');
+    expect(await runJob(instance.app, 'test.endless')).toBe('succeeded');
   });
 
   it('gives one up that hangs: it has failed, and its lease is free', async () => {
-    const runner = instance.app.get(JobRunner);
-    for (let run = 0; run < 2; run++) expect(await runner.runByName('test.hanging')).toBe('failed');
+    for (let run = 0; run < 2; run++) expect(await runJob(instance.app, 'test.hanging')).toBe('failed');
     expect(await recorded('test.hanging')).toMatchObject(
       Array.from({ length: 2 }, () => ({
         outcome: 'failed',

@@ -6,6 +6,7 @@ import { findPostmaster, type Postmaster } from '../../src/platform/embedded-pos
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { temporaryFolder } from '../support/test-server.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -30,8 +31,6 @@ export function runningPostgres(stateFolder: string): Promise<Postmaster | null>
 export async function readJson(path: string): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
 }
-
-const PATIENCE_MS = 150_000;
 
 /** Of `npm start`. */
 const FLAGS = ['--max-semi-space-size=16', '--no-parallel-scavenge'];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
+import { PATIENCE_MS } from './patience.js';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
@@ -18,9 +19,6 @@ interface Installed {
   readonly executablePath: string;
   readonly args: string[];
 }
-
-/** A test is ended when it hangs (time-limit.mjs); a page that is slow because the machine has other work is waited for. */
-const PATIENCE_MS = 150_000;
 
 export async function openBrowser(found: Installed | null): Promise<Browser> {
   const browser = await playwright.launch(found ?? {});

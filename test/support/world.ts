@@ -2,7 +2,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import type { Answer, Client, TestAppOptions } from './app.js';
 import { startApp, ifMatch } from './app.js';
@@ -11,6 +10,7 @@ import { asOwner } from './database.js';
 import { cloneSeeded } from './seeded-database.js';
 import { homeRequest, publishedCases, quoteRequest, signIn } from './story.js';
 import type { DemoPerson } from './tokens.js';
+import { runJob } from './run-job.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -142,7 +142,7 @@ export class World {
   }
 
   async runJob(name: string, app = this.app): Promise<void> {
-    expect(await app.get(JobRunner).runByName(name)).toBe('succeeded');
+    expect(await runJob(app, name)).toBe('succeeded');
   }
 
   /** As the application itself asks. */

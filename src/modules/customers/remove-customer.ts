@@ -1,16 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
-import { mayWorkFor } from '../../shared/agency.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { Customer } from './customer.entity.js';
-import { customerError } from './customers.errors.js';
-import { assertNotMerged } from './customers.rules.js';
+import { lockCustomer } from './lock-customer.js';
 
 /**
  * Takes a customer out of sight. The row stays: quotes, adverse actions and the trail refer to it, and they are kept for as
@@ -27,11 +24,7 @@ export class RemoveCustomer {
   /** Holds a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
   @Transactional()
   async lock(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
-    const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
-      throw customerError('customers.customer-not-found');
-    assertNotMerged(customer);
-    if (customer.deletedAt) throw customerError('customers.customer-not-found');
+    const customer = await lockCustomer(this.em, actor, id);
     assertVersion(customer.rowVersion, expected);
   }
 

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
-import { mayWorkFor } from '../../shared/agency.js';
 import { Clock } from '../../shared/clock.js';
 import { zipOverride } from '../../shared/mailing-address.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import { Audit } from '../audit/index.js';
-import { assertFits, assertNotMerged, externalIdTaken } from './customers.rules.js';
+import { assertFits, externalIdTaken } from './customers.rules.js';
 import type { CustomerChange } from './customer.entity.js';
-import { Customer } from './customer.entity.js';
 import { customerView } from './customers.view.js';
-import { customerError } from './customers.errors.js';
 import type { CustomerResponse } from './customers.dto.js';
 import { CustomerPhones } from './phones/customer-phones.js';
 import { displayName } from './domain/customer-data.js';
+import { lockCustomer } from './lock-customer.js';
 import { ScreenCustomers } from './screening/screen-customers.js';
 
 /** Corrects what is known of a customer. The audit row names the fields that changed, never their contents. */
@@ -36,11 +34,7 @@ export class UpdateCustomer {
     expected: ExpectedRowVersion,
     change: CustomerChange,
   ): Promise<CustomerResponse> {
-    const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
-      throw customerError('customers.customer-not-found');
-    assertNotMerged(customer);
-    if (customer.deletedAt) throw customerError('customers.customer-not-found');
+    const customer = await lockCustomer(this.em, actor, id);
     assertVersion(customer.rowVersion, expected);
     if (change.data) assertFits(customer.kind, change.data, this.clock);
     const known = await this.phones.known(customer);

@@ -6,8 +6,8 @@ import type { Answer, Client } from '../../../test/support/app.js';
 import { sampleDeclarations } from '../../../test/support/sample-documents.js';
 import { DEMO_CUSTOMER_ID } from '../../../test/support/story.js';
 import { World } from '../../../test/support/world.js';
+import { runJob } from '../../../test/support/run-job.js';
 import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
-import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { sha256Of } from '../../platform/files/file-store.js';
@@ -66,7 +66,7 @@ describe('drawing documents', () => {
 
   const read = (id: string): Promise<Answer<DrawnDocument & { readonly code: string }>> =>
     underwriter.get(`/api/v1/documents/${id}`);
-  const job = (on = world.app): Promise<string> => on.get(JobRunner).runByName('documents.draw');
+  const job = (on = world.app): Promise<string> => runJob(on, 'documents.draw');
   const renditions = (id: string): Promise<readonly { format: string; sha256: string }[]> =>
     world.rows(
       sql`select format, sha256 from document_renditions where document_id = ${id} order by format desc`,

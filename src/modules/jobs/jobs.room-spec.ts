@@ -8,6 +8,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
 import { signIn } from '../../../test/support/story.js';
 import type { Problem } from '../../../test/support/world.js';
+import { runJob } from '../../../test/support/run-job.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { JobScheduler } from '../../platform/jobs/job-scheduler.js';
 import type { JobResponse, JobRunResponse } from './jobs.dto.js';
@@ -174,7 +175,7 @@ describe('jobs', () => {
     for (const app of [...instances, restarted]) {
       const { job } = app.get(JobRunner).find(JOB) ?? {};
       expect(job && (await app.get(JobRunner).runFor(job, new Date()))).toBe('skipped');
-      expect(await app.get(JobRunner).runByName(JOB)).toBe('skipped');
+      expect(await runJob(app, JOB)).toBe('skipped');
     }
     await restarted.close();
     const resumed = await admin.post<JobResponse>(`${AT}/resume`, {}, ifMatch(paused.body.rowVersion));
@@ -186,7 +187,7 @@ describe('jobs', () => {
     });
     const twice = await admin.post<Problem>(`${AT}/resume`, {}, ifMatch('*'));
     expect([twice.status, twice.body.code]).toEqual([409, 'jobs.not-paused']);
-    expect(await (instances[1] as NestFastifyApplication).get(JobRunner).runByName(JOB)).toBe('succeeded');
+    expect(await runJob(instances[1] as NestFastifyApplication, JOB)).toBe('succeeded');
     const { rows } = await owner.query(
       `select action, changes->>'reason' as reason from audit_logs where resource_type = 'job' and action <> 'jobs.run-requested'
         order by seq`,

@@ -4,10 +4,10 @@ import { cancel, reinstate, rescind } from '../../../test/support/cancellation-r
 import { addsUp } from '../../../test/support/ledger.js';
 import { RenewalRoom, bind, decide, endorse, prepare } from '../../../test/support/renewal-room.js';
 import { homeRequest } from '../../../test/support/story.js';
-import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { addDays } from '../../shared/calendar-date.js';
 import type { PolicyResponse } from './policies.dto.js';
 import { ifMatch } from '../../../test/support/app.js';
+import { runJob } from '../../../test/support/run-job.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -114,9 +114,7 @@ describe('two hundred changes and the jobs at one policy', () => {
       }
       return answers;
     };
-    const jobs = Promise.all(
-      JOBS.flatMap((name) => [room.app, room.other].map((app) => app.get(JobRunner).runByName(name))),
-    );
+    const jobs = Promise.all(JOBS.flatMap((name) => [room.app, room.other].map((app) => runJob(app, name))));
     const answers = (await Promise.all(Array.from({ length: people }, (_, n) => person(n)))).flat();
     // One of two instances finds the lease taken. Where two hundred wait for connections, a job may get none: the next run does its work.
     await jobs;

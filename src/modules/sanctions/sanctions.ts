@@ -7,28 +7,15 @@ import {
   SanctionsListUnavailable,
   SanctionsScreening,
 } from '../../platform/sanctions/sanctions-screening.js';
-import { isOneOf, moment } from '../../platform/sql.js';
-import { Statement } from '../../platform/statement.js';
+import { moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
-import type { Clearing, Screening, ScreenedSubject } from './judged.js';
+import { CLEARANCES_IN_FORCE } from './clearances.queries.js';
+import type { Screening, ScreenedSubject } from './judged.js';
 import { judged, matchesOf } from './judged.js';
 import type { NameScreening, SanctionsClearanceResponse } from './sanctions.dto.js';
 import type { ScreenedType } from './sanctions.entities.js';
 import { SanctionsClearance, SanctionsWithdrawal } from './sanctions.entities.js';
 import { sanctionsError } from './sanctions.errors.js';
-
-/** Those that hold. */
-const HELD = new Statement<{ readonly type: ScreenedType; readonly ids: readonly string[] }, Clearing>(
-  ({ type, ids }, em) =>
-    over(em, SanctionsClearance, SanctionsWithdrawal)
-      .selectFrom('SanctionsClearance as c')
-      .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')
-      .select(['c.subjectId', 'c.name', 'c.listEntry', 'c.listedAs'])
-      .where('c.subjectType', '=', type)
-      .where(isOneOf('c.subjectId', ids, 'varchar'))
-      .where('w.clearanceId', 'is', null)
-      .$castTo<Clearing>(),
-);
 
 /** By its SHA-256, and from when its files are; both null where none is set. */
 export interface CurrentList {
@@ -50,7 +37,11 @@ export class Sanctions {
     const looked = await this.looked(subjects.map(({ name }) => name));
     const found = matchesOf(subjects, looked);
     const ids = found.map(({ subjectId }) => subjectId);
-    return judged(looked.list, found, ids.length === 0 ? [] : await HELD.rows(this.em, { type, ids }));
+    return judged(
+      looked.list,
+      found,
+      ids.length === 0 ? [] : await CLEARANCES_IN_FORCE.rows(this.em, { type, ids }),
+    );
   }
 
   /** SHA-256 of the list that is set; null where none is. Throws sanctions.list-unavailable. */

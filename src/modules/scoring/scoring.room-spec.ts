@@ -10,6 +10,7 @@ import type { Problem } from '../../../test/support/rating-room.js';
 import { RatingRoom } from '../../../test/support/rating-room.js';
 import { homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { decide, grantAuthority, issuesOf } from '../../../test/support/underwriting-room.js';
+import { runJob } from '../../../test/support/run-job.js';
 import { runCommand } from '../../cli/run-command.js';
 import { scoringModelsEnter, scoringModelsKill, scoringModelsList } from '../../cli/scoring-models.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
@@ -91,8 +92,7 @@ describe('models that score quotes', () => {
     if (status !== 200) throw new Error(JSON.stringify(model));
     return model;
   };
-  const run = (app: NestFastifyApplication = room.app): Promise<string> =>
-    app.get(JobRunner).runByName('scoring.scores');
+  const run = (app: NestFastifyApplication = room.app): Promise<string> => runJob(app, 'scoring.scores');
   const scoresOf = async (modelId: string, quoteId?: string): Promise<readonly QuoteScoreResponse[]> => {
     const path = `${MODELS}/${modelId}/scores${quoteId === undefined ? '' : `?quoteId=${quoteId}`}`;
     return (await staff.get<{ items: readonly QuoteScoreResponse[] }>(path)).body.items;

@@ -104,13 +104,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     return this.run(job, { scheduledFor, isScheduled: true, requestedBy: null });
   }
 
-  /** Runs now, whatever the schedule says, unless it is running already or paused. Throws for an unknown name. */
-  runByName(name: string): Promise<JobOutcome> {
-    const known = this.jobs.get(name);
-    if (!known) throw new Error(`There is no job ${name}; there are: ${this.names.join(', ')}`);
-    return this.runNow(known.job);
-  }
-
+  /** Runs now, whatever the schedule says, unless it is running already or paused. */
   runNow(job: Job): Promise<JobOutcome> {
     return this.run(job, { scheduledFor: new Date(), isScheduled: false, requestedBy: null });
   }

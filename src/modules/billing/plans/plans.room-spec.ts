@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
-import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { runJob } from '../../../../test/support/run-job.js';
 import type { BillingAccountResponse, BillingAccountSummaryResponse } from '../billing.dto.js';
 import type { PaymentPlanResponse } from './payment-plans.dto.js';
 
@@ -132,8 +132,8 @@ describe('ways of paying', () => {
     const { policy, id } = await account('monthly');
     room.inDays(40);
     admin = await room.as('admin');
-    await room.app.get(JobRunner).runByName('billing.bill-due');
-    await room.app.get(JobRunner).runByName('billing.bill-due');
+    await runJob(room.app, 'billing.bill-due');
+    await runJob(room.app, 'billing.bill-due');
     const rows = await room.rows<{ status: string; fees: number }>(sql`
       select i.status, (select count(*) from billing_entries e where e.item_id = i.id)::integer as fees
         from billing_items i where i.account_id = ${id} order by i.number limit 2`);

@@ -1,16 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
-import { mayWorkFor } from '../../../shared/agency.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import { Customer } from '../customer.entity.js';
 import { customerError } from '../customers.errors.js';
-import { assertNotMerged } from '../customers.rules.js';
+import { lockCustomer } from '../lock-customer.js';
 import type { GivenIdentifier, Identifier, IdentifierKind } from './domain/identifiers.js';
 import { ONLY_ONE, identifierFaults, identifierOf, kindFaults } from './domain/identifiers.js';
 import type { CorrectIdentifierRequest, CustomerIdentifierResponse } from './identifiers.dto.js';
@@ -27,7 +24,7 @@ export class KeepIdentifiers {
 
   @Transactional()
   async enter(actor: Actor, customerId: string, given: GivenIdentifier): Promise<CustomerIdentifierResponse> {
-    const customer = await this.lockCustomer(actor, customerId);
+    const customer = await lockCustomer(this.em, actor, customerId);
     const identifier = checked(given, kindFaults(customer.kind, given.kind));
     const others = await this.store.ofCustomer(customerId);
     const id = newId();
@@ -52,7 +49,7 @@ export class KeepIdentifiers {
     expected: ExpectedRowVersion,
     { issuer, value }: CorrectIdentifierRequest,
   ): Promise<CustomerIdentifierResponse> {
-    await this.lockCustomer(actor, customerId);
+    await lockCustomer(this.em, actor, customerId);
     const before = await this.store.lock(customerId, id);
     assertVersion(before.rowVersion, expected);
     const { kind } = before;
@@ -67,21 +64,11 @@ export class KeepIdentifiers {
 
   @Transactional()
   async remove(actor: Actor, customerId: string, id: string, expected: ExpectedRowVersion): Promise<void> {
-    await this.lockCustomer(actor, customerId);
+    await lockCustomer(this.em, actor, customerId);
     const { rowVersion, kind } = await this.store.lock(customerId, id);
     assertVersion(rowVersion, expected);
     await this.store.remove(id);
     await this.record(actor, customerId, { action: 'customers.identifier-removed', id, kind });
-  }
-
-  /** Nobody merges, deletes or erases the customer before the caller's transaction has ended. */
-  private async lockCustomer(actor: Actor, id: string): Promise<Customer> {
-    const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
-      throw customerError('customers.customer-not-found');
-    assertNotMerged(customer);
-    if (customer.deletedAt) throw customerError('customers.customer-not-found');
-    return customer;
   }
 
   private record(

@@ -11,11 +11,11 @@ import { S3Server } from '../../../../test/support/s3-server.js';
 import { sampleDeclarations } from '../../../../test/support/sample-documents.js';
 import { DEMO_CUSTOMER_ID, signIn } from '../../../../test/support/story.js';
 import { World } from '../../../../test/support/world.js';
+import { runJob } from '../../../../test/support/run-job.js';
 import { documentsMove } from '../../../cli/documents-move.js';
 import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import { placeOf, sha256Of } from '../../../platform/files/file-store.js';
 import { DEFAULT_SCHEMA } from '../../../platform/postgres/schema.js';
-import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Documents } from '../documents.js';
@@ -124,7 +124,7 @@ describe.each([
 
   const read = async (id: string): Promise<DrawnDocument> =>
     (await underwriter.get<DrawnDocument>(`/api/v1/documents/${id}`)).body;
-  const job = (name: string): Promise<string> => world.app.get(JobRunner).runByName(name);
+  const job = (name: string): Promise<string> => runJob(world.app, name);
 
   it('are drawn, kept and read there, and not in the database', async () => {
     const { id, sha256, htmlSha256 } = await read(await issue(world));

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
+import { changedFields } from '../changed-fields.js';
 import { ClientRegistration } from './client-registration.js';
 import { ClientTokensStore } from './client-tokens.store.js';
 import { clientView } from './client.view.js';
@@ -47,7 +47,7 @@ export class ChangeClient {
     });
     await this.em.flush();
     const view = clientView(client);
-    const changes = differences(before, view);
+    const changes = changedFields(before, view);
     if (Object.keys(changes).length > 0)
       await this.audit.note(actor, ['client', client.id], 'identity.client-changed', changes);
     return view;
@@ -69,14 +69,4 @@ export class ChangeClient {
     await this.audit.note(actor, ['client', client.id], action, active ? {} : { tokensEnded: ended });
     return clientView(client);
   }
-}
-
-const OF_THE_ROW = ['rowVersion', 'updatedAt'];
-
-function differences(before: OauthClientResponse, after: OauthClientResponse): Record<string, unknown> {
-  const now = Object.entries(after) as [keyof OauthClientResponse, unknown][];
-  const changed = now.filter(
-    ([field, value]) => !OF_THE_ROW.includes(field) && !isDeepStrictEqual(value, before[field]),
-  );
-  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field], value]]));
 }

@@ -70,14 +70,6 @@ export class OauthClient extends OauthClientSchema.class {
     this.clientSecretHash = hash;
     this.secretExpiresAt = expiresAt;
   }
-
-  /** For one that proves itself by a key, or not at all. */
-  dropSecrets(): void {
-    this.clientSecretHash = null;
-    this.secretExpiresAt = null;
-    this.secondSecretHash = null;
-    this.secondSecretExpiresAt = null;
-  }
 }
 
 OauthClientSchema.setClass(OauthClient);

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -10,6 +9,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
+import { changedFields } from '../changed-fields.js';
 import { identityError } from '../identity.errors.js';
 import { defaultIssuer } from './domain/provider-terms.js';
 import { ProviderCheck } from './provider-check.js';
@@ -45,8 +45,6 @@ const NEW = {
   roleRules: [],
   managesRoles: false,
 } as const;
-const OF_THE_ROW = ['rowVersion', 'updatedAt'];
-
 /** Enters and changes a provider of single sign-on. Fields that are not told stay as they are; effective with the next sign-in. */
 @Injectable()
 export class EnterSsoProvider {
@@ -106,7 +104,7 @@ export class EnterSsoProvider {
     await this.em.flush();
     const view = this.queries.view(provider);
     const changes: Record<string, unknown> = {
-      ...differences(before, view),
+      ...changedFields(before, view),
       ...(input.clientSecret !== undefined && { clientSecret: 'changed' }),
     };
     if (Object.keys(changes).length > 0)
@@ -138,14 +136,6 @@ export class EnterSsoProvider {
         ? null
         : this.fields.seal({ ...SSO_CLIENT_SECRET, row: provider.id }, clientSecret);
   }
-}
-
-function differences(before: SsoProviderResponse, after: SsoProviderResponse): Record<string, unknown> {
-  const now = Object.entries(after) as [keyof SsoProviderResponse, unknown][];
-  const changed = now.filter(
-    ([field, value]) => !OF_THE_ROW.includes(field) && !isDeepStrictEqual(value, before[field]),
-  );
-  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field], value]]));
 }
 
 function explainConflict(error: unknown): never {

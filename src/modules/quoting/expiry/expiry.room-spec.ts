@@ -9,7 +9,7 @@ import { rewrite } from '../../../../test/support/database.js';
 import { candidateManual } from '../../../../test/support/book.js';
 import { homeRequest } from '../../../../test/support/story.js';
 import { World } from '../../../../test/support/world.js';
-import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { runJob } from '../../../../test/support/run-job.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import type { QuoteResponse } from '../quoting.dto.js';
@@ -166,7 +166,7 @@ describe('how long a price is held', () => {
     });
 
     const outcomes = await Promise.all(
-      [world.app, world.other].map((instance) => instance.get(JobRunner).runByName('quoting.expiry')),
+      [world.app, world.other].map((instance) => runJob(instance, 'quoting.expiry')),
     );
     expect(outcomes).toContain('succeeded');
     for (const { id } of lapsed)
@@ -183,7 +183,7 @@ describe('how long a price is held', () => {
 
   it('never ends a draft that has no price', async () => {
     const { body } = await agent.post<Body>('/api/v1/quotes/drafts', homeRequest());
-    await world.app.get(JobRunner).runByName('quoting.expiry');
+    await runJob(world.app, 'quoting.expiry');
     expect(await read(body.id)).toMatchObject({ status: 'draft', expiresAt: null });
   });
 
@@ -195,10 +195,10 @@ describe('how long a price is held', () => {
     await holder.connect();
     await holder.query('begin');
     await holder.query('select from quotes where id = $1 for update', [quote.id]);
-    expect(await world.other.get(JobRunner).runByName('quoting.expiry')).toBe('succeeded');
+    expect(await runJob(world.other, 'quoting.expiry')).toBe('succeeded');
     expect((await read(quote.id)).rowVersion).toBe(1);
     await holder.end();
-    expect(await world.other.get(JobRunner).runByName('quoting.expiry')).toBe('succeeded');
+    expect(await runJob(world.other, 'quoting.expiry')).toBe('succeeded');
     expect((await read(quote.id)).rowVersion).toBe(2);
   });
 });

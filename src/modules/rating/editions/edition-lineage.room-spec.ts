@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
-import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import type { Edition, Problem } from '../../../../test/support/rating-room.js';
 import { EDITIONS, RatingRoom, manualOf } from '../../../../test/support/rating-room.js';
 import { coverage } from '../../../../test/support/small-manual.js';
+import { runJob } from '../../../../test/support/run-job.js';
 
 type Key = string | null | readonly (string | null)[];
 type Rows = readonly (readonly Key[])[];
@@ -265,7 +265,7 @@ describe('whose work an imported manual is', () => {
       'with gone as (delete from edition_fingerprints returning 1) select count(*)::int from gone',
     );
     await room.sql('alter table edition_fingerprints enable trigger user');
-    expect(await room.app.get(JobRunner).runByName('rating.fingerprints')).toBe('succeeded');
+    expect(await runJob(room.app, 'rating.fingerprints')).toBe('succeeded');
     const [now] = await room.sql('select count(*)::int from edition_fingerprints');
     // A draft that was written over is stored as it is now only.
     expect(now).toMatchObject({ count: expect.any(Number) });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../shared/money.js';
 import type { Rounding } from '../../../shared/rounding.js';
-import type { CappedRenewal } from '../domain/renewal/renewal-cap.js';
+import { cappedRenewalTexts } from '../domain/renewal/cap-result.js';
 import { capRenewal, changeInPercent } from '../domain/renewal/renewal-cap.js';
 import { diffSteps } from '../domain/trials/worksheet-diff.js';
 import { TrialRating } from './trial-rating.js';
@@ -59,17 +59,7 @@ function renewal(expiringPlan: Money, newPlan: Money, cap: RenewalCapField): Cap
   const carried = cap.carried
     ? { charged: Money.parse(cap.carried.charged), indicated: Money.parse(cap.carried.indicated) }
     : null;
-  return renewalView(capRenewal({ expiringPlan, newPlan, carried }, { maxIncrease, maxDecrease, unit }));
-}
-
-function renewalView(capped: CappedRenewal): CappedRenewalResponse {
-  const { before, charged, indicatedChange, appliedChange, carried, nextChange } = capped;
-  return {
-    before: String(before),
-    charged: String(charged),
-    indicatedChange: indicatedChange?.toString() ?? null,
-    appliedChange: appliedChange?.toString() ?? null,
-    carried: carried && { charged: String(carried.charged), indicated: String(carried.indicated) },
-    nextChange: nextChange?.toString() ?? null,
-  };
+  return cappedRenewalTexts(
+    capRenewal({ expiringPlan, newPlan, carried }, { maxIncrease, maxDecrease, unit }),
+  );
 }

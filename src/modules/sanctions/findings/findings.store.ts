@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
 import { newId } from '../../../shared/ids.js';
+import { CLEARANCES_IN_FORCE } from '../clearances.queries.js';
 import type { ScreenedType } from '../sanctions.entities.js';
-import { SanctionsClearance, SanctionsWithdrawal } from '../sanctions.entities.js';
+import { SanctionsClearance } from '../sanctions.entities.js';
 import { SanctionsFinding } from './finding.entity.js';
 
 interface NamedSubject {
@@ -59,35 +60,16 @@ const IS_KNOWN = sql`
   s.subject_type = f.subject_type and s.matched = f.matched
   and (s.held_id = f.held_id or s.held_type = s.subject_type and f.held_type = f.subject_type and s.status <> 'closed')`;
 
-/** Clearances that hold of a subject, under all its names. */
-function holding(em: EntityManager, type: ScreenedType, subjectId: string) {
-  return over(em, SanctionsClearance, SanctionsWithdrawal)
-    .selectFrom('SanctionsClearance as c')
-    .leftJoin('SanctionsWithdrawal as w', 'w.clearanceId', 'c.id')
-    .select([
-      'c.name',
-      'c.listEntry',
-      'c.listedAs',
-      'c.listVersion',
-      'c.reason',
-      'c.clearedBy',
-      'c.clearedAt',
-    ])
-    .where('c.subjectType', '=', type)
-    .where('c.subjectId', '=', subjectId)
-    .where('w.clearanceId', 'is', null)
-    .execute();
-}
-
 /** Clearances are never changed: those that hold of a duplicate are written once more, of the one who stays. Their names. */
 export async function copyClearances(
   em: EntityManager,
   { type, from, into }: MergedSubject,
 ): Promise<readonly string[]> {
-  const known = await holding(em, type, into);
-  const news = (await holding(em, type, from)).filter(
+  const rows = await CLEARANCES_IN_FORCE.rows(em, { type, ids: [from, into] });
+  const [known, theirs] = [into, from].map((id) => rows.filter(({ subjectId }) => subjectId === id));
+  const news = (theirs ?? []).filter(
     ({ name, listEntry, listedAs }) =>
-      !known.some((k) => k.name === name && k.listEntry === listEntry && k.listedAs === listedAs),
+      !known?.some((k) => k.name === name && k.listEntry === listEntry && k.listedAs === listedAs),
   );
   if (news.length === 0) return [];
   await over(em, SanctionsClearance)

@@ -43,9 +43,8 @@ export function capResult(
     unit,
     expiring: { ...plan, premium: String(expiringPlan) },
     carriedBefore: carried,
-    before: String(capped.before),
     indicated: String(newPlan),
-    ...outcomeOf(capped),
+    ...cappedRenewalTexts(capped),
   };
   return charged(compiled, indicated, capped.charged.minus(newPlan), renewal, reasonOf(rule));
 }
@@ -91,8 +90,17 @@ function amountsOf(carried: CarriedAmounts | null): CarriedChange | null {
   return carried && { charged: Money.parse(carried.charged), indicated: Money.parse(carried.indicated) };
 }
 
-function outcomeOf({ charged: amount, indicatedChange, appliedChange, carried, nextChange }: CappedRenewal) {
+/** What came of the cap, as text for answers and worksheets. */
+export function cappedRenewalTexts({
+  before,
+  charged: amount,
+  indicatedChange,
+  appliedChange,
+  carried,
+  nextChange,
+}: CappedRenewal) {
   return {
+    before: String(before),
     charged: String(amount),
     indicatedChange: indicatedChange?.toString() ?? null,
     appliedChange: appliedChange?.toString() ?? null,

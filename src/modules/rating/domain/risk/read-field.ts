@@ -4,7 +4,7 @@ import { isCleanText } from '../manual/shape.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { RiskSlot, Value } from './risk-schema.js';
-import { unitOf, valueFromText, valueToText } from './risk-schema.js';
+import { decimalsOf, unitOf, valueFromText, valueToText } from './risk-schema.js';
 import { vinFault } from '../../../../shared/vin.js';
 
 /** The value, or the sentence that says what is wrong with it, as an object so that a text value cannot be mistaken for one. */
@@ -132,11 +132,6 @@ function allowedNumbers(slot: RiskSlot, at: string, faults: Faults): ReadonlyMap
       faults.add(below(below(at, 'allowed'), index), `is no value of the type ${slot.type}`);
   });
   return slot.domain.numbers;
-}
-
-function decimalsOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
 }
 
 function bound(slot: RiskSlot, end: 'min' | 'max', at: string, faults: Faults): number | undefined {

@@ -239,7 +239,8 @@ function textsOf(derived: DerivedDeclaration, manual: ManualDocument): readonly 
   return [...new Set(tableNamed(manual, derived.table)?.rows.map((row) => String(row.at(-1))))];
 }
 
-function decimalsOf(text: string): number {
+/** The digits after the point. */
+export function decimalsOf(text: string): number {
   const point = text.indexOf('.');
   return point < 0 ? 0 : text.length - point - 1;
 }

@@ -104,9 +104,11 @@ describe('what was found on the list of sanctions of customers who were merged b
     await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: BEFORE });
     const stays = await connected(db.ownerUrl, async (client) => {
       const { customer, finding, clearance } = given(client);
+      // Each decision at a moment of its own: of equal ones, random ids would say which was first.
+      let hour = 10;
       const decided = (status: string): Row => ({
         status,
-        decided_at: '2026-03-07',
+        decided_at: `2026-03-07T${hour++}:00:00Z`,
         decision_reason: status,
       });
       const of = await customer({});

@@ -113,7 +113,12 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    // Dependents, orphans and the like, which no rule asks for.
+    skipAnalysisNotInRules: true,
     enhancedResolveOptions: {
+      // Each further one is looked for beside every file that is imported.
+      extensions: ['.ts', '.mts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      cachedInputFileSystem: { cacheDuration: 600_000 },
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

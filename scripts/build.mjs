@@ -7,7 +7,9 @@ import {
   readFileSync,
   readdirSync,
   realpathSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -18,7 +20,13 @@ import { fileURLToPath } from 'node:url';
 export const root = realpathSync(fileURLToPath(new URL('..', import.meta.url)));
 
 const stampFile = join(root, 'dist', '.build-stamp');
+/** When each source had last changed when they were last compared with the build. */
+const seenFile = join(root, 'dist', '.build-seen');
 const folders = ['src', 'migrations'];
+/** What nest-cli.json leaves out of the build. */
+const TESTS = /\.(spec|room-spec|room-support)\.ts$/;
+/** Longer than the steps of any clock of a file system. */
+const SETTLED_MS = 2_000;
 /** What the compiler leaves out and running code reads from beside itself: templates of documents. */
 const assets = ['.typ'];
 /** What `scripts/run.mjs` runs. */
@@ -74,7 +82,47 @@ export async function ensureBuilt() {
 }
 
 function isFresh() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint();
+  if (!existsSync(stampFile)) return false;
+  const stamp = readFileSync(stampFile, 'utf8');
+  if (isAsSeen(stamp)) return true;
+  const now = Date.now();
+  const seen = glance();
+  if (stamp !== fingerprint()) return false;
+  // A file that changes again at once may keep its time: one that has just been written is read again by the next start.
+  if (seen.every(([, changed]) => changed < now - SETTLED_MS)) keep({ stamp, seen });
+  return true;
+}
+
+/** Whether nothing has been written since the contents were compared: reading them all takes longer than some commands do. */
+function isAsSeen(stamp) {
+  try {
+    const { stamp: seenWith, seen } = JSON.parse(readFileSync(seenFile, 'utf8'));
+    return stamp === seenWith && seen.every(([path, changed]) => changedAt(path) === changed);
+  } catch {
+    return false;
+  }
+}
+
+function keep(seen) {
+  const draft = `${seenFile}.${process.pid}`;
+  try {
+    writeFileSync(draft, JSON.stringify(seen));
+    renameSync(draft, seenFile);
+  } catch {
+    // Whoever may not write here compares contents each time.
+  }
+}
+
+/** Of whatever happens to a file, also that another one takes its place: who writes cannot set it. */
+const changedAt = (path) => statSync(join(root, path)).ctimeMs;
+
+/** Folders as well, which change with what is added to them or removed. */
+function glance() {
+  const within = folders.flatMap((folder) => [
+    folder,
+    ...readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+  ]);
+  return [...within, ...files].filter((path) => !TESTS.test(path)).map((path) => [path, changedAt(path)]);
 }
 
 /** Of contents, not of times: a copied or cloned checkout keeps its build, and a checked-out older commit does not. */
@@ -82,7 +130,7 @@ function fingerprint() {
   const hash = createHash('sha256');
   const inFolders = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !TESTS.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
   for (const path of [...inFolders.sort(), ...files.map((file) => join(root, file))]) {

@@ -19,6 +19,8 @@ const STRICT = {
   strict: true,
   noEmit: true,
   skipLibCheck: false,
+  // Those of the language and of browsers, which come with the compiler.
+  skipDefaultLibCheck: true,
   target: 'es2022',
   module: 'esnext',
   moduleResolution: 'bundler',

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { columnName } from '../../src/platform/names.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { sourceNodes } from '../support/source-nodes.js';
 
 const SOURCES = globSync('src/**/*.ts', { cwd: PROJECT_ROOT }).filter((file) => !/spec\.ts$/.test(file));
 
@@ -15,18 +16,19 @@ interface Text {
 
 /** The templates of a file after `sql`, those within others too. */
 function textsOf(source: string): readonly Text[] {
-  const found: Text[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isTaggedTemplateExpression(node) && /^sql\b/.test(node.tag.getText())) {
-      const { parent } = node;
-      const name = ts.isVariableDeclaration(parent) ? parent.name.getText() : undefined;
-      found.push({ text: node.template.getText(), name });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true));
-  return found;
+  return sourceNodes(source, /\bsql\b/)
+    .filter((node) => ts.isTaggedTemplateExpression(node))
+    .filter(({ tag }) => /^sql\b/.test(tag.getText()))
+    .map(({ template, parent }) => ({
+      text: template.getText(),
+      name: ts.isVariableDeclaration(parent) ? parent.name.getText() : undefined,
+    }));
 }
+
+const TEXTS = SOURCES.map((file) => ({
+  file,
+  texts: textsOf(readFileSync(join(PROJECT_ROOT, file), 'utf8')),
+}));
 
 const PROPERTY = /"[a-z]+[A-Z]\w*"/;
 
@@ -41,8 +43,7 @@ const ORDER = /(?<!over \()\b(?:order by|distinct on \()([^)`]*)/g;
  * Names by which a text orders that are those of a column and of something made of it: PostgreSQL orders by what is selected, so
  * moments would be compared as texts, and no index would serve.
  */
-function shownOrders(source: string): readonly string[] {
-  const texts = textsOf(source);
+function shownOrders(texts: readonly Text[]): readonly string[] {
   const whole = ({ text }: Text): string =>
     texts
       .filter(({ name }) => name !== undefined && text.includes(`\${${name}}`))
@@ -63,18 +64,14 @@ function shownOrders(source: string): readonly string[] {
 describe('names in text', () => {
   it('are those of columns: the driver calls what comes back as properties', () => {
     expect(SOURCES.length).toBeGreaterThan(1_000);
-    const wrong = SOURCES.flatMap((file) =>
-      textsOf(readFileSync(join(PROJECT_ROOT, file), 'utf8'))
-        .filter(({ text }) => PROPERTY.test(text))
-        .map(({ text }) => `${file}: ${text}`),
+    const wrong = TEXTS.flatMap(({ file, texts }) =>
+      texts.filter(({ text }) => PROPERTY.test(text)).map(({ text }) => `${file}: ${text}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it('order by a column, and say of which table where something is shown under its name', () => {
-    const wrong = SOURCES.flatMap((file) =>
-      shownOrders(readFileSync(join(PROJECT_ROOT, file), 'utf8')).map((name) => `${file}: ${name}`),
-    );
+    const wrong = TEXTS.flatMap(({ file, texts }) => shownOrders(texts).map((name) => `${file}: ${name}`));
     expect(wrong).toEqual([]);
   });
 
@@ -84,13 +81,13 @@ describe('names in text', () => {
     "const C = sql`${columns(Quote, ['id', 'createdAt'])}`; const a = sql`select ${C} from quotes order by created_at`;",
     'const a = sql`select distinct on (paid_amount) paid_amount::text from claims`;',
   ])('would be found out by %s', (source) => {
-    expect(shownOrders(source)).toHaveLength(1);
+    expect(shownOrders(textsOf(source))).toHaveLength(1);
   });
 
   it.each([
     "const a = sql`select ${moment('created_at')} as created_at from claims order by claims.created_at desc`;",
     'const a = sql`select product_type, sum(amount) as amount from claims order by product_type`;',
   ])('and not by %s', (source) => {
-    expect(shownOrders(source)).toEqual([]);
+    expect(shownOrders(textsOf(source))).toEqual([]);
   });
 });

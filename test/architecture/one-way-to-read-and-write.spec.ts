@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { sourceNodes } from '../support/source-nodes.js';
 
 /** Where text SQL may stand: what no builder says. Everything else is a unit of work or a typed query. */
 const STORES = /\.(?:store|queries)\.ts$/;
@@ -17,26 +18,21 @@ const SOURCES = globSync('src/**/*.ts', { cwd: PROJECT_ROOT }).filter(
 const TAG = /^(?:sql|raw)\b/;
 /** Of kysely or the ORM: what gives a statement its text. */
 const MAKES_TEXT = new Set(['sql', 'raw', 'CompiledQuery']);
-/** As a statement begins, in a text of any kind. */
+/** As a statement begins, in a text of any kind, with the mark that opens it. */
 const STATEMENT =
-  /^\s*(?:select\s[^]*\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()/i;
+  /^['"`]\s*(?:select\s[^]*\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()/i;
+/** What a source has to hold for any of these to be found. */
+const WORDS = new RegExp(`\\b(?:${[...MAKES_TEXT].join('|')})\\b|${STATEMENT.source.slice(1)}`, 'i');
 
 /** Templates, names and texts of a file by which it would write SQL. */
 function textsOf(source: string): readonly string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isTaggedTemplateExpression(node) && TAG.test(node.tag.getText())) found.push(node.getText());
-    else if (ts.isImportSpecifier(node) && MAKES_TEXT.has((node.propertyName ?? node.name).text))
-      found.push(node.parent.parent.parent.getText());
-    else if (
-      (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) &&
-      STATEMENT.test(node.getText().slice(1))
-    )
-      found.push(node.getText());
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true));
-  return found;
+  return sourceNodes(source, WORDS).flatMap((node) => {
+    if (ts.isTaggedTemplateExpression(node) && TAG.test(node.tag.getText())) return [node.getText()];
+    if (ts.isImportSpecifier(node) && MAKES_TEXT.has((node.propertyName ?? node.name).text))
+      return [node.parent.parent.parent.getText()];
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+    return isText && STATEMENT.test(node.getText()) ? [node.getText()] : [];
+  });
 }
 
 describe('rooms and platform read and write in one way', () => {

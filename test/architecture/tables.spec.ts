@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
+import { sourceNodes } from '../support/source-nodes.js';
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'src');
 
@@ -40,19 +41,15 @@ const ROOM_OF: ReadonlyMap<string, string> = new Map(
 
 /** The texts of SQL in a file. What is put into a template, a value or a fragment that another room has published, is left out. */
 function statementsIn(text: string): readonly string[] {
-  const statements: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isTaggedTemplateExpression(node) && /^sql\b/.test(node.tag.getText())) {
-      const { template } = node;
+  return sourceNodes(text, /\bsql\b/)
+    .filter((node) => ts.isTaggedTemplateExpression(node))
+    .filter(({ tag }) => /^sql\b/.test(tag.getText()))
+    .map(({ template }) => {
       const parts = ts.isNoSubstitutionTemplateLiteral(template)
         ? [template.text]
         : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)];
-      statements.push(parts.join(' $ ').replaceAll(/'[^']*'/g, "''"));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('statements.ts', text, ts.ScriptTarget.Latest, true));
-  return statements;
+      return parts.join(' $ ').replaceAll(/'[^']*'/g, "''");
+    });
 }
 
 /** Tables that a statement reads or writes: after the words that a table follows, or in a list of tables with its short name. */

@@ -88,14 +88,18 @@ export class SanctionsList extends SanctionsScreening {
       ...aliasRows.map((row) => [row, ALT.name] as const),
     ];
     const byName = new Map<string, Listed[]>();
+    const known = new Set<string>();
     for (const [row, column] of named) {
       if (turns.isOver) await turns.next();
       const [entry = '', listedAs = ''] = [row[0], row[column]];
       const key = screenedName(listedAs);
-      if (key === '' || listedAs === NOTHING) continue;
-      const same = byName.get(key) ?? [];
-      if (!same.some((other) => other.entry === entry))
-        byName.set(key, [...same, { entry, listedAs, program: programs.get(entry) ?? null }]);
+      const both = `${entry} ${key}`;
+      if (key === '' || listedAs === NOTHING || known.has(both)) continue;
+      known.add(both);
+      const listed = { entry, listedAs, program: programs.get(entry) ?? null };
+      const same = byName.get(key);
+      if (same) same.push(listed);
+      else byName.set(key, [listed]);
     }
     const hash = createHash('sha256').update(listBytes);
     if (aliasBytes) hash.update(aliasBytes);

@@ -57,17 +57,21 @@ export async function timeStampOf(response: Buffer, request: TimeStampRequest): 
   return { response, at: info.genTime };
 }
 
-/** The SHA-256 and the time in a stamp that was taken before; `isStampOf` proves them. Throws NotStamped where it is no stamp. */
-export function stampedHash(response: Buffer): { readonly sha256: string; readonly at: Date } {
-  const info = infoIn(signedDataIn(answerIn(response)));
-  const hash = hashIn(info);
-  if (!hash) throw new NotStamped('the stamp is of something else');
-  return { sha256: hash.toString('hex'), at: info.genTime };
+/** A stamp that was taken before: it says of which SHA-256 and when, which `isOf` proves. */
+export interface TakenStamp {
+  readonly sha256: string;
+  readonly at: Date;
+  /** Whether it is of the content and as it was signed. */
+  isOf(content: Buffer): Promise<boolean>;
 }
 
-/** Whether a stamp is of the content and as it was signed. */
-export function isStampOf(response: Buffer, content: Buffer): Promise<boolean> {
-  return isSigned(signedDataIn(answerIn(response)), content);
+/** Throws NotStamped where it is no stamp. */
+export function takenStamp(response: Buffer): TakenStamp {
+  const signed = signedDataIn(answerIn(response));
+  const info = infoIn(signed);
+  const hash = hashIn(info);
+  if (!hash) throw new NotStamped('the stamp is of something else');
+  return { sha256: hash.toString('hex'), at: info.genTime, isOf: (content) => isSigned(signed, content) };
 }
 
 function hashIn({ messageImprint: { hashAlgorithm, hashedMessage } }: TSTInfo): Buffer | null {

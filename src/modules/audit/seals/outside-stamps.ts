@@ -68,8 +68,8 @@ export class OutsideStamps {
       (await stamped.where('seals', '>=', first.toString()).orderBy('seals', 'desc').executeTakeFirst());
     const response = row && (await this.stamps?.get(row.file));
     if (!response) return null;
-    const { stampedHash } = await messages();
-    const checkpoint = await this.checkpoints?.get(stampedHash(response).sha256);
+    const { takenStamp } = await messages();
+    const checkpoint = await this.checkpoints?.get(takenStamp(response).sha256);
     return checkpoint ? { seals: BigInt(row.seals), checkpoint, response } : null;
   }
 
@@ -84,13 +84,13 @@ export class OutsideStamps {
 }
 
 async function faultOf(response: Buffer, checkpoints: Evidence): Promise<string | null> {
-  const { isStampOf, stampedHash } = await messages();
+  const { takenStamp } = await messages();
   try {
-    const { sha256, at } = stampedHash(response);
+    const { sha256, at, isOf } = takenStamp(response);
     const checkpoint = await checkpoints.get(sha256);
     const stamped = `stamped at ${at.toISOString()}`;
     if (!checkpoint) return `the checkpoint that was ${stamped} is not where it was put, or was changed`;
-    if (!(await isStampOf(response, checkpoint))) return `the signature of what was ${stamped} does not hold`;
+    if (!(await isOf(checkpoint))) return `the signature of what was ${stamped} does not hold`;
     const { statement } = JSON.parse(checkpoint.toString('utf8')) as CheckpointFile;
     const createdAt = statement.split('\n')[5] ?? '';
     return Date.parse(createdAt) > at.getTime() + PATIENCE_MS

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from 'pg';
 import { connected, insert } from '../../../../test/database/given.js';
 import { startApp } from '../../../../test/support/app.js';
+import { asProcess, asThread } from '../../../../test/support/auditor.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
@@ -333,18 +333,15 @@ describe('seals of the trail', () => {
       (await readdir(folder, { recursive: true, withFileTypes: true }))
         .filter((file) => file.isFile())
         .map((file) => join(file.parentPath, file.name));
-    /** As an auditor runs it: nothing but Node, the script and the files. */
     const verified = async (
       lines: readonly string[] | string,
       checkpoints: readonly string[] = [],
-    ): Promise<{ readonly code: number | null; readonly output: string }> => {
+      by = asThread,
+    ): Promise<{ readonly code: number; readonly output: string }> => {
       const away = await mkdtemp(join(tmpdir(), 'bindery-auditor-'));
       const file = join(away, 'export.ndjson');
       await writeFile(file, typeof lines === 'string' ? lines : `${lines.join('\n')}\n`);
-      const { status, stdout, stderr } = spawnSync(process.execPath, [script, file, ...checkpoints], {
-        encoding: 'utf8',
-        env: {},
-      });
+      const { status, stdout, stderr } = await by(script, file, ...checkpoints);
       await rm(away, { recursive: true });
       return { code: status, output: stdout + stderr };
     };
@@ -359,11 +356,11 @@ describe('seals of the trail', () => {
     it('are believed by an auditor without a database, who can read the script', async () => {
       expect((await readFile(script, 'utf8')).trimEnd().split('\n').length).toBeLessThanOrEqual(100);
       const lines = await exported();
-      expect(await verified(lines, await outside())).toEqual({
+      expect(await verified(lines, await outside(), asProcess)).toEqual({
         code: 0,
         output: '1013 rows, 3 seals: nothing is wrong\n',
       });
-      expect((await verified(lines)).output).toContain('only shown to agree with itself');
+      expect((await verified(lines, [], asProcess)).output).toContain('only shown to agree with itself');
     });
 
     it('show an auditor each row that was changed, left out, put in or moved, and an end that was cut off', async () => {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connected } from '../../../../test/database/given.js';
 import { startApp } from '../../../../test/support/app.js';
+import type { Auditor, Told } from '../../../../test/support/auditor.js';
+import { asProcess, asThread } from '../../../../test/support/auditor.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { S3Server } from '../../../../test/support/s3-server.js';
@@ -128,14 +129,15 @@ describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store 
       return text;
     });
   };
-  const byAuditor = async (script: 'export' | 'stamp', text: string, ...more: readonly string[]) => {
+  const said = async (
+    by: Auditor,
+    script: 'export' | 'stamp',
+    text: string,
+    ...more: readonly string[]
+  ): Promise<Told> => {
     const file = join(folder, `${newId()}.ndjson`);
     await writeFile(file, text);
-    const path = join(PROJECT_ROOT, 'scripts', `verify-audit-${script}.mjs`);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path, file, ...more], {
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
+    return by(join(PROJECT_ROOT, 'scripts', `verify-audit-${script}.mjs`), file, ...more);
   };
 
   it('AUD-07 AUD-08 go with an export, and an auditor with Node alone sees when, by whom, and that they hold', async () => {
@@ -143,8 +145,8 @@ describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store 
     await stamp();
     const text = await exported();
     const away = await mkdtemp(join(folder, 'auditor-'));
-    expect(await byAuditor('export', text)).toMatchObject({ status: 0, stderr: '' });
-    const sound = await byAuditor('stamp', text, away);
+    expect(await said(asProcess, 'export', text)).toMatchObject({ status: 0, stderr: '' });
+    const sound = await said(asProcess, 'stamp', text, away);
     expect(sound).toMatchObject({ status: 0, stderr: '' });
     expect(sound.stdout).toMatch(/^\d+ seals of \w+ were stamped on \d{4}-\d\d-\d\dT[\d:]{8}Z by CN=Time\n$/);
     const [token, file] = [
@@ -177,7 +179,7 @@ describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store 
       ],
     ];
     for (const [script, change, fault] of changes) {
-      const told = await byAuditor(script, withStamp(change));
+      const told = await said(asThread, script, withStamp(change));
       expect([told.status, told.stderr]).toEqual([1, expect.stringMatching(fault)]);
     }
     // An export up to now ends with a checkpoint that has no stamp yet: the one before it has, and is tied to the rows up to there.
@@ -187,10 +189,10 @@ describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store 
       Number(/"end":\{"seals":(\d+)/.exec(each.trimEnd().split('\n').at(-1) ?? '')?.[1]),
     );
     expect(over).toBeGreaterThan(before ?? 0);
-    expect(await byAuditor('export', newer)).toMatchObject({ status: 0, stderr: '' });
-    expect((await byAuditor('stamp', newer)).stdout).toMatch(new RegExp(`^${before} seals of `));
+    expect(await said(asThread, 'export', newer)).toMatchObject({ status: 0, stderr: '' });
+    expect((await said(asThread, 'stamp', newer)).stdout).toMatch(new RegExp(`^${before} seals of `));
     const none = `${[...lines.slice(0, -1), JSON.stringify({ ...end, stamp: null })].join('\n')}\n`;
-    expect((await byAuditor('stamp', none)).stdout).toMatch(/no time stamp/);
+    expect((await said(asThread, 'stamp', none)).stdout).toMatch(/no time stamp/);
   });
 
   it('do not keep sealing waiting for an authority that hangs', async () => {
@@ -256,10 +258,11 @@ describe.each(['folder', 's3'] as const)('time stamps of checkpoints in a store 
     await stamps?.put(await authority.stamp(timeStampRequest(later).der));
     await stamps?.put(Buffer.concat([token.subarray(0, -1), Buffer.from([(token.at(-1) ?? 0) ^ 1])]));
     await stamps?.put(Buffer.from('no stamp'));
-    expect((await found()).join('\n')).toMatch(/2099.*before it was there/);
-    expect((await found()).join('\n')).toMatch(/the signature of what was stamped at .* does not hold/);
-    expect((await found()).join('\n')).toMatch(/the answer cannot be read/);
-    expect(await found()).toHaveLength(4);
+    const faults = await found();
+    expect(faults.join('\n')).toMatch(/2099.*before it was there/);
+    expect(faults.join('\n')).toMatch(/the signature of what was stamped at .* does not hold/);
+    expect(faults.join('\n')).toMatch(/the answer cannot be read/);
+    expect(faults).toHaveLength(4);
     await connected(db.ownerUrl, (client) =>
       client.query(
         "alter table audit_checkpoint_stamps disable trigger user; update audit_checkpoint_stamps set file = repeat('0', 64)",

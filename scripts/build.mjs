@@ -32,11 +32,14 @@ const assets = ['.typ'];
 /** What `scripts/run.mjs` runs. */
 const entries = ['main', 'cli', 'generate'];
 /**
- * How esbuild keeps names. What has no prototype, such as an arrow function, is known by no name, and is made anew in each call of
- * whoever has it inside, so that to name it would be work of each request.
+ * How esbuild keeps names. What has no prototype, such as an arrow function, is known by no name, and most others have theirs still. They are
+ * made anew in each call of whoever has them inside, so that to name them would be work of each request.
  */
 const NAMING = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
-const NAMING_OF_CLASSES = NAMING.replace('=> ', '=> !("prototype" in target) ? target : ');
+const NAMING_OF_CLASSES = NAMING.replace(
+  '=> ',
+  '=> target.name === value || !("prototype" in target) ? target : ',
+);
 /** What packages of the bundle ask for and do without: here it is not installed, or for development only. */
 const MISSING = [
   '@fastify/view',

@@ -16,6 +16,7 @@ import { Batch, Commands, PassedOver } from './batch.js';
 import type { RowNames } from './row-names.js';
 import { rowNamesOf } from './row-names.js';
 import type { StatementNames } from './statement-names.js';
+import { isSeveral } from './statement-names.js';
 import { TrailGuard, UntoldChange } from './trail-guard.js';
 
 /** What the server has over us to end a statement by itself, before we give up the connection. */
@@ -209,7 +210,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       // pg would tell of a value that it cannot write only when the commit behind it is on its way.
       const values = parameters.map(written);
       // Several commands in one text are what the protocol of batches does not have.
-      if (values.length === 0 && sql.includes(';')) {
+      if (isSeveral(sql, values.length)) {
         // They stand in messages of their own, which would be read whatever became of the check.
         if (requestScope()?.leading?.isOpen) await this.answerTo(undefined, 'select', 'columns', []);
         return await this.answerToAll(sql);

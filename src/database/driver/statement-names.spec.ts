@@ -20,11 +20,16 @@ describe('the names of statements', () => {
   });
 
   it.each([
-    ['has no values: several commands may stand in it', 'begin; set local lock_timeout = 1', 0],
+    ['may hold several commands', 'begin; set local lock_timeout = 1', 0],
     ['is a page of a list', 'select a from t order by b limit $1', 1],
     ['says that its values decide its plan', `select ${PLAN_BY_VALUES} count(*) from t where b < $1`, 1],
   ])('are not given to what %s', (_why, text, values) => {
     expect(often(new StatementNames(), text, values)).toBeUndefined();
+  });
+
+  it('are given to what has no values too, such as the beginning and the end of each transaction', () => {
+    const names = new StatementNames();
+    expect(['begin', 'commit', 'select a from t'].map((text) => often(names, text, 0))).toEqual(['b0_1', 'b0_2', 'b0_3']);
   });
 
   it('begin anew when there are too many, with names that were never used', () => {

@@ -25,7 +25,7 @@ export class StatementNames {
   /** Undefined where the statement is sent as it is. */
   of(text: string, valueCount: number): string | undefined {
     const name = this.names.get(text);
-    if (name !== undefined || valueCount === 0 || isPlannedByValues(text)) return name;
+    if (name !== undefined || isPlannedByValues(text) || isSeveral(text, valueCount)) return name;
     const uses = (this.uses.get(text) ?? 0) + 1;
     if (uses >= USES_BEFORE_NAME) return this.add(text);
     if (this.uses.size >= MOST_SEEN) this.uses.clear();
@@ -43,6 +43,11 @@ export class StatementNames {
     this.names.set(text, name);
     return name;
   }
+}
+
+/** Whether several commands may stand in a text, as they cannot where it has values: such a text is not prepared. */
+export function isSeveral(text: string, valueCount: number): boolean {
+  return valueCount === 0 && text.includes(';');
 }
 
 function isPlannedByValues(text: string): boolean {

@@ -4,7 +4,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import { createApp } from '../../src/app.setup.js';
 import { loadConfig } from '../../src/platform/config/config.js';
-import { AccessGuard } from '../../src/platform/http/access.js';
+import { AccessGuard } from '../../src/platform/http/access-guard.js';
 import { Identity } from '../../src/modules/identity/index.js';
 import type { BenchDatabase } from '../http/database.js';
 import { cpuTime } from '../http/cpu-time.js';

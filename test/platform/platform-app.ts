@@ -8,7 +8,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { AppConfig } from '../../src/platform/config/config.js';
 import { DEMO_SECRETS, loadConfig } from '../../src/platform/config/config.js';
-import { AccessGuard } from '../../src/platform/http/access.js';
+import { AccessGuard } from '../../src/platform/http/access-guard.js';
 import { httpError } from '../../src/platform/http/http.errors.js';
 import type { Actor } from '../../src/shared/actor.js';
 import type { FastifyRequest } from 'fastify';

@@ -2,7 +2,7 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule, HttpAdapterHost } from '@nestjs/core';
 import { AppConfig } from '../../platform/config/config.js';
-import { AccessGuard } from '../../platform/http/access.js';
+import { AccessGuard } from '../../platform/http/access-guard.js';
 import { Addressees } from '../../platform/mail/addressees.js';
 import { AgenciesModule } from '../agencies/index.js';
 import { AccessInventory, AuditModule } from '../audit/index.js';

@@ -1,6 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AccessGuard, AuthenticatedRequest } from './access.js';
+import type { AccessGuard, AuthenticatedRequest } from './access-guard.js';
 import { assertWanted, hasLittleBody } from './body-terms.js';
 import { assertDecodable } from './query-encoding.js';
 import { requestScope } from './request-scope.js';

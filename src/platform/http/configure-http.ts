@@ -10,14 +10,12 @@ import { LOG, REQUEST_LOG } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { standbyOf } from '../postgres/standby.js';
-import { AccessGuard } from './access.js';
+import { AccessGuard } from './access-guard.js';
 import { acceptBodies } from './body-parser.js';
 import { Fingerprints } from './idempotency/fingerprints.js';
 import { SealedPhones } from './idempotency/sealed-phones.js';
 import { FieldEncryption } from '../encryption/field-encryption.js';
-import { CursorBinding } from './cursor-binding.js';
 import { ProblemFilter } from './problem.filter.js';
-import { ProvenAnswers } from './proven-answers.js';
 import { addRequestHooks } from './request-hooks.js';
 import { limitBody } from './route-options.js';
 import { RouteTable } from './route-table.js';
@@ -51,6 +49,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
       ...PAGES.map((path) => ({ path, method: RequestMethod.ALL })),
     ],
   });
+  instance.decorate('accessGuard', guard);
   instance.decorate('fingerprints', new Fingerprints(config.encryptionKey, config.previousEncryptionKeys));
   instance.decorate('sealedPhones', new SealedPhones(app.get(FieldEncryption)));
   instance.addHook('onRoute', (route) => {
@@ -71,14 +70,9 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   acceptUploads(instance);
   allowOrigins(app, config.corsOrigins);
   const standby = standbyOf(config);
-  app.useGlobalInterceptors(
-    // What a request has been read once is not read again when its work is done again.
-    new CursorBinding(),
-    new ProvenAnswers(guard, em),
-    ...(standby ? [new StandbyReads(standby, app.get(LastChanges, { strict: false }))] : []),
-  );
+  if (standby) app.useGlobalInterceptors(new StandbyReads(standby, app.get(LastChanges, { strict: false })));
   app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(log, routes, guard));
+  app.useGlobalFilters(new ProblemFilter(log, routes, em));
 }
 
 function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {

@@ -1,47 +1,64 @@
 import { hash } from 'node:crypto';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
-import { map } from 'rxjs';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { httpError } from './http.errors.js';
 import { invalidCursor } from './cursor.js';
-import { assertQueryRead } from './unread-query.js';
+import { requestScope } from './request-scope.js';
+import { settingsOf } from './route-options.js';
 
-type Query = Readonly<Record<string, unknown>>;
-
-/** The header with the next cursor, for answers that are no JSON object, such as lines. */
-export const NEXT_CURSOR_HEADER = 'x-next-cursor';
+type Query = Record<string, unknown>;
 
 /** How many a page has may change from one page to the next, and where the first one began is over. */
 const NOT_FILTERS: readonly string[] = ['cursor', 'limit', 'startAt'];
+
+/** Of requests with parameters, the list that they ask for: they are read before the answer, which replaces texts by what they say. */
+const asked = new WeakMap<FastifyRequest, string>();
 
 /**
  * Ties a cursor to the list and the filters that gave it: a place in one list is none in another, and the next page of
  * something else would look like an answer. Lists themselves only know the place.
  */
-@Injectable()
-export class CursorBinding implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
-    const reply = http.getResponse<FastifyReply>();
-    const { query, url } = request;
-    assertQueryRead(context, query);
-    // Before its parameters are read, which replaces texts by what they say.
-    const list = listOf(url, query);
-    const { cursor } = query;
-    if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, markOf(list));
-    return next.handle().pipe(
-      map((body: unknown) => {
-        const inHeader = reply.getHeader(NEXT_CURSOR_HEADER);
-        if (typeof inHeader === 'string') void reply.header(NEXT_CURSOR_HEADER, bind(inHeader, markOf(list)));
-        return hasNext(body) ? { ...body, nextCursor: bind(body.nextCursor, markOf(list)) } : body;
-      }),
-    );
-  }
+export function bindCursors(instance: FastifyInstance): void {
+  instance.addHook('preHandler', (request, _reply, done) => {
+    readQuery(request);
+    done();
+  });
+  instance.addHook('preSerialization', (request, _reply, payload, done) => {
+    done(null, hasNext(payload) ? { ...payload, nextCursor: bound(request, payload.nextCursor) } : payload);
+  });
 }
 
-function listOf(url: string, query: Query): string {
+/** The cursor of the next page for an answer that is no JSON object, such as lines. */
+export function nextCursorOf(place: string): string {
+  const scope = requestScope();
+  if (!scope) throw new Error('A cursor is for the answer to a request');
+  return bound(scope.request, place);
+}
+
+function readQuery(request: FastifyRequest): void {
+  const { readsQuery } = settingsOf(request.routeOptions.config);
+  const query = request.query as Query;
+  const names = Object.keys(query);
+  if (readsQuery === undefined || names.length === 0) return;
+  if (!readsQuery) throw unread(names);
+  const list = listOf(request.url, query);
+  asked.set(request, list);
+  const { cursor } = query;
+  if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, markOf(list));
+}
+
+/**
+ * Parameters that the route does not read at all, which a class of parameters refuses too. Whoever asks for the state of another day would
+ * otherwise get that of today, and not notice.
+ */
+function unread(names: readonly string[]): Error {
+  return httpError('http.invalid-request', {
+    errors: names
+      .slice(0, 50)
+      .map((name) => ({ pointer: `?${name}`, detail: 'is not a field of this request' })),
+  });
+}
+
+function listOf(url: string, query: Readonly<Query>): string {
   const filters = Object.entries(query)
     .filter(([name]) => !NOT_FILTERS.includes(name))
     .sort(([one], [other]) => (one < other ? -1 : 1));
@@ -65,6 +82,6 @@ function hasNext(body: unknown): body is { readonly nextCursor: string } {
   );
 }
 
-function bind(cursor: string, mark: string): string {
-  return `${cursor}.${mark}`;
+function bound(request: FastifyRequest, cursor: string): string {
+  return `${cursor}.${markOf(asked.get(request) ?? listOf(request.url, {}))}`;
 }

@@ -1,14 +1,16 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { RequestContext } from '@mikro-orm/core';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError } from '../../shared/errors.js';
-import type { AccessGuard } from './access.js';
 import { loggableError } from './database-faults.js';
 import { faultOfError } from './fault-of-error.js';
 import type { Fault } from './problem.js';
 import { PROBLEM_CONTENT_TYPE, problemOf, protocolFault } from './problem.js';
-import { proven } from './proven-answers.js';
+import { DoneForAnother, proven } from './proven-answers.js';
+import { runWithRequest } from './request-context.js';
 import { pathOf, requestScope } from './request-scope.js';
 import type { RouteTable } from './route-table.js';
 import type { RefusedRequest } from './visits.js';
@@ -19,17 +21,29 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
     private readonly routes: RouteTable,
-    private readonly guard: AccessGuard,
+    private readonly em: EntityManager,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const refuse = (reason: unknown): void => this.refuse(reason, request, reply);
+    if (error instanceof DoneForAnother) {
+      this.handleAgain(error, request, reply);
+      return;
+    }
     const scope = requestScope();
     // Whatever is wrong with a request, such as its body, is told to those who may know.
-    if (scope?.leading) proven(this.guard, scope).then(() => refuse(error), refuse);
+    if (scope?.leading) proven(scope).then(() => refuse(error), refuse);
     else refuse(error);
+  }
+
+  /** By Nest once more, with all that the route has before its handler: its arguments tell who asks. */
+  private handleAgain({ again }: DoneForAnother, request: FastifyRequest, reply: FastifyReply): void {
+    const { handler } = request.routeOptions;
+    runWithRequest(again, () =>
+      RequestContext.create(this.em, () => void handler.call(request.server, request, reply)),
+    );
   }
 
   private refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,36 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityManager } from '@mikro-orm/core';
-import { RequestContext } from '@mikro-orm/core';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { Observable } from 'rxjs';
-import { from, lastValueFrom } from 'rxjs';
-import type { AccessGuard } from './access.js';
 import { admit } from './admission.js';
 import { httpError } from './http.errors.js';
-import type { RequestScope } from './request-scope.js';
-import { requestScope } from './request-scope.js';
 import { runWithRequest } from './request-context.js';
+import type { RequestScope } from './request-scope.js';
 
-/** Nobody hears an answer of a handler before it is proven who asks; done for somebody else, the work is done again. */
-export class ProvenAnswers implements NestInterceptor {
-  constructor(
-    private readonly guard: AccessGuard,
-    private readonly em: EntityManager,
-  ) {}
-
-  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const scope = requestScope();
-    return scope?.leading ? from(this.prove(scope, next)) : next.handle();
+/** Nothing was done, because whoever asks is not who was assumed: the request is handled again, in the scope of who it is. */
+export class DoneForAnother extends Error {
+  constructor(readonly again: RequestScope) {
+    super('The request is handled again');
   }
+}
 
-  private async prove(scope: RequestScope, next: CallHandler): Promise<unknown> {
-    const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
-    const [first] = await Promise.allSettled([handle()]);
-    const again = await proven(this.guard, scope);
-    if (again) return runWithRequest(again, () => RequestContext.create(this.em, handle));
-    if (first.status === 'rejected') throw first.reason;
-    return first.value;
+/** Nobody hears an answer of a handler before it is proven who asks. Throws DoneForAnother, or what `proven` throws. */
+export async function provenAnswer(scope: RequestScope, handle: () => unknown): Promise<unknown> {
+  let failure: { readonly error: unknown } | undefined;
+  let answer: unknown;
+  try {
+    answer = await handle();
+  } catch (error) {
+    failure = { error };
   }
+  const again = await proven(scope);
+  if (again) throw new DoneForAnother(again);
+  if (failure) throw failure.error;
+  return answer;
 }
 
 /**
@@ -38,7 +31,7 @@ export class ProvenAnswers implements NestInterceptor {
  * been done (`LeadingCheck`), and the scope comes back in which it may be done again: what is left over of the first attempt
  * stays in its own, in which nothing is done any more. Throws 401 or 403 where the request may not go on at all.
  */
-export async function proven(guard: AccessGuard, scope: RequestScope): Promise<RequestScope | null> {
+export async function proven(scope: RequestScope): Promise<RequestScope | null> {
   const { leading, request, reply } = scope;
   if (!leading || scope.isProven) return null;
   const assumed = request.actor;
@@ -46,7 +39,7 @@ export async function proven(guard: AccessGuard, scope: RequestScope): Promise<R
   delete request.actor;
   scope.isLookedUp = true;
   const again = scope.again();
-  await runWithRequest(again, () => admit(guard, request, reply));
+  await runWithRequest(again, () => admit(request.server.accessGuard, request, reply));
   if (leading.isOpen && isDeepStrictEqual(assumed, request.actor)) leading.hold();
   if (leading.hasHeld) return null;
   await leading.answered();

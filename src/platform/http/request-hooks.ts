@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Drain } from '../health/drain.js';
 import type { Metrics } from '../metrics/metrics.js';
-import type { AccessGuard, AuthenticatedRequest } from './access.js';
+import type { AccessGuard, AuthenticatedRequest } from './access-guard.js';
 import { admit } from './admission.js';
+import { bindCursors } from './cursor-binding.js';
 import { entityHeadersHook } from './entity-headers.js';
 import { runWithRequest } from './request-context.js';
 import { RequestScope, requestScope } from './request-scope.js';
@@ -37,6 +38,7 @@ export function addRequestHooks(
   // Behind every onRequest hook, so that a refusal carries the headers of CORS too, and before the body is read.
   instance.addHook('preParsing', async (request, reply) => admit(guard, request, reply));
 
+  bindCursors(instance);
   instance.addHook('preSerialization', entityHeadersHook);
 
   instance.addHook('onSend', (request, reply, _payload, done) => {

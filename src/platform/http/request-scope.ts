@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LeadingCheck } from '../postgres/leading-check.js';
-import type { AuthenticatedRequest } from './access.js';
+import type { AuthenticatedRequest } from './access-guard.js';
 import type { CurrentRequest } from './request-context.js';
 import { currentRequest } from './request-context.js';
 

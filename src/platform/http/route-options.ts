@@ -1,3 +1,5 @@
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RouteOptions } from 'fastify';
 import type { PermissionName } from './permissions.js';
@@ -11,6 +13,8 @@ export interface RouteSettings {
   readonly stepUp?: StepUp;
   /** It needs no sign-in. */
   readonly isPublic?: boolean;
+  /** Whether its handler reads parameters of the query. */
+  readonly readsQuery?: boolean;
   readonly locatedAt?: string;
   /** The one content type of its body; JSON unless told. */
   readonly accepts?: TextType | 'multipart/form-data';
@@ -39,8 +43,15 @@ const LARGEST_PUBLIC_BODY = 4096;
 export function settings(more: RouteSettings): MethodDecorator {
   return (target, property, descriptor) => {
     const before = settingsOn(descriptor.value as object);
-    (RouteConfig({ ...before, ...more }) as MethodDecorator)(target, property, descriptor);
+    const all = { ...before, ...more, readsQuery: readsQuery(target.constructor, property) };
+    (RouteConfig(all) as MethodDecorator)(target, property, descriptor);
   };
+}
+
+/** Nest names each argument of a handler by the number of its kind and its place, as `4:1`. */
+function readsQuery(controller: object, handler: string | symbol): boolean {
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as object;
+  return Object.keys(args).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
 }
 
 /** What the decorators on the method of a controller said. */

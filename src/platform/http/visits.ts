@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isId } from '../../shared/ids.js';
 import type { Actor } from '../../shared/actor.js';
-import type { AuthenticatedRequest } from './access.js';
+import type { AuthenticatedRequest } from './access-guard.js';
 import { apartFromRequest } from './request-context.js';
 
 /** One request to the API and how it ended. */

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../../../platform/http/access.js';
-import { NEXT_CURSOR_HEADER } from '../../../platform/http/cursor-binding.js';
+import { nextCursorOf } from '../../../platform/http/cursor-binding.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { TrailStreamQuery } from './stream.dto.js';
 import { StreamTrail } from './stream-trail.js';
@@ -35,7 +35,7 @@ export class TrailStreamController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { rows, nextCursor, hasMore } = await this.streamTrail.run(query);
-    void reply.headers({ [NEXT_CURSOR_HEADER]: nextCursor, 'x-has-more': String(hasMore) });
+    void reply.headers({ 'x-next-cursor': nextCursorOf(nextCursor), 'x-has-more': String(hasMore) });
     const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
     return new StreamableFile(Buffer.from(lines, 'utf8'), { type: 'application/x-ndjson; charset=utf-8' });
   }

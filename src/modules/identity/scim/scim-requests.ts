@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AuthenticatedRequest } from '../../../platform/http/access.js';
+import type { AuthenticatedRequest } from '../../../platform/http/access-guard.js';
 import type { Actor } from '../../../shared/actor.js';
 import { MOST_RESULTS } from './domain/scim-documents.js';
 import { ScimError } from './domain/scim-error.js';

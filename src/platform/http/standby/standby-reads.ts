@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { from, mergeMap } from 'rxjs';
 import type { Actor } from '../../../shared/actor.js';
 import type { Standby } from '../../postgres/standby.js';
-import type { AuthenticatedRequest } from '../access.js';
+import type { AuthenticatedRequest } from '../access-guard.js';
 import { requestScope } from '../request-scope.js';
 import type { LastChanges } from './last-changes.js';
 import { MAY_LAG } from './may-lag.js';

@@ -2,7 +2,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { createParamDecorator } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import type { AuthenticatedRequest } from './access-guard.js';
-import { around } from './around-handler.js';
+import { aroundHandler } from './around-handler.js';
 import type { PermissionName } from './permissions.js';
 import { provenAnswer } from './proven-answers.js';
 import { requestScope } from './request-scope.js';
@@ -19,7 +19,7 @@ export function Allow(
 ): MethodDecorator {
   const allows = settings({ permission, ...(stepUp && { stepUp }) });
   return (target, property, descriptor) => {
-    around(property, descriptor, (handle) => {
+    aroundHandler(property, descriptor, (handle) => {
       const scope = requestScope();
       return scope?.leading ? provenAnswer(scope, handle) : handle();
     });

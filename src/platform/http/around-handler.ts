@@ -4,7 +4,7 @@ type Handler = (this: unknown, ...args: unknown[]) => unknown;
  * Does something around the handler of a route, behind its pipes. An interceptor would do it too, within several Observables for each
  * request. Nest reads routes, guards and documents from the function that it finds on the class, so they go with it.
  */
-export function around(
+export function aroundHandler(
   property: string | symbol,
   descriptor: PropertyDescriptor,
   work: (handle: () => unknown) => unknown,

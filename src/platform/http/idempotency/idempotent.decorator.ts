@@ -1,4 +1,4 @@
-import { around } from '../around-handler.js';
+import { aroundHandler } from '../around-handler.js';
 import { requestScope } from '../request-scope.js';
 import { answerOnce } from './answer-once.js';
 
@@ -15,7 +15,7 @@ export interface IdempotentOptions {
  */
 export function Idempotent({ shownOnce = [] }: IdempotentOptions = {}): MethodDecorator {
   return (_target, property, descriptor) => {
-    around(property, descriptor, (handle) => {
+    aroundHandler(property, descriptor, (handle) => {
       const scope = requestScope();
       const header = scope?.request.headers['idempotency-key'];
       if (scope === undefined || header === undefined) return handle();

@@ -29,7 +29,11 @@ describe('the names of statements', () => {
 
   it('are given to what has no values too, such as the beginning and the end of each transaction', () => {
     const names = new StatementNames();
-    expect(['begin', 'commit', 'select a from t'].map((text) => often(names, text, 0))).toEqual(['b0_1', 'b0_2', 'b0_3']);
+    expect(['begin', 'commit', 'select a from t'].map((text) => often(names, text, 0))).toEqual([
+      'b0_1',
+      'b0_2',
+      'b0_3',
+    ]);
   });
 
   it('begin anew when there are too many, with names that were never used', () => {

@@ -7,7 +7,7 @@ import type { Database } from './connection.js';
  */
 export type RoleSeparation = 'separate' | 'same' | 'powerful';
 
-/** Tables with rights other than those that follow from their kind. Column names stand in brackets. */
+/** Tables with rights other than those that follow from their kind, written as the catalog is read below. Column names stand in brackets. */
 const SPECIAL: Readonly<Record<string, string>> = {
   mikro_orm_migrations: 'select',
   // The owner's functions move months of the trail; what the law asks for is a matter of migrations.
@@ -23,7 +23,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   // A result stands or goes; it is never another one.
   book_rating_results: 'select, insert, delete',
   // The application may change how long records are kept, but not the minimum.
-  retention_policies: 'select, update (keep_for, legal_hold, reason, updated_by, row_version, updated_at)',
+  retention_policies: 'select, update (keep_for, legal_hold, reason, row_version, updated_at, updated_by)',
 };
 
 /** Rows that are gone when they are gone. Everywhere else a row is ended by a state or a date, and stays. */
@@ -64,16 +64,14 @@ const DELETABLE: readonly string[] = [
  * transaction. The role may read everything; insert and update, but only insert where a trigger refuses change; delete
  * where listed; call our functions that are no triggers. It owns and creates nothing. Partitions get no rights of their
  * own: they are reached through their parent only. All of it is of one schema: beside it there may be those of others.
+ * What has its rights is left alone: whoever is given them again, every connection of every instance has to look up anew.
  */
-export async function grantApplication(owner: Database, role: string | null): Promise<RoleSeparation> {
-  const separation = await separationOf(owner, role);
-  if (role === null || separation === 'same') return separation;
+export async function grantApplication(owner: Database, role: string): Promise<void> {
   const { rows } = await grantStatements(owner, role);
-  await sql.raw(rows.map(({ statement }) => statement).join(';\n')).execute(owner);
-  return separation;
+  if (rows.length > 0) await sql.raw(rows.map(({ statement }) => statement).join(';\n')).execute(owner);
 }
 
-async function separationOf(owner: Database, role: string | null): Promise<RoleSeparation> {
+export async function separationOf(owner: Database, role: string | null): Promise<RoleSeparation> {
   if (role === null) return 'same';
   const { rows } = await sql<{ same: boolean; powerful: boolean }>`
     select rolname = current_user as same, rolsuper or pg_has_role(oid, current_user::regrole, 'member') as powerful
@@ -88,43 +86,63 @@ async function separationOf(owner: Database, role: string | null): Promise<RoleS
 /** Written from the catalog, so that a table of a later migration cannot be forgotten. */
 function grantStatements(owner: Database, role: string): Promise<{ rows: { statement: string }[] }> {
   return sql<{ statement: string }>`
-    with ours as (
-      select c.oid, c.relname as name, c.relkind as kind,
+    with application as (
+      select oid from pg_roles where rolname = ${role}
+    ), ours as (
+      select c.oid, c.relname as name, c.relkind as kind, c.relacl as rights,
         exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
                  where t.tgrelid = c.oid and starts_with(p.proname, 'refuse_change')) as append_only
       from pg_class c
       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'S') and not c.relispartition
         and pg_has_role(c.relowner, 'usage')
         and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')
-    ), functions as (
-      select p.oid::regprocedure::text as name, p.prorettype = 'trigger'::regtype as is_trigger
-      from pg_proc p
-      where p.pronamespace = current_schema()::regnamespace and pg_has_role(p.proowner, 'usage')
-        and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
-    ), steps as (
-      select 1 as step, format('revoke create on schema %I from public', current_schema()) as statement
-      union all select 1, format('revoke all on schema %I from %I', current_schema(), ${role}::text)
-      union all select 2, format('grant usage on schema %I to %I', current_schema(), ${role}::text)
-      union all
-      select 3, format('revoke all on %s %I.%I from %I', case kind when 'S' then 'sequence' else 'table' end,
-        current_schema(), name, ${role}::text)
-      from ours
-      union all
-      select 4, format('grant usage on sequence %I.%I to %I', current_schema(), name, ${role}::text)
-      from ours where kind = 'S'
-      union all
-      select 4, format('grant %s on table %I.%I to %I',
+    ), wanted as (
+      select *,
         case
+          when kind = 'S' then 'usage'
           when ${JSON.stringify(SPECIAL)}::jsonb ->> name is not null then ${JSON.stringify(SPECIAL)}::jsonb ->> name
           when append_only then 'select, insert'
           when name = any(${[...DELETABLE]}::text[]) then 'select, insert, update, delete'
           else 'select, insert, update'
-        end, current_schema(), name, ${role}::text)
-      from ours where kind <> 'S'
+        end as wants,
+        array_to_string(
+          array(
+            select lower(a.privilege_type) || case when a.is_grantable then ' with grant option' else '' end
+            from aclexplode(rights) a join application on application.oid = a.grantee
+            order by array_position(array['SELECT', 'INSERT', 'UPDATE', 'DELETE'], a.privilege_type)
+          ) || array(
+            select format('%s (%s)', lower(a.privilege_type), string_agg(c.attname, ', ' order by c.attname))
+              || case when bool_or(a.is_grantable) then ' with grant option' else '' end
+            from pg_attribute c cross join aclexplode(c.attacl) a join application on application.oid = a.grantee
+            where c.attrelid = ours.oid and c.attacl is not null and not c.attisdropped
+            group by a.privilege_type order by 1
+          ), ', ') as has
+      from ours
+    ), functions as (
+      select p.oid::regprocedure::text as name, p.prorettype = 'trigger'::regtype as is_trigger,
+        array(
+          select case when a.is_grantable then 0 else a.grantee end from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+          where a.grantee <> p.proowner and (a.grantee = 0 or a.grantee in (select oid from application))
+        ) as others
+      from pg_proc p
+      where p.pronamespace = current_schema()::regnamespace and pg_has_role(p.proowner, 'usage')
+        and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
+    ), changed as (
+      select format('%s %I.%I', case kind when 'S' then 'sequence' else 'table' end, current_schema(), name) as thing, wants
+      from wanted where has <> wants
       union all
-      select 5, format('revoke execute on function %s from public, %I', name, ${role}::text) from functions
+      select format('function %s', name), case when not is_trigger then 'execute' end from functions
+      where others <> case when is_trigger then array[]::oid[] else array(select oid from application) end
       union all
-      select 6, format('grant execute on function %s to %I', name, ${role}::text) from functions where not is_trigger
+      select format('schema %I', current_schema()), 'usage' from pg_namespace n
+      where n.oid = current_schema()::regnamespace and (
+        exists (select from aclexplode(n.nspacl) a where a.grantee = 0 and a.privilege_type = 'CREATE') or
+        array(select a.privilege_type || case when a.is_grantable then '*' else '' end from aclexplode(n.nspacl) a join application on application.oid = a.grantee) <> array['USAGE'])
+    ), steps as (
+      select 1 as step, format('revoke all on %s from %I', thing, ${role}::text) as statement from changed
+      union all select 1, format('revoke create on %s from public', thing) from changed where thing like 'schema %'
+      union all select 1, format('revoke execute on %s from public', thing) from changed where thing like 'function %'
+      union all select 2, format('grant %s on %s to %I', wants, thing, ${role}::text) from changed where wants is not null
     )
     select statement from steps order by step
   `.execute(owner);

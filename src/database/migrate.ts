@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { readConnection } from '../platform/postgres/connection-url.js';
 import { migrations } from '../../migrations/index.js';
-import { grantApplication } from './grants.js';
+import { grantApplication, separationOf } from './grants.js';
 import type { RoleSeparation } from './grants.js';
 import type { Database } from './connection.js';
 import { MIGRATIONS_TABLE, withMigrator } from './migrator.js';
@@ -26,8 +26,10 @@ export interface MigrateReport {
 export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
   if (options.to !== undefined) assertKnown(options.to);
   return withMigrator(options.migrationUrl, async (migrator, transaction) => {
+    const role = roleOf(options.applicationUrl);
+    const separation = await separationOf(transaction, role);
     const applied = await migrator.up({ ...(options.to !== undefined && { to: options.to }), transaction });
-    const separation = await grantApplication(transaction, roleOf(options.applicationUrl));
+    if (role !== null && separation !== 'same') await grantApplication(transaction, role);
     return { applied: applied.map(({ name }) => name), separation };
   });
 }

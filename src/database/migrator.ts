@@ -37,6 +37,8 @@ export async function withMigrator<T>(
     },
   };
   return withOrm(url, options, async (orm) => {
+    // Only its owner makes a database, and the ORM would look for it on a second connection.
+    orm.schema.ensureDatabase = () => Promise.resolve(false);
     await inTransaction(orm, async (transaction) => {
       await waitPatiently(transaction);
       await prepareSchema(transaction, schema);

@@ -1,8 +1,23 @@
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { APPEND_ONLY_TABLES, MUTABLE_TABLES } from '../../src/database/verify/expected.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { migrate } from '../../src/database/migrate.js';
 import { aCustomer, connected, insert } from './given.js';
+
+/** Who may do what, in an order that does not depend on who was given it first. */
+async function rightsIn(client: Client): Promise<readonly unknown[]> {
+  const { rows } = await client.query(`
+    select kind, name, a.grantee, a.privilege_type, a.is_grantable
+      from (select 'table' as kind, relname::text as name, relacl as acl from pg_class
+            union all select 'column', attrelid::regclass || '.' || attname, attacl from pg_attribute
+            union all select 'function', oid::regprocedure::text, proacl from pg_proc
+            union all select 'schema', nspname, nspacl from pg_namespace) things
+      cross join aclexplode(acl) a
+     order by 1, 2, 3, 4, 5`);
+  return rows;
+}
 
 const DENIED = { code: '42501' };
 
@@ -132,10 +147,19 @@ describe('the role of the application', () => {
   });
 
   it('gets its rights on what a later migration adds, and loses what it should not have', async () => {
-    const { migrate } = await import('../../src/database/migrate.js');
     const role = new URL(db.url).username;
     await connected(db.ownerUrl, async (client) => {
-      await client.query(`create table later (id int); grant all on audit_logs, customers to ${role}`);
+      const before = await rightsIn(client);
+      await client.query(`
+        grant all on audit_logs, customers to ${role}; revoke insert on policies from ${role};
+        grant select on claims to ${role} with grant option; grant update (minimum) on retention_policies to ${role};
+        revoke usage on quote_number_seq from ${role}; grant create on schema public to ${role}, public;
+        grant execute on function refuse_change() to ${role}; grant execute on function uuid_v7() to public;
+        grant usage on schema public to ${role} with grant option; grant execute on function uuid_v7() to ${role} with grant option`);
+      expect(await rightsIn(client)).not.toEqual(before);
+      await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
+      expect(await rightsIn(client)).toEqual(before);
+      await client.query('create table later (id int)');
     });
     await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
     await connected(db.url, async (client) => {
@@ -145,6 +169,21 @@ describe('the role of the application', () => {
         message: /permission denied/,
       });
       await expect(client.query('delete from later')).rejects.toMatchObject(DENIED);
+    });
+  });
+
+  it('is given nothing anew that it has: connections would have to look all of it up again', async () => {
+    await connected(db.ownerUrl, async (client) => {
+      const written = async (): Promise<unknown> =>
+        (
+          await client.query(
+            `select array(select xmin from pg_class) as tables, array(select xmin from pg_proc) as functions,
+                    array(select xmin from pg_namespace) as schemas`,
+          )
+        ).rows;
+      const before = await written();
+      await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
+      expect(await written()).toEqual(before);
     });
   });
 

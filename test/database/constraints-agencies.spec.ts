@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
 import { connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 import { verdict as verdictIn } from './verdict.js';
 
 const BEFORE = '039-free-look';
@@ -42,9 +43,8 @@ describe('what an agency or a company cannot be', () => {
 
 describe('agencies and letterheads of a database from before', () => {
   it('become agencies with a status and companies, and go back', async () => {
-    const db = await createEmptyDatabase();
+    const db = await databaseOf(BEFORE);
     try {
-      await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: BEFORE });
       const letterhead = {
         company_code: 'BND',
         name: 'Bindery Mutual',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrations } from '../../migrations/index.js';
 import { withDatabase } from '../../src/database/connection.js';
 import { migrate, migrationStates, rollback } from '../../src/database/migrate.js';
@@ -11,12 +11,12 @@ import { connected } from './given.js';
 
 const NAMES = migrations.map(({ name }) => name);
 
-describe('migrations', () => {
-  let db: TestDatabase;
-  const up = (to?: string): ReturnType<typeof migrate> =>
-    migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, ...(to === undefined ? {} : { to }) });
-  const catalog = (): Promise<readonly string[]> => connected(db.ownerUrl, (client) => catalogOf(client));
+let db: TestDatabase;
+const up = (to?: string): ReturnType<typeof migrate> =>
+  migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, ...(to === undefined ? {} : { to }) });
+const catalog = (): Promise<readonly string[]> => connected(db.ownerUrl, (client) => catalogOf(client));
 
+describe('migrations', () => {
   beforeEach(async () => {
     db = await createEmptyDatabase();
   });
@@ -50,12 +50,6 @@ describe('migrations', () => {
     // On a machine with a load of twenty it takes more than what other tests may.
   }, 600_000);
 
-  it('are applied once when several processes start at the same moment', async () => {
-    const reports = await Promise.all([up(), up(), up()]);
-    expect(reports.map(({ applied }) => applied.length).toSorted()).toEqual([0, 0, NAMES.length]);
-    expect(reports.map(({ separation }) => separation)).toEqual(['separate', 'separate', 'separate']);
-  });
-
   it('apply all or none', async () => {
     await up('005-rating-editions');
     await connected(db.ownerUrl, (client) => client.query('create table job_runs ()'));
@@ -65,22 +59,44 @@ describe('migrations', () => {
     expect((await catalog()).filter((line) => line.includes('policy_transactions'))).toEqual([]);
   });
 
-  it('tell their state without changing anything, to the application role too', async () => {
+  it('refuse a name they do not know, before touching anything', async () => {
+    await expect(up('010-nothing')).rejects.toThrow(/no migration 010-nothing/);
+    await expect(rollback({ migrationUrl: db.ownerUrl, to: '010-nothing' })).rejects.toThrow(/no migration/);
+  });
+
+  it('refuse an application role that does not exist', async () => {
+    const url = new URL(db.url);
+    url.username = 'nobody_of_that_name';
+    await expect(migrate({ migrationUrl: db.ownerUrl, applicationUrl: url.href })).rejects.toThrow(
+      'The role nobody_of_that_name of DATABASE_URL does not exist',
+    );
+  });
+});
+
+describe('migrations of one database', () => {
+  beforeAll(async () => {
+    db = await createEmptyDatabase();
+  });
+  afterAll(() => db.drop());
+
+  it('tell their state without changing anything', async () => {
     const before = await withDatabase(db.ownerUrl, migrationStates);
     expect(before).toEqual(NAMES.map((name) => ({ name, appliedAt: null })));
     expect(await catalog()).toEqual([]);
+  });
 
-    await up();
+  it('are applied once when several processes start at the same moment', async () => {
+    const reports = await Promise.all([up(), up(), up()]);
+    expect(reports.map(({ applied }) => applied.length).toSorted()).toEqual([0, 0, NAMES.length]);
+    expect(reports.map(({ separation }) => separation)).toEqual(['separate', 'separate', 'separate']);
+  });
+
+  it('tell when they were applied, to the application role too', async () => {
     const after = await withDatabase(db.url, migrationStates);
     expect(after.map(({ name }) => name)).toEqual(NAMES);
     expect(after.every(({ appliedAt }) => Math.abs(Date.now() - (appliedAt?.getTime() ?? 0)) < 60_000)).toBe(
       true,
     );
-  });
-
-  it('refuse a name they do not know, before touching anything', async () => {
-    await expect(up('010-nothing')).rejects.toThrow(/no migration 010-nothing/);
-    await expect(rollback({ migrationUrl: db.ownerUrl, to: '010-nothing' })).rejects.toThrow(/no migration/);
   });
 
   it('say when one role is both owner and application', async () => {
@@ -97,13 +113,5 @@ describe('migrations', () => {
       return (rows[0] as { rolsuper: boolean }).rolsuper;
     });
     expect(report.separation).toBe(powerful ? 'powerful' : 'separate');
-  });
-
-  it('refuse an application role that does not exist', async () => {
-    const url = new URL(db.url);
-    url.username = 'nobody_of_that_name';
-    await expect(migrate({ migrationUrl: db.ownerUrl, applicationUrl: url.href })).rejects.toThrow(
-      'The role nobody_of_that_name of DATABASE_URL does not exist',
-    );
   });
 });

@@ -254,22 +254,46 @@ describe('a database full of business', () => {
     }
   });
 
-  it.each(NAMES.map((name, place) => [name, place] as const).filter(([, place]) => place % 10 === 0))(
-    'goes down to before %s at once and up again, and loses nothing but what came with it',
-    async (name, place) => {
-      const copy = await copyOf(room.database);
+  async function comesUpAgain(copy: TestDatabase, name: string): Promise<void> {
+    const kept = await countsOf(copy);
+    await migrate({ migrationUrl: copy.ownerUrl, applicationUrl: copy.url });
+    const { findings } = await verifyDatabase(copy.url);
+    expect(findings.filter(({ present }) => !present)).toEqual([]);
+    expectKept(name, kept, await countsOf(copy));
+  }
+
+  it('goes down to nothing at once and up again', async () => {
+    const copy = await copyOf(room.database);
+    try {
+      await rollback({ migrationUrl: copy.ownerUrl, to: 0 });
+      await comesUpAgain(copy, NAMES[0] ?? '');
+    } finally {
+      await copy.drop();
+    }
+  });
+
+  // What goes down at once to nothing has begun as what goes down to any of these, so they go on from one to the next.
+  describe('on its way down', () => {
+    let down: TestDatabase;
+    beforeAll(async () => {
+      down = await copyOf(room.database);
+    });
+    afterAll(() => down?.drop());
+
+    it.each(
+      NAMES.map((name, place) => [name, place] as const)
+        .filter(([, place]) => place > 0 && place % 10 === 0)
+        .toReversed(),
+    )('to before %s comes up again, and loses nothing but what came with it', async (name, place) => {
+      await rollback({ migrationUrl: down.ownerUrl, to: NAMES[place - 1] ?? 0 });
+      const copy = await copyOf(down);
       try {
-        await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
-        const kept = await countsOf(copy);
-        await migrate({ migrationUrl: copy.ownerUrl, applicationUrl: copy.url });
-        const { findings } = await verifyDatabase(copy.url);
-        expect(findings.filter(({ present }) => !present)).toEqual([]);
-        expectKept(name, kept, await countsOf(copy));
+        await comesUpAgain(copy, name);
       } finally {
         await copy.drop();
       }
-    },
-  );
+    });
+  });
 
   it('is not taken to a version that cannot hold its ledger: it says why, and stays as it is', async () => {
     const copy = await copyOf(room.database);

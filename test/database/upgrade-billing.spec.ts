@@ -8,10 +8,10 @@ import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { Client } from '../support/app.js';
 import { startApp, ifMatch } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
 import { signIn } from '../support/story.js';
 import { seed } from '../../src/database/seed/index.js';
 import { aPolicy, connected, insert, policyTerm } from './given.js';
+import { databaseOf } from './older.js';
 
 interface BillingAnswer {
   readonly id: string;
@@ -31,9 +31,8 @@ describe('policies of before there were billing accounts', () => {
   let canceled: string;
 
   beforeAll(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf('015-documents');
     const urls = { migrationUrl: db.ownerUrl, applicationUrl: db.url };
-    await migrate({ ...urls, to: '015-documents' });
     await connected(db.ownerUrl, async (client) => {
       const bound = async (term: object, amounts: readonly string[]): Promise<string> => {
         const policy_id = await aPolicy(client, { ...policyTerm(), ...term });

@@ -1,34 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
 import { aDocument, connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 
 const BEFORE = '023-search';
 const HASHES = { pdf_sha256: 'a'.repeat(64), html_sha256: 'b'.repeat(64), page_count: 2 };
 
 describe('documents that were drawn when they were issued', () => {
   let db: TestDatabase;
-  beforeEach(async () => {
-    db = await createEmptyDatabase();
-  });
-  afterEach(() => db.drop());
+  afterEach(() => db?.drop());
 
-  const up = (to?: string): ReturnType<typeof migrate> =>
-    migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, ...(to && { to }) });
   const rows = (question: string): Promise<readonly Row[]> =>
     connected(db.ownerUrl, async (client) => (await client.query<Row>(question)).rows);
 
   async function anOldDocument(): Promise<Row> {
-    await up(BEFORE);
+    db = await databaseOf(BEFORE);
     const { content_sha256: _words, renderer_sha256: _renderer, ...old } = aDocument;
     return connected(db.ownerUrl, (client) => insert(client, 'documents', { ...old, ...HASHES }));
   }
 
   it('keep their hashes when the database is upgraded, and when it is taken back', async () => {
     const old = await anOldDocument();
-    await up();
+    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
     expect(
       await rows(
         `select document_id, format, sha256, page_count from document_renditions order by format desc`,
@@ -42,7 +38,7 @@ describe('documents that were drawn when they were issued', () => {
   });
 
   it('are not taken back while others wait to be drawn', async () => {
-    await up();
+    db = await cloneDatabase();
     await connected(db.ownerUrl, async (client) => {
       const { id } = await insert(client, 'documents', aDocument);
       await insert(client, 'undrawn_documents', { document_id: id, content: '{}' });

@@ -1,21 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
 import type { Row } from './given.js';
 import { aUser, connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 
 const BEFORE = '028-anniversaries';
 
 describe('who had a hand in what was written before', () => {
   let db: TestDatabase;
   beforeEach(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf(BEFORE);
   });
   afterEach(() => db.drop());
 
   it('is known from columns and from the trail, through copies of copies; an approval that was given stands', async () => {
-    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: BEFORE });
     const { people, ids } = await connected(db.ownerUrl, async (client) => {
       const [author, editor, copier, approver] = [
         await aUser(client),

@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
 import { aClient, aCustomer, aUser, connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 
 describe('who did something', () => {
   let db: TestDatabase;
   beforeAll(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf('037-evidence');
   });
   afterAll(() => db.drop());
 
   it('stays who it was by an upgrade, may be a client from then on, and is not lost by a rollback', async () => {
     const urls = { migrationUrl: db.ownerUrl, applicationUrl: db.url };
-    await migrate({ ...urls, to: '037-evidence' });
     await connected(db.ownerUrl, async (client) => {
       const user = await aUser(client);
       await aClient(client);

@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
 import { aBillingAccount, aCustomer, connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 
 describe('references of before they had one form', () => {
   let db: TestDatabase;
   beforeAll(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf('028-anniversaries');
   });
   afterAll(() => db.drop());
 
   it('get it, unless two would become one: both stay, and no new one can equal either', async () => {
     const urls = { migrationUrl: db.ownerUrl, applicationUrl: db.url };
-    await migrate({ ...urls, to: '028-anniversaries' });
     const written = ['\u00a0CRM-1', 'CRM-2 ', 'CRM-2', 'CRM-3  ', 'CRM-3 ', 'ＣＲＭ－４', ' '];
     const ids = await connected(db.ownerUrl, async (client) => {
       const made: string[] = [];
@@ -56,13 +55,12 @@ describe('references of before they had one form', () => {
 describe('references of before letters, digits and dashes had one form', () => {
   let db: TestDatabase;
   beforeAll(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf('041-acting-clients');
   });
   afterAll(() => db.drop());
 
   it('get it; of two that look alike one stays as it was written, and the trail names both', async () => {
     const urls = { migrationUrl: db.ownerUrl, applicationUrl: db.url };
-    await migrate({ ...urls, to: '041-acting-clients' });
     const written = ['CRM–5', '№ 6', 'x⁷', 'DUP–1', 'DUP-1', 'TWO–1', 'TWO−1', 'ﬁ\u00a0\u20038', '–'];
     await connected(db.ownerUrl, async (client) => {
       const customers: string[] = [];

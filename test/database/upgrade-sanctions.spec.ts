@@ -2,11 +2,10 @@ import type { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
 import type { Row } from './given.js';
 import { connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 
-const BEFORE = '130-withdrawn-findings';
 const ENTRY = { entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT' };
 
 const gone = (into: Row): Row => ({ merged_into: into['id'], deleted_at: '2026-03-06' });
@@ -59,12 +58,11 @@ function given(client: Client) {
 describe('what was found on the list of sanctions of customers who were merged before', () => {
   let db: TestDatabase;
   beforeEach(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf('130-withdrawn-findings');
   });
   afterEach(() => db.drop());
 
   it('is of the one who stays: once, due when it was first, and settled by whoever was cleared', async () => {
-    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: BEFORE });
     const { stays, cleared, before } = await connected(db.ownerUrl, async (client) => {
       const { customer, finding, clearance } = given(client);
       const [one, other] = [await customer({}), await customer({})];
@@ -101,7 +99,6 @@ describe('what was found on the list of sanctions of customers who were merged b
   });
 
   it('is of the one who stays with what was decided: who is listed is, and what came to nothing hides no work', async () => {
-    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: BEFORE });
     const stays = await connected(db.ownerUrl, async (client) => {
       const { customer, finding, clearance } = given(client);
       // Each decision at a moment of its own: of equal ones, random ids would say which was first.

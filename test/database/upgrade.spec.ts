@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { migrate } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
 import { aClient, aCustomer, aPolicy, aQuote, aUser, connected, insert } from './given.js';
+import { databaseOf } from './older.js';
 
 const HASH = 'a'.repeat(64);
 
@@ -74,12 +74,11 @@ async function fill(client: Client): Promise<void> {
 describe('a database of an older version with data in it', () => {
   let db: TestDatabase;
   beforeAll(async () => {
-    db = await createEmptyDatabase();
+    db = await databaseOf('005-rating-editions');
   });
   afterAll(() => db.drop());
 
   it('is upgraded without losing or changing a row', async () => {
-    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: '005-rating-editions' });
     const before = await connected(db.ownerUrl, async (client) => {
       await fill(client);
       return contentOf(client);

@@ -34,8 +34,17 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 /** A copy of a database of this run that is filled once, by whoever asks first; others wait for it. */
 export async function cloneTemplate(
   name: string,
-  fill: (database: Pick<TestDatabase, 'url'>) => Promise<void>,
+  fill: (database: Omit<TestDatabase, 'drop'>) => Promise<void>,
 ): Promise<TestDatabase> {
+  return make(await templateNamed(name, templateOf(currentRun()), fill));
+}
+
+/** The name of a database that nobody connects to: a copy of another one, and what was done to it once in this run. */
+export async function templateNamed(
+  name: string,
+  from: string,
+  fill: (database: Omit<TestDatabase, 'drop'>) => Promise<void>,
+): Promise<string> {
   const run = currentRun();
   const template = `${run.prefix}${name}`;
   await withAdmin(run, async (client) => {
@@ -44,12 +53,12 @@ export async function cloneTemplate(
     if (rowCount) return;
     const filling = `${template}_filling`;
     await dropDatabase(client, filling);
-    await createDatabase(client, run, filling, templateOf(run));
-    await fill({ url: urlOf(run, applicationOf(run), filling) });
+    await createDatabase(client, run, filling, from);
+    await fill(urlsOf(run, filling));
     await client.query(`alter database ${escapeIdentifier(filling)} with allow_connections false`);
     await client.query(`alter database ${escapeIdentifier(filling)} rename to ${escapeIdentifier(template)}`);
   });
-  return make(template);
+  return template;
 }
 
 /** A copy of a database of this run, to which nobody is connected. */
@@ -93,16 +102,19 @@ export async function asOwner<Row extends object>(
   }
 }
 
-async function make(template: string): Promise<TestDatabase> {
+export async function make(template: string): Promise<TestDatabase> {
   const run = currentRun();
   // Not a counter: each test file loads this module anew, and a file that failed may have left its database.
   const database = `${run.prefix}${randomBytes(6).toString('hex')}`;
   await withAdmin(run, (client) => createDatabase(client, run, database, template));
   return {
-    url: urlOf(run, applicationOf(run), database),
-    ownerUrl: urlOf(run, ownerOf(run), database),
+    ...urlsOf(run, database),
     drop: () => withAdmin(run, (client) => dropDatabase(client, database)),
   };
+}
+
+function urlsOf(run: TestRun, database: string): Omit<TestDatabase, 'drop'> {
+  return { url: urlOf(run, applicationOf(run), database), ownerUrl: urlOf(run, ownerOf(run), database) };
 }
 
 async function withAdmin(

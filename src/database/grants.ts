@@ -137,7 +137,10 @@ function grantStatements(owner: Database, role: string): Promise<{ rows: { state
       select format('schema %I', current_schema()), 'usage' from pg_namespace n
       where n.oid = current_schema()::regnamespace and (
         exists (select from aclexplode(n.nspacl) a where a.grantee = 0 and a.privilege_type = 'CREATE') or
-        array(select a.privilege_type || case when a.is_grantable then '*' else '' end from aclexplode(n.nspacl) a join application on application.oid = a.grantee) <> array['USAGE'])
+        array(
+          select a.privilege_type || case when a.is_grantable then '*' else '' end
+          from aclexplode(n.nspacl) a join application on application.oid = a.grantee
+        ) <> array['USAGE'])
     ), steps as (
       select 1 as step, format('revoke all on %s from %I', thing, ${role}::text) as statement from changed
       union all select 1, format('revoke create on %s from public', thing) from changed where thing like 'schema %'

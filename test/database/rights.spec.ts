@@ -4,6 +4,7 @@ import { APPEND_ONLY_TABLES, MUTABLE_TABLES } from '../../src/database/verify/ex
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { migrate } from '../../src/database/migrate.js';
+import { DEFAULT_SCHEMA } from '../../src/platform/postgres/schema.js';
 import { aCustomer, connected, insert } from './given.js';
 
 /** Who may do what, in an order that does not depend on who was given it first. */
@@ -153,9 +154,9 @@ describe('the role of the application', () => {
       await client.query(`
         grant all on audit_logs, customers to ${role}; revoke insert on policies from ${role};
         grant select on claims to ${role} with grant option; grant update (minimum) on retention_policies to ${role};
-        revoke usage on quote_number_seq from ${role}; grant create on schema public to ${role}, public;
+        revoke usage on quote_number_seq from ${role}; grant create on schema ${DEFAULT_SCHEMA} to ${role}, public;
         grant execute on function refuse_change() to ${role}; grant execute on function uuid_v7() to public;
-        grant usage on schema public to ${role} with grant option; grant execute on function uuid_v7() to ${role} with grant option`);
+        grant usage on schema ${DEFAULT_SCHEMA} to ${role} with grant option; grant execute on function uuid_v7() to ${role} with grant option`);
       expect(await rightsIn(client)).not.toEqual(before);
       await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
       expect(await rightsIn(client)).toEqual(before);

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { testFirstHour, firstSettings } from './first-hour.js';
 import {
   makeStateFolder,
   readJson,
@@ -52,8 +53,8 @@ describe('npm start without DATABASE_URL', () => {
     expect(await runningPostgres(folder)).toBeNull();
   });
 
-  it('serves, says how to sign in, and keeps its secrets to itself', async () => {
-    app = start({ PORT: '' });
+  it('serves on a copy of .env.example as it stands, says how to sign in, and keeps its secrets to itself', async () => {
+    app = start({ ...firstSettings(folder), PORT: '' });
     address = await app.address();
 
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
@@ -69,6 +70,8 @@ describe('npm start without DATABASE_URL', () => {
     expect(app.output).toContain(`Port ${port} is taken`);
     expect(Number(new URL(address).port)).toBeGreaterThan(port);
   });
+
+  testFirstHour(() => ({ folder, address }));
 
   it('refuses a second start and names the address of the first', async () => {
     const second = start();

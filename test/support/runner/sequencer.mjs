@@ -10,7 +10,6 @@ export const LONG = [
   'test/start/killed.spec.ts',
   'test/database/migrations.spec.ts',
   'test/pages/pages.spec.ts',
-  'test/start/newcomer.spec.ts',
   'test/start/start.spec.ts',
   'test/architecture/walls.spec.ts',
   'test/journeys/examples.spec.ts',

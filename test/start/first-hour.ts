@@ -4,39 +4,30 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import { makeStateFolder, removeStateFolder, StartedApp, type Variables } from './started-app.js';
+import type { Variables } from './started-app.js';
 
 const run = promisify(execFile);
 const read = (name: string): string => readFileSync(join(PROJECT_ROOT, name), 'utf8');
 
-describe('the first hour of a newcomer', () => {
-  let folder: string;
-  let app: StartedApp;
-  let address: string;
-  let loaded: string;
+/** What a newcomer starts with: a copy of .env.example as it stands. It also notes what it loads, for one of the tests below. */
+export function firstSettings(folder: string): Variables {
+  const telling = pathToFileURL(join(PROJECT_ROOT, 'test', 'support', 'loaded-files.mjs'));
+  return {
+    ...(parseEnv(read('.env.example')) as Variables),
+    NODE_OPTIONS: `--import=${telling.href}?into=${loadedOf(folder)}`,
+  };
+}
 
-  beforeAll(async () => {
-    folder = await makeStateFolder();
-    loaded = join(folder, 'loaded');
-    const telling = pathToFileURL(join(PROJECT_ROOT, 'test', 'support', 'loaded-files.mjs'));
-    app = new StartedApp(folder, {
-      ...(parseEnv(read('.env.example')) as Variables),
-      NODE_OPTIONS: `--import=${telling.href}?into=${loaded}`,
-    });
-    address = await app.address();
-  });
+const loadedOf = (folder: string): string => join(folder, 'loaded');
 
-  afterAll(async () => {
-    await app?.interrupt();
-    await removeStateFolder(folder);
-  });
-
+/** The first hour with a server that has these settings: tests beside those of what befalls it later, since its first start costs seconds. */
+export function testFirstHour(begun: () => { readonly folder: string; readonly address: string }): void {
   const demoScript = join(PROJECT_ROOT, 'scripts', 'demo.mjs');
   const demoEnvironment = (): Variables => {
     const { PATH = '', HOME = '/' } = process.env;
-    return { PATH, HOME, BINDERY_STATE_DIR: folder, BINDERY_URL: '', PORT: '' };
+    return { PATH, HOME, BINDERY_STATE_DIR: begun().folder, BINDERY_URL: '', PORT: '' };
   };
 
   async function demo(...args: readonly string[]): Promise<string> {
@@ -55,21 +46,17 @@ describe('the first hour of a newcomer', () => {
     return told;
   }
 
-  it('starts on a copy of .env.example as it stands', async () => {
-    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-  });
-
   it('runs the demo, which finds the server whatever its port', async () => {
     const told = await demo();
-    expect(told).toContain(`Bindery at ${address.replace('127.0.0.1', 'localhost')}\n`);
+    expect(told).toContain(`Bindery at ${begun().address.replace('127.0.0.1', 'localhost')}\n`);
     expect(told).toContain('12. Ask, as an underwriter');
   });
 
   it.each([(given: string) => `${given}/`, (given: string) => given.replace('http://', '')])(
     'begins the demo at an address as people type it',
     async (typed) => {
-      const told = await demoUntilToken(typed(address));
-      expect(told).toContain(`Bindery at ${address}\n`);
+      const told = await demoUntilToken(typed(begun().address));
+      expect(told).toContain(`Bindery at ${begun().address}\n`);
       expect(told).toContain('good for 10 minutes');
     },
   );
@@ -80,14 +67,14 @@ describe('the first hour of a newcomer', () => {
 
   it('tries the README’s curl, and tries it again', async () => {
     const [, lines = ''] = /```sh\n(server=[^]*?)```/.exec(read('README.md')) ?? [];
-    const script = lines.replace('http://localhost:3000', address);
+    const script = lines.replace('http://localhost:3000', begun().address);
     const told = (await run('bash', ['-c', script])).stdout;
     expect(told).toMatch(/^"totalPremium":"501\.00"\n"policyNumber":"POL-\d{4}-\d{7}-01"\n$/);
     expect((await run('bash', ['-c', script])).stdout).toBe(told);
   });
 
   it('gives browsers functions that need nothing of the build', async () => {
-    const script = await (await fetch(`${address}/api/docs/swagger-ui-init.js`)).text();
+    const script = await (await fetch(`${begun().address}/api/docs/swagger-ui-init.js`)).text();
     expect(script).toContain('ignoreBOM');
     expect(script).not.toContain('__name');
   });
@@ -97,12 +84,12 @@ describe('the first hour of a newcomer', () => {
       (map) => (JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] }).sources,
     );
     const bundled = new Set(built.flatMap(packageOf));
-    const apart = new Set(readFileSync(loaded, 'utf8').split('\n').flatMap(packageOf));
+    const apart = new Set(readFileSync(loadedOf(begun().folder), 'utf8').split('\n').flatMap(packageOf));
     expect(bundled).toContain('@nestjs/common');
     expect(apart).toContain('pino');
     expect([...apart].filter((name) => bundled.has(name))).toEqual([]);
   });
-});
+}
 
 /** As node_modules names it; within another package's, if it has one of its own. */
 function packageOf(file: string): readonly string[] {

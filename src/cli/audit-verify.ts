@@ -11,14 +11,14 @@ export const auditVerify: Command = {
   usage: '',
   async run(args, environment) {
     readOptions(args, []);
-    const { TellVerification } = await import('../modules/audit/index.js');
+    const { RecordVerification } = await import('../modules/audit/index.js');
     // Who ran the verification is part of the evidence.
     const operator = `${userInfo().username} on ${hostname()}`;
     let isSound = false;
     const code = await withApp(environment, async (app) => {
       const startedAt = performance.now();
       const verdict = await RequestContext.create(app.get(EntityManager), () =>
-        patiently(() => app.get(TellVerification, { strict: false }).run(operator)),
+        patiently(() => app.get(RecordVerification, { strict: false }).run(operator)),
       );
       const seconds = (performance.now() - startedAt) / 1000;
       for (const { kind, seq, detail } of verdict.faults)

@@ -14,11 +14,11 @@ export const backupsTell: Command = {
     '--kind backup|restore-test --outcome succeeded|failed --place <where it lies> [--at <moment in UTC>] [--bytes <n>] [--note <text>]',
   async run(args, environment) {
     const { at, bytes, ...options } = readOptions(args, ['kind', 'outcome', 'place', 'at', 'bytes', 'note']);
-    const { TellBackup, TellBackupRequest } = await room();
+    const { RecordBackup, TellBackupRequest } = await room();
     return withApp(environment, async (app) => {
       const typed = { ...options, completedAt: at ?? new Date().toISOString(), bytes: numberOf(bytes) };
       const told = await app
-        .get(TellBackup, { strict: false })
+        .get(RecordBackup, { strict: false })
         .run(SYSTEM_ACTOR, validated(TellBackupRequest, given(typed)));
       console.log(`${told.id}  ${told.kind} ${told.outcome} at ${told.completedAt}  ${told.place}`);
     });

@@ -128,7 +128,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
         await room.app.get(LookThrough, { strict: false }).batch(portfolio, most);
     });
   /** As a job does that found "Bo Hill" of these before. How many were news. */
-  const tellEach = (each: readonly Told[]): Promise<number> =>
+  const recordEach = (each: readonly Told[]): Promise<number> =>
     on(room.app, () => {
       const match = {
         entry: '9002',
@@ -146,10 +146,10 @@ describe('customers with the name of somebody on the list of sanctions', () => {
         } as const,
       }));
       const telling = room.app.get(SanctionsFindings, { strict: false });
-      return room.app.get(EntityManager).transactional(() => telling.tellEach(SYSTEM_ACTOR, told));
+      return room.app.get(EntityManager).transactional(() => telling.recordEach(SYSTEM_ACTOR, told));
     });
   const tellOf = (ids: readonly string[], resource: Omit<Told, 'ids'>): Promise<number> =>
-    tellEach([{ ids, ...resource }]);
+    recordEach([{ ids, ...resource }]);
   const countCustomers = async (): Promise<number> =>
     (await admin.get<{ items: readonly unknown[] }>('/api/v1/customers?limit=200')).body.items.length;
 
@@ -558,9 +558,9 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     const [{ id }, { id: staysId }] = [await enter('Cy', 'Dale'), await enter('Ada', 'Dale')];
     await merge(id, staysId);
     const both = [id, staysId].map((of) => ({ ids: [of], resourceType: 'customer', resourceId: of }));
-    expect(await tellEach(both)).toBe(2);
+    expect(await recordEach(both)).toBe(2);
     expect(await findings(`toDo=true&subjectId=${staysId}`)).toMatchObject([{ heldId: staysId }]);
-    expect(await tellEach(both)).toBe(0);
+    expect(await recordEach(both)).toBe(0);
 
     // What was found of the duplicate before is about it still.
     const [{ id: found }, { id: into }] = [await enter('Bo', 'Hill'), await enter('Ada', 'Dale')];

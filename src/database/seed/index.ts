@@ -14,7 +14,7 @@ import {
 } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { CreateClient, Identity } from '../../modules/identity/index.js';
-import { Authorities, KeepReportAgency } from '../../modules/underwriting/index.js';
+import { Authorities, EditReportAgencies } from '../../modules/underwriting/index.js';
 import { Rating } from '../../modules/rating/index.js';
 import { JurisdictionRules } from '../../modules/jurisdictions/index.js';
 import { declaredPermissions } from '../../platform/http/permissions.js';
@@ -216,7 +216,7 @@ async function seedFraudRules(app: INestApplicationContext, em: EntityManager): 
 async function seedReportAgency(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(em, sql`select code as key from consumer_report_agencies limit 1`);
   if (present.size === 0)
-    await app.get(KeepReportAgency, { strict: false }).add(SYSTEM_ACTOR, DEMO_REPORT_AGENCY);
+    await app.get(EditReportAgencies, { strict: false }).add(SYSTEM_ACTOR, DEMO_REPORT_AGENCY);
 }
 
 async function seedPaymentPlans(app: INestApplicationContext, em: EntityManager): Promise<void> {

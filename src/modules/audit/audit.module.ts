@@ -40,13 +40,13 @@ import { StreamQueries } from './stream/stream.queries.js';
 import { StreamTrail } from './stream/stream-trail.js';
 import { AccessEntriesStore } from './trail/access-entries.store.js';
 import { AccessTrail } from './trail/access-trail.js';
-import { ToldEntries } from './trail/told-entries.js';
-import { ToldEntriesStore } from './trail/told-entries.store.js';
+import { TrailFeed } from './trail/trail-feed.js';
+import { TrailFeedStore } from './trail/trail-feed.store.js';
 import { EntriesController } from './views/entries.controller.js';
 import { EntriesQueries } from './views/entries.queries.js';
 import { ProveEntry } from './views/prove-entry.js';
 import { TimelineEntries } from './views/timeline-entries.queries.js';
-import { TellVerification } from './seals/tell-verification.js';
+import { RecordVerification } from './seals/record-verification.js';
 import { VerifyTrail } from './seals/verify-trail.js';
 
 @Module({
@@ -79,8 +79,8 @@ import { VerifyTrail } from './seals/verify-trail.js';
     { provide: LastChanges, useClass: LastChangesInTrail },
     AccessEntriesStore,
     AccessTrail,
-    ToldEntries,
-    ToldEntriesStore,
+    TrailFeed,
+    TrailFeedStore,
     SealsStore,
     SettledRows,
     SealKeys,
@@ -96,11 +96,11 @@ import { VerifyTrail } from './seals/verify-trail.js';
     StampCheckpoints,
     Sealing,
     ArchivedRows,
-    TellVerification,
+    RecordVerification,
     VerifyTrail,
     ExportTrail,
     RotateSealKey,
   ],
-  exports: [Audit, TimelineEntries, ToldEntries],
+  exports: [Audit, TimelineEntries, TrailFeed],
 })
 export class AuditModule {}

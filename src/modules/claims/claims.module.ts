@@ -20,10 +20,10 @@ import { EditDiary } from './diary/edit-diary.js';
 import { SendEscalations } from './diary/send-escalations.js';
 import { DeadlinesJob } from './jobs/deadlines.job.js';
 import { LossRunsController } from './loss-run/loss-run.controller.js';
-import { LossRunPapers } from './loss-run/loss-run-papers.js';
+import { LossRunDocuments } from './loss-run/loss-run-documents.js';
 import { LossRuns } from './loss-run/loss-run.queries.js';
 import { ClaimTimelineController } from './timeline/timeline.controller.js';
-import { MattersTold } from './timeline/matters-told.queries.js';
+import { MattersInTrail } from './timeline/matters-in-trail.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
 import { DenyClaim } from './lifecycle/deny-claim.js';
 import { ClaimLifecycleController } from './lifecycle/lifecycle.controller.js';
@@ -189,7 +189,7 @@ import './claims.permissions.js';
     CheckFigures,
     FiguresJob,
     FiguresStore,
-    LossRunPapers,
+    LossRunDocuments,
     ReserveRights,
     EarnedBooks,
     ClaimReports,
@@ -261,7 +261,7 @@ import './claims.permissions.js';
     EditDiary,
     SendEscalations,
     TimelineQueries,
-    MattersTold,
+    MattersInTrail,
     LossRuns,
     ContactNames,
     RecordLoss,

@@ -8,7 +8,7 @@ import { CustomersQueries } from './customers.queries.js';
 import { Customers } from './customers.js';
 import { IdentifiersController } from './identifiers/identifiers.controller.js';
 import { IdentifiersStore } from './identifiers/identifiers.store.js';
-import { KeepIdentifiers } from './identifiers/keep-identifiers.js';
+import { EditIdentifiers } from './identifiers/edit-identifiers.js';
 import { ReadIdentifiers } from './identifiers/read-identifiers.js';
 import { MergeCustomer } from './merge-customer.js';
 import { CustomerLosses } from './losses/customer-losses.js';
@@ -38,7 +38,7 @@ import './customers.permissions.js';
     CustomerLosses,
     LossesStore,
     IdentifiersStore,
-    KeepIdentifiers,
+    EditIdentifiers,
     ReadIdentifiers,
     ScreenCustomers,
     ClearCustomers,

@@ -132,7 +132,7 @@ export class CustomersQueries {
     return ADDRESSEE.first(this.em, { id, ...scopeOf(actor) });
   }
 
-  holdInsured(actor: Actor, id: string): Promise<InsuredRow | null> {
+  lockInsured(actor: Actor, id: string): Promise<InsuredRow | null> {
     assertInTransaction(this.em);
     return INSURED.first(this.em, { id, ...scopeOf(actor) });
   }
@@ -163,7 +163,7 @@ export class CustomersQueries {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  holdNamed(actor: Actor, id: string, how: keyof typeof NAMED): Promise<NamedRow | null> {
+  lockNamed(actor: Actor, id: string, how: keyof typeof NAMED): Promise<NamedRow | null> {
     assertInTransaction(this.em);
     return NAMED[how].first(this.em, { id, ...scopeOf(actor) });
   }

@@ -82,8 +82,8 @@ export class Customers {
    * The same of one for whom a contract is being made, into whom it was merged, and whether it may be somebody whom the law bars.
    * Nobody can delete or merge it before the caller's transaction has ended. `others` are looked for beside it.
    */
-  async holdInsured(actor: Actor, id: string, others: readonly string[]): Promise<ScreenedInsured | null> {
-    const insured = await this.queries.holdInsured(actor, id);
+  async lockInsured(actor: Actor, id: string, others: readonly string[]): Promise<ScreenedInsured | null> {
+    const insured = await this.queries.lockInsured(actor, id);
     return insured && { ...insured, screening: await this.screening.run({ id, name: insured.name }, others) };
   }
 
@@ -99,7 +99,7 @@ export class Customers {
 
   /** The same, and of others beside them; null where the customer is gone. */
   async screenIfThere(actor: Actor, id: string, others: readonly string[]): Promise<Screening | null> {
-    const held = await this.queries.holdNamed(actor, id, 'for share');
+    const held = await this.queries.lockNamed(actor, id, 'for share');
     return held && this.screening.run(held, others);
   }
 
@@ -119,7 +119,7 @@ export class Customers {
   }
 
   /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
-  holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
+  lockForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     return this.removeCustomer.lock(actor, id, expected);
   }
 

@@ -6,11 +6,11 @@ import './jobs.permissions.js';
 import { JobsQueries } from './jobs.queries.js';
 import { PauseJob } from './pause-job.js';
 import { RunJob } from './run-job.js';
-import { TellJobs } from './tell-jobs.js';
+import { RecordJobFaults } from './record-job-faults.js';
 
 @Module({
   imports: [AuditModule],
   controllers: [JobsController],
-  providers: [JobsQueries, RunJob, PauseJob, TellJobs],
+  providers: [JobsQueries, RunJob, PauseJob, RecordJobFaults],
 })
 export class ManageJobsModule {}

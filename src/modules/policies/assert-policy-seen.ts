@@ -5,7 +5,7 @@ import { over } from '../../platform/typed.js';
 import { PolicySchema } from './policy.entity.js';
 import { policyError } from './policies.errors.js';
 
-/** For a list below a policy that came out empty: it has no entries, or there is no such policy for this actor. */
+/** For an empty list of a policy: tells a policy without entries from one that the actor may not see. */
 export async function assertPolicySeen(em: EntityManager, actor: Actor, id: string): Promise<void> {
   const policy = await over(em, PolicySchema)
     .selectFrom('Policy')

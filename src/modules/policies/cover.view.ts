@@ -6,7 +6,7 @@ import type { PolicySummaryResponse, RiskItemResponse, PolicyResponse } from './
 import type { CoverageResponse } from './coverages/coverages.dto.js';
 import type { PartyResponse } from './parties/parties.dto.js';
 
-/** A policy as somebody needs it who judges a loss of one day. */
+/** A policy as it is needed to decide about a loss of one day. */
 export interface CoverView extends Pick<
   PolicySummaryResponse,
   | 'id'
@@ -24,9 +24,9 @@ export interface CoverView extends Pick<
   | 'timeZone'
 > {
   readonly on: CalendarDate;
-  /** Only what had been booked by this moment is known; null is all. */
+  /** Only entries that had been booked by this moment are used; null: all. */
   readonly knownAt: string | null;
-  /** On that day. */
+  /** The status on that day. */
   readonly status: PolicyStatus;
   /** The entry of the ledger that says what is insured on the day. */
   readonly segmentId: string;

@@ -52,7 +52,7 @@ import { BindPolicy } from './transactions/bind/bind-policy.js';
 import { ContractPortfolio } from './sanctions/contract-portfolio.js';
 import { NamedInContracts } from './sanctions/named-in-contracts.queries.js';
 import { ScreenContracts } from './sanctions/screen-contracts.js';
-import { TellHeld } from './sanctions/tell-held.js';
+import { ReportHeldPolicies } from './sanctions/report-held-policies.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
 import { LossesOfTerm } from './transactions/losses-of-term.js';
 import { CancelPolicy } from './transactions/cancel/cancel-policy.js';
@@ -125,7 +125,7 @@ import './policies.risks.js';
     EarnedPremiums,
     AnniversariesJob,
     BindPolicy,
-    TellHeld,
+    ReportHeldPolicies,
     NamedInContracts,
     ScreenContracts,
     ContractPortfolio,

@@ -37,9 +37,9 @@ import { COVER, POLICY_COLUMNS, PRICED, SOURCES } from './policy-on-day.queries.
 
 export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string };
 
-/** What is being worked on at some hundred desks; 3,000 homes of the demo take 10 MB. */
+/** The policies that some hundred people work on at a time; 3,000 homes of the demo take 10 MB. */
 const MOST_KNOWN = 3_000;
-/** Those with more, such as fleets, are read each time. */
+/** Policies with more than this, such as fleets, are read each time. */
 const MOST_CHARGES_KNOWN = 100;
 
 /** The premium of a row of a list. */
@@ -57,7 +57,7 @@ export interface RatedEntry {
 
 export interface PolicyOnDay {
   readonly policy: Omit<PolicyResponse, keyof PremiumOnDay>;
-  /** On that day, beside the one of today. */
+  /** The status on that day, beside today's. */
   readonly status: PolicyStatus;
   /** The entry of the ledger that says what is insured on the day. */
   readonly segmentId: string;
@@ -76,9 +76,9 @@ export class PoliciesQueries {
   ) {}
 
   /**
-   * What was worked out for somebody before, where all that it is made of is the same: whether it is, is asked each time, so that nobody
-   * is served what was. Not for what was known at a moment, nor for what a transaction reads, which is nobody else's yet.
-   * Throws policies.policy-not-found also for a moment at which nothing had been booked yet.
+   * Returns an answer that was computed before, if nothing that it depends on has changed; that is checked in the
+   * database each time, so nobody gets an old answer. It is not used for a moment of the past, nor within a
+   * transaction. Throws policies.policy-not-found, also for a moment at which nothing had been booked yet.
    */
   async byId(actor: Actor, id: string, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
     const isForAll = asOf.knownAt === undefined && !this.em.isInTransaction();
@@ -145,7 +145,7 @@ export class PoliciesQueries {
     };
   }
 
-  /** The titles stand in the manual of the term, which is nearly always in memory. */
+  /** The titles come from the manual of the term, which is nearly always in memory. */
   private async titled(row: CoverRow): Promise<PolicyResponse['coverages']> {
     const edition = editionOf(row);
     if (row.coverages.length === 0 || edition === null) return [];
@@ -180,7 +180,7 @@ export class PoliciesQueries {
   }
 }
 
-/** A policy as it was last worked out, and of what. */
+/** A policy as it was last computed, and what it depended on. */
 interface KnownPolicy extends PolicySources {
   readonly policy: PolicyResponse;
 }
@@ -198,7 +198,7 @@ function editionOf({ editionId, editionHash }: CoverRow): EditionRef | null {
   return editionId === null || editionHash === null ? null : { id: editionId, contentHash: editionHash };
 }
 
-/** A cancellation that is announced and stands ends cover on its day as one does that is booked, if nobody takes it back. */
+/** An announced cancellation that stands ends cover on its day, as one that is booked does, unless somebody rescinds it. */
 function coverDates(row: CoverRow, { knownAt }: PolicyReadQuery): CoverDates {
   const { effectiveDate, expirationDate, insured } = row;
   const booked = insured.kind === 'cancellation' ? insured.effectiveOn : null;

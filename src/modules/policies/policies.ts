@@ -38,7 +38,7 @@ export class Policies {
     return this.losses.find(actor, clue);
   }
 
-  /** What a letter about the policy begins with: who sends it, to whom, about what. */
+  /** Sender, addressee and subject of a letter about the policy. */
   letter(actor: Actor, policy: PolicyInLetter): Promise<Letter> {
     return this.papers.opening(actor, policy);
   }

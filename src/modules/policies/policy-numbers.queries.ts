@@ -7,7 +7,7 @@ export interface PolicyNumbers {
   readonly policyNumber: string;
 }
 
-/** A contract number follows the ones before; the policy number of a term follows from it. */
+/** The next contract number; the policy number of a term is made from it. */
 const FIRST = new Statement<{ readonly termNumber: number }, PolicyNumbers>(
   ({ termNumber }) => sql`
     select n as contract_number, term_policy_number(n, ${termNumber}::integer) as policy_number from generate_contract_number() n`,

@@ -93,7 +93,7 @@ export interface Asked extends AgencyScope {
   readonly now: Date;
 }
 
-/** Nobody who asks for the cover has to know what it costs. */
+/** Callers that ask for the cover do not need its price. */
 function onDay<Row>(asked: Asked, knownAt: string | undefined, isPriced: boolean): RawBuilder<Row> {
   return sql<Row>`
     select ${POLICY_COLUMNS}, of.asked as effective_on, of.day as term_day, promised.coverages, ${INSURED} as insured,

@@ -37,7 +37,7 @@ export class AnswerRequest {
     const request = await this.open(actor, id, expected);
     if (request.verifiedAt !== null) throw privacyError('privacy.request-answered');
     await this.change(request, { verifiedAt: this.clock.now(), verifiedBy: actor.id, verifiedHow: how });
-    return this.told(actor, request, 'privacy.identity-verified');
+    return this.record(actor, request, 'privacy.identity-verified');
   }
 
   /** Completes a request for a copy or a correction. An erasure is completed by its job. */
@@ -52,7 +52,7 @@ export class AnswerRequest {
     if (request.kind === 'erasure') throw privacyError('privacy.wrong-kind');
     if (request.verifiedAt === null) throw privacyError('privacy.not-verified');
     await this.change(request, { ...this.decided(actor, 'completed'), answer });
-    return this.told(actor, request, 'privacy.request-completed');
+    return this.record(actor, request, 'privacy.request-completed');
   }
 
   /** With the reasons that stand against an erasure today, and why in words. */
@@ -70,7 +70,7 @@ export class AnswerRequest {
       answer,
       hindrances: JSON.stringify(hindrances),
     });
-    return this.told(actor, request, 'privacy.request-refused');
+    return this.record(actor, request, 'privacy.request-refused');
   }
 
   /** From here on a job erases. Whatever stands against it is told, and nothing is done. */
@@ -83,7 +83,7 @@ export class AnswerRequest {
     if (hindrances.length > 0)
       throw privacyError('privacy.erasure-hindered', { errors: hindranceFaults(hindrances) });
     await this.change(request, this.decided(actor, 'erasing'));
-    return this.told(actor, request, 'privacy.erasure-ordered');
+    return this.record(actor, request, 'privacy.erasure-ordered');
   }
 
   private async open(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<PrivacyRequestRow> {
@@ -108,7 +108,7 @@ export class AnswerRequest {
       .execute();
   }
 
-  private async told(
+  private async record(
     actor: Actor,
     { id, kind, customerId }: PrivacyRequestRow,
     action: string,

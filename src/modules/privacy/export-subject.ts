@@ -61,7 +61,7 @@ export class ExportSubject {
       if (untold !== null && records.length > 0) yield line('withheld', { record: name, because: untold });
       else
         for (const record of records)
-          yield line(name, { ...told(record), ...(await this.phoneOf(table, record)) });
+          yield line(name, { ...exportedRecord(record), ...(await this.phoneOf(table, record)) });
     }
     yield line('end', { lines: count + 1 });
   }
@@ -75,7 +75,7 @@ export class ExportSubject {
   }
 }
 
-function told(record: PersonalRecord): Readonly<Record<string, unknown>> {
+function exportedRecord(record: PersonalRecord): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(record)
       .filter(([column, value]) => !MACHINERY.test(column) && value !== null)

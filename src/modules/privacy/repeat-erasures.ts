@@ -43,11 +43,11 @@ export class RepeatErasures {
 
   /** That a line of a list is ours: nobody is erased because of a slip of the pen, or of who has got at the list. */
   proofOf({ id, customerId, receivedOn, dueOn }: DoneErasure): string {
-    return this.proofs.of(toldOf({ id, customerId, receivedOn, dueOn })).toString('base64url');
+    return this.proofs.of(lineOf({ id, customerId, receivedOn, dueOn })).toString('base64url');
   }
 
   isProven(done: DoneErasure, proof: string): boolean {
-    return this.proofs.isOf(toldOf(done), Buffer.from(proof, 'base64url'));
+    return this.proofs.isOf(lineOf(done), Buffer.from(proof, 'base64url'));
   }
 
   /** In the order of their requests. */
@@ -105,6 +105,6 @@ export class RepeatErasures {
   }
 }
 
-function toldOf({ id, customerId, receivedOn, dueOn }: DoneErasure): string {
+function lineOf({ id, customerId, receivedOn, dueOn }: DoneErasure): string {
   return ['privacy: erased', id, customerId, receivedOn, dueOn].join('\n');
 }

@@ -26,7 +26,7 @@ export class CreateQuote {
   @Transactional()
   async run(actor: Actor, input: CreateQuoteInput): Promise<QuoteResponse> {
     const asked = withDefaults(input, this.clock.today(timeZoneOf(input.state)));
-    // Drawn before it is known to be needed: a turn to the database costs more than a gap, and gaps are allowed.
+    // The number is drawn before it is certain that it is needed: one more round trip to the database costs more than a gap, and gaps are allowed.
     const [context, [quoteNumber = '']] = await Promise.all([
       this.pricing.context(actor, asked),
       drawQuoteNumbers(this.em, 1),

@@ -73,7 +73,10 @@ const LOCK_TO_BIND = new Statement<
     .forUpdate();
 });
 
-/** The same lock, for whoever only reads the quote: a unit of work that follows it took a seventh of Node's time for binding. */
+/**
+ * The same lock without a managed entity, for callers that only read the quote: the unit of work took a seventh of
+ * Node's time for binding.
+ */
 export async function lockQuoteToBind(em: EntityManager, actor: Actor, id: string): Promise<QuoteToBind> {
   const quote = chosen(await LOCK_TO_BIND.rows(em, { id }), actor, id);
   return { ...quote, expiresAt: quote.expiresAt === null ? null : new Date(quote.expiresAt) };
@@ -81,7 +84,7 @@ export async function lockQuoteToBind(em: EntityManager, actor: Actor, id: strin
 
 type Locked = Pick<Quote, 'id' | 'status'> & Partial<Pick<Quote, 'agencyId' | 'convertedToPolicyId'>>;
 
-/** The one that was asked for, unless another of its group has been chosen. */
+/** The quote with the id, unless another alternative of its group has been bound. */
 function chosen<Row extends Locked>(locked: readonly Row[], actor: Actor, id: string): Row {
   const quote = locked.find((each) => each.id === id);
   if (!quote || !mayWorkFor(actor, quote.agencyId ?? null)) throw quotingError('quoting.quote-not-found');

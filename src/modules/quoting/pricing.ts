@@ -32,7 +32,7 @@ export interface PricingContext {
   readonly today: CalendarDate;
 }
 
-/** Finds out what a risk costs now. It asks all rooms that take part at once and writes nothing. */
+/** Finds out what a risk costs now. It reads from all rooms at once and writes nothing. */
 @Injectable()
 export class Pricing {
   constructor(
@@ -43,7 +43,7 @@ export class Pricing {
     private readonly clock: Clock,
   ) {}
 
-  /** `previousId` is the version that the new one will follow: its approvals may still hold. */
+  /** `previousId` is the version that the new one follows: approvals of that version may be carried over. */
   async context(
     actor: Actor,
     asked: QuoteRequest,
@@ -71,7 +71,7 @@ export class Pricing {
   }
 }
 
-/** Moratoria are found by ZIP code: one of elsewhere would dodge them. */
+/** The ZIP code must be one of the state: moratoria are found by it, so a wrong one would avoid them. */
 function assertInState(state: UsState, zipCode: string): void {
   const errors = zipFaults(state, zipCode, '/zipCode');
   if (errors.length > 0) throw quotingError('quoting.zip-outside-state', { errors });

@@ -7,7 +7,7 @@ import type { RiskSections } from './domain/quote.js';
 import { ENDS_WITH_VALIDITY } from './domain/quote-status.js';
 import { QuoteSchema } from './quote.entity.js';
 
-/** What statements of other rooms may name of quotes. */
+/** Columns and rows of quotes that statements of other rooms may use. */
 
 export function quotesOfIssues(now: Date): RawBuilder<QuoteOfIssue> {
   return sql<QuoteOfIssue>`
@@ -38,7 +38,7 @@ export interface RatedQuote extends RiskSections {
   readonly effectiveDate: CalendarDate;
   readonly termMonths: number;
   readonly createdOn: CalendarDate;
-  /** Whether it still waits to be bound. */
+  /** Whether the quote can still be bound. */
   readonly isOpen: boolean;
 }
 
@@ -66,7 +66,7 @@ export function ratedQuotes(now: Date): RawBuilder<RatedQuote> {
       from quotes where worksheet_id is not null`;
 }
 
-/** What somebody who calls back has to know. */
+/** What somebody needs for a follow-up call. */
 export interface QuoteToFollowUp {
   readonly quoteId: string;
   readonly quoteNumber: string;

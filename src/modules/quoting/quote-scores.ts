@@ -9,7 +9,7 @@ import { CLEAR_CONVERSION, CLEAR_RISK, LOCK_SCORED, WRITE_CONVERSION, WRITE_RISK
 export class QuoteScores {
   constructor(private readonly em: EntityManager) {}
 
-  /** In the caller's transaction. Gives the ids of those that were written; the others are in somebody's hands. */
+  /** In the caller's transaction. Returns the ids of the quotes that were written; the others are locked by somebody else. */
   async write(target: 'risk' | 'conversion', scores: readonly ScoreOfQuote[]): Promise<ReadonlySet<string>> {
     const free = await this.lock(scores.map(({ id }) => id));
     const written = scores.filter(({ id }) => free.has(id));

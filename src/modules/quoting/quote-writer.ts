@@ -13,7 +13,7 @@ import type { QuoteResponse } from './quoting.dto.js';
 import type { EvaluatedQuote, QuoteUnderwritingContext, UnderwritingOutcome } from '../underwriting/index.js';
 import { QuoteUnderwriting } from '../underwriting/index.js';
 
-/** A price that is to be kept, and how it came about. */
+/** A price to be stored, with its worksheet. */
 export interface NewQuote {
   readonly offer: Offer;
   readonly rated: RatedRisk;

@@ -87,7 +87,7 @@ export class Quote extends QuoteSchema.class {
     }
   }
 
-  /** Another version takes its place. What had ended before keeps its own reason. */
+  /** A newer version replaces this one. A quote that had ended before keeps its own reason. */
   supersede(next: string, by: string | null, at: Date): void {
     this.supersededBy = next;
     if (quoteMayBecome(this.status, 'expired')) {
@@ -114,7 +114,7 @@ export class Quote extends QuoteSchema.class {
     });
   }
 
-  /** Takes what was sent and gives the names of the fields that are different now. */
+  /** Applies the fields that were sent and returns the names of those that changed. */
   fillIn(change: ChangeDraftRequest, by: string | null, at: Date): readonly string[] {
     const changed: string[] = [];
     for (const field of DRAFT_FIELDS) {
@@ -130,7 +130,7 @@ export class Quote extends QuoteSchema.class {
     return changed;
   }
 
-  /** Underwriting has let it pass: the price may be shown. */
+  /** Underwriting has approved it: the price may be shown. */
   release(by: string | null, at: Date): void {
     this.moveTo('quoted', by, at);
   }

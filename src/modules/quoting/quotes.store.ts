@@ -29,13 +29,13 @@ const JSON_FIELDS = [
   'decision',
 ] as const;
 
-/** The count stands in a query of its own: as a plain value it would make the server plan this anew for each quote. */
+/** The count is a subquery: as a plain value it would make PostgreSQL plan the statement anew for each quote. */
 const NUMBERS = new Statement<{ readonly count: number }, { readonly quoteNumber: string }>(
   ({ count }) =>
     sql`select generate_quote_number() as quote_number from generate_series(1, (select ${count}::integer))`,
 );
 
-/** What rating finds out, also of a draft that is there already. */
+/** The columns that rating fills in, for a new quote and for a draft that already has a row. */
 const RATED_FIELDS = [
   'status',
   'companyCode',
@@ -92,7 +92,10 @@ const COMPLETE = new Statement<Pick<Row, 'id' | (typeof RATED_FIELDS)[number]>>(
     .where('id', '=', row.id),
 );
 
-/** From a sequence: two quotes never share one. Work that fails after this leaves a gap, and gaps are allowed. */
+/**
+ * Quote numbers come from a sequence, so two quotes never share one. Work that fails afterwards leaves a gap, and
+ * gaps are allowed.
+ */
 export async function drawQuoteNumbers(em: EntityManager, count: number): Promise<readonly string[]> {
   return (await NUMBERS.rows(em, { count })).map(({ quoteNumber }) => quoteNumber);
 }

@@ -119,7 +119,8 @@ export class WrongPointResponse implements FieldFault {
 const UNRATED = 'Null in a draft that has not been rated.';
 
 /**
- * Premiums are for the whole term, except the monthly one. What only rating finds out is null in a draft, and its lists are empty.
+ * Premiums are for the whole term, except the monthly one. Values that only rating can give are null in a draft, and
+ * lists are empty.
  */
 export class QuoteResponse implements QuoteGaps {
   @Id() readonly id!: string;

@@ -88,7 +88,7 @@ export class QuotingQueries {
     return rows.map((row) => this.shownTo(actor, row));
   }
 
-  /** The quotes whose ids a question gives, newest first, each with its place in that order. */
+  /** The quotes whose ids a subquery selects, newest first, each with its position in that order. */
   async among(actor: Actor, ids: RawBuilder<unknown>): Promise<readonly SortedQuote[]> {
     const { rows } = await sql<SortedQuote>`
       select ${COLUMNS}, ${exactMoment('created_at')} as sorted_by from quotes

@@ -82,7 +82,10 @@ export class Quoting {
     return bindable(quote);
   }
 
-  /** Throws what else stands against binding a locked quote: open issues, which then stay as they are, and holds. */
+  /**
+   * Throws what else prevents binding a locked quote: open issues, which stay unchanged until the transaction ends,
+   * and moratoria.
+   */
   assertMayBind(actor: Actor, quote: BindableQuote): Promise<void> {
     const { id, productType, state, effectiveDate, risk } = quote;
     const today = this.clock.today(timeZoneOf(state));
@@ -114,7 +117,7 @@ export class Quoting {
   }
 }
 
-/** The CHECKs of the table promise what a quoted row always has; a row without it is a fault of ours, not of the client. */
+/** The CHECKs of the table guarantee what a quoted row has; a row without it is our fault, not the client's (500). */
 function bindable(quote: QuoteToBind): BindableQuote {
   const { totalPremium, charges, edition, worksheetId, companyCode, state, zipCode } = quote;
   const { effectiveDate, expirationDate } = quote;

@@ -5,11 +5,11 @@ import { Statement } from '../../platform/statement.js';
 export interface ScoreOfQuote {
   readonly id: string;
   readonly score: string;
-  /** Why; of a score of risk. */
+  /** The reasons; only for a risk score. */
   readonly factors: unknown;
 }
 
-/** Those that nobody is binding or quoting again just now, in one order for all who lock several. */
+/** Locks the quotes that nobody else has locked, always in the order of their ids. */
 export const LOCK_SCORED = new Statement<{ readonly ids: readonly string[] }, { readonly id: string }>(
   ({ ids }) =>
     sql`select id from quotes where id = any(${ids}::uuid[]) order by id for no key update skip locked`,
@@ -19,7 +19,7 @@ interface Scores {
   readonly scores: string;
 }
 
-/** Does not change the version of the quote, nor when it was changed: whoever has read the quote may still change and bind it. */
+/** Leaves `row_version` and `updated_at` alone: whoever has read the quote may still change and bind it. */
 export const WRITE_RISK = new Statement<Scores>(
   ({ scores }) => sql`
     update quotes set ai_risk_score = s.score, ai_risk_factors = s.factors

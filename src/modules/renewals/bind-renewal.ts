@@ -29,7 +29,7 @@ export class BindRenewal {
   constructor(
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
-    private readonly holding: HeldRenewals,
+    private readonly heldRenewals: HeldRenewals,
     private readonly moratoria: Moratoria,
     private readonly nextTerm: BeginNextTerm,
     private readonly policies: Policies,
@@ -48,7 +48,7 @@ export class BindRenewal {
     const renewal = assertChange(term, 'bind', expected);
     assertRenewable(term, null);
     assertInTime(actor, term, today);
-    await this.holding.assertNot(actor, id, term);
+    await this.heldRenewals.assertNot(actor, id, term);
     const offer = await this.offer(term, renewal);
     await this.moratoria.assertNone(moratoriumCriteria(term, offer, today));
     const policyId = await this.nextTerm.run(actor, term, offer, planCode ?? null, today);

@@ -22,7 +22,7 @@ export class ContinueRenewals {
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
     private readonly preparing: PrepareRenewals,
-    private readonly holding: HeldRenewals,
+    private readonly heldRenewals: HeldRenewals,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -40,7 +40,7 @@ export class ContinueRenewals {
       if (step === 'lapse' && term.renewal) ended.push({ term, today, timing, renewal: term.renewal });
     }
     // An offer that could not be accepted, because somebody may be listed, is not one that nobody wanted.
-    const held = await this.holding.of(ended.map(({ term }) => term));
+    const held = await this.heldRenewals.of(ended.map(({ term }) => term));
     due.push(...ended.filter(({ term }) => held.has(term.id)));
     const over = ended.filter(({ term }) => !held.has(term.id)).map(({ renewal }) => renewal);
     const prepared = await this.preparing.run(SYSTEM_ACTOR, due);

@@ -44,7 +44,7 @@ export class DecideRenewal {
     private readonly timings: RenewalTimings,
     private readonly authority: AuthorizeRenewal,
     private readonly letters: OfferLetters,
-    private readonly holding: HeldRenewals,
+    private readonly heldRenewals: HeldRenewals,
     private readonly rating: Rating,
     private readonly underwriting: Underwriting,
     private readonly queries: RenewalsQueries,
@@ -63,7 +63,7 @@ export class DecideRenewal {
     const renewal = assertChange(term, 'approve', expected);
     const today = this.clock.today(term.timeZone);
     assertRenewable(term, today);
-    await this.holding.assertNot(actor, id, term);
+    await this.heldRenewals.assertNot(actor, id, term);
     const seen = await this.queries.byId(actor, id);
     const { underwriting, notCompared } = seen;
     await this.authority.assertMay(actor, term, seen, today);
@@ -74,7 +74,7 @@ export class DecideRenewal {
     const offeredAt = status === 'offered' ? this.clock.now().toISOString() : null;
     if (status === 'offered') {
       await this.sendLetter(actor, term, renewal);
-      await this.tellOfReport(seen, term, today);
+      await this.recordReport(seen, term, today);
     }
     return this.record(actor, id, 'approved', decision, { ...approved, status, offeredAt });
   }
@@ -98,7 +98,7 @@ export class DecideRenewal {
     if (offer) await this.letters.send(actor, [{ ...offer, term, next: offer }]);
   }
 
-  private async tellOfReport(
+  private async recordReport(
     { id, worksheetId }: RenewalResponse,
     term: TermToRenew,
     today: CalendarDate,
@@ -106,7 +106,7 @@ export class DecideRenewal {
     if (worksheetId === null) return;
     const recorded = await this.rating.recorded(worksheetId);
     const rated = { ...recorded, decision: recorded.worksheet.decision };
-    await this.underwriting.tellOfReport(reportedBusiness({ id, term }), today, rated, null);
+    await this.underwriting.recordReport(reportedBusiness({ id, term }), today, rated, null);
   }
 
   private async record(

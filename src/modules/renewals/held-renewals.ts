@@ -38,12 +38,12 @@ export class HeldRenewals {
     return this.contracts.matches(terms);
   }
 
-  async tell(actor: Actor, held: readonly HeldRenewal[]): Promise<void> {
+  async record(actor: Actor, held: readonly HeldRenewal[]): Promise<void> {
     const each = held.map(({ id, term, screening }) => ({
       found: { subjectType: 'customer', ...changeOf(id, term) } as const,
       screening,
     }));
-    await this.findings.tellEach(actor, each);
+    await this.findings.recordEach(actor, each);
   }
 
   /** Of one that somebody would offer or bind now. Throws sanctions.possible-match. */

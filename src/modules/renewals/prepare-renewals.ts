@@ -36,7 +36,7 @@ export class PrepareRenewals {
     private readonly rater: RenewalRater,
     private readonly rating: Rating,
     private readonly letters: OfferLetters,
-    private readonly holding: HeldRenewals,
+    private readonly heldRenewals: HeldRenewals,
     private readonly underwriting: Underwriting,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -45,7 +45,7 @@ export class PrepareRenewals {
   async run(actor: Actor, due: readonly DueTerm[]): Promise<readonly RenewalStatus[]> {
     assertInTransaction(this.em);
     if (due.length === 0) return [];
-    const held = await this.holding.of(due.map(({ term }) => term));
+    const held = await this.heldRenewals.of(due.map(({ term }) => term));
     const free = due.map((each) => ({
       ...each,
       block: held.has(each.term.id) ? HELD_FAULT : hindranceFault(each),
@@ -60,7 +60,7 @@ export class PrepareRenewals {
       const screening = held.get(term.id);
       return screening ? [{ id, term, screening }] : [];
     });
-    await this.holding.tell(actor, waits);
+    await this.heldRenewals.record(actor, waits);
     return kept.map(({ status }) => status);
   }
 
@@ -94,15 +94,15 @@ export class PrepareRenewals {
     await this.letters.send(actor, kept.flatMap(outgoing));
     for (const offer of kept) {
       if (isNews(offer)) await this.audit.record(actor, entryOf(offer));
-      if (offer.isOffered) await this.tellOfReport(offer);
+      if (offer.isOffered) await this.recordReport(offer);
     }
   }
 
   /** A renewal that rests on a consumer report and goes out at less than the best terms. */
-  private async tellOfReport(kept: KeptOffer): Promise<void> {
+  private async recordReport(kept: KeptOffer): Promise<void> {
     const { rated } = kept.offer;
     if (rated)
-      await this.underwriting.tellOfReport(reportedBusiness(kept), kept.ratedOn, rated.renewal, null);
+      await this.underwriting.recordReport(reportedBusiness(kept), kept.ratedOn, rated.renewal, null);
   }
 }
 

@@ -7,7 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
 import { SanctionsFindings } from './findings/sanctions-findings.js';
-import type { ScreenedSubject } from './judged.js';
+import type { ScreenedSubject } from './screening.js';
 import type {
   ClearSanctionsMatchRequest,
   NameScreening,

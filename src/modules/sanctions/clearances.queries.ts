@@ -1,7 +1,7 @@
 import { isOneOf } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
-import type { Clearing } from './judged.js';
+import type { Clearing } from './screening.js';
 import type { ScreenedType } from './sanctions.entities.js';
 import { SanctionsClearance, SanctionsWithdrawal } from './sanctions.entities.js';
 

@@ -6,8 +6,8 @@ export { SanctionsFindings } from './findings/sanctions-findings.js';
 export type { Found } from './findings/sanctions-findings.js';
 export { Portfolios } from './portfolio/portfolios.js';
 export type { Portfolio, PortfolioItem } from './portfolio/portfolios.js';
-export type { Screening, ScreeningKept, ScreenedSubject } from './judged.js';
-export { matchErrorOf, openMatches, screeningOf } from './judged.js';
+export type { Screening, ScreeningKept, ScreenedSubject } from './screening.js';
+export { matchErrorOf, openMatches, screeningOf } from './screening.js';
 export { sanctionsError } from './sanctions.errors.js';
 export {
   ClearSanctionsMatchRequest,

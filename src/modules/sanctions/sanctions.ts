@@ -10,8 +10,8 @@ import {
 import { moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import { CLEARANCES_IN_FORCE } from './clearances.queries.js';
-import type { Screening, ScreenedSubject } from './judged.js';
-import { judged, matchesOf } from './judged.js';
+import type { Screening, ScreenedSubject } from './screening.js';
+import { decideScreening, matchesOf } from './screening.js';
 import type { NameScreening, SanctionsClearanceResponse } from './sanctions.dto.js';
 import type { ScreenedType } from './sanctions.entities.js';
 import { SanctionsClearance, SanctionsWithdrawal } from './sanctions.entities.js';
@@ -37,7 +37,7 @@ export class Sanctions {
     const looked = await this.looked(subjects.map(({ name }) => name));
     const found = matchesOf(subjects, looked);
     const ids = found.map(({ subjectId }) => subjectId);
-    return judged(
+    return decideScreening(
       looked.list,
       found,
       ids.length === 0 ? [] : await CLEARANCES_IN_FORCE.rows(this.em, { type, ids }),

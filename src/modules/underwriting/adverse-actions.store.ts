@@ -20,13 +20,13 @@ export interface NewAdverseAction extends AdverseOutcome {
   readonly business: Business;
   readonly decidedBy: string | null;
   readonly decidedOn: CalendarDate;
-  /** How fast the state wants the reasons to go out. */
+  /** The rule that says within how many days the state wants the reasons to be sent. */
   readonly due: JurisdictionRule | null;
-  /** By its code; the default one where none is named. */
+  /** The code of the agency; the default agency where none is given. */
   readonly reportAgency?: string | undefined;
 }
 
-interface ToldBefore {
+interface EarlierNotice {
   readonly score: UsedScore | null;
   readonly inquiriesMattered: boolean;
 }
@@ -34,7 +34,7 @@ interface ToldBefore {
 /** Where neither the manual nor anybody here says who provided a score. */
 const UNKNOWN_SOURCE = 'Consumer reporting agency';
 
-/** What is known before the agency is. */
+/** The columns that do not depend on the agency. */
 const OWN = [
   'id',
   'subjectType',
@@ -65,8 +65,9 @@ const NO_SCORE = { score: null, scoreMin: null, scoreMax: null, scoreDate: null,
 type Written = Readonly<Record<(typeof OWN)[number] | 'reportAgency' | 'hasScore' | 'scoreSource', unknown>>;
 
 /**
- * A subject has one of a kind. The agency is read by the same statement, so that no decision waits for an answer about it, and in one
- * place of it: were it asked for column by column, PostgreSQL would plan the statement anew for each decision.
+ * A subject has at most one adverse action of a kind. The agency is selected by the same statement, so that no
+ * decision waits for a query about it, and in one subquery: several would make PostgreSQL plan the statement anew
+ * each time.
  */
 const INSERT = new Statement<Written>((row, em) => {
   const source = sql<string>`coalesce(${row.scoreSource}::text, ${sql.ref('agency.name')}, ${UNKNOWN_SOURCE})`;
@@ -98,7 +99,7 @@ export class AdverseActionsStore {
     private readonly rules: JurisdictionRules,
   ) {}
 
-  /** How many days a state gives for written reasons; none: it says nothing. */
+  /** The rule of a state for written reasons; null where it has none. */
   async due({ productType, state, today }: Place): Promise<JurisdictionRule | null> {
     const asked = { state, productType, kind: 'notice_days', key: 'adverse-action' } as const;
     const [rule] = await this.rules.on(asked, today);
@@ -115,8 +116,8 @@ export class AdverseActionsStore {
     return agency !== undefined;
   }
 
-  /** What was told of the report behind an offer that the same subject has had before. */
-  async toldBefore({ type, id }: Subject): Promise<ToldBefore | null> {
+  /** What an earlier notice for the same subject said of the consumer report. */
+  async earlierNotice({ type, id }: Subject): Promise<EarlierNotice | null> {
     const told = await over(this.em, AdverseActionRow)
       .selectFrom('AdverseActionRow')
       .select(['score', 'scoreMin', 'scoreMax', 'scoreDate', 'scoreSource', 'inquiriesMattered'])

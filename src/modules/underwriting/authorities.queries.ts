@@ -9,14 +9,14 @@ import { ReferenceRows } from '../../platform/reference-data/reference-rows.js';
 import { UnderwritingAuthority } from './authorities/authority.entity.js';
 import type { HeldAuthority } from './domain/authority.js';
 
-/** Where an authority is to be used. */
+/** The product and state in which an authority is to be used. */
 export interface Place {
   readonly productType: string;
   readonly state: string;
   readonly today: CalendarDate;
 }
 
-/** What is granted without a product or a state holds for every one. */
+/** A grant without a product or a state applies to all of them. */
 interface GrantedAuthority extends HeldAuthority, Dated {
   readonly productType: string | null;
   readonly state: string | null;
@@ -36,7 +36,7 @@ const GRANTED = new ReferenceRows<{ readonly userId: string | null; readonly rol
 export class AuthoritiesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  /** What the actor holds, in person or by role. */
+  /** The authorities of the actor, in person or by role. */
   async held(
     { id: userId, role }: Actor,
     { productType, state, today }: Place,

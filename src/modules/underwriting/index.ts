@@ -14,7 +14,7 @@ export { QuotesUnderReview } from './quotes-under-review.js';
 export type { QuoteOfIssue, QuoteUnderReview } from './quotes-under-review.js';
 export { referralOpen, unknownCustomer } from './underwriting.errors.js';
 export { Authorities } from './authorities/authorities.js';
-export { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
+export { EditReportAgencies } from './adverse-actions/edit-report-agencies.js';
 export type { GrantAuthorityRequest } from './authorities/authorities.dto.js';
 export type { AddReportAgencyRequest } from './adverse-actions/report-agencies.dto.js';
 export { issuesAbout } from './published.queries.js';

@@ -21,7 +21,7 @@ export interface IssueSearch {
   readonly state?: string | undefined;
   readonly authority?: string | undefined;
   readonly quoteId?: string | undefined;
-  /** Raised at least so many days ago. */
+  /** Only issues raised at least this many days ago. */
   readonly minAgeDays?: number | undefined;
   readonly limit: number;
   readonly after: SortKey | null;
@@ -77,7 +77,7 @@ export class IssuesQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Oldest first. What is open on a quote whose price has lapsed waits for nobody. */
+  /** Oldest first. Issues of a quote whose price has expired are left out. */
   async search(actor: Actor, search: IssueSearch): Promise<Page<IssueResponse>> {
     const now = this.clock.now();
     const { rows } = await sql<IssueResponse & { readonly sortedBy: string }>`
@@ -110,7 +110,7 @@ export class IssuesQueries {
     return found(rows);
   }
 
-  /** For a decision: nobody else decides meanwhile. */
+  /** Locks the issue for a decision. */
   async lock(id: string): Promise<IssueResponse> {
     const { rows } = await sql<IssueResponse>`
       select ${COLUMNS} from ${this.from} where i.id = ${id} for update of i

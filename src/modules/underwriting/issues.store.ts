@@ -15,7 +15,7 @@ import { UnderwritingIssue } from './issue.entity.js';
 /** Where the business of a subject is, and whose it is. */
 export interface Business {
   readonly subject: Subject;
-  /** The number that people know the subject by; null where its own row has it. */
+  /** The number by which people know the subject; null where the subject's own row has it. */
   readonly reference: string | null;
   /** The company that writes it; null where the subject's own row has it. */
   readonly companyCode: string | null;
@@ -23,7 +23,7 @@ export interface Business {
   readonly agencyId: string | null;
   readonly productType: string;
   readonly state: string;
-  /** Whose business it is by the rule of four eyes: nobody's where a job has brought it; the actor's unless told. */
+  /** Whose business it is by the rule of four eyes; null for a job. The actor's, if left out. */
   readonly raisedBy?: string | null;
 }
 
@@ -161,8 +161,8 @@ export class IssuesStore {
   }
 
   /**
-   * Approvals that subjects may hand on to the next, the newest first. Those of a referral are for one change of the policy of
-   * that number: once one of them is carried over, it speaks for no other.
+   * The approvals of earlier subjects, newest first. An approval of a referral is for one change of that policy: once
+   * it was carried over, it is not used again.
    */
   approvals(
     subjects: readonly Subject[],
@@ -181,7 +181,7 @@ export class IssuesStore {
     });
   }
 
-  /** What is left open of subjects of one type ends with them. */
+  /** Withdraws or supersedes the open issues of subjects of one type. */
   async close(
     type: Subject['type'],
     ids: readonly string[],
@@ -190,7 +190,7 @@ export class IssuesStore {
     await CLOSE.send(this.em, { type, ids, status });
   }
 
-  /** Open ones of a rule with a certain fact; how many there were. */
+  /** Closes the open issues of a rule that name a certain fact; returns how many there were. */
   async withdrawFor(code: string, [name, value]: readonly [string, string]): Promise<number> {
     assertInTransaction(this.em);
     const { rows } = await sql`
@@ -207,7 +207,7 @@ export class IssuesStore {
     return STANDING.rows(this.em, subject);
   }
 
-  /** What has become of a referral; no row: there is none of this id for the policy. */
+  /** The statuses of the issues of a referral; empty where the policy has none with this id. */
   async statuses({ id, reference }: Referral): Promise<readonly IssueStatus[]> {
     const rows = await over(this.em, UnderwritingIssue)
       .selectFrom('UnderwritingIssue')
@@ -219,7 +219,7 @@ export class IssuesStore {
     return rows.map(({ status }) => status);
   }
 
-  /** The referral of the same policy that waits for a decision on the same matter: same rules, same facts. */
+  /** The open referral of the same policy on the same matter: same rules, same facts. */
   async openReferral(
     { customerId, reference }: Business,
     issues: readonly RaisedIssue[],

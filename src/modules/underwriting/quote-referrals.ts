@@ -9,13 +9,16 @@ import { IssuesStore } from './issues.store.js';
 import type { QuoteToEvaluate } from './quote-underwriting.js';
 import { QuotesUnderReview } from './quotes-under-review.js';
 
-/** Why a quote has to be looked at, when it is not its manual that says so. */
+/** Why a quote is referred for a reason that is not in its manual. */
 export interface OutsideReason extends Trigger {
   readonly title: string;
   readonly authority: string;
 }
 
-/** Referrals from outside the manual: somebody above has seen something that a person should look at before the quote is bound. */
+/**
+ * Referrals from outside the manual: a room above has found something that a person should look at before the quote
+ * is bound.
+ */
 @Injectable()
 export class QuoteReferrals {
   constructor(
@@ -25,8 +28,8 @@ export class QuoteReferrals {
   ) {}
 
   /**
-   * In the caller's transaction. An approval of the version before that still speaks for it is carried over. False where the
-   * quote has come to its end, so that there is nothing to decide any more.
+   * In the caller's transaction. An approval of the version before is carried over while it covers the value. False
+   * where the quote has ended, so that nothing is left to decide.
    */
   async refer(quote: QuoteToEvaluate, reason: OutsideReason, today: CalendarDate): Promise<boolean> {
     const { id, parentQuoteId, customerId, agencyId, productType, state } = quote;
@@ -58,7 +61,7 @@ export class QuoteReferrals {
     return true;
   }
 
-  /** In the caller's transaction: what is open for this reason and has this fact waits for nobody any more. */
+  /** In the caller's transaction: withdraws the open issues of this code that name this fact. */
   withdraw(code: string, fact: readonly [name: string, value: string]): Promise<number> {
     return this.issues.withdrawFor(code, fact);
   }

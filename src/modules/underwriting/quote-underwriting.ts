@@ -40,7 +40,7 @@ export interface EvaluatedQuote extends Evaluated {
   readonly outcome: UnderwritingOutcome;
 }
 
-/** The part of underwriting in making a quote. */
+/** What underwriting does while a quote is made. */
 @Injectable()
 export class QuoteUnderwriting {
   constructor(
@@ -76,7 +76,7 @@ export class QuoteUnderwriting {
     return { ...evaluated, outcome: outcomeOf(evaluated.issues) };
   }
 
-  /** Keeps what was evaluated of a version. What was open of the version before is superseded. */
+  /** Stores the issues of a version. Open issues of the version before are superseded. */
   async record(
     actor: Actor,
     quote: QuoteToEvaluate,

@@ -91,7 +91,7 @@ export class ReferralEvaluation {
     context: EvaluationContext,
   ): Promise<void> {
     await this.issues.insert(business, issues, actor.id, this.clock.now());
-    if (told) await this.tell(business, told, context);
+    if (told) await this.insertAdverseAction(business, told, context);
   }
 
   /**
@@ -108,10 +108,10 @@ export class ReferralEvaluation {
     const told = why.report && adverseOutcome({ outcome: 'accept', reasons: [] }, { ...why, adverse: [] });
     if (!told?.usesReport) return;
     const due = await this.adverseActions.due({ ...business, today });
-    await this.tell(business, told, { due, today });
+    await this.insertAdverseAction(business, told, { due, today });
   }
 
-  private tell(
+  private insertAdverseAction(
     business: Business,
     told: AdverseOutcome,
     { due, today }: Pick<EvaluationContext, 'due' | 'today'>,

@@ -8,7 +8,7 @@ import { RatingModule } from '../rating/index.js';
 import { AdverseActionsController } from './adverse-actions/adverse-actions.controller.js';
 import { AdverseActionsQueries } from './adverse-actions/adverse-actions.queries.js';
 import { IssueNotice } from './adverse-actions/issue-notice.js';
-import { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
+import { EditReportAgencies } from './adverse-actions/edit-report-agencies.js';
 import { AdverseActionNoticesController } from './adverse-actions/notices.controller.js';
 import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
 import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
@@ -56,7 +56,7 @@ import './underwriting.permissions.js';
     DecisionsStore,
     IssueDesk,
     IssueNotice,
-    KeepReportAgency,
+    EditReportAgencies,
     PlacedMoratoria,
     ReportAgenciesQueries,
     ReleaseIssue,

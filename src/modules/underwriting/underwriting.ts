@@ -79,7 +79,7 @@ export class Underwriting {
    * Keeps what a consumer has to be told of a change or a renewal that rests on a consumer report; nothing where no report
    * counted, or where none says anything else than in the rating of before.
    */
-  tellOfReport(
+  recordReport(
     business: Business,
     today: CalendarDate,
     rated: Reasoned,

@@ -54,7 +54,7 @@ export function addRequestHooks(
   instance.addHook('onResponse', (request, reply, done) => {
     if (!request.raw.complete) drain.noteAnswered(request.raw);
     observe(request, reply, log, metrics);
-    visits.tell(request, reply);
+    visits.announce(request, reply);
     done();
   });
 }

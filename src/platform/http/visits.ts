@@ -41,7 +41,7 @@ export class Visits {
     this.listeners.push(listener);
   }
 
-  tell(request: FastifyRequest & AuthenticatedRequest & RefusedRequest, reply: FastifyReply): void {
+  announce(request: FastifyRequest & AuthenticatedRequest & RefusedRequest, reply: FastifyReply): void {
     const route = request.is404 ? undefined : request.routeOptions.url;
     if (!route?.startsWith(API) || request.method === 'OPTIONS' || this.listeners.length === 0) return;
     const visit: Visit = {

@@ -79,7 +79,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   /** In the caller's transaction. */
-  async tellOverdue(job: OverdueJob): Promise<void> {
+  async announceOverdue(job: OverdueJob): Promise<void> {
     for (const listener of this.listeners) await listener.overdue(job);
   }
 
@@ -192,12 +192,13 @@ export class JobRunner implements BeforeApplicationShutdown {
     const level = outcome === 'succeeded' ? 'info' : 'error';
     this.log[level]({ job: job.name, outcome, ms: Math.round(seconds * 1000), detail }, 'job');
     const { frames: _frames, ...recorded } = detail;
-    const tell = outcome === 'failed' ? () => this.tellFailed(job, lease.id, detail) : async () => undefined;
+    const tell =
+      outcome === 'failed' ? () => this.announceFailure(job, lease.id, detail) : async () => undefined;
     await this.end(job, () => lease.end(outcome, recorded, tell));
     return outcome;
   }
 
-  private async tellFailed(
+  private async announceFailure(
     { name }: Job,
     id: string,
     detail: Readonly<Record<string, unknown>>,

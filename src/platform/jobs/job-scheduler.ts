@@ -78,16 +78,16 @@ export class JobScheduler implements BeforeApplicationShutdown {
     this.covered = new Map(
       standings.flatMap(({ name, coveredUntil }) => (coveredUntil ? [[name, coveredUntil]] : [])),
     );
-    const overdue = this.watch.judge(standings, new Date());
+    const overdue = this.watch.update(standings, new Date());
     this.waiting.clear();
     this.nextLook = performance.now() + LOOK_EVERY_MS;
-    for (const job of overdue) await this.tell(job);
+    for (const job of overdue) await this.announceOverdue(job);
   }
 
   /** Once in all instances for each moment that was missed. */
-  private tell(job: OverdueJob): Promise<void> {
+  private announceOverdue(job: OverdueJob): Promise<void> {
     return this.em.transactional(async (em) => {
-      if (await this.states.noteOverdue(em, job)) await this.runner.tellOverdue(job);
+      if (await this.states.noteOverdue(em, job)) await this.runner.announceOverdue(job);
     });
   }
 

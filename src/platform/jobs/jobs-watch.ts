@@ -76,7 +76,7 @@ export class JobsWatch {
   }
 
   /** Returns those that were overdue already when it was looked before: since then somebody could have run them. */
-  judge(standings: readonly JobStanding[], now: Date): readonly OverdueJob[] {
+  update(standings: readonly JobStanding[], now: Date): readonly OverdueJob[] {
     const failing = standings.filter(({ failuresInARow }) => failuresInARow >= FAILS_TOO_OFTEN);
     const overdue = standings.filter((standing) => {
       const known = this.runner.find(standing.name);
@@ -84,8 +84,8 @@ export class JobsWatch {
     });
     const before = this.known.overdue;
     this.known = {
-      failing: this.told('job keeps failing', failing, this.known.failing),
-      overdue: this.told('job is overdue', overdue, this.known.overdue),
+      failing: this.logNew('job keeps failing', failing, this.known.failing),
+      overdue: this.logNew('job is overdue', overdue, this.known.overdue),
     };
     this.lookedAt = performance.now();
     return overdue
@@ -98,7 +98,7 @@ export class JobsWatch {
   }
 
   /** Their names; those that were not known are logged. */
-  private told(what: string, found: readonly JobStanding[], before: readonly string[]): readonly string[] {
+  private logNew(what: string, found: readonly JobStanding[], before: readonly string[]): readonly string[] {
     for (const { name, failuresInARow, coveredUntil } of found)
       if (!before.includes(name)) this.log.error({ job: name, failuresInARow, coveredUntil }, what);
     return found.map(({ name }) => name);
@@ -107,6 +107,6 @@ export class JobsWatch {
   private async look(): Promise<void> {
     if (performance.now() - this.lookedAt < OLD_AFTER_MS) return;
     this.lookedAt = performance.now();
-    this.judge(await this.states.standings(this.em.fork(), this.runner.names), new Date());
+    this.update(await this.states.standings(this.em.fork(), this.runner.names), new Date());
   }
 }

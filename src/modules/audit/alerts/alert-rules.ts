@@ -91,7 +91,7 @@ export class AlertRules {
       .set({ endedAt: this.clock.now(), rowVersion: rowVersion + 1 })
       .where('id', '=', id)
       .execute();
-    await this.tell(actor, id, 'ended', { code, version });
+    await this.record(actor, id, 'ended', { code, version });
     return this.byId(id);
   }
 
@@ -145,10 +145,10 @@ export class AlertRules {
       .values({ ruleId: id, version, terms: json(terms), writtenBy: actor.id })
       .execute();
     const { kind, severity, threshold, windowMinutes } = terms;
-    await this.tell(actor, id, what, { code, version, kind, severity, threshold, windowMinutes });
+    await this.record(actor, id, what, { code, version, kind, severity, threshold, windowMinutes });
   }
 
-  private tell(actor: Actor, id: string, what: string, changes: object): Promise<void> {
+  private record(actor: Actor, id: string, what: string, changes: object): Promise<void> {
     return this.audit.record(actor, {
       action: `audit.alert-rule-${what}`,
       resourceType: 'alert-rule',

@@ -41,7 +41,7 @@ export class AlertSubscriptions {
         })),
       )
       .execute();
-    await this.tell(actor, 'begun', { severity: minimumSeverity });
+    await this.record(actor, 'begun', { severity: minimumSeverity });
     return { minimumSeverity };
   }
 
@@ -51,7 +51,7 @@ export class AlertSubscriptions {
       .deleteFrom('AlertSubscription')
       .where('userId', '=', actor.id ?? '')
       .executeTakeFirst();
-    if (numDeletedRows > 0n) await this.tell(actor, 'ended', {});
+    if (numDeletedRows > 0n) await this.record(actor, 'ended', {});
   }
 
   /** Who is to be told of an alert. */
@@ -64,7 +64,7 @@ export class AlertSubscriptions {
     return rows.map(({ userId }) => userId);
   }
 
-  private tell(actor: Actor, what: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
+  private record(actor: Actor, what: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
     return this.audit.record(actor, {
       action: `audit.alert-subscription-${what}`,
       resourceType: 'user',

@@ -44,7 +44,7 @@ export class AlertsStore {
   constructor(private readonly em: EntityManager) {}
 
   /** Until the end of the transaction nobody else looks through the trail for alerts. */
-  async holdPosition(): Promise<bigint> {
+  async lockPosition(): Promise<bigint> {
     const { rows } = await sql<{ readonly at: string }>`
       select up_to_seq::text as at from alert_position for update
     `.execute(this.em.getKysely());

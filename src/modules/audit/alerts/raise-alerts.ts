@@ -5,7 +5,7 @@ import { Mail } from '../../../platform/mail/mail.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../audit.js';
-import { ToldEntries } from '../trail/told-entries.js';
+import { TrailFeed } from '../trail/trail-feed.js';
 import type { RuleInForce } from './alert-rules.js';
 import { AlertRules } from './alert-rules.js';
 import { AlertSubscriptions } from './alert-subscriptions.js';
@@ -29,7 +29,7 @@ export class RaiseAlerts {
   constructor(
     /** Read by @Transactional. */
     protected readonly em: EntityManager,
-    private readonly entries: ToldEntries,
+    private readonly entries: TrailFeed,
     private readonly rules: AlertRules,
     private readonly matching: MatchingStore,
     private readonly store: AlertsStore,
@@ -53,7 +53,7 @@ export class RaiseAlerts {
   /** One batch, or null where all has been looked through. */
   @Transactional()
   async step(horizon: bigint): Promise<number | null> {
-    const position = await this.store.holdPosition();
+    const position = await this.store.lockPosition();
     if (position >= horizon) return null;
     const upTo = position + BATCH < horizon ? position + BATCH : horizon;
     const rules = await this.rules.inForce();
@@ -63,12 +63,13 @@ export class RaiseAlerts {
       rules.map(({ terms: { match, next, by } }) => ({ match: next ?? match, by })),
     );
     let raised = 0;
-    for (const [index, rule] of rules.entries()) raised += await this.judge(rule, fresh[index] ?? [], upTo);
+    for (const [index, rule] of rules.entries())
+      raised += await this.evaluate(rule, fresh[index] ?? [], upTo);
     await this.store.moveTo(upTo);
     return raised;
   }
 
-  private async judge(rule: RuleInForce, fresh: readonly MatchedEntry[], upTo: bigint): Promise<number> {
+  private async evaluate(rule: RuleInForce, fresh: readonly MatchedEntry[], upTo: bigint): Promise<number> {
     if (fresh.length === 0) return 0;
     const bySubject = Map.groupBy(fresh, ({ subject }) => subject);
     const last = await this.store.lastOf(rule.id, [...bySubject.keys()]);
@@ -84,10 +85,10 @@ export class RaiseAlerts {
       // What has given reason once gives none for the next alert.
       if (first) left.set(subject, { rows: others, after: Math.max(first.at - reachOf(rule.terms), lastAt) });
     }
-    return this.judgeAll(rule, left, upTo);
+    return this.raiseFor(rule, left, upTo);
   }
 
-  private async judgeAll(
+  private async raiseFor(
     rule: RuleInForce,
     left: ReadonlyMap<string, { readonly rows: readonly MatchedEntry[]; readonly after: number }>,
     upTo: bigint,

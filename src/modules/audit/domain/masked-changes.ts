@@ -25,7 +25,7 @@ const SHOWN = new Set(
 );
 
 /** Words of people who say why, and names of companies: shown without what looks like a secret or a person's number. */
-const TOLD = new Set(
+const SHOWN_AS_TEXT = new Set(
   'announcedBy citation clientName label legalName name operator reason refundCitation source title value zipCodeReason'.split(
     ' ',
   ),
@@ -46,7 +46,7 @@ export function maskedChanges(changes: Readonly<Record<string, unknown>>): Reado
 function maskedField(name: string, value: unknown): unknown {
   if (value === null || value === undefined || value === CHANGED || typeof value === 'boolean') return value;
   if (SHOWN.has(name)) return shown(value, (text) => text);
-  if (TOLD.has(name)) return shown(value, (text) => text.replaceAll(SENSITIVE, MASKED));
+  if (SHOWN_AS_TEXT.has(name)) return shown(value, (text) => text.replaceAll(SENSITIVE, MASKED));
   return MASKED;
 }
 

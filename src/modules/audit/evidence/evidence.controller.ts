@@ -10,7 +10,7 @@ import { BackupsQueries } from './backups.queries.js';
 import { evidencePage } from './evidence-page.js';
 import { EvidenceReport } from './evidence-report.js';
 import { EvidenceQuery, EvidenceReportResponse } from './evidence.dto.js';
-import { TellBackup } from './tell-backup.js';
+import { RecordBackup } from './record-backup.js';
 
 @ApiTags('audit')
 @Controller('audit')
@@ -18,7 +18,7 @@ export class EvidenceController {
   constructor(
     private readonly report: EvidenceReport,
     private readonly backups: BackupsQueries,
-    private readonly tellBackup: TellBackup,
+    private readonly recordBackup: RecordBackup,
   ) {}
 
   @Get('evidence')
@@ -56,7 +56,7 @@ export class EvidenceController {
   })
   @ApiCreatedResponse({ type: BackupResponse })
   tell(@CurrentActor() actor: Actor, @Body() body: TellBackupRequest): Promise<BackupResponse> {
-    return this.tellBackup.run(actor, body);
+    return this.recordBackup.run(actor, body);
   }
 
   @Get('backups')

@@ -1,13 +1,13 @@
 import { BackupsQueries } from './backups.queries.js';
 import { EvidenceReport } from './evidence-report.js';
 import { EvidenceQueries } from './evidence.queries.js';
-import { TellBackup } from './tell-backup.js';
+import { RecordBackup } from './record-backup.js';
 import { TrailVerificationsQueries } from './trail-verifications.queries.js';
 
 export const EVIDENCE = [
   BackupsQueries,
   EvidenceQueries,
   EvidenceReport,
-  TellBackup,
+  RecordBackup,
   TrailVerificationsQueries,
 ];

@@ -14,7 +14,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { CheckpointTrail } from '../seals/checkpoint-trail.js';
 import { RotateSealKey } from '../seals/rotate-seal-key.js';
-import { TellVerification } from '../seals/tell-verification.js';
+import { RecordVerification } from '../seals/record-verification.js';
 import { SealEntries } from '../seals/seal-entries.js';
 import type { BackupResponse } from './backups.dto.js';
 import type { EvidenceReportResponse, EvidenceTopicResponse } from './evidence.dto.js';
@@ -132,7 +132,7 @@ describe('the evidence for an auditor of SOC 2', () => {
     expect((await report()).verifications).toEqual(none);
     const verify = (by: string) =>
       RequestContext.create(app.get(EntityManager), () =>
-        app.get(TellVerification, { strict: false }).run(by),
+        app.get(RecordVerification, { strict: false }).run(by),
       );
     await RequestContext.create(app.get(EntityManager), () =>
       app.get(SealEntries, { strict: false }).run(new AbortController().signal),

@@ -120,13 +120,13 @@ export class ArchivePartition {
     rows: number,
   ): Promise<void> {
     await this.store.archived(partition, manifest, contentHash);
-    await this.tell(SYSTEM_ACTOR, 'audit.partition-archived', partition, { rows });
+    await this.recordAction(SYSTEM_ACTOR, 'audit.partition-archived', partition, { rows });
   }
 
   @Transactional()
   private async drop(partition: string): Promise<void> {
     await this.store.drop(partition);
-    await this.tell(SYSTEM_ACTOR, 'audit.partition-dropped', partition);
+    await this.recordAction(SYSTEM_ACTOR, 'audit.partition-dropped', partition);
   }
 
   @Transactional()
@@ -138,11 +138,11 @@ export class ArchivePartition {
     }
     if (parts.length === 0) await this.store.restore(partition, []);
     await this.store.attach(partition, until);
-    await this.tell(actor, 'audit.partition-restored', partition, { rows });
+    await this.recordAction(actor, 'audit.partition-restored', partition, { rows });
     return rows;
   }
 
-  private tell(actor: Actor, action: string, resourceId: string, changes?: object): Promise<void> {
+  private recordAction(actor: Actor, action: string, resourceId: string, changes?: object): Promise<void> {
     return this.audit.record(actor, {
       action,
       resourceType: 'audit-partition',

@@ -30,7 +30,7 @@ export class LegalHolds {
     const placed = await this.store.insert({ matter, reason, placedBy: actor.id }, rows);
     if (placed < rows.length) throw auditError('audit.hold-in-force');
     for (const { subjectType, subjectId } of rows)
-      await this.tell(actor, 'audit.hold-placed', subjectType, subjectId, reason);
+      await this.record(actor, 'audit.hold-placed', subjectType, subjectId, reason);
     return this.store.of(rows.map(({ id }) => id));
   }
 
@@ -40,11 +40,11 @@ export class LegalHolds {
     const released = await this.store.release(matter, actor.id, reason);
     if (released.length === 0) throw auditError('audit.hold-not-found');
     for (const { subjectType, subjectId } of released)
-      await this.tell(actor, 'audit.hold-released', subjectType, subjectId, reason);
+      await this.record(actor, 'audit.hold-released', subjectType, subjectId, reason);
     return this.store.of(released.map(({ id }) => id));
   }
 
-  private tell(
+  private record(
     actor: Actor,
     action: string,
     resourceType: string,

@@ -57,7 +57,7 @@ export class CheckpointTrail {
     const statement = checkpointStatement(facts);
     const signature = signed(statement, key);
     // Outside first: one that only the database knows of proves nothing, and one more outside does no harm.
-    const file = await this.tell({ statement, signature }, key.kid);
+    const file = await this.publish({ statement, signature }, key.kid);
     await over(this.em, AuditCheckpoint)
       .insertInto('AuditCheckpoint')
       .values({
@@ -94,7 +94,7 @@ export class CheckpointTrail {
     return (await first.where('file', 'is not', null).executeTakeFirst()) ?? first.executeTakeFirst();
   }
 
-  private async tell(
+  private async publish(
     { statement, signature }: { readonly statement: string; readonly signature: Buffer },
     kid: string,
   ): Promise<string | null> {

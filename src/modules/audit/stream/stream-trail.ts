@@ -3,7 +3,7 @@ import { afterCursor } from '../../../platform/http/cursor.js';
 import type { StreamStart } from '../../../platform/http/stream-start.js';
 import { encodeCursor } from '../../../shared/page.js';
 import { auditError } from '../audit.errors.js';
-import { ToldEntries } from '../trail/told-entries.js';
+import { TrailFeed } from '../trail/trail-feed.js';
 import type { AuditEntryResponse } from '../views/entries.dto.js';
 import type { TrailStreamQuery } from './stream.dto.js';
 import { StreamQueries } from './stream.queries.js';
@@ -24,7 +24,7 @@ export interface StreamedRows {
 @Injectable()
 export class StreamTrail {
   constructor(
-    private readonly entries: ToldEntries,
+    private readonly entries: TrailFeed,
     private readonly queries: StreamQueries,
   ) {}
 

@@ -38,7 +38,7 @@ export class NotePayer {
       amount,
       changes: { accountId },
     } as const;
-    await this.findings.tell(actor, found, screening);
+    await this.findings.record(actor, found, screening);
   }
 
   /** A list that cannot be read does not make that the money has not come. */

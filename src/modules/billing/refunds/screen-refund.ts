@@ -44,7 +44,7 @@ export class ScreenRefund {
       amount,
       changes: { accountId },
     };
-    return this.findings.tell(actor, found, screening);
+    return this.findings.record(actor, found, screening);
   }
 }
 

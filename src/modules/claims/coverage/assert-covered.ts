@@ -1,8 +1,8 @@
 import { longDate } from '../../../shared/long-date.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
-import type { LossHindrance } from './judge-loss.js';
-import { hindranceToLoss } from './judge-loss.js';
+import type { LossHindrance } from './loss-hindrance.js';
+import { hindranceToLoss } from './loss-hindrance.js';
 
 /** What speaks against a loss under a coverage, as `assertCovered` says it. */
 export const NOT_COVERED = [

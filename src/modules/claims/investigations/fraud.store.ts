@@ -91,7 +91,7 @@ export interface FraudState {
 }
 
 /** The state of a claim that has just been entered. */
-export const NEVER_LOOKED_AT: FraudState = {
+export const NOT_SCORED_YET: FraudState = {
   scores: 0,
   indicators: null,
   investigations: 0,
@@ -145,7 +145,7 @@ export const WIDEN = new Statement<{
      where id = ${id}`,
 );
 
-export const HOLD = new Statement<OfClaim & { readonly investigationId: string | null }>(
+export const SET_INVESTIGATION_HOLD = new Statement<OfClaim & { readonly investigationId: string | null }>(
   ({ claimId, investigationId }) => sql`
     update claims set held_by_investigation_id = ${investigationId}::uuid, row_version = row_version + 1
      where id = ${claimId} and held_by_investigation_id is distinct from ${investigationId}::uuid`,

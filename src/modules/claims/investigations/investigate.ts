@@ -10,7 +10,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
-import { HOLD } from './fraud.store.js';
+import { SET_INVESTIGATION_HOLD } from './fraud.store.js';
 import type {
   CloseInvestigationRequest,
   InvestigationResponse,
@@ -69,7 +69,7 @@ export class Investigate {
         })
         .where('id', '=', id),
     );
-    await HOLD.send(this.em, { claimId, investigationId: null });
+    await SET_INVESTIGATION_HOLD.send(this.em, { claimId, investigationId: null });
     await this.audit.record(actor, {
       action: 'claims.investigation-closed',
       resourceType: 'claim',

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import { HOLD, INSERT_INVESTIGATION, STATE, WIDEN } from './fraud.store.js';
+import { SET_INVESTIGATION_HOLD, INSERT_INVESTIGATION, STATE, WIDEN } from './fraud.store.js';
 import type { InvestigationReasonResponse } from './investigations.dto.js';
 
 export interface ClaimReferral {
@@ -37,7 +37,7 @@ export class ReferClaim {
         openedBy: actor.id,
         openedAt: this.clock.now(),
       });
-    if (stopsPayments) await HOLD.send(this.em, { claimId, investigationId: id });
+    if (stopsPayments) await SET_INVESTIGATION_HOLD.send(this.em, { claimId, investigationId: id });
     await this.audit.record(actor, {
       action: open ? 'claims.investigation-widened' : 'claims.investigation-opened',
       resourceType: 'claim',

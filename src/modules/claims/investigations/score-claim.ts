@@ -10,7 +10,7 @@ import { characteristicsOf } from './domain/claim-characteristics.js';
 import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
 import { fraudScore } from './domain/fraud-rules.js';
 import type { FraudState, PlaceOfClaim } from './fraud.store.js';
-import { EARLIER_CLAIMS, INSERT_SCORE, KNOWN, NEVER_LOOKED_AT, RULES, STATE } from './fraud.store.js';
+import { EARLIER_CLAIMS, INSERT_SCORE, KNOWN, NOT_SCORED_YET, RULES, STATE } from './fraud.store.js';
 import { ReferClaim } from './refer-claim.js';
 
 /**
@@ -51,7 +51,7 @@ export class ScoreClaim {
 
   /** Scores a claim that has just been entered, so that nothing of it has to be read. Returns whether it is referred, which changes its row. */
   ofNew(rules: readonly FraudRule[], actor: Actor, claimId: string, known: KnownOfClaim): Promise<boolean> {
-    return this.by(rules, actor, claimId, characteristicsOf(known), NEVER_LOOKED_AT);
+    return this.by(rules, actor, claimId, characteristicsOf(known), NOT_SCORED_YET);
   }
 
   private async by(

@@ -12,7 +12,7 @@ import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { assertCovered } from '../coverage/assert-covered.js';
-import { mostPayable } from '../coverage/judge-loss.js';
+import { mostPayable } from '../coverage/loss-hindrance.js';
 import type { ClaimLedger } from '../ledger/domain/claim-ledger.js';
 import { ClaimLedgerStore } from '../ledger/ledger.store.js';
 import { OFFICE } from '../time-zones.js';

@@ -5,7 +5,7 @@ import { attachment } from '../../../platform/http/uploads/file-name.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import { LossRunQuery, LossRunResponse } from './loss-run.dto.js';
-import { LossRunPapers } from './loss-run-papers.js';
+import { LossRunDocuments } from './loss-run-documents.js';
 import { LossRuns } from './loss-run.queries.js';
 
 @ApiTags('claims')
@@ -13,7 +13,7 @@ import { LossRuns } from './loss-run.queries.js';
 export class LossRunsController {
   constructor(
     private readonly lossRuns: LossRuns,
-    private readonly papers: LossRunPapers,
+    private readonly papers: LossRunDocuments,
   ) {}
 
   @Get()

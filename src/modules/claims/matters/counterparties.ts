@@ -51,7 +51,7 @@ export class Counterparties {
     if ((await this.insuredOn(claim.id, [contactId])).has(contactId)) throw ownInsured(NAMED_INSURED);
     if (isNamesake) return;
     const cover = await this.coverOf(actor, claim);
-    const fault = cover && (await this.judgeOf(actor, cover))(name);
+    const fault = cover && (await this.nameCheckOf(actor, cover))(name);
     if (fault !== null) throw ownInsured(fault);
   }
 
@@ -60,7 +60,7 @@ export class Counterparties {
    * nothing: who is insured is a fact, whatever somebody has begun before it was known; a demand is refused. The claim is locked. Without
    * a cover only whom the claim calls an insured is looked at.
    */
-  async tell(actor: Actor, claim: OnClaim, cover: CoverView | null): Promise<void> {
+  async warnOfInsured(actor: Actor, claim: OnClaim, cover: CoverView | null): Promise<void> {
     const open = await over(this.em, ClaimSubrogation, ClaimContact)
       .selectFrom('ClaimSubrogation')
       .innerJoin('ClaimContact', 'ClaimContact.id', 'ClaimSubrogation.againstId')
@@ -70,7 +70,7 @@ export class Counterparties {
       .orderBy('sequence')
       .execute();
     if (open.length === 0) return;
-    const judge = cover && (await this.judgeOf(actor, cover));
+    const judge = cover && (await this.nameCheckOf(actor, cover));
     const ids = open.map(({ againstId }) => againstId);
     const insured = await this.insuredOn(claim.id, ids);
     const { items } = await this.entries.ofClaim(actor, claim.id);
@@ -110,7 +110,7 @@ export class Counterparties {
   }
 
   /** What a name has in common with those of whom nothing is asked; null: nothing. */
-  private async judgeOf(actor: Actor, cover: CoverView): Promise<(name: string) => string | null> {
+  private async nameCheckOf(actor: Actor, cover: CoverView): Promise<(name: string) => string | null> {
     const { insurer } = await this.policies.letter(actor, cover);
     const insured = new Set(insuredNames(cover).map(nameKey));
     return (name) => {

@@ -145,7 +145,7 @@ export class CompleteClaim {
       const heard = { reportedAt: new Date(claim.reportedAt), missing: [] };
       await this.letters.acknowledge(actor, told, policy.timeZone, letter, heard);
     }
-    if (policy) await this.counterparties.tell(actor, claim, policy);
+    if (policy) await this.counterparties.warnOfInsured(actor, claim, policy);
     if (found) await this.verify.record(actor, id, (await this.verify.lastOf(id)) + 1, found);
     await this.audit.record(actor, {
       action: isAsked ? 'claims.verified' : 'claims.completed',

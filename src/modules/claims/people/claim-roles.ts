@@ -52,7 +52,7 @@ export class ClaimRoles {
       .execute()
       .catch(refused);
     await this.audit.note(actor, ['claim', claimId], 'claims.role-added', { contactId, role });
-    if (role === 'insured') await this.counterparties.tell(actor, claim, null);
+    if (role === 'insured') await this.counterparties.warnOfInsured(actor, claim, null);
     await this.score.run(actor, claim);
     return this.ofClaim(actor, claimId);
   }

@@ -140,7 +140,7 @@ const ADD_RECEIVED = new Statement<{ readonly rows: string }>(
 );
 
 /** Of those that are to be told of, what is in the diary, whether somebody has seen to it or not. */
-const TOLD = new Statement<
+const NOTICES_IN_DIARY = new Statement<
   { readonly ids: readonly string[]; readonly titles: readonly string[] },
   { readonly claimId: string; readonly title: string }
 >(
@@ -242,7 +242,9 @@ export class CessionsStore {
     const ids = rows.map(({ claimId }) => claimId);
     const titles = [...new Set(rows.map(({ title }) => title))];
     const told = new Set(
-      (await TOLD.rows(this.em, { ids, titles })).map(({ claimId, title }) => `${claimId} ${title}`),
+      (await NOTICES_IN_DIARY.rows(this.em, { ids, titles })).map(
+        ({ claimId, title }) => `${claimId} ${title}`,
+      ),
     );
     const fresh = rows.filter(({ claimId, title }) => !told.has(`${claimId} ${title}`));
     if (fresh.length === 0) return [];

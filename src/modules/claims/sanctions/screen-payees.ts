@@ -62,7 +62,7 @@ export class ScreenPayees {
       };
       return { found, screening };
     });
-    await this.findings.tellEach(actor, each);
+    await this.findings.recordEach(actor, each);
   }
 
   /** Of one who was entered, such as a vendor, or has another name. Nobody is refused: payees are looked for when they are paid. */

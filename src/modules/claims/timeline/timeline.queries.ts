@@ -5,7 +5,7 @@ import { momentOf, ofAgency } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { forAudience } from '../audience.js';
-import { MattersTold } from './matters-told.queries.js';
+import { MattersInTrail } from './matters-in-trail.queries.js';
 import type { TimelineResponse } from './timeline.dto.js';
 
 type Item = TimelineResponse['items'][number];
@@ -17,7 +17,7 @@ const KIND = sql`kind || coalesce(' (' || replace(recovery_kind, '_', ' ') || ')
 export class TimelineQueries {
   constructor(
     private readonly em: EntityManager,
-    private readonly matters: MattersTold,
+    private readonly matters: MattersInTrail,
   ) {}
 
   async ofClaim(actor: Actor, id: string): Promise<TimelineResponse> {

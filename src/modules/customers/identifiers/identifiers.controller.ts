@@ -23,14 +23,14 @@ import {
   RevealedIdentifierResponse,
   RevealIdentifierRequest,
 } from './identifiers.dto.js';
-import { KeepIdentifiers } from './keep-identifiers.js';
+import { EditIdentifiers } from './edit-identifiers.js';
 import { ReadIdentifiers } from './read-identifiers.js';
 
 @ApiTags('customers')
 @Controller('customers')
 export class IdentifiersController {
   constructor(
-    private readonly keep: KeepIdentifiers,
+    private readonly keep: EditIdentifiers,
     private readonly reading: ReadIdentifiers,
   ) {}
 

@@ -57,7 +57,7 @@ export class ClearCustomers {
       type: TYPE,
       room: 'customers',
       hold: async () => {
-        const held = await this.customers.holdNamed(actor, customerId, 'for no key update');
+        const held = await this.customers.lockNamed(actor, customerId, 'for no key update');
         if (!held) throw customerError('customers.customer-not-found');
         assertVersion(held.rowVersion, expected);
         return held;

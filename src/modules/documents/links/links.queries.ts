@@ -31,7 +31,7 @@ export class LinksQueries {
   async byId(actor: Actor, id: string): Promise<DocumentLinkResponse> {
     const found = await this.links(actor).where('l.id', '=', id).executeTakeFirst();
     if (!found) throw documentError('documents.link-not-found');
-    return this.told(found);
+    return this.withStatus(found);
   }
 
   /** Newest first. */
@@ -43,10 +43,10 @@ export class LinksQueries {
     await this.documents.byId(actor, documentId);
     const matching = this.links(actor).where('l.documentId', '=', documentId);
     const page = await newestPage(matching, search, 'l');
-    return { ...page, items: page.items.map((row) => this.told(row)) };
+    return { ...page, items: page.items.map((row) => this.withStatus(row)) };
   }
 
-  private told(row: Omit<DocumentLinkResponse, 'status'>): DocumentLinkResponse {
+  private withStatus(row: Omit<DocumentLinkResponse, 'status'>): DocumentLinkResponse {
     const { revokedAt, expiresAt } = row;
     return { ...row, status: linkStatus({ revokedAt, expiresAt: new Date(expiresAt) }, this.clock.now()) };
   }

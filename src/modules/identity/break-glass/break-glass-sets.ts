@@ -46,7 +46,7 @@ export class BreakGlassSets {
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? identityError('identity.break-glass-set-exists') : error;
       });
-    await this.tell(actor, id, 'added', { code, scopes: permissions, roles, minutes: maxMinutes });
+    await this.record(actor, id, 'added', { code, scopes: permissions, roles, minutes: maxMinutes });
     return this.byId(id);
   }
 
@@ -60,7 +60,7 @@ export class BreakGlassSets {
       .set({ endedAt: this.clock.now(), rowVersion: set.rowVersion + 1 })
       .where('id', '=', id)
       .execute();
-    await this.tell(actor, id, 'ended', { code: set.code });
+    await this.record(actor, id, 'ended', { code: set.code });
     return this.byId(id);
   }
 
@@ -80,7 +80,7 @@ export class BreakGlassSets {
     return this.rows().where('endedAt', 'is', null).orderBy('code').execute();
   }
 
-  private tell(actor: Actor, id: string, what: string, changes: object): Promise<void> {
+  private record(actor: Actor, id: string, what: string, changes: object): Promise<void> {
     return this.audit.record(actor, {
       action: `identity.break-glass-set-${what}`,
       resourceType: 'break-glass-set',

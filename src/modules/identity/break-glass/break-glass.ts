@@ -65,12 +65,12 @@ export class BreakGlass {
       .insertInto('BreakGlassAccess')
       .values({ id, userId, sessionId, setId: set.id, reason, begunAt, until })
       .execute();
-    await this.hold(sessionId, {
+    await this.setOnSession(sessionId, {
       breakGlassId: id,
       breakGlassUntil: until,
       breakGlassPermissions: [...set.permissions],
     });
-    await this.tell(by, id, 'begun', { code, minutes, reason, expiresAt: until, userId });
+    await this.record(by, id, 'begun', { code, minutes, reason, expiresAt: until, userId });
     return this.queries.byId(id);
   }
 
@@ -85,8 +85,12 @@ export class BreakGlass {
       .set({ endedAt: this.clock.now(), endedBy: actor.id, rowVersion: rowVersion + 1 })
       .where('id', '=', id)
       .execute();
-    await this.hold(sessionId, { breakGlassId: null, breakGlassUntil: null, breakGlassPermissions: null });
-    await this.tell(actor, id, 'ended', { userId });
+    await this.setOnSession(sessionId, {
+      breakGlassId: null,
+      breakGlassUntil: null,
+      breakGlassPermissions: null,
+    });
+    await this.record(actor, id, 'ended', { userId });
     return this.queries.byId(id);
   }
 
@@ -113,7 +117,7 @@ export class BreakGlass {
       })
       .where('id', '=', id)
       .execute();
-    await this.tell(actor, id, 'reviewed', { userId, disposition: verdict, reason: note });
+    await this.record(actor, id, 'reviewed', { userId, disposition: verdict, reason: note });
     return this.queries.byId(id);
   }
 
@@ -133,7 +137,7 @@ export class BreakGlass {
     return access;
   }
 
-  private async hold(
+  private async setOnSession(
     sessionId: string,
     held: {
       readonly breakGlassId: string | null;
@@ -148,7 +152,7 @@ export class BreakGlass {
       .execute();
   }
 
-  private tell(actor: Actor, id: string, what: string, changes: object): Promise<void> {
+  private record(actor: Actor, id: string, what: string, changes: object): Promise<void> {
     return this.audit.record(actor, {
       action: `identity.break-glass-${what}`,
       resourceType: 'break-glass',

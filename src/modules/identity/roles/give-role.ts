@@ -79,7 +79,7 @@ export class GiveRole {
       .insertInto('UserRole')
       .values(roles.map(({ id }) => ({ ...giving, userId: user.id, roleId: id, endsAt, givenBy: actor.id })))
       .execute();
-    await this.tell(actor, user, 'identity.role-given', {
+    await this.record(actor, user, 'identity.role-given', {
       roles: roles.map(({ code }) => code),
       reason: giving.reason,
       expiresAt: endsAt,
@@ -131,7 +131,7 @@ export class GiveRole {
           .where('code', 'in', [...codes]),
       )
       .execute();
-    await this.tell(actor, user, 'identity.role-withdrawn', { roles: codes });
+    await this.record(actor, user, 'identity.role-withdrawn', { roles: codes });
   }
 
   /** Rows whose time is over would stand in the way of new ones. */
@@ -144,7 +144,7 @@ export class GiveRole {
   }
 
   /** What was reviewed is another thing now. */
-  private async tell(
+  private async record(
     actor: Actor,
     user: User,
     action: 'identity.role-given' | 'identity.role-withdrawn',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Role } from '../../../shared/actor.js';
 
-export interface MetConflict {
+export interface FoundConflict {
   readonly id: string;
   readonly roles: readonly string[];
   readonly reason: string;
@@ -27,8 +27,8 @@ export class RoleConflictsStore {
     roleIds: readonly string[],
     userId: string,
     { at, notBy }: Approval,
-  ): Promise<readonly MetConflict[]> {
-    const { rows } = await sql<Omit<MetConflict, 'exceptionEndsAt'> & { readonly endsAt: string | null }>`
+  ): Promise<readonly FoundConflict[]> {
+    const { rows } = await sql<Omit<FoundConflict, 'exceptionEndsAt'> & { readonly endsAt: string | null }>`
       with held as (select id, code from roles where built_in = ${builtIn} or id = any(${[...roleIds]}::uuid[]))
       select c.id, array[a.code, b.code] as roles, c.reason,
              (select max(e.ends_at) from role_exceptions e

@@ -19,7 +19,7 @@ interface Signed {
   readonly sid: string;
 }
 
-interface Told {
+interface LogoutReceiver {
   readonly backchannelLogoutUri?: string;
   backchannelLogout(sub: string, sid: string): Promise<void>;
 }
@@ -45,7 +45,7 @@ export class BackChannelLogouts extends SessionEnds implements OnModuleDestroy {
 
   async begin(whose: Whose): Promise<void> {
     for (const signed of await this.signedIn(whose)) {
-      const done = this.tell(signed)
+      const done = this.send(signed)
         .catch((err: unknown) => this.log.warn({ err, clientId: signed.clientId }, 'back-channel logout'))
         .finally(() => this.underWay.delete(done));
       this.underWay.add(done);
@@ -60,12 +60,12 @@ export class BackChannelLogouts extends SessionEnds implements OnModuleDestroy {
     return this.settled();
   }
 
-  private async tell({ clientId, userId, sid }: Signed): Promise<void> {
+  private async send({ clientId, userId, sid }: Signed): Promise<void> {
     // Whoever ends the session may still be in a transaction, which does not wait for programs and is over before them.
     const em = this.em.fork();
     await TransactionContext.create(em, async () => {
       const provider = await this.server.provider();
-      const client = (await provider.Client.find(clientId)) as Told | undefined;
+      const client = (await provider.Client.find(clientId)) as LogoutReceiver | undefined;
       if (client?.backchannelLogoutUri !== undefined) await client.backchannelLogout(userId, sid);
     });
   }

@@ -82,7 +82,7 @@ export class Families {
       .where('revokedAt', 'is', null)
       .returning(['clientId', 'userId', 'scope', 'tokenHash as hash'])
       .execute();
-    await this.tell('refresh_token', ended, reason);
+    await this.logEnded('refresh_token', ended, reason);
   }
 
   private async endAccessTokens(grantId: string, reason: string): Promise<void> {
@@ -97,7 +97,7 @@ export class Families {
       .where('revokedAt', 'is', null)
       .returning(['clientId', 'userId', 'scope', 'jtiHash as hash'])
       .execute();
-    await this.tell('access_token', ended, reason);
+    await this.logEnded('access_token', ended, reason);
   }
 
   private async endCodes(grantId: string, reason: string): Promise<void> {
@@ -114,7 +114,7 @@ export class Families {
       .execute();
   }
 
-  private async tell(tokenType: TokenType, ended: readonly EndedToken[], reason: string): Promise<void> {
+  private async logEnded(tokenType: TokenType, ended: readonly EndedToken[], reason: string): Promise<void> {
     const flags = reason === 'reuse' || reason === 'code_replay' ? (['reuse'] as const) : [];
     for (const { hash, ...token } of ended)
       await this.log.record({ ...token, tokenType, tokenHash: hash, action: 'revoked', reason, flags });

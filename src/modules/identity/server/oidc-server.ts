@@ -94,12 +94,12 @@ export class OidcServer {
         if (ctx.status >= 500) throw new RolledBack();
       });
     } catch (error) {
-      if (!(error instanceof RolledBack)) this.tellFault(ctx, error as Error & { readonly code?: unknown });
+      if (!(error instanceof RolledBack)) this.answerFault(ctx, error as Error & { readonly code?: unknown });
     }
   }
 
   /** Nothing of it has happened, so the answer that the library had made, its cookies and where it leads to must not leave. */
-  private tellFault(ctx: KoaContextWithOIDC, error: Error & { readonly code?: unknown }): void {
+  private answerFault(ctx: KoaContextWithOIDC, error: Error & { readonly code?: unknown }): void {
     this.log.error({ err: error, requestId: currentRequest()?.requestId }, 'oidc');
     const isAway = error.code === UNAVAILABLE;
     for (const name of ['set-cookie', 'location']) ctx.remove(name);

@@ -146,7 +146,7 @@ export class OpenIdSignIn implements OnApplicationShutdown {
     const { id, rowVersion } = provider;
     const kept = this.kept.get(id);
     if (kept?.rowVersion === rowVersion && kept.until > Date.now()) return kept.metadata;
-    const found = told(provider) ?? (await this.discovered(provider));
+    const found = enteredMetadata(provider) ?? (await this.discovered(provider));
     const { id_token_signing_alg_values_supported: offered } = found;
     const metadata = {
       ...found,
@@ -203,7 +203,7 @@ function isPlain({ issuerUrl }: SsoProvider): boolean {
 }
 
 /** For a provider that publishes no configuration. */
-function told(provider: SsoProvider): ServerMetadata | null {
+function enteredMetadata(provider: SsoProvider): ServerMetadata | null {
   const { issuerUrl, authorizationUrl, tokenUrl, jwksUrl, userinfoUrl } = provider;
   if (!issuerUrl || !authorizationUrl || !tokenUrl || !jwksUrl) return null;
   return {

@@ -8,7 +8,7 @@ import { assertPolicySeen } from '../assert-policy-seen.js';
 import type { BeneficiariesResponse, DesignationResponse } from './beneficiaries.dto.js';
 import type { Beneficiary } from './domain/designation.js';
 
-/** Since when a contract stands, and since when it does anew after a lapse. */
+/** When a contract began, and when it began anew after a lapse. */
 export interface ContractDates {
   readonly issuedOn: CalendarDate;
   readonly reinstatedOn: CalendarDate | null;
@@ -31,7 +31,7 @@ export class BeneficiariesQueries {
     return { items, rowVersion: rows.length };
   }
 
-  /** The last one that had been signed by a day; what is signed after a death changes nothing. Null: nobody was named. */
+  /** The latest designation that was signed by a day; one signed after a death has no effect. Null: nobody was named. */
   async on(actor: Actor, policyId: string, on: CalendarDate): Promise<DesignationResponse | null> {
     const { items } = await this.ofPolicy(actor, policyId);
     const signed = items.filter(({ signedOn }) => signedOn <= on);
@@ -41,7 +41,7 @@ export class BeneficiariesQueries {
     );
   }
 
-  /** Without a lapse a contract has gone on as if nothing had been, so only a reinstatement after one begins it anew. */
+  /** A reinstatement without a lapse continues the contract, so only one with a lapse begins it anew. */
   async contractDates(policyId: string, on: CalendarDate): Promise<ContractDates> {
     const { rows } = await sql<ContractDates>`
       select min(term.effective_date)::text as issued_on, max(t.effective_on)::text as reinstated_on
@@ -55,7 +55,7 @@ export class BeneficiariesQueries {
   }
 }
 
-/** Those who were named before owners could say who follows them. */
+/** Beneficiaries that were named before owners could choose a distribution. */
 function withDistribution(
   beneficiary: Omit<Beneficiary, 'distribution'> & Partial<Beneficiary>,
 ): Beneficiary {

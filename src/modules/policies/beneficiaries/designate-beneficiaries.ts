@@ -24,7 +24,7 @@ import { BeneficiaryDesignation } from './designation.entity.js';
 import type { Beneficiary } from './domain/designation.js';
 import { cutWithoutConsent, designationFaults } from './domain/designation.js';
 
-/** Says whom a life policy pays, as its owner has signed it: all of it anew. */
+/** Replaces the designation of a life policy as a whole, as its owner has signed it. */
 @Injectable()
 export class DesignateBeneficiaries {
   constructor(
@@ -90,14 +90,14 @@ export class DesignateBeneficiaries {
   }
 }
 
-/** Whom the money goes to, or through whose hands. */
+/** The name of the person who receives the money: the beneficiary or the custodian. */
 function namesOf({ name, custodian }: Beneficiary, place: number): readonly PersonInContract[] {
   const at = `/beneficiaries/${place}`;
   const named = { pointer: `${at}/name`, name };
   return custodian === null ? [named] : [named, { pointer: `${at}/custodian`, name: custodian }];
 }
 
-/** Who was named before keeps the id; one that is not known is a mistake of the sender. */
+/** A beneficiary who was named before keeps the id; an unknown id is a mistake of the client. */
 function beneficiaryOf(fields: BeneficiaryFields, before: readonly Beneficiary[]): Beneficiary {
   const { id, relationship = null, birthDate = null, custodian = null } = fields;
   const { distribution = 'per_capita', isIrrevocable = false } = fields;

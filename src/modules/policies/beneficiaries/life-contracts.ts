@@ -21,13 +21,13 @@ export interface LifeContractView extends ContractDates {
   readonly designation: DesignationResponse | null;
 }
 
-/** Who the insured really was. */
+/** The true age or sex of the insured. */
 export interface TrueInsured {
   readonly issueAge?: number;
   readonly sex?: 'male' | 'female';
 }
 
-/** Life contracts as whoever settles a death asks for them. */
+/** Life contracts for the settlement of a death. */
 @Injectable()
 export class LifeContracts {
   constructor(

@@ -3,7 +3,7 @@ import type { CoverageInForce } from '../domain/coverage-in-force.js';
 import type { ItemIds } from '../domain/risk-items.js';
 import type { AmountsResponse, CoverageResponse, CoverageChangeResponse } from './coverages.dto.js';
 
-/** What the ledger keeps, with the titles of the manual and in its order, those of one item together. */
+/** The coverages of the ledger with the titles of the manual and in its order; those of one item stand together. */
 export function coveragesOfLedger(
   coverages: readonly CoverageInForce[],
   headings: readonly CoverageHeading[],
@@ -27,7 +27,7 @@ export function coveragesOfLedger(
   );
 }
 
-/** What a rating says, with ids where it knows only the places of the items. */
+/** The coverages of a rating, with item ids where rating has positions. */
 export function coveragesOfRating(
   terms: readonly CoverageTerms[],
   itemIds: ItemIds,
@@ -37,7 +37,7 @@ export function coveragesOfRating(
   });
 }
 
-/** What is promised differently, in the order of what comes; what goes stands at the end. */
+/** The coverages that differ, in the order of the new ones; those that are removed come last. */
 export function coverageChanges(
   before: readonly CoverageResponse[],
   after: readonly CoverageResponse[],

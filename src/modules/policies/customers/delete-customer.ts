@@ -24,7 +24,7 @@ export class DeleteCustomer {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
-    await this.customers.holdForRemoval(actor, id, expected);
+    await this.customers.lockForRemoval(actor, id, expected);
     const numbers = await this.contractsOf(id);
     if (numbers.length > 0) {
       const more = numbers.length > MOST_NAMED ? ' and more' : '';
@@ -36,7 +36,7 @@ export class DeleteCustomer {
     await this.customers.remove(actor, id);
   }
 
-  /** As the insured or with another interest, also of those who were merged into it. */
+  /** Whether the customer, or one who was merged into it, is the insured or another party of a policy. */
   private async contractsOf(id: string): Promise<readonly string[]> {
     const policies = over(this.em, PolicySchema, PolicyParty);
     const rows = await policies

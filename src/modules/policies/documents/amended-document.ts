@@ -11,15 +11,18 @@ import { riskOf } from '../ledger/rated-change.js';
 /** A term as it stands after a change, for declarations that take the place of those before. */
 export interface AmendedDocument extends RiskOfTerm {
   readonly amendedOn: CalendarDate;
-  /** What the risk costs for a whole term: which coverages there are. */
+  /** What the risk costs for a whole term, which shows which coverages there are. */
   readonly termCharges: readonly TermCharge[];
-  /** All that the term books: what it costs. */
+  /** All charges of the term. */
   readonly charges: readonly DatedCharge[];
   readonly chargedUntil: CalendarDate | null;
   readonly endorsements: readonly EndorsementInForce[];
 }
 
-/** With what a change of that day books. It tells of changes that are booked for later as well, and holds from the last of them on. */
+/**
+ * The term after a change of that day. It includes changes that are booked for later days as well, and applies from
+ * the last of them on.
+ */
 export function amendedDocument(
   { years, entries }: Pick<Ledger, 'years' | 'entries'>,
   bookings: readonly ChargedEntry[],

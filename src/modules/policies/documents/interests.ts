@@ -9,7 +9,7 @@ import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import { PolicyParty } from '../parties/policy-party.entity.js';
 
-/** Who stands on a policy besides its first named insured. */
+/** The parties of a policy other than its first named insured. */
 export interface PartyInDocument {
   readonly id: string;
   readonly itemId: string | null;
@@ -43,7 +43,7 @@ export function partiesOnDay(
   return PARTIES.rows(em, { policyId, on });
 }
 
-/** Who lent money on what is insured, and where a copy of what the insured is sent goes. */
+/** A lender, and where copies of the insured's documents are sent. */
 export interface Lender {
   readonly partyId: string;
   readonly addressee: Addressee;
@@ -56,7 +56,7 @@ export interface PartiesInDocument {
   readonly lenders: readonly Lender[];
 }
 
-/** Named insureds stand with the first one; the others have an interest. */
+/** Named insureds are listed with the first one; the others have an interest. */
 export function partiesInDocument(
   parties: readonly PartyInDocument[],
   addresses: ReadonlyMap<string, MailingAddress>,

@@ -16,7 +16,7 @@ import { Notice } from '../notices/notice.entity.js';
 export interface CopiedDeclarations {
   readonly data: DeclarationsData;
   readonly lenders: readonly Lender[];
-  /** The entry of the ledger that they tell of; null where only somebody comes or leaves. */
+  /** The entry of the ledger that the declarations are about; null where only a party comes or leaves. */
   readonly transactionId: string | null;
   readonly effectiveOn: CalendarDate;
 }

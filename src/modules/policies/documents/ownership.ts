@@ -1,6 +1,6 @@
 import type { PolicyTerm } from '../ledger/ledger.store.js';
 
-/** All papers of a term are found under its policy. */
+/** All documents of a term are filed under its policy. */
 export function ownership({ id, agencyId, customerId }: Pick<PolicyTerm, 'id' | 'agencyId' | 'customerId'>): {
   readonly subject: { readonly type: 'policy'; readonly id: string };
   readonly agencyId: string | null;

@@ -24,7 +24,7 @@ import type { PartiesInDocument } from './interests.js';
 import type { Known } from './risk-differences.js';
 import { differences } from './risk-differences.js';
 
-/** A term as it stands on paper. */
+/** A term for its declarations. */
 export interface TermInDocument {
   readonly policyNumber: string;
   readonly productType: string;
@@ -34,7 +34,7 @@ export interface TermInDocument {
   readonly insuredName: string;
 }
 
-/** What every letter about a policy needs to know besides. */
+/** What every letter about a policy needs. */
 export interface LetterContext {
   readonly senders: Senders;
   /** Null when the customer has been deleted or merged: the policy still names its insured. */
@@ -42,7 +42,7 @@ export interface LetterContext {
   readonly issuedOn: CalendarDate;
 }
 
-/** By what a lender knows the property that is insured; of a list its element. */
+/** How a lender identifies the insured property; in a list, its element. */
 export interface PropertyInDocument extends LabeledValue {
   readonly itemId: string | null;
 }
@@ -109,7 +109,7 @@ function chargeLine(
 }
 
 export interface NewTermInDocument {
-  /** Nobody but the first named insured unless told. */
+  /** Without parties, only the first named insured is listed. */
   readonly parties?: PartiesInDocument;
   readonly basis: DeclarationsData['basis'];
   readonly rated: RatedTerm;
@@ -167,14 +167,14 @@ export function renewalOfferOf(offer: OfferInDocument, letter: Letter, words: Ri
 }
 
 export interface ChangeInDocument {
-  /** Among the changes of the term. */
+  /** The number of the endorsement within the term. */
   readonly number: number;
   readonly effectiveOn: CalendarDate;
   readonly before: Known;
   readonly after: Known;
   /** In cents, of the whole term. */
   readonly premiumBefore: number;
-  /** All that the change books. */
+  /** All charges of the change. */
   readonly charges: readonly DatedCharge[];
 }
 

@@ -54,7 +54,7 @@ export type DocumentTerm = Pick<
   | 'insuredName'
 >;
 
-/** As much of a policy as a letter begins with. */
+/** The part of a policy with which a letter begins. */
 export type PolicyInLetter = Pick<
   DocumentTerm,
   | 'policyNumber'
@@ -71,7 +71,7 @@ export type PolicyInLetter = Pick<
 /** The insured, the senders and the edition whose words a document uses. */
 export type WhoseTerm = Pick<DocumentTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
-/** What papers of a term need to know. */
+/** What the documents of a term need. */
 export interface DocumentContext {
   readonly addressee: AddresseeRow | null;
   readonly senders: CompanyAndAgency;
@@ -92,7 +92,7 @@ export type ChangeDocument = Omit<ChangeInDocument, 'before' | 'after'> & {
   readonly after: RiskOfTerm;
 };
 
-/** Puts on paper what is booked, in the same transaction: a policy is not bound without its declarations. */
+/** Issues the documents of what is booked, in the same transaction: a policy is not bound without its declarations. */
 @Injectable()
 export class PolicyDocuments {
   constructor(
@@ -128,7 +128,7 @@ export class PolicyDocuments {
     const data = declarationsOf(paper, letter, words);
     const { rated, transactionId, parties } = paper;
     const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
-    // Copies first, so that the original is the latest of them in every list.
+    // The copies are issued first, so that the original is the latest in every list.
     await this.copies.send(actor, term, copied);
     return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
@@ -178,14 +178,14 @@ export class PolicyDocuments {
     return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
-  /** Who stands on a policy besides its first named insured, as its declarations say it. */
+  /** The parties of a policy besides its first named insured, as its declarations list them. */
   async partiesOf(actor: Actor, policyId: string, on: CalendarDate): Promise<PartiesInDocument> {
     const rows = await partiesOnDay(this.em, policyId, on);
     const unknown = rows.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
     return partiesInDocument(rows, await this.customers.addresses(actor, unknown));
   }
 
-  /** What a letter begins with that says nothing of what is insured. */
+  /** The beginning of a letter that does not say what is insured. */
   async opening(actor: Actor, policy: PolicyInLetter): Promise<Letter> {
     const [addressee, senders] = await Promise.all([
       this.customers.addressee(actor, policy.customerId),

@@ -22,7 +22,7 @@ export function chargeChanges(
   ];
 }
 
-/** Charges of the same line and days are offsets and onsets of each other: what they come to together. */
+/** Charges of the same line and days cancel each other out; this is their sum. */
 export function netOf(charges: readonly DatedCharge[]): ReadonlyMap<string, DatedCharge> {
   const net = new Map<string, DatedCharge>();
   for (const charge of charges) {
@@ -33,7 +33,7 @@ export function netOf(charges: readonly DatedCharge[]): ReadonlyMap<string, Date
   return net;
 }
 
-/** What takes back all that an entry booked. */
+/** The charges that reverse all charges of an entry. */
 export function reversed(charges: readonly DatedCharge[]): readonly DatedCharge[] {
   return charges.filter(({ cents }) => cents !== 0).map((charge) => ({ ...charge, cents: -charge.cents }));
 }

@@ -10,7 +10,7 @@ export const NOT_COVERED_REASONS = [
 ] as const;
 export type NotCoveredReason = (typeof NOT_COVERED_REASONS)[number];
 
-/** What cover on a day of a term follows from. */
+/** What decides whether there is cover on a day of a term. */
 export interface CoverDates {
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate;

@@ -7,7 +7,7 @@ import type { RiskChange } from './risk-change.js';
 import type { ItemIds, RiskSnapshot } from './risk-items.js';
 import type { DatedCharge, TermCharge } from './term-charge.js';
 
-/** What an entry keeps besides its columns, so that it can be applied again after a change that belongs before it. */
+/** What an entry stores besides its columns, so that it can be booked again after a change with an earlier day. */
 export interface EntryDetails {
   readonly itemIds?: ItemIds;
   /** What the risk costs for a whole rated term. Missing where the entry's own charges say it. */
@@ -56,7 +56,7 @@ export const PRICING_KINDS: readonly TransactionKind[] = [
 /** The kinds of entries that say anew which coverages there are. Entries of other kinds keep those of the entry before. */
 export const STATES_COVERAGES: readonly TransactionKind[] = ['new_business', 'renewal', 'endorsement'];
 
-/** What still counts: neither a reversal nor reversed. Their order in the ledger is the order of their effective days. */
+/** The entries that are neither reversals nor reversed, in the order of their effective days. */
 export function liveEntries<T extends Pick<LedgerEntry, 'id' | 'kind' | 'reverses'>>(
   entries: readonly T[],
 ): readonly T[] {

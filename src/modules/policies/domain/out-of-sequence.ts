@@ -3,7 +3,7 @@ import { collide } from './risk-change.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { named } from '../../../shared/named-list.js';
 
-/** Which value goes on from the later entry's day: the one now entered, or the later entry's own. */
+/** Which value applies from the later entry's day: the one entered now, or the later entry's own. */
 export const KEEPS = named('KeptValue', ['this', 'later']);
 export type Keep = (typeof KEEPS)[number];
 
@@ -13,7 +13,7 @@ export interface SequenceSettlement {
   readonly keep: Keep;
 }
 
-/** A field that both the new change and a later one set. Nobody but a person can say which of the two was meant. */
+/** A field that both the new change and a later one set. Only a person can decide which of the two values was meant. */
 export interface ChangeConflict {
   readonly path: string;
   readonly given: RiskChange;

@@ -37,7 +37,7 @@ export function changed(risk: RiskSnapshot, changes: readonly RiskChange[]): Ris
   }, risk);
 }
 
-/** Which of two values of one field was meant, nobody but their author can say. */
+/** For a field with two values, which of them was meant: only the author can say. */
 export function assertSetOnce(changes: readonly Pick<RiskChange, 'op' | 'path'>[]): void {
   const paths = new Set<string>();
   changes.forEach(({ op, path }, index) => {

@@ -17,7 +17,7 @@ import type { BookedEntry, Ledger } from './ledger.store.js';
 import { amountOf, premiumOf } from './premium.js';
 
 export interface NewTerm extends DocumentTerm, NewTermDocument {
-  /** How the customer pays; null for in full. */
+  /** The payment plan; null for payment in full. */
   readonly planCode: string | null;
   /** Ways of paying that the manual offers. */
   readonly payments: readonly PaymentLine[];
@@ -25,19 +25,19 @@ export interface NewTerm extends DocumentTerm, NewTermDocument {
 
 /** Entries that change what a term costs. */
 export interface PremiumChangeBooked {
-  /** As it was before. */
+  /** The term before the change. */
   readonly ledger: Pick<Ledger, 'term' | 'entries'>;
   readonly bookings: readonly Pick<ChargedEntry, 'charges'>[];
   /** The entry for which they were booked. */
   readonly entry: BookedEntry;
   readonly effectiveOn: CalendarDate;
-  /** Also the word for the ledger of billing. */
+  /** The kind is also the kind of the entry in the ledger of billing. */
   readonly kind: 'cancellation' | 'reinstatement' | 'anniversary';
   /** For an anniversary, the day up to which the term is charged then. */
   readonly until?: CalendarDate;
 }
 
-/** What follows in other rooms when a term is bound or changed: in the same transaction, so that neither is without the other. */
+/** Books the consequences of a transaction in other rooms: the billing account and the documents, in the same transaction. */
 @Injectable()
 export class Consequences {
   constructor(
@@ -45,7 +45,7 @@ export class Consequences {
     private readonly policyDocuments: PolicyDocuments,
   ) {}
 
-  /** What follows from a new term. */
+  /** The consequences of a new term. */
   async ofTerm(actor: Actor, term: NewTerm, context: DocumentContext): Promise<void> {
     const { id, rated, totalPremium } = term;
     await this.billing.open(actor, {
@@ -57,7 +57,7 @@ export class Consequences {
     await this.policyDocuments.declarations(actor, term, term, context);
   }
 
-  /** Billing follows what was booked; the answer is the premium before and after, as the trail tells it. */
+  /** Brings billing up to the new premium; returns the premium before and after, for the audit trail. */
   async ofPremiumChange(actor: Actor, change: PremiumChangeBooked): Promise<readonly [string, string]> {
     const { ledger, bookings, entry, effectiveOn, kind, until } = change;
     const before = premiumOf(ledger.entries);
@@ -70,7 +70,7 @@ export class Consequences {
     return [amountOf(before), total];
   }
 
-  /** An endorsement: what the term now costs, the paper that says what was changed, and what the policy then is. */
+  /** An endorsement: billing, the endorsement document, and the amended declarations. */
   async ofEndorsement(
     actor: Actor,
     term: DocumentTerm,

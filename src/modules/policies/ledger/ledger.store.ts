@@ -20,7 +20,7 @@ import { policyYearsOf, yearsCharged } from '../domain/policy-years.js';
 import { insertEntries } from './ledger-rows.store.js';
 import { policyError } from '../policies.errors.js';
 
-/** One term of a contract, as use cases need it. */
+/** One term of a contract, with what use cases need. */
 export interface PolicyTerm {
   readonly id: string;
   readonly policyNumber: string;
@@ -39,7 +39,7 @@ export interface PolicyTerm {
   readonly quoteId: string | null;
   readonly insuredName: string;
   readonly status: PolicyStatus;
-  /** In the time zone of the policy. */
+  /** Today in the time zone of the policy. */
   readonly boundOn: CalendarDate;
   readonly cancelledOn: CalendarDate | null;
   readonly cancellationDueOn: CalendarDate | null;
@@ -96,12 +96,12 @@ export class LedgerStore {
     return this.ledgerOf(term);
   }
 
-  /** The same for what does not depend on how the term was last seen. */
+  /** The same without a version, for changes that do not depend on what somebody has read. */
   async lock(actor: Actor, id: string): Promise<Ledger> {
     return this.ledgerOf(await this.locked(actor, id));
   }
 
-  /** The same for looking: a preview decides nothing, so it takes no lock and no version. */
+  /** The same without a lock or a version, for previews. */
   async read(actor: Actor, id: string): Promise<Ledger> {
     return this.ledgerOf(await this.term(actor, id, sql``));
   }

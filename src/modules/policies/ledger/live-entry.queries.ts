@@ -7,9 +7,9 @@ import type { TransactionKind } from '../domain/ledger.js';
 type Sql = RawBuilder<unknown>;
 
 export interface EntryCriteria {
-  /** The kinds that are asked for; unless told, those that decide what is insured and what it costs. */
+  /** The kinds of entries; if left out, those that decide what is insured and what it costs. */
   readonly kinds?: readonly TransactionKind[] | undefined;
-  /** The last day on which the entry may take effect; unless told, any. */
+  /** The latest effective day; if left out, any. */
   readonly upTo?: Sql | undefined;
   /** Only what had been booked by this moment is known. */
   readonly knownAt?: string | undefined;

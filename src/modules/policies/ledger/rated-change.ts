@@ -32,7 +32,7 @@ export function termChargesOf(charges: readonly ChargeLine[], itemIds: ItemIds):
   }));
 }
 
-/** The same back again, as far as it tells which coverages of which items are charged for. */
+/** The reverse, as far as the text says which coverages of which items are charged. */
 export function chargesByPlace(
   charges: readonly TermCharge[],
   itemIds: ItemIds,

@@ -13,12 +13,12 @@ export interface NoticeLaw {
 
 export type NoticeAbout = 'cancellation' | 'non-renewal';
 
-/** Nobody has to be told of rights against the own wish. */
+/** Where the insured asks for it, no notice of rights is owed. */
 export const NOTHING_OWED: NoticeLaw = { rights: [], isExplanationOwed: false };
 
 const COMPLAINT = 'complaint';
 
-/** Collects what is recorded for the state and product: never more than that. */
+/** Collects the rules that are recorded for the state and product. Nothing is assumed where none is recorded. */
 @Injectable()
 export class NoticeLaws {
   constructor(private readonly facts: JurisdictionRules) {}

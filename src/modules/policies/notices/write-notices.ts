@@ -28,11 +28,11 @@ import { PolicyParty } from '../parties/policy-party.entity.js';
 
 export interface NewNotices {
   readonly kind: NoticeKind;
-  /** The entry of the ledger that they tell of. */
+  /** The entry of the ledger that the notices are about. */
   readonly transactionId: string;
-  /** The day of which they speak. */
+  /** The effective day that the notices announce. */
   readonly effectiveOn: CalendarDate;
-  /** The last day on which they are mailed in time. */
+  /** The last day on which mailing is in time. */
   readonly dueOn: CalendarDate;
   /** Days that the law puts between mailing and the day; null where the day does not depend on a mailing. */
   readonly noticeDays: number | null;
@@ -63,7 +63,7 @@ const NOTICES = insertRowsOf(Notice, [
 ]);
 
 /** The policy that a notice is about, with its ledger as it stood before. */
-type Told = Pick<Ledger, 'term' | 'entries'>;
+type NoticedPolicy = Pick<Ledger, 'term' | 'entries'>;
 
 /** Writes a notice, with its letter, to everybody who is on the policy on a day: in the transaction of what it tells of. */
 @Injectable()
@@ -76,7 +76,7 @@ export class WriteNotices {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, { term, entries }: Told, notices: NewNotices): Promise<void> {
+  async run(actor: Actor, { term, entries }: NoticedPolicy, notices: NewNotices): Promise<void> {
     const { kind, transactionId, effectiveOn, dueOn, noticeDays, partyId, letter } = notices;
     const parties = await this.partiesOn(term.id, effectiveOn, partyId);
     if (parties.length === 0) return;

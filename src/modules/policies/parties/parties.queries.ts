@@ -60,7 +60,7 @@ export class PartiesQueries {
     return ON_DAY.rows(this.em, { policyId, on, knownAt: knownAt ?? null, ...scopeOf(actor) });
   }
 
-  /** By role, and by id within a role; also those who have left. */
+  /** Ordered by role and id; includes those who have left. */
   async ofPolicy(
     actor: Actor,
     policyId: string,

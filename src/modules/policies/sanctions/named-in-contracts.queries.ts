@@ -13,7 +13,7 @@ import { asNamed } from './named-people.js';
 export interface NamedInContract {
   readonly id: string;
   readonly policyNumber: string;
-  /** Who is there now, where the customer was merged. */
+  /** The surviving customer, where the customer was merged. */
   readonly customerId: string;
   readonly names: readonly string[];
 }

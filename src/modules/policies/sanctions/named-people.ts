@@ -1,13 +1,16 @@
 import { oneLine } from '../../../shared/text.js';
 import type { RiskSnapshot } from '../domain/risk-items.js';
 
-/** Somebody whom a contract names beside the customer, and where a request does. */
+/** A person named in a contract beside the customer, and the pointer in the request. */
 export interface PersonInContract {
   readonly pointer: string;
   readonly name: string;
 }
 
-/** In the form in which a clearance can name somebody: a risk is free JSON, and a name of another form could never be cleared. */
+/**
+ * Trimmed and of limited length, as a clearance stores names: a risk is free JSON, and a name of another form could
+ * never be cleared.
+ */
 export function asNamed(name: string): string {
   return oneLine(name.replaceAll(/\s+/g, ' '));
 }

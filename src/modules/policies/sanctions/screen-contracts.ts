@@ -5,16 +5,16 @@ import type { Screening } from '../../sanctions/index.js';
 import { Sanctions, matchErrorOf, screeningOf } from '../../sanctions/index.js';
 import { NamedInContracts } from './named-in-contracts.queries.js';
 import type { PersonInContract } from './named-people.js';
-import type { HeldChange } from './tell-held.js';
-import { TellHeld } from './tell-held.js';
+import type { HeldChange } from './report-held-policies.js';
+import { ReportHeldPolicies } from './report-held-policies.js';
 
-/** A contract that is to be gone on with. */
+/** A contract that is to be changed or renewed. */
 export interface ContractToScreen {
   readonly id: string;
   readonly customerId: string;
 }
 
-/** As the trail tells that a change of a policy was refused. */
+/** How the audit trail records that a change of a policy was refused. */
 export function changeHeld({
   id,
   policyNumber,
@@ -32,10 +32,13 @@ export class ScreenContracts {
     private readonly sanctions: Sanctions,
     private readonly customers: Customers,
     private readonly named: NamedInContracts,
-    private readonly held: TellHeld,
+    private readonly held: ReportHeldPolicies,
   ) {}
 
-  /** Throws sanctions.possible-match, which is told when the answer is out. No statement where no list is set. */
+  /**
+   * Throws sanctions.possible-match; the finding is recorded after the answer was sent. No statement is sent where no
+   * list is configured.
+   */
   async assertMayChange(
     actor: Actor,
     customerId: string,
@@ -44,7 +47,7 @@ export class ScreenContracts {
   ): Promise<void> {
     if ((await this.sanctions.listVersion()) === null) return;
     const names = people.map(({ name }) => name);
-    // Of a customer who is gone, those are left whom the contract names.
+    // Where the customer was deleted, only the people named in the contract are screened.
     const screening =
       (await this.customers.screenIfThere(actor, customerId, names)) ??
       (await this.sanctions.screen(
@@ -54,7 +57,7 @@ export class ScreenContracts {
     this.refuse(actor, people, change, screening);
   }
 
-  /** The same of what was looked for already. */
+  /** The same for a screening that was already made. */
   refuse(actor: Actor, people: readonly PersonInContract[], change: HeldChange, screening: Screening): void {
     if (screening.screening !== 'possible_match') return;
     this.held.run(actor, change, screening);
@@ -65,7 +68,7 @@ export class ScreenContracts {
     throw matchErrorOf(screening, placesOf, false);
   }
 
-  /** The same of a contract as it stands, which is to cover again or to have another term. */
+  /** The same for a contract as it is, which is to be reinstated or renewed. */
   async assertMayContinue(
     actor: Actor,
     { id, customerId }: ContractToScreen,
@@ -77,7 +80,7 @@ export class ScreenContracts {
     await this.assertMayChange(actor, customerId, people, change);
   }
 
-  /** By id, the possible matches of many contracts as they stand: two statements for all, and none where no list is set. */
+  /** The possible matches of many contracts, by id: two statements for all, and none where no list is configured. */
   async matches(contracts: readonly ContractToScreen[]): Promise<ReadonlyMap<string, Screening>> {
     if (contracts.length === 0 || (await this.sanctions.listVersion()) === null) return new Map();
     const [names, named] = await Promise.all([
@@ -88,7 +91,7 @@ export class ScreenContracts {
     const subjects = new Map(
       contracts.map(({ id, customerId }) => {
         const contract = byId.get(id);
-        // Of one who was merged, clearances are of the one who stays.
+        // Clearances of a merged customer belong to the survivor.
         const subject = contract?.customerId ?? customerId;
         const all = [names.get(customerId) ?? '', ...(contract?.names ?? [])];
         return [id, all.map((name) => ({ id: subject, name }))] as const;

@@ -31,7 +31,7 @@ const COLUMNS = [
   ['Quote id', 'quoteId'],
 ] as const;
 
-/** All policies that a search finds, as a file. That somebody took them out of the system stands in the trail. */
+/** Exports all policies that a search finds. The audit trail records who took them out of the system. */
 @Injectable()
 export class ExportPolicies {
   constructor(
@@ -45,7 +45,7 @@ export class ExportPolicies {
     const found = await this.queries.found(actor, filters);
     const about = { action: 'policies.exported', resourceType: 'policy_export', found, format, filters };
     const total = await recordExport(this.em, this.audit, actor, about);
-    // Read long after the request's own context has ended.
+    // The rows are streamed after the request's own ORM context has ended, so this has one of its own.
     const em = this.em.fork();
     const content = exportStream(
       format,

@@ -41,7 +41,7 @@ export class PoliciesOfLoss {
     private readonly customers: Customers,
   ) {}
 
-  /** Nothing where there is no clue. */
+  /** Empty where no filter is given. */
   async find(actor: Actor, clue: LossClue): Promise<readonly PolicyOfLoss[]> {
     const { policyNumber = null, insuredName = null, vin = null, lossOn = null } = clue;
     const { zipCode = null, street = null } = clue;

@@ -20,7 +20,7 @@ import { CUSTOMER_WORDS } from '../../customers/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { POLICY_STATUSES } from '../domain/policy-status.js';
 
-/** By what policies are found; all that is given must hold. */
+/** The filters of a search; a policy must match all that are given. */
 export class PolicyFiltersQuery {
   @Reference({
     max: 40,

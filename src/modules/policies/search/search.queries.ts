@@ -38,7 +38,7 @@ export class PolicySearchQueries {
     return toSortedPage(rows, limit);
   }
 
-  /** `policies p where …`: what all of a search's filters let through. */
+  /** `policies p where …` with all filters of a search. */
   async found(actor: Actor, filters: PolicyFiltersQuery): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
     const ofCustomer = await this.customers.matching(sql`p.customer_id`, customer);

@@ -7,7 +7,7 @@ import { Audit } from '../../audit/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { StatusesStore } from './statuses.store.js';
 
-/** Writes down what the calendar has made of policies: their status, and the entry with which a term runs out. */
+/** Stores the statuses that changed with the calendar, and the entry with which a term expires. */
 @Injectable()
 export class RefreshStatuses {
   constructor(

@@ -22,7 +22,7 @@ export interface DuePolicy {
   readonly status: PolicyStatus;
 }
 
-/** What the last entry says of a term that runs out. */
+/** The last entry of a term that expires. */
 interface LastEntry {
   readonly policy: string;
   readonly sequence: number;
@@ -43,7 +43,7 @@ const ENTRIES = insertRowsOf(PolicyTransactionSchema, [
   'createdAt',
 ]);
 
-/** Policies that the calendar has moved on, and what is written of it. */
+/** Policies whose status has changed with the calendar. */
 @Injectable()
 export class StatusesStore {
   constructor(private readonly em: EntityManager) {}

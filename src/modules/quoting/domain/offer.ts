@@ -100,7 +100,10 @@ export function reachFrom(today: CalendarDate): string {
   return `from ${longDate(addDays(today, -EARLIEST_DAYS_BACK))} to ${longDate(addDays(today, LATEST_DAYS_AHEAD))}`;
 }
 
-/** By the rules alone: a referral that blocks the quote itself keeps it a draft, unless underwriting lets it through. */
+/**
+ * The status by the manual's rules alone: a referral that blocks the quote itself keeps it a draft, unless
+ * underwriting lets it through.
+ */
 export function statusAfterRating(decision: UnderwritingDecision): QuoteStatus {
   if (decision.outcome === 'decline') return 'declined';
   const blocked = decision.reasons.some((reason) => reason.blocks === 'quote');
@@ -123,7 +126,7 @@ function ratingFactors(rated: RatedRisk): readonly RatingFactor[] {
     .map(({ coverage, step, title, operand = '' }) => ({ coverage, step, title, factor: toTwelve(operand) }));
 }
 
-/** As it is written already, and as it would be again. */
+/** The same quote with what was rated anew. */
 const PLAIN_FACTOR = /^(0|[1-9]\d{0,14})(\.\d{1,12})?$/;
 const TWELVE_PLACES = { unit: '0.000000000001', mode: 'half-up' } as const;
 

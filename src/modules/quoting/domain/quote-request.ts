@@ -8,7 +8,7 @@ export interface QuoteRequest extends RiskSections {
   readonly productType: string;
   readonly state: UsState;
   readonly zipCode: string;
-  /** May be left out where one company alone has a manual. */
+  /** The company's code; may be left out where only one company has a manual. */
   readonly companyCode?: string | undefined;
   readonly effectiveDate: CalendarDate;
   readonly termMonths: number;
@@ -26,7 +26,7 @@ export interface CreateQuoteInput extends Partial<RiskSections> {
 
 export const DEFAULT_TERM_MONTHS = 12;
 
-/** Cover begins today and lasts a year unless told. */
+/** Without other words from the client, cover begins today and lasts a year. */
 export function withDefaults(input: CreateQuoteInput, today: CalendarDate): QuoteRequest {
   return {
     customerId: input.customerId,

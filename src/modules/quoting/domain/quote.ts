@@ -21,7 +21,7 @@ export interface RatingFactor {
 /** An input that the manual asks for and a draft does not have yet. */
 export interface MissingPoint {
   readonly pointer: string;
-  /** In the words of the manual. */
+  /** The title that the manual gives the input. */
   readonly title: string | null;
 }
 
@@ -29,6 +29,6 @@ export interface MissingPoint {
 export interface QuoteGaps {
   readonly missing: readonly MissingPoint[] | null;
   readonly wrong: readonly FieldFault[] | null;
-  /** What the manual asks for besides, before it can be bound; null where it was not asked for. */
+  /** What the manual requires before binding; null where the manual was not consulted. */
   readonly missingToBind: readonly MissingPoint[] | null;
 }

@@ -14,7 +14,7 @@ import { QuoteSchema } from '../quote.entity.js';
 import { ReadQuote } from './read-quote.js';
 import type { ChangeDraftRequest } from './drafts.dto.js';
 
-/** Fills in a draft. What is rated never changes: there a new price is a new version. */
+/** Fills in a draft. A rated quote never changes: it gets a new version instead. */
 @Injectable()
 export class ChangeDraft {
   constructor(
@@ -54,7 +54,7 @@ export class ChangeDraft {
     return this.reading.run(actor, id);
   }
 
-  /** Whoever fills in a draft brings the quote, whoever has it rated. */
+  /** For the rule of four eyes, a draft is the business of whoever filled it in, even if somebody else has it rated. */
   private async remember(id: string, person: string | null): Promise<void> {
     if (person === null) return;
     await over(this.em, QuoteSchema)

@@ -20,7 +20,7 @@ import {
 } from '../quote-fields.js';
 import type { RiskJson as Json } from '../domain/quote.js';
 
-/** May be left out, and null takes back what was said. */
+/** May be left out; null removes the value that the draft has. */
 const OPEN = { optional: true, nullable: true, example: undefined } as const;
 
 class DraftFields {

@@ -50,7 +50,7 @@ export class ReadQuote {
     }
     const today = this.clock.today(timeZoneOf(state as UsState));
     const wanted = draft.effectiveDate ?? today;
-    // A date out of reach is a fault of its own, not one of whatever edition held then.
+    // A date too far away is its own fault. It is not reported as a fault of the edition of that day.
     const effectiveDate = isWithinReach(wanted, today) ? wanted : today;
     const choice = {
       productType,

@@ -9,7 +9,7 @@ import { isOneOf } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { QuoteSchema } from '../quote.entity.js';
 
-/** Ends quotes without binding them: status, trail, and what underwriters still had open. */
+/** Ends quotes that were not bound: their status, an audit row, and their open underwriting issues. */
 @Injectable()
 export class EndQuotes {
   constructor(

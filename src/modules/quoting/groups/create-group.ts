@@ -34,7 +34,8 @@ const GROUP = insertOf(QuoteGroup, [
 ]);
 
 /**
- * Rates the alternatives for one risk together: what stands around the price is asked once. All are kept or none.
+ * Rates the alternatives for one risk together, so that customer, edition and moratoria are read once. Either all are
+ * kept or none.
  */
 @Injectable()
 export class CreateGroup {

@@ -6,6 +6,6 @@ export const MOST_ALTERNATIVES = 5;
 /** One way to cover the risk, such as "Good", "Better" or "Best". */
 export interface AlternativeInput {
   readonly name: string;
-  /** Laid over what all alternatives have in common. */
+  /** Replaces what all alternatives have in common. */
   readonly coverageSelections: RiskJson;
 }

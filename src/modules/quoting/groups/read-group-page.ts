@@ -23,7 +23,7 @@ export class ReadGroupPage {
     return groupPage(groupView(id, quotes), await this.choices(first, quotes));
   }
 
-  /** What each has chosen, as the manual calls it. */
+  /** The choices of each alternative, by the titles of the manual. */
   private async choices(
     first: QuoteResponse,
     quotes: readonly QuoteResponse[],

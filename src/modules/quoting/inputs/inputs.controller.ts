@@ -12,7 +12,7 @@ import { ReadInputs } from './read-inputs.js';
 export class InputsController {
   constructor(private readonly readInputs: ReadInputs) {}
 
-  /** Which edition is in force may change at any moment, so a copy is asked about before it is used: 304 while it holds. */
+  /** Another edition may come into force at any moment, so clients ask before they use their copy: 304 while it is current. */
   @Get(':productType/inputs')
   @Allow('quoting.create')
   @Header('Cache-Control', 'private, no-cache')

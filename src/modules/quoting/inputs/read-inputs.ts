@@ -61,7 +61,7 @@ const ROUTES = {
   bind: 'POST /api/v1/quotes, to be bound without further questions,',
 } as const;
 
-/** The same refusals as those of a quote; here the choice stands in the query. */
+/** Refuses what quoting would refuse; here product, state and day stand in the query. */
 function inQuery(error: unknown): unknown {
   if (!(error instanceof DomainError) || !error.details.errors) return error;
   const { kind, code, title, details } = error;

@@ -21,13 +21,13 @@ import { proposable, proposalOf } from './proposal-data.js';
 const MONTHS_OF_A_YEAR = 12;
 
 export interface IssueProposalInput {
-  /** For the customer, below everything else. */
+  /** A note for the customer, printed last. */
   readonly remarks?: readonly string[] | undefined;
   /** The proposal that this one corrects. */
   readonly supersedes?: string | undefined;
 }
 
-/** Puts a price on paper for the customer. A rated quote does not change, so nothing has to be locked. */
+/** Issues a proposal for the customer. A rated quote does not change, so nothing has to be locked. */
 @Injectable()
 export class IssueProposal {
   constructor(

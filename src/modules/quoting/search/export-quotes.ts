@@ -46,7 +46,7 @@ type QuoteLine = {
   readonly sortedBy: string;
 };
 
-/** All quotes that a search finds, as a file. That somebody took them out of the system stands in the trail. */
+/** Exports all quotes that a search finds. The audit trail records who took them out of the system. */
 @Injectable()
 export class ExportQuotes {
   constructor(
@@ -68,7 +68,7 @@ export class ExportQuotes {
     found: RawBuilder<unknown>,
     filters: QuoteFiltersQuery,
   ): Export['content'] {
-    // Read long after the request's own context has ended.
+    // The rows are streamed after the request's own ORM context has ended, so this has one of its own.
     const em = this.em.fork();
     const now = this.clock.now();
     return exportStream<QuoteLine>(

@@ -12,7 +12,7 @@ export const QUOTE_RANGES = [
   ['premiumFrom', 'premiumTo'],
 ] as const;
 
-/** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
+/** The conditions of a search, to follow a `where true`. The customers room answers the search by name. */
 export function quotesMatching(actor: Actor, filters: QuoteFiltersQuery, now: Date): RawBuilder<unknown> {
   const { effectiveFrom, effectiveTo, createdFrom, createdBefore, premiumFrom, premiumTo } = filters;
   return sql`
@@ -32,8 +32,8 @@ export function quotesMatching(actor: Actor, filters: QuoteFiltersQuery, now: Da
 }
 
 /**
- * As statusAt() judges it. A draft without a price has no end. `coalesce` also keeps the planner from taking the two
- * conditions for independent: nearly everything quoted is still valid.
+ * The same rule as statusAt(). A draft without a price never expires. `coalesce` keeps the planner from taking the
+ * two conditions for independent: nearly every quoted row is still valid.
  */
 function hasStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
   if (status === 'expired')

@@ -22,7 +22,7 @@ import { CUSTOMER_WORDS } from '../../customers/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 import { QUOTE_STATUSES } from '../domain/quote-status.js';
 
-/** By what quotes are found; all that is given must hold. */
+/** The filters of a search; a quote must match all that are given. */
 export class QuoteFiltersQuery {
   @Reference({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
   readonly quoteNumber?: string;

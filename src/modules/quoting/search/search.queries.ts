@@ -25,7 +25,7 @@ export interface QuoteSearch extends QuoteFiltersQuery {
   readonly after: SortKey | null;
 }
 
-/** Finds quotes. The wide rows are read for one page only: what is skipped over is read in the index. */
+/** Finds quotes. Whole rows are read for one page only; the rows before it are skipped in the index. */
 @Injectable()
 export class QuoteSearchQueries {
   constructor(
@@ -43,7 +43,7 @@ export class QuoteSearchQueries {
     return toSortedPage(rows, limit);
   }
 
-  /** `quotes q where …`: what all of a search's filters let through. */
+  /** `quotes q where …` with all filters of a search. */
   async found(actor: Actor, filters: QuoteFiltersQuery): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
     const ofCustomer = await this.customers.matching(sql`q.customer_id`, customer);
@@ -102,14 +102,14 @@ function quoteIdsOf(
 }
 
 /**
- * A price is made at most thirty days after its cover begins, so that of all rated quotes only those made by then need to be
- * looked at, however many newer ones there are. What a draft says of its first day is nobody's promise yet.
+ * A quote is rated at most thirty days after its cover begins. So only quotes created by then have to be read,
+ * however many newer ones there are. The first day of a draft is not binding and is not used.
  */
 function madeInTimeFor(
   effectiveTo: CalendarDate,
   page: (more: RawBuilder<unknown>) => RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  // The day of the risk may be another than that of UTC.
+  // The day where the risk is may differ from the day in UTC.
   const end = sql`${addDays(effectiveTo, EARLIEST_DAYS_BACK + 2)}::date::timestamp at time zone 'UTC'`;
   return sql`(${page(sql`and q.created_at < ${end}`)}) union all
     (${page(sql`and q.status = 'draft' and q.created_at >= ${end}`)})`;

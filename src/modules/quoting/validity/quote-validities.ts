@@ -18,7 +18,10 @@ export interface ValiditySearch extends Omit<ValiditySearchQuery, 'cursor'> {
   readonly after: SortKey | null;
 }
 
-/** For how many days prices are held, for which product and state, and from which day on. Quotes that are out keep theirs. */
+/**
+ * For how many days prices are held, by product and state, from a day on. Existing quotes keep the days that they
+ * were given.
+ */
 @Injectable()
 export class QuoteValidities extends DatedSettings<typeof QuoteValidity, QuoteValidityResponse> {
   protected readonly sort = {
@@ -47,7 +50,7 @@ export class QuoteValidities extends DatedSettings<typeof QuoteValidity, QuoteVa
     return this.enter(actor, { productType, state, validDays, effectiveDate, expirationDate, reason });
   }
 
-  /** Newest first. With a product or a state also what holds for every one. */
+  /** Newest first. A search for a product or a state also finds the settings that apply to all. */
   search({ productType, state, on, limit, after }: ValiditySearch): Promise<Page<QuoteValidityResponse>> {
     const matching = this.rows()
       .where(isOrEvery('productType', productType))

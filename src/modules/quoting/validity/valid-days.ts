@@ -6,7 +6,7 @@ import { ReferenceRows } from '../../../platform/reference-data/reference-rows.j
 import { over } from '../../../platform/typed.js';
 import { QuoteValidity } from './quote-validity.entity.js';
 
-/** Where nobody has set anything. */
+/** The default. */
 export const DEFAULT_VALID_DAYS = 30;
 
 interface Asked {
@@ -15,14 +15,14 @@ interface Asked {
   readonly today: CalendarDate;
 }
 
-/** What is set without a product or a state holds for every one. */
+/** A setting without a product or a state applies to all of them. */
 interface SetDays extends Dated {
   readonly productType: string | null;
   readonly state: string | null;
   readonly validDays: number;
 }
 
-/** The narrowest first. */
+/** The most specific setting first. */
 const VALIDITIES = new ReferenceRows<object, SetDays>(QuoteValidity, (_, em) =>
   over(em, QuoteValidity)
     .selectFrom('QuoteValidity')

@@ -4,7 +4,7 @@ import type { Quote } from '../quote.entity.js';
 import { quotingError } from '../quoting.errors.js';
 import type { ReQuoteRequest } from './versions.dto.js';
 
-/** What the version before asked for, with what is different laid over it; null takes a section away. */
+/** The request of the version before, with the fields that changed; null removes a section. */
 export function askedAgain(before: Quote, change: ReQuoteRequest): QuoteRequest {
   const { state, zipCode, effectiveDate } = before;
   if (!state || !zipCode || !effectiveDate) throw new Error(`Quote ${before.id} is rated and yet incomplete`);

@@ -13,7 +13,7 @@ import { quotingError } from '../quoting.errors.js';
 import { QuoteSchema } from '../quote.entity.js';
 import type { QuoteVersionResponse } from './versions.dto.js';
 
-/** What a version may ask differently. */
+/** The fields that a new version may change. */
 const ASKED = [
   'customerId',
   'zipCode',

@@ -31,7 +31,7 @@ export class ActivateEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
-    const edition = await this.lifecycle.holdFor('activate', id, expected);
+    const edition = await this.lifecycle.lockFor('activate', id, expected);
     await this.checks.assertPermitted(await this.store.load(id));
     await this.activate(actor, edition, this.clock.now());
     return this.queries.summary(id);

@@ -28,7 +28,7 @@ export class ApproveEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
-    const edition = await this.lifecycle.holdFor('approve', id, expected);
+    const edition = await this.lifecycle.lockFor('approve', id, expected);
     await this.approve(actor, edition, this.clock.now());
     await this.audit.record(actor, {
       action: 'rating.approved',

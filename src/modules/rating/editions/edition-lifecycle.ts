@@ -92,7 +92,7 @@ export class EditionLifecycle {
    * Holds the edition for a change that its status allows. The status is judged before the version: of two people who do
    * the same at the same moment, the second is told that it is done rather than to look again.
    */
-  async holdFor(change: EditionChange, id: string, expected: ExpectedRowVersion): Promise<HeldEdition> {
+  async lockFor(change: EditionChange, id: string, expected: ExpectedRowVersion): Promise<HeldEdition> {
     const edition = await this.lock(id);
     statusAfter(change, edition.status);
     assertVersion(edition.rowVersion, expected);

@@ -24,7 +24,7 @@ export class FileEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
-    const edition = await this.lifecycle.holdFor('file', id, expected);
+    const edition = await this.lifecycle.lockFor('file', id, expected);
     await this.checks.assertSound(await this.store.load(id));
     await this.lifecycle.change(edition, 'file', { filedBy: actor.id, filedAt: this.clock.now() });
     await this.audit.record(actor, {

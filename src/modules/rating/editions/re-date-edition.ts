@@ -39,7 +39,7 @@ export class ReDateEdition {
         errors: [{ pointer: '/renewalDate', detail: 'must not lie before the new-business date' }],
       });
     }
-    const edition = await this.lifecycle.holdFor('re-date', id, expected);
+    const edition = await this.lifecycle.lockFor('re-date', id, expected);
     const manual = await this.store.load(id);
     await this.checks.assertPermitted({ ...manual, edition: { newBusinessDate, renewalDate } });
     const now = this.clock.now();

@@ -25,7 +25,7 @@ export class ReplaceDraft {
     document: unknown,
   ): Promise<EditionResponse> {
     const manual = readManual(document);
-    const edition = await this.lifecycle.holdFor('edit', id, expected);
+    const edition = await this.lifecycle.lockFor('edit', id, expected);
     await this.drafts.save(actor, edition, manual, 'manual');
     return this.queries.summary(id);
   }

@@ -30,7 +30,7 @@ export class ReplaceTable {
     place: { readonly coverage: string; readonly table: string },
     csv: string,
   ): Promise<EditionResponse> {
-    const edition = await this.lifecycle.holdFor('edit', id, expected);
+    const edition = await this.lifecycle.lockFor('edit', id, expected);
     const manual = await this.store.load(id);
     const found = tableOf(manual, place.coverage, place.table);
     if (!found) throw ratingError('rating.table-not-found');

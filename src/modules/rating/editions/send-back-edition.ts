@@ -25,7 +25,7 @@ export class SendBackEdition {
     expected: ExpectedRowVersion,
     reason: string,
   ): Promise<EditionResponse> {
-    const edition = await this.lifecycle.holdFor('send-back', id, expected);
+    const edition = await this.lifecycle.lockFor('send-back', id, expected);
     await this.lifecycle.change(edition, 'send-back', {
       filedBy: null,
       filedAt: null,

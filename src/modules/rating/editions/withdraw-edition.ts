@@ -28,7 +28,7 @@ export class WithdrawEdition {
     expected: ExpectedRowVersion,
     reason: string,
   ): Promise<EditionResponse> {
-    const edition = await this.lifecycle.holdFor('withdraw', id, expected);
+    const edition = await this.lifecycle.lockFor('withdraw', id, expected);
     const now = this.clock.now();
     await this.lifecycle.change(edition, 'withdraw', {
       withdrawnBy: actor.id,

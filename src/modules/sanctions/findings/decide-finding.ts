@@ -19,7 +19,7 @@ import type {
   WithdrawDecisionRequest,
 } from './findings.dto.js';
 import { FindingsQueries } from './findings.queries.js';
-import { settleTold, takeTurns } from './findings.store.js';
+import { settleByEarlierClearance, takeTurns } from './findings.store.js';
 
 /** What people say of what was found. It frees nothing: whoever pays or insures looks at the list and at clearances, not at this. */
 @Injectable()
@@ -77,7 +77,7 @@ export class DecideFinding {
       withdrawnAt: this.clock.now(),
       withdrawalReason: reason,
     });
-    await settleTold(this.em, { type, id: subjectId, name });
+    await settleByEarlierClearance(this.em, { type, id: subjectId, name });
     const after = await this.queries.byId(id);
     const changes = { status: [status, after.status], reason };
     await this.record(actor, 'sanctions.decision-withdrawn', finding, changes);

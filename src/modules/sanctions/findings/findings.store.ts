@@ -88,7 +88,7 @@ interface ChangedFinding {
  * What is open of a duplicate and known of the one who stays is closed: one of two is enough. It is due when the first was, and open again
  * where it had come to nothing. What was changed.
  */
-export async function closeTwins(
+export async function closeDuplicates(
   em: EntityManager,
   { type, from, into }: MergedSubject,
   { by, at }: Pick<ClearedSubject, 'by' | 'at'>,
@@ -158,7 +158,10 @@ export async function settleCleared(em: EntityManager, cleared: ClearedSubject):
 }
 
 /** Of the findings that are open under a name, those that clearances had settled before: by the last of these that holds. */
-export async function settleTold(em: EntityManager, { type, id, name }: NamedSubject): Promise<void> {
+export async function settleByEarlierClearance(
+  em: EntityManager,
+  { type, id, name }: NamedSubject,
+): Promise<void> {
   await sql`
     update sanctions_findings f
        set status = 'cleared', decided_by = c.cleared_by, decided_at = c.cleared_at, decision_reason = c.reason,

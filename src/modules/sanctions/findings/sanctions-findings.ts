@@ -9,20 +9,20 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { OFFICE } from '../../../shared/time-zones.js';
 import { Audit } from '../../audit/index.js';
-import type { JudgedMatch, ScreenedSubject, Screening } from '../judged.js';
-import { openEntries, openMatches } from '../judged.js';
+import type { ScreenedMatch, ScreenedSubject, Screening } from '../screening.js';
+import { openEntries, openMatches } from '../screening.js';
 import type { ScreenedType } from '../sanctions.entities.js';
 import type { FoundMatch } from './finding.entity.js';
 import { SanctionsFinding } from './finding.entity.js';
 import type { MergedSubject } from './findings.store.js';
 import {
-  closeTwins,
+  closeDuplicates,
   copyClearances,
   foundThemselves,
   moveFindings,
   reopenUncleared,
   settleCleared,
-  settleTold,
+  settleByEarlierClearance,
   takeTurns,
 } from './findings.store.js';
 
@@ -59,15 +59,15 @@ export class SanctionsFindings {
     private readonly clock: Clock,
   ) {}
 
-  async tell(actor: Actor, found: Found, screening: Screening): Promise<void> {
-    await this.tellEach(actor, [{ found, screening }]);
+  async record(actor: Actor, found: Found, screening: Screening): Promise<void> {
+    await this.recordEach(actor, [{ found, screening }]);
   }
 
   /**
    * How many things were news. What was cleared since it was found, such as while an answer went out, is settled at once. What came to
    * nothing is news again when somebody does something; a job that looks once more has found nothing new.
    */
-  async tellEach(
+  async recordEach(
     actor: Actor,
     each: readonly { readonly found: Found; readonly screening: Screening }[],
   ): Promise<number> {
@@ -110,7 +110,7 @@ export class SanctionsFindings {
       await this.audit.record(actor, entry);
     }
     for (const { subjectType: type, subjectId: id, name, heldId } of rows)
-      if (news.has(heldId)) await settleTold(this.em, { type, id, name });
+      if (news.has(heldId)) await settleByEarlierClearance(this.em, { type, id, name });
     return told.size;
   }
 
@@ -136,10 +136,10 @@ export class SanctionsFindings {
       [from, into].map((subjectId) => ({ subjectType: type, subjectId })),
     );
     const cleared = await copyClearances(this.em, merged);
-    const twins = await closeTwins(this.em, merged, { by: actor.id, at: this.clock.now() });
+    const twins = await closeDuplicates(this.em, merged, { by: actor.id, at: this.clock.now() });
     const changed = [...twins, ...(await moveFindings(this.em, merged))];
     for (const name of new Set([...cleared, ...changed.map((each) => each.name)]))
-      await settleTold(this.em, { type, id: into, name });
+      await settleByEarlierClearance(this.em, { type, id: into, name });
     return changed.map(({ id }) => id);
   }
 
@@ -218,10 +218,10 @@ interface NamedMatches {
   readonly matches: readonly FoundMatch[];
 }
 
-function byName(open: readonly JudgedMatch[]): readonly NamedMatches[] {
+function byName(open: readonly ScreenedMatch[]): readonly NamedMatches[] {
   const names = Map.groupBy(open, ({ subjectId, name }) => `${subjectId} ${name}`);
   return [...names.values()].map((found) => {
-    const { subjectId, name } = found[0] as JudgedMatch;
+    const { subjectId, name } = found[0] as ScreenedMatch;
     return {
       subjectId,
       name,

@@ -8,9 +8,9 @@ import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { SanctionsFindings } from '../findings/sanctions-findings.js';
-import { screeningOf } from '../judged.js';
+import { screeningOf } from '../screening.js';
 import { Sanctions } from '../sanctions.js';
-import { holdPass, isEarlierOpen, passes, savePass } from './passes.store.js';
+import { lockPass, isEarlierOpen, passes, savePass } from './passes.store.js';
 import type { Portfolio } from './portfolios.js';
 import { Portfolios } from './portfolios.js';
 
@@ -69,7 +69,7 @@ export class LookThrough {
   private async look(portfolio: Portfolio, limit: number): Promise<number | null> {
     const list = await this.sanctions.listVersion();
     if (list === null) return 0;
-    const pass = await holdPass(this.em, portfolio.name, list, this.clock.now());
+    const pass = await lockPass(this.em, portfolio.name, list, this.clock.now());
     if (pass.finishedAt !== null) return 0;
     if (pass.afterId === null && (await isEarlierOpen(this.em, pass.knownAt))) return null;
     const items = await portfolio.next(pass.afterId, limit);
@@ -79,7 +79,7 @@ export class LookThrough {
       found: { ...portfolio.found, resourceId: id, reference },
       screening: screeningOf(screening, of),
     }));
-    const news = await this.findings.tellEach(SYSTEM_ACTOR, each);
+    const news = await this.findings.recordEach(SYSTEM_ACTOR, each);
     const afterId = items.at(-1)?.id ?? pass.afterId;
     const now = { ...pass, afterId, looked: pass.looked + subjects.length, found: pass.found + news };
     const isThrough = items.length < limit;

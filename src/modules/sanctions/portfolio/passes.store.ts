@@ -27,7 +27,7 @@ export async function passes(em: EntityManager): Promise<readonly PassRow[]> {
  * The pass through a portfolio against a list, held until the transaction ends; another list begins it anew. Two that come at once
  * go one after the other, and the second goes on where the first has ended.
  */
-export async function holdPass(
+export async function lockPass(
   em: EntityManager,
   portfolio: string,
   listVersion: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
 import { DomainError } from '../../../shared/errors.js';
-import type { ScreenedSubject } from '../judged.js';
+import type { ScreenedSubject } from '../screening.js';
 import type { Found } from '../findings/sanctions-findings.js';
 import { SanctionsFindings } from '../findings/sanctions-findings.js';
 import { Sanctions } from '../sanctions.js';
@@ -70,6 +70,6 @@ export class Portfolios {
       throw error;
     });
     if (screening === null) return reopenPass(this.em, name);
-    await this.findings.tell(actor, { ...found, resourceId: subject.id }, screening);
+    await this.findings.record(actor, { ...found, resourceId: subject.id }, screening);
   }
 }

@@ -30,7 +30,7 @@ export class ModelsQueries {
   }
 
   /** For a batch of scores: the model stays as it is until they are written. */
-  hold(id: string): Promise<ModelResponse> {
+  lockShared(id: string): Promise<ModelResponse> {
     return this.rows().where('id', '=', id).forShare().executeTakeFirstOrThrow(notFound);
   }
 

@@ -40,7 +40,7 @@ export class ReferQuotes {
 
   private one(modelId: string, id: string): Promise<boolean> {
     return this.em.transactional(async () => {
-      const model = await this.models.hold(modelId);
+      const model = await this.models.lockShared(modelId);
       if (model.status !== 'active' || !mayScore(model, this.clock.today(OFFICE))) return false;
       const score = await TAKE_REFERRAL.first(this.em, { id });
       if (!score) return false;

@@ -47,7 +47,7 @@ export class ScoreQuotes {
   @Transactional()
   async run(modelId: string): Promise<number> {
     // Held until the commit: whoever kills it waits for these, and none comes after.
-    const model = await this.models.hold(modelId);
+    const model = await this.models.lockShared(modelId);
     if (!mayScore(model, this.clock.today(OFFICE))) return 0;
     const position = await TAKE_POSITION.first(this.em, { modelId });
     if (!position) return 0;

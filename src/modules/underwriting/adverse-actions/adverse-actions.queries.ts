@@ -24,7 +24,7 @@ export interface AdverseActionSearch {
   readonly after: SortKey | null;
 }
 
-/** An agency that was not known when the decision was made is the default one of today. */
+/** Where the agency was not known when the decision was made, today's default agency is shown. */
 const COLUMNS = sql`
   ${columns(AdverseActionRow, ['id', 'subjectType', 'subjectId', 'customerId', 'agencyId', 'productType', 'state'], 'a')},
   ${columns(AdverseActionRow, ['kind', 'reasons', 'decidedBy', 'decidedOn', 'dueOn', 'dueCitation', 'createdAt'], 'a')},
@@ -41,7 +41,7 @@ const COLUMNS = sql`
       'scoreDate', a.score_date::text, 'scoreSource', a.score_source) end,
     'inquiriesMattered', a.inquiries_mattered) end as report`;
 
-/** An offer at less than the best terms that ended in a decline is no longer what was decided: the decline is. */
+/** Where an offer on less than the best terms was declined later, only the decline is an adverse action. */
 const STANDS = sql`(a.kind = 'declined' or not exists (
   select from adverse_actions d
    where d.subject_type = a.subject_type and d.subject_id = a.subject_id and d.kind = 'declined'))`;

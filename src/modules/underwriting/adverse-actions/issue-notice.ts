@@ -14,7 +14,7 @@ import { noticeOf } from './notice-data.js';
 import { unknownCustomer } from '../underwriting.errors.js';
 import type { AdverseActionResponse } from './adverse-actions.dto.js';
 
-/** Puts an adverse action on paper for the consumer. An adverse action never changes, so nothing has to be locked. */
+/** Issues the notice of an adverse action for the consumer. An adverse action never changes, so nothing has to be locked. */
 @Injectable()
 export class IssueNotice {
   constructor(

@@ -27,7 +27,7 @@ const DECISIONS: Readonly<
 };
 const INQUIRIES = 'The number of inquiries on your consumer report.';
 
-/** What the consumer is told. Throws where the law wants an agency named that nobody has named here. */
+/** The data of the notice. Throws where the law requires the name of an agency and none has been entered. */
 export function noticeOf(
   { subjectType, subjectId, reference, kind, reasons, report }: AdverseActionResponse,
   { senders, addressee, issuedOn }: NoticeContext,
@@ -50,11 +50,11 @@ export function noticeOf(
   };
 }
 
-/** The title of a step is often how the detail begins: what is asked for. */
+/** The detail often begins with the title of the step; it is not repeated. */
 function wording({ title, detail }: AdverseReason): string {
   if (detail === null) return title;
   if (detail.toLowerCase().startsWith(title.toLowerCase())) return detail;
-  // Facts of their own names begin a sentence: two colons in one are hard to read.
+  // Details that begin with a name of their own become a sentence: two colons in one are hard to read.
   return `${title}${detail.includes(': ') ? '.' : ':'} ${detail}`;
 }
 

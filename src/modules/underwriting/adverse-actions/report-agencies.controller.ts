@@ -11,7 +11,7 @@ import { PageQuery, pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { KeepReportAgency } from './keep-report-agency.js';
+import { EditReportAgencies } from './edit-report-agencies.js';
 import {
   AddReportAgencyRequest,
   ChangeReportAgencyRequest,
@@ -23,7 +23,7 @@ import { ReportAgenciesQueries } from './report-agencies.queries.js';
 @Controller('underwriting/report-agencies')
 export class ReportAgenciesController {
   constructor(
-    private readonly keepReportAgency: KeepReportAgency,
+    private readonly editReportAgencies: EditReportAgencies,
     private readonly queries: ReportAgenciesQueries,
   ) {}
 
@@ -35,7 +35,7 @@ export class ReportAgenciesController {
   @ApiCreatedResponse({ type: ReportAgencyResponse })
   @Problems('quoting.report-agency-taken')
   add(@CurrentActor() actor: Actor, @Body() body: AddReportAgencyRequest): Promise<ReportAgencyResponse> {
-    return this.keepReportAgency.add(actor, body);
+    return this.editReportAgencies.add(actor, body);
   }
 
   @Get()
@@ -66,6 +66,6 @@ export class ReportAgenciesController {
     @Body() body: ChangeReportAgencyRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<ReportAgencyResponse> {
-    return this.keepReportAgency.change(actor, id, expected, body);
+    return this.editReportAgencies.change(actor, id, expected, body);
   }
 }

@@ -28,7 +28,7 @@ export interface UsedReport {
   /** Who made it; the default agency where it is left out. */
   readonly agencyCode?: string | undefined;
   readonly score?: UsedScore | null | undefined;
-  /** The number of inquiries mattered to the score: told as a fifth reason. */
+  /** The number of inquiries was a key factor: it is disclosed as a fifth reason (15 U.S.C. 1681g(f)(9)). */
   readonly inquiriesMattered?: boolean | undefined;
 }
 
@@ -41,13 +41,10 @@ export interface AdverseOutcome {
   readonly inquiriesMattered: boolean;
 }
 
-/** As many as may be told: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
+/** The most reasons that may be disclosed: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
 export const MOST_REASONS = 4;
 
-/**
- * What was decided against the consumer, by the rules alone: a decline, or a price above what the best terms would give. Null
- * when nothing was.
- */
+/** What the rules decided against the consumer: a decline, or a price above that of the best terms; null when nothing was. */
 export function adverseOutcome(decision: UnderwritingDecision, why: ReasonsView): AdverseOutcome | null {
   if (decision.outcome === 'decline') {
     const declines = decision.reasons.filter(({ outcome }) => outcome === 'decline');
@@ -81,13 +78,13 @@ function outcome(
   };
 }
 
-/** Where a consumer report counted the consumer has rights, so that it is never the reason that is left out. */
+/** A reason that rests on a consumer report gives the consumer rights, so it is never the one that is left out. */
 function withReport(titles: readonly AdverseReason[], report: ReportView | null): readonly AdverseReason[] {
   const behind = report?.reasons ?? [];
   return [...titles.slice(0, Math.max(1, MOST_REASONS - behind.length)), ...behind];
 }
 
-/** What does not fit together in a report that somebody names. */
+/** The contradictions in a consumer report that somebody enters. */
 export function reportFaults(
   { agencyCode, score, inquiriesMattered }: UsedReport,
   isAgencyKnown: boolean,

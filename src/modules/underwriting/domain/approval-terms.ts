@@ -8,7 +8,7 @@ import type { ApprovalTerms } from './issue.js';
 
 const MOST = Decimal.parse('100');
 
-/** What does not fit together in the terms of an approval, or does not fit what it approves. */
+/** The contradictions in the terms of an approval, and with what it approves. */
 export function approvalFaults(
   terms: ApprovalTerms,
   issue: { readonly blocks: BlockingPoint | null; readonly value: string | null },

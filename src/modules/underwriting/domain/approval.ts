@@ -9,28 +9,28 @@ export interface GivenApproval extends ApprovalTerms, Trigger {
   readonly authority: string;
   readonly decidedBy: string | null;
   readonly reason: string;
-  /** Given for this very change, and for no other: the next change is this one. */
+  /** The approval was given for this change only. */
   readonly isForThis?: boolean;
 }
 
 const HUNDRED = Decimal.parse('100');
 
-/** What is judged anew. */
-export interface EvaluatedAnew {
+/** Who asks again, for which authority, and when. */
+export interface NewEvaluation {
   readonly authority: string;
   readonly raisedBy: string | null;
   readonly today: CalendarDate;
 }
 
 /**
- * Whether an approval still speaks for what a rule finds now: within its time, and with a value that is no worse than the
- * approved one by more than the offset. A rule that measures nothing must find the same facts. The room of an offset is for
- * others: whoever gave the approval does not use it for a change of one's own.
+ * Whether an approval still covers what a rule finds now: it has not expired, and the value is no worse than the
+ * approved one by more than the offset. A rule without a value must find the same facts. The offset is not for the
+ * person who gave the approval, on business of their own.
  */
 export function covers(
   approval: GivenApproval,
   found: Trigger,
-  { authority, raisedBy, today }: EvaluatedAnew,
+  { authority, raisedBy, today }: NewEvaluation,
 ): boolean {
   if (approval.code !== found.code || approval.authority !== authority) return false;
   if (!stillHolds(approval, today)) return false;
@@ -52,7 +52,7 @@ function stillHolds(
 function isWithinOffset({ value, worse, offsetPercent }: GivenApproval, found: string): boolean {
   const approved = Decimal.parse(value ?? '0');
   const size = approved.isNegative ? approved.negated() : approved;
-  // Compared a hundredfold, so that no percentage has to be rounded.
+  // Both sides are multiplied by a hundred, so that no percentage has to be rounded.
   const room = size.times(Decimal.parse(offsetPercent ?? '0'));
   const [was, is] = [approved.times(HUNDRED), Decimal.parse(found).times(HUNDRED)];
   return worse === 'higher' ? is.compare(was.plus(room)) <= 0 : is.compare(was.minus(room)) >= 0;

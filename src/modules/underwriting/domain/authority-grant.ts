@@ -13,7 +13,7 @@ export interface AuthorityGrant extends Dated {
   readonly value: string | null;
 }
 
-/** What does not fit together in a grant. */
+/** The contradictions in a grant. */
 export function grantFaults(grant: AuthorityGrant): readonly FieldFault[] {
   const { userId, role, comparator, value } = grant;
   const faults: FieldFault[] = [];

@@ -16,13 +16,13 @@ export interface HeldAuthority {
 export interface Approvable {
   readonly authority: string | null;
   readonly value: string | null;
-  /** Who had a hand in what is to be approved; null is the system. */
+  /** Everybody who took part in what is to be approved; null is the system. */
   readonly broughtBy: readonly (string | null)[];
 }
 
 export type AuthorityVerdict = 'granted' | 'missing' | 'own-business';
 
-/** Whether one of the authorities reaches this far, and whether it may be used on business of one's own. */
+/** Whether one of the authorities covers the value, and may be used on business of one's own. */
 export function verdictOf(
   held: readonly HeldAuthority[],
   issue: Approvable,
@@ -35,7 +35,7 @@ export function verdictOf(
     : 'own-business';
 }
 
-/** A limit says nothing about what cannot be measured: that takes an authority without one. */
+/** A rule that measures nothing takes an authority without a limit. */
 function reaches({ comparator, value: limit }: HeldAuthority, value: string | null): boolean {
   if (comparator === 'any') return true;
   if (value === null || limit === null) return false;

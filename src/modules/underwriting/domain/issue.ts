@@ -6,7 +6,7 @@ import { named } from '../../../shared/named-list.js';
 
 export const SUBJECT_TYPES = named('UnderwritingSubjectType', ['quote', 'policy_transaction']);
 
-/** What an issue is about. A transaction of a policy may be one that is not booked yet: its id is chosen before. */
+/** What an issue is about. A transaction of a policy may not be booked yet: its id is chosen before. */
 export interface Subject {
   readonly type: (typeof SUBJECT_TYPES)[number];
   readonly id: string;
@@ -17,16 +17,16 @@ export type Validity = (typeof VALIDITIES)[number];
 
 /** How far and how long an approval holds. */
 export interface ApprovalTerms {
-  /** The last blocking point that it opens. */
+  /** The last blocking point that the approval covers. */
   readonly validThrough: BlockingPoint;
   readonly validity: Validity;
   /** The last day of an approval that holds until a day. */
   readonly validUntil: CalendarDate | null;
-  /** By how much the value may get worse without asking again. */
+  /** By how many percent the value may get worse without a new approval. */
   readonly offsetPercent: string | null;
 }
 
-/** `person`: an underwriter; `authority`: whoever quoted holds it; `carried`: an approval of before; `rule`: the manual. */
+/** `person`: an underwriter; `authority`: the quoting user has it; `carried`: an earlier approval; `rule`: the manual. */
 export const BASES = ['person', 'authority', 'carried', 'rule'] as const;
 export type Basis = (typeof BASES)[number];
 
@@ -43,11 +43,11 @@ export interface RaisedIssue extends Omit<Trigger, 'code'> {
   readonly reason: string | null;
   readonly terms: ApprovalTerms | null;
   readonly carriedFrom: string | null;
-  /** Its rule read a consumer report, or held because of one. */
+  /** Its rule used a consumer report. */
   readonly usesReport: boolean;
 }
 
-/** As much of an issue as says whether it stands in the way. */
+/** The part of an issue that decides whether it blocks a point. */
 export interface Standing {
   readonly status: IssueStatus;
   readonly blocks: BlockingPoint | null;

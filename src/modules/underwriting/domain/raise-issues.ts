@@ -6,24 +6,24 @@ import type { HeldAuthority } from './authority.js';
 import { verdictOf } from './authority.js';
 import type { ApprovalTerms, RaisedIssue } from './issue.js';
 
-/** What is known besides the decision when issues are raised. */
+/** What raising issues needs besides the decision. */
 export interface Circumstances {
   readonly triggers: readonly Trigger[];
-  /** Codes of the rules behind which a consumer report stands. */
+  /** Codes of the rules that rest on a consumer report. */
   readonly reportRules: readonly string[];
   /** The authorities of the actor for this product and state, today. */
   readonly held: readonly HeldAuthority[];
-  /** Given for the version before. */
+  /** Approvals of the version before. */
   readonly approvals: readonly GivenApproval[];
   readonly actorId: string | null;
-  /** Who has brought it. */
+  /** Whose business it is, for the rule of four eyes. */
   readonly raisedBy: string | null;
   readonly today: CalendarDate;
 }
 
 const BY_AUTHORITY = 'Within the authority of the person who asked for it';
 const BY_RULE = 'Declined by the rules of the manual';
-/** What an underwriter lets through on the way is for this version; the next one is judged anew. */
+/** An approval that is given automatically is for this version only; the next one is decided again. */
 const ON_THE_WAY: ApprovalTerms = {
   validThrough: 'issue',
   validity: 'next_change',
@@ -32,8 +32,8 @@ const ON_THE_WAY: ApprovalTerms = {
 };
 
 /**
- * Makes the issues of a decision: one for each rule that refers or declines. An approval of before that still speaks for it
- * is carried over, with its terms; what the actor may approve is approved on the way; the rest is open.
+ * Makes the issues of a decision: one for each rule that refers or declines. An earlier approval that still covers it
+ * is carried over with its terms; what the actor may approve is approved at once; the rest is open.
  */
 export function raise(
   decision: UnderwritingDecision,
@@ -56,7 +56,7 @@ function raised(reason: UnderwritingReason, circumstances: Circumstances, id: st
   const approval = approvals.find((one) => covers(one, trigger, { authority, raisedBy, today }));
   if (approval) {
     const { validThrough, validity, validUntil, offsetPercent, decidedBy } = approval;
-    // The approved value stays the measure: small steps do not add up to a large one.
+    // Later values are compared with the value that was approved, so that small steps do not add up to a large one.
     const { value, worse } = approval;
     const terms = { validThrough, validity, validUntil, offsetPercent };
     const carried = { basis: 'carried', decidedBy, terms, carriedFrom: approval.id } as const;

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
 
-/** A moratorium: where, from when on, and for what nothing is written. */
+/** A moratorium: in which place, from which day on, and which business is not written. */
 export const UnderwritingHold = defineEntity({
   name: 'UnderwritingHold',
   tableName: 'underwriting_holds',

@@ -9,7 +9,7 @@ import type { MoratoriumTransaction } from '../domain/moratorium.js';
 import { blockedWith } from '../domain/moratorium.js';
 import { UnderwritingHold } from './hold.entity.js';
 
-/** What somebody wants to do, where, from when on. */
+/** The transaction that is planned, where, and from which day on. */
 export interface MoratoriumCriteria {
   readonly state: string;
   readonly zipCode: string;
@@ -27,7 +27,7 @@ export interface StandingMoratorium {
 
 interface PlacedMoratorium extends StandingMoratorium, Dated {
   readonly transactions: readonly MoratoriumTransaction[];
-  /** Null: all of them. */
+  /** Null: all transactions. */
   readonly productTypes: readonly string[] | null;
   readonly zipPrefixes: readonly string[] | null;
 }
@@ -50,8 +50,8 @@ export class MoratoriaQueries {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * The oldest moratorium in the way. Asked for are all days from the effective date to today: cover that is dated back to before a
-   * moratorium would still cover its days, and what is ahead is asked for on its own day.
+   * The oldest moratorium that applies on any day from the effective date to today: cover that is dated back to
+   * before a moratorium would still include its days. Cover that begins later is checked on its own first day.
    */
   async inTheWay(asked: MoratoriumCriteria): Promise<StandingMoratorium | null> {
     const placed = await PLACED.of(this.em, { state: asked.state });

@@ -3,17 +3,17 @@ import type { StandingMoratorium, MoratoriumCriteria } from './moratoria.queries
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
 
-/** Moratoria as other rooms ask for them. */
+/** Moratoria for other rooms. */
 @Injectable()
 export class Moratoria {
   constructor(private readonly queries: MoratoriaQueries) {}
 
-  /** The one in the way, for whoever judges it later with `assertNot`. */
+  /** The moratorium that applies, for a later call of `assertNot`. */
   find(asked: MoratoriumCriteria): Promise<StandingMoratorium | null> {
     return this.queries.inTheWay(asked);
   }
 
-  /** Throws quoting.under-moratorium with the moratorium's public reason. Dating back does not dodge it. */
+  /** Throws quoting.under-moratorium with the moratorium's public reason. Dating back does not avoid a moratorium. */
   async assertNone(asked: MoratoriumCriteria): Promise<void> {
     this.assertNot(await this.find(asked));
   }

@@ -21,8 +21,8 @@ export interface MoratoriumSearch extends Omit<MoratoriumSearchQuery, 'cursor'> 
 }
 
 /**
- * For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. One is ended, its end
- * is put off, or it is lifted before it has begun.
+ * Moratoria that were entered: for some time no business of a kind is written in a place, because of a storm or by
+ * order of a commissioner. One is ended, its end is moved, or it is lifted before it begins.
  */
 @Injectable()
 export class PlacedMoratoria extends DatedSettings<typeof UnderwritingHold, MoratoriumResponse> {

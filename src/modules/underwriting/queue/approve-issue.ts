@@ -17,7 +17,7 @@ import { assertAuthority } from './authority.rules.js';
 import { IssueDesk } from './issue-desk.js';
 import type { ApproveIssueRequest, IssueResponse } from './issues.dto.js';
 
-/** Lets a risk pass a rule, by somebody whose authority reaches that far, for so long and up to so much. */
+/** Approves an issue by somebody with sufficient authority, with a validity and an offset. */
 @Injectable()
 export class ApproveIssue {
   constructor(

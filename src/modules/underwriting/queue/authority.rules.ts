@@ -3,7 +3,7 @@ import type { Approvable, HeldAuthority } from '../domain/authority.js';
 import { verdictOf } from '../domain/authority.js';
 import { underwritingError } from '../underwriting.errors.js';
 
-/** Throws when none of the authorities reaches this far, or only one that leaves business of one's own to others. */
+/** Throws when no authority covers the value, or only one that may not be used on business of one's own. */
 export function assertAuthority(actor: Actor, held: readonly HeldAuthority[], issue: Approvable): void {
   const verdict = verdictOf(held, issue, actor.id);
   if (verdict === 'missing') throw underwritingError('quoting.authority-missing');

@@ -11,7 +11,7 @@ import { DecisionsStore } from './decisions.store.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { IssueResponse } from './issues.dto.js';
 
-/** Says who looks at an issue, so that nobody else does the same work. */
+/** Records who works on an issue, so that nobody else does the same work. */
 @Injectable()
 export class ClaimIssue {
   constructor(

@@ -20,9 +20,9 @@ export class DecisionsStore {
   ) {}
 
   /**
-   * Whose business an issue is: all who brought it, a version of its quote, or the same matter of its policy before. Whoever
-   * has somebody else bring again what one has brought oneself has it approved by a third. A quote that somebody enters from
-   * nothing is that person's.
+   * Whose business an issue is: everybody who entered it, a version of its quote, or the same matter of its policy
+   * before. So nobody avoids the rule of four eyes by letting somebody else enter the same thing again. A new quote
+   * that somebody enters from nothing is that person's business.
    */
   async broughtBy({
     id,
@@ -67,7 +67,7 @@ export class DecisionsStore {
     await this.update(id, decided('declined', by, at, reason));
   }
 
-  /** Takes an approval back; the trail keeps who had given it. */
+  /** Takes an approval back; the audit trail keeps who had given it. */
   async reopen(id: string): Promise<void> {
     await this.update(id, {
       status: 'open',
@@ -94,7 +94,7 @@ export class DecisionsStore {
 
 type IssueChange = Updateable<InferKyselyTable<typeof UnderwritingIssue, typeof BY_ENTITY>>;
 
-/** Whoever decides had claimed it, or need not. */
+/** Only the person who has claimed an issue decides on it, or anybody if nobody has. */
 function decided(status: IssueStatus, by: string | null, at: Date, reason: string): IssueChange {
   return { status, basis: 'person', decidedBy: by, decidedAt: at, reason, claimedBy: null, claimedAt: null };
 }

@@ -16,7 +16,7 @@ import { underwritingError } from '../underwriting.errors.js';
 import { IssueDesk, subjectOf } from './issue-desk.js';
 import type { DeclineIssueRequest, IssueResponse } from './issues.dto.js';
 
-/** Declines a risk: its quote ends, the other issues are withdrawn, and what the consumer has to be told is written down. */
+/** Declines a risk: its quote ends, the other issues are withdrawn, and an adverse action is recorded. */
 @Injectable()
 export class DeclineIssue {
   constructor(
@@ -44,7 +44,7 @@ export class DeclineIssue {
     const [due, hasAgency, before] = await Promise.all([
       this.adverseActions.due({ ...issue, today }),
       this.adverseActions.hasAgency(report?.agencyCode),
-      usesReport ? this.adverseActions.toldBefore(subject) : null,
+      usesReport ? this.adverseActions.earlierNotice(subject) : null,
     ]);
     const errors = report ? reportFaults(report, hasAgency, today) : [];
     if (errors.length > 0) throw underwritingError('quoting.report-invalid', { errors });

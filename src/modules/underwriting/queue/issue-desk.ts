@@ -19,7 +19,7 @@ export interface CaseFile {
   readonly quote: QuoteUnderReview | null;
 }
 
-/** Where issues are decided: whoever takes one locks it, and its quote, until the transaction ends. */
+/** Locks an issue and its quote for a decision, until the transaction ends. */
 @Injectable()
 export class IssueDesk {
   constructor(
@@ -29,9 +29,9 @@ export class IssueDesk {
   ) {}
 
   /**
-   * Locks an issue that is about to get another status. The quote is locked before the issue, as binding does it, so that the
-   * two never wait for each other. Of two who take the same step at once, the second is told that it is done, and not that
-   * somebody has changed the issue.
+   * Locks an issue that is about to change its status. The quote is locked before the issue, in the same order as
+   * binding does, so that the two cannot deadlock. Of two people who take the same step at once, the second gets an
+   * error that says that it was done.
    */
   async take(actor: Actor, id: string, next: IssueStatus, expected: ExpectedRowVersion): Promise<CaseFile> {
     const { subjectType, subjectId } = await this.queries.byId(id);
@@ -46,7 +46,7 @@ export class IssueDesk {
     return { issue, quote };
   }
 
-  /** A draft that only waited for approvals is a quote once none is missing that blocks quoting. */
+  /** A draft becomes a quote once no issue that blocks quoting is open. */
   async release(quote: QuoteUnderReview | null): Promise<void> {
     if (!quote) return;
     const standing = await this.issues.standing({ type: 'quote', id: quote.id });

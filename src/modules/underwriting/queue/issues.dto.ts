@@ -24,7 +24,7 @@ import { BASES, SUBJECT_TYPES, VALIDITIES } from '../domain/issue.js';
 import type { IssueStatus } from '../domain/issue-status.js';
 import { ISSUE_STATUSES } from '../domain/issue-status.js';
 
-/** Who has claimed a referral. */
+/** The user who has claimed the referral. */
 const CLAIMS = ['mine', 'others', 'nobody'] as const;
 export type Claim = (typeof CLAIMS)[number];
 

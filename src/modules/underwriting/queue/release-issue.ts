@@ -11,7 +11,7 @@ import { DecisionsStore } from './decisions.store.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { IssueResponse } from './issues.dto.js';
 
-/** Puts an issue back into the queue: whoever has claimed it, or somebody who runs the desk while that person is away. */
+/** Puts an issue back into the queue; for its claimant, or for a supervisor while that person is away. */
 @Injectable()
 export class ReleaseIssue {
   constructor(

@@ -10,8 +10,8 @@ import { IssueDesk } from './issue-desk.js';
 import type { IssueResponse } from './issues.dto.js';
 
 /**
- * Takes an approval back. That lets nothing through, so it takes no authority. A price that was shown stays shown, and is not
- * bound while the issue is open.
+ * Takes an approval back, which needs no authority. A price that was shown stays visible, and cannot be bound while
+ * the issue is open.
  */
 @Injectable()
 export class ReopenIssue {

@@ -59,7 +59,7 @@ export class DeliveriesStore {
   constructor(private readonly em: EntityManager) {}
 
   /** Until the end of the transaction. */
-  async holdLanes(): Promise<void> {
+  async lockLanes(): Promise<void> {
     assertInTransaction(this.em);
     await lockInTransaction(this.em.getKysely(), 'webhooks.lanes');
   }

@@ -2,8 +2,8 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { declaredEvents, namesEvent } from '../../../platform/events/events.js';
-import type { ToldEntry } from '../../audit/index.js';
-import { ToldEntries } from '../../audit/index.js';
+import type { TrailFeedEntry } from '../../audit/index.js';
+import { TrailFeed } from '../../audit/index.js';
 import type { ListeningEndpoint } from '../endpoints/endpoints.store.js';
 import { EndpointsStore } from '../endpoints/endpoints.store.js';
 import { messageOf } from '../stream/message.js';
@@ -20,7 +20,7 @@ export class FanOut {
 
   constructor(
     protected readonly em: EntityManager,
-    private readonly entries: ToldEntries,
+    private readonly entries: TrailFeed,
     private readonly endpoints: EndpointsStore,
     private readonly store: DeliveriesStore,
   ) {}
@@ -41,7 +41,7 @@ export class FanOut {
   /** One batch, or null where all has been looked through. Instances take turns; who comes second finds the work done. */
   @Transactional()
   async step(horizon: bigint): Promise<number | null> {
-    await this.store.holdLanes();
+    await this.store.lockLanes();
     const [position, endpoints] = await Promise.all([this.store.position(), this.endpoints.listening()]);
     // What came before the oldest endpoint is for nobody.
     const from = endpoints.reduce(
@@ -58,7 +58,10 @@ export class FanOut {
     return messages.length;
   }
 
-  private addressed(entry: ToldEntry, endpoints: readonly ListeningEndpoint[]): readonly AddressedMessage[] {
+  private addressed(
+    entry: TrailFeedEntry,
+    endpoints: readonly ListeningEndpoint[],
+  ): readonly AddressedMessage[] {
     const kind = this.catalog.get(entry.action);
     const listeners = endpoints.filter(
       ({ sinceSeq, eventTypes }) =>

@@ -30,7 +30,7 @@ export class ReplayDeliveries {
   async one(actor: Actor, endpointId: string, id: string): Promise<WebhookDeliveryWithBodyResponse> {
     await this.endpoints.lock(endpointId, 'any');
     await this.queries.byId(endpointId, id);
-    await this.store.holdLanes();
+    await this.store.lockLanes();
     const again = await this.store.again(endpointId, { status: REPLAYED, id, most: 1 });
     if (again.length > 0) await this.record(actor, endpointId, again.length);
     return this.queries.byId(endpointId, id);
@@ -43,7 +43,7 @@ export class ReplayDeliveries {
     { status }: ReplayWebhooksRequest,
   ): Promise<ReplayWebhooksResponse> {
     await this.endpoints.lock(endpointId, 'any');
-    await this.store.holdLanes();
+    await this.store.lockLanes();
     const again = await this.store.again(endpointId, { status: [status], most: MOST_AT_ONCE });
     if (again.length > 0) await this.record(actor, endpointId, again.length);
     return { replayed: again.length };

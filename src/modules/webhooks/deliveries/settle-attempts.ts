@@ -32,7 +32,7 @@ export class SettleAttempts {
 
   @Transactional()
   async run(attempts: readonly Attempt[]): Promise<void> {
-    await this.store.holdLanes();
+    await this.store.lockLanes();
     const settled = await this.store.settle(attempts.map((attempt) => this.ended(attempt)));
     const gone = attempts.filter(({ result }) => result.status === GONE);
     for (const id of new Set(gone.map(({ endpointId }) => endpointId))) await this.pause(id, 'gone');

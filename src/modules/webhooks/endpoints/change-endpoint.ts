@@ -43,7 +43,7 @@ export class ChangeEndpoint {
     const endpoint = await this.store.lock(id, expected);
     const { url, description, eventTypes } = endpoint;
     const before = { url, description: description ?? null, eventTypes };
-    const after = { ...before, ...told(input) };
+    const after = { ...before, ...givenFields(input) };
     const fields = Object.keys(before).filter(
       (name) => !isDeepStrictEqual(after[name as keyof typeof after], before[name as keyof typeof before]),
     );
@@ -110,6 +110,6 @@ export class ChangeEndpoint {
   }
 }
 
-function told(input: ChangeEndpointRequest): ChangeEndpointRequest {
+function givenFields(input: ChangeEndpointRequest): ChangeEndpointRequest {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
-import { Audit, ToldEntries } from '../../audit/index.js';
+import { Audit, TrailFeed } from '../../audit/index.js';
 import { webhookError } from '../webhooks.errors.js';
 import { WebhookEndpoint } from './endpoint.entities.js';
 import { EndpointTerms } from './endpoint-terms.js';
@@ -24,7 +24,7 @@ export class CreateEndpoint {
     private readonly terms: EndpointTerms,
     private readonly store: EndpointsStore,
     private readonly receivers: ReceiversStore,
-    private readonly entries: ToldEntries,
+    private readonly entries: TrailFeed,
     private readonly audit: Audit,
   ) {}
 

@@ -1,10 +1,10 @@
 import type { EventEntry } from '../../../platform/events/events.js';
 import type { EventMessage } from '../../../platform/events/event-message.js';
-import type { ToldEntry } from '../../audit/index.js';
+import type { TrailFeedEntry } from '../../audit/index.js';
 
 /** An event from the row of the trail that it is recorded in: of its fields those that the catalog names. */
 export function messageOf(
-  { seq, id, at, action, userId, clientId, resourceType, resourceId, changes }: ToldEntry,
+  { seq, id, at, action, userId, clientId, resourceType, resourceId, changes }: TrailFeedEntry,
   { about, data = {}, version = 1 }: EventEntry,
 ): EventMessage {
   return {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { declaredEvents, namesEvent } from '../../../platform/events/events.js';
 import { encodeCursor } from '../../../shared/page.js';
-import { ToldEntries } from '../../audit/index.js';
+import { TrailFeed } from '../../audit/index.js';
 import { webhookError } from '../webhooks.errors.js';
 import type { EventStreamResponse, EventsQuery } from './events.dto.js';
 import { messageOf } from './message.js';
@@ -20,7 +20,7 @@ const ROWS_IN_A_PAGE = 20_000n;
 export class PullEvents {
   private readonly catalog = declaredEvents();
 
-  constructor(private readonly entries: ToldEntries) {}
+  constructor(private readonly entries: TrailFeed) {}
 
   async run({ cursor, startAt = 'oldest', type = '*', limit }: EventsQuery): Promise<EventStreamResponse> {
     const types = [...this.catalog.keys()].filter((name) => namesEvent(type, name));

@@ -12,7 +12,7 @@ export interface FoundFault {
 }
 
 type Place = Parameters<ValidateFunction>[1];
-type Judge = NonNullable<ReturnType<NonNullable<FuncKeywordDefinition['compile']>>>;
+type KeywordCheck = NonNullable<ReturnType<NonNullable<FuncKeywordDefinition['compile']>>>;
 
 /** Text gets its normal form while it is checked (`modifying`), so that length and pattern are those of what is kept. */
 const TEXT: FuncKeywordDefinition = {
@@ -99,8 +99,8 @@ function bound(keyword: string, holds: (order: number) => boolean): FuncKeywordD
   };
 }
 
-function failing<T>(keyword: string, find: (value: T, place: Place) => FoundFault | null): Judge {
-  const validate: Judge = (value: unknown, place) => {
+function failing<T>(keyword: string, find: (value: T, place: Place) => FoundFault | null): KeywordCheck {
+  const validate: KeywordCheck = (value: unknown, place) => {
     const params = find(value as T, place);
     validate.errors = params ? [{ keyword, params }] : [];
     return params === null;

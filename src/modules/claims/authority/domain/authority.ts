@@ -59,14 +59,14 @@ export function authorityVerdict(
   kind: AuthorityKind,
   measures: readonly Measure[],
 ): ClaimAuthorityVerdict {
-  const found = measures.map((measure) => judged(held, kind, measure));
+  const found = measures.map((measure) => verdictOn(held, kind, measure));
   return {
     shortfalls: found.flatMap(({ shortfalls }) => shortfalls),
     fourEyes: found.some(({ fourEyes }) => fourEyes),
   };
 }
 
-function judged(
+function verdictOn(
   held: readonly HeldClaimAuthority[],
   kind: AuthorityKind,
   measure: Measure,

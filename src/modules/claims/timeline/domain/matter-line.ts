@@ -2,7 +2,7 @@ import type { TimelineEvent } from './timeline-event.js';
 import { LONGEST_TITLE } from './timeline-event.js';
 
 /** What the trail says of one change. */
-export interface ToldChange {
+export interface RecordedChange {
   readonly action: string;
   readonly changes: unknown;
 }
@@ -27,7 +27,7 @@ export interface MatterLine {
 type Changes = Readonly<Record<string, unknown>>;
 type Part = Partial<Omit<MatterLine, 'event' | 'refersTo'>> & { readonly title: string };
 
-interface Telling {
+interface LineTemplate {
   readonly event: TimelineEvent;
   /** The field that says which one it is. */
   readonly of?: string;
@@ -39,7 +39,7 @@ const REVIEWED: Readonly<Record<string, string>> = {
   contested: ', contract contested',
 };
 
-const TELLINGS: Readonly<Record<string, Telling>> = {
+const LINE_TEMPLATES: Readonly<Record<string, LineTemplate>> = {
   'claims.death-recorded': {
     event: 'death',
     part: ({ manner, review }) => ({
@@ -102,11 +102,14 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
 };
 
 /** What of the trail is told on the file of a claim: deaths, lawsuits and what is asked back. */
-export const MATTER_ACTIONS = Object.keys(TELLINGS);
+export const MATTER_ACTIONS = Object.keys(LINE_TEMPLATES);
 
 /** One change as a line of the file. */
-export function matterLine({ action, changes: told }: ToldChange, names: NamesOnClaim): MatterLine | null {
-  const telling = TELLINGS[action];
+export function matterLine(
+  { action, changes: told }: RecordedChange,
+  names: NamesOnClaim,
+): MatterLine | null {
+  const telling = LINE_TEMPLATES[action];
   if (!telling) return null;
   const changes = (told ?? {}) as Changes;
   const refersTo = telling.of === undefined ? null : text(changes[telling.of]);

@@ -43,7 +43,10 @@ export interface Beneficiary {
 const HUNDRED = Decimal.parse('100');
 const MOST_PLACES = 4;
 
-/** What does not fit together: shares of each class make up all of it, a minor has a custodian, nobody is named twice. */
+/**
+ * The contradictions in a designation: shares of each class add up to 100 percent, a minor has a custodian, nobody is
+ * named twice.
+ */
 export function designationFaults(named: readonly Omit<Beneficiary, 'id'>[]): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   named.forEach((each, index) => {

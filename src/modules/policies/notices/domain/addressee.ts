@@ -33,7 +33,7 @@ export interface Addressee {
   readonly itemId: string | null;
 }
 
-/** Whose policy it is. */
+/** The roles of those to whom the policy belongs. */
 export function isInsured(role: PartyRole): boolean {
   return role === 'first_named_insured' || role === 'named_insured';
 }

@@ -13,11 +13,11 @@ type Words<Kind extends DocumentKind> = Omit<
 interface LetterOf<Kind extends DocumentKind> {
   readonly kind: Kind;
   readonly data: Words<Kind>;
-  /** What is nobody's business but that of the insureds: what they owe and get back. */
+  /** What only the insureds may read: what they owe and get back. */
   readonly toInsureds?: Partial<Words<Kind>>;
 }
 
-/** What a notice says, before it is known to whom. */
+/** The contents of a notice, before its addressee is chosen. */
 export type NoticeLetter =
   | LetterOf<'cancellation_notice'>
   | LetterOf<'rescission_notice'>
@@ -26,7 +26,7 @@ export type NoticeLetter =
 
 export type NoticeData = DocumentData[NoticeLetter['kind']];
 
-/** The letter to one of the addressees: insureds learn who else gets one, the others read of a policy that is not theirs. */
+/** The letter to one of the addressees: insureds read who else gets one, the others read of a policy that is not theirs. */
 export function letterTo(
   to: Addressee,
   all: readonly Addressee[],
@@ -40,7 +40,7 @@ export function letterTo(
   return { ...head, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
 }
 
-/** Somebody with an interest in one item, such as its lender, is told of that item only. */
+/** A party with an interest in one item, such as its lender, reads of that item only. */
 function propertyOf(
   { role, itemId }: Addressee,
   property: readonly PropertyInDocument[],

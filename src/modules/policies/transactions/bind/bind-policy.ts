@@ -60,7 +60,7 @@ export class BindPolicy {
     const people = driversOf({ ...quote.risk });
     const [, insured, senders, edition, numbers] = await Promise.all([
       this.quoting.assertMayBind(actor, quote),
-      this.customers.holdInsured(
+      this.customers.lockInsured(
         actor,
         quote.customerId,
         people.map(({ name }) => name),
@@ -74,7 +74,7 @@ export class BindPolicy {
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
     assertNotMerged(insured.mergedInto);
-    // Who is listed is given no insurance (31 CFR chapter V).
+    // Nobody on the list of sanctions is insured (31 CFR chapter V).
     const held = { action: 'policies.binding-held', resourceType: 'quote', resourceId: quote.id };
     this.screening.refuse(actor, people, { ...held, reference: quote.quoteNumber }, insured.screening);
 
@@ -102,7 +102,10 @@ export class BindPolicy {
   }
 }
 
-/** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */
+/**
+ * A price is offered to one customer only. Where that customer was merged, the survivor gets a new version of the
+ * quote, rated on what is known now.
+ */
 function assertNotMerged(stays: string | null): void {
   if (stays === null) return;
   throw policyError('policies.customer-gone', {

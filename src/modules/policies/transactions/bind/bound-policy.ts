@@ -19,8 +19,8 @@ export interface BoundAs {
 }
 
 /**
- * What reading a first term gives that was written just now, as known now: binding asks the database for nothing that it has
- * told it itself. Reading it took a third of a millisecond of PostgreSQL and a turn to it.
+ * The answer of reading a first term that was just written: binding does not ask the database for what it has sent
+ * itself. The read took a third of a millisecond of PostgreSQL and a round trip.
  */
 export function boundPolicyRow(business: NewBusiness, as: BoundAs): PolicyRow {
   const { quote, ledger, coverages, insuredName, contractNumber, policyNumber, status, timeZone } = business;
@@ -80,7 +80,7 @@ function dayOfTerm(day: CalendarDate, { effectiveDate, expirationDate }: Term): 
   return day < expirationDate ? day : addDays(expirationDate, -1);
 }
 
-/** In the order in which the database gives them: what is missing comes last. */
+/** In the order of the database: missing values come last. */
 const ORDER: readonly ((charge: DatedCharge) => string | null)[] = [
   ({ coverage }) => coverage,
   ({ code }) => code,

@@ -13,11 +13,11 @@ export interface EndOfCover {
   readonly effectiveOn: CalendarDate;
   readonly requestedBy: Requester;
   readonly reason: CancellationReason;
-  /** As the insured is told. */
+  /** The words for the insured. */
   readonly explanation: string | null;
   readonly note: string | null;
   readonly refundMethod: RefundMethod;
-  /** Where the method is written; null where it is the customary one. */
+  /** The citation of the method; null where it is the customary one. */
   readonly refundCitation: string | null;
   readonly isFreeLook: boolean;
   /** Numbers of claims of days that lose cover by it, known when it was decided. */

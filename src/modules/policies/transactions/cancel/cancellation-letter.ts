@@ -31,7 +31,7 @@ export interface CancellationInDocument {
   readonly end: EndOfCover;
   /** What the state has the insured told of review and complaint. */
   readonly rights: readonly string[];
-  /** Null where it was told before, or is nobody's business. */
+  /** Null where an earlier letter said it, or where the addressee may not read it. */
   readonly refund: RefundInDocument | null;
   readonly account: BillingSummary | null;
 }
@@ -67,13 +67,13 @@ export function reinstatementLetter(cancelledOn: CalendarDate, reinstatedOn: Cal
   return { kind: 'reinstatement_notice', data: { cancelledOn, reinstatedOn } };
 }
 
-/** Paid before cover ends, the reason is gone. */
+/** If the insured pays before cover ends, the reason no longer exists. */
 function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate): AmountDue | null {
   if (!account || Money.parse(account.pastDue).isZero) return null;
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
-/** Who has not paid must not read the return premium as money to come. */
+/** A letter for non-payment must not present the return premium as money that will be paid out. */
 const SETTLED =
   'This amount reduces what you owe for the policy period. If you have paid more than you then owe, we will refund the ' +
   'difference. If you have paid less, we will bill you for the difference.';

@@ -27,15 +27,15 @@ import type { CancelPolicyRequest } from './cancellations.dto.js';
 /** A cancellation as the recorded rules have it. */
 export interface CancellationPlan {
   readonly endOfCover: EndOfCover;
-  /** What the insurer owes; null where the insured asks. */
+  /** The notice that the insurer owes; null where the insured asks. */
   readonly notice: NoticeFact | null;
   readonly earliestEffectiveOn: CalendarDate;
   readonly isInUnderwritingPeriod: boolean;
-  /** What the notice has to say besides; nothing where the insured asks. */
+  /** The rights that the notice has to explain; empty where the insured asks. */
   readonly law: NoticeLaw;
   /** Announced for a later day; else booked at once. */
   readonly isScheduled: boolean;
-  /** Reported of the days that would lose cover. */
+  /** Losses reported for the days that would lose cover. */
   readonly losses: readonly RecordedLossResponse[];
 }
 
@@ -87,7 +87,7 @@ export class CancellationPlanner {
   }
 }
 
-/** Null where the insured asks: nobody has to be warned of the own wish. */
+/** Null where the insured asks: no notice is owed then. */
 function owedNotice(
   actor: Actor,
   { term }: Ledger,

@@ -69,7 +69,7 @@ export class EndorsePolicy {
       today,
       referralId: input.referralId,
     });
-    await this.underwriting.tellOfReport(ledger, plan, booked, today);
+    await this.underwriting.recordReport(ledger, plan, booked, today);
     const paper = endorsementDocument(ledger, plan, input);
     await this.consequences.ofEndorsement(
       actor,

@@ -6,7 +6,7 @@ import { premiumOf } from '../../ledger/premium.js';
 import { riskOf } from '../../ledger/rated-change.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 
-/** What the paper of an endorsement tells: the risk of the day before and after the change, and what it does to the premium. */
+/** The data of an endorsement document: the risk of the day before and after the change, and the effect on the premium. */
 export function endorsementDocument(
   { entries }: Ledger,
   { bookings }: EndorsementPlan,
@@ -27,7 +27,7 @@ export function endorsementDocument(
   };
 }
 
-/** The first change of a term is Endorsement 1; one that is booked again after an earlier change keeps its own paper. */
+/** The first change of a term is Endorsement 1; one that is booked again after an earlier change keeps its own document. */
 function numberOf(entries: readonly LedgerEntry[]): number {
   return (
     1 +

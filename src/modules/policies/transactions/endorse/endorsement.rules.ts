@@ -19,7 +19,7 @@ export function assertSettled(open: readonly ChangeConflict[]): void {
   });
 }
 
-/** A policy stays in its state, whose law and manual it was written on: a ZIP code of another one is a slip of the pen. */
+/** A policy stays in its state, on whose law and manual it was written: a ZIP code of another state is a mistake. */
 export function assertInState(state: UsState, changes: readonly RiskChange[]): void {
   const errors = changes.flatMap(({ path, value }, index) =>
     path === '/zipCode' && typeof value === 'string'
@@ -29,7 +29,7 @@ export function assertInState(state: UsState, changes: readonly RiskChange[]): v
   if (errors.length > 0) throw policyError('policies.change-invalid', { errors });
 }
 
-/** A settlement that answers nothing is a slip of its author, such as a path that is misspelt. */
+/** A settlement without a conflict is a mistake of its author, such as a misspelled path. */
 export function assertSettlesConflicts(
   conflicts: readonly ChangeConflict[],
   settlements: readonly SequenceSettlement[],
@@ -51,7 +51,7 @@ export function assertChangesSomething(before: RiskSnapshot, after: RiskSnapshot
   });
 }
 
-/** A change that makes the risk one to be declined, and was not before, is bound by nobody. */
+/** Nobody binds a change after which the risk has to be declined, if it did not have to be before. */
 export function assertAcceptable({ outcome, reasons }: UnderwritingDecision): void {
   if (outcome !== 'decline') return;
   throw policyError('policies.change-declined', {

@@ -33,7 +33,7 @@ export interface EndorsementInput {
   readonly changes: readonly Omit<RiskChange, 'itemId'>[];
   readonly settlements?: readonly SequenceSettlement[] | undefined;
   readonly reason?: string | undefined;
-  /** Under which it was put before underwriters. */
+  /** The referral under which the change was sent to underwriters. */
   readonly referralId?: string | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface EndorsementPlan {
   readonly worksheets: readonly RatedWorksheet[];
   /** The rating of the changed risk; null with an unsettled conflict. */
   readonly rated: RatedRisk | null;
-  /** And of the risk before it. */
+  /** The rating of the risk before the change. */
   readonly ratedBefore: RatedRisk | null;
   /** What underwriting says of the change: reasons that the risk did not have before it, and those that it makes worse. */
   readonly decision: UnderwritingDecision;
@@ -91,7 +91,7 @@ export class EndorsementPlanner {
     assertInState(ledger.term.state as UsState, changes);
     const conflicts = conflictsOf(changes, later);
     assertSettlesConflicts(conflicts, input.settlements ?? []);
-    // The same value again may still be meant to overrule a later entry.
+    // Setting the same value again may be meant to overrule a later entry.
     if (conflicts.length === 0) assertChangesSomething(base.snapshot, withoutItemIds(risk).snapshot);
     const open = unsettled(conflicts, input.settlements ?? []);
     const found = { conflicts, unsettled: open, later };
@@ -194,7 +194,7 @@ function worksheetsOf(booked: readonly Rebooked[]): readonly RatedWorksheet[] {
   );
 }
 
-/** Each place once: entries that are booked again lack what the first of them lacks. */
+/** Each pointer once: entries that are booked again lack what the first of them lacks. */
 function missingAmong(booked: readonly Rebooked[]): readonly MissingInput[] {
   const missing = booked.flatMap(({ rated }) => rated?.missingToBind ?? []);
   return [...new Map(missing.map((each) => [each.pointer, each])).values()];

@@ -16,7 +16,10 @@ import { EndorsementPlanner } from './plan-endorsement.js';
 import { UnderwriteChange } from './underwrite-change.js';
 import type { ChangeReferralResponse } from './endorsements.dto.js';
 
-/** Puts a change before underwriters that its author may not bind. Nothing of the policy changes; what they approve is bound later. */
+/**
+ * Refers a change to underwriters that its author may not bind. The policy does not change; the approved change is
+ * bound later.
+ */
 @Injectable()
 export class ReferChange {
   constructor(

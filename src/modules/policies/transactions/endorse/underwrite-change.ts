@@ -9,7 +9,7 @@ import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
 import type { EndorsementPlan } from './plan-endorsement.js';
 
-/** What underwriting has to say before a change is bound. */
+/** The part of underwriting in a change. */
 @Injectable()
 export class UnderwriteChange {
   constructor(
@@ -51,8 +51,8 @@ export class UnderwriteChange {
     throw notApproved(actor, ledger.term.id, open, referral);
   }
 
-  /** Tells the consumer where a report that says something else now made the change dearer. */
-  async tellOfReport(
+  /** Records an adverse action where a consumer report with new contents made the change more expensive. */
+  async recordReport(
     ledger: Ledger,
     { rated, ratedBefore }: EndorsementPlan,
     booked: readonly BookedEntry[],
@@ -60,7 +60,7 @@ export class UnderwriteChange {
   ): Promise<void> {
     const id = booked.find(({ kind }) => kind === 'endorsement')?.id;
     if (!rated || !ratedBefore || id === undefined) return;
-    await this.underwriting.tellOfReport(businessOf(ledger, id, today), today, rated, ratedBefore);
+    await this.underwriting.recordReport(businessOf(ledger, id, today), today, rated, ratedBefore);
   }
 
   /** The referral that the change names, which must be one of this policy and of a change that needs one. */
@@ -105,7 +105,7 @@ const STANDING: Readonly<Record<ReferralStatus, (id: string) => string>> = {
   withdrawn: (id) => `Referral ${id} was withdrawn: refer the change anew.`,
 };
 
-/** Says what to do next. Agents are not told which rule it was. */
+/** The error says what to do next. Agents are not told which rule it was. */
 function notApproved(
   actor: Actor,
   policyId: string,

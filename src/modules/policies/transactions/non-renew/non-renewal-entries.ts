@@ -10,7 +10,7 @@ import type { NonRenewalReason, WithdrawalReason } from './domain/non-renewal-re
 export interface NonRenewal {
   readonly requestedBy: Requester;
   readonly reason: NonRenewalReason;
-  /** As the insured is told. */
+  /** The words for the insured. */
   readonly explanation: string | null;
   readonly note: string | null;
   /** Null where the insured asks. */

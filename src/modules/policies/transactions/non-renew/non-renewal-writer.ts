@@ -29,7 +29,7 @@ export class NonRenewalWriter {
     private readonly clock: Clock,
   ) {}
 
-  /** A renewal that is prepared or offered is not to be had any more. */
+  /** A renewal that is prepared or offered ends. */
   async announce(
     actor: Actor,
     ledger: Ledger,

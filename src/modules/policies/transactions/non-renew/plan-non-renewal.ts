@@ -19,9 +19,9 @@ import type { NonRenewPolicyRequest } from './non-renewals.dto.js';
 
 export interface NonRenewalPlan {
   readonly nonRenewal: NonRenewal;
-  /** What the insurer owes; null where the insured asks. */
+  /** The notice that the insurer owes; null where the insured asks. */
   readonly notice: NoticeFact | null;
-  /** What the notice has to say besides; nothing where the insured asks. */
+  /** The rights that the notice has to explain; empty where the insured asks. */
   readonly law: NoticeLaw;
 }
 

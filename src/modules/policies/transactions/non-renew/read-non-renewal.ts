@@ -5,7 +5,7 @@ import { NoticesStore } from '../../notices/notices.store.js';
 import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
 import type { NonRenewalResponse } from './non-renewals.dto.js';
 
-/** How a policy stands with the renewal that it will not have. */
+/** The non-renewal of a policy, if it has one. */
 @Injectable()
 export class ReadNonRenewal {
   constructor(

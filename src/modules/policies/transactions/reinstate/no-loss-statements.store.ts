@@ -90,7 +90,7 @@ export class NoLossStatements {
     });
   }
 
-  /** Those that say of a day that nothing happened on it. */
+  /** The statements that cover a day. */
   async of(policyId: string, day: CalendarDate): Promise<readonly NoLossStatementResponse[]> {
     const { rows } = await sql<NoLossStatementResponse>`
       select s.id, s.transaction_id, s.signed_by, s.signed_on,

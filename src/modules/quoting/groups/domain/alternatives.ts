@@ -7,12 +7,12 @@ import type { AlternativeInput } from '../group-input.js';
 
 const SECTION = '/coverageSelections';
 
-/** What an alternative selects: its own coverages over those that all have in common. */
+/** What an alternative selects: the common coverages, replaced by its own where it has some. */
 export function selectionsOf(common: RiskJson | null, { coverageSelections }: AlternativeInput): RiskJson {
   return { ...common, ...coverageSelections };
 }
 
-/** Alternatives are told apart by name and by cover: what is wrong with them as a list. */
+/** The faults of a list of alternatives: two may have neither the same name nor the same coverages. */
 export function faultsAmong(
   common: RiskJson | null,
   alternatives: readonly AlternativeInput[],
@@ -29,7 +29,7 @@ export function faultsAmong(
   });
 }
 
-/** A fault that rating found in an alternative, told where the client wrote it. */
+/** A fault that rating found in an alternative, with a pointer to the place in the request. */
 export function placedIn(fault: FieldFault, alternative: AlternativeInput, index: number): FieldFault {
   const isOwn =
     fault.pointer === SECTION ||

@@ -17,7 +17,7 @@ export interface ComparedAmount {
   readonly alternative: string;
   /** Null where this alternative has no such line. */
   readonly amount: string | null;
-  /** Against the first alternative. */
+  /** The difference from the first alternative. */
   readonly difference: string;
 }
 

@@ -38,7 +38,7 @@ const MOST_REASONS = 4;
 const INQUIRIES = /inquir/i;
 
 type Rated = Pick<Worksheet, 'inputs' | 'ratedOn'>;
-interface Told extends ReportReason {
+interface ReasonOfReport extends ReportReason {
   readonly isInquiries: boolean;
 }
 
@@ -50,7 +50,7 @@ export function reportView(
 ): ReportView | null {
   if (effects.length === 0) return null;
   const heaviest = [...effects].sort((a, b) => b.cents - a.cents);
-  const told = distinct(heaviest.flatMap((effect) => toldOf(manual, rated, effect)));
+  const told = distinct(heaviest.flatMap((effect) => reasonsOfEffect(manual, rated, effect)));
   const reasons = told.slice(0, MOST_REASONS).map(({ title, detail }) => ({ title, detail }));
   return {
     reasons,
@@ -60,7 +60,11 @@ export function reportView(
   };
 }
 
-function toldOf(manual: ManualDocument, { inputs }: Rated, { input, values }: ReportEffect): readonly Told[] {
+function reasonsOfEffect(
+  manual: ManualDocument,
+  { inputs }: Rated,
+  { input, values }: ReportEffect,
+): readonly ReasonOfReport[] {
   const { factors = [], inquiries } = input.report ?? {};
   const behind = factors.flatMap((path) => {
     const factor = manual.inputs.find((one) => one.path === path);
@@ -71,7 +75,7 @@ function toldOf(manual: ManualDocument, { inputs }: Rated, { input, values }: Re
   return values.map((value) => worded(input, value, INQUIRIES.test(`${input.path} ${input.title}`)));
 }
 
-function worded(input: InputDeclaration, value: RiskValue, isInquiries: boolean): Told {
+function worded(input: InputDeclaration, value: RiskValue, isInquiries: boolean): ReasonOfReport {
   const wording = input.wording?.[String(value)] ?? input.wording?.['*'];
   if (wording !== undefined) return { title: wording, detail: null, isInquiries };
   const title = shortTitle(input.title);
@@ -95,7 +99,7 @@ function shown({ type }: InputDeclaration, value: RiskValue): string {
   }
 }
 
-function distinct(told: readonly Told[]): readonly Told[] {
+function distinct(told: readonly ReasonOfReport[]): readonly ReasonOfReport[] {
   return [...new Map(told.map((one) => [`${one.title}\n${one.detail}`, one])).values()];
 }
 

@@ -5,7 +5,7 @@ import { ratingError } from '../../rating.errors.js';
 import { Faults, below } from '../manual/faults.js';
 import type { CalendarSlot } from './calendar-checks.js';
 import { calendarFault } from './calendar-checks.js';
-import { acceptedAtOnce, metAs } from './met.js';
+import { acceptedAtOnce, expectedMember } from './expected-member.js';
 import type { RiskListSlot, RiskSchema, RiskSlot, Value } from './risk-schema.js';
 import type { DateBound, DatedSlot, KeySlot, Member, PlaceSlots, RiskNode } from './risk-tree.js';
 import { NO_ELEMENTS, RiskTree, setValue } from './risk-tree.js';
@@ -96,7 +96,7 @@ class Reading implements ReadRisk {
           this.fault(below(owner, name.slice(0, 60)), 'is not a field of this product');
           continue;
         }
-        at.order[position] = met = metAs(name, found);
+        at.order[position] = met = expectedMember(name, found);
       }
       position += 1;
       required += met.required;

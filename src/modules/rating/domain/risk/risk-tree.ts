@@ -17,7 +17,7 @@ export interface RiskNode {
   readonly list: RiskListSlot | null;
   readonly members: Map<string, Member>;
   /** The members in the order in which they came last: risks of one sender look alike, and a guess is cheaper than a hash. */
-  readonly order: Met[];
+  readonly order: ExpectedMember[];
   /** How many members must be there. */
   required: number;
   /** It may be left out as a whole, whatever it must have where it is given. */
@@ -35,7 +35,7 @@ export type Member = { readonly name: string; required: boolean } & (
  * field costs a few loads. `name` is the very text that the risk brought, which makes comparing it with the next one a
  * matter of one instruction.
  */
-export interface Met {
+export interface ExpectedMember {
   readonly name: string;
   readonly member: Member;
   /** 1 for a member that must be there. */

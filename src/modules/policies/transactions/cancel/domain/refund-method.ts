@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../../../shared/calendar-date.js';
 import type { RefundMethod } from '../../../domain/retention.js';
 import type { CancellationReason, Requester } from './cancellation-reason.js';
 
-/** What a state's filed rules say of a refund; the key is a reason, or who asks. */
+/** The rule of a state for refunds; the key is a reason, or who asks. */
 export interface RefundFact {
   readonly key: string;
   readonly method: RefundMethod;
@@ -11,7 +11,7 @@ export interface RefundFact {
 
 export interface RefundRule {
   readonly method: RefundMethod;
-  /** Where the method is written; null where it is the customary one. */
+  /** The citation of the method; null where it is the customary one. */
   readonly citation: string | null;
   /** Everything comes back because a new policy is returned within the days that the state gives to look at it. */
   readonly isFreeLook: boolean;

@@ -34,7 +34,7 @@ export function obstacleTo(term: RenewableTerm): Hindrance | null {
   return term.cancellationDueOn === null ? null : 'policies.cancellation-pending';
 }
 
-/** The same on a day: what has ended is not prepared any more. */
+/** The same on a day: a term that has ended is not renewed any more. */
 export function hindranceTo(term: RenewableTerm, today: CalendarDate): Hindrance | null {
   return obstacleTo(term) ?? (term.expirationDate <= today ? 'policies.term-expired' : null);
 }

@@ -10,14 +10,14 @@ import { OFFICE } from '../time-zones.js';
 import type { LossRunLineResponse, LossRunQuery } from './loss-run.dto.js';
 import { LossRuns } from './loss-run.queries.js';
 
-export interface LossRunPaper {
+export interface LossRunDocument {
   readonly pdf: Buffer;
   readonly policyNumber: string;
 }
 
 /** A loss run on paper, as the next insurer asks for it. Nothing is kept: it is of today. */
 @Injectable()
-export class LossRunPapers {
+export class LossRunDocuments {
   constructor(
     private readonly lossRuns: LossRuns,
     private readonly policies: Policies,
@@ -25,7 +25,7 @@ export class LossRunPapers {
     private readonly clock: Clock,
   ) {}
 
-  async of(actor: Actor, query: LossRunQuery): Promise<LossRunPaper> {
+  async of(actor: Actor, query: LossRunQuery): Promise<LossRunDocument> {
     const { items, incurred } = await this.lossRuns.of(actor, query);
     const policyId = await this.policyOf(actor, query, items);
     const policy = await this.policies.read(actor, policyId);

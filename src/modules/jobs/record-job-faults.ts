@@ -9,7 +9,7 @@ const RARE = 'rare-job';
 
 /** Writes into the trail what goes wrong with jobs, so that rules raise alerts of it and webhooks tell it. */
 @Injectable()
-export class TellJobs implements JobListener {
+export class RecordJobFaults implements JobListener {
   constructor(
     runner: JobRunner,
     private readonly audit: Audit,

@@ -18,7 +18,7 @@ export type Operator = string;
  * the command prints; whoever can change the trail could change these rows too, until they are sealed.
  */
 @Injectable()
-export class TellVerification {
+export class RecordVerification {
   constructor(
     private readonly em: EntityManager,
     private readonly verify: VerifyTrail,
@@ -28,7 +28,7 @@ export class TellVerification {
 
   async run(operator: Operator): Promise<TrailVerdict> {
     const id = newId();
-    await this.tell(id, { action: 'audit.verification-begun', changes: { operator } });
+    await this.record(id, { action: 'audit.verification-begun', changes: { operator } });
     try {
       const verdict = await this.verify.run();
       const { rows, seals, archived, checkpoints, stamps, faults } = verdict;
@@ -39,7 +39,7 @@ export class TellVerification {
         checkpoints,
         stamps,
       };
-      await this.tell(id, {
+      await this.record(id, {
         action: 'audit.verification-ended',
         outcome: faults.length === 0 ? 'success' : 'failure',
         changes: {
@@ -51,7 +51,7 @@ export class TellVerification {
       });
       return verdict;
     } catch (error) {
-      await this.tell(id, {
+      await this.record(id, {
         action: 'audit.verification-ended',
         outcome: 'failure',
         changes: { operator, status: 'failed' },
@@ -61,7 +61,7 @@ export class TellVerification {
   }
 
   /** A trail that cannot be written can still be verified: a copy of it, or one that somebody has spoiled. */
-  private async tell(id: string, entry: Omit<AuditEntry, 'resourceType' | 'resourceId'>): Promise<void> {
+  private async record(id: string, entry: Omit<AuditEntry, 'resourceType' | 'resourceId'>): Promise<void> {
     try {
       await this.em.transactional(() =>
         this.audit.record(SYSTEM_ACTOR, { ...entry, resourceType: 'verification', resourceId: id }),

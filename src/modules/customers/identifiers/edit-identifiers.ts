@@ -15,7 +15,7 @@ import { IdentifiersStore } from './identifiers.store.js';
 
 /** Writes numbers by which authorities know a customer: sealed, and in no trail, answer or log. */
 @Injectable()
-export class KeepIdentifiers {
+export class EditIdentifiers {
   constructor(
     private readonly em: EntityManager,
     private readonly store: IdentifiersStore,

@@ -18,11 +18,11 @@ import type {
 import { ConsumerReportAgency } from './adverse-action.entities.js';
 
 /**
- * Keeps the agencies that notices have to name. What notices have named stays as it was: adverse actions carry their own copy.
- * A new default one takes the place of the one before.
+ * The consumer reporting agencies that notices have to name. Notices already issued stay as they are: adverse actions
+ * carry their own copy. A new default agency replaces the one before.
  */
 @Injectable()
-export class KeepReportAgency {
+export class EditReportAgencies {
   constructor(
     private readonly em: EntityManager,
     private readonly queries: ReportAgenciesQueries,
@@ -97,7 +97,7 @@ export class KeepReportAgency {
   }
 }
 
-/** Two people may add the same one, or each another default one, at once. */
+/** Two people may add the same agency at once, or each a different default agency. */
 function taken(error: unknown): never {
   if (!isUniqueViolation(error)) throw error;
   throw underwritingError('quoting.report-agency-taken');

@@ -1,12 +1,12 @@
 import { isZipCode } from '../../../conditions/index.js';
 import { isDate } from './read-field.js';
 import type { Value } from './risk-schema.js';
-import type { Member, Met } from './risk-tree.js';
+import type { Member, ExpectedMember } from './risk-tree.js';
 
 const MOST_SEARCHED = 8;
 const NONE: ReadonlyMap<unknown, number> = new Map();
 
-export function metAs(name: string, member: Member): Met {
+export function expectedMember(name: string, member: Member): ExpectedMember {
   const required = member.required ? 1 : 0;
   if (member.kind !== 'field') {
     const nothing = { accepts: 'nothing', min: 0, max: 0, texts: null, numbers: null } as const;
@@ -33,7 +33,7 @@ export function metAs(name: string, member: Member): Met {
 }
 
 /** Puts a value in its place where it is seen at once to be sound; false leaves it to the reader of its field. */
-export function acceptedAtOnce(met: Met, raw: unknown, values: Value[]): boolean {
+export function acceptedAtOnce(met: ExpectedMember, raw: unknown, values: Value[]): boolean {
   switch (met.accepts) {
     case 'range':
       if (typeof raw !== 'number' || !(raw >= met.min && raw <= met.max) || Math.floor(raw) !== raw)
@@ -61,7 +61,7 @@ export function acceptedAtOnce(met: Met, raw: unknown, values: Value[]): boolean
 }
 
 /** Numbers of values begin with 1. */
-function numbered(met: Met, value: Value, number: number, values: Value[]): boolean {
+function numbered(met: ExpectedMember, value: Value, number: number, values: Value[]): boolean {
   if (number === 0) return false;
   values[met.at] = value;
   if (met.numberAt >= 0) values[met.numberAt] = number;
@@ -69,13 +69,13 @@ function numbered(met: Met, value: Value, number: number, values: Value[]): bool
 }
 
 // Two functions and no generic one: a comparison that only ever meets one type is one instruction.
-function textNumber({ texts, listed }: Met, raw: string): number {
+function textNumber({ texts, listed }: ExpectedMember, raw: string): number {
   if (texts === null) return listed.get(raw) ?? 0;
   for (let index = 0; index < texts.length; index += 1) if (texts[index] === raw) return index + 1;
   return 0;
 }
 
-function numberNumber({ numbers, listed }: Met, raw: number): number {
+function numberNumber({ numbers, listed }: ExpectedMember, raw: number): number {
   if (numbers === null) return listed.get(raw) ?? 0;
   for (let index = 0; index < numbers.length; index += 1) if (numbers[index] === raw) return index + 1;
   return 0;

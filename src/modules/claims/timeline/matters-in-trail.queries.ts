@@ -12,7 +12,7 @@ import { MOST_ITEMS } from './timeline.dto.js';
  * on which day is in the trail alone (ADR 0072).
  */
 @Injectable()
-export class MattersTold {
+export class MattersInTrail {
   constructor(
     private readonly em: EntityManager,
     private readonly trail: TimelineEntries,

@@ -13,20 +13,26 @@ import { SanctionsFindings } from '../../sanctions/index.js';
 
 export type HeldChange = Omit<Found, 'subjectType'>;
 
-/** That somebody was not insured because of the list of sanctions: a refused transaction is reported (31 CFR 501.604). */
+/**
+ * Records that somebody was not insured because of the list of sanctions: a refused transaction is reported (31 CFR
+ * 501.604).
+ */
 @Injectable()
-export class TellHeld {
+export class ReportHeldPolicies {
   constructor(
     private readonly em: EntityManager,
     private readonly findings: SanctionsFindings,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** When the answer is out, because the transaction of the request is taken back, which may be that of its Idempotency-Key. */
+  /**
+   * Runs after the answer was sent, because the transaction of the request, and with it the one of its
+   * Idempotency-Key, is rolled back.
+   */
   run(actor: Actor, found: HeldChange, screening: Screening): void {
     const request = keptRequest();
     const tell = (): Promise<void> =>
-      this.findings.tell(actor, { subjectType: 'customer', ...found }, screening);
+      this.findings.record(actor, { subjectType: 'customer', ...found }, screening);
     const record = (): Promise<void> =>
       RequestContext.create(this.em.fork(), () => this.em.transactional(tell));
     const { action, resourceId } = found;
@@ -38,7 +44,7 @@ export class TellHeld {
   }
 }
 
-/** As they are, apart from the request itself, which is over by then. */
+/** The context of the request without the request itself, which has ended by then. */
 function keptRequest(): CurrentRequest | undefined {
   const request = currentRequest();
   if (!request) return undefined;

@@ -15,7 +15,7 @@ const PATIENCE_MS = 60_000;
 
 /** The operator, or the script that makes backups, tells that there is one, or that there is none where one should be. */
 @Injectable()
-export class TellBackup {
+export class RecordBackup {
   constructor(
     private readonly em: EntityManager,
     private readonly audit: Audit,

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { SettledRows } from '../seals/settled-rows.store.js';
 import { SealsStore } from '../seals/seals.store.js';
-import type { ToldEntry } from './told-entries.store.js';
-import { ToldEntriesStore } from './told-entries.store.js';
+import type { TrailFeedEntry } from './trail-feed.store.js';
+import { TrailFeedStore } from './trail-feed.store.js';
 
 /**
  * Changes in the order of the trail, for rooms that tell others of them. What lies up to the horizon is complete: nobody can bring
  * a row before it any more.
  */
 @Injectable()
-export class ToldEntries {
+export class TrailFeed {
   constructor(
     private readonly settled: SettledRows,
     private readonly seals: SealsStore,
-    private readonly store: ToldEntriesStore,
+    private readonly store: TrailFeedStore,
   ) {}
 
   /** Where somebody keeps a transaction open for long, it stands at the last row that was sealed. */
@@ -37,7 +37,7 @@ export class ToldEntries {
     upTo: bigint,
     actions: readonly string[],
     limit: number,
-  ): Promise<readonly ToldEntry[]> {
+  ): Promise<readonly TrailFeedEntry[]> {
     return this.store.between(after, upTo, actions, limit);
   }
 }

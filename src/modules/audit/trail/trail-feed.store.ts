@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { moment } from '../../../platform/sql.js';
 
 /** A row of the trail as it is told outside. */
-export interface ToldEntry {
+export interface TrailFeedEntry {
   readonly seq: string;
   readonly id: string;
   readonly at: string;
@@ -17,7 +17,7 @@ export interface ToldEntry {
 }
 
 @Injectable()
-export class ToldEntriesStore {
+export class TrailFeedStore {
   constructor(private readonly em: EntityManager) {}
 
   async between(
@@ -25,8 +25,8 @@ export class ToldEntriesStore {
     upTo: bigint,
     actions: readonly string[],
     limit: number,
-  ): Promise<readonly ToldEntry[]> {
-    const { rows } = await sql<ToldEntry>`
+  ): Promise<readonly TrailFeedEntry[]> {
+    const { rows } = await sql<TrailFeedEntry>`
       select seq::text, id, ${moment('created_at')} as at, action, user_id, client_id,
              resource_type, resource_id, changes
         from audit_logs

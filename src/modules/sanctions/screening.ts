@@ -20,7 +20,7 @@ export interface Clearing {
   readonly listedAs: string;
 }
 
-export interface JudgedMatch extends SanctionsMatch {
+export interface ScreenedMatch extends SanctionsMatch {
   readonly subjectId: string;
   readonly isCleared: boolean;
 }
@@ -33,14 +33,14 @@ export interface ScreeningKept {
 
 export interface Screening extends ScreeningKept {
   readonly screening: ScreeningOutcome;
-  readonly matches: readonly JudgedMatch[];
+  readonly matches: readonly ScreenedMatch[];
 }
 
 /** Each match is of one subject, and told once: a customer is often a driver of theirs too. */
 export function matchesOf(
   subjects: readonly ScreenedSubject[],
   { matches }: Found,
-): readonly Omit<JudgedMatch, 'isCleared'>[] {
+): readonly Omit<ScreenedMatch, 'isCleared'>[] {
   const distinct = new Map(subjects.map((subject) => [`${subject.id} ${subject.name}`, subject]));
   return [...distinct.values()].flatMap(({ id, name }) =>
     matches.filter((match) => match.name === name).map((match) => ({ subjectId: id, ...match })),
@@ -48,9 +48,9 @@ export function matchesOf(
 }
 
 /** A clearance is of one subject, under one name, for one entry under one listed name: if any of them changes, it is a match again. */
-export function judged(
+export function decideScreening(
   list: string | null,
-  found: readonly Omit<JudgedMatch, 'isCleared'>[],
+  found: readonly Omit<ScreenedMatch, 'isCleared'>[],
   clearings: readonly Clearing[],
 ): Screening {
   if (list === null) return { screening: 'not_screened', screeningList: null, matches: [] };
@@ -73,7 +73,7 @@ export function screeningOf(screening: Screening, subjects: readonly ScreenedSub
   return { ...screening, screening: matches.length === 0 ? 'clear' : outcome, matches };
 }
 
-export function openMatches({ matches }: Screening): readonly JudgedMatch[] {
+export function openMatches({ matches }: Screening): readonly ScreenedMatch[] {
   return matches.filter(({ isCleared }) => !isCleared);
 }
 
@@ -104,7 +104,7 @@ export function matchErrorOf(
   return sanctionsError('sanctions.possible-match', { errors });
 }
 
-function isOf(cleared: Clearing, match: Omit<JudgedMatch, 'isCleared'>): boolean {
+function isOf(cleared: Clearing, match: Omit<ScreenedMatch, 'isCleared'>): boolean {
   return (
     cleared.subjectId === match.subjectId &&
     cleared.name === match.name &&

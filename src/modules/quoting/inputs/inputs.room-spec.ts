@@ -22,11 +22,8 @@ import type { ProductInputsResponse } from './inputs.dto.js';
 const TODAY = '2026-06-15';
 const PLACE = `state=OH&effectiveDate=${TODAY}`;
 /** By the standard, and by the keywords that begin with x- only as far as they are read. */
-const plainAjv = (): Ajv2020 => {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
-  addFormats.default(ajv);
-  return ajv;
-};
+const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+addFormats.default(ajv);
 type Inputs = ProductInputsResponse & Problem;
 type Quote = QuoteResponse & Problem;
 
@@ -48,7 +45,7 @@ describe('the inputs of a product', () => {
   it('are JSON Schema that the standard’s own schema accepts, and say what a form shows', async () => {
     const { status, body } = await read('home');
     expect(status).toBe(200);
-    expect(plainAjv().validateSchema(body)).toBe(true);
+    expect(ajv.validateSchema(body)).toBe(true);
     expect(body).toMatchObject({
       title: 'Homeowners, Ohio',
       'x-inputs': { purpose: 'price', companyCode: 'BND' },
@@ -91,7 +88,7 @@ describe('the inputs of a product', () => {
     'accept what was drawn from them as a draft, and find nothing wrong with it: %s',
     async (product) => {
       const { body } = await read(product, `${PLACE}&purpose=draft`);
-      const judge = plainAjv().compile(body);
+      const judge = ajv.compile(body);
       for (let seed = 1; seed <= 15; seed += 1) {
         const sample = new InputSamples(body, TODAY, seed).next(customer);
         judge(sample);
@@ -106,7 +103,7 @@ describe('the inputs of a product', () => {
     'accept what was drawn from them for a price, where the manual has a rate: %s',
     async (product) => {
       const { body } = await read(product);
-      const judge = plainAjv().compile(body);
+      const judge = ajv.compile(body);
       let priced = 0;
       for (let seed = 1; seed <= 60; seed += 1) {
         const sample = new InputSamples(body, TODAY, seed).next(customer);
@@ -139,7 +136,7 @@ describe('the inputs of a product', () => {
   it.each(PRODUCT_TYPES)('and a quote refuse the same in the same place: %s', async (product) => {
     const { body } = await read(product, `${PLACE}&purpose=price`);
     const whole = new InputSamples(body, TODAY, 7, true).next(customer);
-    const judge = plainAjv().compile(body);
+    const judge = ajv.compile(body);
     judge(whole);
     expect(judge.errors ?? []).toEqual([]);
     const broken = violations(body, whole);
@@ -259,7 +256,7 @@ describe('the inputs of a product', () => {
 
   it('are those of the quote that the manuals’ books publish', async () => {
     const { body } = await read('home');
-    const judge = plainAjv().compile(body);
+    const judge = ajv.compile(body);
     expect([judge(homeRequest()), judge.errors]).toEqual([true, null]);
   });
 });

@@ -80,18 +80,26 @@ export class S3Server {
 
   private list(query: URLSearchParams, response: ServerResponse): void {
     const after = query.get('continuation-token') ?? '';
-    const keys = [...this.files.keys()]
-      .filter((key) => key.startsWith(query.get('prefix') ?? '') && `<&>${key}` > after)
-      .sort();
-    const page = keys.slice(0, PAGE);
-    const contents = page.map(
-      (key) =>
-        `<Contents><Key>${key}</Key><LastModified>${this.files.get(key)?.modified.toISOString()}</LastModified></Contents>`,
-    );
+    const prefix = query.get('prefix') ?? '';
+    const delimiter = query.get('delimiter');
+    /** What begins alike up to the delimiter is told as one. */
+    const toldAs = (key: string): string => {
+      const end = delimiter === null ? -1 : key.indexOf(delimiter, prefix.length);
+      return end < 0 ? key : key.slice(0, end + 1);
+    };
+    const keys = [...this.files.keys()].filter((key) => key.startsWith(prefix)).map(toldAs);
+    const left = [...new Set(keys)].filter((key) => `<&>${key}` > after).sort();
+    const page = left.slice(0, PAGE);
+    const entries = page.map((key) => {
+      const modified = this.files.get(key)?.modified.toISOString();
+      return modified === undefined
+        ? `<CommonPrefixes><Prefix>${key}</Prefix></CommonPrefixes>`
+        : `<Contents><Key>${key}</Key><LastModified>${modified}</LastModified></Contents>`;
+    });
     // Tokens are opaque, and may hold what XML has to escape.
-    const next = keys.length > PAGE ? `&lt;&amp;&gt;${page.at(-1)}` : null;
+    const next = left.length > PAGE ? `&lt;&amp;&gt;${page.at(-1)}` : null;
     response.end(
-      `<?xml version="1.0"?><ListBucketResult>${contents.join('')}${next === null ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}</ListBucketResult>`,
+      `<?xml version="1.0"?><ListBucketResult><Prefix>${prefix}</Prefix>${entries.join('')}${next === null ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}</ListBucketResult>`,
     );
   }
 }

@@ -23,16 +23,13 @@ export interface StoredFile {
 
 /** A store beside the database: it knows of no transaction, so what a crash leaves over has to be found and removed. */
 export abstract class OutsideFileStore extends FileStore {
+  /** The first two digits of the hashes that lie there, `00` to `ff`: files lie in as many folders. */
+  abstract shards(): Promise<readonly string[]>;
   /** Those whose hash begins with the two digits of a shard. */
   abstract list(shard: string): AsyncIterable<StoredFile>;
   /** Removes a file unless it has been written since; what is not there need not be removed. */
   abstract remove(file: StoredFile): Promise<void>;
 }
-
-/** `00` to `ff`: by the first two digits of their hash, files lie in as many folders. */
-export const SHARDS: readonly string[] = Array.from({ length: 256 }, (_, n) =>
-  n.toString(16).padStart(2, '0'),
-);
 
 /** `acme/4f/4f53cda1…`: each company has files of its own, though two may have the same. */
 export function placeOf(company: string, sha256: string): string {
@@ -40,9 +37,14 @@ export function placeOf(company: string, sha256: string): string {
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;
+const SHARD = /^[0-9a-f]{2}$/;
 
 export function isHash(name: string): boolean {
   return SHA256.test(name);
+}
+
+export function isShard(name: string): boolean {
+  return SHARD.test(name);
 }
 
 /** The same may well succeed in a moment: nothing is wrong with the file. */

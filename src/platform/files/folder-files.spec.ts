@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -35,6 +35,12 @@ describe('files in a folder', () => {
     expect(await files.get(HASH)).toEqual(BYTES);
     expect(await files.has(HASH)).toBe(true);
     expect(await readdir(shard())).toEqual([HASH]);
+  });
+
+  it('lie in folders by the first digits of their hash; a folder of somebody else’s is none of them', async () => {
+    await mkdir(join(folder, 'acme', 'notes'));
+    expect(await files.shards()).toEqual([SHARD]);
+    expect(await new FolderFiles(folder, 'nobody').shards()).toEqual([]);
   });
 
   it('lie apart for each company, though two have the same', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FileStoreUnavailable, isHash, OutsideFileStore, placeOf } from './file-store.js';
+import { FileStoreUnavailable, isHash, isShard, OutsideFileStore, placeOf } from './file-store.js';
 import type { StoredFile } from './file-store.js';
 
 /** Begins the names of files that are being written; what is left of one under such a name was never finished. */
@@ -26,6 +26,11 @@ export class FolderFiles extends OutsideFileStore {
 
   get(sha256: string): Promise<Buffer | null> {
     return reach(() => unlessMissing(readFile(this.pathOf(sha256))));
+  }
+
+  async shards(): Promise<readonly string[]> {
+    const names = await reach(() => unlessMissing(readdir(join(this.folder, this.company))));
+    return (names ?? []).filter(isShard);
   }
 
   async *list(shard: string): AsyncIterable<StoredFile> {

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { FileStoreUnavailable, isHash, OutsideFileStore, placeOf } from './file-store.js';
+import { FileStoreUnavailable, isHash, isShard, OutsideFileStore, placeOf } from './file-store.js';
 import type { StoredFile } from './file-store.js';
 
 export interface S3Settings {
@@ -44,17 +44,17 @@ export class S3Files extends OutsideFileStore {
     return answer && Buffer.from(await arrived(answer.arrayBuffer()));
   }
 
+  async shards(): Promise<readonly string[]> {
+    const shards: string[] = [];
+    for await (const entry of this.entries('CommonPrefixes', { prefix: `${this.company}/`, delimiter: '/' }))
+      shards.push(element(entry, 'Prefix')?.split('/').at(-2) ?? '');
+    return shards.filter(isShard);
+  }
+
   async *list(shard: string): AsyncIterable<StoredFile> {
-    for (let token: string | undefined = ''; token !== undefined;) {
-      const query = new URLSearchParams({ 'list-type': '2', prefix: `${this.company}/${shard}/` });
-      if (token !== '') query.set('continuation-token', token);
-      const answer = await this.ask('GET', `${this.bucket()}?${query.toString()}`);
-      const text = answer ? await arrived(answer.text()) : '';
-      for (const [, entry = ''] of text.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
-        const sha256 = element(entry, 'Key')?.split('/').at(-1) ?? '';
-        if (isHash(sha256)) yield { sha256, writtenAt: new Date(element(entry, 'LastModified') ?? 0) };
-      }
-      token = element(text, 'NextContinuationToken');
+    for await (const entry of this.entries('Contents', { prefix: `${this.company}/${shard}/` })) {
+      const sha256 = element(entry, 'Key')?.split('/').at(-1) ?? '';
+      if (isHash(sha256)) yield { sha256, writtenAt: new Date(element(entry, 'LastModified') ?? 0) };
     }
   }
 
@@ -85,6 +85,18 @@ export class S3Files extends OutsideFileStore {
     throw new FileStoreUnavailable(
       `S3: ${method} was answered ${answer.status} ${element(text, 'Code') ?? ''}`,
     );
+  }
+
+  /** Elements of this name in all pages of a list. */
+  private async *entries(name: string, asked: Readonly<Record<string, string>>): AsyncIterable<string> {
+    for (let token: string | undefined = ''; token !== undefined;) {
+      const query = new URLSearchParams({ 'list-type': '2', ...asked });
+      if (token !== '') query.set('continuation-token', token);
+      const answer = await this.ask('GET', `${this.bucket()}?${query.toString()}`);
+      const text = answer ? await arrived(answer.text()) : '';
+      for (const [, entry = ''] of text.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, 'gs'))) yield entry;
+      token = element(text, 'NextContinuationToken');
+    }
   }
 
   private bucket(): string {

@@ -1,6 +1,6 @@
 import type { AppConfig } from '../../../platform/config/config.js';
 import type { OutsideFileStore, StoredFile } from '../../../platform/files/file-store.js';
-import { SHARDS, sha256Of } from '../../../platform/files/file-store.js';
+import { sha256Of } from '../../../platform/files/file-store.js';
 import { outsideStore } from '../../../platform/files/file-store-settings.js';
 
 /** What proves the trail is put where those who can change the database cannot change it. Null where there is no such place. */
@@ -28,7 +28,7 @@ export class Evidence {
 
   /** The last ones that were written, in no order that the database knows of. */
   async newest(limit: number): Promise<readonly Buffer[]> {
-    const files = await Promise.all(SHARDS.map((shard) => this.inShard(shard)));
+    const files = await Promise.all((await this.store.shards()).map((shard) => this.inShard(shard)));
     const names = files
       .flat()
       .toSorted((one, other) => other.writtenAt.getTime() - one.writtenAt.getTime())

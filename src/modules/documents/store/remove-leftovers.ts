@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { FileStore, OutsideFileStore, SHARDS } from '../../../platform/files/file-store.js';
+import { FileStore, OutsideFileStore } from '../../../platform/files/file-store.js';
 import type { StoredFile } from '../../../platform/files/file-store.js';
 import { isOneOf } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
@@ -33,7 +33,7 @@ export class RemoveLeftovers {
     if (!(this.store instanceof OutsideFileStore)) return 0;
     const before = this.clock.now().getTime() - AGE_MS;
     let removed = 0;
-    for (const shard of SHARDS) {
+    for (const shard of await this.store.shards()) {
       if (signal.aborted) break;
       const old: StoredFile[] = [];
       for await (const file of this.store.list(shard)) if (file.writtenAt.getTime() < before) old.push(file);

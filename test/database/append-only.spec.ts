@@ -13,6 +13,7 @@ import {
   aUser,
   connected,
   insert,
+  lastingConnection,
 } from './given.js';
 
 const HASH = 'b'.repeat(64);
@@ -322,25 +323,23 @@ describe('AUD-05 append-only tables', () => {
   );
 
   it.each(attempts)('refuse the owner: $attempt', async ({ attempt, table }) => {
-    await connected(db.ownerUrl, async (client) => {
-      const count = async (): Promise<unknown> =>
-        (await client.query(`select count(*)::int as count from ${table}`)).rows;
-      const before = await count();
-      expect(before).not.toEqual([{ count: 0 }]);
-      await expect(client.query(attempt)).rejects.toMatchObject({
-        code: '42501',
-        message: expect.stringContaining('append-only'),
-      });
-      expect(await count()).toEqual(before);
+    const client = await lastingConnection(db.ownerUrl);
+    const count = async (): Promise<unknown> =>
+      (await client.query(`select count(*)::int as count from ${table}`)).rows;
+    const before = await count();
+    expect(before).not.toEqual([{ count: 0 }]);
+    await expect(client.query(attempt)).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringContaining('append-only'),
     });
+    expect(await count()).toEqual(before);
   });
 
   it.each(attempts)('refuse the application role: $attempt', async ({ attempt }) => {
-    await connected(db.url, async (client) => {
-      await expect(client.query(attempt)).rejects.toMatchObject({
-        code: '42501',
-        message: expect.stringContaining('permission denied'),
-      });
+    const client = await lastingConnection(db.url);
+    await expect(client.query(attempt)).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringContaining('permission denied'),
     });
   });
 

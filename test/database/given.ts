@@ -14,6 +14,20 @@ export async function connected<T>(url: string, work: (client: Client) => Promis
   }
 }
 
+/** By their address. */
+const lasting = new Map<string, Promise<Client>>();
+
+/** One connection for all that a file asks: to open one costs more than to ask. It ends with its database. */
+export function lastingConnection(url: string): Promise<Client> {
+  const known = lasting.get(url);
+  if (known) return known;
+  const client = new Client({ connectionString: url });
+  client.on('error', () => lasting.delete(url));
+  const opened = client.connect().then(() => client);
+  lasting.set(url, opened);
+  return opened;
+}
+
 /** The row as the database made it, with its defaults. Objects and lists are written as JSON. */
 export async function insert(client: Client, table: string, values: Row): Promise<Row> {
   const columns = Object.keys(values).map(escapeIdentifier);

@@ -35,7 +35,7 @@ export class LargeBodies {
   }
 
   close(): Promise<void> {
-    return this.thread.close();
+    return this.thread.leave();
   }
 
   private async inThread(task: BodyTask): Promise<ReadBody> {

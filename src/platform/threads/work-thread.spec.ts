@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../project-root.js';
+import { until } from '../../../test/support/webhook-receiver.js';
 import type { ThreadLimits } from './work-thread.js';
 import { ThreadBusy, ThreadLost, WorkThread } from './work-thread.js';
 
@@ -42,6 +43,35 @@ describe('a thread for work', () => {
   it('gives up a task that never ends', async () => {
     start({ seconds: 0.5 });
     await expect(thread.run('hang')).rejects.toBeInstanceOf(ThreadLost);
+  });
+
+  it('goes on to whoever needs one of the same kind when it is left with nothing to do', async () => {
+    start();
+    const first = await thread.run('which');
+    await thread.leave();
+    start();
+    expect(await thread.run('which')).toBe(first);
+    const other = new WorkThread<string, string>(SCRIPT, { tasks: 3, seconds: 30 });
+    expect(await other.run('which')).not.toBe(first);
+    await other.close();
+  });
+
+  it('is not taken over after it has failed', async () => {
+    start();
+    const first = await thread.run('which');
+    await thread.run('end soon');
+    await thread.leave();
+    await until(async () => {
+      start();
+      return (await thread.run('which').catch(() => first)) !== first;
+    });
+  });
+
+  it('leaves nobody waiting when it is left in the middle', async () => {
+    start();
+    const asked = expect(thread.run('a')).rejects.toBeInstanceOf(ThreadLost);
+    await thread.leave();
+    await asked;
   });
 
   it('leaves nobody waiting when it is closed', async () => {

@@ -26,6 +26,9 @@ interface Asked<Result> {
   readonly patience: NodeJS.Timeout;
 }
 
+/** Threads that an application left, with their scripts: the next one in this process takes them over. */
+const left = new Map<Worker, string>();
+
 /**
  * One thread beside the event loop, for work of many milliseconds that needs no connection of ours: it does one task after the
  * other. It is started by the first task, and again by the next one after it was lost; a process without tasks has none.
@@ -63,6 +66,19 @@ export class WorkThread<Task, Result> {
     });
   }
 
+  /**
+   * For the end of an application. A thread without a task goes on to the next application in this process, if there is one: starting it,
+   * and loading templates and fonts there, takes up to 0.3 seconds of a processor. Its work must keep nothing open from task to task.
+   */
+  async leave(): Promise<void> {
+    const { worker } = this;
+    if (!worker || this.asked.size > 0) return this.close();
+    this.worker = null;
+    const forget = (): boolean => left.delete(worker);
+    unheard(worker).on('error', forget).on('exit', forget);
+    left.set(worker, this.script);
+  }
+
   async close(): Promise<void> {
     const { worker } = this;
     if (!worker) return;
@@ -71,13 +87,24 @@ export class WorkThread<Task, Result> {
   }
 
   private start(): Worker {
-    // Where the sources run without having been built, the thread has to read them in the same way.
-    const reader = ['--import', join(PROJECT_ROOT, 'scripts', 'typescript.mjs')];
-    const worker = new Worker(this.script, { execArgv: extname(this.script) === '.ts' ? reader : [] });
+    const worker = this.takeOver() ?? this.open();
     worker.on('message', (done: Done<Result>) => this.settle(worker, done));
     worker.on('error', (error) => this.lose(worker, new ThreadLost('It failed', { cause: error })));
     worker.on('exit', () => this.lose(worker, new ThreadLost('It ended')));
     return worker;
+  }
+
+  private takeOver(): Worker | undefined {
+    const [worker] = [...left].find(([, script]) => script === this.script) ?? [];
+    if (!worker) return undefined;
+    left.delete(worker);
+    return unheard(worker);
+  }
+
+  private open(): Worker {
+    // Where the sources run without having been built, the thread has to read them in the same way.
+    const reader = ['--import', join(PROJECT_ROOT, 'scripts', 'typescript.mjs')];
+    return new Worker(this.script, { execArgv: extname(this.script) === '.ts' ? reader : [] });
   }
 
   private settle(worker: Worker, done: Done<Result>): void {
@@ -101,4 +128,10 @@ export class WorkThread<Task, Result> {
     }
     this.asked.clear();
   }
+}
+
+/** Without our listeners; a worker has some of its own, which make it listen to its thread. */
+function unheard(worker: Worker): Worker {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+  return worker;
 }

@@ -31,6 +31,6 @@ export class Renderer implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): Promise<void> {
-    return this.thread.close();
+    return this.thread.leave();
   }
 }

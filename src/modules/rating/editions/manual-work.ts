@@ -59,7 +59,7 @@ export class ManualWork implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): Promise<void> {
-    return this.thread.close();
+    return this.thread.leave();
   }
 }
 

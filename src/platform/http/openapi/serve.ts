@@ -9,6 +9,7 @@ import { DOCS_PATH } from '../security-headers.js';
 import { matchesNone } from '../etag.js';
 import { datedOn, exampleDayAt } from './examples.js';
 import { buildOpenApi, operationsOf } from './openapi.js';
+import { pageResolver } from './page-resolver.js';
 import { RECENT_SIGN_IN } from '../step-up.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
@@ -93,6 +94,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       docExpansion: 'none',
       tryItOutEnabled: true,
       requestInterceptor: keepByteOrderMark,
+      plugins: [pageResolver],
       oauth2RedirectUrl: `${app.get(AppConfig, { strict: false }).publicUrl}${DOCS_PATH}/oauth2-redirect.html`,
       initOAuth: DOCS_SIGN_IN,
     },

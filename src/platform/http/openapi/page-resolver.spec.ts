@@ -4,7 +4,6 @@ import { pageResolver } from './page-resolver.js';
 type Resolve = (
   document: object,
   path: readonly string[],
-  options?: { readonly baseDoc: string },
 ) => Promise<{ readonly spec: unknown; readonly errors: readonly unknown[] }>;
 
 describe('what the page of the API resolves by itself', () => {
@@ -45,10 +44,10 @@ describe('what the page of the API resolves by itself', () => {
     });
     expect(spec).toEqual({
       schema: {
-        $$ref: 'http://a/docs#/components/schemas/One',
+        $$ref: '#/components/schemas/One',
         description: 'here',
         properties: {
-          two: { $$ref: 'http://a/docs#/components/schemas/T~1wo~0', type: ['string', 'null'] },
+          two: { $$ref: '#/components/schemas/T~1wo~0', type: ['string', 'null'] },
         },
       },
     });

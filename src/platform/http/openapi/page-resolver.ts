@@ -13,7 +13,8 @@ declare const SwaggerUIBundle: { readonly plugins: { readonly DownloadUrl: unkno
 /**
  * A plugin of Swagger UI, which runs in the browser: it puts what a part of the document refers to in its place. The resolver that comes
  * with Swagger UI for documents of OpenAPI 3.1 makes a tree of objects of the whole document for each part, seconds for each operation
- * that is opened; ours refers to nothing outside of itself. The result is the same.
+ * that is opened; ours refers to nothing outside of itself. The result is the same, but for the address of
+ * the page before each reference.
  *
  * Only methods, since functions that get their names from variables would need a helper of the build, which browsers do not have.
  */
@@ -34,21 +35,21 @@ export function pageResolver(): readonly unknown[] {
       return all;
     },
     /** `within` are the references that lead here: one that leads back to itself stays as it is. */
-    resolved(document: unknown, base: string, value: unknown, within: readonly string[]): unknown {
-      if (Array.isArray(value)) return value.map((each) => steps.resolved(document, base, each, within));
+    resolved(document: unknown, value: unknown, within: readonly string[]): unknown {
+      if (Array.isArray(value)) return value.map((each) => steps.resolved(document, each, within));
       if (!steps.isObject(value)) return value;
       const { $ref, ...rest } = value;
       if (typeof $ref === 'string' && within.includes($ref)) return value;
       const own: Record<string, unknown> = {};
-      for (const [key, each] of Object.entries(rest)) own[key] = steps.resolved(document, base, each, within);
+      for (const [key, each] of Object.entries(rest)) own[key] = steps.resolved(document, each, within);
       if (typeof $ref === 'string') {
         const keys = $ref.split('/').slice(1);
         const target = steps.at(
           document,
           keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
         );
-        const found = steps.resolved(document, base, target, [...within, $ref]);
-        return { ...(found as Json), $$ref: `${base}${$ref}`, ...own };
+        const found = steps.resolved(document, target, [...within, $ref]);
+        return { ...(found as Json), $$ref: $ref, ...own };
       }
       if (!Array.isArray(own['allOf'])) return own;
       const { allOf, ...others } = own;
@@ -60,12 +61,8 @@ export function pageResolver(): readonly unknown[] {
     SwaggerUIBundle.plugins.DownloadUrl,
     {
       fn: {
-        resolveSubtree(
-          document: unknown,
-          path: readonly string[],
-          { baseDoc = '' }: { readonly baseDoc?: string } = {},
-        ): Promise<Resolved> {
-          const spec = steps.resolved(document, baseDoc, steps.at(document, path), []);
+        resolveSubtree(document: unknown, path: readonly string[]): Promise<Resolved> {
+          const spec = steps.resolved(document, steps.at(document, path), []);
           return Promise.resolve({ spec, errors: [] });
         },
       },

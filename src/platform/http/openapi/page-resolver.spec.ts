@@ -16,7 +16,7 @@ describe('what the page of the API resolves by itself', () => {
     expect(download).toBe('download');
     resolveSubtree = fn.resolveSubtree;
   });
-  afterAll(() => Reflect.deleteProperty(globalThis, 'SwaggerUIBundle'));
+  afterAll(() => void Reflect.deleteProperty(globalThis, 'SwaggerUIBundle'));
 
   const document = {
     paths: { '/a': { get: { schema: { $ref: '#/components/schemas/One', description: 'here' } } } },
@@ -39,9 +39,7 @@ describe('what the page of the API resolves by itself', () => {
     (await resolveSubtree(document, ['components', 'schemas', name])).spec;
 
   it('puts what is referred to in its place, says whence it comes, and keeps what stands beside', async () => {
-    const { spec, errors } = await resolveSubtree(document, ['paths', '/a', 'get'], {
-      baseDoc: 'http://a/docs',
-    });
+    const { spec, errors } = await resolveSubtree(document, ['paths', '/a', 'get']);
     expect(spec).toEqual({
       schema: {
         $$ref: '#/components/schemas/One',

@@ -5,7 +5,7 @@ import type { Letterhead } from './companies/company.view.js';
 import type { CompanyAndAgency, CompanyInDocument } from './senders.queries.js';
 import { SendersQueries } from './senders.queries.js';
 
-/** Who sends a paper, and through whom. */
+/** The sender of a document and the agency. */
 export interface Senders {
   readonly insurer: Letterhead & { readonly name: string; readonly naicNumber: string | null };
   readonly agency: { readonly name: string; readonly phone: string | null } | null;

@@ -10,7 +10,7 @@ import type { Letterhead } from './companies/company.view.js';
 import type { CompanyStatus } from './companies/company.entity.js';
 import { CompanySchema } from './companies/company.entity.js';
 
-/** The company in whose name something is written, and the agency it came through, as they stand on paper. */
+/** The company in whose name a document is issued, and its agency, as the document prints them. */
 export interface CompanyAndAgency {
   readonly companyCode: string | null;
   /** Null where the company has not been entered. */

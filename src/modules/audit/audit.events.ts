@@ -5,7 +5,7 @@ const ALERT = { type: 'alert', path: '/api/v1/audit/alerts/' } as const;
 const RULE = { type: 'alert-rule', path: '/api/v1/audit/alert-rules/' } as const;
 const STEP = { status: changeOf(WORD) } as const;
 
-/** Whom an alert is about stays in Bindery: receivers of webhooks are told that there is one, and where it is read. */
+/** Webhooks say that there is an alert and where to read it, never whom it is about. */
 export const auditEvents = defineEvents({
   'audit.alert-raised': {
     title: 'Rows of the audit trail gave reason for an alert.',

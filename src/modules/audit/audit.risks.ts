@@ -1,6 +1,6 @@
 import { defineRiskyActions } from './trail/risky-actions.js';
 
-/** What leaves with the trail, and what weakens it as evidence. */
+/** Actions that export the trail, or weaken it as evidence. */
 defineRiskyActions({
   'audit.trail-exported': 'export',
   'audit.hold-released': 'evidence',

@@ -17,7 +17,7 @@ export interface AuditEntry {
   /** Fields that changed, as values or as [before, after]. What masked-changes.ts does not name is masked. */
   readonly changes?: Readonly<Record<string, unknown>>;
   readonly outcome?: AuditOutcome;
-  /** What was noticed: words of the table of risks, which weigh something in the score of the row, or others. */
+  /** Security alerts of the row. Words of the table of risks raise its score; others may be used too. */
   readonly securityAlerts?: readonly string[];
 }
 
@@ -40,8 +40,8 @@ const ROWS = insertRowsOf(AuditLog, [
 ]);
 
 /**
- * The audit trail as other rooms see it: one row per change, in the transaction of the change or not at all, because a row that
- * could outlive or miss its change proves nothing.
+ * The audit trail for other rooms: one row per change, in the transaction of the change or not at all, because a row
+ * without its change, or a change without its row, proves nothing.
  */
 @Injectable()
 export class Audit {

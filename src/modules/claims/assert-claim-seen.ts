@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/actor.js';
 import { ClaimRow } from './claim.entity.js';
 import { claimsError } from './claims.errors.js';
 
-/** For a list below a claim that came out empty: it has no rows, or there is no such claim for this actor. */
+/** For an empty list of a claim: tells a claim without rows from one that the actor may not see. */
 export async function assertClaimSeen(em: EntityManager, actor: Actor, id: string): Promise<void> {
   const seen = await over(em, ClaimRow)
     .selectFrom('Claim')

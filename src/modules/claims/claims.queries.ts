@@ -62,7 +62,7 @@ function similarTo(
               order by s.submitted_at, s.id limit ${sql.lit(MOST_SIMILAR)}) s)`;
 }
 
-/** To a loss that is about to become a claim. */
+/** Claims similar to a loss that is being reported. */
 const SIMILAR = new Statement<
   { readonly policyId: string; readonly lossOn: string; readonly cause: string | null },
   Pick<ClaimResponse, 'similarClaims'>
@@ -76,7 +76,7 @@ const SIMILAR = new Statement<
     })} as similar_claims`,
 );
 
-/** Notices of what was merged into a claim are its own. */
+/** The notices of a merged claim are shown with the claim that stays. */
 const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
   (values) => sql`
     select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason,
@@ -123,7 +123,7 @@ export class ClaimsQueries {
     };
   }
 
-  /** Claims that a loss may be one of. */
+  /** Claims that may be about the same loss. */
   async similar(
     loss: Pick<ClaimResponse, 'policyId' | 'lossOn' | 'cause'>,
   ): Promise<ClaimResponse['similarClaims']> {

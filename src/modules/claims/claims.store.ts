@@ -39,7 +39,7 @@ export interface LockedClaim {
   readonly duplicateOf: string | null;
   readonly isCovered: boolean | null;
   readonly notCoveredReason: string | null;
-  /** What the policy promises, by coverage and item; null as long as nobody has looked. */
+  /** The terms of the policy by coverage and item; null until the coverage was verified. */
   readonly terms: readonly GoverningTerms[] | null;
   readonly amountClaimed: string | null;
   readonly amountApproved: string | null;
@@ -100,7 +100,7 @@ type ClaimChange = Omit<Updateable<InferKyselyTable<typeof ClaimRow, typeof BY_E
 export class ClaimsStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** Everything about a claim is decided under this lock; what belongs to it is read behind it. */
+  /** Everything about a claim is decided under this lock; its other rows are read after the lock was taken. */
   async lock(actor: Actor, id: string): Promise<LockedClaim> {
     assertInTransaction(this.em);
     const claim = await LOCK.first(this.em, { id });

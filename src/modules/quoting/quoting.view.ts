@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { longDate, longMoment } from '../../shared/long-date.js';
 import type { QuoteResponse } from './quoting.dto.js';
 
-/** What the page of a worksheet says about the quote it belongs to. */
+/** What the page of a worksheet shows of its quote. */
 export function pageDetails(quote: QuoteResponse): PageDetails {
   return [
     ['Quote', quote.quoteNumber],

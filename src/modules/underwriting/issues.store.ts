@@ -190,7 +190,7 @@ export class IssuesStore {
     await CLOSE.send(this.em, { type, ids, status });
   }
 
-  /** Closes the open issues of a rule that name a certain fact; returns how many there were. */
+  /** Withdraws the open issues of a rule that name a certain fact; returns how many there were. */
   async withdrawFor(code: string, [name, value]: readonly [string, string]): Promise<number> {
     assertInTransaction(this.em);
     const { rows } = await sql`

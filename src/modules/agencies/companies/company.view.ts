@@ -1,7 +1,7 @@
 import type { Company, Signature } from './company.entity.js';
 import type { CompanyResponse } from './companies.dto.js';
 
-/** How a company introduces itself on paper. */
+/** The letterhead of a company. */
 export interface Letterhead {
   readonly addressLines: readonly string[];
   readonly phone: string | null;

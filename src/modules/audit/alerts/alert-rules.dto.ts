@@ -114,7 +114,7 @@ export class AddAlertRuleRequest {
   @Int({ ...HISTORY, optional: true }) readonly historyDays?: number;
 }
 
-/** What is left out stays; null takes away what only another kind of rule has. */
+/** Fields that are left out stay unchanged; null removes a field that only rules of another kind have. */
 export class ChangeAlertRuleRequest {
   @OneOf(ALERT_RULE_KINDS, { optional: true }) readonly kind?: AlertRuleKind;
   @Line({ ...TITLE, optional: true }) readonly title?: string;

@@ -36,7 +36,7 @@ export interface RuleInForce {
 
 type RuleRow = Omit<AlertRuleResponse, keyof AlertRuleTerms> & { readonly terms: AlertRuleTerms };
 
-/** Rules of alerts. What a version says is never changed, because alerts were raised by it: a change writes the next one. */
+/** Rules of alerts. A version is never changed, because alerts were raised by it: a change writes the next version. */
 @Injectable()
 export class AlertRules {
   constructor(
@@ -181,7 +181,7 @@ function shown({ terms, ...rule }: RuleRow): AlertRuleResponse {
   return { ...rule, ...terms } as AlertRuleResponse;
 }
 
-/** As it is kept: without what was not said. */
+/** The terms as they are stored: without fields that were not given. */
 function plain(terms: AlertRuleTerms): unknown {
   return JSON.parse(JSON.stringify(terms));
 }

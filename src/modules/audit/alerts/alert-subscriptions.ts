@@ -10,7 +10,7 @@ import { AlertSubscription } from './alert.entities.js';
 import type { AlertSubscriptionResponse } from './alerts.dto.js';
 import type { Severity } from './domain/alert-rule.js';
 
-/** Who gets letters of alerts: each says so for oneself. */
+/** Who gets alerts by mail: users subscribe for themselves. */
 @Injectable()
 export class AlertSubscriptions {
   constructor(
@@ -54,7 +54,7 @@ export class AlertSubscriptions {
     if (numDeletedRows > 0n) await this.record(actor, 'ended', {});
   }
 
-  /** Who is to be told of an alert. */
+  /** The subscribers of an alert. */
   async readersOf(severities: readonly Severity[]): Promise<readonly string[]> {
     const rows = await over(this.em, AlertSubscription)
       .selectFrom('AlertSubscription')

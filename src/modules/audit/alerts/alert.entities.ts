@@ -8,7 +8,7 @@ export type AlertStatus = (typeof ALERT_STATUSES)[number];
 export const FINDINGS = ['harm', 'harmless', 'false-alarm'] as const;
 export type AlertFinding = (typeof FINDINGS)[number];
 
-/** When somebody is to be told. What it says stands in its versions. */
+/** A rule that raises alerts. Its terms are in its versions. */
 export const AlertRule = defineEntity({
   name: 'AlertRule',
   tableName: 'alert_rules',
@@ -37,7 +37,7 @@ export const AlertRuleVersion = defineEntity({
   },
 });
 
-/** Rows of the trail that somebody should look at, and what came of it. */
+/** An alert: rows of the trail that somebody should look at, and the finding. */
 export const Alert = defineEntity({
   name: 'Alert',
   tableName: 'alerts',
@@ -65,7 +65,7 @@ export const Alert = defineEntity({
   },
 });
 
-/** Up to where the trail has been looked through. */
+/** The number of the last row that was searched for alerts. */
 export const AlertPosition = defineEntity({
   name: 'AlertPosition',
   tableName: 'alert_position',
@@ -75,7 +75,7 @@ export const AlertPosition = defineEntity({
   },
 });
 
-/** Who wants a letter of each alert from some severity on. */
+/** A subscription: a user wants a letter of each alert of some severity or above. */
 export const AlertSubscription = defineEntity({
   name: 'AlertSubscription',
   tableName: 'alert_subscriptions',

@@ -22,7 +22,7 @@ const FROM = sql`
   join alert_rules r on r.id = a.rule_id
   join alert_rule_versions v on v.rule_id = a.rule_id and v.version = a.rule_version`;
 
-/** Alerts as those who watch read them, newest first. */
+/** Alerts for those who watch them, newest first. */
 @Injectable()
 export class AlertsQueries {
   constructor(private readonly em: EntityManager) {}

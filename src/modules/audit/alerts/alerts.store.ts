@@ -7,7 +7,7 @@ import { over } from '../../../platform/typed.js';
 import { Alert, AlertLetter } from './alert.entities.js';
 import type { AlertSubject, Severity } from './domain/alert-rule.js';
 
-/** What a rule has raised last for a subject. */
+/** The last alert that a rule has raised for a subject. */
 export interface LastAlert {
   readonly id: string;
   readonly subject: string;
@@ -29,7 +29,7 @@ export interface NewAlert {
   readonly lastAt: number;
 }
 
-/** Further rows of an alert that is there. */
+/** More rows for an alert that exists. */
 export interface MoreOfAlert {
   readonly id: string;
   readonly entryIds: readonly string[];
@@ -43,7 +43,7 @@ const LETTERS = insertRowsOf(AlertLetter, ['alertId', 'userId'], sql`on conflict
 export class AlertsStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** Until the end of the transaction nobody else looks through the trail for alerts. */
+  /** Locks the position: until the transaction ends no other instance searches the trail for alerts. */
   async lockPosition(): Promise<bigint> {
     const { rows } = await sql<{ readonly at: string }>`
       select up_to_seq::text as at from alert_position for update
@@ -79,7 +79,7 @@ export class AlertsStore {
       .execute();
   }
 
-  /** Its version stays: what people see of it is the same trouble, and whoever takes it up need not look again. */
+  /** The version of the alert stays: more rows of the same kind are no reason to read it again before a decision. */
   async extend({ id, entryIds, lastAt }: MoreOfAlert): Promise<void> {
     await sql`
       update alerts

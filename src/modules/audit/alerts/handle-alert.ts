@@ -13,13 +13,13 @@ import { Alert } from './alert.entities.js';
 import type { AlertResponse, CloseAlertRequest } from './alerts.dto.js';
 import { AlertsQueries } from './alerts.queries.js';
 
-/** From where an alert may become what. */
+/** From which statuses an alert may become which. */
 const BEFORE: Readonly<Record<'acknowledged' | 'closed', readonly AlertStatus[]>> = {
   acknowledged: ['open'],
   closed: ['open', 'acknowledged'],
 };
 
-/** Somebody takes an alert up, and says what came of it. */
+/** Acknowledges an alert, and closes it with a finding. */
 @Injectable()
 export class HandleAlert {
   constructor(
@@ -29,7 +29,10 @@ export class HandleAlert {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws audit.alert-not-found, audit.alert-status. One’s own may be taken up, so that a whole team may be on duty. */
+  /**
+   * Throws audit.alert-not-found, audit.alert-status. Users may acknowledge alerts about themselves, so that a whole
+   * team may be on duty.
+   */
   @Transactional()
   async acknowledge(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<AlertResponse> {
     const now = this.clock.now();
@@ -39,7 +42,7 @@ export class HandleAlert {
     });
   }
 
-  /** Throws also audit.own-alert: nobody decides that what they have done themselves was harmless. */
+  /** Throws also audit.own-alert: nobody closes an alert about what they have done themselves. */
   @Transactional()
   async close(
     actor: Actor,

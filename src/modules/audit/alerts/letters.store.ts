@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Severity } from './domain/alert-rule.js';
 
-/** What a letter tells of an alert. */
+/** The contents of a letter about an alert. */
 export interface AlertInLetter {
   readonly id: string;
   readonly title: string;

@@ -10,12 +10,12 @@ import type { AlertSubject, Matcher } from './domain/alert-rule.js';
 import { findsDenials } from './domain/alert-rule.js';
 import type { SeenEntry } from './domain/detect.js';
 
-/** A row that is one of those a rule looks at. */
+/** A row that a rule selects. */
 export interface MatchedEntry extends Omit<SeenEntry, 'isFresh'> {
   readonly subject: string;
 }
 
-/** What one part of a rule asks of the trail: its first step, or the step that follows. */
+/** One part of a rule: its first step, or the step that follows. */
 export interface Question {
   readonly match: Matcher;
   readonly by: AlertSubject;
@@ -29,12 +29,12 @@ export interface EarlierOf {
   readonly until: number;
 }
 
-/** Nobody's rule needs more of one subject: thresholds end below it. */
+/** The most rows of one subject that a rule can need: thresholds are below it. */
 const MOST_OF_SUBJECT = 2_000;
-/** Nor does anybody do so much by hand within any window: of a program that does, the latest rows are judged. */
+/** Nobody does more by hand within any window; of a program that does, only the latest rows are read. */
 const MOST_LOOKED_AT = 20_000;
 
-/** What alerts write of themselves raises no alert. */
+/** Rows about alerts raise no alerts. */
 const OF_ALERTS = ['audit.alert-raised'];
 
 const AT = sql<number>`(extract(epoch from created_at) * 1000000)::float8`;
@@ -46,7 +46,7 @@ const SUBJECTS: Readonly<Record<AlertSubject, RawBuilder<string>>> = {
   resource: sql`resource_type || '/' || resource_id`,
 };
 
-/** By the index of each. Rows without any risk are not looked for by where they come from. */
+/** Each condition has its index. Rows without any risk are not searched by their source. */
 const OF_SUBJECT: Readonly<Record<AlertSubject, RawBuilder<boolean>>> = {
   user: sql`user_id = whose.subject::uuid`,
   client: sql`client_id = whose.subject and ${BY_CLIENT_ITSELF}`,

@@ -20,9 +20,9 @@ import { MatchingStore } from './matching.store.js';
 const BATCH = 2_000n;
 
 /**
- * Looks through new rows of the trail, by their numbers and once on however many instances: whoever looks holds the position, and
- * moves it together with the alerts that it raises. After a time in which nobody looked it goes on where it stood, and judges rows
- * by their own time.
+ * Searches new rows of the trail, in the order of their numbers, each once on however many instances: an instance
+ * locks the position and moves it in the transaction in which it raises alerts. After a pause it goes on from there,
+ * and uses the times of the rows.
  */
 @Injectable()
 export class RaiseAlerts {
@@ -50,7 +50,7 @@ export class RaiseAlerts {
     return raised;
   }
 
-  /** One batch, or null where all has been looked through. */
+  /** One batch; null where no rows are left. */
   @Transactional()
   async step(horizon: bigint): Promise<number | null> {
     const position = await this.store.lockPosition();
@@ -82,7 +82,7 @@ export class RaiseAlerts {
         await this.store.extend({ id: alert.id, entryIds: more.map(({ id }) => id), lastAt });
       const others = rows.slice(more.length);
       const [first] = others;
-      // What has given reason once gives none for the next alert.
+      // Rows of an alert are no reason for the next one.
       if (first) left.set(subject, { rows: others, after: Math.max(first.at - reachOf(rule.terms), lastAt) });
     }
     return this.raiseFor(rule, left, upTo);
@@ -142,7 +142,7 @@ export class RaiseAlerts {
   }
 }
 
-/** The minimum of everybody who is told of this severity. */
+/** The minimum severity of each subscriber of this severity. */
 function wantedBy(severity: Severity): readonly Severity[] {
   return SEVERITIES.filter((minimum) => isAtLeast(severity, minimum));
 }

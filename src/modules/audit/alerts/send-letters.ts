@@ -18,7 +18,7 @@ interface DueLetter {
   readonly userId: string;
 }
 
-/** Sends letters of alerts. Who may not read alerts any more is sent none, whatever they have asked for. */
+/** Sends letters of alerts. Subscribers who may not read alerts any more are sent none. */
 @Injectable()
 export class SendLetters {
   private readonly queue: LetterQueue<DueLetter>;
@@ -41,7 +41,7 @@ export class SendLetters {
     );
   }
 
-  /** How many were settled, one way or the other. */
+  /** How many letters were sent or given up. */
   run(): Promise<number> {
     return this.queue.send((due) => this.messagesOf(due));
   }
@@ -65,7 +65,7 @@ export class SendLetters {
   }
 }
 
-/** No names, no addresses, no rows: mail is read by others on its way. Who may sees the rest in Bindery. */
+/** No names, no addresses, no rows: others may read mail on its way. Readers with the permission see the rest in Bindery. */
 function letterOf({ id, title, code, severity, occurrences, firstAt }: AlertInLetter, publicUrl: string) {
   const since = `${new Date(firstAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return {

@@ -8,7 +8,7 @@ import { SendLetters } from './send-letters.js';
 const LOOK_EVERY_MS = 2_000;
 const SEND_EVERY_MS = 5_000;
 
-/** Looks for reasons for alerts and sends letters of them, as long as the process runs; instances take turns by locks of rows. */
+/** Raises alerts and sends their letters as long as the process runs; instances take turns by row locks. */
 @Injectable()
 export class Watching {
   constructor(loops: Loops, raiseAlerts: RaiseAlerts, sendLetters: SendLetters, metrics: Metrics) {

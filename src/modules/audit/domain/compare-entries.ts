@@ -13,7 +13,7 @@ export type FaultKind =
   | 'checkpoint-differs'
   | 'stamp-differs';
 
-/** What is wrong with the trail, and where. */
+/** A fault of the trail, and its place. */
 export interface TrailFault {
   readonly kind: FaultKind;
   /** The row; null where it is no single one. */

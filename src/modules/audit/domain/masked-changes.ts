@@ -32,7 +32,7 @@ const SHOWN_AS_TEXT = new Set(
 );
 
 export const MASKED = '[masked]';
-/** What a use case writes itself in the place of a value. */
+/** What a use case writes itself instead of a secret value. */
 const CHANGED = 'changed';
 
 /** An address of mail, a long token, and numbers of accounts, cards, people and telephones. */

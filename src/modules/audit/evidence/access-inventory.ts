@@ -1,4 +1,4 @@
-/** What people hold, for the evidence that an auditor asks for. */
+/** Figures about users and their permissions, for the evidence that an auditor asks for. */
 export interface AccessFigures {
   /** Who may sign in at this moment. */
   readonly people: number;
@@ -13,7 +13,7 @@ export interface AccessFigures {
   readonly withSecondFactor: number;
 }
 
-/** The room of identity, which stands above, knows and provides it. */
+/** The room of identity, which lies above, provides it. */
 export abstract class AccessInventory {
   abstract figures(from: Date, to: Date): Promise<AccessFigures>;
   /** E-mail addresses by user, also of those who have left. */

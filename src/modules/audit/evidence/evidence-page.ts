@@ -244,7 +244,7 @@ function backupsSection({ items, ...figures }: EvidenceBackupsResponse): Html {
 
 const LONGEST = 160;
 
-/** What it was and what it became; what the trail masks says nothing here either. */
+/** The value before and after; what the trail masks is masked here too. */
 function changeWords(changes: unknown): string {
   const words = Object.entries((changes ?? {}) as Readonly<Record<string, unknown>>).flatMap(
     ([name, value]) => {

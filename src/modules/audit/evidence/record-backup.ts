@@ -10,10 +10,10 @@ import { Audit } from '../audit.js';
 import { BackupReport } from './backup-report.entity.js';
 import type { BackupResponse, TellBackupRequest } from './backups.dto.js';
 
-/** Clocks of two machines differ by less. */
+/** The most by which clocks of two machines differ. */
 const PATIENCE_MS = 60_000;
 
-/** The operator, or the script that makes backups, tells that there is one, or that there is none where one should be. */
+/** Records that there is a backup, or that one is missing, as the operator or the backup script reports it. */
 @Injectable()
 export class RecordBackup {
   constructor(

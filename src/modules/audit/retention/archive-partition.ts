@@ -48,8 +48,8 @@ export class ArchivePartition {
   }
 
   /**
-   * Each step stands by itself, so that the next run goes on where this one was killed. What cannot leave, since its archive cannot be
-   * written or is held meanwhile, is put back into the trail, where whoever needs it finds it.
+   * Each step is committed by itself, so that the next run goes on where a killed one ended. A month that cannot
+   * leave, because its archive cannot be written or a legal hold was placed meanwhile, is put back into the trail.
    */
   async run(partition: string, isAttached: boolean): Promise<void> {
     if (isAttached) await this.store.detach(partition);

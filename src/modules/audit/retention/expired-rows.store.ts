@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 
-/** What ends row by row. Its tables are those of others: which and when says one function, by the policy of the subject. */
+/**
+ * Deletes single rows whose retention has ended. The tables belong to other rooms: one function of the database knows
+ * them, by the subject of the policy.
+ */
 @Injectable()
 export class ExpiredRows {
   constructor(private readonly em: EntityManager) {}

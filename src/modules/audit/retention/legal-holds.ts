@@ -8,7 +8,7 @@ import { auditError } from '../audit.errors.js';
 import { LegalHoldsStore } from './legal-holds.store.js';
 import type { LegalHoldResponse, PlaceHoldRequest, ReleaseHoldRequest } from './retention.dto.js';
 
-/** What a suit or an inquiry needs stays, whatever retention says and whoever asks to be forgotten. */
+/** Keeps what a lawsuit or an inquiry needs, whatever the retention policies say and whoever asks for erasure. */
 @Injectable()
 export class LegalHolds {
   constructor(
@@ -34,7 +34,7 @@ export class LegalHolds {
     return this.store.of(rows.map(({ id }) => id));
   }
 
-  /** The whole matter: what is over for one subject of a suit and goes on for another is another matter. */
+  /** Releases the whole matter: where only a part of a lawsuit is over, that part is entered as a matter of its own. */
   @Transactional()
   async release(actor: Actor, { matter, reason }: ReleaseHoldRequest): Promise<readonly LegalHoldResponse[]> {
     const released = await this.store.release(matter, actor.id, reason);

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** Who may not be forgotten, for which matter. */
+/** A legal hold: somebody whose data may not be erased, and for which matter. */
 export const LegalHold = defineEntity({
   name: 'LegalHold',
   tableName: 'legal_holds',

@@ -13,7 +13,7 @@ import { AuditCheckpoint } from './seal.entities.js';
 import { SealKeys, signed } from './seal-keys.js';
 import { SealsStore } from './seals.store.js';
 
-/** As it lies outside: whoever has it needs nothing of the database to believe it. */
+/** A checkpoint as it is stored outside the database: a reader needs nothing of the database to check it. */
 export interface CheckpointFile {
   readonly statement: string;
   /** base64url. */
@@ -21,7 +21,10 @@ export interface CheckpointFile {
   readonly key: JsonWebKey;
 }
 
-/** Tells outside how many seals there are and under which root, so that a trail that was cut or rolled back is found out. */
+/**
+ * Stores outside the database how many seals there are and under which root, so that a trail that was cut or rolled
+ * back is detected.
+ */
 @Injectable()
 export class CheckpointTrail {
   private readonly evidence: Evidence | null;
@@ -56,7 +59,7 @@ export class CheckpointTrail {
     };
     const statement = checkpointStatement(facts);
     const signature = signed(statement, key);
-    // Outside first: one that only the database knows of proves nothing, and one more outside does no harm.
+    // Stored outside first: a checkpoint that only the database has proves nothing, and one too many outside does no harm.
     const file = await this.publish({ statement, signature }, key.kid);
     await over(this.em, AuditCheckpoint)
       .insertInto('AuditCheckpoint')

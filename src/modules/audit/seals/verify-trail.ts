@@ -24,7 +24,7 @@ export interface TrailVerdict {
   readonly archived: bigint;
   /** Null where no place outside the database is set. */
   readonly checkpoints: number | null;
-  /** The same of time stamps. */
+  /** The same for time stamps. */
   readonly stamps: number | null;
   readonly faults: readonly TrailFault[];
 }
@@ -34,7 +34,7 @@ const LONGEST_WAIT_SECONDS = 600;
 /** The most changed rows that are compared with each other, to find rows that changed places. */
 const MOST_NAMED = 1_000;
 
-/** Proves the trail against its seals, and the seals against what was told outside. Changes nothing. */
+/** Verifies the trail against its seals, and the seals against the checkpoints outside. Changes nothing. */
 @Injectable()
 export class VerifyTrail {
   constructor(

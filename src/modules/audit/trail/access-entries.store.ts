@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 
-/** A request as a row of the trail. */
+/** The row of a request in the trail. */
 export interface AccessEntry {
   readonly user: string | null;
   readonly client: string | null;

@@ -13,7 +13,7 @@ export const BREAK_GLASS = 'break-glass' satisfies RiskFactor;
 interface RiskyEntry {
   readonly action: string;
   readonly outcome: AuditOutcome;
-  /** What was noticed about it, as it stands in the row. */
+  /** The security alerts of the row. */
   readonly alerts: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { moment } from '../../../platform/sql.js';
 
-/** A row of the trail as it is told outside. */
+/** A row of the trail for receivers outside. */
 export interface TrailFeedEntry {
   readonly seq: string;
   readonly id: string;

@@ -5,8 +5,8 @@ import type { TrailFeedEntry } from './trail-feed.store.js';
 import { TrailFeedStore } from './trail-feed.store.js';
 
 /**
- * Changes in the order of the trail, for rooms that tell others of them. What lies up to the horizon is complete: nobody can bring
- * a row before it any more.
+ * Changes in the order of the trail, for rooms that publish them, such as webhooks. Up to the horizon the feed is
+ * complete: no row can be added before it any more.
  */
 @Injectable()
 export class TrailFeed {
@@ -16,12 +16,12 @@ export class TrailFeed {
     private readonly store: TrailFeedStore,
   ) {}
 
-  /** Where somebody keeps a transaction open for long, it stands at the last row that was sealed. */
+  /** While a transaction stays open for long, the horizon is the last row that was sealed. */
   async horizon(signal: AbortSignal): Promise<bigint> {
     return (await this.settled.last(signal)) ?? (await this.seals.last())?.toSeq ?? 0n;
   }
 
-  /** The last number that was drawn: what comes from now on is behind it. */
+  /** The last number that was given out: later rows have larger ones. */
   lastDrawn(): Promise<bigint> {
     return this.settled.lastDrawn();
   }
@@ -31,7 +31,7 @@ export class TrailFeed {
     return this.store.beforeFirst();
   }
 
-  /** Behind one number and up to another, the oldest first. */
+  /** Rows with numbers greater than one and up to another, the oldest first. */
   between(
     after: bigint,
     upTo: bigint,

@@ -29,7 +29,7 @@ export class AdjustersQueries {
     return (await this.rows().where('a.userId', '=', userId).executeTakeFirst()) ?? null;
   }
 
-  /** Those who were entered last first. */
+  /** The latest entered first. */
   async list(
     team: string | undefined,
     limit: number,
@@ -39,7 +39,7 @@ export class AdjustersQueries {
     return newestPage(rows, { limit, after }, 'a');
   }
 
-  /** For a change: nobody else changes it meanwhile. */
+  /** Locks the row for a change. */
   lock(id: string): Promise<AdjusterResponse> {
     return this.rows().where('a.id', '=', id).forNoKeyUpdate('a').executeTakeFirstOrThrow(notFound);
   }

@@ -21,7 +21,7 @@ import { ClaimAdjuster } from './assignment.entities.js';
 import { AssignmentsStore } from './assignments.store.js';
 import { isLicensed } from './domain/assignments.js';
 
-/** Who works on claims. */
+/** The adjusters of claims. */
 @Injectable()
 export class Adjusters {
   constructor(
@@ -48,7 +48,7 @@ export class Adjusters {
     return this.queries.byId(id);
   }
 
-  /** Claims that are assigned already stay: they are handed over. */
+  /** Claims that are already assigned stay with the adjuster until they are handed over. */
   @Transactional()
   async change(
     actor: Actor,
@@ -67,7 +67,7 @@ export class Adjusters {
     return this.queries.byId(id);
   }
 
-  /** All open claims of one go to another, or wait for whoever the rules say. */
+  /** Hands all open claims of an adjuster to another one, or back to the assignment rules. */
   @Transactional()
   async handOver(
     actor: Actor,
@@ -79,7 +79,7 @@ export class Adjusters {
     const from = await this.lock(id, expected);
     const to = toAdjusterId === null ? null : await this.assertFit(toAdjusterId, '/toAdjusterId');
     if (to?.userId === from.userId) throw unfit('/toAdjusterId', 'is the same adjuster');
-    // Rules would give them back.
+    // The rules would assign the same claims to an available adjuster again.
     if (to === null && from.isAvailable)
       throw unfit('/toAdjusterId', 'is required as long as this one is available');
     const claims = await this.store.openOf(from.userId);

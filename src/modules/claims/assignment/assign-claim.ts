@@ -21,7 +21,7 @@ import { isLicensed } from './domain/assignments.js';
 
 const MOST = 1_000;
 
-/** Somebody says who works on a claim, whatever the rules say. */
+/** Assigns a claim by hand, whatever the rules say. */
 @Injectable()
 export class AssignClaim {
   constructor(

@@ -7,7 +7,7 @@ import { OFFICE } from '../time-zones.js';
 import { AssignmentsStore } from './assignments.store.js';
 import { assignmentsOf, fits, hasRoom } from './domain/assignments.js';
 
-/** Gives open claims without an adjuster to somebody, by the rules of the day. One at a time, so that loads are exact. */
+/** Assigns open claims by the rules of the day. One at a time, so that the loads of adjusters are exact. */
 @Injectable()
 export class AssignClaims {
   constructor(

@@ -11,7 +11,7 @@ import type { AssignmentReason } from './assignment.dto.js';
 import { ClaimAssignment } from './assignment.entities.js';
 import type { Assigned, AssignmentRuleTerms, FreeAdjuster, UnassignedClaim } from './domain/assignments.js';
 
-/** Whoever assigns by rules takes turns: two who look at once would give to the same adjuster. */
+/** Instances take turns in assigning: two at once would choose the same adjuster. */
 const LOCK = 'claims.assignments';
 const OPEN = sql`status in ('submitted', 'under_review', 'approved') and duplicate_of is null`;
 

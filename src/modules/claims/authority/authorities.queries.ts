@@ -30,7 +30,7 @@ const HELD = new Statement<
 export class ClaimAuthoritiesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  /** What the actor holds on a day for a product in a state, or for all of them where null is given. */
+  /** The authorities of the actor on a day, for a product in a state, or for all where null is given. */
   held({ id, role }: Actor, place: Place): Promise<readonly HeldClaimAuthority[]> {
     return HELD.rows(this.em, { userId: id, role, ...place });
   }

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../../../shared/actor.js';
 import type { AuthorityBasis, AuthorityKind, CostType } from './domain/authority.js';
 
-/** How much somebody may commit. */
+/** A grant: the amount that somebody may commit. */
 export const ClaimAuthority = defineEntity({
   name: 'ClaimAuthority',
   tableName: 'claim_authorities',

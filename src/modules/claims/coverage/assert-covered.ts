@@ -4,7 +4,7 @@ import type { LockedClaim } from '../claims.store.js';
 import type { LossHindrance } from './loss-hindrance.js';
 import { hindranceToLoss } from './loss-hindrance.js';
 
-/** What speaks against a loss under a coverage, as `assertCovered` says it. */
+/** The reasons for which a loss is not covered, as `assertCovered` throws them. */
 export const NOT_COVERED = [
   'claims.policy-unverified',
   'claims.not-covered',
@@ -13,7 +13,7 @@ export const NOT_COVERED = [
   'claims.excluded',
 ] as const;
 
-/** Throws what speaks against paying for the loss under a coverage, as far as data say so. */
+/** Throws the reason for which the loss may not be paid under a coverage, as far as the data show one. */
 export function assertCovered(claim: LockedClaim, coverage: string): void {
   const hindrance = hindranceToLoss(claim, coverage);
   if (!hindrance) return;

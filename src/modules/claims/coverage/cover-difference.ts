@@ -1,18 +1,18 @@
 import type { CoverView } from '../../policies/index.js';
 
-/** What somebody who looks at a loss sees differently. */
+/** A difference between two views of a cover. */
 export interface CoverDifference {
   readonly subject: 'cover' | 'coverage' | 'insured' | 'party' | 'item';
   readonly name: string;
-  /** Null for what was not there. */
+  /** Null where it is new. */
   readonly before: string | null;
-  /** Null for what is not there any more. */
+  /** Null where it was removed. */
   readonly after: string | null;
 }
 
 type NamedValues = ReadonlyMap<string, string>;
 
-/** What of the cover is different, in the words of the policy: between two moments of knowing, or two days of loss. */
+/** The differences of a cover in the words of the policy: between two moments of knowledge, or two days of loss. */
 export function coverDifferences(before: CoverView | null, after: CoverView): readonly CoverDifference[] {
   const was = before === null ? new Map<string, string>() : valuesOf(before);
   const is = valuesOf(after);

@@ -16,7 +16,7 @@ export interface GoverningLimit {
   readonly part: string | null;
 }
 
-/** What one coverage of one item promises for a loss: by this it is settled. */
+/** The terms of one coverage of one item, by which a loss is settled. */
 export interface GoverningTerms {
   readonly code: string;
   readonly title: string;
@@ -24,7 +24,7 @@ export interface GoverningTerms {
   readonly limits: readonly GoverningLimit[];
   readonly deductible: string | null;
   readonly loss: Promise['loss'];
-  /** The first day on which a loss is covered, where the manual lets one wait. */
+  /** The first day after the waiting period, if the manual has one. */
   readonly coveredFrom: CalendarDate | null;
 }
 
@@ -35,8 +35,9 @@ export const UNCOVERED_REASONS = named('ClaimNotCoveredReason', [
 export type UncoveredReason = (typeof UNCOVERED_REASONS)[number];
 
 /**
- * Whether there is cover follows from what is known now: a cancellation or a reinstatement counts from its day, whenever it was
- * booked. What it comes to is what the policy said when the loss happened: who asks for more afterwards has it for later losses.
+ * Whether there is cover follows from what is known now: a cancellation or a reinstatement counts from its day,
+ * whenever it was booked. The amounts are those of the policy when the loss happened: an increase that is booked
+ * later is for later losses.
  */
 export function governingCover(then: CoverView | null, now: CoverView): CoverView | null {
   if (now.promised === null) return null;
@@ -60,7 +61,7 @@ export function governingTerms(cover: CoverView | null): readonly GoverningTerms
   });
 }
 
-/** The parts of which a loss under a coverage can be; none where it promises one thing. */
+/** The parts of a coverage, such as bodily injury and property damage; empty where it has none. */
 export function partsOf({ limits }: Pick<GoverningTerms, 'limits'>): readonly string[] {
   return [...new Set(limits.flatMap(({ part }) => part ?? []))];
 }

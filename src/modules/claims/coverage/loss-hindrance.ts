@@ -2,7 +2,7 @@ import { Money } from '../../../shared/money.js';
 import type { LockedClaim } from '../claims.store.js';
 import type { GoverningTerms } from './governing-terms.js';
 
-/** Why a loss is not paid under a coverage, as far as data say so; null: nothing speaks against it. */
+/** Why a loss is not paid under a coverage, as far as the data show; null: no reason. */
 export type LossHindrance =
   | { readonly code: 'claims.policy-unverified' }
   | { readonly code: 'claims.not-covered'; readonly reason: string }
@@ -12,7 +12,10 @@ export type LossHindrance =
 
 type Loss = Pick<LockedClaim, 'isCovered' | 'notCoveredReason' | 'terms' | 'lossOn' | 'cause'>;
 
-/** What speaks against a loss under a coverage. Where several items have the coverage, the terms of one are read: all promise the same causes. */
+/**
+ * The reason for which a loss is not paid under a coverage. Where several items have the coverage, the terms of the
+ * first are read: all cover the same causes.
+ */
 export function hindranceToLoss(loss: Loss, coverage: string): LossHindrance | null {
   if (loss.isCovered === null || loss.lossOn === null) return { code: 'claims.policy-unverified' };
   if (!loss.isCovered) return { code: 'claims.not-covered', reason: loss.notCoveredReason ?? 'not_booked' };

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What a policy was found to promise on the day of a loss. Looking again adds another row. */
+/** A verification: what the policy promised on the day of a loss. Verifying again adds another row. */
 export const ClaimVerification = defineEntity({
   name: 'ClaimVerification',
   tableName: 'claim_verifications',

@@ -20,13 +20,13 @@ import type { GoverningTerms, UncoveredReason } from './governing-terms.js';
 import { governingCover, governingTerms } from './governing-terms.js';
 import { ClaimVerification } from './verification.entity.js';
 
-/** When a loss happened. Without a time, what was entered on its day is taken to be entered after it. */
+/** When a loss happened. Without a time, entries of the day of loss are taken to be booked after it. */
 export interface MomentOfLoss {
   readonly lossOn: CalendarDate;
   readonly lossAt: string | null;
 }
 
-/** What somebody who looks finds; nothing of it is written yet. */
+/** The result of a verification, before it is written. */
 export interface FoundCover extends MomentOfLoss {
   readonly knownThenAt: string;
   readonly then: CoverView | null;
@@ -34,7 +34,7 @@ export interface FoundCover extends MomentOfLoss {
   readonly terms: readonly GoverningTerms[];
   readonly isCovered: boolean;
   readonly notCoveredReason: UncoveredReason | null;
-  /** Between what was known then and what is known now. */
+  /** The differences between what was known then and what is known now. */
   readonly differences: readonly CoverDifference[];
 }
 
@@ -63,7 +63,7 @@ const LAST = new Statement<{ readonly claimId: string }, { readonly sequence: nu
       .where('claimId', '=', claimId),
 );
 
-/** Looks at what a policy promised when a loss happened: as it was known then, and as it is known now. Both are kept. */
+/** Verifies what a policy promised when a loss happened: as it was known then, and as it is known now. Both are stored. */
 @Injectable()
 export class VerifyCoverage {
   constructor(

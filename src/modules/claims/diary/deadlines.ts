@@ -15,7 +15,7 @@ import { deadlinesFrom } from './domain/deadlines.js';
 type Claim = Pick<LockedClaim, 'id' | 'adjusterId' | 'state' | 'productType'>;
 const OF_LAW: readonly DiaryKind[] = ['acknowledgment', 'decision', 'follow_up'];
 
-/** Keeps the deadlines that the law of a state gives: they begin with the notice, and end with the decision. */
+/** Opens and ends the deadlines that the law of a state sets: they begin with the notice, and end with the decision. */
 @Injectable()
 export class Deadlines {
   constructor(
@@ -24,7 +24,7 @@ export class Deadlines {
     private readonly clock: Clock,
   ) {}
 
-  /** As the law is on the day from which they count. Without a policy nobody knows of which state it is. */
+  /** By the rules of the day from which they count. Without a policy the state is unknown, and so are its deadlines. */
   async of(
     { state, productType }: Omit<Claim, keyof OnClaim>,
     from: CalendarDate,
@@ -43,7 +43,7 @@ export class Deadlines {
     await this.enter(actor, claim, await this.of(claim, from, kinds));
   }
 
-  /** A decision answers the notice too; a claim that is reopened is to be decided again. */
+  /** A decision also ends the deadline to acknowledge the notice; a reopened claim has to be decided again. */
   async follow(actor: Actor, claim: LockedClaim, to: ClaimStatus): Promise<void> {
     const ended = { claimId: claim.id, by: actor.id, at: this.clock.now() };
     if (RESOLVED.includes(to)) {

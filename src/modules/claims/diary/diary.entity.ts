@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What has to be done on a claim by a day. */
+/** A task or a deadline on a claim. */
 export const ClaimDiaryEntry = defineEntity({
   name: 'ClaimDiaryEntry',
   tableName: 'claim_diary',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     claimId: p.uuid(),
-    /** Whoever works on the claim, as long as the entry is open. */
+    /** The adjuster of the claim, as long as the entry is open. */
     adjusterId: p.uuid().nullable(),
     kind: p.string(),
     title: p.string(),

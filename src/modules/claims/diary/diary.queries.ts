@@ -21,7 +21,7 @@ export class DiaryQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** What is open, the most urgent first. */
+  /** Open entries, the most urgent first. */
   async search({
     overdue = false,
     adjusterId,
@@ -51,7 +51,7 @@ export class DiaryQueries {
     return this.one(id, sql``);
   }
 
-  /** For a change: nobody else changes it meanwhile. */
+  /** Locks the row for a change. */
   lock(id: string): Promise<DiaryEntryResponse> {
     return this.one(id, sql`for no key update of d`);
   }

@@ -6,7 +6,7 @@ import { Statement } from '../../../platform/statement.js';
 import type { DiaryKind, DiaryStatus } from './domain/deadlines.js';
 import type { OverdueEntry } from './domain/escalation-letter.js';
 
-/** On which claim something is to be done, and who works on it. */
+/** The claim of an entry, and its adjuster. */
 export interface OnClaim {
   readonly id: string;
   readonly adjusterId: string | null;
@@ -55,7 +55,7 @@ const END = new Statement<End>(
 interface Past {
   readonly id: string;
   readonly claimId: string;
-  /** The leader of the team of whoever works on the claim; of several the one who was entered first. */
+  /** The team leader of the adjuster; of several the one who was entered first. */
   readonly leadId: string | null;
 }
 
@@ -108,12 +108,12 @@ const STILL_OPEN = new Statement<{ readonly ids: readonly string[] }, OverdueOfL
 export class DiaryStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** On a claim that is locked, so that nobody else begins to work on it meanwhile. */
+  /** The claim has to be locked, so that its adjuster does not change meanwhile. */
   add({ id: claimId, adjusterId }: OnClaim, by: string | null, rows: readonly object[]): Promise<void> {
     return ADD.send(this.em, { claimId, adjusterId, by, rows: rowsText(rows) });
   }
 
-  /** What is open on claims that are locked is for whoever works on them from now on. */
+  /** Moves open entries of locked claims to their new adjusters. */
   follow(ids: readonly string[], adjusters: readonly (string | null)[]): Promise<void> {
     return FOLLOW.send(this.em, { ids, adjusters });
   }
@@ -122,7 +122,7 @@ export class DiaryStore {
     return END.send(this.em, end);
   }
 
-  /** What is past its day and has not been told so, with whom it is told from now on. */
+  /** Marks overdue entries as escalated and returns them with their leaders. */
   async escalate(today: string, at: Date, limit: number): Promise<readonly Past[]> {
     const past = await PAST.rows(this.em, { today, limit });
     const leadIds = [...new Set(past.flatMap(({ leadId }) => leadId ?? []))];

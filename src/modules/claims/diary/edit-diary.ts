@@ -18,7 +18,7 @@ import { ClaimDiaryEntry } from './diary.entity.js';
 import type { AddDiaryEntryRequest, DiaryEntryResponse } from './diary.dto.js';
 import { DiaryQueries } from './diary.queries.js';
 
-/** What somebody sets for themselves on a claim, and what of all that is to be done has been done. */
+/** Adds tasks to a claim, and marks entries as done. */
 @Injectable()
 export class EditDiary {
   constructor(
@@ -43,7 +43,7 @@ export class EditDiary {
     return this.queries.byId(id);
   }
 
-  /** After a letter on how the claim stands, the next one is due as long as it is not decided. */
+  /** After a status letter the next one is due, as long as the claim is not decided. */
   @Transactional()
   async finish(
     actor: Actor,

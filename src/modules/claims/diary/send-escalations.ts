@@ -17,8 +17,9 @@ interface DueLetter {
 }
 
 /**
- * Tells leaders by mail of what is past its day in their teams. What was done meanwhile is left out, and who may no longer see diaries is
- * told nothing. Without a way out for mails letters wait, one for each leader, and the list and the trail tell of it.
+ * Mails team leaders the overdue entries of their teams. Entries done meanwhile are left out, and leaders who may no
+ * longer read diaries get nothing. Without a mail server the letters wait, one for each leader; the list of entries
+ * and the audit trail show them.
  */
 @Injectable()
 export class SendEscalations {
@@ -36,7 +37,7 @@ export class SendEscalations {
     this.queue = new LetterQueue({ em, mail, log, table: 'claim_escalations', columns });
   }
 
-  /** How many were settled, one way or the other. */
+  /** How many letters were sent or given up. */
   run(): Promise<number> {
     return this.queue.send((due) => this.messagesOf(due));
   }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** One event that brought many losses, by the code that claims carry. */
+/** A catastrophe: one event with many losses, by the code that claims carry. */
 export const ClaimCatastrophe = defineEntity({
   name: 'ClaimCatastrophe',
   tableName: 'claim_catastrophes',

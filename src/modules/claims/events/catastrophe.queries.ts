@@ -28,7 +28,7 @@ const LINES = sql`
   left join lateral (select sum(l.reserved) as reserved, sum(l.paid) as paid, sum(l.recovered) as recovered
                        from claim_reserve_lines l where l.claim_id = c.id) s on true`;
 
-/** What the claims of one event come to. A claim that was merged counts with the one that stays. */
+/** The sums of the claims of one event. A merged claim counts with the claim that stays. */
 @Injectable()
 export class CatastropheQueries {
   constructor(

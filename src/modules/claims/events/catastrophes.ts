@@ -23,7 +23,7 @@ import type {
 
 const notFound = (): Error => claimsError('claims.catastrophe-not-found');
 
-/** Events that brought many losses. How far one reaches is found out in the days after it, so all but its code may change. */
+/** Catastrophes. The extent of one is found out in the days after it, so everything but its code may change. */
 @Injectable()
 export class Catastrophes {
   constructor(
@@ -92,7 +92,7 @@ export class Catastrophes {
     return newestPage(this.rows(), { limit, after });
   }
 
-  /** For a change: nobody else changes it meanwhile. */
+  /** Locks the row for a change. */
   private lock(id: string): Promise<CatastropheResponse> {
     return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }

@@ -14,7 +14,7 @@ import { ExposuresQueries } from './exposures.queries.js';
 import type { AssessLossRequest, ExposureResponse } from './exposures.dto.js';
 import { assertWorkedOn } from './open-exposure.js';
 
-/** Says how large a loss is. What of it is paid follows from the terms of the coverage. */
+/** Records the amount of a loss. What is paid of it follows from the terms of the coverage. */
 @Injectable()
 export class AssessLoss {
   constructor(

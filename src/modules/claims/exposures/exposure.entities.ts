@@ -41,7 +41,7 @@ export const ClaimExposure = defineEntity({
   },
 });
 
-/** What all claims of a term have taken of an aggregate limit together. */
+/** The amount of an aggregate limit that all claims of a term have used. */
 export const ClaimAggregate = defineEntity({
   name: 'ClaimAggregate',
   tableName: 'claim_aggregates',

@@ -29,7 +29,7 @@ export class ExposuresQueries {
     return found;
   }
 
-  /** With what each is settled for: that of one follows from all of its coverage. */
+  /** The exposures with their settlements. A settlement depends on all exposures of its coverage. */
   async ofClaim(actor: Actor, claimId: string): Promise<ExposuresResponse> {
     const { rows } = await sql<Row>`
       select c.terms,

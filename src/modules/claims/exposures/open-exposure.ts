@@ -48,7 +48,7 @@ const LAST = new Statement<
   ]),
 );
 
-/** Says what was damaged or who was hurt, and under which coverage somebody claims for it. */
+/** Records an incident, and an exposure for a claimant under a coverage. */
 @Injectable()
 export class OpenExposure {
   constructor(
@@ -80,7 +80,7 @@ export class OpenExposure {
     return incident;
   }
 
-  /** With a reserve line for each sort of cost, and what the rules say is set aside. */
+  /** An exposure has a reserve line for each sort of cost, with the reserves that the rules set. */
   @Transactional()
   async run(actor: Actor, claimId: string, input: OpenExposureRequest): Promise<ExposureResponse> {
     const claim = await this.store.lock(actor, claimId);
@@ -140,7 +140,7 @@ export class OpenExposure {
   }
 }
 
-/** The law asks for interest on what is paid for a death. */
+/** States require interest on death benefits. */
 function costsOf({ productType }: LockedClaim): readonly CostType[] {
   return COST_TYPES.filter((each) => each !== 'interest' || productType === 'life');
 }

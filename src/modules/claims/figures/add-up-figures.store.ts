@@ -10,7 +10,7 @@ interface Taken {
   readonly open: string;
 }
 
-/** What others hold they are adding up themselves. */
+/** Rows that are locked are being added up by another instance. */
 const TAKE = new Statement<{ readonly limit: number }, Taken>(
   ({ limit }) => sql`
     with taken as (
@@ -28,7 +28,7 @@ const TAKE = new Statement<{ readonly limit: number }, Taken>(
                 from taken where reported_on is not null group by 1, 2, 3) o) as open`,
 );
 
-/** In one order, so that two who add up at once never each wait for the other. */
+/** In a fixed order, so that two instances cannot deadlock. */
 const ADD_FIGURES = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
     insert into claim_figures (product_type, state, loss_quarter, month, claims, reserved_loss, reserved_expense, paid_loss,

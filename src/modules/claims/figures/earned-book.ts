@@ -10,9 +10,9 @@ export interface EarnedBook {
   readonly years: readonly EarnedYear[];
 }
 
-/** Reading it may take one part in so many of the time. */
+/** The read may take at most this fraction of the time. */
 const SHARE = 200;
-/** So much is read for whoever asks. */
+/** A book of up to this size is read for each request. */
 const SHORT_MS = 50;
 
 /**

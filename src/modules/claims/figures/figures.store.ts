@@ -15,7 +15,7 @@ import { ClaimFigureChange } from './figures.entity.js';
 import type { FigureChange } from './figures.queries.js';
 import { CHANGE_FIELDS, CHANGE_KEY, NOT_NOTHING, SIGNED_SUMS, trueFigures } from './figures.queries.js';
 
-/** Everything that a claim is to the figures now. */
+/** The contribution of a claim to the figures. */
 const OF_CLAIM = new Statement<{ readonly claimId: string }, FigureChange>(({ claimId }) =>
   trueFigures(sql`c.id = ${claimId}`),
 );
@@ -68,7 +68,7 @@ export class FiguresStore {
     });
   }
 
-  /** What its ledger has booked. */
+  /** The bookings of its ledger. */
   async book(claim: Booked, ledger: ClaimLedger, entries: readonly NewClaimEntry[], at: Date): Promise<void> {
     if (entries.length === 0) return;
     const sum = (kind: string, isLoss?: boolean): Money =>

@@ -13,7 +13,7 @@ import { conditionFaults } from './domain/fraud-rules.js';
 import { ClaimFraudRule } from './investigations.entities.js';
 import type { AddFraudRuleRequest, FraudRuleResponse } from './investigations.dto.js';
 
-/** What points to fraud, and from how many points on somebody looks into a claim. What a rule says is never changed: it ends. */
+/** Rules for indicators of fraud, and the points from which on a claim is investigated. A rule is never changed: it ends. */
 @Injectable()
 export class FraudRules extends DatedSettings<typeof ClaimFraudRule, FraudRuleResponse> {
   protected readonly sort = {

@@ -16,7 +16,7 @@ export interface PlaceOfClaim {
   readonly state: string | null;
 }
 
-/** Those that hold on a day, for the product and the state of a claim. */
+/** The rules in force on a day, for the product and the state of a claim. */
 export const RULES = new Statement<PlaceOfClaim & { readonly today: string }, FraudRule>(
   ({ productType, state, today }) => sql`
     select r.id, r.kind, r.code, r.title, r.condition, r.points, r.stops_payments
@@ -50,7 +50,7 @@ export const EARLIER_CLAIMS = new Statement<
     select ${earlierClaims({ customerId, claimId: sql`null::uuid`, lossOn: sql`${lossOn}::date` })} as earlier_claims`,
 );
 
-/** What is known of a claim that is there. */
+/** The data of an existing claim. */
 export const KNOWN = new Statement<OfClaim, KnownOfClaim>(
   ({ claimId }) => sql`
     select c.product_type, c.state, n.channel, n.relation as reported_by, c.cause,
@@ -99,7 +99,7 @@ export const NOT_SCORED_YET: FraudState = {
   open: null,
 };
 
-/** What was found before, and what has come of it. */
+/** The indicators found before, and the investigations. */
 export const STATE = new Statement<OfClaim, FraudState>(
   ({ claimId }) => sql`
     select (select coalesce(max(sequence), 0)::integer from claim_fraud_scores where claim_id = ${claimId}) as scores,
@@ -132,7 +132,7 @@ export const INSERT_INVESTIGATION = insertOf(ClaimInvestigation, [
   'openedAt',
 ]);
 
-/** What is found while somebody looks into it belongs to the same matter. */
+/** New indicators during an investigation are added to it. */
 export const WIDEN = new Statement<{
   readonly id: string;
   readonly reasons: string;

@@ -12,7 +12,7 @@ export interface ClaimReferral {
   readonly stopsPayments: boolean;
 }
 
-/** Has somebody look into a claim, under its lock. As long as that goes on, further reasons are added to the same matter. */
+/** Opens an investigation of a claim, under the lock of the claim. While it is open, further reasons are added to it. */
 @Injectable()
 export class ReferClaim {
   constructor(

@@ -14,8 +14,8 @@ import { EARLIER_CLAIMS, INSERT_SCORE, KNOWN, NOT_SCORED_YET, RULES, STATE } fro
 import { ReferClaim } from './refer-claim.js';
 
 /**
- * Looks what points to fraud, whenever something is learned of a claim. Enough of it refers the claim to people who look into
- * it: a rule denies nothing. What they have looked into refers it no second time.
+ * Scores a claim for fraud whenever something new is known of it. Enough points refer it to investigators; a rule
+ * never denies a claim. What was investigated once is not referred again.
  */
 @Injectable()
 export class ScoreClaim {
@@ -26,7 +26,7 @@ export class ScoreClaim {
     private readonly clock: Clock,
   ) {}
 
-  /** What is looked for on a claim of that product and state today. */
+  /** The rules for a claim of that product and state today. */
   rulesFor({ productType, state }: PlaceOfClaim): Promise<readonly FraudRule[]> {
     return RULES.rows(this.em, { productType, state, today: this.clock.today(OFFICE) });
   }

@@ -12,7 +12,10 @@ import { OFFICE } from '../time-zones.js';
 
 const BATCH = 200;
 
-/** Tells of what is past its day: once, in the trail of its claim, in the list of what is open, and to the leader of the team. */
+/**
+ * Escalates overdue entries once: in the audit trail of the claim, in the list of open entries, and by a letter to
+ * the team leader.
+ */
 @Injectable()
 export class DeadlinesJob implements Job {
   readonly name = 'claims.deadlines';

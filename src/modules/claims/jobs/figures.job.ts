@@ -6,7 +6,7 @@ import { AddUpFigures } from '../figures/add-up-figures.store.js';
 
 const BATCH = 10_000;
 
-/** Keeps short what reports have to add up themselves. */
+/** Adds up the figures, so that reports have little left to add up themselves. */
 @Injectable()
 export class FiguresJob implements Job {
   readonly name = 'claims.figures';

@@ -7,7 +7,7 @@ export interface HeldPayment {
   readonly paymentType: string | null;
 }
 
-/** What it held back until now is paid; after a final payment nothing is set aside any more. */
+/** Books the amount that was held; after a final payment the rest of the reserve is released. */
 export function bookPayment(ledger: ClaimLedger, { id, lines, paymentType }: HeldPayment): void {
   for (const { lineId, amount } of lines) {
     const line = knownLine(ledger, lineId);

@@ -25,7 +25,7 @@ import type { ClaimTransactionResponse } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
 
-/** Decides what waits for somebody with enough authority. Whoever has asked for it does not. */
+/** Decides on a transaction that waits for sufficient authority. Its requester does not decide. */
 @Injectable()
 export class DecideTransaction {
   constructor(
@@ -39,7 +39,7 @@ export class DecideTransaction {
     private readonly clock: Clock,
   ) {}
 
-  /** Refused where a payee may be one whom the law bars; that it was found stays, also of one who tries in vain. */
+  /** Refused where a payee may be on the list of sanctions; the finding is kept even though the request fails. */
   async approve(
     actor: Actor,
     id: string,
@@ -64,7 +64,7 @@ export class DecideTransaction {
     const { claim, ledger } = opened;
     const { kind } = transaction;
     if (transaction.requestedBy === actor.id) throw claimsError('claims.own-request');
-    // Since it was asked for a loss may have been assessed anew, or another payee named: it is judged as if it were asked for now.
+    // Since the request a loss may have been assessed again, or another payee named: all checks are made once more.
     const screened =
       kind === 'payment' ? await this.payments.assertStillDue(claim, ledger, transaction) : null;
     if (kind === 'reserve') {
@@ -102,7 +102,7 @@ export class DecideTransaction {
     return this.queries.byId(id);
   }
 
-  /** What a payment held back is free again. */
+  /** Releases the amount that the payment held. */
   @Transactional()
   async decline(
     actor: Actor,
@@ -147,7 +147,10 @@ export class DecideTransaction {
     return { opened, transaction };
   }
 
-  /** Measured anew: more may have been booked since it was asked for. What it holds itself counts once. */
+  /**
+   * Compared with the authority again: more may have been booked since the request. The amount that the payment holds
+   * itself counts once.
+   */
   private assertAuthority({ ledger, held }: OpenedLedger, transaction: ClaimTransactionResponse): void {
     const { kind, measures } = transaction;
     if (kind === 'recovery') return;

@@ -14,7 +14,7 @@ import type { ClaimTransactionResponse } from './transactions.dto.js';
 import type { PayeeRow } from './transactions.writer.js';
 import { TransactionsWriter } from './transactions.writer.js';
 
-/** Payments that were asked for at one time and are paid at another. */
+/** Payments that were requested at one time and are paid later. */
 @Injectable()
 export class HeldPayments {
   constructor(
@@ -51,7 +51,7 @@ export class HeldPayments {
     );
   }
 
-  /** Holds back for the same lines and payees once more. */
+  /** Holds the same amounts for the same payees once more. */
   async promiseAgain(
     claim: LockedClaim,
     ledger: ClaimLedger,

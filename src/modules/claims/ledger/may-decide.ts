@@ -14,7 +14,7 @@ interface ClaimPlace {
   readonly state: string | null;
 }
 
-/** Those of the authorities that are for the product and the state of a claim. */
+/** The authorities for the product and the state of a claim. */
 export function heldFor(
   held: readonly HeldClaimAuthority[],
   { productType, state }: ClaimPlace,
@@ -23,7 +23,7 @@ export function heldFor(
   return held.filter((each) => fits(each.productType, productType) && fits(each.state, state));
 }
 
-/** Whether somebody may decide what another has asked for. */
+/** Whether the actor may decide on the request of somebody else. */
 export function mayDecide(
   actor: Actor,
   { kind, requestedBy, measures }: Requested,

@@ -15,7 +15,7 @@ export interface LossRunDocument {
   readonly policyNumber: string;
 }
 
-/** A loss run on paper, as the next insurer asks for it. Nothing is kept: it is of today. */
+/** A loss run as PDF, as the next insurer asks for it. It is not stored: it is as of today. */
 @Injectable()
 export class LossRunDocuments {
   constructor(

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { over } from '../../../platform/typed.js';
 import { ClaimContact } from './people.entities.js';
 
-/** Contacts as papers name them. */
+/** The names of contacts as documents print them. */
 @Injectable()
 export class ContactNames {
   constructor(private readonly em: EntityManager) {}

@@ -63,7 +63,7 @@ export function customerDataFaults(
 export const FAMILY_NAME_FIRST = '^[々〇〻㐀-䶿一-鿿豈-﫿𠀀-𳑿ぁ-ゖゝゞァ-ヺー-ヿㇰ-ㇿ가-힣ᄀ-ᇿ・ ]+$';
 const IS_FAMILY_FIRST = new RegExp(FAMILY_NAME_FIRST, 'u');
 
-/** The name as it stands on papers and in lists. */
+/** The name as documents and lists show it. */
 export function displayName({ name, firstName, lastName }: CustomerData): string {
   const names = [firstName, lastName].filter((one) => one !== undefined);
   if (names.every((one) => IS_FAMILY_FIRST.test(one))) names.reverse();

@@ -1,6 +1,6 @@
 import { named } from '../../../shared/named-list.js';
 
-/** What the room can put on paper; a kind is a word of the database and of the wire. */
+/** The kinds of documents; a kind is a word of the database and of the wire. */
 export const DOCUMENT_KINDS = named('DocumentKind', [
   'quote_proposal',
   'declarations',

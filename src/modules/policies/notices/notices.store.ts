@@ -28,7 +28,7 @@ export interface NoticeRow {
 export class NoticesStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** What was announced no longer takes effect: notices that have not been mailed are canceled. */
+  /** What was announced no longer takes effect: notices that wait for mailing are withdrawn. */
   async withdraw(transactionId: string): Promise<void> {
     await sql`
       update notices set status = 'withdrawn', row_version = row_version + 1

@@ -8,14 +8,14 @@ export interface PersonInContract {
 }
 
 /**
- * Trimmed and of limited length, as a clearance stores names: a risk is free JSON, and a name of another form could
- * never be cleared.
+ * On one line and with single spaces, as a clearance stores names: a risk is free JSON, and a name of another form
+ * could never be cleared.
  */
 export function asNamed(name: string): string {
   return oneLine(name.replaceAll(/\s+/g, ' '));
 }
 
-/** Drivers whose names are told; no manual asks for them. */
+/** Drivers whose names are given; no manual asks for them. */
 export function driversOf({ drivers }: RiskSnapshot): readonly PersonInContract[] {
   if (!Array.isArray(drivers)) return [];
   return (drivers as readonly unknown[]).flatMap((driver, place) => {

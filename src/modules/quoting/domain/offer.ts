@@ -126,7 +126,7 @@ function ratingFactors(rated: RatedRisk): readonly RatingFactor[] {
     .map(({ coverage, step, title, operand = '' }) => ({ coverage, step, title, factor: toTwelve(operand) }));
 }
 
-/** The same quote with what was rated anew. */
+/** A factor that is already written as it is on the wire. */
 const PLAIN_FACTOR = /^(0|[1-9]\d{0,14})(\.\d{1,12})?$/;
 const TWELVE_PLACES = { unit: '0.000000000001', mode: 'half-up' } as const;
 

@@ -4,23 +4,26 @@ import { named } from '../../../../shared/named-list.js';
 export const ALERT_RULE_KINDS = named('AlertRuleKind', ['count', 'sequence', 'unusual-hours']);
 export type AlertRuleKind = (typeof ALERT_RULE_KINDS)[number];
 
-/** From the least on. */
+/** From the lowest to the highest. */
 export const SEVERITIES = named('AlertSeverity', ['low', 'medium', 'high']);
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Whose rows are looked at together, or those about what. A source is an IPv4 address, or the 64 bits that one IPv6 subscriber has. */
+/**
+ * By what rows are grouped: who did it, or what it was done to. A source is an IPv4 address, or the 64 bits of one
+ * IPv6 subscriber.
+ */
 export const ALERT_SUBJECTS = named('AlertSubjectType', ['user', 'client', 'source', 'resource']);
 export type AlertSubject = (typeof ALERT_SUBJECTS)[number];
 
 export const DISTINCT = named('AlertDistinct', ['resource', 'source']);
 
-/** Which rows of the trail a rule looks at: those of which all that is said is true. */
+/** Which rows a rule selects: all conditions that are given must hold. */
 export interface Matcher {
   /** `identity.signed-in`, `identity.*`, `*.exported`. */
   readonly actions: readonly string[];
   readonly outcomes?: readonly string[] | undefined;
   readonly resourceTypes?: readonly string[] | undefined;
-  /** What was noticed about them: one of these. */
+  /** Security alerts of the row, at least one of these. */
   readonly alerts?: readonly string[] | undefined;
   /** Codes of the problems with which requests were answered. */
   readonly codes?: readonly string[] | undefined;
@@ -47,7 +50,7 @@ export function findsDenials({ actions, outcomes, resourceTypes, codes }: Matche
   );
 }
 
-/** What a version of a rule says. */
+/** The terms of a version of a rule. */
 export interface AlertRuleTerms {
   readonly kind: AlertRuleKind;
   readonly title: string;
@@ -56,12 +59,12 @@ export interface AlertRuleTerms {
   /** In a rule with a sequence, what has to follow the rows that `match` finds. */
   readonly next: Matcher | null;
   readonly by: AlertSubject;
-  /** What is counted, where different values are counted instead of rows. */
+  /** The field whose different values are counted; if left out, rows are counted. */
   readonly distinct: (typeof DISTINCT)[number] | null;
   /** Rows of a count, first rows of a sequence; for unusual hours, days of history without which nobody is judged. */
   readonly threshold: number;
   readonly windowMinutes: number;
-  /** How long after the last row more of the same belong to the same alert. */
+  /** For how long after the last row further rows are added to the same alert. */
   readonly quietMinutes: number;
   /** The time zone of the hours, in a rule about unusual hours. */
   readonly timeZone: string | null;
@@ -70,7 +73,7 @@ export interface AlertRuleTerms {
 
 const HOURS = 'is of unusual hours only';
 
-/** What does not fit together. */
+/** The contradictions in the terms. */
 export function termsFaults(terms: AlertRuleTerms): readonly FieldFault[] {
   const { kind, next, distinct, by, timeZone, historyDays, threshold } = terms;
   const faults: FieldFault[] = [];
@@ -101,7 +104,7 @@ function isTimeZone(name: string): boolean {
   return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
 }
 
-/** Those that whoever asked for `minimum` is told of. */
+/** The severities that a subscription from `minimum` on includes. */
 export function isAtLeast(severity: Severity, minimum: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum);
 }

@@ -1,13 +1,13 @@
 import type { AlertRuleTerms } from './alert-rule.js';
 
-/** A row of the trail as rules see it. */
+/** A row of the trail, with what rules need of it. */
 export interface SeenEntry {
   readonly id: string;
   /** Microseconds since 1970, as exact as the trail. */
   readonly at: number;
   readonly resource: string;
   readonly source: string | null;
-  /** Whether the row is new in this look; other rows were looked at before. */
+  /** Whether the row is new in this search; other rows were searched before. */
   readonly isFresh: boolean;
 }
 
@@ -23,8 +23,8 @@ const DAY = 24 * 60 * MINUTE;
 const HOURS_A_DAY = 24;
 
 /**
- * The rows that give reason for an alert, or null. A window is half-open: what happened exactly that long ago is outside of it. Only
- * a row of this look can be the last one of a reason, so that no row gives reason twice.
+ * The rows that are the reason for an alert, or null. A window is half-open: an action exactly that long ago is
+ * outside of it. Only a row of this search can be the last one of a reason, so that no row raises two alerts.
  */
 export function reasonIn(seen: Seen, terms: AlertRuleTerms): readonly SeenEntry[] | null {
   switch (terms.kind) {
@@ -54,7 +54,7 @@ function manyIn(rows: readonly SeenEntry[], { threshold, windowMinutes, distinct
   return null;
 }
 
-/** What has none is one of its own: an unknown source is not a second one. */
+/** A row without a value is counted as a value of its own: one unknown source is not the same as another. */
 function keyOf({ resource, source }: SeenEntry, distinct: CountTerms['distinct']): string {
   return distinct === 'source' ? (source ?? '') : resource;
 }
@@ -121,7 +121,7 @@ function localClock(timeZone: string): (at: number) => { readonly day: string; r
   };
 }
 
-/** How far before a look rows matter to a rule, in microseconds. */
+/** How far back rows matter to a rule, in microseconds. */
 export function reachOf({ kind, windowMinutes, historyDays }: AlertRuleTerms): number {
   return kind === 'unusual-hours' ? (historyDays ?? 0) * DAY : windowMinutes * MINUTE;
 }

@@ -7,10 +7,10 @@ export interface UnassignedClaim {
   readonly catastropheCode: string | null;
 }
 
-/** What a rule names has to fit; what it leaves out may be anything. */
+/** All conditions that a rule names must match; what it leaves out matches anything. */
 export interface AssignmentRuleTerms extends Omit<UnassignedClaim, 'id'> {
   readonly id: string;
-  /** The lowest is asked first. */
+  /** Rules with a lower number are tried first. */
   readonly priority: number;
   readonly team: string;
   readonly skill: string | null;

@@ -5,7 +5,7 @@ import { Money } from '../../../../shared/money.js';
 export const AUTHORITY_KINDS = named('ClaimAuthorityKind', ['reserve', 'payment', 'approval']);
 export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 
-/** What is measured: what is asked for alone, with all of its coverage on the claim, or with all of the claim. */
+/** The amount that is compared with the limit: the request alone, all of its coverage on the claim, or all of the claim. */
 export const AUTHORITY_BASES = named('ClaimAuthorityBasis', ['transaction', 'coverage', 'claim']);
 export type AuthorityBasis = (typeof AUTHORITY_BASES)[number];
 
@@ -25,20 +25,20 @@ export interface HeldClaimAuthority {
   readonly fourEyes: boolean;
 }
 
-/** How much one part of a request takes. */
+/** The amount of one part of a request. */
 export interface Measure {
   readonly coverage: string | null;
   readonly costType: CostType | null;
   readonly amounts: Readonly<Record<AuthorityBasis, string>>;
 }
 
-/** What is lacking: by which basis, and what the holder may commit by it at the most. */
+/** What is lacking: on which basis, and the limit that the holder has there. */
 export interface Shortfall {
   readonly coverage: string | null;
   readonly costType: CostType | null;
   readonly basis: AuthorityBasis;
   readonly needed: string;
-  /** Null: nothing at all. */
+  /** Null: no authority at all. */
   readonly held: string | null;
 }
 

@@ -4,8 +4,8 @@ import { startOfDay } from '../../../../shared/calendar-date.js';
 const MINUTE_MS = 60_000;
 
 /**
- * The day of a policy in which a moment falls: it begins at 12:01 a.m. standard time where the policy is, as its papers say, and so
- * at 1:01 by the clock in summer. What happens at midnight belongs to the day before.
+ * The day of the policy in which a moment falls. It begins at 12:01 a.m. standard time where the policy is, as the
+ * policy says, and so at 1:01 by the clock in summer. A loss at midnight belongs to the day before.
  */
 export function dayOfCover(timeZone: string, at: Date): CalendarDate {
   // No state has daylight saving time in January.

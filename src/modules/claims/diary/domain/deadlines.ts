@@ -3,14 +3,14 @@ import { addDays } from '../../../../shared/calendar-date.js';
 import { named } from '../../../../shared/named-list.js';
 import { addBusinessDays, isBusinessDay } from '../../../../shared/business-days.js';
 
-/** What the law gives a time for, and what somebody has set for themselves. */
+/** The kinds of deadlines, and the tasks that people set themselves. */
 export const DIARY_KINDS = named('ClaimDiaryKind', ['acknowledgment', 'decision', 'follow_up', 'task']);
 export type DiaryKind = (typeof DIARY_KINDS)[number];
 
 export const DIARY_STATUSES = named('ClaimDiaryStatus', ['open', 'done', 'dropped']);
 export type DiaryStatus = (typeof DIARY_STATUSES)[number];
 
-/** A deadline as the law of a state has it. */
+/** A deadline by the law of a state. */
 export interface DeadlineRule {
   readonly key: string;
   readonly value: Readonly<Record<string, unknown>>;

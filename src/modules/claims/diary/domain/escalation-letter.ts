@@ -10,10 +10,7 @@ export interface OverdueEntry {
 
 const MOST_NAMED = 25;
 
-/**
- * No names and no words of people: mail is read by others on its way. What a task is stands in the diary, which a click opens for
- * whoever may see it.
- */
+/** No names and no free text: others may read mail on its way. The task itself stands in the diary, behind the link. */
 export function escalationLetter(
   entries: readonly OverdueEntry[],
   publicUrl: string,

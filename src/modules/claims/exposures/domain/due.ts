@@ -2,7 +2,7 @@ import { Money } from '../../../../shared/money.js';
 import type { AssessedLoss, SettledLoss, SettlementTerms } from './settlement.js';
 import { settleLosses } from './settlement.js';
 
-/** A loss with what is paid for it, or promised to be, already. */
+/** A loss with what was already paid or approved for it. */
 export interface PaidLoss extends AssessedLoss {
   readonly paid: Money;
 }

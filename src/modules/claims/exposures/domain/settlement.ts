@@ -3,7 +3,7 @@ import { Money } from '../../../../shared/money.js';
 
 export type SettlementStepName = 'coinsurance' | 'deductible' | 'limit' | 'aggregate';
 
-/** What a coverage promises, as far as a settlement asks. */
+/** The terms of a coverage that a settlement needs. */
 export interface SettlementTerms {
   readonly limits: readonly {
     readonly code: string;
@@ -23,7 +23,7 @@ export interface SettlementTerms {
 export interface AssessedLoss {
   readonly id: string;
   readonly part: string | null;
-  /** Who claims: limits of a person are one person's. */
+  /** The claimant: a limit per person is for one claimant. */
   readonly person: string;
   readonly amount: Money;
   /** The value of the insured thing when it was lost; null where nobody has said. */
@@ -65,7 +65,7 @@ export function settleLosses(
   });
 }
 
-/** What is left of a deductible and of limits while losses are settled one after the other. */
+/** The rest of a deductible and of limits while losses are settled one after the other. */
 class Left {
   private deductible: Money;
   private readonly rooms = new Map<string, Money>();
@@ -102,7 +102,7 @@ class Left {
   }
 }
 
-/** Who has insured less than the share of the value that the policy asks for bears a part of each loss. */
+/** Coinsurance: whoever has insured less than the required share of the value bears a part of each loss. */
 function inProportion(
   { limits, loss: { coinsurancePercent } }: SettlementTerms,
   amount: Money,

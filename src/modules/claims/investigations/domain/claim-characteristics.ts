@@ -7,7 +7,7 @@ import { US_STATES } from '../../../../shared/us-states.js';
 import type { FieldType, Schema, Slot, Value } from '../../../conditions/index.js';
 import { CHANNELS, RELATIONS } from '../../notices/domain/reporters.js';
 
-/** What conditions may ask of a claim; null is what nobody knows yet. */
+/** The fields of a claim that conditions may use; null where nothing is known yet. */
 export interface ClaimCharacteristics {
   readonly productType: string | null;
   readonly state: string | null;
@@ -29,7 +29,7 @@ export interface ClaimCharacteristics {
   readonly lossAmount: string | null;
 }
 
-/** What is known of a claim, from which its characteristics follow. */
+/** The data of a claim from which its characteristics follow. */
 export interface KnownOfClaim extends Omit<
   ClaimCharacteristics,
   'daysToReport' | 'termNumber' | 'daysIntoTerm' | 'daysToExpiration'

@@ -22,7 +22,7 @@ export interface LineRow {
   readonly costType: CostType;
   readonly reserved: string;
   readonly paid: string;
-  /** What waits, or is scheduled. */
+  /** The amount of payments that wait or are scheduled. */
   readonly held: string;
   readonly recovered: string;
 }
@@ -101,7 +101,7 @@ export class ClaimLedger {
     return this.lines.find((each) => each.id === id);
   }
 
-  /** What is set aside and neither paid nor promised. */
+  /** The reserve that is neither paid nor held. */
   free({ reserved, paid, held }: LedgerLine): Money {
     return reserved.minus(paid).minus(held);
   }
@@ -147,7 +147,7 @@ export class ClaimLedger {
     this.erode(line, amount.negated());
   }
 
-  /** What was held until now. */
+  /** The amount held before. */
   pay(transactionId: string, line: LedgerLine, amount: Money): void {
     line.held = line.held.minus(amount);
     line.paid = line.paid.plus(amount);

@@ -7,14 +7,14 @@ import type { ManualDocument } from '../manual/manual.js';
 import { listOf } from '../words/manual-words.js';
 import { PRODUCT_SCHEMAS } from '../risk/product/product-schemas.js';
 
-/** A hundred times what an amount of money holds, because shares are in percent. */
+/** The largest amount of money times a hundred, because shares are in percent. */
 const MOST = Decimal.parse('99999999999999');
 
 const NUMBERS: readonly InputDeclaration['type'][] = ['integer', 'decimal', 'money'];
 
 type KnownInput = Pick<InputDeclaration, 'path' | 'type' | 'allowed' | 'min' | 'max'>;
 
-/** Notes every limit and deductible that could not be told for some risk: unknown inputs, values without an amount. */
+/** Reports every limit and deductible that has no value for some risk: unknown inputs, values without an amount. */
 export function checkCoverageTerms(manual: ManualDocument, faults: Faults): void {
   const fields: readonly KnownInput[] = [
     ...PRODUCT_SCHEMAS[manual.plan.productType].fields,

@@ -6,7 +6,7 @@ import type { CoverageSection } from '../manual/sections.js';
 import type { ManualDocument } from '../manual/manual.js';
 import { settlementSteps } from './coverage-promise.js';
 
-/** Notes where the settlement of losses says something else than the limits, or cites what is not there. */
+/** Reports where the settlement of losses contradicts the limits, or cites a provision that does not exist. */
 export function checkLossTerms({ coverages }: ManualDocument, faults: Faults): void {
   coverages.forEach((section, index) => {
     checkParts(section, `/coverages/${index}`, faults);

@@ -10,14 +10,14 @@ export interface CoverageHeading {
   readonly limits: readonly { readonly code: string; readonly title: string }[];
 }
 
-/** What a manual calls its coverages and their limits, in its order. */
+/** The titles of the coverages and their limits, in the order of the manual. */
 export const headingsOf = oncePer(({ coverages }: ManualDocument): readonly CoverageHeading[] =>
   coverages.map(({ code, title, limits = [] }) => {
     return { code, title, limits: limits.map((limit) => ({ code: limit.code, title: limit.title })) };
   }),
 );
 
-/** What a manual says beside the amounts that a ledger keeps: what they are the most for, and how a loss is settled. */
+/** What a manual says beside the amounts in the ledger: the basis of each limit, and how a loss is settled. */
 export interface CoveragePromise {
   readonly code: string;
   readonly title: string;
@@ -25,18 +25,21 @@ export interface CoveragePromise {
     readonly code: string;
     readonly title: string;
     readonly per: LimitBasis;
-    /** What of the coverage it limits; null: all of it. */
+    /** The part of the coverage that it limits; null: all of it. */
     readonly part: string | null;
   }[];
   readonly loss: LossTerms;
 }
 
-/** What a manual says of each of its coverages, in its order. */
+/** The terms of each coverage, in the order of the manual. */
 export const promisesOf = oncePer(({ coverages }: ManualDocument): readonly CoveragePromise[] =>
   coverages.map(coveragePromise),
 );
 
-/** What a coverage promises. An edition that was filed without terms for losses has the customary order of settlement and no provisions. */
+/**
+ * The terms of a coverage. An edition that was filed without terms for losses has the customary order of settlement
+ * and no provisions.
+ */
 export function coveragePromise(section: CoverageSection): CoveragePromise {
   const { code, title, limits = [] } = section;
   return {
@@ -54,7 +57,7 @@ export function coveragePromise(section: CoverageSection): CoveragePromise {
   };
 }
 
-/** The steps that what a coverage promises makes necessary, in the customary order. */
+/** The steps of settlement that the terms of a coverage require, in the customary order. */
 export function settlementSteps({
   limits = [],
   deductible,

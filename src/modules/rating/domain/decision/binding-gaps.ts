@@ -6,17 +6,17 @@ import type { RiskSchema } from '../risk/risk-schema.js';
 export interface MissingInput {
   /** JSON pointer into the risk. */
   readonly pointer: string;
-  /** What it is, in the words of the manual; null for a list as a whole that has no title. */
+  /** The title in the manual; null for a list as a whole that has no title. */
   readonly title: string | null;
 }
 
-/** Something without which nothing is bound, though it is rated: a field, a section or a list of the risk. */
+/** A requirement for binding that rating does not have: a field, a section or a list of the risk. */
 export interface NeededToBind {
   readonly path: string;
   readonly title: string;
 }
 
-/** What the manual's `requiredToBind` names, in words. A path that the risk cannot have is a fault of the manual. */
+/** The titles of what the manual's `requiredToBind` names. A path that the risk cannot have is a fault of the manual. */
 export function neededToBind(
   paths: readonly string[],
   schema: RiskSchema,
@@ -34,7 +34,7 @@ export function neededToBind(
   });
 }
 
-/** What a risk has to have before it is bound and does not have yet, with a pointer to every place where it belongs. */
+/** What a risk lacks before it can be bound, with a pointer to every place where it belongs. */
 export function bindingGaps(needed: readonly NeededToBind[], risk: unknown): readonly MissingInput[] {
   if (needed.length === 0) return [];
   return needed.flatMap(({ path, title }) =>

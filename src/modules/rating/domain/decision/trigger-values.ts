@@ -18,7 +18,7 @@ export function isWritten(node: ASTNode): boolean {
   return node.op === 'value' || (node.op === 'call' && node.args[0] === 'money');
 }
 
-/** What a risk says, or what was computed from it, at the paths that conditions name. */
+/** Values of a risk, or computed from it, at the paths that conditions name. */
 export class TriggerValues {
   constructor(
     private readonly inputs: unknown,

@@ -7,7 +7,7 @@ import { pathsIn } from '../paths-in.js';
 import type { Locals } from './trigger-values.js';
 import { TriggerValues, isWritten, valuePathOf } from './trigger-values.js';
 
-/** What made a rule hold: for underwriters, never for agents. */
+/** What made a rule true: for underwriters, never for agents. */
 export interface Trigger {
   readonly code: string;
   /** The fields that the rule reads, by the manual's paths, as the risk has them; of a list the values of all elements. */
@@ -26,7 +26,7 @@ interface Measure {
 const treeOf = oncePer((rule: UnderwritingRule): ASTNode => parse(rule.when).ast);
 const NO_LOCALS: Locals = new Map();
 
-/** What stands behind the reasons of a decision, read from the rules' own conditions. */
+/** The triggers of the reasons of a decision, read from the conditions of the rules. */
 export function triggersOf(
   manual: ManualDocument,
   reasons: readonly Pick<UnderwritingReason, 'code'>[],
@@ -44,7 +44,10 @@ export function triggersOf(
   });
 }
 
-/** What a condition measures: in a comparison with a limit the value, and in "some element is beyond a limit" the element furthest beyond it. */
+/**
+ * The value that a condition compares with a limit; in "some element is beyond a limit", the value of the element
+ * furthest beyond it.
+ */
 function measureOf(node: ASTNode, values: TriggerValues): Measure | null {
   if (node.op === 'rcall' && node.args[0] === 'exists') {
     const [, on, [variable, body]] = node.args;

@@ -3,7 +3,7 @@ import { longDate } from '../../../../shared/long-date.js';
 import { ratingError } from '../../rating.errors.js';
 import { named } from '../../../../shared/named-list.js';
 
-/** An edition that rates: what decides which dates are its own. */
+/** An edition that rates, with what decides its dates. */
 export interface LiveEdition {
   readonly id: string;
   readonly newBusinessDate: CalendarDate;

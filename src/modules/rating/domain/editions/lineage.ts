@@ -8,11 +8,14 @@ export interface Overlap {
   readonly shared: number;
 }
 
-/** Chance gives strangers a factor or two in common; one fifth of a manual it does not give them. */
+/** Unrelated manuals share a factor or two by chance, but not a fifth of a manual. */
 const SHARE = 0.2;
-/** Two manuals of one number each may both say 500; within a plan it is the number that was there before. */
+/**
+ * Two manuals of one number each may both say 500 by chance; within a plan it is taken for the number of the edition
+ * before.
+ */
 const LEAST = 2;
-/** So much of another's work is that work, however long the manual is into which it was put. */
+/** From this share on it counts as the other's work, however long the manual is into which it was put. */
 const MUCH = 10;
 
 /** Whether an edition was made from another one: much of what it says stands there, or much of the other one stands in it. */

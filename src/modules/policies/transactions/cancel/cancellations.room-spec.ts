@@ -472,7 +472,14 @@ describe('cancelling a policy', () => {
     const bound = await home();
     const underwriter = await room.on(day(50));
     // Who reads only after another one is done is refused for what the policy has become, not for its version.
-    const become = ['policies.already-cancelled', 'policies.not-cancelled', 'policies.not-in-force'];
+    const become = [
+      'policies.already-cancelled',
+      'policies.not-cancelled',
+      'policies.not-in-force',
+      'policies.cancellation-scheduled',
+      'policies.no-cancellation-scheduled',
+      'policies.conflict-unsettled',
+    ];
     const race = async (n: number, by: Client): Promise<Answered> => {
       const seen = await room.read(by, bound);
       const operations = [

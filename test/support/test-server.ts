@@ -42,6 +42,8 @@ export interface TestServer {
 const PASSWORD = 'test';
 const MEMORY = '/dev/shm';
 const MEMORY_WANTED = 2 * 1024 ** 3;
+/** Where the data folder of this run's server lies as it was made: other servers of the run begin with a copy of it. */
+const MADE_VARIABLE = 'BINDERY_TEST_MADE';
 const FOLDER = /^bindery-test-(\d+)-/;
 
 /** What is lost when the machine dies does not matter here, so nothing waits for the disk. */
@@ -62,7 +64,13 @@ const SETTINGS = {
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { adminUrl: given, log: () => Promise.resolve(''), stop: () => Promise.resolve() };
-  return startOwnServer();
+  return startServer({}, async (cluster) => {
+    await createCluster(cluster, PASSWORD, false);
+    const made = join(cluster.folder, 'made');
+    await copyFolder(dataFolderOf(cluster), made);
+    process.env[MADE_VARIABLE] = made;
+    return {};
+  });
 }
 
 /** An embedded server with settings of its own; the files are for it alone and lie in its folder of settings. */
@@ -71,10 +79,16 @@ export function startOwnServer(
   ownFiles: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> {
   return startServer(settings, async (cluster) => {
-    await createCluster(cluster, PASSWORD, false);
+    const made = process.env[MADE_VARIABLE];
+    if (made !== undefined) await copyFolder(made, dataFolderOf(cluster));
+    else await createCluster(cluster, PASSWORD, false);
     return ownFiles;
   });
 }
+
+/** As it is, with owners and rights. */
+const copyFolder = (from: string, to: string): Promise<unknown> =>
+  promisify(execFile)('cp', ['-a', from, to]);
 
 /**
  * A server that follows another one over the wire, as a standby does. The packages have no pg_basebackup: what that does, a
@@ -91,7 +105,7 @@ export function startStandbyOf({ adminUrl }: TestServer): Promise<TestServer> {
       const { rows } = await client.query<{ folder: string }>(
         `select pg_backup_start('standby', true), current_setting('data_directory') as folder`,
       );
-      await promisify(execFile)('cp', ['-a', rows[0]?.folder ?? '', dataFolderOf(cluster)]);
+      await copyFolder(rows[0]?.folder ?? '', dataFolderOf(cluster));
       const stopped = await client.query<{ labelfile: string }>(
         'select labelfile from pg_backup_stop(false)',
       );

@@ -166,10 +166,14 @@ describe('a start that cannot be', () => {
   }
 });
 
-/** Sends the end of its body late; resolves with what came back. */
-async function slowRequest(address: string, afterMs = 800): Promise<string> {
+/** Sends the end of its body late; resolves with what came back. Throws at once where there is no address. */
+function slowRequest(address: string, afterMs = 800): Promise<string> {
   const { hostname, port } = new URL(address);
-  const socket = connect(Number(port), hostname);
+  return answerOf(Number(port), hostname, afterMs);
+}
+
+async function answerOf(port: number, hostname: string, afterMs: number): Promise<string> {
+  const socket = connect(port, hostname);
   let answer = '';
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
   socket.on('error', () => undefined);

@@ -17,7 +17,7 @@ import type { RowNames } from './row-names.js';
 import { rowNamesOf } from './row-names.js';
 import type { StatementNames } from './statement-names.js';
 import { isSeveral } from './statement-names.js';
-import { TrailGuard, UntoldChange } from './trail-guard.js';
+import { TrailGuard, UnrecordedChange } from './trail-guard.js';
 
 /** What the server has over us to end a statement by itself, before we give up the connection. */
 const GRACE_MS = 2_000;
@@ -133,7 +133,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.sendGathered();
     await this.close();
     assertLed();
-    if (this.trail.mayBeUntold) await this.assertTold();
+    if (this.trail.mayBeUnrecorded) await this.assertRecorded();
     const { command } = await this.ask(plain('commit'));
     await Promise.all(this.sent);
     if (this.failure) throw this.failure.error;
@@ -142,7 +142,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   }
 
   /** What was sent has to be answered first: a statement that found no row has changed nothing. */
-  private async assertTold(): Promise<void> {
+  private async assertRecorded(): Promise<void> {
     await Promise.all(this.sent);
     const untold = this.failure ? null : this.trail.fault;
     if (!untold) return;
@@ -155,7 +155,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.begin('begin');
     try {
       const { command, rowCount, rows } = await this.ask(query);
-      if (rowCount !== 0) throw new UntoldChange(table);
+      if (rowCount !== 0) throw new UnrecordedChange(table);
       await this.ask(plain('commit'));
       return { ...(CHANGES.has(command ?? '') && { numAffectedRows: 0n }), rows: rows as R[] };
     } catch (error) {

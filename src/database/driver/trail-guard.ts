@@ -19,14 +19,14 @@ function changedBy(sql: string): readonly string[] {
   if (found) return found;
   const tables = [...sql.matchAll(CHANGE)].flatMap(({ 1: verb = '', 2: name = '', index }) => {
     const table = name.toLowerCase();
-    return table === TRAIL || isToldOf(table, verb, sql.slice(index)) ? [table] : [];
+    return table === TRAIL || needsRecord(table, verb, sql.slice(index)) ? [table] : [];
   });
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(sql, tables);
   return tables;
 }
 
-function isToldOf(table: string, verb: string, statement: string): boolean {
+function needsRecord(table: string, verb: string, statement: string): boolean {
   if (Object.hasOwn(UNTRAILED_TABLES, table)) return false;
   const counters = UNTRAILED_COLUMNS[table];
   if (!counters || verb.toLowerCase() !== 'update') return true;
@@ -39,7 +39,7 @@ function isAccountable(): boolean {
   return currentRequest() !== undefined || isPatient();
 }
 
-export class UntoldChange extends Error {
+export class UnrecordedChange extends Error {
   constructor(table: string) {
     super(
       `This changes ${table} and leaves no row in the audit trail: call Audit.record in the same transaction, or say in ` +
@@ -51,22 +51,22 @@ export class UntoldChange extends Error {
 /** Follows what a transaction changes, and whether it tells the trail of it. */
 export class TrailGuard {
   private changed: string | undefined;
-  private isTold = false;
+  private isRecorded = false;
   private asked = false;
 
   begin(): void {
     this.changed = undefined;
-    this.isTold = false;
+    this.isRecorded = false;
     this.asked = false;
   }
 
   /** The table that a statement may change, as long as the trail has not been told of anything. */
   changeBy(sql: string): string | undefined {
-    if (this.isTold || !isAccountable()) return undefined;
+    if (this.isRecorded || !isAccountable()) return undefined;
     const tables = changedBy(sql);
-    if (tables.includes(TRAIL)) this.isTold = true;
+    if (tables.includes(TRAIL)) this.isRecorded = true;
     else if (tables.length > 0) this.asked = true;
-    return this.isTold ? undefined : tables[0];
+    return this.isRecorded ? undefined : tables[0];
   }
 
   /** It has changed rows. */
@@ -74,11 +74,11 @@ export class TrailGuard {
     this.changed ??= table;
   }
 
-  get mayBeUntold(): boolean {
-    return this.asked && !this.isTold;
+  get mayBeUnrecorded(): boolean {
+    return this.asked && !this.isRecorded;
   }
 
-  get fault(): UntoldChange | null {
-    return this.isTold || this.changed === undefined ? null : new UntoldChange(this.changed);
+  get fault(): UnrecordedChange | null {
+    return this.isRecorded || this.changed === undefined ? null : new UnrecordedChange(this.changed);
   }
 }

@@ -164,6 +164,14 @@ export class ManualWords {
     return (this.given(placeOf(path, index)) ?? null) !== null;
   }
 
+  /** `Incident 2 of Driver 1 (Ann)`. */
+  elementTitle(list: string, element: Element): string {
+    const name = this.elementName(list, element);
+    const owner = listOf(list);
+    if (owner === null || element === null || typeof element === 'number') return name;
+    return `${name} of ${this.elementName(owner, element[0])}`;
+  }
+
   /** The elements that the risk has in a list; of a list within a list those of every element. */
   elementsOf(list: string): readonly Element[] {
     const owner = listOf(list);

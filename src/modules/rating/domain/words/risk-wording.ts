@@ -216,7 +216,7 @@ export class RiskWording {
     const elements = words.lists.flatMap((list) =>
       words.elementsOf(list).map((element) => ({
         item: pointerOf(list, element),
-        title: this.elementTitle(list, element),
+        title: this.words.elementTitle(list, element),
         facts: this.facts(
           paths.filter((path) => listOf(path) === list),
           element,
@@ -258,13 +258,6 @@ export class RiskWording {
     );
     const region = [state, zipCode].filter((part) => part !== undefined).join(' ');
     return [street, unit, city, region].filter((part) => part).join(', ');
-  }
-
-  private elementTitle(list: string, element: Element): string {
-    const name = this.words.elementName(list, element);
-    const owner = listOf(list);
-    if (owner === null || element === null || typeof element === 'number') return name;
-    return `${name} of ${this.words.elementName(owner, element[0])}`;
   }
 }
 

@@ -34,7 +34,7 @@ export function riskSection(worksheet: WorksheetResponse, words: ManualWords): H
     ].map((path) => row(path, element));
   const single = [...ENVELOPE.map((path) => row(path, null)), ...rowsIn(null, null)];
   const elements = words.lists.flatMap((path) =>
-    words.elementsOf(path).map((element) => group(elementTitle(path, element, words), rowsIn(path, element))),
+    words.elementsOf(path).map((element) => group(words.elementTitle(path, element), rowsIn(path, element))),
   );
   return markup`<section aria-labelledby="risk">
     <h2 id="risk">The risk as it was rated on ${longDate(worksheet.ratedOn)}</h2>
@@ -55,14 +55,6 @@ export function riskSection(worksheet: WorksheetResponse, words: ManualWords): H
     </table>`,
     )}
   </section> `;
-}
-
-/** `Incident 2 of Driver 1 (Ann)`. */
-function elementTitle(list: string, element: Element, words: ManualWords): string {
-  const name = words.elementName(list, element);
-  const owner = listOf(list);
-  if (owner === null || element === null || typeof element === 'number') return name;
-  return `${name} of ${words.elementName(owner, element[0])}`;
 }
 
 function group(name: string, rows: readonly Html[]): Html {

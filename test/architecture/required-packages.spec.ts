@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 
-/** The packages that whoever asked for the product named: they are what it is made of, also where less would do. */
-const ASKED_FOR = [
+/** Packages that the owner of the product asked for by name: they stay in use, also where less would do. */
+const REQUIRED = [
   '@nestjs/core',
   '@nestjs/passport',
   '@nestjs/schedule',
@@ -19,7 +19,7 @@ describe('what the product was asked to be made of', () => {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'))
     .map((name) => readFileSync(join(PROJECT_ROOT, 'src', name), 'utf8'));
 
-  it.each(ASKED_FOR)('%s is used', (name) => {
+  it.each(REQUIRED)('%s is used', (name) => {
     const used = new RegExp(`^import (?!type )[^;]* from '${name}';`, 'm');
     expect(sources.filter((text) => used.test(text))).not.toHaveLength(0);
   });

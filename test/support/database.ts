@@ -55,6 +55,7 @@ export async function templateNamed(
     await dropDatabase(client, filling);
     await createDatabase(client, run, filling, from);
     await fill(urlsOf(run, filling));
+    await endIdle(urlsOf(run, filling).ownerUrl);
     await client.query(`alter database ${escapeIdentifier(filling)} with allow_connections false`);
     await client.query(`alter database ${escapeIdentifier(filling)} rename to ${escapeIdentifier(template)}`);
   });
@@ -62,7 +63,8 @@ export async function templateNamed(
 }
 
 /** A copy of a database of this run, to which nobody is connected. */
-export async function copyOf({ url }: Pick<TestDatabase, 'url'>): Promise<TestDatabase> {
+export async function copyOf({ url, ownerUrl }: TestDatabase): Promise<TestDatabase> {
+  await endIdle(ownerUrl);
   return make(new URL(url).pathname.slice(1));
 }
 
@@ -88,17 +90,41 @@ export async function rewrite(
   }
 }
 
+/** Connections of owners that wait for the next statement: to open one costs more than most statements. */
+const idle = new Map<string, Awaited<ReturnType<typeof connect>>>();
+
+/** Nobody may be connected to a database that is copied or renamed. */
+async function endIdle(ownerUrl: string): Promise<void> {
+  const client = idle.get(ownerUrl);
+  idle.delete(ownerUrl);
+  await client?.end();
+}
+
+async function openForOwner(ownerUrl: string): Promise<Awaited<ReturnType<typeof connect>>> {
+  const client = await connect(ownerUrl, 'owner');
+  client.on('error', () => {
+    if (idle.get(ownerUrl) === client) idle.delete(ownerUrl);
+  });
+  return client;
+}
+
 /** One statement as the owner of the database, past the application. */
 export async function asOwner<Row extends object>(
   { ownerUrl }: Pick<TestDatabase, 'ownerUrl'>,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const client = await connect(ownerUrl, 'owner');
+  const client = idle.get(ownerUrl) ?? (await openForOwner(ownerUrl));
+  // Nobody else's statement waits for this one, which may wait for a lock.
+  idle.delete(ownerUrl);
   try {
-    return (await client.query<Row>(text, [...values])).rows;
+    const { rows } = await client.query<Row>(text, [...values]);
+    // The next statement finds no setting of this one.
+    await client.query('discard all');
+    if (!idle.has(ownerUrl)) idle.set(ownerUrl, client);
+    return rows;
   } finally {
-    await client.end();
+    if (idle.get(ownerUrl) !== client) await client.end();
   }
 }
 
@@ -107,9 +133,13 @@ export async function make(template: string): Promise<TestDatabase> {
   // Not a counter: each test file loads this module anew, and a file that failed may have left its database.
   const database = `${run.prefix}${randomBytes(6).toString('hex')}`;
   await withAdmin(run, (client) => createDatabase(client, run, database, template));
+  const urls = urlsOf(run, database);
   return {
-    ...urlsOf(run, database),
-    drop: () => withAdmin(run, (client) => dropDatabase(client, database)),
+    ...urls,
+    drop: async () => {
+      await endIdle(urls.ownerUrl);
+      await withAdmin(run, (client) => dropDatabase(client, database));
+    },
   };
 }
 

@@ -117,10 +117,13 @@ describe('the quota of a client', () => {
   it('RL-03 is beside limits of their own, by network, for what is asked before anybody is known', async () => {
     const limits = one.get(RateLimits);
     for (const kind of ['sign-in', 'second-factor', 'reset', 'introspection'] as const) {
-      const { perMinute } = NETWORK_QUOTAS[kind];
-      const asked = Array.from({ length: perMinute + 3 }, () => limits.chargeNetwork(kind));
-      const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
-      expect([kind, refused.length]).toEqual([kind, 3]);
+      let refused = 0;
+      // Thousands at once would wait for a connection for too long on a busy machine, and be counted in memory.
+      for (let left = NETWORK_QUOTAS[kind].perMinute + 3; left > 0; left -= 50) {
+        const asked = Array.from({ length: Math.min(left, 50) }, () => limits.chargeNetwork(kind));
+        refused += (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected').length;
+      }
+      expect([kind, refused]).toEqual([kind, 3]);
     }
   });
 

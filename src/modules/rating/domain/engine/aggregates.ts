@@ -21,10 +21,10 @@ export interface Parts {
 
 export type Compute = (run: Run, own: readonly Value[]) => Value;
 
-/** Visits the chosen elements, each being the run's item meanwhile. */
+/** Calls `each` for every selected element, which is the run's item meanwhile. */
 type Visit = (run: Run, each: () => void) => void;
 
-/** How many elements of a list there are of a kind. */
+/** The number of selected elements. */
 export function compileCount(selection: Selection, slot: RiskSlot, at: string, parts: Parts): Compute {
   const visit = compileSelection(selection, slot, at, parts);
   return (run) => {
@@ -36,7 +36,10 @@ export function compileCount(selection: Selection, slot: RiskSlot, at: string, p
   };
 }
 
-/** The sum, the largest or the smallest of what is taken of the chosen elements; what was not given is passed over. */
+/**
+ * The sum, maximum or minimum over the selected elements. An element without a value is skipped; if none has one, the result
+ * is `otherwise` (0 unless declared).
+ */
 export function compileAggregate(
   aggregate: Selection & Aggregated & { readonly kind: AggregateKind },
   slot: RiskSlot,
@@ -96,7 +99,7 @@ function compileSelection(
   };
 }
 
-/** A day counts for so many months, the day after them no longer: [date, date + months). */
+/** An element counts while the effective date lies in [date, date + months). */
 function compileWindow(
   { date, months }: TimeWindow,
   list: RiskListSlot,
@@ -158,7 +161,7 @@ function otherwiseAt(text: string, slot: RiskSlot, at: string, { faults }: Parts
   return 0;
 }
 
-/** Values of a risk are numbers that are exact. */
+/** Values of a risk are plain numbers; throws `rating.premium-out-of-range` for a result that needs a bigint. */
 function whole(value: ExactInteger): number {
   if (typeof value === 'number') return value;
   throw ratingError('rating.premium-out-of-range');

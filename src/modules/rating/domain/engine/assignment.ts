@@ -10,7 +10,7 @@ import { compileOperand } from './steps/operand.js';
 import { Run } from './run.js';
 
 type Assign = (run: Run) => void;
-/** The elements of a list, the highest first; of equals the one that was given first. */
+/** Indexes of the elements of a list, highest first; equal ones keep the order in which they were given. */
 type Ranking = (run: Run) => readonly number[];
 
 interface Fraction {
@@ -18,7 +18,10 @@ interface Fraction {
   readonly d: ExactInteger;
 }
 
-/** Says before coverages are rated whose number counts for which of their elements; null where an average needs no choice. */
+/**
+ * Chooses, before coverages are rated, which driver rates which vehicle. Null under the rule `average`, which needs no
+ * choice, and after a fault.
+ */
 export function compileAssignment(
   rule: AssignmentRule,
   coverages: readonly CompiledCoverage[],
@@ -79,7 +82,10 @@ function byName(
   };
 }
 
-/** Who drives what nobody was chosen for. */
+/**
+ * The driver of a vehicle that no driver was chosen for: the highest or lowest in rank, or `rating.invalid-risk` where the
+ * manual refuses it.
+ */
 function leftOver(
   { otherwise, principal }: AssignmentRule,
   ranking: Ranking | null,
@@ -113,7 +119,10 @@ function rankedBy({ load }: Operand, list: RiskListSlot): Ranking {
   };
 }
 
-/** By what all coverages come to that take the assigned one, before they do; on a run of its own, that leaves no trace. */
+/**
+ * Ranks vehicles by the sum of their premiums up to the first step that takes the assigned driver. It uses a run of its own,
+ * so that nothing of it reaches the worksheet.
+ */
 function rankedByPremium(premiums: readonly PremiumBefore[], list: RiskListSlot): Ranking {
   const scale = Math.max(0, ...premiums.map((premium) => premium.scale));
   const parts = premiums.map((premium) => ({ premium, up: powerOfTen(scale - premium.scale) }));

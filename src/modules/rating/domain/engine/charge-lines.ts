@@ -5,9 +5,8 @@ import { NO_LINES, itemPointer } from './run.js';
 import type { Adjustment, AdjustmentLine, ChargeHeading } from './charges.js';
 
 /**
- * Appends one line to the premium, and to the discounts or surcharges when it is one of them. Throws
- * `rating.premium-out-of-range` for an amount that no column could hold: a line may be larger than the total that discounts
- * leave of it, and is kept as a row of its own.
+ * Appends one line to the premium, and to the discounts or surcharges if it is one. Throws `rating.premium-out-of-range` for
+ * an amount that no column can hold: every line is stored as a row, and may be larger than the total after discounts.
  */
 export function bookCharge(
   run: Run,

@@ -3,7 +3,7 @@ import { named } from '../../../../shared/named-list.js';
 export const CHARGE_KINDS = named('ChargeKind', ['premium', 'fee', 'tax', 'discount', 'rounding']);
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
-/** What is fixed about a line of the premium when the manual is compiled. */
+/** The part of a premium line that is known when the manual is compiled. */
 export interface ChargeHeading {
   readonly coverage: string;
   /** JSON pointer of the list whose elements are charged one by one; null for the policy. */

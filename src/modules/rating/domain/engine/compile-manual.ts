@@ -28,21 +28,21 @@ import { compileTable } from './tables/factor-table.js';
 import { compilePolicy } from './policy-section.js';
 import type { Run } from './run.js';
 
-/** A manual as closures over typed tables: made once per edition, asked for every premium, never changed. */
+/** A manual compiled to closures over typed tables: once per edition, used for every premium, never changed. */
 export interface CompiledManual {
   readonly manual: ManualDocument;
   readonly contentHash: string;
   readonly schema: RiskSchema;
   readonly reader: RiskReader;
   readonly derived: readonly Derive[];
-  /** Null where the manual assigns nobody. */
+  /** Null where no driver is chosen for a vehicle: without an assignment, or by the rule `average`. */
   readonly assign: ((run: Run) => void) | null;
   readonly coverages: readonly CompiledCoverage[];
   readonly ratePolicy: (run: Run) => void;
   readonly underwriting: readonly CompiledUnderwriting[];
   readonly payments: readonly CompiledPayment[];
   readonly neededToBind: readonly NeededToBind[];
-  /** Places that nothing of the premium depends on: worksheets do without them. */
+  /** Addresses that no premium depends on; worksheets leave them out. */
   readonly unratedPlaces: readonly PlacePath[];
 }
 
@@ -56,12 +56,15 @@ export interface CompiledPayment {
   readonly factor: Decimal;
 }
 
-/** Throws `rating.manual-invalid` with every fault of meaning: unknown references, ambiguous or missing rows, faulty conditions. */
+/**
+ * Compiles a manual. Throws `rating.manual-invalid` with every fault of meaning, such as unknown references, missing rows
+ * and faulty conditions.
+ */
 export function compileManual(manual: ManualDocument): CompiledManual {
   return inOneGo(compiling(manual));
 }
 
-/** The same in slices: a table of 200,000 rows takes some hundred milliseconds. */
+/** The same in slices, so that other work gets its turn: a table of 200,000 rows takes some hundred milliseconds. */
 export function* compiling(manual: ManualDocument): Slices<CompiledManual> {
   const faults = new Faults();
   const schema = RiskSchema.of(manual, faults);

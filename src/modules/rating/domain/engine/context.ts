@@ -5,18 +5,18 @@ import type { Conditions } from '../../../conditions/index.js';
 import type { RiskItemScope, RiskSchema } from '../risk/risk-schema.js';
 import type { CompiledTable } from './tables/factor-table.js';
 
-/** What the parts of one coverage, or of the policy section, are compiled with. */
+/** What compiling one coverage, or the policy section, needs. */
 export interface SectionContext {
   readonly engine: EngineVersion;
   readonly coverage: string;
   readonly schema: RiskSchema;
   readonly conditions: Conditions;
   readonly faults: Faults;
-  /** By name; null for a table that is faulty itself. */
+  /** By name; null for a table that has faults. */
   readonly tables: ReadonlyMap<string, CompiledTable | null>;
   readonly discounts: ReadonlyMap<string, PlacedRule>;
   readonly surcharges: ReadonlyMap<string, PlacedRule>;
-  /** The element that conditions and tables may ask about. */
+  /** The list element that conditions and tables may read; null for a section that is rated once. */
   readonly item: RiskItemScope | null;
   readonly assignment: AssignmentRule | undefined;
   readonly usedTables: Set<string>;

@@ -13,16 +13,19 @@ type Execute = CompiledStep['execute'];
 /** One coverage ready to be rated: it appends its result, or one result per element, to the run. */
 export interface CompiledCoverage {
   readonly section: CoverageSection;
-  /** JSON pointer of the list for whose elements it is rated; null when it is rated once. */
+  /** JSON pointer of the list whose elements are rated one by one; null for a coverage that is rated once. */
   readonly itemsAt: string | null;
   readonly scale: number;
   readonly fractional: boolean;
-  /** What it comes to before the assigned driver counts; null where none does. */
+  /**
+   * The premium up to the first step that takes the assigned driver, by which vehicles are ranked; null where no step takes
+   * one.
+   */
   readonly before: PremiumBefore | null;
   rate(run: Run): void;
 }
 
-/** Leaves its value in the run, for the run's item; false where the item does not have the coverage. */
+/** Computes the premium of `run.item` into the run, n ÷ d at `scale`; false where the coverage's condition does not hold. */
 export interface PremiumBefore {
   readonly scale: number;
   rate(run: Run): boolean;
@@ -96,7 +99,7 @@ export function compileCoverage(
   };
 }
 
-/** However many rules a discount may consist of, it is one step. */
+/** The rules in a step of discounts or surcharges: each costs work, although the step counts once. */
 function rulesOf(step: Step): number {
   return 'groups' in step ? step.groups.reduce((sum, { rules }) => sum + rules.length, 0) : 0;
 }

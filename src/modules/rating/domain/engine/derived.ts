@@ -6,7 +6,7 @@ import { compileAggregate, compileCount } from './aggregates.js';
 import type { Run } from './run.js';
 import type { Compute, Parts } from './aggregates.js';
 
-/** Computes one fact into its place. */
+/** Computes one derived fact and stores it in its slot. */
 export type Derive = (run: Run) => void;
 
 /** Facts are computed in their declared order, so that a later one may use an earlier one. */

@@ -14,8 +14,8 @@ import { compileStep, keepFromNegative, mayRise } from './steps/steps.js';
 import type { StepHeading } from './trace.js';
 
 /**
- * Compiles what happens to the coverages' premiums together. After each step the value is rounded to the cent, and what the
- * step charged is the difference to the rounded value before it: that is why charges always add up to the total.
+ * Compiles the section that works on the sum of all coverages. After each step the value is rounded to the cent, and the
+ * step's charge is the difference from the rounded value before it: so charges always add up to the total.
  */
 export function compilePolicy(
   section: PolicySection,
@@ -52,7 +52,7 @@ export function compilePolicy(
   };
 }
 
-/** What a credit took too much, where nothing after it made up for it. */
+/** The line that brings the total up to zero, where credits exceed the premium and no later charge makes up for it. */
 const NO_LESS: ChargeHeading = {
   coverage: 'policy',
   itemsAt: null,
@@ -83,7 +83,7 @@ function compileCharged(
   const compiled = compileStep(step, before, {}, at, isLast && 'groups' in step, context);
   const { scale, fractional } = compiled;
   const kind = KINDS[step.kind] ?? 'premium';
-  // Discounts and surcharges account for themselves; what is left over is the rounding of their step.
+  // Discounts and surcharges have lines of their own; what remains of the step's change is rounding.
   const rest: ChargeKind = step.kind === 'discounts' || step.kind === 'surcharges' ? 'rounding' : kind;
   const heading = { coverage: 'policy', itemsAt: null, kind: rest, code: step.code, title: step.title };
   const inCents = centsScale(scale);
@@ -205,7 +205,7 @@ function chosenCoverages(
   return new Set(indexes.filter((index) => index >= 0));
 }
 
-/** The premium is what is left of the coverage's cents when its discounts and surcharges have their own lines. */
+/** The premium line of a coverage is its cents without those of its discounts and surcharges, which get lines of their own. */
 function chargeCoverage(
   run: Run,
   heading: ChargeHeading,

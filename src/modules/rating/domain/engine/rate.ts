@@ -10,15 +10,15 @@ import { writeWorksheet } from './worksheet.js';
 import type { Outcome, PaymentLine, Rated, UnderwritingDecision, UnderwritingReason } from './rated.js';
 
 export interface RatingResult extends Rated {
-  /** Null unless it was asked for. */
+  /** Null unless `RateOptions.worksheet` is set. */
   readonly worksheet: Worksheet | null;
 }
 
 export interface RateOptions {
-  /** For dates that must not lie in the future: the only thing about a rating that is not in the risk. */
+  /** The day by which dates lie in the future: all else that a rating depends on is in the manual and the risk. */
   readonly today: CalendarDate;
   readonly worksheet?: boolean;
-  /** Work that several ratings share; each may take as much as a single one, and no more than is left. */
+  /** Work that several ratings share: each may use as much as a single one, and no more than is left. */
   readonly meter?: Meter;
 }
 
@@ -27,8 +27,8 @@ export interface Meter {
 }
 
 /**
- * Rates one risk. Pure: the same manual, risk and day give the same result, for ever. Throws `rating.invalid-risk`,
- * `rating.no-table-row`, `rating.premium-out-of-range` or `rating.too-much-work`, and nothing else for any risk that is JSON.
+ * Rates one risk. Pure: the same manual, risk and day always give the same result. For any JSON it throws nothing but
+ * `rating.invalid-risk`, `rating.no-table-row`, `rating.premium-out-of-range` or `rating.too-much-work`.
  */
 export function rate(compiled: CompiledManual, risk: unknown, options: RateOptions): RatingResult {
   const read = compiled.reader.read(risk, options.today);
@@ -45,7 +45,7 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
 
 function ratedBy(compiled: CompiledManual, risk: unknown, run: Run, options: RateOptions): RatingResult {
   const { derived, coverages } = compiled;
-  // By index here and wherever else each premium passes: the iterators of for…of are objects that nobody needs.
+  // Code that every premium runs loops by index, here and elsewhere: for…of would create an iterator object each time.
   for (let index = 0; index < derived.length; index += 1) (derived[index] as Derive)(run);
   if (compiled.assign) compiled.assign(run);
   for (let index = 0; index < coverages.length; index += 1) (coverages[index] as CompiledCoverage).rate(run);
@@ -66,7 +66,7 @@ function ratedBy(compiled: CompiledManual, risk: unknown, run: Run, options: Rat
 
 const NONE: readonly never[] = [];
 
-/** What each way of paying asks for. */
+/** The installment amount of each payment mode: total × factor, rounded as the mode says. */
 export function paymentLines({ payments }: CompiledManual, cents: number): readonly PaymentLine[] {
   if (payments.length === 0) return NONE;
   return payments.map(({ mode, factor }) => {
@@ -77,7 +77,7 @@ export function paymentLines({ payments }: CompiledManual, cents: number): reado
 
 const WEIGHT: Readonly<Record<Outcome, number>> = { accept: 0, refer: 1, decline: 2 };
 
-/** The severest outcome of all rules that hold, with every reason. */
+/** The most severe outcome of the rules that hold, with the reasons of all of them. */
 function decide({ underwriting }: CompiledManual, run: Run): UnderwritingDecision {
   let outcome: Outcome = 'accept';
   let reasons: UnderwritingReason[] | null = null;

@@ -2,10 +2,10 @@ import type { BlockingPoint } from '../manual/manual.js';
 import type { AdjustmentLine, ChargeLine } from './charges.js';
 import { named } from '../../../../shared/named-list.js';
 
-/** What a risk costs and whether it is wanted. Amounts are decimal texts; charges add up to the total exactly. */
+/** The price of a risk and the underwriting decision. Amounts are decimal texts; the charges add up to the total exactly. */
 export interface Rated {
   readonly total: string;
-  /** The coverages' premium before discounts, surcharges, fees, taxes and rounding. */
+  /** The sum of the premium lines: without discounts, surcharges, fees, taxes and rounding. */
   readonly basePremium: string;
   readonly charges: readonly ChargeLine[];
   readonly discounts: readonly AdjustmentLine[];
@@ -18,7 +18,6 @@ export interface PaymentLine {
   readonly code: string;
   readonly title: string;
   readonly instalments: number;
-  /** The amount of each installment. */
   readonly amount: string;
 }
 
@@ -34,7 +33,7 @@ export interface UnderwritingReason {
   readonly code: string;
   readonly outcome: Outcome;
   readonly title: string;
-  /** For a referral, the step before which it has to be decided, and the authority that this takes. */
+  /** Set for a referral: the step before which it must be decided, and the authority that deciding takes. */
   readonly blocks: BlockingPoint | null;
   readonly authority: string | null;
 }

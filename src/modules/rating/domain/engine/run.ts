@@ -4,16 +4,17 @@ import type { Adjustment, AdjustmentLine, ChargeLine } from './charges.js';
 import type { RiskListSlot, RiskSlot, Value } from '../risk/risk-schema.js';
 import type { StepTrace } from './trace.js';
 
-/** Some tens of milliseconds; a hundred vehicles of a large manual take a tenth of it. */
+/** The most work one premium may take: some tens of milliseconds. A hundred vehicles on a large manual take a tenth of it. */
 export const MOST_WORK = 5_000_000;
-/** What a step takes, and what it takes when it leaves its trace in a worksheet. */
+/** Units of work that a step takes, without and with a trace for the worksheet. */
 const STEP = 5;
 const TRACED_STEP = 50;
 
 /**
- * The state of one rating under way. The running value is the exact fraction n ÷ d in units of 10^-scale, where the scale
- * is known when the manual is compiled and d is 1 except after an unrounded interpolation or per-unit step. An operand
- * loads its number into op*. All fields are set in the constructor so that every run has the same hidden class.
+ * The state of one rating in progress. The running value is the exact fraction n ÷ d in units of 10^-scale. The scale is
+ * known when the manual is compiled; d differs from 1 only after an unrounded division, such as an interpolation or a
+ * per-unit step. An operand loads its number into op*. The constructor sets all fields, so that every run has the same
+ * hidden class.
  */
 export class Run {
   n: ExactInteger = 0;
@@ -22,29 +23,32 @@ export class Run {
   opD: ExactInteger = 1;
   /** Row of the factor table that was hit; -1 when the number came from elsewhere. */
   opRow = -1;
-  /** Which element of a list gave the number of the whole list; -1 when none did. */
+  /** Index of the list element whose number was taken for the whole list; -1 where no single element gave it. */
   opElement = -1;
-  /** The list element being rated, and its number; -1 for a coverage of the policy. */
+  /** The list element being rated, and its index; -1 for a coverage of the policy. */
   item: readonly Value[] = NONE;
   itemIndex = -1;
-  /** Which element of one list each element of another is assigned; empty where the manual assigns none. */
+  /** Index of the driver for each vehicle, or of whatever lists the manual assigns; empty where it assigns none. */
   assigned: readonly number[] = UNASSIGNED;
-  /** Variables of exists() and all() around the condition being evaluated. */
+  /** Variables that exists() and all() bind around the condition being evaluated. */
   readonly locals: (readonly Value[])[] = [];
-  /** Reductions and increases of all sections so far, in whole cents, by rule. */
+  /** Discounts and surcharges of all sections so far, in whole cents, one per rule applied. */
   readonly adjustments: Adjustment[] = [];
-  /** What the coverages came to, in the manual's order. */
+  /** Premiums of the coverages, in the manual's order. */
   readonly results: CoverageResult[] = [];
   /** The lines of the premium, in the order in which they were charged. */
   readonly charges: ChargeLine[] = [];
   discounts: AdjustmentLine[] = NO_LINES;
   surcharges: AdjustmentLine[] = NO_LINES;
-  /** The coverages' premium before discounts, surcharges, fees, taxes and rounding. */
+  /** The sum of the premium lines, in cents: without discounts, surcharges, fees, taxes and rounding. */
   baseCents = 0;
-  /** The policy's premium so far, rounded to the cent: charges are its differences, so that they add up to the total. */
+  /**
+   * The policy's premium so far, rounded to the cent. Each charge is the change of this number, so charges add up to the
+   * total.
+   */
   cents = 0;
 
-  /** What is left of the work that the premium may take, in nodes of conditions and the like. */
+  /** Units of work that are left for this premium; one unit is about a node of a condition or a list element visited. */
   left = MOST_WORK;
 
   constructor(
@@ -57,20 +61,20 @@ export class Run {
     this.spend(steps * (this.trace === null ? STEP : TRACED_STEP));
   }
 
-  /** Takes of the work that is left; throws `rating.too-much-work` when there is none. */
+  /** Uses up work; throws `rating.too-much-work` when none is left. */
   spend(units: number): void {
     this.left -= units;
     if (this.left < 0) throw ratingError('rating.too-much-work');
   }
 }
 
-/** One coverage, or one coverage of one list element: n ÷ d at the coverage's scale. */
+/** The premium of one coverage, or of one coverage for one list element: n ÷ d at the coverage's scale. */
 export interface CoverageResult {
   readonly coverage: number;
   readonly item: number;
   readonly n: ExactInteger;
   readonly d: ExactInteger;
-  /** Its adjustments are the run's from this one up to, and without, that one. */
+  /** Its discounts and surcharges are `run.adjustments` from `adjustedFrom` up to, not including, `adjustedTo`. */
   readonly adjustedFrom: number;
   readonly adjustedTo: number;
 }
@@ -87,7 +91,10 @@ export function itemPointer(itemsAt: string | null, item: number): string | null
   return item < 0 || itemsAt === null ? null : `${itemsAt}/${item}`;
 }
 
-/** `drivers[].incidents[].points` of an element: `drivers[0].incidents[2].points`. */
+/**
+ * The path of an element's value with the indexes filled in: `drivers[].incidents[].points` is
+ * `drivers[0].incidents[2].points`.
+ */
 export function slotPlace(path: string, list: RiskListSlot, run: Run, element: number): string {
   const [own, owner] = numbersOf(list, run, element);
   if (owner === null) return path.replace('[]', `[${own}]`);
@@ -102,7 +109,10 @@ export function slotPointer({ pointer, list }: RiskSlot, run: Run): string {
   return pointer.replace('%', String(owner)).replace('%', String(own));
 }
 
-/** The number of an element as the client counted it, and that of the element whose list it is in. */
+/**
+ * The index of an element within its own list as the client sent it, and the index of the element that holds this list (null
+ * for none).
+ */
 function numbersOf(list: RiskListSlot, run: Run, element: number): readonly [number, number | null] {
   const { parentAt } = list;
   if (parentAt < 0) return [element, null];

@@ -7,10 +7,10 @@ import type { Meter, RatingResult } from './rate.js';
 import { rate } from './rate.js';
 import { MOST_WORK } from './run.js';
 
-/** All cases of a manual together. */
+/** Work that all cases of a manual share. */
 const MOST_TEST_WORK = 20 * MOST_WORK;
 
-/** Runs the manual's own cases; every difference is a fault with its place in the manual. */
+/** Rates the manual's own test cases; each difference is a fault with its place in the manual. */
 export function runTestCases(compiled: CompiledManual): readonly FieldFault[] {
   const { manual } = compiled;
   const meter = { left: MOST_TEST_WORK };
@@ -75,7 +75,7 @@ function differences(expect: TestCase['expect'], result: RatingResult): readonly
   return faults;
 }
 
-/** `dwelling.territory`; with the element in brackets for a coverage of a list: `collision[0].base`. */
+/** A step as test cases name it: `dwelling.territory`, or with the list element `collision[0].base`. */
 function stepName(step: {
   readonly coverage: string;
   readonly step: string;
@@ -84,7 +84,7 @@ function stepName(step: {
   return `${step.coverage}${elementName(step.item ?? null)}.${step.step}`;
 }
 
-/** `jewelry`, `policy.policy-fee`, `dwelling.new-home`. */
+/** A charge as test cases name it: `jewelry`, `policy.policy-fee`, `dwelling.new-home`. */
 function chargeName(charge: {
   readonly coverage: string;
   readonly code: string;

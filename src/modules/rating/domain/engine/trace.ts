@@ -1,7 +1,7 @@
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import type { Adjustment } from './charges.js';
 
-/** What is fixed about a step when the manual is compiled, for the worksheet. */
+/** The part of a step's worksheet line that is known when the manual is compiled. */
 export interface StepHeading {
   readonly coverage: string;
   readonly itemsAt: string | null;
@@ -19,18 +19,18 @@ export interface OperandHeading {
   /** The text of a row's value as filed; null where the number is computed. */
   valueAt(row: number): string | null;
   rowAt(row: number): RowHit | null;
-  /** The keys of a row in words; null where the number does not stand in one. */
+  /** The keys of a row in words; null where the number does not come from a row. */
   wordsAt(row: number): string | null;
 }
 
-/** The row that gave a number: counted from 1, with its keys as filed. Made once per row, for every worksheet. */
+/** The row that gave a number, counted from 1, with its keys as filed. Made once per row and shared by all worksheets. */
 export interface RowHit {
   readonly table: string;
   readonly number: number;
   readonly keys: readonly unknown[];
 }
 
-/** One executed step, in raw numbers: turning them into text is left until somebody reads the worksheet. */
+/** One executed step in raw numbers; they become text only when somebody reads the worksheet. */
 export interface StepTrace {
   readonly heading: StepHeading;
   readonly item: number;
@@ -38,7 +38,7 @@ export interface StepTrace {
   readonly opD: ExactInteger;
   readonly opRow: number;
   readonly opElement: number;
-  /** Before the step's rounding: exactN ÷ exactD at the heading's exactScale. */
+  /** The value before the step's rounding: exactN ÷ exactD at the heading's exactScale. */
   readonly exactN: ExactInteger;
   readonly exactD: ExactInteger;
   readonly n: ExactInteger;

@@ -1,7 +1,7 @@
 import type { ManualDocument } from '../manual/manual.js';
 import type { RiskSchema } from '../risk/risk-schema.js';
 
-/** The names on the way to an address; of a list those in each of its elements follow. */
+/** The field names that lead to an address; a list stands for each of its elements. */
 export type PlacePath = readonly string[];
 
 /** Addresses that no table, step, condition or computed fact of a manual names. */
@@ -14,14 +14,14 @@ export function unratedPlaces(manual: ManualDocument, schema: RiskSchema): reado
   });
 }
 
-/** The risk without them: who lives where is nothing that a worksheet has to keep. */
+/** The risk without these addresses: a worksheet keeps no address that its premium does not depend on (ADR 0026). */
 export function withoutPlaces(risk: unknown, places: readonly PlacePath[]): unknown {
   let rest = risk;
   for (let index = 0; index < places.length; index += 1) rest = without(rest, places[index] as PlacePath, 0);
   return rest;
 }
 
-/** The same value where there was nothing to leave out, which is most often so: every worksheet passes here. */
+/** Returns the same object where nothing is left out, which is the usual case: every worksheet passes here. */
 function without(value: unknown, path: PlacePath, depth: number): unknown {
   if (Array.isArray(value)) {
     const kept: readonly unknown[] = value.map((element: unknown) => without(element, path, depth));

@@ -4,10 +4,13 @@ import { floorDivide, multiply, subtract } from '../../../../shared/exact-intege
 
 const MORE_PLACES = 10;
 const ALL_PLACES = 10 ** MORE_PLACES;
-/** What can be multiplied by that and stays below 2^52, where the quotient of whole numbers has an exact floor. */
+/**
+ * The largest remainder whose product with 10^10 stays below 2^52, where the quotient of two whole numbers has an exact
+ * floor.
+ */
 const MOST_AT_ONCE = Math.floor(2 ** 52 / ALL_PLACES);
 
-/** n ÷ d in units of 10^-scale; a fraction that does not end is shown to ten more places, followed by "…". */
+/** n ÷ d in units of 10^-scale as text; a fraction that does not end gets ten more places, followed by "…". */
 export function valueText(n: ExactInteger, d: ExactInteger, scale: number): string {
   if (d === 1) return scale === 2 && typeof n === 'number' ? formatCents(n) : formatScaled(n, scale);
   const whole = floorDivide(n, d);

@@ -14,10 +14,10 @@ export interface WorksheetStep {
   readonly kind: string;
   readonly operand?: string;
   readonly row?: RowHit;
-  /** The list element whose number stands for the list. */
+  /** Index of the list element whose number was taken for the whole list. */
   readonly element?: number;
   readonly rules?: readonly WorksheetRule[];
-  /** Before the step's rounding, where rounding changed it. */
+  /** The value before the step's rounding; absent where rounding did not change it. */
   readonly exact?: string;
   readonly value: string;
 }
@@ -29,7 +29,7 @@ export interface WorksheetRule {
   readonly amount: string;
 }
 
-/** The same with null for what a step has not. */
+/** The same with null for absent fields. */
 export type WorksheetStepView = {
   readonly [Field in keyof Required<Omit<WorksheetStep, 'rules'>>]: undefined extends WorksheetStep[Field]
     ? Exclude<WorksheetStep[Field], undefined> | null
@@ -42,11 +42,11 @@ export function stepLine(entry: StepTrace): WorksheetStep {
   const { heading, item, opElement, adjustments } = entry;
   const { coverage, code: step, title, kind } = heading;
   const value = valueText(entry.n, entry.d, heading.scale);
-  // Unrounded steps hand their value on: what is before and after is then the same number.
+  // A step that does not round has the same value before and after; `exact` is then left out.
   const exact = isSame(entry) ? null : valueText(entry.exactN, entry.exactD, heading.exactScale);
   const operand = operandText(entry);
   const row = heading.operand && heading.operand.rowAt(entry.opRow);
-  // The usual lines are written out: an object that grows field by field costs several times as much.
+  // The usual lines are object literals: an object that grows field by field costs several times as much.
   if (item < 0 && opElement < 0 && adjustments === null) {
     if (operand === null)
       return exact === null

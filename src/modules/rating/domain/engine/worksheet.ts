@@ -14,23 +14,23 @@ import { stepLine } from './worksheet-step.js';
 export type { AdverseFactor } from './steps/adverse-steps.js';
 export type { WorksheetStep } from './worksheet-step.js';
 
-/** How a premium came about, complete enough to be followed with pencil and paper. */
+/** How a premium was computed, complete enough to follow it with pencil and paper. */
 export interface Worksheet extends Rated {
   readonly engineVersion: string;
   readonly plan: string;
   readonly edition: string;
   readonly contentHash: string;
-  /** The day on which dates were judged to lie in the past. */
+  /** The day that counted as today for checks of dates. */
   readonly ratedOn: CalendarDate;
   /**
-   * The risk as it was given, but for addresses that nothing depends on: rating it again on this edition gives this worksheet
-   * again.
+   * The risk as it was given, without addresses that no premium depends on. Rated again on this edition, it gives this
+   * worksheet.
    */
   readonly inputs: unknown;
   /** Facts computed from the risk. */
   readonly derived: Readonly<Record<string, string>>;
   readonly steps: readonly WorksheetStep[];
-  /** What raised the premium most, at most four, the largest first. */
+  /** At most four steps that raised the premium most, the largest first. */
   readonly adverse: readonly AdverseFactor[];
   /** The cap of a renewal; only worksheets of renewals under a plan with a cap have it. */
   readonly renewal?: WorksheetRenewal;

@@ -3,15 +3,15 @@ import type { Run } from '../run.js';
 
 interface PlainRule {
   readonly rule: CompiledRule;
-  /** In units of 1 ÷ `whole`. */
+  /** The rule's percentage is `part` ÷ `whole` of the value. */
   readonly part: number;
   readonly rate: string;
 }
 
 /**
- * The usual step of discounts or surcharges, in whole numbers: one additive group of fixed percentages, without limits,
- * rounded half-up, on a value in whole cents. Null for any other; and what does not fit is left to `general`, which does the
- * same in full generality.
+ * The short path of the usual step of discounts or surcharges, in whole numbers: one additive group of fixed percentages
+ * without limits, rounded half-up, on whole cents. Null for any other step; numbers that do not fit are left to `general`,
+ * which handles every case.
  */
 export function plainAdjustments(
   groups: readonly CompiledGroup[],
@@ -34,7 +34,7 @@ export function plainAdjustments(
   }
   const divisor = whole * unit;
   const most = sign < 0 ? whole : rules.reduce((sum, { part }) => sum + part, whole);
-  // Below zero a half is rounded the other way.
+  // Discounts of more than 100% may give values below zero, where half-up rounds differently than this path does.
   if (sign < 0 && !staysPositive && rules.reduce((sum, { part }) => sum + part, 0) > whole) return null;
   const largest = Math.floor(Number.MAX_SAFE_INTEGER / 4 / most);
   const kind = sign < 0 ? 'discount' : 'surcharge';

@@ -3,7 +3,7 @@ import type { TableCells } from '../tables/factor-table.js';
 import type { Run } from '../run.js';
 import type { StepHeading } from '../trace.js';
 
-/** How the running value and the operand are brought together, in whole numbers. */
+/** How a step combines the running value with its operand, in whole numbers. */
 export type PlainOperation =
   | { readonly kind: 'set' | 'multiply' | 'keep' }
   | { readonly kind: 'add'; readonly own: number; readonly other: number };
@@ -30,7 +30,7 @@ export interface PlainRounding {
   readonly unit: number;
 }
 
-/** A step as data, so that several of them in a row are one loop. */
+/** A step as data, so that one loop can run several in a row. */
 export interface PlainStep {
   readonly heading: StepHeading;
   readonly kind: number;
@@ -90,9 +90,9 @@ export function plainStep(
 const MOST = 2 ** 50;
 
 /**
- * The steps that nearly all manuals consist of: one operand, one operation, cent after it. In whole numbers of this size that
- * is a few machine instructions; whatever does not fit (a larger number, a value below zero, a fraction that is added or
- * stays one) is left to `general`, which does the same in full generality. The two are tested against each other.
+ * Runs the steps that nearly all manuals consist of (one operand, one operation, a rounding half-up), in a few machine
+ * instructions each. What does not fit (a larger number, a value below zero, a fraction that is added or stays one) is left
+ * to `general`, which handles every case. The two are tested against each other.
  */
 export function plainSequence(steps: readonly PlainStep[]): (run: Run) => void {
   return (run) => {
@@ -107,14 +107,14 @@ export function plainSequence(steps: readonly PlainStep[]): (run: Run) => void {
       let opElement = -1;
       if (numbers !== null && find !== null) {
         opRow = (rows !== null ? rows[run.values[step.at] as number] : find(run)) as number;
-        // Says which row is missing.
+        // Throws and names the missing row.
         if (opRow < 0) return step.load(run);
         opN = numbers[opRow] as number;
       } else if (constant !== null) opN = constant;
       else {
         run.opElement = -1;
         step.load(run);
-        // What is no number fits nowhere below.
+        // A bigint becomes NaN, fails the bounds below and is left to `general`.
         opN = typeof run.opN === 'number' ? run.opN : NaN;
         opD = typeof run.opD === 'number' ? run.opD : NaN;
         ({ opRow, opElement } = run);

@@ -21,7 +21,7 @@ export interface CompiledRule {
   readonly stackable: boolean;
   readonly when: Condition | null;
   readonly operand: Operand;
-  /** The percentage, when it is the same for every risk. */
+  /** The percentage if it is the same for every risk, else null. */
   readonly constant: Decimal | null;
   /** The largest amount, at the step's scale. */
   readonly most: ExactInteger | null;
@@ -33,7 +33,7 @@ export interface CompiledGroup {
   readonly cap: Share | null;
 }
 
-/** A part of a value: n ÷ d of it. */
+/** A share of a value: n ÷ d, where 1 is all of it. */
 export interface Share {
   readonly n: ExactInteger;
   readonly d: ExactInteger;
@@ -75,7 +75,7 @@ export class Adjuster {
     private readonly additive: boolean,
     private readonly cap: Share | null,
     private readonly rounder: Rounder | null,
-    /** A discount stops at zero. */
+    /** Discounts must not take the value below zero. */
     private readonly staysPositive: boolean,
   ) {}
 
@@ -94,7 +94,8 @@ export class Adjuster {
     const alone = applying.flatMap((list, group) =>
       list.flatMap((one) => (one.rule.stackable ? [] : [{ one, group }])),
     );
-    // What does not stack is given alone, if that is worth more than all the others together.
+    // A rule that does not stack applies alone, and only where that moves the value further than all stackable rules
+    // together.
     let best = this.apply(
       groups,
       applying.map((list) => list.filter(({ rule }) => rule.stackable)),
@@ -143,13 +144,16 @@ export class Adjuster {
     return plus(from, this.sign < 0 ? { n: negate(by.n), d: by.d } : by);
   }
 
-  /** How far the value may go from `from`: by a share of `base`. */
+  /**
+   * The value that the cap allows at most: `from` moved by `cap` of `base`. Without a cap it is zero for discounts that stay
+   * positive, else none.
+   */
   private limit(from: Fraction, cap: Share | null, base: Fraction): Fraction | null {
     if (cap) return this.round(this.moved(from, { n: multiply(base.n, cap.n), d: multiply(base.d, cap.d) }));
     return this.sign < 0 && this.staysPositive ? ZERO : null;
   }
 
-  /** Stops at the limit, and never turns back behind the value that stood before. */
+  /** Stops at the limit; a value that was beyond it before stays where it was. */
   private bounded(value: Fraction, limit: Fraction | null, before: Fraction): Fraction {
     if (!limit || !this.goesFurther(value, limit)) return value;
     return this.goesFurther(before, limit) ? before : limit;
@@ -192,7 +196,7 @@ function largest(list: readonly Applying[], base: Fraction): Applying {
   return list.reduce((best, next) => (isAbove(amountOf(next, base), amountOf(best, base)) ? next : best));
 }
 
-/** A percentage as a part of one. */
+/** A percentage as an exact share: 5 is 5 ÷ 100. Null where none is stated. */
 export function shareOf(percent: DecimalText | undefined): Share | null {
   if (percent === undefined) return null;
   const decimal = Decimal.parse(percent);

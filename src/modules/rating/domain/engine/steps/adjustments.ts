@@ -113,7 +113,7 @@ function compileRule(
   };
 }
 
-/** The same amounts, in whole numbers of the step's scale. */
+/** The operand with its amounts in units of the step's scale. */
 function atScale(operand: Operand, scale: number): Operand {
   const factor = Decimal.ONE.coefficientAt(Math.max(0, scale - operand.scale));
   return {

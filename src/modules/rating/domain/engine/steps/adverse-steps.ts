@@ -12,7 +12,7 @@ export interface AdverseFactor {
   readonly amount: string;
 }
 
-/** Something that raised the premium: a step, or one surcharge of it. */
+/** A step that raised the premium, or one surcharge of a step. */
 interface Raise {
   readonly cents: number;
   readonly entry: StepTrace;
@@ -21,7 +21,10 @@ interface Raise {
 
 const MOST_ADVERSE = 4;
 
-/** The factors above one and the surcharges, by what they added to the premium they were applied to; put into words last. */
+/**
+ * The four steps that added most to the premium: factors above one and single surcharges, by cents. Only those are put into
+ * words.
+ */
 export function adverseSteps(trace: readonly StepTrace[]): readonly AdverseFactor[] {
   const top: Raise[] = [];
   let before = 0;
@@ -43,7 +46,7 @@ export function adverseSteps(trace: readonly StepTrace[]): readonly AdverseFacto
   return top.map(wording);
 }
 
-/** Keeps the largest, and of two that are as large the one that came first. */
+/** Inserts a raise in descending order and keeps the four largest; of equal ones the first stays ahead. */
 function offer(top: Raise[], raise: Raise): void {
   top.push(raise);
   for (let at = top.length - 1; at > 0; at -= 1) {

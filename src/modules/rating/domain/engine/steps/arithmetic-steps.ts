@@ -12,17 +12,17 @@ import { compileRounding } from './rounding-step.js';
 import type { Run } from '../run.js';
 import type { OperandHeading } from '../trace.js';
 
-/** What is known about the running value before a step is compiled. */
+/** What is known of the running value when a step is compiled. */
 export interface ValueState {
   readonly scale: number;
-  /** Its denominator may be other than 1. */
+  /** True where the denominator may differ from 1. */
   readonly fractional: boolean;
 }
 
 /** A step's arithmetic, before its own rounding. */
 export interface CompiledArithmetic extends ValueState {
   readonly operand: OperandHeading | null;
-  /** The same as one operation on whole numbers; null when it is more than that. */
+  /** The arithmetic as one operation on whole numbers, for the short path; null where it needs more. */
   readonly plain: PlainArithmetic | null;
   apply(run: Run): void;
 }
@@ -33,7 +33,7 @@ export interface CoverageNumbers {
   readonly maxPremium?: string | undefined;
 }
 
-/** Null after a fault. */
+/** Compiles a step that has one number: base, factor, add, fee, tax, minimum or maximum. Null after a fault. */
 export function compileOperandStep(
   step: OperandStep,
   before: ValueState,
@@ -108,7 +108,7 @@ function addition(operand: Operand, before: ValueState, fractional: boolean): Co
   };
 }
 
-/** A rate of the premium so far; the tax itself is what gets rounded. */
+/** Adds a rate of the value so far. The step's rounding applies to the tax, not to the sum. */
 function taxation(
   step: OperandStep,
   operand: Operand,
@@ -174,7 +174,10 @@ function aligned(
   return { scale, own: powerOfTen(scale - a), other: powerOfTen(scale - b) };
 }
 
-/** Multiplies by the number of units, exactly; or by the number of units that were begun. */
+/**
+ * Multiplies by the number of units in an input: the exact quotient, or with `started` the quotient rounded up. A negative
+ * input counts as 0.
+ */
 export function compilePerUnit(
   step: PerUnitStep,
   before: ValueState,
@@ -202,7 +205,7 @@ export function compilePerUnit(
     run.opD = 1;
   };
   const zeros = /^10*$/.test(String(down)) ? String(down).length - 1 : -1;
-  // A division by a power of ten is a matter of decimals and needs no denominator.
+  // Dividing by a power of ten only adds decimals, so no denominator is needed.
   const byScale = !step.started && zeros >= 0;
   return {
     scale: before.scale + (byScale ? zeros : 0),

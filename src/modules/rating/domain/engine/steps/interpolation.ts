@@ -16,13 +16,13 @@ export interface Curve {
   readonly ys: readonly ExactInteger[];
   /** The table row of each point. */
   readonly rows: readonly number[];
-  /** Null where its numbers are too large for them. */
+  /** Null where the numbers are too large for exact arithmetic in doubles. */
   readonly lines: StraightLines | null;
-  /** Pieces per unit of x if all were of one width, which they mostly are: then the piece of an x is a multiplication away. */
+  /** Pieces per unit of x if all had the same width, as they mostly do: it gives a first guess at the piece that holds an x. */
   readonly density: number;
 }
 
-/** From each point to the next one (start + slope × x) ÷ width, in whole numbers that leave room for the sum. */
+/** Each piece as (start + slope × x) ÷ width, in whole numbers small enough that the sum is exact. */
 interface StraightLines {
   readonly starts: Float64Array;
   readonly slopes: Float64Array;
@@ -70,10 +70,10 @@ function straightLines(xs: Float64Array, ys: readonly ExactInteger[]): StraightL
   return { starts, slopes, widths };
 }
 
-/** The last point whose x is not above the one that is asked for; -1 when there is none. */
+/** Index of the last point whose x is not above the given one; -1 when there is none. */
 function pointBefore({ xs, density }: Curve, x: number): number {
   const guess = Math.floor((x - (xs[0] as number)) * density);
-  // Out of reach of the points a comparison with what is not there is false, and the search decides.
+  // A guess outside the points reads undefined; the comparison is then false, and the search decides.
   if ((xs[guess] as number) <= x && x < (xs[guess + 1] as number)) return guess;
   return spansBelow(xs, x) - 1;
 }
@@ -81,10 +81,10 @@ function pointBefore({ xs, density }: Curve, x: number): number {
 /** Loads the curve's value at x into the run; false where the curve ends and its rule is "error". */
 export type Interpolate = (run: Run, curve: Curve, x: number) => boolean;
 
-/** `before` is the last point whose x is not above the one that is asked for; -1 when there is none. */
+/** Loads the value at an x that is no point of the curve; `before` is the result of `pointBefore`. */
 type OffPoint = (run: Run, curve: Curve, x: number, before: number) => void;
 
-/** Decimals that interpolated values need, so that rows, additions and the stated rounding all fit. */
+/** Decimals of interpolated values: enough for the rows, for the additions beyond them and for the stated rounding. */
 export function interpolationScale(dimension: Dimension, rowScale: number): number {
   const adds = [dimension.below, dimension.above].flatMap((rule) =>
     typeof rule === 'object' ? [decimals(rule.adds)] : [],
@@ -92,7 +92,7 @@ export function interpolationScale(dimension: Dimension, rowScale: number): numb
   return Math.max(rowScale, dimension.rounding ? decimals(dimension.rounding.unit) : 0, ...adds);
 }
 
-/** Straight lines between rows, as exact fractions: nothing is rounded unless the dimension says so. */
+/** Interpolates linearly between rows. Values are exact fractions; nothing is rounded unless the dimension says so. */
 export function compileInterpolation(
   dimension: Dimension,
   slot: RiskSlot,

@@ -14,13 +14,12 @@ import type { OperandHeading } from '../trace.js';
 /** Where a step's number comes from. */
 export interface Operand {
   readonly scale: number;
-  /** A value below zero may come out. */
   readonly mayBeNegative: boolean;
-  /** The number may come as a fraction whose denominator is not 1. */
+  /** True where `run.opD` may differ from 1. */
   readonly fractional: boolean;
   readonly heading: OperandHeading;
   readonly load: (run: Run) => void;
-  /** The number, when it is the same for every risk; the rows that give it, when they can be asked without `load`. */
+  /** `constant` is set where the number is the same for every risk, `cells` where its row is found without `load`. */
   readonly constant: number | null;
   readonly cells: TableCells | null;
 }
@@ -49,7 +48,7 @@ export function compileOperand(
 
 const SAID = { max: 'maximum', min: 'minimum', average: 'average' } as const;
 
-/** What is assigned by the average is the average. */
+/** Under the rule `average` no driver is assigned: `assigned` then means the average of all. */
 function takeOf(
   take: Take,
   list: RiskListSlot,
@@ -148,7 +147,7 @@ function ofInput(slot: RiskSlot): Operand {
   };
 }
 
-/** One number of a whole list, remembering which element gave it. */
+/** An operand over all elements of a list; for max, min and assigned it notes the element in `run.opElement`. */
 function overList(single: Operand, list: RiskListSlot, take: Take): Operand {
   const whole = { ...single, constant: null, cells: null };
   switch (take) {
@@ -162,7 +161,7 @@ function overList(single: Operand, list: RiskListSlot, take: Take): Operand {
     case 'assigned':
       return { ...whole, load: (run) => loadAssigned(run, single, list) };
     case 'product':
-      // Each element multiplies in its own decimals; the product is brought back to the fixed scale through the denominator.
+      // Each element multiplies n by its own decimals; the same power of ten in the denominator keeps the scale.
       return { ...whole, fractional: true, load: (run) => loadProduct(run, single, list) };
   }
 }

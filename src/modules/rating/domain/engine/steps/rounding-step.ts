@@ -12,7 +12,7 @@ export interface ScaleChange {
   apply(run: Run): void;
 }
 
-/** Rounds the running value, which stands at `from`; without a rounding it stays as exact as it is. */
+/** Compiles a rounding of the running value, which has `from` decimals; without a rounding the value stays exact. */
 export function compileRounding(rounding: Rounding | undefined, from: number): ScaleChange {
   if (!rounding) return { scale: from, apply: () => undefined };
   const { mode } = rounding;
@@ -34,7 +34,7 @@ export function compileRounding(rounding: Rounding | undefined, from: number): S
   };
 }
 
-/** Brings the running value from one scale to a finer one, or exactly to a coarser one through its denominator. */
+/** Changes the scale exactly: n is multiplied for a finer scale, the denominator for a coarser one. */
 export function compileRescale(from: number, to: number): (run: Run) => void {
   if (from === to) return () => undefined;
   const power = powerOfTen(Math.abs(to - from));
@@ -48,7 +48,7 @@ export function compileRescale(from: number, to: number): (run: Run) => void {
   };
 }
 
-/** What numeric(14,2) holds. */
+/** The largest amount of a numeric(14,2) column, in cents. */
 const MOST_CENTS = 99_999_999_999_999;
 
 /** Throws `rating.premium-out-of-range` for an amount that no column could hold. */

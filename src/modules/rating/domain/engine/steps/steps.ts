@@ -17,12 +17,12 @@ import type { StepHeading } from '../trace.js';
 /** One step ready to run: it rewrites the running value and leaves its trace. */
 export interface CompiledStep extends ValueState {
   readonly step: Step;
-  /** The same as data, for a step that is plain and has no condition. */
+  /** The step as data, for the short path; null for a step that has a condition or does not fit. */
   readonly plain: PlainStep | null;
   execute(run: Run): void;
 }
 
-/** The steps as few calls: those that are plain and follow each other become one. */
+/** The steps as few calls: neighboring plain steps become one. */
 export function inSequence(steps: readonly CompiledStep[]): readonly CompiledStep['execute'][] {
   const calls: CompiledStep['execute'][] = [];
   let together: PlainStep[] = [];
@@ -40,13 +40,13 @@ export function inSequence(steps: readonly CompiledStep[]): readonly CompiledSte
 
 const MOST_DECIMALS = 150;
 
-/** A step that was faulty leaves the value as it was. */
+/** Compiles one step. A faulty step leaves the value unchanged, so that compiling can go on and find more faults. */
 export function compileStep(
   step: Step,
   before: ValueState,
   own: CoverageNumbers,
   at: string,
-  /** Nothing that follows in its section could bring a value below zero up again. */
+  /** True where no later step of the section can raise the value again. */
   isLast: boolean,
   context: SectionContext,
 ): CompiledStep {
@@ -91,19 +91,25 @@ export function compileStep(
 
 const RISING: ReadonlySet<Step['kind']> = new Set(['base', 'add', 'fee', 'minimum', 'sum', 'surcharges']);
 
-/** A credit may exceed the premium so far when more is charged after it: only where a section ends it may not. */
+/**
+ * True where a step may raise the value. Before such a step a credit may exceed the premium; a section must not end below
+ * zero.
+ */
 export function mayRise(steps: readonly Step[]): boolean {
   return steps.some(({ kind }) => RISING.has(kind));
 }
 
-/** A premium is never below zero, whatever a manual subtracts, and whichever of its steps had their turn. */
+/**
+ * Sets a value below zero to zero at the end of a section: the step that would have raised it may have had a condition that
+ * did not hold.
+ */
 export function keepFromNegative(run: Run): void {
   if (run.n >= 0) return;
   run.n = 0;
   run.d = 1;
 }
 
-/** A tax has rounded itself, not the premium with it; and each discount is rounded as its step says. */
+/** True where the result needs no rounding: a tax rounds only the tax, and discounts and surcharges round at each rule. */
 function hasRounded(step: Step, scale: number): boolean {
   if (step.kind === 'tax') return true;
   const adjusts = step.kind === 'discounts' || step.kind === 'surcharges';
@@ -173,7 +179,7 @@ function compileAdjustmentStep(
   };
 }
 
-/** The step by the short way; null where it has none. */
+/** The step for the short path; null where its operation or rounding does not fit. */
 function plainForm(
   step: Step,
   heading: StepHeading,
@@ -185,7 +191,7 @@ function plainForm(
   return step.rounding && !rounding ? null : plainStep(heading, plain, rounding, general);
 }
 
-/** Null where the rounding does not fit in numbers. */
+/** Null where the rounding needs bigints. */
 function plainRounding(rounding: Rounding, scale: number): PlainRounding | null {
   const { coefficient: unit, scale: unitScale } = Decimal.parse(rounding.unit);
   const up = powerOfTen(Math.max(0, unitScale - scale));

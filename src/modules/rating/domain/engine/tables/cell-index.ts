@@ -11,17 +11,17 @@ import type { DimensionCodes } from './codes.js';
 export interface Region {
   readonly row: number;
   readonly spans: readonly (readonly [number, number] | null)[];
-  /** Which of two matching rows wins: the one that is more precise in the leftmost dimension on which they differ. */
+  /** Of two matching rows the one with the higher rank wins: the more precise in the leftmost dimension on which they differ. */
   readonly rank: number;
 }
 
-/** What the tables of one manual may take together: cells that are kept, and combinations that are asked for a row. */
+/** What the tables of one manual may still use together: cells kept in memory, and combinations stored or checked one by one. */
 export interface TableRoom {
   cells: number;
   checks: number;
 }
 
-/** What was filed before the tables of a manual were counted together is not refused now. */
+/** Manuals filed under engine 1 predate the common limit of checks and are not refused for it. */
 export function tableRoom(engine: EngineVersion): TableRoom {
   return { cells: MOST_CELLS, checks: engine === '1' ? Infinity : MOST_CHECKS };
 }
@@ -70,7 +70,7 @@ export function* compileCells(
   const find = owner
     ? (codes: readonly number[]) => owner[cellAt(codes, strides)] as number
     : yield* hashed(dimensions, strides, regions, table, faults);
-  // Where rows overlap, gaps and unreached rows are only consequences.
+  // After overlaps, gaps are only their consequences and are not reported.
   if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table, faults);
   return owner ? denseLookup(dimensions, strides, owner) : lookupByCodes(dimensions, find);
 }
@@ -110,7 +110,10 @@ function* dense(
   return owner;
 }
 
-/** One map per set of dimensions that rows name, the most specific first. */
+/**
+ * For tables too large for one array: a map per rank, the most precise rank first, with keys of the dimensions that its rows
+ * name.
+ */
 function* hashed(
   dimensions: readonly DimensionCodes[],
   strides: readonly number[],

@@ -5,13 +5,13 @@ import type { Run } from '../run.js';
 /** Finds the row of a factor table for a risk: -1 when there is none. */
 export type FindRow = (run: Run) => number;
 
-/** A table's lookup, and for one dimension of few values the rows themselves, which need no call. */
+/** A table's lookup; `direct` is set for a single dimension of few values, whose rows are read without a call. */
 export interface Lookup {
   readonly find: FindRow;
   readonly direct: DirectRows | null;
 }
 
-/** Rows by the number of a value, for the value at one place of the risk. */
+/** Rows by the number of a value; `at` is the index of that number among the risk's values. */
 export interface DirectRows {
   readonly at: number;
   readonly rows: Int32Array;
@@ -19,10 +19,10 @@ export interface DirectRows {
 
 export type FindByCodes = (codes: readonly number[]) => number;
 
-/** The lookup of a table that has faults: it finds no row. */
+/** The lookup of a faulty table. */
 export const NOTHING_FOUND: Lookup = { find: () => -1, direct: null };
 
-/** Codes of the lookup under way; lookups do not nest. */
+/** Codes of the current lookup. One array serves all lookups, because they do not nest. */
 const scratch: number[] = new Array<number>(8).fill(0);
 
 export function lookupByCodes(dimensions: readonly DimensionCodes[], find: FindByCodes): Lookup {
@@ -37,7 +37,7 @@ export function lookupByCodes(dimensions: readonly DimensionCodes[], find: FindB
 }
 
 interface Place {
-  /** Where the value stands in the risk, or the number of the value, where the dimension has numbered its values. */
+  /** Index of the value in the risk or list element, or of the value's number where `byNumber` is set. */
   readonly at: number;
   readonly inList: boolean;
   readonly byNumber: Int32Array | null;
@@ -54,7 +54,7 @@ function codeIn(run: Run, { at, inList, byNumber, codeOf }: Place): number {
   return byNumber === null ? codeOf(value) : (byNumber[value as number] as number);
 }
 
-/** One addition per dimension, and for a single dimension of few values not even that. */
+/** Finds the row by adding one offset per dimension; for a single dimension of few values the row is read directly. */
 export function denseLookup(
   dimensions: readonly DimensionCodes[],
   strides: readonly number[],
@@ -88,11 +88,11 @@ export function denseLookup(
 
 interface NumberedPlace {
   readonly at: number;
-  /** What each number adds to the cell. */
+  /** What each number of a value adds to the index of the cell. */
   readonly cells: Int32Array;
 }
 
-/** Two values of the risk itself that are numbered; null for anything else. */
+/** The short path for exactly two dimensions, both of the risk itself and numbered; null for any other. */
 function pairOf(
   places: readonly Place[],
   strides: readonly number[],

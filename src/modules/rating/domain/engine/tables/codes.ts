@@ -2,22 +2,21 @@ import type { RowKey } from '../../manual/tables.js';
 import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 
 /**
- * One dimension of a factor table, its values replaced by small numbers: a row covers a span of codes, a risk has one.
- * That makes every kind of match the same question of arithmetic.
+ * One dimension of a factor table with its values replaced by small numbers, called codes: a row covers a span of codes, a
+ * risk has one. So every kind of match is the same comparison.
  */
 export interface DimensionCodes {
   readonly slot: RiskSlot;
-  /** How many codes there are. */
   readonly size: number;
   codeOf(value: Value): number;
   /** The code for each number that the slot's domain gives its values; null where it has no domain. */
   readonly byNumber: Int32Array | null;
-  /** The codes [from, to) of a key; null for the wildcard, undefined for a faulty key. */
+  /** The codes [from, to) that a key covers; null for the wildcard, undefined for a faulty key. */
   spanOf(key: RowKey): readonly [number, number] | null | undefined;
-  /** How precise a key is, from 0 for the wildcard; and how many degrees there are. */
+  /** How precise a key is: from 0 for the wildcard to `depths - 1`. */
   depthOf(key: RowKey): number;
   readonly depths: number;
-  /** The codes that an accepted risk can have. */
+  /** Codes that a valid risk can have: each needs a row, unless the table is sparse. */
   readonly possible: readonly number[];
   describe(code: number): string;
 }

@@ -10,7 +10,7 @@ import type { DimensionCodes } from './codes.js';
 import { codesByNumber } from './codes.js';
 import { prefixCodes } from './prefix-codes.js';
 
-/** `pointerOf(row)` is where the row's key stands, for faults. */
+/** Compiles one dimension; `pointerOf(row)` is the place of a row's key in the manual, for faults. */
 export function* dimensionCodes(
   dimension: Dimension,
   slot: RiskSlot,
@@ -22,7 +22,7 @@ export function* dimensionCodes(
   if (dimension.match === 'range')
     return yield* rangeCodes(dimension, slot, keys, pointerOf, isStrict, faults);
   if (dimension.match === 'prefix') return yield* prefixCodes(slot, keys, pointerOf, faults, false);
-  // Five digits of a ZIP code are all of its addresses, unless the table has a row for the nine.
+  // A key of five digits also matches the nine digits of its addresses, unless the table has a row for the nine.
   const areZipCodes =
     isStrict &&
     holdsZipCode(slot) &&
@@ -31,10 +31,10 @@ export function* dimensionCodes(
   return yield* exactCodes(slot, keys, pointerOf, isStrict, faults);
 }
 
-/** A row is for one value or for any. */
+/** A key names one value or is the wildcard. */
 const ONE_OR_ANY = { depths: 2, depthOf: (key: RowKey): number => (key === null ? 0 : 1) };
 
-/** Code 0 is every value that no row names, and an absent one. */
+/** Codes of an exact dimension: from 1 for the values that rows name, 0 for any other value and for none. */
 function* exactCodes(
   slot: RiskSlot,
   keys: readonly RowKey[],
@@ -81,7 +81,10 @@ function* exactCodes(
   };
 }
 
-/** Codes are the spans between neighboring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
+/**
+ * Codes of a dimension of ranges, one per span between neighboring bounds: 0 is below the first bound, `sorted.length` from
+ * the last one up, and one more is "not given".
+ */
 function* rangeCodes(
   dimension: Dimension,
   slot: RiskSlot,
@@ -99,8 +102,8 @@ function* rangeCodes(
     const low = from === null ? -Infinity : valueFromText(from, slot);
     const high = to === null ? Infinity : valueFromText(to, slot);
     if (typeof low !== 'number' || typeof high !== 'number') return undefined;
-    // A single value is itself whatever end the dimension excludes. Values are whole numbers of their smallest unit, so
-    // that excluding the lower end is the same as beginning one unit later.
+    // A single value covers itself, whichever end the dimension excludes. Values are whole numbers of their smallest unit,
+    // so that excluding the lower end means beginning one unit later.
     if (typeof key === 'string') return [low, low + 1];
     return [dimension.excluded === 'lower' ? low + 1 : low, dimension.excluded === 'upper' ? high : high + 1];
   };
@@ -167,7 +170,7 @@ function possibleSpans(
   return slot.optional ? [...codes, absent] : codes;
 }
 
-/** How many bounds are not above the value. */
+/** The number of bounds that are not above the value. */
 export function spansBelow(sorted: Float64Array, value: number): number {
   let low = 0;
   let high = sorted.length;

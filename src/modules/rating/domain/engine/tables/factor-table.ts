@@ -22,21 +22,20 @@ import { slotPointer } from '../run.js';
 import { rowsWording } from './rows-wording.js';
 import type { OperandHeading } from '../trace.js';
 
-/** A factor table ready to be asked. */
+/** A compiled factor table. */
 export interface CompiledTable extends OperandHeading {
   readonly name: string;
   readonly source: FactorTable;
-  /** The list that its inputs belong to; null when they belong to the risk itself. */
+  /** The list that holds its inputs; null where they belong to the risk itself. */
   readonly list: RiskListSlot | null;
-  /** A value below zero stands in it. */
   readonly hasNegative: boolean;
-  /** Interpolated and not rounded: the number is a fraction. */
+  /** True for an interpolation without rounding, whose numbers are fractions. */
   readonly fractional: boolean;
   /** Loads the number for this risk into the run; throws `rating.no-table-row` when there is none. */
   readonly load: (run: Run) => void;
-  /** The same for a step that asks without a call; null for an interpolated table. */
+  /** Rows and numbers for the short path of steps; null for an interpolated table or for numbers that need bigints. */
   readonly cells: TableCells | null;
-  /** The text of a text table. */
+  /** The text for this risk, of a table of texts. */
   textFor(run: Run): string;
 }
 
@@ -48,11 +47,11 @@ export interface TableCells extends Lookup {
 export interface Placed {
   readonly name: string;
   readonly pointer: string;
-  /** Shared by all tables of a manual. */
+  /** Limits that all tables of a manual share. */
   readonly room: TableRoom;
 }
 
-/** Null after a fault that leaves nothing to ask. */
+/** Compiles one table; null where faults leave nothing to look up. */
 export function* compileTable(
   source: FactorTable,
   placed: Placed,
@@ -205,7 +204,7 @@ function curveOf(
   return curveThrough(points);
 }
 
-/** The lookup over some of the dimensions, for some of the rows. */
+/** Compiles the lookup over the given dimensions and rows. */
 function* compileFind(
   source: FactorTable,
   slots: readonly RiskSlot[],

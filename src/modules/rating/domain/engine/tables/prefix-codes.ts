@@ -7,13 +7,13 @@ import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 import type { DimensionCodes } from './codes.js';
 import { codesByNumber } from './codes.js';
 
-/** 12, 12345, 12345-6, 12345-6789. */
+/** How a ZIP code may begin: 12, 12345, 12345-6, 12345-6789. */
 const ZIP_PREFIX = /^(?:\d{1,5}|\d{5}-\d{0,4})$/;
 
 /**
- * Keys that match whatever begins with them: the first three digits of a ZIP code, the first letters of a class code. Of two
- * rows that match, the one with the longer key wins, as a row that names a value wins over one that leaves it open. In order,
- * a key and all that continue it stand together, so that what it covers is a span of codes as well.
+ * Codes of a dimension that matches by prefix: the first three digits of a ZIP code, the first letters of a class code. The
+ * longest matching key wins. In sorted order a key is followed by all keys that continue it, so that it covers a span of
+ * codes.
  */
 export function* prefixCodes(
   slot: RiskSlot,
@@ -68,7 +68,7 @@ export function* prefixCodes(
   };
 }
 
-/** The code after the last key that continues this one. */
+/** The code after the last key that begins with this key. */
 function endOf(sorted: readonly string[], code: number): number {
   const key = sorted[code - 1] as string;
   if (!sorted[code]?.startsWith(key)) return code + 1;

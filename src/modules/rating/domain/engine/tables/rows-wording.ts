@@ -1,7 +1,7 @@
 import type { FactorTable } from '../../manual/tables.js';
 import type { OperandHeading, RowHit } from '../trace.js';
 
-/** What a worksheet says about the rows of a table. Each is put together when it is first hit, and once. */
+/** What a worksheet says about the rows of a table: put together when a row is first used, then kept. */
 export function rowsWording(
   { rows }: FactorTable,
   table: string,

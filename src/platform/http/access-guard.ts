@@ -3,9 +3,12 @@ import type { Actor } from '../../shared/actor.js';
 import type { PermissionName } from './permissions.js';
 import type { StepUp } from './step-up.js';
 
-/** Asked once for each request to a route with @Allow, before anything of its body is read. The identity room is it. */
+/** Checks each request to a route with @Allow before its body is read. The identity room provides it, so that no room imports identity. */
 export abstract class AccessGuard {
-  /** Who is it, and may they? Throws 401 or 403; whom it refuses by name stands on the request then. */
+  /**
+   * Returns the actor if they hold the permission, and throws 401 or 403 otherwise. On a 403 `request.actor` is set, so that the log names
+   * them.
+   */
   abstract admit(
     request: FastifyRequest & AuthenticatedRequest,
     reply: FastifyReply,
@@ -14,7 +17,7 @@ export abstract class AccessGuard {
   ): Promise<Actor>;
 }
 
-/** What the answer of the guard leaves on the request. */
+/** A request behind the guard: `actor` is unset on public routes and after a 401. */
 export interface AuthenticatedRequest {
   actor?: Actor;
 }

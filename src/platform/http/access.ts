@@ -10,8 +10,8 @@ import { settings } from './route-options.js';
 import type { StepUp } from './step-up.js';
 
 /**
- * Names the one permission a route needs, and holds its answer back until it is proven who asks. A start-up check refuses a route that
- * has neither this nor @Public.
+ * Names the one permission that a route needs, and holds the answer back until the identity of the caller is proven. The application
+ * refuses to start with a route that has neither this nor @Public.
  */
 export function Allow(
   permission: PermissionName,

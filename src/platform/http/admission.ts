@@ -7,8 +7,8 @@ import { requestScope } from './request-scope.js';
 import { settingsOf } from './route-options.js';
 
 /**
- * All that is decided before a byte of the body is read: that there is something at the address, who asks and whether they
- * may, and that the body is of a kind and a size that is taken there. Reading and parsing are for those who passed.
+ * Decides everything that needs no body: whether the address exists, who the caller is and what they may do, and whether the type and the
+ * size of the body are accepted. Only the bodies of requests that pass are read.
  */
 export async function admit(
   guard: AccessGuard,
@@ -19,7 +19,8 @@ export async function admit(
   assertDecodable(request.url);
   const { permission, stepUp, ownBody } = settingsOf(request.routeOptions.config);
   const scope = requestScope();
-  // A large body, and a file, are read for those who are proven; and only what Nest answers waits for the proof.
+  // The caller may be assumed only for small bodies and for routes of Nest: large bodies and files are read after the proof, and other
+  // routes cannot wait for it.
   if (scope) scope.mayAssume &&= stepUp === undefined && !ownBody && hasLittleBody(request);
   if (permission !== undefined) request.actor = await guard.admit(request, reply, permission, stepUp);
   assertWanted(request, reply);

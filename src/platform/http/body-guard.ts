@@ -8,12 +8,12 @@ import { looksClean } from './json-precheck.js';
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * Parses a request body of a route that takes so many bytes, refusing what JSON.parse and a schema let through:
- * duplicate keys, NUL and lone surrogates, integers beyond 2^53, keys of Object.prototype, deep nesting, more than anybody
- * has to say, anything but an object at the top.
+ * Parses a request body; `limit` is the largest body of the route in bytes. It refuses what JSON.parse and a schema let through: duplicate
+ * keys, NUL and lone surrogates, integers beyond 2^53, keys of Object.prototype, deep nesting, too many keys or values, and anything but an
+ * object at the top.
  *
- * JSON.parse does the work. One walk over its result and one over the colons of the text show whether anything can be
- * wrong; only then the text is read by our own scanner, which knows what and where. Returns undefined for no body at all.
+ * JSON.parse does the work. A pass over its result and one over the colons of the text tell whether something may be wrong; only then our
+ * own slower scanner reads the text and says what is wrong and where. Returns undefined for an empty body.
  */
 export function parseBody(raw: Buffer, limit: number): Readonly<Record<string, unknown>> | undefined {
   if (raw.length === 0) return undefined;
@@ -29,7 +29,10 @@ export function parseBody(raw: Buffer, limit: number): Readonly<Record<string, u
   return isPlain(raw, text) ? found : (readable(found, 'body') as Readonly<Record<string, unknown>>);
 }
 
-/** Certainly free of what text may not hold, escaped or not, and composed already. */
+/**
+ * Whether the text certainly holds no forbidden character, escaped or not, and is in Unicode NFC already. False means that it must be
+ * checked.
+ */
 function isPlain(raw: Buffer, text: string): boolean {
   return isAscii(raw) && !/\\[ubf]|\x7f/.test(text);
 }
@@ -40,7 +43,6 @@ export function parseUtf8(raw: Buffer): string {
   throw httpError('http.malformed-text', { detail: 'The body is not valid UTF-8.' });
 }
 
-/** The body of a route that takes text. */
 export function parseText(raw: Buffer): string {
   const text = parseUtf8(raw);
   return readableBody(text);

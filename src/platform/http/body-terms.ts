@@ -4,14 +4,14 @@ import { settingsOf } from './route-options.js';
 
 const JSON_TYPE = 'application/json';
 const MULTIPART = 'multipart/form-data';
-/** The boundary as RFC 2046 section 5.1.1 lets it be. */
+/** The content type of a form with its boundary (RFC 2046 section 5.1.1). */
 const FORM = /^multipart\/form-data\s*;\s*boundary=("[^"\r\n]{1,70}"|[^\s";,]{1,70})\s*$/i;
-/** Bytes; a quote or a claim is a tenth of it. */
+/** In bytes: ten times the size of a quote or a claim. */
 const LITTLE = 64 * 1024;
-/** Fastify reads no body of these. */
+/** Methods for which Fastify reads no body. */
 const BODYLESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** None, or a form's without a file. */
+/** Whether there is no body, or a short one of known length that is no upload. Only then may the caller be assumed before the proof. */
 export function hasLittleBody({ headers, routeOptions }: FastifyRequest): boolean {
   const { expect, 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
   const isFile = settingsOf(routeOptions.config).accepts === MULTIPART;
@@ -43,7 +43,9 @@ function assertType(given: string | undefined, wanted: string): void {
   throw new ProtocolError(415, { detail: `This address takes ${wanted} in UTF-8.` });
 }
 
-/** A body that is small and unpacks to gigabytes costs its sender nothing. RFC 9110 section 12.5.3 says how to tell. */
+/**
+ * Refuses compressed bodies: a few bytes could unpack to gigabytes at no cost to the sender. The answer follows RFC 9110 section 12.5.3.
+ */
 function assertPlain(encoding: string | undefined): void {
   if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return;
   throw new ProtocolError(415, {
@@ -56,7 +58,7 @@ export function tooLarge(limit: number): ProtocolError {
   return new ProtocolError(413, { detail: `This address takes at most ${limit} bytes.` });
 }
 
-/** The server leaves it to us when to ask for the body (see http-server.ts). */
+/** Whether the client waits for `100 Continue` before it sends the body; http-server.ts leaves sending it to us. */
 function expectsToBeAsked(expect: string | undefined): boolean {
   return expect?.toLowerCase() === '100-continue';
 }

@@ -3,7 +3,7 @@ import { serveTasks } from '../threads/serve-tasks.js';
 import { parseBody, parseText } from './body-guard.js';
 import type { BodyTask, ReadBody } from './large-bodies.js';
 
-/** Reads a body as the server would. An error loses its class on the way, so that what it says is sent instead. */
+/** The thread behind LargeBodies. An error loses its class between threads, so a refusal is sent back as plain data. */
 serveTasks(({ raw, limit, isText }: BodyTask): ReadBody => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   try {

@@ -17,7 +17,7 @@ type HttpSocket = Socket & { readonly _httpMessage?: { readonly headersSent: boo
 /** Answers bytes that are not HTTP, or never became a whole request: there is no request object yet, only the socket. */
 export function answerBrokenConnection(error: Error & { readonly code?: string }, socket: HttpSocket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  // Within an answer that has begun, another one would be read as its content.
+  // Once an answer has begun, the client would read a second one as its content.
   if (socket.writable && socket._httpMessage?.headersSent !== true) {
     const fault = faultOfCode(error.code);
     const body = JSON.stringify(problemOf(fault, '', newId()));

@@ -3,7 +3,7 @@ export const PROOF_ALGORITHMS = ['ES256', 'PS256', 'Ed25519', 'EdDSA'] as const;
 
 const ALGORITHMS = `algs="${PROOF_ALGORITHMS.join(' ')}"`;
 
-/** What of `WWW-Authenticate` says how to sign in at all (RFC 9110 section 15.5.2, RFC 9449 section 7.2). */
+/** The `WWW-Authenticate` header of a request without credentials (RFC 9110 section 15.5.2, RFC 9449 section 7.2). */
 export const WAYS_TO_AUTHENTICATE = `Bearer, DPoP ${ALGORITHMS}`;
 
 export function bearerChallenge(error: string, more = ''): string {

@@ -26,15 +26,15 @@ import { acceptUploads, receiveUploads } from './uploads/uploads.js';
 import { ValidationPipe } from './validation.pipe.js';
 import { Visits } from './visits.js';
 
-/** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
+/** Addresses outside /api/v1, which monitoring and key lookups use: they must not change with the version of the API. */
 const UNVERSIONED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
-/** Pages for people, which forms are sent to. */
+/** HTML pages with forms, also outside /api/v1. */
 const PAGES = ['account/reset', 'account/password', 'shared/document'];
 
 /** For NestFactory.create: our content type parser takes the place of Nest's, and logs wait for our logger. */
 export const nestOptions = { bodyParser: false, bufferLogs: true } satisfies NestApplicationOptions;
 
-/** Puts the house's HTTP conventions on an application that has not been initialized yet. */
+/** Configures HTTP alike for main.ts and for tests: prefix, hooks, parsers, CORS, pipes and filters. Call it before `app.init()`. */
 export function configureHttp(app: NestFastifyApplication, config: AppConfig): void {
   const log = app.get<Logger>(LOG);
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

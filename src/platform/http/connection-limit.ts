@@ -2,14 +2,14 @@ import type { Socket } from 'node:net';
 import { BlockList } from 'node:net';
 import type { AppConfig } from '../config/config.js';
 
-/** How many connections beyond the limit get an answer that says so; those beyond that are closed without a word. */
+/** Connections beyond the limit that are answered with 503; any further ones are closed without an answer. */
 const ANSWERED_BEYOND = 100;
-/** Time for one beyond the limit to send its request and to read that answer. */
+/** How long a connection beyond the limit may take to send its request and to read the 503. */
 const PATIENCE_MS = 3_000;
 
 type Limits = Pick<AppConfig, 'maxConnections' | 'maxConnectionsPerAddress' | 'trustedProxies'>;
 
-/** Counts the connections of a server, in total and by client, and remembers which came when there were too many. */
+/** Counts open connections, in total and by client address (proxies excepted), and marks those beyond the limits. */
 export class ConnectionLimit {
   private readonly beyond = new WeakSet<Socket>();
   private readonly byAddress = new Map<string, number>();
@@ -20,7 +20,7 @@ export class ConnectionLimit {
     for (const proxy of limits.trustedProxies) this.trust(proxy);
   }
 
-  /** For `server.maxConnections`. */
+  /** The value for `server.maxConnections`: Node closes every connection beyond it. */
   get ceiling(): number {
     return this.limits.maxConnections + ANSWERED_BEYOND;
   }

@@ -11,8 +11,8 @@ const added = new Set<string>();
 const compiled = new Map<ModelClass, ValidateFunction>();
 
 /**
- * The schema of a request class as the OpenAPI document shows it, compiled when it is first asked for: to compile all of them
- * at once would take a fifth of the start.
+ * The schema of a request class as the OpenAPI document shows it. It is compiled when first used: compiling all of them would take a fifth
+ * of the time that a start takes.
  */
 export function contractOf(Model: ModelClass): ValidateFunction {
   const known = compiled.get(Model);
@@ -31,13 +31,16 @@ function add(named: { readonly name: string }, schema: () => JsonSchema): void {
   ajv.addSchema(schema(), reference);
 }
 
-/** What is wrong with plain data. Its texts are written in their normal form, in place. */
+/** Returns the faults of plain data, none if it is valid. Changes the data: texts are put into their normal form. */
 export function faultsIn(Model: ModelClass, value: unknown, root: '/' | '?' = '/'): readonly FieldFault[] {
   const validate = contractOf(Model);
   return validate(value) ? [] : faultsOf(Model, validate.errors ?? [], root);
 }
 
-/** Parameters arrive as text. Those that are a number or a truth value are read as such; what is neither is judged as text. */
+/**
+ * Converts query parameters, in place, to the number or boolean that their field declares. Text that is neither is left for the validation
+ * to refuse.
+ */
 export function readParameters(Model: ModelClass, query: unknown): unknown {
   const given = query as Record<string, unknown>;
   for (const [name, { rules }] of fieldsOf(Model)) {

@@ -7,15 +7,17 @@ import { settingsOf } from './route-options.js';
 
 type Query = Record<string, unknown>;
 
-/** How many a page has may change from one page to the next, and where the first one began is over. */
+/** Parameters that may change between two pages of one list: the size of the page, and `startAt`, which matters for the first page only. */
 const NOT_FILTERS: readonly string[] = ['cursor', 'limit', 'startAt'];
 
-/** Of requests with parameters, the list that they ask for: they are read before the answer, which replaces texts by what they say. */
+/**
+ * The list and filters that each request with parameters asked for. Kept before the handler, because handlers change the query in place.
+ */
 const asked = new WeakMap<FastifyRequest, string>();
 
 /**
- * Ties a cursor to the list and the filters that gave it: a place in one list is none in another, and the next page of
- * something else would look like an answer. Lists themselves only know the place.
+ * Adds a mark of the address and the filters to each cursor, so that a cursor of another list, or with other filters, is refused instead of
+ * giving a wrong page. The lists themselves only handle the place.
  */
 export function bindCursors(instance: FastifyInstance): void {
   instance.addHook('preHandler', (request, _reply, done) => {
@@ -47,8 +49,8 @@ function readQuery(request: FastifyRequest): void {
 }
 
 /**
- * Parameters that the route does not read at all, which a class of parameters refuses too. Whoever asks for the state of another day would
- * otherwise get that of today, and not notice.
+ * Refuses query parameters of a route that reads none, as a class of parameters refuses unknown ones. Otherwise a client that asks for
+ * another day would get today's state and not notice.
  */
 function unread(names: readonly string[]): Error {
   return httpError('http.invalid-request', {
@@ -65,7 +67,7 @@ function listOf(url: string, query: Readonly<Query>): string {
   return JSON.stringify([url.split('?', 1)[0], filters]);
 }
 
-/** Not a secret: a client that makes its own cursors only misses rows that it may see. */
+/** A short hash and no secret: a client that forges a cursor only misses rows that it may see anyway. */
 function markOf(list: string): string {
   return hash('sha256', list, 'base64url').slice(0, 8);
 }

@@ -21,7 +21,10 @@ function isMoment(part: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === part.slice(0, 19);
 }
 
-/** The sort key behind `?cursor`, with each part of the type that the query compares it with; 400 for any other text. */
+/**
+ * Decodes `?cursor` into the sort key of the last row, and checks each part against the type that the query compares it with. Throws 400
+ * for any other text.
+ */
 export function afterCursor(
   cursor: string | undefined,
   parts: readonly (keyof typeof CHECKS)[],

@@ -15,12 +15,12 @@ interface CodedError extends Error {
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 
-/** Unlike instanceof it also knows the errors of Node's own core, which stand in another realm under Jest. */
+/** Unlike instanceof this also recognizes errors of Node's own core, which come from another realm under Jest. */
 function isError(error: unknown): error is CodedError {
   return types.isNativeError(error);
 }
 
-/** Codes of Node's sockets and name lookup, as pg passes them on. */
+/** Error codes of Node's sockets and DNS lookup, which pg passes on. */
 const NETWORK = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -33,20 +33,28 @@ const NETWORK = new Set([
   'EAI_AGAIN',
 ]);
 
-/** pg and pg-pool mark these by their words only. */
+/** Errors of pg and pg-pool that have no code, only a message. */
 const LOST =
   /^(Connection terminated|timeout (expired|exceeded when trying to connect)|Query read timeout|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end)/;
 
-/** Connection, authorization, resources (a full disk), intervention of an operator, the system beneath, the server's own faults. */
+/**
+ * SQLSTATE classes: connection (08), authorization (28), resources such as a full disk (53), operator intervention (57), system error (58),
+ * configuration file (F0), internal error (XX).
+ */
 const CLASSES_UNAVAILABLE = new Set(['08', '28', '53', '57', '58', 'F0', 'XX']);
-/** A standby after a failover, a transaction that the server ended for its idleness or its length, no such database yet. */
+/**
+ * Read-only standby after a failover (25006), transaction ended for idling (25P03) or for its length (25P04), no such database yet (3D000).
+ */
 const STATES_UNAVAILABLE = new Set(['25006', '25P03', '25P04', '3D000']);
-/** Serialization failure, unknown end of a transaction, deadlock, lock time-out: the same request is expected to succeed at once. */
+/**
+ * Serialization failure, unknown outcome of a transaction, deadlock, lock time-out: the same request should succeed when it is repeated at
+ * once.
+ */
 const RETRY_AT_ONCE = new Set(['40001', '40003', '40P01', '55P03']);
 const NO_SUCH_ROW = '23503';
 const ALREADY_THERE = new Set(['23505', '23P01', NO_SUCH_ROW]);
 
-/** The SQLSTATE of an error of the server, whether the ORM wrapped it or not. */
+/** The SQLSTATE of an error that PostgreSQL has sent, also where the ORM has wrapped it. */
 export function sqlStateOf(error: unknown): string | undefined {
   if (!isError(error)) return undefined;
   const { code } = error;
@@ -58,7 +66,7 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlStateOf(error) === '23505';
 }
 
-/** That a row names another one that is not there, or that others name one that was to go. */
+/** Whether a foreign key failed: the row referred to is missing, or other rows still refer to a row that was to be deleted. */
 export function isReferenceViolation(error: unknown): boolean {
   return sqlStateOf(error) === NO_SUCH_ROW;
 }
@@ -71,8 +79,8 @@ function isConnectionLoss(error: unknown): boolean {
 }
 
 /**
- * What a failure of the database means to the client; undefined when it is not one. Codes: PostgreSQL, appendix A.
- * Nothing of the server's message is passed on, because it quotes values and statements.
+ * The fault that a client is told for an error of the database; undefined for other errors. Codes: PostgreSQL manual, appendix A. The
+ * server's message is never passed on, because it quotes values and statements.
  */
 export function databaseFault(error: unknown, hasIfMatch: boolean): Fault | undefined {
   if (error instanceof OptimisticLockError) {

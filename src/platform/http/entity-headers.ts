@@ -4,7 +4,7 @@ import { settingsOf } from './route-options.js';
 
 export { LocatedAt } from './route-options.js';
 
-/** Adds the ETag of an answer with a row version, and the Location of something created. */
+/** Sets ETag on answers with a `rowVersion`, and Location on a 201 of a route with @LocatedAt. */
 export function addEntityHeaders(request: FastifyRequest, reply: FastifyReply, body: object): void {
   const { rowVersion, id } = body as { readonly rowVersion?: unknown; readonly id?: unknown };
   if (typeof rowVersion === 'number') reply.header('etag', etagOf(rowVersion));
@@ -15,8 +15,8 @@ export function addEntityHeaders(request: FastifyRequest, reply: FastifyReply, b
 }
 
 /**
- * A hook before serialization rather than an interceptor: it runs on answers only, without an Observable around them.
- * A GET whose If-None-Match names the version gets 304 and nothing is serialized.
+ * Runs before serialization, and answers 304 to a GET whose If-None-Match names the current version, so that nothing is serialized. A hook
+ * and not an interceptor, which would cost an Observable for each request.
  */
 export function entityHeadersHook(
   request: FastifyRequest,

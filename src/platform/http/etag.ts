@@ -3,7 +3,7 @@ import { createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { httpError } from './http.errors.js';
 
-/** What If-Match allows a resource's row_version to be: one of a list, or anything that exists (`*`). */
+/** The row versions that If-Match accepts: those listed, or any (`*`). */
 export type ExpectedRowVersion = readonly number[] | 'any';
 
 export const VERSIONED = 'bindery:versioned';
@@ -17,17 +17,17 @@ const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
 const OWN_TAG = /^"(\d{1,15})"$/;
 
 /**
- * A tag as we gave it. A proxy that compresses an answer may not leave its tag as it was: nginx makes it weak (`W/"3"`),
- * Apache and Caddy name the coding in it (`"3-gzip"`). The client can only send back what it got.
+ * The tag as we sent it. A proxy that compresses an answer may change its tag, and the client sends the changed one back: nginx makes it
+ * weak (`W/"3"`), Apache and Caddy append the coding (`"3-gzip"`).
  */
 function asGiven(tag: string): string {
   return tag.replace(/^W\//, '').replace(/-+(?:gzip|br|zstd|deflate)"$/, '"');
 }
 
 /**
- * Parses If-Match (RFC 9110 section 13.1.1). Missing is 428. The RFC wants the strong comparison, because equal weak tags
- * may stand for different bytes; our tags are row versions, so what a proxy did to the bytes does not make another version
- * of one, and the weak form of a tag of ours is as good. Tags of others match nothing.
+ * Parses If-Match (RFC 9110 section 13.1.1); throws 428 where it is missing. The RFC wants the strong comparison, because equal weak tags
+ * may stand for different bytes. Our tags are row versions, which compression by a proxy does not change, so their weak form is accepted
+ * too. Tags that are not ours match nothing.
  */
 export function parseIfMatch(header: string | undefined): ExpectedRowVersion {
   if (header === undefined || header.trim() === '') throw httpError('http.precondition-required');
@@ -39,7 +39,7 @@ export function parseIfMatch(header: string | undefined): ExpectedRowVersion {
   return tagsIn(header).flatMap((tag) => OWN_TAG.exec(tag)?.slice(1).map(Number) ?? []);
 }
 
-/** Commas between the tags, and nothing else around them; elements may be empty (RFC 9110 section 5.6.1). */
+/** Whether the header is a list of tags separated by commas; elements may be empty (RFC 9110 section 5.6.1). */
 function isTagList(header: string): boolean {
   const gaps = header.split(TAG);
   return gaps.every((gap) => /^[\s,]*$/.test(gap)) && gaps.slice(1, -1).every((gap) => gap.includes(','));
@@ -55,8 +55,8 @@ const readIfMatch = createParamDecorator((_: unknown, context: ExecutionContext)
 });
 
 /**
- * The versions that If-Match allows, as a parameter of a route that changes something; also documents the header and its
- * refusals. Hand it to the use case, which calls assertVersion once it holds the row.
+ * Gives a changing route the versions that If-Match accepts, and documents the header and its refusals. Pass them to the use case, which
+ * calls assertVersion once it has locked the row.
  */
 export function ExpectedVersion(): ParameterDecorator {
   const read = readIfMatch();

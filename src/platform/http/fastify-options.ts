@@ -6,7 +6,7 @@ import { httpServer } from './http-server.js';
 import { sendProblem } from './problem.filter.js';
 import { requestIdOf } from './request-id.js';
 
-/** For `new FastifyAdapter(fastifyOptions(config))`. Logging is ours: one line per request, without child loggers. */
+/** Options for FastifyAdapter. Fastify's logger is off, because it makes a child logger for each request; ours writes one line for each. */
 export function fastifyOptions(config: AppConfig): FastifyServerOptions {
   return {
     logger: false,

@@ -6,7 +6,7 @@ import { PROTOCOL_PROBLEMS, httpError } from './http.errors.js';
 import type { Fault } from './problem.js';
 import { ProtocolError, faultOf, protocolFault } from './problem.js';
 
-/** Statuses that reach us as HttpExceptions of Nest (guards, terminus) or errors of Fastify. */
+/** Statuses of errors that Nest (guards, terminus) or Fastify throws. */
 const ERROR_OF_STATUS = {
   400: 'http.malformed-request',
   401: 'http.unauthenticated',
@@ -40,15 +40,18 @@ function statusOf(error: unknown): number | undefined {
     : undefined;
 }
 
-/** A client that went away while sending. Node gives it the code of a lost connection, which the database's faults have too. */
+/**
+ * Whether the client disconnected while sending its body. Node's code for this is also that of a lost database connection, so it is checked
+ * first.
+ */
 function isAbortedUpload(error: object): boolean {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   return code === 'ECONNRESET' && message === 'aborted';
 }
 
 /**
- * One answer for whatever was thrown. What is not ours keeps its status only: its words were not written for clients
- * and may quote statements, paths or values.
+ * Turns anything thrown into the fault that the client is told. Of foreign errors only the status is kept: their messages were not written
+ * for clients and may quote statements, paths or values.
  */
 export function faultOfError(error: unknown, hasIfMatch: boolean): Fault {
   if (error instanceof DomainError) return faultOf(error);

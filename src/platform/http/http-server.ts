@@ -8,12 +8,12 @@ import { PROBLEM_CONTENT_TYPE, faultOf, problemOf } from './problem.js';
 import { pathOf } from './request-scope.js';
 
 const SECOND = 1000;
-/** A head is small: whoever needs longer for it keeps a connection busy rather than sending something. */
+/** Request headers are small: a client that takes longer only keeps a connection busy. */
 const HEAD_SECONDS = 10;
-/** Times the limit of a request: longer than any answer takes to begin. */
+/** The idle time-out of a connection as a multiple of the request time-out; no answer takes that long to begin. */
 const SILENT_FOR = 4;
 
-/** The server below Fastify: what Node itself decides about connections and requests before there is a route. */
+/** The Node server below Fastify: limits of connections and time-outs, which apply before a request has a route. */
 export function httpServer(config: AppConfig): (handle: RequestListener) => Server {
   const requestTimeout = config.requestTimeoutSeconds * SECOND;
   return (handle) => {
@@ -26,20 +26,20 @@ export function httpServer(config: AppConfig): (handle: RequestListener) => Serv
       {
         requestTimeout,
         headersTimeout: Math.min(requestTimeout, HEAD_SECONDS * SECOND),
-        // Node looks for late requests only so often; by its own default a limit of 30 seconds would be one of 60.
+        // How often Node looks for late requests. With its default of 30 seconds, a time-out of 30 seconds could take 60.
         connectionsCheckingInterval: SECOND / 2,
         // Longer than usual proxies keep idle connections, so that the proxy closes first and never meets a closing socket.
         keepAliveTimeout: 75 * SECOND,
       },
       serve,
     );
-    // Node would ask for the body of every such request at once. Here it is asked for when it is wanted (see body-terms.ts);
-    // other expectations may be ignored (RFC 9110 section 10.1.1).
+    // By default Node answers `Expect: 100-continue` at once; here body-terms.ts does so once the body is accepted. Other expectations may
+    // be ignored (RFC 9110 section 10.1.1).
     server.on('checkContinue', serve);
     server.on('checkExpectation', serve);
     server.on('connection', (socket) => limit.count(socket));
     server.maxConnections = limit.ceiling;
-    // Nothing said and nothing taken for so long: a client that does not read its answer holds what it is read from.
+    // Closes connections that neither send nor read: a client that does not read its answer would keep the memory behind it.
     server.setTimeout(SILENT_FOR * requestTimeout);
     return server;
   };

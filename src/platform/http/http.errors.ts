@@ -1,6 +1,6 @@
 import { defineErrors } from '../../shared/errors.js';
 
-/** What can be wrong with any request, before a room has seen it. */
+/** Errors that any request may get before a use case runs. */
 export const httpError = defineErrors({
   'http.invalid-request': { kind: 'invalid', title: 'Some fields of the request are wrong.' },
   'http.malformed-request': { kind: 'invalid', title: 'The request is not well-formed HTTP.' },

@@ -12,7 +12,7 @@ class IdPipe implements PipeTransform<unknown, string> {
   }
 }
 
-/** An id in the path. What is no id is 400, not 404: the client made the address up instead of copying it. */
+/** An id in the path. A text that is no UUID gets 400 and not 404: no answer of ours held it, so the client has an error. */
 export function IdParam(name = 'id'): ParameterDecorator {
   return Param(name, new IdPipe(name));
 }

@@ -3,14 +3,14 @@ import { httpError } from './http.errors.js';
 import { pointerToken } from '../../shared/json-pointer.js';
 
 /**
- * Parsed data with all its text in the one spelling that is stored and compared (see shared/text.ts); throws where a text or a
- * key holds what nobody can see. Data is its own afterwards: values are replaced in place.
+ * Puts all texts of parsed data into the one form that is stored and compared (shared/text.ts), in place. Throws for a text or key with
+ * invisible characters, and for a key that is not in Unicode NFC.
  */
 export function readable(value: unknown, place: 'body' | 'query'): unknown {
   return readableAt(value, place === 'query' ? '?' : '');
 }
 
-/** Text of a body that is no JSON. A byte order mark at its beginning says that it is UTF-8. */
+/** Checks the text of a body that is not JSON and returns it in Unicode NFC. A byte order mark at its beginning is allowed. */
 export function readableBody(text: string): string {
   const fault = faultOf(text.replace(/^\ufeff/, ''));
   if (fault === null) return composed(text);

@@ -1,11 +1,14 @@
 import { httpError } from './http.errors.js';
 import { MOST_DEPTH } from './json-precheck.js';
 
-/** In one object. The names of its keys are what makes an object slow to build, and to look through for a fault. */
+/** Keys of one object. Building and checking an object takes time for each key. */
 export const MOST_KEYS = 5_000;
-/** In all objects together. Long lists of a manual are rows without keys. */
+/** Keys of all objects of a body. Long lists of a manual are arrays, which have no keys. */
 export const MOST_KEYS_IN_ALL = 100_000;
-/** A text of nothing but `[],[],[]` becomes some thirty times its size in memory; real ones have a value in ten bytes or more. */
+/**
+ * Fewest bytes for each value, on average. A text such as `[],[],[]` takes some thirty times its size in memory; real data has ten bytes or
+ * more for each value.
+ */
 const BYTES_PER_VALUE = 8;
 
 const QUOTE = 0x22;
@@ -18,9 +21,9 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Refuses a text with more in it than anybody has to say, in one pass over its bytes and before anything is made of it: to
- * parse a million keys takes seconds. False when it is nested too deeply, which json-inspection.ts explains. Says nothing
- * about whether the text is JSON.
+ * Throws http.too-many-values for a text with too many keys or values, in one pass over its bytes and before it is parsed: to parse a
+ * million keys takes seconds. Returns false for one that is nested too deeply, which json-inspection.ts then reports. It does not check
+ * that the text is JSON.
  */
 export function isBounded(raw: Uint8Array, limit: number): boolean {
   const mostValues = Math.ceil(limit / BYTES_PER_VALUE);
@@ -63,7 +66,7 @@ function endOfString(raw: Uint8Array, start: number): number {
   for (let end = raw.indexOf(QUOTE, start + 1); end !== -1; end = raw.indexOf(QUOTE, end + 1)) {
     let before = end - 1;
     while (raw[before] === BACKSLASH) before -= 1;
-    // An even number of backslashes are escaped themselves.
+    // After an even number of backslashes the quote itself is not escaped.
     if ((end - before) % 2 === 1) return end;
   }
   return raw.length;

@@ -14,14 +14,14 @@ export interface BodyTask {
 export type ReadBody =
   { readonly body: unknown } | { readonly refusal: Pick<DomainError, 'kind' | 'code' | 'title' | 'details'> };
 
-/** Reading so much takes some ten milliseconds on the event loop, which is less than handing it over is worth. */
+/** In bytes. A body of this size takes some ten milliseconds to parse, which is less than a thread would cost. */
 const SMALL = 256 * 1024;
 const LIMITS = { tasks: 16, seconds: 30 } as const;
 const SCRIPT = threadModule('platform/http/body-thread');
 
 /**
- * Reads bodies without letting others wait. A large one is read in a thread: what is broken, or made to be slow, costs
- * nobody else anything, and of what is right only the finished objects are taken over here.
+ * Parses request bodies. A large one is parsed in a worker thread, so that a huge or deliberately slow body does not block other requests;
+ * the event loop only receives the finished objects. Throws http.unavailable when the thread is busy or lost.
  */
 export class LargeBodies {
   private readonly thread = new WorkThread<BodyTask, ReadBody>(SCRIPT, LIMITS);

@@ -5,11 +5,11 @@ export interface Permission {
   /** What the holder may do, as a sentence for the person who grants it. */
   readonly title: string;
   readonly roles: readonly Role[];
-  /** It is about the account of whoever is signed in: a client that acts for itself has none. */
+  /** The permission concerns the caller's own account, which a client that acts for itself does not have. */
   readonly isForUsers?: boolean;
-  /** It reaches beyond any agency: nobody who works for one holds it, whatever their role, nor does a client that is bound to one. */
+  /** The permission reaches beyond one agency: users of an agency and clients bound to one never hold it, whatever their role. */
   readonly isCompanyWide?: boolean;
-  /** What is done with it outlasts it, such as rights of others or rules: broken glass never opens it. */
+  /** Its effects outlast break-glass access (granted rights, changed rules), so break-glass access never gives it. */
   readonly isLasting?: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Permission {
  * no room declares does not compile.
  */
 export interface RoomPermissions {
-  /** The platform knows no business, so it declares none. */
+  /** Rooms add their names to this interface; the platform has none. */
   readonly platform: never;
 }
 export type PermissionName = RoomPermissions[keyof RoomPermissions];
@@ -48,7 +48,7 @@ export function isCompanyWide(name: string): boolean {
   return permissions.get(name)?.isCompanyWide === true;
 }
 
-/** Whether a role of the actor holds it and, where a program acts, its scopes name it too: for itself or for a user. */
+/** Whether a role of the actor has the permission and, where a program acts for itself or for a user, its scopes include it too. */
 export function holds(actor: Actor, name: PermissionName): boolean {
   const { client, delegated } = actor;
   const permission = permissions.get(name);
@@ -58,7 +58,7 @@ export function holds(actor: Actor, name: PermissionName): boolean {
   return client === undefined || (permission.isForUsers !== true && client.scopes.includes(name));
 }
 
-/** What is about the own account comes with any role. */
+/** Permissions for the own account (isForUsers) come with the built-in role, even where roles of the company replace the rest of it. */
 function isInRole(
   { role, further, breakGlass }: Actor,
   name: PermissionName,
@@ -70,8 +70,8 @@ function isInRole(
 }
 
 /**
- * Whether somebody needs two factors: their role says so, or a permission of theirs belongs to no built-in role but such. Otherwise a role of
- * the company would be a way around.
+ * Whether a user needs two factors: because of the built-in role, or because a role of the company gives a permission that only such roles
+ * have. Otherwise a role of the company would be a way around the second factor.
  */
 export function needsTwoFactors(
   { role, further }: Pick<Actor, 'role' | 'further'>,

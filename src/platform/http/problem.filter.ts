@@ -33,12 +33,12 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const scope = requestScope();
-    // Whatever is wrong with a request, such as its body, is told to those who may know.
+    // A refusal, such as one of the body, is sent only once the identity of the caller is proven.
     if (scope?.leading) proven(scope).then(() => refuse(error), refuse);
     else refuse(error);
   }
 
-  /** By Nest once more, with all that the route has before its handler: its arguments tell who asks. */
+  /** Runs the whole Nest handler of the route again, pipes included, because the actor among its arguments has changed. */
   private handleAgain({ again }: DoneForAnother, request: FastifyRequest, reply: FastifyReply): void {
     const { handler } = request.routeOptions;
     runWithRequest(again, () =>
@@ -53,16 +53,16 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(request, reply, fault);
   }
 
-  /** Fastify and Nest answer 404 for a known address with another method; RFC 9110 section 15.5.6 wants 405 and Allow. */
+  /** Answers 405 with Allow where Fastify and Nest would answer 404: a known address with another method (RFC 9110 section 15.5.6). */
   private wrongMethod(error: unknown, request: FastifyRequest): Fault | undefined {
     if (!(error instanceof NotFoundException)) return undefined;
     const methods = this.routes.methodsAt(pathOf(request.url));
-    // Under a route for a whole folder the method is right and the file is missing.
+    // If the method is right, a file below a route for a folder is missing.
     if (methods.length === 0 || methods.includes(request.method)) return undefined;
     return protocolFault(405, { headers: { allow: methods.join(', ') } });
   }
 
-  /** Refusals of ours explain themselves; what we did not foresee is for a person to look at. */
+  /** Logs only faults that somebody should look at: DomainErrors are expected and explain themselves. */
   private record(error: unknown, fault: Fault, request: FastifyRequest): void {
     if (error instanceof DomainError) return;
     const line = { requestId: request.id, code: fault.code, err: loggableError(error) };
@@ -80,7 +80,7 @@ export function sendProblem(
   if (reply.sent) return;
   request.faultCode = fault.code;
   for (const [name, value] of Object.entries(fault.headers ?? {})) {
-    // What stands there already knows more: a guard says why a token was refused.
+    // Keeps a header that is set already: the guard's `www-authenticate` says why a token was refused.
     if (!reply.hasHeader(name)) void reply.header(name, value);
   }
   reply

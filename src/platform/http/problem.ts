@@ -19,7 +19,7 @@ export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** What is wrong, before it is known to which request it belongs. */
+/** A fault without its request: the path and the request id are added by problemOf(). */
 export interface Fault {
   readonly status: number;
   readonly code: string;
@@ -30,7 +30,7 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Seconds until a retry, where the error itself does not say. */
+/** Retry-After of a 503 in seconds, unless the error has its own. */
 const DEFAULT_RETRY_AFTER = 5;
 
 export function faultOf(error: DomainError): Fault {
@@ -55,7 +55,7 @@ export function protocolFault(status: ProtocolStatus, more: Pick<Fault, 'detail'
   return { status, ...PROTOCOL_PROBLEMS[status], ...more };
 }
 
-/** A refusal of one request by the rules of HTTP, before any use case. */
+/** A refusal that follows from HTTP itself, such as 413 or 415; use cases never throw it. */
 export class ProtocolError extends Error {
   readonly fault: Fault;
 
@@ -65,7 +65,7 @@ export class ProtocolError extends Error {
   }
 }
 
-/** A stable name, not an address: deployments differ in host name, and the meaning of a code does not. */
+/** A URN and not a URL: the host name differs between deployments, the meaning of a code does not. */
 export function problemType(code: string): string {
   return `urn:bindery:problem:${code}`;
 }
@@ -84,7 +84,7 @@ export interface Problem {
 
 export function problemOf(fault: Fault, path: string, requestId: string): Problem {
   return {
-    // Extensions first: a member of an error may never overwrite a standard one.
+    // Extension members come first, so that they never overwrite a standard member.
     ...fault.members,
     type: problemType(fault.code),
     title: fault.title,

@@ -4,14 +4,17 @@ import { httpError } from './http.errors.js';
 import { runWithRequest } from './request-context.js';
 import type { RequestScope } from './request-scope.js';
 
-/** Nothing was done, because whoever asks is not who was assumed: the request is handled again, in the scope of who it is. */
+/** The caller is not the assumed one, so nothing was done: the request must be handled again in the scope `again`. */
 export class DoneForAnother extends Error {
   constructor(readonly again: RequestScope) {
     super('The request is handled again');
   }
 }
 
-/** Nobody hears an answer of a handler before it is proven who asks. Throws DoneForAnother, or what `proven` throws. */
+/**
+ * Runs a handler and returns its answer, or throws its error, only once the identity of the caller is proven. Throws DoneForAnother, or
+ * what `proven` throws.
+ */
 export async function provenAnswer(scope: RequestScope, handle: () => unknown): Promise<unknown> {
   let failure: { readonly error: unknown } | undefined;
   let answer: unknown;
@@ -27,15 +30,15 @@ export async function provenAnswer(scope: RequestScope, handle: () => unknown): 
 }
 
 /**
- * Makes sure that what was done or refused was done for who asks. What is open still is asked now. Where it was otherwise nothing has
- * been done (`LeadingCheck`), and the scope comes back in which it may be done again: what is left over of the first attempt
- * stays in its own, in which nothing is done any more. Throws 401 or 403 where the request may not go on at all.
+ * Proves that the request was handled for the caller who really sent it, and looks the caller up if the leading check has no answer yet.
+ * Returns null when proven. Otherwise nothing was done (`LeadingCheck`), and it returns a new scope in which to handle the request again;
+ * statements of the old scope are no longer sent. Throws 401 or 403 when the caller is refused.
  */
 export async function proven(scope: RequestScope): Promise<RequestScope | null> {
   const { leading, request, reply } = scope;
   if (!leading || scope.isProven) return null;
   const assumed = request.actor;
-  // The trail tells of nobody who was only assumed.
+  // An actor who was only assumed must not appear in the trail.
   delete request.actor;
   scope.isLookedUp = true;
   const again = scope.again();
@@ -43,7 +46,7 @@ export async function proven(scope: RequestScope): Promise<RequestScope | null> 
   if (leading.isOpen && isDeepStrictEqual(assumed, request.actor)) leading.hold();
   if (leading.hasHeld) return null;
   await leading.answered();
-  // What may have been done is not done twice; whoever asks again is answered as they are now.
+  // The work may have been done, so it is not repeated here; a retry by the client is answered for the actor as they are now.
   if (leading.mayHaveLetPass) throw httpError('http.unavailable', { retryAfter: 1 });
   return again;
 }

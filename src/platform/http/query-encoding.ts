@@ -1,8 +1,8 @@
 import { httpError } from './http.errors.js';
 
 /**
- * Refuses a query with a percent sign that does not stand for a byte of UTF-8 text, as the router does for the path. The
- * parser of queries would take it as it stands, and a search for what nobody meant finds nothing.
+ * Refuses a query whose percent-encoding is not valid UTF-8, as the router does for the path. The query parser would keep it as literal
+ * text, and a search for that text finds nothing.
  */
 export function assertDecodable(url: string): void {
   const start = url.indexOf('?');

@@ -1,8 +1,8 @@
 import { httpError } from './http.errors.js';
 
 /**
- * Throws http.invalid-request when a range of a query ends before it begins. Dates, moments and amounts are compared as what
- * they are, not as text: `9.00` is less than `10.00`.
+ * Throws http.invalid-request when a range of a query ends before it begins. Dates, moments and amounts are compared by value, not as text:
+ * `9.00` is less than `10.00`.
  */
 export function assertRanges<Query extends object>(
   query: Query,

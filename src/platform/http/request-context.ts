@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The HTTP request under way as told in audit rows and log lines; absent in jobs and on the command line. */
+/** The current HTTP request, for audit rows and log lines; absent in jobs and on the command line. */
 export interface CurrentRequest {
   readonly requestId: string;
   readonly method: string;
@@ -17,13 +17,13 @@ export function currentRequest(): CurrentRequest | undefined {
   return storage.getStore();
 }
 
-/** From where the request under way comes, as rows tell it. */
+/** The origin of the current request for columns of tables; null in jobs and on the command line. */
 export function requestOrigin(): { readonly ipAddress: string | null; readonly userAgent: string | null } {
   const request = storage.getStore();
   return { ipAddress: request?.ip ?? null, userAgent: request?.userAgent ?? null };
 }
 
-/** For work that others wait for too: it is not done for the request that happened to be the first. */
+/** Runs shared work, for which other requests wait too, outside the request that happened to start it. */
 export function apartFromRequest<T>(work: () => T): T {
   return storage.exit(work);
 }

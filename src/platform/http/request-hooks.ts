@@ -25,7 +25,7 @@ export interface HookParts {
 
 const UNKNOWN_ROUTE = 'unknown';
 
-/** Everything that happens to every request, as Fastify hooks: no middleware, no Observables, no closures kept. */
+/** Adds the Fastify hooks that run for each request. Hooks cost less than middleware and interceptors. */
 export function addRequestHooks(
   instance: FastifyInstance,
   { drain, em, guard, log, metrics, security, visits }: HookParts,
@@ -35,7 +35,7 @@ export function addRequestHooks(
     runWithRequest(new RequestScope(request, reply), () => RequestContext.create(em, done));
   });
 
-  // Behind every onRequest hook, so that a refusal carries the headers of CORS too, and before the body is read.
+  // After all onRequest hooks, so that a refusal carries the CORS headers too, and before the body is read.
   instance.addHook('preParsing', async (request, reply) => admit(guard, request, reply));
 
   bindCursors(instance);
@@ -43,10 +43,10 @@ export function addRequestHooks(
 
   instance.addHook('onSend', (request, reply, _payload, done) => {
     if (drain.draining) void reply.header('connection', 'close');
-    // A parser that gives up closes the connection, and a client that is still sending would be reset before it reads the
-    // answer (RFC 9112 section 9.6): Node throws away what is left of the body, for as long as a request may take.
+    // A parser that refuses a body would close the connection, and a client that is still sending would be reset before it reads the answer
+    // (RFC 9112 section 9.6). So the connection stays open, and Node discards the rest of the body.
     else if (!request.raw.complete) void reply.removeHeader('connection');
-    // The route answered without having waited for the proof of who asks: a fault of ours.
+    // A defect of ours: the route answered before the identity of the caller was proven.
     if (requestScope()?.isProven === false) done(new Error('Answered before it was proven who asks'));
     else done();
   });
@@ -59,7 +59,10 @@ export function addRequestHooks(
   });
 }
 
-/** The pattern of the route, never the address: ids and queries make endless label values, and may be personal. */
+/**
+ * Logs and measures by the pattern of the route, never by the address: ids would make endless label values, and queries may hold personal
+ * data.
+ */
 function observe(request: FastifyRequest, reply: FastifyReply, log: Logger, metrics: Metrics): void {
   const { actor } = request as AuthenticatedRequest;
   const route = request.is404 ? UNKNOWN_ROUTE : (request.routeOptions.url ?? UNKNOWN_ROUTE);

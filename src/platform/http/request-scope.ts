@@ -6,15 +6,15 @@ import { currentRequest } from './request-context.js';
 
 const MOST_USER_AGENT = 500;
 
-/** The request under way, as the platform itself sees it; worked out when asked for, which most requests never do. */
+/** The current request as the platform uses it. Its details are getters, because most requests never need them. */
 export class RequestScope implements CurrentRequest {
-  /** Whether statements may go to a standby: only where somebody has said so, and not for long after a write. */
+  /** Whether reads may go to a standby: only on routes with @MayLag, and never after a write. */
   readsStandby = false;
-  /** What has to hold for any statement of the request; none where it was asked before. */
+  /** The check that is sent with the request's statements; unset when the caller was looked up before. */
   leading: LeadingCheck | undefined;
-  /** Whether whoever asks may be let in on what was known of them, with a leading check; never twice. */
+  /** Whether the caller may be admitted on what is remembered of them, with a leading check; false in a second attempt. */
   mayAssume = true;
-  /** Whether who asks was looked up after all. */
+  /** Whether the caller was looked up after the leading check had been set. */
   isLookedUp = false;
 
   constructor(
@@ -23,20 +23,20 @@ export class RequestScope implements CurrentRequest {
     readonly startedAt: number = Date.now(),
   ) {}
 
-  /** For doing it once more; this time who asks is looked up. */
+  /** The scope for a second attempt, in which the caller is looked up. */
   again(): RequestScope {
     const again = new RequestScope(this.request, this.reply, this.startedAt);
     again.mayAssume = false;
     return again;
   }
 
-  /** From here on who asks is looked up. */
+  /** Drops the assumption: from here on the caller must be looked up. */
   assumeNothing(): void {
     this.mayAssume = false;
     this.leading = undefined;
   }
 
-  /** Whether an answer may be heard. */
+  /** Whether the identity of the caller is proven, so that an answer may be sent. */
   get isProven(): boolean {
     return this.isLookedUp || this.leading === undefined || this.leading.hasHeld;
   }

@@ -5,20 +5,17 @@ import type { RouteOptions } from 'fastify';
 import type { PermissionName } from './permissions.js';
 import type { StepUp } from './step-up.js';
 
-/** What our decorators say about one route and Fastify's hooks and parsers read from its `config`. */
+/** The settings that our decorators put on a route; hooks and parsers of Fastify read them from its `config`. */
 export interface RouteSettings {
-  /** The one permission that it needs. */
   readonly permission?: PermissionName;
-  /** How fresh the sign-in must be. */
   readonly stepUp?: StepUp;
-  /** It needs no sign-in. */
   readonly isPublic?: boolean;
   /** Whether its handler reads parameters of the query. */
   readonly readsQuery?: boolean;
   readonly locatedAt?: string;
   /** The one content type of its body; JSON unless told. */
   readonly accepts?: TextType | 'multipart/form-data';
-  /** Its bodies are not the API's: who serves the route says what it takes. */
+  /** The route parses and checks its own bodies, as the authorization server and SCIM do. */
   readonly ownBody?: boolean;
   /** Largest body in bytes, where the server's own limit does not fit. */
   readonly largestBody?: number;
@@ -36,10 +33,10 @@ declare module 'fastify' {
 
 const ROUTE_CONFIG = '__fastify_route_config__';
 
-/** Enough for an address and a password, and little to read for whoever sends it without being known. */
+/** In bytes: enough for an e-mail address and a password, and little to parse for callers without a sign-in. */
 const LARGEST_PUBLIC_BODY = 4096;
 
-/** Adds to a route's settings; Nest's own RouteConfig would replace what another decorator has set. */
+/** Adds to the settings of a route. Nest's RouteConfig alone would replace those of other decorators. */
 export function settings(more: RouteSettings): MethodDecorator {
   return (target, property, descriptor) => {
     const before = settingsOn(descriptor.value as object);
@@ -48,41 +45,38 @@ export function settings(more: RouteSettings): MethodDecorator {
   };
 }
 
-/** Nest names each argument of a handler by the number of its kind and its place, as `4:1`. */
+/** Whether the handler has a @Query argument. Nest keys each argument by kind and position, such as `4:1`. */
 function readsQuery(controller: object, handler: string | symbol): boolean {
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as object;
   return Object.keys(args).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
 }
 
-/** What the decorators on the method of a controller said. */
+/** The settings on a controller method. */
 export function settingsOn(handler: object): RouteSettings {
   return (Reflect.getMetadata(ROUTE_CONFIG, handler) ?? {}) as RouteSettings;
 }
 
-/** The same of the route of a request, as Fastify keeps it. */
+/** The settings of a request's route, from Fastify's `config`. */
 export function settingsOf(config: unknown): RouteSettings {
   return (config ?? {}) as RouteSettings;
 }
 
-/**
- * Says where the thing is that a creating route answers with: `@LocatedAt('/api/v1/quotes/:id')` puts the `id` of the
- * answer into the Location header.
- */
+/** The address of what a route creates: `@LocatedAt('/api/v1/quotes/:id')` puts the `id` of the answer into Location. */
 export function LocatedAt(path: string): MethodDecorator {
   return settings({ locatedAt: path });
 }
 
-/** The body of this route is text of one type, and nothing else: `@Body() csv: string`. */
+/** The route takes text of one content type only: `@Body() csv: string`. */
 export function AcceptsText(type: TextType): MethodDecorator {
   return settings({ accepts: type });
 }
 
-/** Lets whole documents in where the server's limit is made for forms. */
+/** Raises the limit of the body for a route that takes whole documents. */
 export function LargestBody(bytes: number): MethodDecorator {
   return settings({ largestBody: bytes });
 }
 
-/** For Fastify's onRoute hook: Nest hands routes over without a limit of their own. */
+/** Fastify's onRoute hook: sets the body limit, because Nest registers routes without one. */
 export function limitBody(route: RouteOptions): void {
   const { largestBody, isPublic } = settingsOf(route.config);
   if (settingsOf(route.config).ownBody) return;

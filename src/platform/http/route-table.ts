@@ -1,14 +1,14 @@
 interface KnownRoute {
-  /** Made when somebody asks first: most processes answer all requests by a route. */
+  /** Compiled on first use: most processes never see a wrong method. */
   pattern?: RegExp;
   readonly methods: Set<string>;
 }
 
-/** The routes as they were registered, to tell a wrong method from a wrong address. */
+/** All registered routes, to tell a wrong method (405) from a wrong address (404). */
 export class RouteTable {
   private readonly routes = new Map<string, KnownRoute>();
 
-  /** A route for every address, such as the preflight of CORS, says nothing about one of them. */
+  /** Adds a route. Catch-all routes, such as the CORS preflight, are left out, because they match every address. */
   add(methods: string | readonly string[], url: string): void {
     if (url === '*' || url === '/*') return;
     const route = this.routes.get(url) ?? { methods: new Set() };

@@ -1,20 +1,19 @@
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * What the helmet package would send to an API, as two constant tables: helmet builds its headers anew for every answer.
- * Values after the OWASP REST Security Cheat Sheet. HSTS only where clients use https.
+ * The headers that the helmet package would send to an API, as two constant tables, because helmet builds them for each answer. Values
+ * follow the OWASP REST Security Cheat Sheet; HSTS is sent only where clients use https.
  */
 export interface SecurityHeaders {
   readonly api: Headers;
-  /** Swagger UI brings its own scripts and styles from this server, and inline styles. */
+  /** Looser for Swagger UI, which loads scripts and styles from this server and uses inline styles. */
   readonly docs: Headers;
 }
 
-/** Where the window of a sign-in is led: pages that cut themselves off from whoever opened them could not bring anything back. */
+/** Pages of the sign-in window. With `same-origin` they would lose their opener and could not return the result to it. */
 const SIGN_IN_WINDOW = ['/oidc/', '/sign-in/', '/api/docs/oauth2-redirect.'] as const;
 const STAYS_OPEN: Headers = { 'cross-origin-opener-policy': 'unsafe-none' };
 
-/** By the address of a request. */
 export function headersAt(url: string, { api, docs }: SecurityHeaders): Headers {
   const headers = url.startsWith(DOCS_PATH) ? docs : api;
   return SIGN_IN_WINDOW.some((path) => url.startsWith(path)) ? { ...headers, ...STAYS_OPEN } : headers;
@@ -42,7 +41,7 @@ export function securityHeaders(publicUrl: string): SecurityHeaders {
     },
     docs: {
       ...common,
-      // The window of the sign-in, which may lead to another company's, must find its way back to the page that opened it.
+      // The sign-in window, which may lead to another company's site, must be able to return to the page that opened it.
       'cross-origin-opener-policy': 'same-origin-allow-popups',
       'content-security-policy':
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +

@@ -1,10 +1,10 @@
 /**
- * How fresh the sign-in behind a call must be (RFC 9470). Where the role must sign in with two factors, that sign-in must have seen
- * both. Clients that act for themselves sign in with each token.
+ * How old the sign-in behind a call may be (RFC 9470). If the role needs two factors, that sign-in must have used both. Clients that act
+ * for themselves are exempt, because they authenticate for each token.
  */
 export interface StepUp {
   readonly maxAgeSeconds: number;
 }
 
-/** For what opens doors to others: whoever finds an open session must not be able to. */
+/** For routes that give others access: finding an open session must not be enough to use them. */
 export const RECENT_SIGN_IN: StepUp = { maxAgeSeconds: 15 * 60 };

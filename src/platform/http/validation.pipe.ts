@@ -8,7 +8,7 @@ import { readable } from './incoming-text.js';
 
 const SCALARS = new Set<unknown>([String, Number, Boolean, Array, Object, Buffer]);
 
-/** Checks bodies and queries against their classes: unknown fields are refused, nothing is converted silently. */
+/** Validates bodies and queries against their classes: unknown fields are refused, and values are not converted silently. */
 @Injectable()
 export class ValidationPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
@@ -20,8 +20,8 @@ export class ValidationPipe implements PipeTransform<unknown, unknown> {
 }
 
 /**
- * An instance of the class made of plain data, which becomes its own, or a 400 that lists every fault. Nothing reaches
- * class-transformer unjudged: it copies whatever it is given.
+ * Validates plain data (changing it in place) and makes an instance of the class; throws 400 with all faults. Validation comes first,
+ * because class-transformer copies whatever it is given.
  */
 export function validated<T extends object>(
   Model: new () => T,

@@ -12,19 +12,19 @@ export interface Visit {
   readonly method: string;
   /** The pattern of the route: `/api/v1/quotes/:id`. */
   readonly route: string;
-  /** The pattern with the ids that were asked for; whatever else stood in the address is left out. */
+  /** The pattern with the ids of the address filled in; other parameters stay names, because they may be personal. */
   readonly path: string;
   readonly ip: string;
   readonly userAgent: string | null;
   readonly status: number;
   readonly milliseconds: number;
-  /** The code of the problem that was answered. */
+  /** The problem code of a refusal; null for other answers. */
   readonly code: string | null;
 }
 
 type Listener = (visit: Visit) => void;
 
-/** What the answer of a problem leaves on its request. */
+/** Set by sendProblem(): the code of the problem that was answered. */
 export interface RefusedRequest {
   faultCode?: string;
 }
@@ -32,7 +32,7 @@ export interface RefusedRequest {
 const API = '/api/';
 const MOST_USER_AGENT = 500;
 
-/** Tells whoever wants to know of each request after its answer. Addresses at which there is nothing are told by the log alone. */
+/** Announces each answered request of the API to its listeners. Unknown addresses only appear in the log. */
 @Injectable()
 export class Visits {
   private readonly listeners: Listener[] = [];
@@ -56,7 +56,7 @@ export class Visits {
       milliseconds: Math.round(reply.elapsedTime),
       code: request.faultCode ?? null,
     };
-    // What a listener begins is for many requests, and goes on when this one is over, or was refused.
+    // Listeners work for many requests, so their work must not belong to this one, which is over or was refused.
     apartFromRequest(() => this.listeners.forEach((listener) => listener(visit)));
   }
 }

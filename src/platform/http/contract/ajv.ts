@@ -4,7 +4,7 @@ import { COMPARED, FORMATS } from './formats.js';
 import type { TextForm } from './text-forms.js';
 import { TEXT_FORMS, formInside, unreadable } from './text-forms.js';
 
-/** What a keyword of ours found, as the `params` of Ajv's error. */
+/** The `params` of an Ajv error of one of our own keywords. */
 export interface FoundFault {
   readonly detail: string;
   /** A JSON pointer from the value to the place inside it; empty for the value itself. */
@@ -14,7 +14,7 @@ export interface FoundFault {
 type Place = Parameters<ValidateFunction>[1];
 type KeywordCheck = NonNullable<ReturnType<NonNullable<FuncKeywordDefinition['compile']>>>;
 
-/** Text gets its normal form while it is checked (`modifying`), so that length and pattern are those of what is kept. */
+/** Puts a text into its normal form while it is checked (`modifying`), so that length and pattern apply to what is stored. */
 const TEXT: FuncKeywordDefinition = {
   keyword: 'x-text',
   type: 'string',
@@ -29,7 +29,7 @@ const TEXT: FuncKeywordDefinition = {
   },
 };
 
-/** The same for every text inside free JSON, which may be a text itself. */
+/** Applies a text form to every text inside free JSON, which may itself be one text. */
 const TEXT_INSIDE: FuncKeywordDefinition = {
   keyword: 'x-text-inside',
   schemaType: 'string',
@@ -55,11 +55,13 @@ const MAX_BYTES: FuncKeywordDefinition = {
   },
 };
 
-/** The bounds of what is compared by its format: days, and decimals as text. Tools read `minimum` as that of a number. */
+/**
+ * Bounds for dates, and for decimals as text. They are not called `minimum` and `maximum`, because tools read those as bounds of numbers.
+ */
 const MINIMUM = bound('x-minimum', (order) => order >= 0);
 const MAXIMUM = bound('x-maximum', (order) => order <= 0);
 
-/** What only people and their tools read. */
+/** Keywords that document and do not validate. */
 const ANNOTATIONS = ['example', 'x-detail'];
 
 /** Enforces JSON Schema as the OpenAPI document writes it, with the formats and keywords of this house. */
@@ -67,7 +69,7 @@ export function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     allowUnionTypes: true,
-    // To compile takes half the time, and what is made is as quick.
+    // Halves the time to compile; validation is as fast without it.
     code: { optimize: false },
     formats: FORMATS,
     // Each class is compiled once, however many others hold it.
@@ -75,7 +77,7 @@ export function createAjv(): Ajv2020 {
     messages: false,
     strict: true,
     strictRequired: false,
-    // The test of the whole document does this; the meta-schema takes time to compile.
+    // The test of the OpenAPI document validates the schemas; compiling the meta-schema here takes time.
     validateSchema: false,
     verbose: true,
   });

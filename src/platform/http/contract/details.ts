@@ -29,8 +29,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The words for what breaks a keyword. Of several faults of one value the one that stands first here is told, so that nobody
- * reads of the pattern of a text that is not there.
+ * The message for each broken keyword. If a value has several faults, only the first in this order is told: the pattern of a missing text
+ * is of no interest.
  */
 const DETAILS: Readonly<Record<string, (fault: Fault) => string>> = {
   required: () => 'is required',
@@ -55,12 +55,12 @@ const DETAILS: Readonly<Record<string, (fault: Fault) => string>> = {
 
 const ORDER = Object.keys(DETAILS);
 
-/** Which of the faults of one value is told: the one with the lowest rank. */
+/** The rank of a fault; of the faults of one value the lowest is told. */
 export function rankOf({ keyword }: ErrorObject): number {
   return ORDER.indexOf(keyword);
 }
 
-/** The choice between an object and null: what is wrong with the object says it all. */
+/** Whether the fault only repeats another one: for a nullable object, the faults of the object say enough. */
 export function isEcho({ keyword, params }: ErrorObject): boolean {
   return (
     keyword === 'anyOf' || (keyword === 'type' && (params as { readonly type: unknown }).type === 'null')

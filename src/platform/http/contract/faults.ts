@@ -17,8 +17,7 @@ interface Placed {
 }
 
 /**
- * One fault for each wrong field: unknown fields first, then as the class declares them. A value of the wrong shape has no
- * fields worth mentioning.
+ * One fault for each wrong field: unknown fields first, then in the order of the class. A value of the wrong type hides its inner faults.
  */
 export function faultsOf(
   Model: ModelClass,
@@ -46,7 +45,7 @@ function placedIn(Model: ModelClass, error: ErrorObject): Placed {
   return { pointer, place: placeOf(Model, pointer.split('/').slice(1)), error };
 }
 
-/** Ajv tells of a field that is missing or unknown at the object that should or should not have it. */
+/** Ajv reports a missing or unknown field at its object; this adds the name of the field. */
 function insideOf({ params }: ErrorObject): string {
   const { missingProperty, additionalProperty, inside } = params as Partial<
     FoundFault & Record<'missingProperty' | 'additionalProperty', string>
@@ -55,7 +54,7 @@ function insideOf({ params }: ErrorObject): string {
   return name === undefined ? (inside ?? '') : `/${pointerToken(name)}`;
 }
 
-/** The numbers of the fields and items that lead there. An unknown field comes before all others. */
+/** The position of a field as its index at each level, to sort faults in the order of the class. Unknown fields come first. */
 function placeOf(Model: ModelClass | undefined, [name, ...rest]: readonly string[]): readonly number[] {
   if (name === undefined || !Model) return [];
   const fields = fieldsOf(Model);

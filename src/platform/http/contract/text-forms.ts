@@ -1,13 +1,13 @@
 import { breakIn, hiddenInReference, isWorded, oneLine, reference } from '../../../shared/text.js';
 import { pointerToken } from '../../../shared/json-pointer.js';
 
-/** How a text is written: its normal form, and what is wrong with it besides its length and pattern. */
+/** A kind of text: its normal form, and its faults beyond length and pattern. */
 export interface TextForm {
   readonly of: (text: string) => string;
   readonly fault: (text: string) => string | null;
 }
 
-/** Accents with no letter below them are as good as nothing. */
+/** A visible character; combining marks without a letter do not count. */
 const VISIBLE = /[^\s\p{M}]/u;
 
 const keptAsItIs = (text: string): string => text;
@@ -18,13 +18,13 @@ export const TEXT_FORMS: Readonly<Record<string, TextForm>> = {
   prose: { of: keptAsItIs, fault: none },
   line: { of: oneLine, fault: lineFault },
   reference: { of: reference, fault: referenceFault },
-  /** RFC 9562, section 4: written in small letters, read in either. */
+  /** RFC 9562, section 4: UUIDs are written in lower case and read in either. */
   id: { of: (text) => text.toLowerCase(), fault: none },
 };
 
-/** What is wrong with a text that must not be blank when it has to have a length. */
+/** The fault of a text as such: not valid Unicode, or blank although a length is required. */
 export function unreadable(text: string, minLength: number): string | null {
-  // Bodies are checked for these as a whole; query parameters are not.
+  // The body guard checks this for bodies, but not for query parameters.
   if (text.includes('\0') || !text.isWellFormed()) return 'must be valid Unicode text without NUL';
   return minLength > 0 && text !== '' && !VISIBLE.test(text) ? 'must not be blank' : null;
 }
@@ -40,7 +40,7 @@ function referenceFault(text: string): string | null {
   return found === null ? null : `must not hold an invisible or control character (${found})`;
 }
 
-/** Writes every text of free JSON in its form, in place, and returns the first fault. */
+/** Puts every text of free JSON into its form, in place, and returns the first fault. */
 export function formInside(
   value: unknown,
   form: TextForm,

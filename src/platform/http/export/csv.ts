@@ -2,7 +2,7 @@ import { runsAsFormula } from '../../../shared/spreadsheet.js';
 
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** A line of RFC 4180. Text that a spreadsheet would run gets an apostrophe in front. */
+/** One CSV line (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front. */
 export function csvLine(cells: readonly (string | null)[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }

@@ -10,7 +10,7 @@ const CONTENT_TYPES = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 } as const satisfies Readonly<Record<ExportFormat, string>>;
 
-/** How many rows there were when the export began: rows received, divided by this, is how far it has come. */
+/** The number of rows when the export began, so that a client can show its progress. */
 const TOTAL_HEADER = 'x-total-count';
 
 export interface Export {
@@ -19,7 +19,7 @@ export interface Export {
   readonly content: Readable;
 }
 
-/** The same with a byte-order mark at its beginning, where it is asked for. */
+/** Adds a byte order mark at the beginning of the content, if `bom` is true; some spreadsheets need it to read UTF-8. */
 export function marked(content: Readable, bom: boolean | undefined): Readable {
   return bom === true ? Readable.from(afterMark(content), { objectMode: false }) : content;
 }
@@ -29,7 +29,7 @@ async function* afterMark(content: Readable): AsyncGenerator<string | Buffer> {
   for await (const chunk of content) yield chunk as Buffer;
 }
 
-/** Answers with a list as a file, and says beforehand how much is to come. */
+/** Sends a list as a file, with the number of rows in a header. */
 export function answerExport(
   reply: FastifyReply,
   name: string,
@@ -43,7 +43,7 @@ export function answerExport(
   });
 }
 
-/** A route that answers with `answerExport()`. */
+/** Documents a route that answers with `answerExport()`. */
 export function AnswersWithExport(): MethodDecorator {
   const schema = { type: 'string' } as const;
   return applyDecorators(

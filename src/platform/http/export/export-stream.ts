@@ -7,20 +7,19 @@ import { named } from '../../../shared/named-list.js';
 export const EXPORT_FORMATS = named('ExportFormat', ['csv', 'ndjson']);
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What is exported of a row: the heading in CSV, and the field, which is also its name in NDJSON. */
+/** The exported columns: the heading in CSV, and the field, which is also the name in NDJSON. */
 export type ExportColumns<Row> = readonly (readonly [heading: string, field: keyof Row & string])[];
 
 type Cell = string | number | boolean | null;
 
-/** The next rows after a place, in an order that no change of a row moves it in; fewer than asked for are the last ones. */
+/** Returns the rows after a sort key, in an order that changes of rows do not affect. Fewer rows than `limit` mean the end of the list. */
 export type NextRows<Row> = (after: SortKey | null, limit: number) => Promise<readonly Row[]>;
 
 const BATCH = 1_000;
 
 /**
- * A list of any length as a stream that is written as fast as the client takes it. It is read batch by batch and by key: a
- * slow client holds neither a connection nor a transaction, memory is that of one batch, and when the client goes away the
- * next batch is not asked for.
+ * Streams a list of any length as fast as the client reads it. Rows are read in batches by sort key, so a slow client holds no connection
+ * and no transaction, memory is that of one batch, and reading stops when the client disconnects.
  */
 export function exportStream<Row extends { readonly [Field in keyof Row]: Cell }>(
   format: ExportFormat,

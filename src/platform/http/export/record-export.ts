@@ -16,7 +16,7 @@ interface Exported {
   readonly filters: object;
 }
 
-/** How many rows are found. That somebody took them out of the system stands in the trail before the first one is sent. */
+/** Counts the rows and records the export in the trail, before the first row is sent. Returns the count. */
 export async function recordExport(
   em: EntityManager,
   trail: Trail,

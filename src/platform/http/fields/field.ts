@@ -1,32 +1,30 @@
-// class-transformer keeps the types of fields by it, and a document's data are checked without Nest, which would bring it.
+// class-transformer needs it for the types of fields. Nest imports it too, but documents are validated without Nest.
 import 'reflect-metadata';
 import { Exclude, Transform, Type } from 'class-transformer';
 import type { ModelClass } from './schema.js';
 import { addField } from './schema.js';
 
 export interface FieldOptions {
-  /** May be left out. */
   readonly optional?: boolean;
-  /** May be null. */
   readonly nullable?: boolean;
   readonly description?: string;
-  /** Stands in the OpenAPI document and must work when pasted. */
+  /** Shown in the OpenAPI document; it must be accepted as it is. */
   readonly example?: unknown;
 }
 
 export type FieldSchema = Readonly<Record<string, unknown>>;
 
-/** What stands in a field beyond its schema. */
+/** What a field says beyond its schema. */
 export interface FieldContent {
   /** The class of the object, or of the items of the list. */
   readonly model?: () => ModelClass;
-  /** JSON whose content somebody else checks, which stays as it was sent. */
+  /** Free JSON: it is kept as it was sent, and checked by other code. */
   readonly isFree?: boolean;
 }
 
 /**
- * Makes the decorator of a field from its JSON Schema, which is both what the OpenAPI document shows and what Ajv enforces,
- * and tells class-transformer what instance to make of it.
+ * Makes the decorator of a field from its JSON Schema. The OpenAPI document shows this schema, Ajv enforces it, and
+ * class-transformer learns the type of the field.
  */
 export function field(
   schema: FieldSchema,
@@ -34,7 +32,7 @@ export function field(
   { model, isFree = false }: FieldContent = {},
 ): PropertyDecorator {
   const { optional = false, nullable = false, description, example } = options;
-  // The example of a kind stands for a field that must be there; an optional one is left out of examples unless it has its own.
+  // The default example is for required fields; optional fields are left out of examples unless they have their own.
   const { example: ofKind, ...rules } = schema;
   const shown = example ?? (optional ? undefined : ofKind);
   const texts = {
@@ -49,14 +47,11 @@ export function field(
   };
 }
 
-/** A class with no fields, of which class-transformer makes an empty object without looking at what was sent. */
+/** A class without fields: class-transformer makes an empty object of it and does not look at the value. */
 @Exclude()
 class Unread {}
 
-/**
- * Free JSON is neither copied nor walked through: class-transformer takes the square of the number of its keys for that
- * (it looks for each key among all of them).
- */
+/** Takes over free JSON without copying: class-transformer searches all keys for each key, so its time grows with their square. */
 function asItIs(target: object, property: string): void {
   Type(() => Unread)(target, property);
   Transform(

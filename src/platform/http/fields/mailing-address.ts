@@ -7,7 +7,7 @@ import { Line, OneOf, Reference } from './text.js';
 const ZIP_CODE = /^[0-9]{5}(-[0-9]{4})?$/;
 const open = { optional: true, nullable: true } as const;
 
-/** Each field by itself; `mailingAddressFaults` knows how they go together. */
+/** The fields of a mailing address, each validated alone; `mailingAddressFaults` checks them together. */
 export class MailingAddressFields implements MailingAddress {
   @OneOf(COUNTRIES, { ...open, description: 'ISO 3166-1 alpha-2; the United States unless told.' })
   readonly country?: string | null | undefined;

@@ -17,24 +17,24 @@ export function ListOf(model: () => ModelClass, options: FieldOptions & ListLimi
 export interface JsonObjectOptions extends FieldOptions {
   /** Largest size of the object written as JSON. */
   readonly maxBytes?: number;
-  /** Its texts are lines, as those of a risk are: names, streets and codes. */
+  /** Its texts are single lines, as in a risk: names, streets and codes. */
   readonly ofLines?: boolean;
 }
 
 const OBJECT = { type: 'object', additionalProperties: true } as const;
 const ANY = {} as const;
 
-/** A free JSON object, whose content somebody else checks. Depth, keys and numbers are bounded by the body guard. */
+/** A free JSON object, whose content other code checks. The body guard limits its depth, keys and numbers. */
 export function JsonObject(options: JsonObjectOptions = {}): PropertyDecorator {
   return free(OBJECT, options);
 }
 
-/** Any JSON value, null too, whose meaning somebody else checks. */
+/** Any JSON value, including null, which other code checks. */
 export function JsonValue(options: JsonObjectOptions = {}): PropertyDecorator {
   return free(ANY, options);
 }
 
-/** A list of free JSON objects, whose content somebody else checks. */
+/** A list of free JSON objects, whose content other code checks. */
 export function ListOfJsonObjects(options: JsonObjectOptions & ListLimits): PropertyDecorator {
   return free(listSchema(options, OBJECT), options);
 }

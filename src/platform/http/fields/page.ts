@@ -6,7 +6,7 @@ import type { ModelClass } from './schema.js';
 import { Text } from './text.js';
 import { Int } from './values.js';
 
-/** The two query parameters of every list, for a list whose filters have a class of their own. */
+/** The query parameters `limit` and `cursor`, for lists whose query class does not extend PageQuery. */
 export const PAGE_LIMIT = {
   min: 1,
   max: MAX_PAGE_SIZE,
@@ -20,7 +20,7 @@ export const PAGE_CURSOR = {
   description: 'The nextCursor of the page before; left out for the first page.',
 } as const;
 
-/** The query parameters of every list; filters are added by extending it. */
+/** The query parameters of a list; extend this class to add filters. */
 export class PageQuery {
   @Int(PAGE_LIMIT)
   readonly limit: number = DEFAULT_PAGE_SIZE;

@@ -1,18 +1,18 @@
-/** A class whose instances travel; made without arguments. */
+/** The class of a request or an answer; its constructor takes no arguments. */
 export type ModelClass = new () => object;
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export interface Field {
   readonly rules: JsonSchema;
-  /** What only people read. */
+  /** Description and example, which do not validate. */
   readonly texts: JsonSchema;
   readonly optional: boolean;
   readonly nullable: boolean;
   readonly model: (() => ModelClass) | undefined;
 }
 
-/** The schema of a class, and where all of a kind stand in the OpenAPI document. */
+/** The JSON Schema of a class. */
 export interface ObjectSchema extends JsonSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, JsonSchema>>;
@@ -28,14 +28,14 @@ export function addField(model: ModelClass, name: string, field: Field): void {
   models.add(model);
 }
 
-/** All fields of a class, those that it inherits first. */
+/** All fields of a class, inherited ones first. */
 export function fieldsOf(model: ModelClass): ReadonlyMap<string, Field> {
   const parent = Object.getPrototypeOf(model) as ModelClass | null;
   const inherited = parent && parent !== Function.prototype ? fieldsOf(parent) : [];
   return new Map([...inherited, ...(declared.get(model) ?? [])]);
 }
 
-/** The classes that have fields, by their names in the OpenAPI document. Throws where a name stands for two. */
+/** All classes with fields by their names in the OpenAPI document. Throws if two classes have the same name. */
 export function modelsByName(): ReadonlyMap<string, ModelClass> {
   const byName = new Map([...models].map((model) => [model.name, model]));
   const nameless = [...models].find((model) => byName.get(model.name) !== model);
@@ -59,7 +59,7 @@ export function listedSchema(values: readonly string[]): JsonSchema {
   return { type: 'string', enum: [...values] };
 }
 
-/** What the OpenAPI document shows of a request class, and what is enforced. */
+/** The JSON Schema of a class, which the OpenAPI document shows and Ajv enforces. */
 export function jsonSchemaOf(model: ModelClass): ObjectSchema {
   const fields = [...fieldsOf(model)];
   const required = fields.filter(([, { optional }]) => !optional).map(([name]) => name);
@@ -76,17 +76,17 @@ function propertyOf({ rules, texts, nullable, model }: Field): JsonSchema {
   return { ...(nullable ? allowingNull(schema) : schema), ...texts };
 }
 
-/** The rules of a list are its own, and those of an object stand in its class. */
+/** Puts the reference to a class in its place: as the items of a list, or as the whole schema of an object. */
 function withReference(rules: JsonSchema, reference: JsonSchema): JsonSchema {
   return rules['type'] === 'array' ? { ...rules, items: reference } : reference;
 }
 
-/** The same, or null. */
+/** The same schema, with null allowed. */
 export function allowingNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values, $ref } = schema;
   const isAnything = type === undefined && $ref === undefined;
   if (isAnything) return schema;
-  // A list of values that null is one of is more than many generators understand.
+  // Not an enum with null in it, because many client generators do not understand that.
   if (type === undefined || values !== undefined) return { anyOf: [schema, { type: 'null' }] };
   return { ...schema, type: [type, 'null'].flat() };
 }

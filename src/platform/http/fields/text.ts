@@ -4,9 +4,9 @@ import { field } from './field.js';
 import { listedSchema, referenceTo } from './schema.js';
 
 export interface TextOptions extends FieldOptions {
-  /** Longest accepted length in characters: never more than the column's. */
+  /** Longest accepted length in characters; at most that of the column. */
   readonly max: number;
-  /** Shortest accepted length; 1 unless told, because an empty text is nearly always a mistake. */
+  /** Shortest accepted length; 1 by default, because an empty text is nearly always a mistake. */
   readonly min?: number;
   /** Must match the whole text; anchored by `^` and `$`. */
   readonly pattern?: RegExp;
@@ -19,12 +19,12 @@ export function Text(options: TextOptions): PropertyDecorator {
   return field(textSchema(options, 'prose'), options);
 }
 
-/** Text of one line, such as a name or a street: without white space around it, and one space where there are several. */
+/** Text of one line, such as a name or a street: trimmed, and with runs of white space reduced to one space. */
 export function Line(options: TextOptions): PropertyDecorator {
   return field(textSchema(options, 'line'), options);
 }
 
-/** What somebody else calls something: one form for all that look alike, so that one is never taken for two. */
+/** A foreign name or number, such as an external id: texts that look alike get the same form, so that they are found as one. */
 export function Reference(options: TextOptions): PropertyDecorator {
   return field(textSchema(options, 'reference'), options);
 }
@@ -33,7 +33,7 @@ export interface CodeOptions extends TextOptions {
   readonly pattern: RegExp;
 }
 
-/** What a machine reads: it is as its pattern says, also where no letter is in it. */
+/** A code for machines: it is kept as it was sent, and only its length and pattern are checked. */
 export function Code(options: CodeOptions): PropertyDecorator {
   return field(codeSchema(options), options);
 }
@@ -54,13 +54,13 @@ function textSchema({ max, min = 1, pattern, patternDetail }: TextOptions, form:
   };
 }
 
-/** The file of a form; what the request class holds of it is the name that its sender gave it. */
+/** The file of a form; in the request class this field holds the sender's name for the file. */
 export function FilePart(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string', format: 'binary' }, { example: 'roof.pdf', ...options });
 }
 
 const PHONE_DIGITS = 15;
-/** Digits with the marks people put between them, at most as many as E.164 allows; then perhaps an extension. */
+/** Digits with the usual punctuation, at most 15 (E.164), and an optional extension. */
 const PHONE = new RegExp(
   `^[+]?(?:[ ()./-]*[0-9]){7,${PHONE_DIGITS}}[ ().]*(?:(?:;ext=|,? ?(?:[xX]|[eE][xX][tT][.]?|[eE]xtension|#) ?)[0-9]{1,7})?$`,
 );
@@ -88,7 +88,7 @@ export function OneOf(values: readonly string[], options: FieldOptions = {}): Pr
   return field(choiceSchema(values), options);
 }
 
-/** What has a name stands in the document once, under it. */
+/** Refers to a named list, so that the document contains it once; other lists are written in place. */
 function choiceSchema(values: readonly string[]): FieldSchema {
   const name = nameOf(values);
   return name === undefined ? listedSchema(values) : { $ref: referenceTo({ name }) };

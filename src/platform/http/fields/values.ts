@@ -2,7 +2,7 @@ import { FIRST_DAY, LAST_DAY, addDays } from '../../../shared/calendar-date.js';
 import type { FieldOptions } from './field.js';
 import { field } from './field.js';
 
-/** In what the running server shows, the day on which somebody looks, a year later and the beginning of that day stand in their place. */
+/** Dates for examples. The running server replaces them in its document by today, a year later, and the beginning of today. */
 export const EXAMPLE_DATE = '2026-03-01';
 export const EXAMPLE_END = '2027-03-01';
 export const EXAMPLE_MOMENT = '2026-03-01T09:30:00Z';
@@ -21,8 +21,8 @@ export function DateOnly(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /**
- * A moment in UTC as RFC 3339 writes it; other offsets are refused, so that the same moment has one spelling. It lies a day within the
- * days that are taken: in every time zone its day is one of them.
+ * A moment in UTC (RFC 3339). Other offsets are refused, so that each moment has one spelling. The bounds are a day inside those of dates,
+ * so that its date is valid in every time zone.
  */
 export function Moment(options: FieldOptions = {}): PropertyDecorator {
   const schema = {
@@ -35,13 +35,13 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
   return field(schema, options);
 }
 
-/** Gateways and Go compile patterns with RE2, which knows no look-ahead: that -0.00 is none is spelled out. */
+/** Written without look-ahead, which RE2 (gateways, Go) does not support; so the alternatives themselves exclude -0.00. */
 const MONEY = /^(0[.][0-9]{2}|-0[.](0[1-9]|[1-9][0-9])|-?[1-9][0-9]{0,11}[.][0-9]{2})$/;
 const MONEY_SUM = /^(0[.][0-9]{2}|-0[.](0[1-9]|[1-9][0-9])|-?[1-9][0-9]{0,20}[.][0-9]{2})$/;
 const FACTOR = /^-?(0|[1-9][0-9]{0,11})([.][0-9]{1,12})?$/;
 
 export interface DecimalOptions extends FieldOptions {
-  /** Smallest accepted value, zero unless told. */
+  /** Smallest accepted value; zero by default. */
   readonly min?: string;
   readonly max?: string;
 }
@@ -64,7 +64,7 @@ export function MoneyText({
   return field(schema, options);
 }
 
-/** A sum in an answer: adding up amounts that are each allowed may take more digits than one of them has. */
+/** A sum in an answer, which may have more digits than each of its amounts. */
 export function MoneySum(options: FieldOptions = {}): PropertyDecorator {
   const detail = 'must be an amount as text with two places';
   const schema = { type: 'string', pattern: MONEY_SUM.source, 'x-detail': detail, example: '501.00' };

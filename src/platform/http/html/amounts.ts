@@ -9,7 +9,7 @@ export function dollarsOrDash(value: string | null): string {
   return value === null ? '–' : dollars(value);
 }
 
-/** With its sign, which is what matters about a change. */
+/** A change in dollars, always with its sign. */
 export function dollarChange(value: string | null): string {
   return value === null ? '–' : `${sign(value)}${dollars(value.replace('-', ''))}`;
 }

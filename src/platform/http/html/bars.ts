@@ -4,16 +4,16 @@ import { markup } from './html.js';
 export interface BarRow {
   readonly label: string;
   readonly value: number;
-  /** Beside the bar: the figure, as it is read. */
+  /** The formatted figure beside the bar. */
   readonly text: string;
 }
 
-/** In percent of the longest: one among a million must still be seen. */
+/** The shortest bar, in percent of the longest, so that very small values stay visible. */
 const THINNEST = 0.3;
 
 /**
- * A row for each value, its length by the largest; a value below zero has no bar, and its figure says so. Words and figures are those
- * of the page, so they can be read at its width: on a telephone the bar stands below them.
+ * One bar for each value, its length relative to the largest value; a negative value has no bar, only its figure. Labels and figures are
+ * HTML text, so they stay readable on a telephone, where the bar moves below them.
  */
 export function bars(title: string, rows: readonly BarRow[]): Html {
   const most = Math.max(1e-9, ...rows.map(({ value }) => value));

@@ -7,7 +7,7 @@ import { page } from './page.js';
 import { pagePolicyHeader } from './page-policy.js';
 import { PAGE_STYLE } from './page-style.js';
 
-/** The common style with what a form needs; the same on a telephone, and by keyboard. */
+/** The common style and that of forms, on all widths and for use by keyboard. */
 const FORM_STYLE = `${PAGE_STYLE}
 main { max-width: 440px; padding-top: 8vh; }
 main.wide { max-width: 720px; padding-top: 28px; }
@@ -45,19 +45,19 @@ export const OWN = "'self'";
 export interface FormPage {
   readonly title: string;
   readonly body: HtmlValue;
-  /** What went wrong, where a screen reader says it at once. */
+  /** An error message, which screen readers announce at once. */
   readonly alert?: string | null;
-  /** What has been done, likewise. */
+  /** A success message, which screen readers announce too. */
   readonly done?: string | null;
-  /** The address of the one script it has. */
+  /** The address of the script of the page, if it has one. */
   readonly script?: string;
-  /** More than one form. */
+  /** Set for a page with more than one form. */
   readonly isWide?: boolean;
-  /** Where its forms may lead, redirects included, as a Content-Security-Policy names it; to this server unless told. */
+  /** Where its forms may send to and redirect, as CSP `form-action`; only this server by default. */
   readonly formAction?: string;
 }
 
-/** A page on which somebody enters something, and its headers. */
+/** A page with a form, and its headers. */
 export function formPage({
   title,
   body,
@@ -86,7 +86,7 @@ ${body}`,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': pagePolicyHeader(FORM_STYLE, formAction, script !== undefined),
-      // No cache may keep what stands on it, and no address of it may leave with a request.
+      // The page must not be cached, and its address must not be sent as a referrer.
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     },
@@ -98,7 +98,9 @@ export function sendPage(reply: FastifyReply, content: FormPage): FastifyReply {
   return reply.headers(headers).send(text);
 }
 
-/** For a page that is shown again with what is wrong: the status of the refusal, and when to try again. What is none is thrown on. */
+/**
+ * Sets the status and Retry-After of a refusal on the page that shows it, and returns the error. Throws anything that is no DomainError.
+ */
 export function refused(reply: FastifyReply, error: unknown): DomainError {
   if (!(error instanceof DomainError)) throw error;
   const { retryAfter } = error.details;

@@ -1,4 +1,4 @@
-/** Text that may stand in a page as it is: every value in it has been escaped. Only `markup` makes it. */
+/** Safe HTML, in which every value has been escaped. Only `markup` makes it. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -14,11 +14,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** Control characters are no characters of HTML; what they were is of no use to a reader. */
+/** HTML does not allow control characters; they are replaced. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
-/** Safe as text and inside a quoted attribute, the two places where the pages put values. */
+/** Escapes a value for text and for quoted attributes, the only places where pages put values. */
 export function escapeHtml(text: string): string {
   return text.replace(CONTROL, '\ufffd').replace(/[&<>"'`]/g, (character) => ENTITIES[character] as string);
 }
@@ -35,7 +35,7 @@ function render(value: HtmlValue): string {
   return escapeHtml(String(value));
 }
 
-/** What a person typed: kept apart, so that right-to-left marks in it do not turn the words around it. */
+/** Text that a person typed, isolated so that right-to-left marks in it do not affect the words around it. */
 export function typed(text: string): Html {
   return markup`<bdi>${text}</bdi>`;
 }

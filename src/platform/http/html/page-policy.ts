@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** For pages without forms. */
+/** CSP `form-action` of pages without forms. */
 export const NOWHERE = "'none'";
 
 /**
- * The Content-Security-Policy of a page that is complete in itself: nothing is loaded, nothing runs but a script of this
- * server where there is one, its one style is the given one, and nothing is sent but by a form to where it may. Browsers hold
- * the redirects behind a form to the same places.
+ * The Content-Security-Policy of a self-contained page: nothing is loaded but an optional script of this server, only the given style
+ * applies, and forms may only send to `formAction`. Browsers check redirects after a form against it too.
  */
 export function pagePolicy(style: string, formAction = NOWHERE, hasScript = false): string {
   const hash = createHash('sha256').update(style, 'utf8').digest('base64');
@@ -14,7 +13,7 @@ export function pagePolicy(style: string, formAction = NOWHERE, hasScript = fals
   return `default-src 'none';${script} style-src 'sha256-${hash}'; base-uri 'none'; form-action ${formAction}`;
 }
 
-/** The same with what only a header can say. */
+/** The same policy with the directives that are valid only in a header. */
 export function pagePolicyHeader(style: string, formAction = NOWHERE, hasScript = false): string {
   return `${pagePolicy(style, formAction, hasScript)}; frame-ancestors 'none'${formAction === NOWHERE ? '; sandbox' : ''}`;
 }

@@ -1,4 +1,4 @@
-/** What the pages for people look like. It stands in the page itself, so that a saved or printed page is complete. */
+/** The style of all HTML pages. It is part of each page, so that a saved or printed page is complete. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1b2430; --soft: #4a5768; --line: #c9d1db; --paper: #fff; --band: #f1f4f8;
   --rise: #a63d0f; --fall: #0b6e63; --sum: #33475f; --refer: #8a5300; --decline: #a3142b; }

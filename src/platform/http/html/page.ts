@@ -6,22 +6,19 @@ import { PAGE_STYLE } from './page-style.js';
 export interface PageParts {
   readonly title: string;
   readonly body: HtmlValue;
-  /** The one style of the page; the common one unless told. */
+  /** The style of the page; PAGE_STYLE by default. */
   readonly style?: string;
-  /** Where its forms may send to, as a Content-Security-Policy names it; nowhere unless told. */
+  /** Where its forms may send to, as CSP `form-action`; nowhere by default. */
   readonly formAction?: string;
-  /** The address of its one script, from this server. */
+  /** The address of its script on this server, if it has one. */
   readonly script?: string;
-  /** For a page with more than one form. */
+  /** Set for a page with more than one form. */
   readonly isWide?: boolean;
-  /** In whose name the page is written; none for pages of our own staff. */
+  /** The author in the metadata; unset for internal pages. */
   readonly author?: string;
 }
 
-/**
- * One page for people: it needs no script, loads nothing, is complete when it is saved or printed, and is the same whenever
- * its parts are.
- */
+/** Renders a complete page that loads nothing, so that it can be saved and printed. Equal parts give equal text. */
 export function page({
   title,
   body,
@@ -56,10 +53,10 @@ ${body}
 `.text;
 }
 
-/** Names and values in their order, as the head of a page lists them. */
+/** Names and values at the head of a page, in their order. */
 export type PageDetails = readonly (readonly [name: string, value: string])[];
 
-/** `hash` says what exactly the page is about, for whoever compares it with another one. */
+/** A list of details; `hash` identifies the content, so that a reader can compare it with another page. */
 export function detailList(details: PageDetails, hash?: readonly [name: string, value: string]): Html {
   return markup`<dl class="facts">
     ${details.map(

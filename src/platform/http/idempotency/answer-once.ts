@@ -11,10 +11,10 @@ import type { StoredAnswer } from './idempotency.store.js';
 import { findAnswer, freeExpired, storeAnswer } from './idempotency.store.js';
 
 const TABLE = 'idempotency_keys';
-/** What stands in the place of an answer about a person who was erased: the key stays taken. */
+/** The status of a stored answer that was erased together with a person; its key stays taken. */
 const ERASED = 410;
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** Headers that belong to the answer rather than to one delivery of it. */
+/** Headers that are stored with the answer; all others belong to one response only. */
 const KEPT_HEADERS = ['location', 'etag'] as const;
 
 /**
@@ -35,7 +35,7 @@ export async function answerOnce(
   try {
     return await em.transactional(async (transaction) => {
       const body = await handle();
-      // Conflicts shall show before the key is taken, and what the database fills in shall be in the answer.
+      // Flushed first, so that conflicts appear before the key is written, and the answer contains values that the database fills in.
       await transaction.flush();
       const answer = answerOf(scope, body);
       await storeAnswer(transaction, repeated, sealed(scope, repeated, without(shownOnce, answer, body)));
@@ -48,12 +48,12 @@ export async function answerOnce(
   }
 }
 
-/** A request whose twin was faster. */
+/** Whether a parallel request with the same key was stored first. */
 function isKeyTaken(error: unknown): boolean {
   return isUniqueViolation(error) && (error as { readonly table?: unknown }).table === TABLE;
 }
 
-/** Serializes once, for the table and for the client. */
+/** Serializes the body once, both for the table and for the client. */
 function answerOf({ request, reply }: RequestScope, body: unknown): StoredAnswer {
   if (typeof body === 'object' && body !== null) addEntityHeaders(request, reply, body);
   const headers: Record<string, string> = {};
@@ -66,7 +66,7 @@ function answerOf({ request, reply }: RequestScope, body: unknown): StoredAnswer
   return { status: reply.statusCode, body: JSON.stringify(body), headers };
 }
 
-/** What is stored must open nothing. */
+/** The answer as it is stored: secrets that are shown once are replaced by null. */
 function without(secrets: readonly string[], answer: StoredAnswer, body: unknown): StoredAnswer {
   if (secrets.length === 0) return answer;
   const hidden = Object.fromEntries(secrets.map((name) => [name, null]));
@@ -86,7 +86,7 @@ async function replay(
 ): Promise<string | null> {
   for (const name of [...KEPT_HEADERS, 'content-type']) reply.removeHeader(name);
   const mayBeAnEcho = error instanceof DomainError || sqlStateOf(error) !== undefined;
-  // A failure of the lookup says less than the error that led to it.
+  // If the lookup fails too, the first error is the more useful one.
   const earlier = mayBeAnEcho ? await findAnswer(em, repeated).catch(() => undefined) : undefined;
   if (!earlier) throw isKeyTaken(error) ? httpError('http.unavailable', { retryAfter: 1 }) : error;
   if (!repeated.isSameAs(earlier.requestHash)) throw httpError('http.idempotency-key-reused');

@@ -4,13 +4,13 @@ import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 const DIGEST = 'sha256';
 
 /**
- * Tells whether a request is the one that a key was used for, and nothing else. It is keyed: a plain hash of a body that holds a
- * social security number says it to whoever tries all of them, which takes seconds.
+ * Keyed hashes (HMAC) that tell whether a request repeats an earlier one. A plain hash of a body with a social security number would reveal
+ * it within seconds to anybody who tries all numbers.
  */
 export class Fingerprints {
   private readonly keys: readonly [KeyObject, ...KeyObject[]];
 
-  /** Those of former keys are still recognized. */
+  /** Hashes under the `former` keys are still recognized. */
   constructor(present: Buffer, former: readonly Buffer[]) {
     this.keys = [keyFrom(present), ...former.map(keyFrom)];
   }

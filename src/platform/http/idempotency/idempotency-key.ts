@@ -5,15 +5,15 @@ import { uploadFingerprint } from '../uploads/uploads.js';
 
 /** The identity of a request that may be repeated. */
 export interface IdempotentRequest {
-  /** Who on which route: two people, or two clients that act for themselves, may choose the same key. */
+  /** The caller and the route: two users, or two clients that act for themselves, may choose the same key. */
   readonly scope: string;
   readonly key: string;
   /**
-   * Keyed, of the caller's agency, method, address, canonical body, file and the version that is changed: an answer belongs to
-   * the agency it was given to, so whoever has moved to another one since is not shown it again.
+   * Keyed hash of the caller's agency, method, address, canonical body, file and If-Match. The agency is part of it, so that a user who has
+   * moved to another agency is not shown an answer of the former one.
    */
   readonly requestHash: Buffer;
-  /** Whether this request is the one of a stored hash, also under a former key. */
+  /** Whether the stored hash is that of this request, also under a former key. */
   isSameAs(storedHash: Buffer): boolean;
 }
 

@@ -32,8 +32,8 @@ const INSERT = new Statement<NewRow>(
 );
 
 /**
- * Stores the answer in the open transaction. A parallel request with the same key waits for this one to end and then fails;
- * so does the transaction of one whose key has an answer already.
+ * Stores the answer in the open transaction. A parallel request with the same key waits for this transaction to end; then it fails, like
+ * any request whose key has an answer already.
  */
 export function storeAnswer(
   em: EntityManager,
@@ -43,7 +43,7 @@ export function storeAnswer(
   return INSERT.send(em, { ...request, ...answer, headers: JSON.stringify(headers), days: KEPT_DAYS });
 }
 
-/** Whether a key was taken by an answer that is kept no more; it is free now. */
+/** Deletes the expired answer of a key, if there is one, and tells whether the key was freed by that. */
 export async function freeExpired(em: EntityManager, { scope, key }: IdempotentRequest): Promise<boolean> {
   const result = await sql`
     delete from idempotency_keys where scope = ${scope} and key = ${key} and expires_at <= now()
@@ -64,7 +64,7 @@ export async function findAnswer(
   return rows[0];
 }
 
-/** Removes one batch of expired answers and tells how many it was. */
+/** Deletes one batch of expired answers and returns how many. */
 export async function deleteExpiredAnswers(em: EntityManager, batch: number): Promise<number> {
   const result = await sql`
     delete from idempotency_keys

@@ -5,13 +5,13 @@ import { answerOnce } from './answer-once.js';
 export const IDEMPOTENT = 'bindery:idempotent';
 
 export interface IdempotentOptions {
-  /** Secrets in the answer, which is kept and repeated with null in their place. */
+  /** Names of secrets in the answer; it is stored and repeated with null in their place. */
   readonly shownOnce?: readonly string[];
 }
 
 /**
- * Lets a creating route be repeated safely with an Idempotency-Key. It stands behind validation, without a transaction opened in
- * vain, and a request without the header pays one property read.
+ * Lets a creating route be repeated safely with an Idempotency-Key. It wraps the handler behind validation, so that no transaction is
+ * opened for invalid requests; without the header it costs one property read.
  */
 export function Idempotent({ shownOnce = [] }: IdempotentOptions = {}): MethodDecorator {
   return (_target, property, descriptor) => {

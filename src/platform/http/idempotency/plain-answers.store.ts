@@ -10,7 +10,7 @@ interface PlainAnswer extends AnswerOf {
 
 const IS_PLAIN = sql`response_body ~ ${sql.lit(`"phone":"(?!${SEALED_WITHIN}")`)}`;
 
-/** Answers of before numbers were sealed: all of their numbers are plain. */
+/** Answers stored before telephone numbers were encrypted. */
 plainRows({
   column: {
     table: 'idempotency_keys',

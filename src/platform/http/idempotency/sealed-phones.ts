@@ -7,23 +7,17 @@ import { SEALED_WITHIN } from '../../encryption/sealed-text.js';
 const TABLE = 'idempotency_keys';
 sealsWithin(TABLE);
 
-/**
- * Members of that name, wherever they stand. Within a text of JSON a quote has a backslash before it, so that nothing which
- * somebody has said looks like one.
- */
+/** Matches each `phone` member of a JSON text. Inside a string every quote is escaped, so text that a user entered cannot match. */
 const MEMBER = /"phone":("(?:[^"\\]|\\.)*")/g;
 const SEALED_MEMBER = new RegExp(`"phone":"(${SEALED_WITHIN})"`, 'g');
 
-/** Names a stored answer. Clients choose keys, but not scopes. */
+/** Identifies a stored answer. Clients choose the key, but not the scope. */
 export interface AnswerOf {
   readonly scope: string;
   readonly key: string;
 }
 
-/**
- * Telephone numbers in answers that are kept to be repeated, sealed where they stand: the rest is looked through by ids when a
- * person is erased.
- */
+/** Encrypts the telephone numbers inside stored answers. The rest stays readable, because an erasure searches stored answers for ids. */
 export class SealedPhones {
   constructor(private readonly fields: FieldEncryption) {}
 

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-/** What a reader of the document misses in an operation. */
+/** What an operation lacks: an id, a summary, a tag or a typed answer. */
 function missing(operation: Operation): readonly string[] {
   const answers = Object.entries(operation.responses).filter(([status]) => /^[23]/.test(status));
   const typed = answers.every(
@@ -19,7 +19,7 @@ function missing(operation: Operation): readonly string[] {
   ];
 }
 
-/** Throws one error that lists every incomplete operation, every id that stands for two of them, and references into the void. */
+/** Throws one error that lists all incomplete operations, duplicate operation ids and references to nothing. */
 export function assertComplete(document: OpenAPIObject): void {
   const findings: string[] = [];
   const places = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 
-/** Routes that no controller serves, such as those of a protocol that a library speaks. */
+/** Documentation of routes that no controller serves, such as those of a library for a protocol. */
 export interface DescribedRoutes {
   readonly paths: OpenAPIObject['paths'];
   readonly schemas: NonNullable<Components['schemas']>;
@@ -12,7 +12,7 @@ export interface DescribedRoutes {
 
 const described = new WeakMap<INestApplication, DescribedRoutes[]>();
 
-/** Whoever mounts them says what they are: they are in the document of every application that has them. */
+/** Adds routes to the OpenAPI document of an application; the code that mounts them calls this. */
 export function describeRoutes(app: INestApplication, routes: DescribedRoutes): void {
   described.set(app, [...describedRoutesOf(app), routes]);
 }

@@ -9,7 +9,7 @@ type Webhooks = NonNullable<OpenAPIObject['webhooks']>;
 
 const text = (description: string) => ({ required: true, description, schema: { type: 'string' } }) as const;
 
-/** The Standard Webhooks specification, https://www.standardwebhooks.com. */
+/** Headers of the Standard Webhooks specification, https://www.standardwebhooks.com. */
 const HEADERS = [
   { name: 'webhook-id', in: 'header' as const, ...text('The same for each delivery of the event.') },
   { name: 'webhook-timestamp', in: 'header' as const, ...text('Seconds since 1970; refuse what is old.') },
@@ -27,7 +27,7 @@ const ANSWERS = {
   '410': { description: 'Nobody listens here any more: the endpoint is paused.' },
 } as const;
 
-/** What endpoints are told, each event with the schema of its data. */
+/** The `webhooks` of the OpenAPI document: each event with the schema of its data. */
 export function webhooksOf(): Webhooks {
   return Object.fromEntries(
     [...declaredEvents()].map(([name, entry]) => [name, { post: operationOf(name, entry) }]),

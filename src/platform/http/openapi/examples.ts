@@ -12,15 +12,15 @@ interface Schema {
   readonly example?: unknown;
 }
 
-/** Where the homes of the examples stand: their day is the one on the wall calendar there. */
+/** The time zone of the examples, which decides what day it is in them. */
 const TIME_ZONE = 'America/New_York';
 
-/** Stands for an id that only the reader knows: of the edition, the quote or the policy that they mean. */
+/** Placeholder for an id that the reader has to fill in, such as that of an edition, a quote or a policy. */
 export const PLACEHOLDER_ID = '00000000-0000-7000-8000-000000000000';
 
 /**
- * Gives every request body one whole example, made of the examples of its fields. Without it, Swagger UI invents a text
- * for each optional field, and what it offers to send is refused.
+ * Gives each request body one complete example, made of the examples of its fields. Otherwise Swagger UI invents texts for optional fields,
+ * and the request that it offers is refused.
  */
 export function addBodyExamples(document: OpenAPIObject): void {
   const schemas = (document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
@@ -38,8 +38,8 @@ export function exampleDayAt(now: Date): CalendarDate {
 }
 
 /**
- * The document as it is on a day: an example with a day of long ago would be refused, and of another year surprise. Its moments
- * are when the day began, so that all instances write the same text, and what is not yet to be may be sent.
+ * Replaces the dates of all examples by current ones, because a request with an old date would be refused. Moments become the beginning of
+ * the day, so that all instances write the same text and no moment lies in the future.
  */
 export function datedOn(document: OpenAPIObject, today: CalendarDate): OpenAPIObject {
   const dated = new Map<unknown, unknown>([
@@ -71,13 +71,13 @@ function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): u
   return Object.fromEntries(given);
 }
 
-/** For a field that has to be sent: one item shows what all of a list are like. */
+/** An example for a required field without one: a list with one item, or a placeholder id. */
 function neededExampleOf({ items, format }: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
   if (items?.$ref !== undefined) return [exampleOf(items, schemas)];
   return format === 'uuid' ? PLACEHOLDER_ID : undefined;
 }
 
-/** An optional object none of whose fields has an example says nothing. */
+/** Whether an example has no fields; such an optional object is left out. */
 function isEmpty(example: unknown): boolean {
   return typeof example === 'object' && example !== null && Object.keys(example).length === 0;
 }

@@ -66,7 +66,7 @@ const HEADERS = {
 
 export const HEADER_COMPONENTS = { parameters: PARAMETERS, headers: HEADERS };
 
-/** The headers of an answer, by reference. */
+/** References to headers under `components`. */
 export function headersNamed(...names: readonly (keyof typeof HEADERS)[]): AnswerHeaders {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
@@ -95,7 +95,7 @@ export function addHeaders(operation: Operation, contract: RouteContract): void 
   }
 }
 
-/** What has a row version is answered with it as ETag, also where it is only read. */
+/** Whether the answer has a `rowVersion`, so that it carries an ETag, also on reads. */
 function hasRowVersion({ content }: { readonly content?: Content }): boolean {
   const schema = content?.['application/json']?.schema;
   const model = schema && '$ref' in schema && modelsByName().get(schema.$ref.split('/').at(-1) ?? '');

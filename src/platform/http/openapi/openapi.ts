@@ -20,9 +20,8 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /**
- * The OpenAPI 3.1 document of an application: what the controllers say, plus what follows from our decorators. The same
- * code gives the same text, whatever the configuration and the order of imports, so that it can be committed.
- * Throws a list of offenders when an operation lacks an id, a summary, a tag or a typed answer.
+ * Builds the OpenAPI 3.1 document from the controllers and our decorators. Its text does not depend on configuration or on the order of
+ * imports, so that it can be committed. Throws a list of operations that lack an id, a summary, a tag or a typed answer.
  */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const frame = new DocumentBuilder()
@@ -36,7 +35,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: operationIdOf,
     autoTagControllers: false,
-    // Webhooks tell it, whether or not a route shows it.
+    // Included because webhooks send it, even if no route answers with it.
     extraModels: [EventMessage],
   });
   const contracts = routeContracts(app);

@@ -7,16 +7,15 @@ interface Resolved {
   readonly errors: readonly unknown[];
 }
 
-/** What Swagger UI is asked for and by: parts of it are given to each plugin. */
+/** The part of Swagger UI's global object that a plugin uses. */
 declare const SwaggerUIBundle: { readonly plugins: { readonly DownloadUrl: unknown } };
 
 /**
- * A plugin of Swagger UI, which runs in the browser: it puts what a part of the document refers to in its place. The resolver that comes
- * with Swagger UI for documents of OpenAPI 3.1 makes a tree of objects of the whole document for each part, seconds for each operation
- * that is opened; ours refers to nothing outside of itself. The result is the same, but for the address of
- * the page before each reference.
+ * A plugin of Swagger UI, which runs in the browser and resolves references within the document. The resolver that Swagger UI brings for
+ * OpenAPI 3.1 builds a tree of objects of the whole document for each part, which takes seconds for each operation that is opened; our
+ * document refers to nothing outside itself. The result is the same, except for the page address before each reference.
  *
- * Only methods, since functions that get their names from variables would need a helper of the build, which browsers do not have.
+ * It uses only methods: for functions named after variables the build would insert a helper, which browsers do not have.
  */
 export function pageResolver(): readonly unknown[] {
   const steps = {
@@ -34,7 +33,7 @@ export function pageResolver(): readonly unknown[] {
         all[key] = key in one ? steps.merged(one[key], value) : value;
       return all;
     },
-    /** `within` are the references that lead here: one that leads back to itself stays as it is. */
+    /** `within` holds the references followed so far; a reference to one of them is circular and stays as it is. */
     resolved(document: unknown, value: unknown, within: readonly string[]): unknown {
       if (Array.isArray(value)) return value.map((each) => steps.resolved(document, each, within));
       if (!steps.isObject(value)) return value;

@@ -18,7 +18,7 @@ interface Refusal {
   readonly title: string;
 }
 
-/** Any request may break these, before or while it is read. */
+/** Errors of any request, before or while it is read. */
 const HTTP_FAULTS = [
   'http.malformed-request',
   'http.request-timeout',
@@ -26,7 +26,7 @@ const HTTP_FAULTS = [
   'http.headers-too-large',
 ] as const;
 
-/** Whatever is sent along is read, also where no body is asked for. */
+/** Errors of any body; it is read even where the route takes none. */
 const BODY_FAULTS = ['http.malformed-text', 'http.body-too-large', 'http.unsupported-media-type'] as const;
 
 const JSON_FAULTS = [
@@ -39,10 +39,10 @@ const JSON_FAULTS = [
   'http.too-many-values',
 ] as const;
 
-/** What the database may find when the row is written. */
+/** Errors that the database may raise on a write. */
 const WRITE_FAULTS = ['http.invalid-value', 'http.conflict', 'http.concurrent-change'] as const;
 
-/** These answers say when to try again. */
+/** Statuses whose answers carry Retry-After. */
 const STATUSES_TO_REPEAT = new Set([429, 503]);
 
 function headersOfRepeat(status: number) {
@@ -50,10 +50,10 @@ function headersOfRepeat(status: number) {
   return ['Retry-After', ...(status === 429 ? quota : [])] as const;
 }
 
-/** The permission of those routes that a given-out password opens. */
+/** The permission of the routes that stay open while a given-out password must be changed. */
 const OWN_SESSION = 'identity.session';
 
-/** Every code the route can answer with: those of its kind, and those its @Problems names. Throws for an unknown one. */
+/** All codes that a route may answer with: those of its kind, and those of its @Problems. Throws for an unknown code. */
 function codesOf(
   operation: Operation,
   isWrite: boolean,
@@ -99,9 +99,8 @@ function refusalOf(code: string): Refusal {
 }
 
 /**
- * Adds one response per status, which lists its codes in words and as values, so that a generated client knows what each
- * operation may refuse. What several operations refuse alike is written once, under `components`. A response the route documents
- * itself stays.
+ * Adds one response for each status, which lists its codes in words and as values, so that generated clients know the refusals of each
+ * operation. Equal responses are written once, under `components`. A response that the route documents itself is kept.
  */
 export function addProblemResponses(
   method: string,
@@ -122,7 +121,7 @@ export function addProblemResponses(
   return shared;
 }
 
-/** The name of a response schema: for one code its own name, for several a name made of them, so that the same codes share a schema. */
+/** The name of a response schema: its code, or the status with a hash of several codes, so that equal lists share a schema. */
 function nameOf(status: number, refusals: readonly Refusal[]): string {
   const codes = refusals.map(({ code }) => code);
   const [only = '', ...others] = codes;

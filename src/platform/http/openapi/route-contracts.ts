@@ -10,17 +10,17 @@ import { PROBLEMS } from '../problems.decorator.js';
 import type { PermissionName } from '../permissions.js';
 import { settingsOn } from '../route-options.js';
 
-/** What our decorators say about a route, for its place in the OpenAPI document. */
+/** What our decorators say about a route, as the OpenAPI document needs it. */
 export interface RouteContract {
   readonly isPublic: boolean;
   readonly permission: PermissionName | undefined;
-  /** How old the sign-in may be. */
+  /** The most seconds since the sign-in. */
   readonly maxAgeSeconds: number | undefined;
   readonly isIdempotent: boolean;
   readonly isVersioned: boolean;
   readonly problems: readonly string[];
   readonly locatedAt: string | undefined;
-  /** The classes of its body and its query, where they have fields. */
+  /** The classes of body and query, if they have fields. */
   readonly body: ModelClass | undefined;
   readonly query: ModelClass | undefined;
 }
@@ -28,8 +28,8 @@ export interface RouteContract {
 const OPERATION = 'swagger/apiOperation';
 
 /**
- * The name of an operation, as generated clients call it: `createUser` for UsersController.create, `searchUsers` for its
- * search. A route whose act has another name in the trade says it in @ApiOperation.
+ * The operation id, which is the method's name in generated clients: `createUser` for UsersController.create, `searchUsers` for its search.
+ * Where the trade has another word, @ApiOperation says it.
  */
 export function operationIdOf(controller: string, method: string): string {
   const nouns = controller.replace(/Controller$/, '');
@@ -89,7 +89,7 @@ function contractOf(handler: object, controller: Type, method: string): RouteCon
   };
 }
 
-/** Nest names each argument of a handler by the number of its kind and its place, as `4:1`. */
+/** The class of the body or query argument. Nest keys each argument by kind and position, such as `4:1`. */
 function modelOf(controller: Type, method: string, kind: RouteParamtypes): ModelClass | undefined {
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as object;
   const place = Object.keys(args)

@@ -6,10 +6,10 @@ import { HOW_PROGRAMS_GET_TOKENS, HOW_TO_AUTHORIZE } from './texts.js';
 type Schemes = NonNullable<NonNullable<OpenAPIObject['components']>['securitySchemes']>;
 type Security = NonNullable<OpenAPIObject['security']>;
 
-/** The scope of a program that may do everything that its user may do. */
+/** The scope of a client that may do everything that its user may do. */
 const ALL_OF_USER = 'api';
 
-/** How a caller of the API gets a token; the addresses are those of the authorization server that is mounted beside it. */
+/** How a caller gets a token; the addresses are those of the mounted authorization server. */
 export function securitySchemes(): Schemes {
   const tokenUrl = '/oidc/token';
   return {
@@ -40,7 +40,10 @@ export function securitySchemes(): Schemes {
   };
 }
 
-/** The ways into an operation: for a user whose program has all of theirs, for a service that has this scope, or by any token. */
+/**
+ * The accepted credentials of an operation: a user's token with scope `api`, a client's token with the
+ * scope of the permission, or any bearer token.
+ */
 export function securityOf(permission: PermissionName | undefined): Security {
   const isForServices = permission !== undefined && !declaredPermissions().get(permission)?.isForUsers;
   return [
@@ -51,7 +54,7 @@ export function securityOf(permission: PermissionName | undefined): Security {
   ];
 }
 
-/** What a client that acts for itself can be registered for: each permission that is about nobody's own account. */
+/** The scopes for clients that act for themselves: all permissions but those for a user's own account. */
 function scopesOfServices(): Record<string, string> {
   const scopes = [...declaredPermissions()].flatMap(([name, { title, isForUsers }]) =>
     isForUsers === true ? [] : [[name, title] as const],

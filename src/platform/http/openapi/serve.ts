@@ -14,7 +14,7 @@ import { RECENT_SIGN_IN } from '../step-up.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
 
-/** Swagger UI lays its rows out for a desk; on a telephone addresses wrap, and tables scroll within the page. */
+/** Swagger UI is designed for wide screens; on narrow ones addresses wrap, and tables scroll within the page. */
 const NARROW_SCREENS = `
 .swagger-ui .opblock-tag small { flex: 2 }
 .swagger-ui .auth-container .scopes { max-height: 220px; overflow-y: auto }
@@ -31,12 +31,12 @@ const NARROW_SCREENS = `
   .swagger-ui .dialog-ux .modal-ux { min-width: 0; width: calc(100% - 16px) }
 }`;
 
-/** The client that this server's own pages are: a public one, which proves with PKCE that it began the sign-in. */
+/** The public client of this server's own pages; it uses PKCE. */
 const DOCS_SIGN_IN = {
   clientId: 'urn:bindery:sign-in',
   usePkceWithAuthorizationCodeGrant: true,
   scopes: ['openid', 'api'],
-  // Whoever signs in here may go on to what needs a fresh sign-in; a session that is older is asked again.
+  // An older session is asked to sign in again, so that routes that need a fresh sign-in can be tried at once.
   additionalQueryStringParams: { max_age: String(RECENT_SIGN_IN.maxAgeSeconds) },
 };
 
@@ -45,8 +45,8 @@ interface SwaggerRequest {
 }
 
 /**
- * Runs in the browser. What is text goes through `text()`, which drops the mark that a spreadsheet needs from its file.
- * No function in it gets its name from a variable: a helper of the build would give it, which browsers do not have.
+ * Runs in the browser and keeps the byte order mark of a CSV file, which `text()` would drop and spreadsheets need. It has no function
+ * named after a variable: the build would insert a helper, which browsers do not have.
  */
 function keepByteOrderMark(request: SwaggerRequest): SwaggerRequest {
   request.userFetch = async (...given) => {
@@ -60,8 +60,8 @@ function keepByteOrderMark(request: SwaggerRequest): SwaggerRequest {
 }
 
 /**
- * The address of the server itself leads here. Swagger UI at /api/docs and the document at /api/openapi.json, built when
- * somebody first asks for it, and written once for each day of its examples: to write it takes longer than to send it.
+ * Serves Swagger UI at /api/docs, where `/` redirects to, and the document at /api/openapi.json. The document is built on the first request
+ * and serialized once a day, because its examples have dates and serializing takes longer than sending.
  */
 export function serveOpenApi(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -104,7 +104,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
   server.get('/', (_request, reply) => reply.redirect(DOCS_PATH));
 }
 
-/** Swagger opens a box for each way to sign in, and begins at the last that is typed into: those of programs are in its way. */
+/** Removes the ways to sign in that are for programs: Swagger UI shows a box for each way and focuses the last one. */
 function forPeople(document: OpenAPIObject): OpenAPIObject {
   const {
     openIdConnect: _discovered,

@@ -16,8 +16,8 @@ type Parameter = NonNullable<Operation['parameters']>[number];
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /**
- * The schemas of the classes that operations name, and of those inside them, as they are enforced. Answers may get more
- * members later, so only what is sent is closed.
+ * The enforced schemas of all classes that operations name, with nested ones. Request bodies are closed to unknown fields; answers are
+ * open, because they may get more fields later.
  */
 export function shapesOf(named: Iterable<string>, bodies: readonly ModelClass[]): Schemas {
   const known = modelsByName();
@@ -35,7 +35,7 @@ function nestedIn(models: readonly ModelClass[]): ReadonlySet<ModelClass> {
   return new Set(models.flatMap((model) => [...withNested(model)]));
 }
 
-/** The named lists to which anything refers. */
+/** The named lists that the document refers to. */
 export function listsIn(document: object): Schemas {
   const text = JSON.stringify(document);
   const used = [...namedLists()].filter(([name]) => text.includes(`"${referenceTo({ name })}"`));

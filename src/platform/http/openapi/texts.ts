@@ -1,4 +1,4 @@
-/** What the document says to people. It is the same on every server, so it names no account and no address. */
+/** Texts of the OpenAPI document. It is the same on every server, so they name no account and no address. */
 export const HOW_TO_AUTHORIZE =
   'An access token, without the word Bearer, good for some minutes. Services get theirs at the token endpoint, `POST /oidc/token`, ' +
   'by client credentials; for trials `npm run cli -- token --email <e-mail>` prints one.';
@@ -45,7 +45,7 @@ const ORDER_OF_WORK = [
   ['administration', 'Users and what they may do; the keys that verify tokens'],
 ] as const;
 
-/** The tags that are in use, as a day's work goes; one that nobody has placed yet comes last. */
+/** The used tags in the order of a day's work; tags that ORDER_OF_WORK does not list come last. */
 export function inOrderOfWork(used: ReadonlySet<string>): { name: string; description?: string }[] {
   const placed = ORDER_OF_WORK.filter(([name]) => used.has(name));
   const names = new Set<string>(placed.map(([name]) => name));

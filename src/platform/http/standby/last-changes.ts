@@ -1,19 +1,19 @@
 import type { Actor } from '../../../shared/actor.js';
 
-/** The last thing that somebody has changed, and how far the primary was when it was looked for. */
+/** The last change of a caller, and the position of the primary's log (LSN) when it was read. */
 export interface LastChange {
-  /** Null for somebody who has changed nothing yet. */
+  /** Null if the caller has changed nothing yet. */
   readonly id: string | null;
   readonly at: string | null;
-  /** So recent that a change of the same caller, written beside it, may have been committed after it. */
+  /** So recent that a parallel change of the same caller may have been committed after it. */
   readonly isRecent: boolean;
   readonly lsn: string;
 }
 
-/** What is asked so that callers read their own changes, whichever instance they made them on. */
+/** Makes sure that callers see their own changes on the standby, whichever instance they made them on. The audit room provides it. */
 export abstract class LastChanges {
-  /** From the primary. */
+  /** Read from the primary. */
   abstract of(actor: Actor): Promise<LastChange>;
-  /** From the standby: whether it has all that the caller has changed. */
+  /** Read from the standby: whether it has all changes of the caller. */
   abstract hasReached(change: LastChange): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
 import { requestScope } from '../request-scope.js';
 
-/** Whether statements of the request under way may go to a standby; never those of jobs and commands. */
+/** Whether statements of the current request may go to a standby; always false in jobs and commands. */
 export function readsStandby(): boolean {
   return requestScope()?.readsStandby === true;
 }
 
-/** For a write that the answer does not show, such as the trail of an export: what is read after it may lag as before. */
+/** Runs a write that the answer does not show, such as the audit row of an export: reads after it may use the standby again. */
 export async function besideReads<T>(write: () => Promise<T>): Promise<T> {
   const scope = requestScope();
   const before = scope?.readsStandby ?? false;
@@ -16,7 +16,7 @@ export async function besideReads<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** From here on the request reads what it, or somebody it waited for, has written. */
+/** Sends the following reads of the request to the primary, because it has written, or waited for a write. */
 export function readNewest(): void {
   const scope = requestScope();
   if (scope) scope.readsStandby = false;

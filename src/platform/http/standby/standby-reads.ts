@@ -9,7 +9,7 @@ import { requestScope } from '../request-scope.js';
 import type { LastChanges } from './last-changes.js';
 import { MAY_LAG } from './may-lag.js';
 
-/** Sends the reads of routes that are marked so to the standby, unless it lacks something that the caller has changed. */
+/** Sends the reads of routes with @MayLag to the standby, unless a change of the caller has not arrived there yet. */
 @Injectable()
 export class StandbyReads implements NestInterceptor {
   constructor(

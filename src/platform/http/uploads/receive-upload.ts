@@ -14,9 +14,9 @@ import { ProtocolError } from '../problem.js';
 import { fileNameFault } from './file-name.js';
 import { SpooledFile } from './spooled-file.js';
 
-/** The part that is the file; the others are fields. */
+/** The name of the part with the file; all other parts are fields. */
 export const FILE_PART = 'file';
-/** Boundaries, heads of parts and the fields beside the file. */
+/** In bytes: room for boundaries, headers of parts and the fields. */
 export const BESIDE_THE_FILE = 64 * 1024;
 const LIMITS = { files: 1, fields: 10, parts: 11, fieldNameSize: 100, fieldSize: 8 * 1024, headerPairs: 20 };
 
@@ -30,8 +30,8 @@ export interface UploadRequest extends FastifyRequest {
 }
 
 /**
- * Reads a body of `multipart/form-data`: one file, which goes to a temporary file piece by piece and never lies in memory as a
- * whole, and fields, which become the body. Whatever is wrong, nothing of it stays.
+ * Reads a body of `multipart/form-data`: one file, which is streamed to a temporary file and never held in memory as a whole, and fields,
+ * which become the body. The temporary file is deleted when the response closes, or at once on an error.
  */
 export async function receiveUpload(
   request: UploadRequest,
@@ -40,7 +40,7 @@ export async function receiveUpload(
 ): Promise<void> {
   if (!request.isMultipart()) throw httpError('http.upload-invalid', { detail: 'A file is needed.' });
   const received: Received = { fields: Object.create(null) as Record<string, string>, file: null };
-  // Also where the client goes away, or the work behind this fails.
+  // Also when the client disconnects or the handler fails.
   reply.raw.once('close', () => void received.file?.discard());
   try {
     for await (const part of request.parts({
@@ -52,7 +52,7 @@ export async function receiveUpload(
     if (!received.file) throw refused(FILE_PART, 'is required');
   } catch (error) {
     await received.file?.discard();
-    // The parser reads no further, and what is left of the body must not stand in the way of the answer.
+    // The parser has stopped; the rest of the body must be consumed, or it would block the answer.
     request.raw.unpipe().resume();
     throw faultOfUpload(error);
   }
@@ -73,7 +73,7 @@ async function takeFile(received: Received, part: MultipartFile, largest: number
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
       hash.update(chunk);
-      // At once, and not when the last of two gigabytes has come.
+      // Refused as soon as the limit is passed, not after all bytes have arrived.
       if (size > largest) done(tooLarge(largest));
       else done(null, chunk);
     },
@@ -106,7 +106,9 @@ function refused(part: string, detail: string): Error {
   return httpError('http.upload-invalid', { errors: [{ pointer: `/${part.slice(0, 100)}`, detail }] });
 }
 
-/** The parser's own words were not written for clients: too many parts, a reserved name, a body that ends early. */
+/**
+ * Replaces errors of the parser (too many parts, a reserved name, a truncated body), because their messages were not written for clients.
+ */
 function faultOfUpload(error: unknown): unknown {
   if (error instanceof DomainError || error instanceof ProtocolError) return error;
   const { code } = error as { readonly code?: unknown };

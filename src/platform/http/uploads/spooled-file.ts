@@ -1,14 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 
-/**
- * A file that came with a request, in a file of its own until the request is answered. Its hash belongs to what an
- * Idempotency-Key stands for.
- */
+/** An uploaded file in a temporary file, kept until the request is answered. Its hash is part of what an Idempotency-Key stands for. */
 export class SpooledFile {
   readonly #path: string;
 
   constructor(
-    /** As the sender calls it: words for people, never a path. */
+    /** The sender's name for the file, for display only; never use it as a path. */
     readonly name: string,
     readonly size: number,
     readonly sha256: string,

@@ -9,10 +9,10 @@ import type { SpooledFile } from './spooled-file.js';
 
 export const MULTIPART = 'multipart/form-data';
 
-/** Photographs and scanned papers fit; a film of the damage does not, and goes another way. */
+/** In bytes: enough for photographs and scanned papers, but not for videos. */
 export const LARGEST_FILE = 25 * 1024 * 1024;
 
-/** The body of this route is one file and fields beside it: `@Uploaded() file: SpooledFile, @Body() fields`. */
+/** The route takes one file, and fields beside it: `@Uploaded() file: SpooledFile, @Body() fields`. */
 export function AcceptsUpload(): MethodDecorator {
   return settings({ accepts: MULTIPART, largestBody: LARGEST_FILE + BESIDE_THE_FILE });
 }
@@ -23,13 +23,13 @@ export const Uploaded = createParamDecorator((_: unknown, context: ExecutionCont
   return upload;
 });
 
-/** For Fastify's onRoute hook. */
+/** Fastify's onRoute hook: receives the upload before the body is validated. */
 export function receiveUploads(route: RouteOptions): void {
   if (settingsOf(route.config).accepts !== MULTIPART) return;
   route.preValidation = (request, reply) => receiveUpload(request, reply, LARGEST_FILE);
 }
 
-/** What tells one upload from another beside its fields, which hold the name: the bytes of the file. */
+/** The part of an idempotency hash that stands for the content of the file; its name is among the fields. */
 export function uploadFingerprint({ upload }: UploadRequest): readonly string[] {
   return upload ? [upload.sha256] : [];
 }

@@ -4,15 +4,13 @@ import type { Kysely } from 'kysely';
 import type { WaitLimits } from '../platform/postgres/wait-limits.js';
 import { connectionOptions } from './driver/connection-options.js';
 
-/** A connection for hand-written SQL; tables are typed where they are asked for. */
+/** A connection for SQL text; each query states the type of its rows. */
 export type Database = Kysely<Record<string, never>>;
 
-/** A migration builds indexes over millions of rows, and somebody sits before it: nothing of ours ends it. */
+/** For migrations, which build indexes over millions of rows while somebody watches: no time limits. */
 export const NO_LIMITS: WaitLimits = { lockMs: 0, statementMs: 0, idleMs: 0 };
 
-/**
- * The ORM without entities, for commands: a database must be migratable and verifiable whatever state the mapping is in.
- */
+/** The ORM without entities, for commands: migrating and verifying must work whatever state the mapping is in. */
 export async function withOrm<T>(
   url: string,
   options: Pick<Options, 'extensions' | 'migrations'>,

@@ -6,13 +6,13 @@ import type { AppConfig } from '../platform/config/config.js';
 import { databaseSettings } from './driver/connection-options.js';
 import { openOrm } from './orm.js';
 
-/** The one ORM that all rooms share: its EntityManager is injected, and stands for the context of the request or job. */
+/** The ORM that all rooms share. The injected EntityManager resolves to the one of the current request or job. */
 @Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(private readonly orm: MikroORM) {}
 
-  /** The hook of platform/http opens the context of a request, without a middleware. */
+  /** A hook of platform/http opens the ORM context of a request, so no middleware is needed. */
   static forConfig(config: AppConfig): DynamicModule {
     const logger = new Logger(MikroORM.name);
     return {

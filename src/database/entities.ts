@@ -169,7 +169,7 @@ import { JobState } from '../platform/jobs/job-state.entity.js';
 import { ReferenceVersion } from '../platform/reference-data/reference-version.entity.js';
 import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
 
-/** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
+/** All entities of all rooms, listed by hand: a search in folders finds nothing when the code runs from TypeScript. */
 export const entities = [
   BreakGlassAccess,
   BreakGlassSet,

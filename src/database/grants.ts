@@ -2,31 +2,31 @@ import { sql } from 'kysely';
 import type { Database } from './connection.js';
 
 /**
- * How well the application's role is kept apart from the owner's. `same`: one role for both, or none named. `powerful`:
- * another role, but a superuser or a member of the owner, whom no refused right binds.
+ * How far the rights of the application's role differ from the owner's. `same`: one role for both, or no role named. `powerful`: another
+ * role, but a superuser or a member of the owner, so that revoked rights do not bind it.
  */
 export type RoleSeparation = 'separate' | 'same' | 'powerful';
 
-/** Tables with rights other than those that follow from their kind, written as the catalog is read below. Column names stand in brackets. */
+/** Tables whose rights do not follow from their kind, written as the catalog query below returns them, with columns in parentheses. */
 const SPECIAL: Readonly<Record<string, string>> = {
   mikro_orm_migrations: 'select',
-  // The owner's functions move months of the trail; what the law asks for is a matter of migrations.
+  // Functions of the owner archive months of the trail; legal minimums change by migration only.
   audit_archives: 'select',
   retention_minimums: 'select',
-  // Where data of persons lie, and what the law asks for, is a matter of migrations.
+  // The places of personal data and legal deadlines change by migration only.
   personal_columns: 'select',
   personal_tables: 'select',
   privacy_deadlines: 'select',
   record_minimums: 'select',
-  // A version of each table of reference data: a migration makes the row, the triggers of the table change it.
+  // One row for each table of reference data: a migration inserts it, and triggers of the table increase the version.
   reference_versions: 'select, update (version)',
-  // A result stands or goes; it is never another one.
+  // A result is never changed, only deleted.
   book_rating_results: 'select, insert, delete',
-  // The application may change how long records are kept, but not the minimum.
+  // The application may change how long records are kept, but not the legal minimum.
   retention_policies: 'select, update (keep_for, legal_hold, reason, row_version, updated_at, updated_by)',
 };
 
-/** Rows that are gone when they are gone. Everywhere else a row is ended by a state or a date, and stays. */
+/** Tables whose rows may be deleted. In all others a row is ended by a state or a date, and stays. */
 const DELETABLE: readonly string[] = [
   'agencies',
   'alert_subscriptions',
@@ -60,11 +60,10 @@ const DELETABLE: readonly string[] = [
 ];
 
 /**
- * Gives the application's role exactly its rights on what exists now; the owner runs it after every migration, in a
- * transaction. The role may read everything; insert and update, but only insert where a trigger refuses change; delete
- * where listed; call our functions that are no triggers. It owns and creates nothing. Partitions get no rights of their
- * own: they are reached through their parent only. All of it is of one schema: beside it there may be those of others.
- * What has its rights is left alone: whoever is given them again, every connection of every instance has to look up anew.
+ * Gives the application's role exactly its rights on all objects of the current schema. The owner runs it after every migration, in a
+ * transaction. The role may read everything; insert and update, but only insert where a trigger refuses changes; delete where listed; and
+ * call our functions that are no triggers. It owns and creates nothing. Partitions get no rights, because they are reached through their
+ * parent. Objects with the right rights are left alone, because a new grant makes every connection look them up again.
  */
 export async function grantApplication(owner: Database, role: string): Promise<void> {
   const { rows } = await grantStatements(owner, role);
@@ -83,7 +82,7 @@ export async function separationOf(owner: Database, role: string | null): Promis
   return found.powerful ? 'powerful' : 'separate';
 }
 
-/** Written from the catalog, so that a table of a later migration cannot be forgotten. */
+/** Made from the catalog, so that a table of a later migration cannot be forgotten. */
 function grantStatements(owner: Database, role: string): Promise<{ rows: { statement: string }[] }> {
   return sql<{ statement: string }>`
     with application as (

@@ -7,9 +7,9 @@ import type { Database } from './connection.js';
 import { MIGRATIONS_TABLE, withMigrator } from './migrator.js';
 
 export interface MigrateOptions {
-  /** Connection of the role that owns the tables. */
+  /** Connection string of the role that owns the tables. */
   readonly migrationUrl: string;
-  /** Connection of the application; its role gets its rights after each migration. */
+  /** Connection string of the application, whose role gets its rights after each migration. */
   readonly applicationUrl?: string;
   /** Name of the last migration to apply; all by default. */
   readonly to?: string;
@@ -18,11 +18,11 @@ export interface MigrateOptions {
 export interface MigrateReport {
   /** Names of the migrations applied by this call, in order; empty when there was nothing to do. */
   readonly applied: readonly string[];
-  /** Weaker than 'separate' means that the database does not protect append-only tables from the application. */
+  /** Anything but 'separate' means that the database cannot protect append-only tables from the application. */
   readonly separation: RoleSeparation;
 }
 
-/** Brings a schema up to date and gives the application's role its rights. All pending migrations apply, or none. */
+/** Applies all pending migrations, or none, and gives the application's role its rights. */
 export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
   if (options.to !== undefined) assertKnown(options.to);
   return withMigrator(options.migrationUrl, async (migrator, transaction) => {
@@ -36,11 +36,11 @@ export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
 
 export interface RollbackOptions {
   readonly migrationUrl: string;
-  /** The migration that is to be the last one applied; 0 for none at all. By default one migration is taken back. */
+  /** The last migration to keep; 0 to revert all. By default only the newest one is reverted. */
   readonly to?: string | 0;
 }
 
-/** Takes migrations back, newest first, and returns their names. */
+/** Reverts migrations, newest first, and returns their names. */
 export async function rollback(options: RollbackOptions): Promise<readonly string[]> {
   if (options.to !== undefined && options.to !== 0) assertKnown(options.to);
   return withMigrator(options.migrationUrl, async (migrator, transaction) => {
@@ -54,11 +54,11 @@ export async function rollback(options: RollbackOptions): Promise<readonly strin
 
 export interface MigrationState {
   readonly name: string;
-  /** Null when it is pending. */
+  /** Null while it is pending. */
   readonly appliedAt: Date | null;
 }
 
-/** Every migration that is known here or applied there, in order. Reads only, so the application's role may ask too. */
+/** All migrations of this version and all applied ones, in order. It only reads, so the application's role may call it too. */
 export async function migrationStates(database: Database): Promise<readonly MigrationState[]> {
   const known = migrations.map((migration) => migration.name);
   const applied = await appliedMigrations(database);

@@ -15,9 +15,9 @@ export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 export type MigrationTransaction = ControlledTransaction<Record<string, never>>;
 
 /**
- * Runs work while no other process migrates this schema: a second one waits here and then finds nothing to do. The lock is
- * of the transaction in which everything happens, which works through PgBouncer too, and it is taken before the ORM looks for
- * its table, because two processes that both find none would both create it.
+ * Runs work while no other process migrates this schema; a second process waits here and then finds nothing to do. The lock
+ * belongs to the transaction, so it works through PgBouncer. It is taken before the ORM looks for its table, because two
+ * processes that find none would both create it.
  */
 export async function withMigrator<T>(
   url: string,
@@ -30,14 +30,14 @@ export async function withMigrator<T>(
     migrations: {
       tableName: MIGRATIONS_TABLE,
       migrationsList: [...migrations],
-      // A snapshot serves the schema diff, which would drop what only SQL can say: checks, triggers, partitions.
+      // A snapshot is for schema diffs, which would drop what only SQL can express: checks, triggers, partitions.
       snapshot: false,
       disableForeignKeys: false,
       silent: true,
     },
   };
   return withOrm(url, options, async (orm) => {
-    // Only its owner makes a database, and the ORM would look for it on a second connection.
+    // The database exists already, and the ORM would look for it on a second connection.
     orm.schema.ensureDatabase = () => Promise.resolve(false);
     await inTransaction(orm, async (transaction) => {
       await waitPatiently(transaction);
@@ -45,7 +45,7 @@ export async function withMigrator<T>(
     });
     return inTransaction(orm, async (transaction) => {
       await waitPatiently(transaction);
-      // Functions pin this path: nobody's temporary table comes before ours.
+      // Functions of migrations keep this search path, so that temporary tables never come before ours.
       await sql`select set_config('search_path', ${`${schema}, pg_temp`}, true)`.execute(transaction);
       await lockInTransaction(transaction, 'migrations');
       return work(orm.migrator, transaction);
@@ -53,7 +53,7 @@ export async function withMigrator<T>(
   });
 }
 
-/** The ORM's own kind of transaction, which it makes savepoints in; it leaves open which tables there are. */
+/** A transaction of the ORM, because its migrator needs one for savepoints; typed without tables. */
 function inTransaction<T>(
   orm: MikroORM,
   work: (transaction: MigrationTransaction) => Promise<T>,
@@ -61,7 +61,7 @@ function inTransaction<T>(
   return orm.em.getConnection().transactional((transaction) => work(transaction as MigrationTransaction));
 }
 
-/** Migrations take as long as they take; not every version has every setting. */
+/** Switches off all time limits, because migrations may take long. Not every PostgreSQL version has every setting. */
 async function waitPatiently(transaction: Database): Promise<void> {
   await sql`
     select set_config(name, '0', true) from pg_settings

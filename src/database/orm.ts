@@ -23,8 +23,8 @@ export function openOrm(database: DatabaseSettings, more: Options = {}): MikroOR
 }
 
 /**
- * How entities lie in tables follows from the code alone, and to work it out took a third of the start of an application in a test (ADR 81): it is
- * done once in a process, by an ORM that never connects.
+ * The mapping of entities to tables follows from the code alone. Computing it took a third of an application's start in a test (ADR 81), so
+ * it is done once in a process, by an ORM that never connects.
  */
 function mapped(): MetadataStorage {
   mapping ??= new MikroORM({ ...OUR_KIND, dbName: 'none', entities: [...entities] }).getMetadata();

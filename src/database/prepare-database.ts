@@ -14,7 +14,7 @@ const TELLTALE_LOG =
   'PostgreSQL copies rows that it refuses into its log, with personal data (log_error_verbosity is not terse). ' +
   "As a superuser: alter role <that of DATABASE_URL> set log_error_verbosity = 'terse'";
 
-/** Makes sure, before anything opens it, that the database is there and has the tables of this version. */
+/** Checks, before anything else connects, that the database exists and has the tables of this version. */
 export async function prepareDatabase(config: AppConfig, warn: (text: string) => void): Promise<void> {
   await checkDatabase('DATABASE_URL', config.databaseUrl);
   if (config.migrateOnStart) await migrateOnStart(config, warn);
@@ -22,7 +22,7 @@ export async function prepareDatabase(config: AppConfig, warn: (text: string) =>
   if (!(await withDatabase(config.databaseUrl, logsTersely))) warn(TELLTALE_LOG);
 }
 
-/** Our part is that no statement holds a value; what the server adds to it, only a superuser decides. */
+/** Whether the server keeps row values out of its log. We keep values out of statements; this setting needs a superuser. */
 async function logsTersely(database: Database): Promise<boolean> {
   const { rows } = await sql<{ readonly value: string }>`
     select current_setting('log_error_verbosity') as value`.execute(database);
@@ -38,7 +38,7 @@ async function migrateOnStart(config: AppConfig, warn: (text: string) => void): 
   if (report.separation !== 'separate') warn(WEAK_SEPARATION);
 }
 
-/** Someone else migrates here; without the tables the application would fail later and less clearly. */
+/** Refuses to start with pending migrations where another process migrates; otherwise the application would fail later and less clearly. */
 async function refusePending(url: string): Promise<void> {
   const states = await withDatabase(url, migrationStates);
   const pending = states.filter(({ appliedAt }) => appliedAt === null).map(({ name }) => name);

@@ -3,13 +3,12 @@ import { EXTENSIONS_SCHEMA } from '../platform/postgres/schema.js';
 import type { Database } from './connection.js';
 import { EXTENSIONS } from './verify/expected.js';
 
-/** One for all schemas of a database: 'bindery' in ASCII, which no other use of advisory locks takes. */
+/** The advisory lock for all schemas of a database: 'bindery' in ASCII, which no other lock uses. */
 const PREPARATION_LOCK = 0x62696e64657279n;
 
 /**
- * What must be there before a migration can be: the schema itself, and the extensions, which a database has only once, whatever
- * schemas are in it. They are trusted ones, so an owner without superuser rights may create them; where an administrator has
- * installed them already, wherever that is, there is nothing to do.
+ * Creates what migrations need: the schema, and the extensions, which exist once in a database for all schemas. These extensions are
+ * trusted, so an owner without superuser rights may create them; where an administrator has installed them, in any schema, nothing is done.
  */
 export async function prepareSchema(transaction: Database, schema: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${PREPARATION_LOCK})`.execute(transaction);
@@ -24,7 +23,7 @@ export async function prepareSchema(transaction: Database, schema: string): Prom
     await sql`create extension ${sql.id(name)} schema ${sql.id(EXTENSIONS_SCHEMA)}`.execute(transaction);
 }
 
-/** False when it is there: `if not exists` asks for the right to make one all the same. */
+/** Creates a schema; false if it exists. `create schema if not exists` would need the right to create one even then. */
 async function makeSchema(transaction: Database, schema: string): Promise<boolean> {
   const { rows } = await sql`select from pg_namespace where nspname = ${schema}`.execute(transaction);
   if (rows.length > 0) return false;

@@ -1,6 +1,6 @@
 /**
- * Tables that may change without a row in the audit trail, and why. What is not listed here is the business: a request, a job or
- * a command that changes it and records nothing is rolled back (ADR 48).
+ * Tables that may change without a row in the audit trail, each with the reason. All others are business data: a request, job or command
+ * that changes them and records nothing is rolled back (ADR 48).
  */
 export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   alert_letters: 'letters of alerts, which are recorded',
@@ -49,7 +49,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   user_sessions: 'opened and ended by what is recorded; used by each request, which has its row',
 };
 
-/** The same of single columns, for updates that set nothing else. */
+/** Columns that may change without a row in the trail, in updates that set nothing else. */
 export const UNTRAILED_COLUMNS: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly reason: string }>
 > = {

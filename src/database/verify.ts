@@ -15,11 +15,11 @@ export interface Finding extends FoundObjects {
 export interface Verification {
   /** Everything that should be there, and whether it is. */
   readonly findings: readonly Finding[];
-  /** What is no fault of the schema and still wants somebody's attention. */
+  /** Findings that are no fault of the schema but need attention. */
   readonly warnings: readonly string[];
 }
 
-/** Compares a database with what the migrations make. Reads the catalog only, so it may run at any time. */
+/** Compares a database with the result of the migrations. It only reads the catalog, so it may run at any time. */
 export async function verifyDatabase(url: string): Promise<Verification> {
   return withDatabase(url, async (database) => ({
     findings: await findEverything(database),

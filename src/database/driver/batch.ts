@@ -14,18 +14,18 @@ export interface BatchedStatement {
   readonly name: string | undefined;
   readonly text: string;
   readonly rowNames: RowNames;
-  /** As `prepareValue` of pg writes them. */
+  /** The values in text or binary form, as pg's `prepareValue` writes them. */
   readonly values: readonly (string | Buffer | null)[];
   readonly settle: (error: unknown, answer?: Answer) => void;
 }
 
-/** What a connection knows of the statements that it has prepared: how to read their rows. */
+/** For each prepared statement of a connection, the reader of its rows. */
 export type RowReaders = Readonly<Record<RowNames, Map<string, Result>>>;
 
-/** How a client reads the values of a type. */
+/** pg's parsers of values, by type. */
 type Types = object;
 
-/** The part of pg's connection that its types tell wrongly or not at all. */
+/** Methods of pg's Connection that its published types get wrong or leave out. */
 interface Sending {
   readonly parsedStatements: Record<string, string>;
   readonly submittedNamedStatements: Record<string, string>;
@@ -36,9 +36,9 @@ interface Sending {
   sync(): void;
 }
 
-/** The fault of a statement that the server skipped, because one before it in the same message failed (`cause`). */
+/** The error of a statement that the server skipped, because an earlier one in the same message failed (`cause`). */
 export class PassedOver extends Error {
-  /** What a failed transaction says to whatever comes after. */
+  /** SQLSTATE in_failed_sql_transaction, which PostgreSQL gives for statements after a failure. */
   readonly code = '25P02';
 
   constructor(cause: unknown) {
@@ -47,25 +47,25 @@ export class PassedOver extends Error {
 }
 
 /**
- * Statements that leave together, with one Sync behind the last (PostgreSQL manual, "Extended Query", pipelining), so that the
- * server answers them in one packet. Behind a Sync of its own each answer is a packet, and wakes us. After one that fails
- * the server passes over the rest, as a failed transaction would refuse them: those are told that they were. What the rows of a
- * prepared statement look like is asked once: the server refuses to run it when that has changed.
+ * Sends several statements with one Sync at the end (PostgreSQL manual, "Extended Query", pipelining), so that the server answers
+ * them in one packet; with a Sync each, every answer would be a packet that wakes this process. After a failure the server skips
+ * the rest, and these statements get PassedOver. The columns of a prepared statement are asked for once, because the server
+ * refuses to run it when they have changed.
  */
 export class Batch extends Query {
   private at = 0;
-  /** Not `rows`, by which pg knows a query that reads through a cursor. */
+  /** Not named `rows`: pg treats a query with that field as one that reads through a cursor. */
   private collected: object[] = [];
   private reader: Result | undefined;
   private rowNames: RowNames = 'columns';
-  /** The fault of a row that could not be read. */
+  /** The error of a row that could not be parsed. */
   private unread: unknown;
 
   constructor(
     private readonly statements: readonly BatchedStatement[],
     private readonly types: Types,
     private readonly readers: RowReaders,
-    /** Milliseconds until pg gives up the connection. */
+    /** Milliseconds after which pg gives up waiting for an answer. */
     readonly query_timeout?: number,
   ) {
     super('', () => undefined);
@@ -115,14 +115,14 @@ export class Batch extends Query {
     this.callback(null);
   }
 
-  /** Also of a connection that is lost, and of one that pg has given up. */
+  /** pg also calls this when the connection is lost, and when its time-out has passed. */
   override handleError(error: unknown, connection: Connection): void {
     const [failed, ...rest] = this.statements.slice(this.at);
     this.turnTo(this.statements.length);
     failed?.settle(error);
     const { submittedNamedStatements } = connection as unknown as Sending;
     for (const { name, settle } of rest) {
-      // The server has not looked at it, so whoever needs it next has to prepare it.
+      // The server has not parsed it, so its next use must prepare it again.
       if (name !== undefined) delete submittedNamedStatements[name];
       settle(new PassedOver(error));
     }
@@ -155,7 +155,7 @@ export class Batch extends Query {
   }
 }
 
-/** Several commands in one text: their rows are named as those of any text. */
+/** Sends a text of several commands; its rows get property names, like those of any SQL text. */
 export class Commands extends Query {
   constructor(
     commands: string,

@@ -25,21 +25,24 @@ import { PoolDialect } from './pool-dialect.js';
 import { byColumns } from './row-names.js';
 import { StandbyDriver } from './standby-driver.js';
 
-/** The pool's settings together with how long anybody may wait in it. */
+/** The settings of the pool, with the limits of waiting for the database. */
 export interface BinderyPoolConfig extends PoolConfig {
   readonly limits: WaitLimits;
   readonly preparesStatements: boolean;
-  /** Where reads go that say so; a function, because the ORM copies objects that it is given. */
+  /** The standby for reads of routes with @MayLag. A function, because the ORM copies objects in its options. */
   readonly standby?: () => { readonly state: Standby; readonly config: PoolConfig };
 }
 
 type Begin = NonNullable<Parameters<PostgreSqlConnection['begin']>[0]>;
 type Context = ControlledTransaction<Record<string, never>>;
 
-/** Transactions may wait for locks; one place in five is kept for reads, among them the sign-in of every request. */
+/**
+ * Transactions, which may wait for locks, get four fifths of the connections; one in five stays free for reads,
+ * such as the sign-in check of each request.
+ */
 const READS_PER_POOL = 5;
 
-/** Binds the values of the ORM's statements, and lets no transaction wait for ever nor all of them wait together. */
+/** Sends the ORM's values as parameters, limits how long a transaction waits, and keeps some connections free for reads. */
 export class BinderyConnection extends PostgreSqlConnection {
   private turnstile = new Turnstile({ places: Infinity, patienceMs: 0 }, noPlace);
   private dialect: PoolDialect | undefined;
@@ -77,7 +80,7 @@ export class BinderyConnection extends PostgreSqlConnection {
     return this.dialect;
   }
 
-  /** As the ORM makes them, with its way of reading dates and numbers. */
+  /** Makes a pool as the ORM does, so that dates and numbers are parsed in its way. */
   private makePool(config: PoolConfig): Pool {
     const pools: Pool[] = [];
     const onPoolCreated = (made: Pool): unknown => pools.push(made);
@@ -91,7 +94,7 @@ export class BinderyConnection extends PostgreSqlConnection {
     return this.reading && readsStandby() ? (this.reading as Kysely<T>) : this.primary<T>();
   }
 
-  /** The one of the ORM would let each statement of a transaction wait for the answer to the one before. */
+  /** Kysely on our pipelining driver; with the ORM's own, each statement of a transaction would wait for the answer to the one before. */
   private primary<T>(): Kysely<T> {
     const plain = super.getClient<T>();
     this.pipelining ??= this.dialect && new Kysely<unknown>(this.dialect.pipelined());
@@ -132,7 +135,7 @@ export class BinderyConnection extends PostgreSqlConnection {
       nestedIn(savepoint, options.ctx);
       return savepoint;
     }
-    // Whoever writes reads what it has written.
+    // A request that writes must read its own writes.
     readNewest();
     await this.turnstile.enter();
     try {
@@ -185,7 +188,7 @@ export class BinderyDriver extends PostgreSqlDriver {
 
   constructor(config: Configuration) {
     super(config);
-    // Each fork changes a setting and puts it back, and both times the ORM would write it to the environment of the process.
+    // Each fork changes a setting and restores it; without this the ORM would write both to the environment of the process.
     Object.assign(config, { sync: () => undefined });
     this.connection = new BinderyConnection(config);
   }

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 
-/** Most requests write by statements and have no entity in memory: what the ORM would look through for changes is empty then. */
+/** Skips the ORM's search for changes when no entity is in memory, as in most requests, which write by statements. */
 export class BinderyEntityManager extends EntityManager {
   override async flush(): Promise<void> {
     const work = this.getUnitOfWork();

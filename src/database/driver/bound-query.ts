@@ -7,8 +7,8 @@ export interface BoundQuery {
 }
 
 /**
- * The ORM's statement with its values beside it instead of in it: what stands in the text is read by the server's log, by
- * pg_stat_activity, and by whoever reads these. `?` is a value, `??` a name, `\?` a question mark, as for the ORM.
+ * Moves the values of an ORM statement out of its text, because the text appears in the server's log and in pg_stat_activity. As for the
+ * ORM, `?` is a value, `??` a name and `\?` a question mark.
  */
 export function bind(platform: Platform, sql: string, parameters: readonly unknown[]): BoundQuery {
   if (parameters.length === 0) return { text: sql, values: [] };
@@ -27,7 +27,7 @@ function write(platform: Platform, sql: string, parameters: readonly unknown[], 
 
 function place(platform: Platform, value: unknown, values: unknown[]): string {
   if (isRaw(value)) return write(platform, value.sql, value.params, values);
-  // A list stands for its elements: `in (?)`. Arrays of columns come here as text already.
+  // A list is expanded to its elements, for `in (?)`. Array columns have been turned into text before.
   if (Array.isArray(value) && !isJson(value))
     return value.map((element) => place(platform, element, values)).join(', ');
   return `$${values.push(asParameter(value))}`;
@@ -35,7 +35,7 @@ function place(platform: Platform, value: unknown, values: unknown[]): string {
 
 function asParameter(value: unknown): unknown {
   if (Utils.isPlainObject(value) || isJson(value)) return JSON.stringify(value);
-  // pg would write the zone of the machine.
+  // pg would write it in the time zone of the machine.
   return value instanceof Date ? value.toISOString() : value;
 }
 

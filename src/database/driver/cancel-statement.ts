@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { PoolClient } from 'pg';
 
-/** What pg knows of its session and does not tell in its types. */
+/** Fields of pg's Client that its published types leave out. */
 interface Session {
   readonly host: string;
   readonly port: number;
@@ -13,9 +13,9 @@ const CANCEL_REQUEST = 80_877_102;
 const PATIENCE_MS = 2_000;
 
 /**
- * Asks the server to end what a connection is doing that we no longer wait for: it would work on for somebody who is gone.
- * By the protocol ("Canceling Requests in Progress") this takes a connection of its own, is never encrypted by older
- * libraries either, and is never answered.
+ * Asks the server to cancel the running statement of a connection whose answer nobody waits for any more. By the protocol
+ * (PostgreSQL manual, "Canceling Requests in Progress") the request needs its own connection and gets no answer; it is
+ * sent unencrypted, as older libraries do.
  */
 export function cancelStatement(client: PoolClient): void {
   const { host, port, processID, secretKey } = client as unknown as Session;

@@ -19,35 +19,35 @@ import type { StatementNames } from './statement-names.js';
 import { isSeveral } from './statement-names.js';
 import { TrailGuard, UnrecordedChange } from './trail-guard.js';
 
-/** What the server has over us to end a statement by itself, before we give up the connection. */
+/** Milliseconds that the server gets beyond the statement time-out to cancel a statement itself, before we give up the connection. */
 const GRACE_MS = 2_000;
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 const READS = /^\s*select\b/i;
-/** A migration changed a table since the statement was prepared; the code, 0A000, stands for other things too. */
+/** The message when a migration has changed a table since the statement was prepared; its code, 0A000, has other causes too. */
 const PLAN_OUTDATED = 'cached plan must not change result type';
-/** pg tells a query that it gave up by these words only. */
+/** The only sign by which pg tells that its time-out has passed. */
 const GIVEN_UP = 'Query read timeout';
-/** The transaction has failed before: this says nothing of why. */
+/** SQLSTATE of a statement in a failed transaction; it does not tell the cause. */
 const ALREADY_FAILED = '25P02';
 
 /**
- * A connection of the pool for as long as somebody has it. Statements are sent without waiting for the answers to those
- * before; the server works on them one after the other, and fails all that come after a failure in a transaction.
+ * A connection taken from the pool. Statements are sent without waiting for earlier answers; the server runs them in order, and after a
+ * failure in a transaction all later ones fail too.
  */
 export class Checkout implements DatabaseConnection, SendingConnection {
-  /** Nobody knows what the server still does on it, so it is never used again. */
+  /** Set when the state of the session is unknown; the connection is then closed and not reused. */
   broken = false;
-  /** The first failure of the transaction; null while there is none, undefined outside of one. */
+  /** The first error of the transaction: null while there is none, undefined outside a transaction. */
   private failure: { readonly error: unknown } | null | undefined;
   private begun: Promise<void> | null = null;
   private isHeldUp = false;
-  /** What comes now would be outside of the transaction that it was meant for. */
+  /** Set once commit or rollback has begun: a later statement would run outside its transaction. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
   private readonly gathered = new Map<object, { readonly rows: string[]; readonly insert: InsertOfRows }>();
-  /** What leaves at the end of this turn. */
+  /** Statements that are sent together at the end of this turn of the event loop. */
   private leaving: BatchedStatement[] = [];
-  /** How many of them open a transaction. */
+  /** How many of `leaving` open the transaction. */
   private opening = 0;
   private readonly trail = new TrailGuard();
   private cut: AbortSignal | undefined;
@@ -64,14 +64,14 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     private readonly readers: RowReaders,
   ) {}
 
-  /** Whose work has to end when it is cut: what the server does for it is canceled, and nothing more is sent. */
+  /** Binds the connection to an abort signal: on abort the running statement is canceled, and nothing more is sent. */
   endWith(cut: AbortSignal | undefined): void {
     this.cut?.removeEventListener('abort', this.giveUp);
     this.cut = cut;
     cut?.addEventListener('abort', this.giveUp);
   }
 
-  /** Does not wait: `begin`, and what holds for the transaction alone, travel with the first statement. */
+  /** Begins without waiting: `begin` and the settings of the transaction are sent with its first statement. */
   begin(text: string, settings?: CompiledQuery): void {
     this.failure = null;
     this.isOver = false;
@@ -97,7 +97,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     return { ...changed, rows: rows as R[] };
   }
 
-  /** A cursor would hold the connection for as long as a client reads: long lists are read in batches, by key. */
+  /** Refused: a cursor would hold the connection as long as a client reads. Long lists are read in batches, by key. */
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Rows are not streamed through a cursor here: read them in batches');
   }
@@ -122,13 +122,13 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     for (const query of queries) this.send(query);
   }
 
-  /** What was gathered before it stays when it is rolled back to. */
+  /** Gathered rows are sent first, so that a rollback to the savepoint keeps them. */
   async savepoint(name: string): Promise<void> {
     this.sendGathered();
     await this.executeQuery(Text.raw(`savepoint ${name}`));
   }
 
-  /** Travels with the last write. Of a transaction that has failed the server answers that it has rolled it back. */
+  /** Sends `commit` together with the last writes. For a failed transaction the server answers ROLLBACK, which becomes an error. */
   async commit(): Promise<void> {
     this.sendGathered();
     await this.close();
@@ -141,7 +141,10 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.end();
   }
 
-  /** What was sent has to be answered first: a statement that found no row has changed nothing. */
+  /**
+   * Throws UnrecordedChange, after a rollback, if rows were changed without an audit row. All answers are needed for that: a statement
+   * that matched no row has changed nothing.
+   */
   private async assertRecorded(): Promise<void> {
     await Promise.all(this.sent);
     const untold = this.failure ? null : this.trail.fault;
@@ -150,7 +153,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     throw untold;
   }
 
-  /** A change without a transaction is one by itself, so it has told the trail of nothing: it may only find no row. */
+  /** Runs a change that is outside a transaction, so without an audit row: it is refused and rolled back if it changes a row. */
   private async alone<R>(query: CompiledQuery, table: string): Promise<QueryResult<R>> {
     this.begin('begin');
     try {
@@ -167,7 +170,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     }
   }
 
-  /** Never fails and never waits for a broken connection: the server rolls back what it loses. */
+  /** Never throws, and does not wait for a broken connection, whose transaction the server rolls back itself. */
   async rollback(): Promise<void> {
     this.gathered.clear();
     await this.close();
@@ -180,17 +183,20 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.gathered.clear();
     this.failure = null;
     await this.ask(Text.raw(`rollback to savepoint ${savepoint}`));
-    // What was sent before has been answered by now: it failed within the savepoint.
+    // Every earlier statement has been answered by now; failures since the savepoint no longer count.
     this.failure = null;
   }
 
-  /** A write behind a `begin` that fails would be a transaction of its own; what comes after it does not overtake it. */
+  /**
+   * Whether a statement must wait for the answer to `begin`: if `begin` failed, a write sent behind it would be a transaction of its own.
+   * Later statements must not overtake a waiting one.
+   */
   private mustWait(sql: string): boolean {
     this.isHeldUp ||= !READS.test(sql);
     return this.isHeldUp;
   }
 
-  /** What waits for the answer to `begin` goes first. */
+  /** Statements that wait for the answer to `begin` are sent first. */
   private async close(): Promise<void> {
     this.isOver = true;
     if (this.begun) await this.begun;
@@ -207,11 +213,11 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     if (this.failure) throw this.failure.error;
     const name = this.names?.of(sql, parameters.length);
     try {
-      // pg would tell of a value that it cannot write only when the commit behind it is on its way.
+      // Converted here, because pg would report a value that it cannot convert only after the commit had been sent.
       const values = parameters.map(written);
-      // Several commands in one text are what the protocol of batches does not have.
+      // The extended protocol does not allow several commands in one text.
       if (isSeveral(sql, values.length)) {
-        // They stand in messages of their own, which would be read whatever became of the check.
+        // They are sent in a separate message, which a failed check would not stop; so the check is awaited first.
         if (requestScope()?.leading?.isOpen) await this.answerTo(undefined, 'select', 'columns', []);
         return await this.answerToAll(sql);
       }
@@ -245,7 +251,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     this.opening = 0;
   }
 
-  /** In the transaction that the message opens, so that its failure is that of the transaction. */
+  /** Inserts the check behind `begin`, so that its failure fails the transaction. */
   private lead(check: LeadingCheck): void {
     const { sql, parameters } = check.query;
     check.send();
@@ -291,7 +297,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       this.broken = true;
       return new DatabaseUnavailable('A table has changed since the statement was prepared', error);
     }
-    // The stack that pg gives leads to a socket; this one leads to the caller.
+    // pg's stack ends at a socket; this adds the stack of the caller.
     error.stack += new Error().stack?.replace(/^.*\n/, '\n') ?? '';
     return error;
   }
@@ -299,17 +305,17 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
 const plain = oncePerText((text) => Text.raw(text));
 
-/** Moments as JSON has them: pg would put them together part by part. */
+/** Dates as ISO 8601: pg would assemble them part by part, which is slower. */
 function written(value: unknown): string | Buffer | null {
   return value instanceof Date ? value.toISOString() : prepareValue(value);
 }
 
-/** Also of a transaction whose own check has held: of one request all is done or nothing. */
+/** Throws if the leading check of the request has failed, also in another transaction: a request does all of its work or none. */
 function assertLed(): void {
   if (requestScope()?.leading?.hasFailed) throw new LeadingCheckFailed('The check in front of it has failed');
 }
 
-/** Whoever stands behind the check has not asked for it, and is told why it was passed over. */
+/** The original error for a statement that was skipped, so that its caller learns why. */
 function causeOf(error: unknown): unknown {
   return error instanceof PassedOver ? error.cause : error;
 }

@@ -15,7 +15,7 @@ export interface DatabaseSettings {
   readonly poolSize: number;
   readonly limits: WaitLimits;
   readonly preparesStatements: boolean;
-  /** Missing where no reads are sent elsewhere. */
+  /** Unset where there is no standby. */
   readonly standby?: Standby | null;
 }
 
@@ -31,13 +31,13 @@ export function databaseSettings(config: AppConfig): DatabaseSettings {
 
 export type DatabaseOptions = Options & { driver: typeof PostgreSqlDriver };
 
-/** What every ORM of ours is, whatever its database. */
+/** Driver and entity manager of each ORM of this project. */
 export const OUR_KIND = {
   driver: BinderyDriver,
   entityManager: BinderyEntityManager,
 } satisfies Partial<DatabaseOptions>;
 
-/** How any ORM of ours reaches the database. The ORM itself would take nothing but the address from the connection string. */
+/** Connection options of each ORM. We parse the connection string ourselves, because the ORM would use only the address in it. */
 export function connectionOptions({
   url,
   poolSize,
@@ -56,7 +56,7 @@ export function connectionOptions({
     clientUrl: url,
     pool: { min: 0, max: poolSize },
     driverOptions,
-    // Nobody but its owner makes a database, and asking for it would be the first statement of every process.
+    // Databases are created by their owner only, and the ORM's check would be an extra statement in each process.
     ensureDatabase: false,
   };
 }

@@ -1,10 +1,10 @@
 declare module 'pg/lib/utils.js' {
-  /** How pg writes a value for the server. Throws where it cannot, such as for an object that contains itself. */
+  /** Converts a value for the server. Throws if it cannot, such as for an object that contains itself. */
   export function prepareValue(value: unknown): string | Buffer | null;
 }
 
 declare module 'pg/lib/result.js' {
-  /** How pg reads rows, once it has been told their fields. */
+  /** Parses rows after addFields() has set their columns. */
   export default class Result {
     command: string | null;
     rowCount: number | null;
@@ -18,9 +18,9 @@ declare module 'pg/lib/result.js' {
 declare module 'pg/lib/query.js' {
   import type { Connection } from 'pg';
 
-  /** What pg calls on a query while the server answers it. */
+  /** The callbacks that pg calls on a query while the server answers it. */
   export default class Query {
-    /** pg notes a statement as prepared under the name and text of the query that is being answered. */
+    /** pg records a statement as prepared under the name and text of the query that is being answered. */
     name: string | undefined;
     text: string;
     callback: (error: unknown) => void;

@@ -6,7 +6,7 @@ import { PoolDriver } from './pool-driver.js';
 import { StatementNames } from './statement-names.js';
 import { StatementTexts } from './statement-texts.js';
 
-/** Kysely on our driver. */
+/** Kysely's dialect with our driver and statement compiler. */
 export class PoolDialect extends PostgresDialect {
   private readonly driver: PoolDriver;
 
@@ -27,7 +27,7 @@ export class PoolDialect extends PostgresDialect {
     return new StatementTexts();
   }
 
-  /** What makes a Kysely whose transactions send their statements without waiting for the answers to those before. */
+  /** Properties of a Kysely whose transactions send statements without waiting for earlier answers. */
   pipelined(): KyselyProps {
     const { driver } = this;
     const executor = new PipeliningExecutor(
@@ -43,7 +43,7 @@ export class PoolDialect extends PostgresDialect {
   }
 }
 
-/** Kysely gives a transaction a connection that one statement at a time may have: here they share it. */
+/** Shares the connection of a transaction; Kysely's own provider allows one statement at a time. */
 class PipeliningExecutor extends DefaultQueryExecutor {
   override withConnectionProvider(provider: ConnectionProvider): DefaultQueryExecutor {
     return super.withConnectionProvider(new SharedConnection(provider));

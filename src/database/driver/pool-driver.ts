@@ -11,15 +11,15 @@ import { Checkout } from './checkout.js';
 import type { StatementNames } from './statement-names.js';
 
 /**
- * Kysely's way to the pool, in which no wait is for ever and every place comes back. Kysely's own driver sends ROLLBACK to a
- * connection that does not answer, waits for it, and keeps the place of a transaction whose BEGIN or ROLLBACK failed.
+ * Kysely's driver for the pool, with limited waiting and without lost connections. Kysely's own driver sends ROLLBACK to a connection that
+ * does not answer, waits for it, and loses the connection of a transaction whose BEGIN or ROLLBACK failed.
  */
 export class PoolDriver implements Driver {
   private readonly out = new Set<Checkout>();
   private readonly generations = new WeakMap<PoolClient, number>();
   private readonly readers = new WeakMap<PoolClient, RowReaders>();
 
-  /** Without names, each statement is parsed and planned anew, as PgBouncer before 1.21 needs it. */
+  /** With `names` null, each statement is parsed and planned anew, as PgBouncer before 1.21 requires. */
   constructor(
     private readonly pool: Pool,
     private readonly limits: WaitLimits,
@@ -42,12 +42,12 @@ export class PoolDriver implements Driver {
       this.out.add(checkout);
       return checkout;
     } catch (error) {
-      // Whatever the reason: a full disk, too many connections, a wrong certificate. There is none, and later there may be.
+      // Any reason (a full disk, too many connections, a wrong certificate) becomes a 503, because a later attempt may succeed.
       throw new DatabaseUnavailable(`No connection to the database: ${reasonOf(error)}`, error);
     }
   }
 
-  /** One that has prepared statements of a set of names that is in use no more is replaced. */
+  /** Takes a connection, and replaces it if its prepared statements belong to a former set of names. */
   private async connect(): Promise<PoolClient> {
     const client = await this.pool.connect();
     if (!this.names) return client;
@@ -59,7 +59,10 @@ export class PoolDriver implements Driver {
     return this.connect();
   }
 
-  /** The limits travel with `begin`, so they cost no round trip and, unlike settings of a session, pass through PgBouncer. */
+  /**
+   * Begins a transaction. Its time limits are sent with `begin`: this costs no round trip, and unlike
+   * session settings it works through PgBouncer.
+   */
   beginTransaction(checkout: Checkout, settings: TransactionSettings): Promise<void> {
     const { isolationLevel, accessMode } = settings;
     const begin = `begin${isolationLevel ? ` isolation level ${isolationLevel}` : ''}${accessMode ? ` ${accessMode}` : ''}`;
@@ -87,7 +90,7 @@ export class PoolDriver implements Driver {
     await checkout.executeQuery(Text.raw(`release savepoint ${escapeIdentifier(name)}`));
   }
 
-  /** Once, whoever asks for it; and a connection that is still in a transaction is closed rather than handed on. */
+  /** Returns the connection once, also when called again; a connection that is still in a transaction is closed. */
   releaseConnection(checkout: Checkout): Promise<void> {
     if (this.out.delete(checkout)) {
       checkout.endWith(undefined);
@@ -102,7 +105,7 @@ export class PoolDriver implements Driver {
   }
 }
 
-/** What is not limited keeps what the server has been told. */
+/** Sets the time limits for the transaction; a limit of 0 keeps the server's setting. */
 const limitsOf = oncePer(({ lockMs, statementMs, idleMs }: WaitLimits): CompiledQuery | undefined => {
   const limits = [
     ['lock_timeout', lockMs],

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import { propertyName } from '../../platform/names.js';
 
-/** What the fields of rows are called: builders and the ORM look for columns; who writes text gets properties. */
+/** The names of fields in rows: columns for query builders and the ORM, camelCase properties for SQL text. */
 export type RowNames = 'columns' | 'properties';
 
 interface Naming {
@@ -12,7 +12,7 @@ interface Field {
   name: string;
 }
 
-/** Text of the ORM's own, which it takes apart by columns. */
+/** Marks a text of the ORM, whose rows must keep the names of their columns. */
 export function byColumns(query: CompiledQuery): CompiledQuery {
   return { ...query, rowNames: 'columns' } as CompiledQuery & Naming;
 }
@@ -21,7 +21,7 @@ export function rowNamesOf(query: CompiledQuery): RowNames {
   return (query as Naming).rowNames ?? (query.query.kind === 'RawNode' ? 'properties' : 'columns');
 }
 
-/** Where the server describes the rows of a statement, which for a prepared one is once: no row costs anything. */
+/** Renames the fields in the server's description of the rows, which for a prepared statement comes once, so that no row costs anything. */
 export function nameByProperty(fields: readonly object[]): void {
   for (const field of fields as readonly Field[]) field.name = propertyName(field.name);
 }

@@ -5,19 +5,19 @@ import type { Standby } from '../../platform/postgres/standby.js';
 import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
 import type { PoolDriver } from './pool-driver.js';
 
-/** A write, or a lock that only a primary gives. */
+/** SQLSTATE of a write, or of a lock that only a primary gives. */
 const READ_ONLY = '25006';
 /**
- * What a standby alone may say of a sound read: it had to go on with what the primary sends, or it has not seen yet that a
- * migration made a table, a column or a function.
+ * Errors that a standby alone may give for a valid read: a conflict with what it replays (40001, 40P01), or a table, column or function of
+ * a migration that it has not replayed yet.
  */
 const BEHIND = new Set(['40001', '40P01', '42P01', '42703', '42883']);
-/** Classes of codes for connections and servers that end; what has no code never reached a server. */
+/** SQLSTATE of lost connections and of servers that shut down; an error without a code never reached a server. */
 const GONE = /^(08|57P)/;
 
 /**
- * Reads from a standby, one statement at a time; what it cannot do, the primary does, and nobody notices but by the log. Each
- * statement was refused as a whole, or only read: it may be sent again.
+ * Reads from the standby, one statement at a time, and falls back to the primary, which only the log shows. Repeating is safe, because a
+ * failed statement was a read, or was refused as a whole.
  */
 export class StandbyDriver implements Driver {
   constructor(
@@ -41,7 +41,7 @@ export class StandbyDriver implements Driver {
 
   private async ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const leading = requestScope()?.leading;
-    // What has to hold is the primary's to say: a standby may not know yet that somebody is signed out.
+    // Only the primary can answer the leading check: the standby may not know yet that a session has ended.
     if (this.standby.isResting || (leading && !leading.hasHeld)) return this.askPrimary(query);
     try {
       const checkout = await this.pool.acquireConnection();

@@ -1,18 +1,18 @@
 import { PLAN_BY_VALUES } from '../../platform/postgres/plan-by-values.js';
 
-/** What the server keeps for one connection: about 20 kB for each statement. */
+/** Prepared statements of a connection; each takes about 20 kB on the server. */
 const MOST_NAMES = 400;
 const MOST_SEEN = 4_000;
-/** A text that was sent once may never come again: one that came three times is one of ours. */
+/** Uses before a text is prepared: a text that came three times is likely to come again. */
 const USES_BEFORE_NAME = 3;
 
-/** A page of a list: how many rows are asked for, and for whom, decides how the server should go about it. */
+/** A page of a list: its plan depends on the number of rows and on the values, so it is not prepared. */
 const PAGE = /\blimit \$\d/;
 
 /**
- * Names for the statements that are sent again and again, so that a connection parses and plans each only once: planning is
- * most of what PostgreSQL does for a small statement. One set of names holds for all connections of a pool. When it is
- * full, a new set begins, and connections that know the old one are replaced.
+ * Names for frequent statements, so that each connection parses and plans them only once: planning is most of the work
+ * for a small statement. All connections of a pool share the names. When the set is full, a new one begins, and
+ * connections of the old one are replaced.
  */
 export class StatementNames {
   /** The number of the current set of names. A connection keeps the set of its first statement. */
@@ -22,7 +22,7 @@ export class StatementNames {
 
   constructor(private readonly most = MOST_NAMES) {}
 
-  /** Undefined where the statement is sent as it is. */
+  /** The name of a statement; undefined if it is sent without one. */
   of(text: string, valueCount: number): string | undefined {
     const name = this.names.get(text);
     if (name !== undefined || isPlannedByValues(text) || isSeveral(text, valueCount)) return name;
@@ -45,7 +45,7 @@ export class StatementNames {
   }
 }
 
-/** Whether several commands may stand in a text, as they cannot where it has values: such a text is not prepared. */
+/** Whether a text may hold several commands, which cannot be prepared. A text with values holds only one. */
 export function isSeveral(text: string, valueCount: number): boolean {
   return valueCount === 0 && text.includes(';');
 }

@@ -2,17 +2,16 @@ import type { CompiledQuery, OperationNode, QueryId, RootOperationNode } from 'k
 import { IdentifierNode, PostgresQueryCompiler, RawNode, ReferenceNode, ValueNode } from 'kysely';
 
 const MOST_TEXTS = 2_000;
-/** A longer statement is one of many rows, whose number differs from call to call. */
+/** Longer statements contain many rows, whose number differs from call to call. */
 const MOST_PARTS = 400;
 
-/** Stands between parts of a shape; no statement has it. */
+/** Separates the parts of a key; no statement contains it. */
 const END = '\u0001';
 
 /**
- * Kysely's compiler, which writes the text of a statement of `sql` templates once: writing it anew took a tenth of the time
- * of a small request. Which templates, each one array for as long as the process lives, and which names are in a statement
- * decides its text; values stand beside it. The text that comes out is the same string each time, which is also found at
- * once where statements have names. What Kysely's builders made is compiled as Kysely does.
+ * Kysely's compiler with a cache of texts for `sql` templates: compiling anew took a tenth of the time of a small request. The templates
+ * (each is one array for the life of the process) and the names in a statement decide its text; values are separate. Equal statements give
+ * the identical string, which StatementNames finds quickly. Statements of Kysely's builders are not cached.
  */
 export class StatementTexts extends PostgresQueryCompiler {
   private readonly numbers = new WeakMap<readonly string[], string>();
@@ -37,7 +36,10 @@ export class StatementTexts extends PostgresQueryCompiler {
     return compiled;
   }
 
-  /** In the order in which the text is written; false where something else than templates, names and values is in it. */
+  /**
+   * Collects the parts of the cache key and the values, in the order of the text. False if the statement contains
+   * anything but templates, names and values.
+   */
   private readShape(node: OperationNode, parts: string[], parameters: unknown[]): boolean {
     if (parts.length > MOST_PARTS) return false;
     if (RawNode.is(node)) {
@@ -55,7 +57,9 @@ export class StatementTexts extends PostgresQueryCompiler {
     return name !== null;
   }
 
-  /** Fragments that Kysely makes for `ref`, `join` and `raw` are new arrays each time. */
+  /**
+   * The number of a template. Fragments that Kysely makes for `ref`, `join` and `raw` are new arrays each time, so their text is the key.
+   */
   private numberOf(fragments: readonly string[]): string {
     if (!('raw' in fragments)) return `${fragments.length}${END}${fragments.join(END)}`;
     let number = this.numbers.get(fragments);

@@ -2,10 +2,10 @@ import { currentRequest } from '../../platform/http/request-context.js';
 import { isPatient } from '../../platform/postgres/wait-limits.js';
 import { UNTRAILED_COLUMNS, UNTRAILED_TABLES } from '../untrailed-tables.js';
 
-/** What locks rows or is a clause of an insert is not preceded by what begins a statement. */
+/** The beginning of a change and its table; `for update`, `for no key update` and `on conflict do update` are not meant. */
 const CHANGE =
   /\b(?<!\b(?:for|key|do)\s+)(insert\s+into|update|delete\s+from|merge\s+into)\s+(?:only\s+)?"?([a-z_0-9]+)"?/gi;
-/** What an update sets, up to where it says of which rows. */
+/** The SET list of an update. */
 const SET = /\sset\s([^]*?)(?:\swhere\s|\sfrom\s|$)/i;
 const COLUMN = /(?:^|,)\s*"?([a-z_0-9]+)"?\s*=/gi;
 const TRAIL = 'audit_logs';
@@ -13,7 +13,7 @@ const MOST_KNOWN = 5_000;
 
 const known = new Map<string, readonly string[]>();
 
-/** The tables that a statement changes and that the trail tells of; worked out once for each text. */
+/** The tables that a statement changes and whose changes need an audit row, cached for each text. */
 function changedBy(sql: string): readonly string[] {
   const found = known.get(sql);
   if (found) return found;
@@ -34,7 +34,7 @@ function needsRecord(table: string, verb: string, statement: string): boolean {
   return columns.some((column) => !counters.columns.includes(column));
 }
 
-/** Whether changes have to leave a row in the trail: those of requests, jobs and commands do, those of migrations, seeds and tests do not. */
+/** Whether changes need an audit row: in requests, jobs and commands, but not in migrations, seeds and tests. */
 function isAccountable(): boolean {
   return currentRequest() !== undefined || isPatient();
 }
@@ -48,7 +48,7 @@ export class UnrecordedChange extends Error {
   }
 }
 
-/** Follows what a transaction changes, and whether it tells the trail of it. */
+/** Tracks what a transaction changes, and whether it writes to the audit trail. */
 export class TrailGuard {
   private changed: string | undefined;
   private isRecorded = false;
@@ -60,7 +60,7 @@ export class TrailGuard {
     this.asked = false;
   }
 
-  /** The table that a statement may change, as long as the trail has not been told of anything. */
+  /** The table that a statement may change; undefined if there is none, or once the transaction has written to the trail. */
   changeBy(sql: string): string | undefined {
     if (this.isRecorded || !isAccountable()) return undefined;
     const tables = changedBy(sql);
@@ -69,7 +69,7 @@ export class TrailGuard {
     return this.isRecorded ? undefined : tables[0];
   }
 
-  /** It has changed rows. */
+  /** Notes that rows of the table were changed. */
   note(table: string): void {
     this.changed ??= table;
   }

@@ -3,7 +3,7 @@ import type { AddAssignmentRuleRequest, ChangeAdjusterRequest } from '../../modu
 const TEAM = 'PROPERTY-OH';
 const ROOFS = 'roofs';
 
-/** A team of the two adjusters of the demo, by their addresses: both know roofs, and one of them leads it. */
+/** The team of the two demo adjusters, by e-mail address. */
 export const demoAdjusters: Readonly<Record<string, ChangeAdjusterRequest>> = {
   'adjuster@demo.bindery.example': { team: TEAM, skills: [ROOFS], states: ['IN', 'OH'], mostOpen: 120 },
   'examiner@demo.bindery.example': {
@@ -15,7 +15,7 @@ export const demoAdjusters: Readonly<Record<string, ChangeAdjusterRequest>> = {
   },
 };
 
-/** Hail goes to whoever knows roofs, and the other losses of homes to whoever has the least to do. */
+/** Assigns hail losses to adjusters who know roofs, and other losses of homes to the one with the fewest claims. */
 export const demoAssignmentRules: readonly AddAssignmentRuleRequest[] = [
   {
     priority: 10,

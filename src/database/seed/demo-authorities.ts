@@ -1,14 +1,14 @@
 import type { GrantClaimAuthorityRequest } from '../../modules/claims/index.js';
 import type { GrantAuthorityRequest } from '../../modules/underwriting/index.js';
 
-/** The demo manuals leave their referrals to `underwriter`: the demo underwriter approves what others have quoted. */
+/** The demo manuals name the authority `underwriter` for their referrals, so the demo underwriter may approve them. */
 export const demoAuthorities: readonly GrantAuthorityRequest[] = [
   { code: 'underwriter', role: 'underwriter', comparator: 'any', effectiveDate: '2020-01-01' },
-  // Beside the manuals: where an applicant has declared fewer losses than are recorded.
+  // Not named by a manual: for applicants who declared fewer losses than are recorded.
   { code: 'recorded-losses', role: 'underwriter', comparator: 'any', effectiveDate: '2020-01-01' },
 ];
 
-/** What each adjuster may commit under one coverage of a claim; a payment takes the second of them. */
+/** How much an adjuster may commit under one coverage of a claim; a payment needs a second adjuster. */
 export const demoClaimAuthorities: readonly GrantClaimAuthorityRequest[] = (
   ['reserve', 'payment', 'approval'] as const
 ).map((kind) => ({

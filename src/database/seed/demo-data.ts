@@ -9,7 +9,7 @@ export const DEMO_AGENCY = {
   name: 'Buckeye Agency (demo)',
 } as const;
 
-/** How the company of the demo manuals introduces itself on paper. */
+/** The company of the demo manuals, with its letterhead. */
 export const DEMO_COMPANY: CreateCompanyRequest = {
   code: 'BND',
   legalName: 'Bindery Mutual Insurance Company (demo)',
@@ -18,7 +18,7 @@ export const DEMO_COMPANY: CreateCompanyRequest = {
   website: 'www.bindery.example',
 };
 
-/** The credit tiers of the demo manuals rest on its reports, so that a notice of their rates has somebody to name. */
+/** The consumer reporting agency behind the credit tiers of the demo manuals; adverse action notices must name it. */
 export const DEMO_REPORT_AGENCY: AddReportAgencyRequest = {
   code: 'demo-reports',
   name: 'Demo Consumer Reports',
@@ -32,7 +32,7 @@ export const DEMO_CUSTOMER_ID = '01930000-0000-7000-8000-00000000c001';
 
 interface DemoUser {
   readonly email: string;
-  /** Published here and in the README: such users exist only in development databases. */
+  /** Public, here and in the README: these users exist only in development databases. */
   readonly password: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -83,11 +83,11 @@ export const demoUsers: readonly DemoUser[] = [
   },
 ];
 
-/** Acts for the agency without a person, as a portal of its own does. */
+/** A client that acts for the agency without a user, as an agency's portal does. */
 export const DEMO_CLIENT = {
   clientId: 'demo-portal',
   name: 'Portal of the Buckeye Agency (demo)',
-  /** Published here and in the README, like the passwords of the people. */
+  /** Public, like the passwords of the demo users. */
   secret: 'violet-anchor-portal-of-the-demo-2',
   role: 'agent',
 } as const;

@@ -3,8 +3,8 @@ import type { AddFraudRuleRequest } from '../../modules/claims/index.js';
 const SINCE = { effectiveDate: '2020-01-01' } as const;
 
 /**
- * Examples of what points to fraud, as special investigation units list it; a company weighs them by what it has found. None alone
- * refers a claim, and none denies one.
+ * Examples of fraud indicators, as special investigation units list them; a company sets its own points. A single indicator
+ * does not refer a claim, and none denies one.
  */
 export const demoFraudRules: readonly AddFraudRuleRequest[] = [
   {

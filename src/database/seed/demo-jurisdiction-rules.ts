@@ -3,8 +3,7 @@ import type { ProductType } from '../../shared/product-types.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
 
 /**
- * Examples of what a state's law says, each with where it is written. They show what such a fact looks like; nobody has
- * reviewed them, and they are far from complete.
+ * Examples of state facts with their citations. They show the form of such facts; nobody has reviewed them, and they are far from complete.
  */
 export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
   {
@@ -58,8 +57,8 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
       'the address that the Ohio Department of Insurance publishes for consumers',
     ),
   ),
-  // The rule is of property and casualty insurance (paragraph (A)); its days are calendar days, and one that would end on a
-  // weekend or a holiday ends on the next day that is none (paragraph (C)(5)).
+  // The rule is for property and casualty insurance (paragraph (A)). Its days are calendar days; a period that would end on a weekend or a
+  // holiday ends on the next working day (paragraph (C)(5)).
   ...(['auto', 'home', 'renters'] as const).flatMap((productType) =>
     (
       [
@@ -256,7 +255,7 @@ function sharing(
   };
 }
 
-/** Recorded from the first day of the example manuals on. */
+/** A fact of Ohio, in force from the first day of the demo manuals. */
 function ohio(
   productType: ProductType | null,
   kind: AddJurisdictionRuleRequest['kind'],

@@ -20,10 +20,10 @@ export interface StoredDemoEdition {
   readonly renewalDate: string;
 }
 
-/** From the first new business on a revised manual to its first renewal. */
+/** Days from the first new business on a revised manual to its first renewals. */
 const DAYS_TO_RENEWALS = 40;
 
-/** The textbook manuals of data/manuals, as anybody would send them to the API. */
+/** The manuals of data/manuals, in the form that the API takes. */
 export function demoManuals(): readonly unknown[] {
   const folder = join(PROJECT_ROOT, 'data', 'manuals');
   return readdirSync(folder)
@@ -33,8 +33,8 @@ export function demoManuals(): readonly unknown[] {
 }
 
 /**
- * Brings in a demo manual. Where an older version of the demo has filed its label with other content, which never changes,
- * the manual of today comes as a revision from today on: `2024-1 r1b8eabe4`, named after its content, so that it comes once.
+ * Imports a demo manual. If an older demo has filed its label with other content, which never changes, the manual comes as a revision from
+ * today on. Its label (`2024-1 r1b8eabe4`) has a hash of the content, so that it is imported once.
  */
 export async function seedManual(
   rating: Rating,

@@ -2,7 +2,7 @@ import type { AddTreatyRequest } from '../../modules/claims/index.js';
 
 const PERIOD = { effectiveDate: '2020-01-01', expirationDate: '2050-01-01', placedBps: 10_000 } as const;
 
-/** A quota share of the homes of the demo, and an excess of what one claim then still costs. */
+/** A quota share for homes, and an excess of loss for what remains of each claim. */
 export const demoTreaties: readonly AddTreatyRequest[] = [
   {
     number: 'DEMO-QS',

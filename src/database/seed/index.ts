@@ -43,21 +43,20 @@ export { DEMO_CLIENT, demoUsers } from './demo-data.js';
 
 const DEMO_ADMIN = 'admin@demo.bindery.example';
 
-/** Where the demo manuals hold: in its evening it is tomorrow already in Greenwich. */
+/** The time zone of the demo manuals: in the evening there, UTC has the next day already. */
 const OHIO = 'America/New_York';
 
 /**
- * Loads the demo agency, users, customers, manuals, state facts and payment plans through the same use cases as the API, so
- * that they are audited and checked like anybody's. What is there already stays as it is, and a second run adds nothing; but
- * a database that an older version has seeded gets what the demo has learned since. People and customers come only once:
- * who was removed stays removed.
+ * Loads the demo agency, users, customers, manuals, state facts and payment plans through the use cases of the API, so that they are
+ * checked and audited. Existing rows are kept, and a second run adds nothing; but a database that an older version has seeded gets what has
+ * been added to the demo since. Users and customers are added only once, so that removed ones stay removed.
  */
 export async function seed(app: INestApplicationContext): Promise<void> {
-  // The injected manager finds the transaction of its context; a fork would run beside it.
+  // The injected manager takes part in the transaction of its context; a fork would not.
   const em = app.get(EntityManager);
   await RequestContext.create(em, () =>
     em.transactional(async () => {
-      // Two first starts on one database take turns; the lock ends with the transaction.
+      // Two processes that start on the same database take turns; the lock ends with the transaction.
       await lockInTransaction(em.getKysely(), 'demo-seed');
       const isNew = !(await isSeeded(em));
       await seedCompany(app, em);
@@ -82,7 +81,7 @@ async function isSeeded(em: EntityManager): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What a table has already, each row as the text of what makes it one of its kind. */
+/** The keys of rows that a table has already; `question` selects them. */
 async function presentIn(
   em: EntityManager,
   question: RawBuilder<{ readonly key: string }>,
@@ -105,7 +104,7 @@ async function seedPeople(app: INestApplicationContext): Promise<void> {
   }
 }
 
-/** Not for an agency that has been suspended or closed since. */
+/** Skipped if the agency has been suspended or closed. */
 async function seedClient(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const { rows } = await sql`
     select from agencies
@@ -170,7 +169,7 @@ async function seedClaimAuthorities(app: INestApplicationContext, em: EntityMana
     if (!present.has(`${grant.kind} ${grant.role}`)) await authorities.grant(SYSTEM_ACTOR, grant);
 }
 
-/** Only where nobody works on claims yet: who was taken off them stays so. */
+/** Only while there are no adjusters and no assignment rules, so that removed ones stay removed. */
 async function seedAdjusters(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(
     em,
@@ -191,7 +190,7 @@ async function seedAdjusters(app: INestApplicationContext, em: EntityManager): P
   for (const rule of demoAssignmentRules) await rules.add(SYSTEM_ACTOR, rule);
 }
 
-/** Drafted by the system, and activated by the administrator of the demo: as long as there is one. */
+/** Adds the demo treaties: the system drafts them, and the demo administrator activates them, if still active. */
 async function seedTreaties(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(em, sql`select number as key from reinsurance_treaties`);
   const { rows } = await sql<{ readonly id: string }>`

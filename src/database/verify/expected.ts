@@ -1,4 +1,4 @@
-/** What a fully migrated database holds. A test compares these lists with the catalog, so none can go stale. */
+/** The objects of a fully migrated database. A test compares these lists with the catalog, so that they stay current. */
 
 /** Tables that change: each has `updated_at` and the trigger that keeps it. */
 export const MUTABLE_TABLES = [
@@ -133,7 +133,7 @@ export const APPEND_ONLY_TABLES = [
   'uploaded_files',
 ] as const;
 
-/** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
+/** Tables whose rows have no version: technical tables have a state of their own, and results are written once. */
 export const TECHNICAL_TABLES = [
   'alert_letters',
   'alert_position',
@@ -224,7 +224,7 @@ export const FUNCTIONS = [
   'worksheet_without_person(json, text, boolean)',
 ] as const;
 
-/** Tables of which some columns keep what was first written: each has the trigger that refuses to change them. */
+/** Tables with columns that keep their first value: each has the trigger that refuses to change them. */
 export const KEPT_TABLES = [
   'account_links',
   'alert_letters',
@@ -314,7 +314,7 @@ export const KEPT_TABLES = [
   'webhook_secrets',
 ] as const;
 
-/** Tables whose rows are kept in memory for as long as they are the same: a trigger says when they no longer are. */
+/** Tables whose rows are cached in memory; a trigger counts a version that tells when they have changed. */
 export const REFERENCE_TABLES = [
   'edition_windows',
   'quote_validities',
@@ -565,5 +565,5 @@ export const INDEXES = [
 
 export const EXTENSIONS = ['btree_gist', 'pg_trgm'] as const;
 
-/** Months after this one that have their audit partition ahead of time. */
+/** How many months ahead audit partitions are created. */
 export const PARTITION_MONTHS_AHEAD = 2;

@@ -8,7 +8,7 @@ export interface FoundObjects {
   readonly present: boolean;
 }
 
-/** Asks one question of the catalog for each of the names. `holds` sees the name as `expected.name`. */
+/** Checks a condition on the catalog for each name; `holds` refers to the name as `expected.name`. */
 async function check(
   database: Database,
   names: readonly string[],
@@ -28,7 +28,6 @@ export function findExtensions(
   return check(database, names, sql`exists (select from pg_extension where extname = expected.name)`);
 }
 
-/** As in the original's own verification, through information_schema. */
 export function findTables(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(
     database,
@@ -37,7 +36,7 @@ export function findTables(database: Database, names: readonly string[]): Promis
   );
 }
 
-/** A function counts with its arguments: another of the same name is another function. */
+/** Functions are compared with their arguments: another one of the same name is another function. */
 export function findFunctions(
   database: Database,
   names: readonly string[],
@@ -49,7 +48,7 @@ export function findFunctions(
   );
 }
 
-/** A trigger that somebody switched off is as good as missing. */
+/** A disabled trigger counts as missing. */
 export function findTriggers(database: Database): Promise<readonly FoundObjects[]> {
   return check(
     database,
@@ -73,7 +72,7 @@ export function findConstraints(
   );
 }
 
-/** An index whose concurrent build failed exists, but is used by nobody. */
+/** Only valid indexes count: one whose concurrent build failed exists, but is never used. */
 export function findIndexes(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(
     database,
@@ -82,7 +81,7 @@ export function findIndexes(database: Database, names: readonly string[]): Promi
   );
 }
 
-/** The default partition, this month's and those ahead, each attached and protected from being truncated directly. */
+/** The default partition, that of this month and those ahead, each attached and protected against TRUNCATE. */
 export async function findPartitions(database: Database): Promise<readonly FoundObjects[]> {
   const { rows } = await sql<{ name: string }>`
     select 'audit_logs_' || to_char(month, 'YYYY_MM') as name

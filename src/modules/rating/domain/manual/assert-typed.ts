@@ -10,8 +10,8 @@ import type { FactorTable, TablesByCategory } from './tables.js';
 import type { ManualDocument } from './manual.js';
 
 /**
- * A draft may be unfinished, but what it says in conditions and of limits is checked against the product and its own inputs whenever it
- * is saved: an unknown field or a wrong type is refused with its position. Throws `rating.manual-invalid`.
+ * Checks a draft whenever it is saved. It may be unfinished, but its conditions and limits must fit the product and its own
+ * inputs. Throws `rating.manual-invalid` with the place of each unknown field or wrong type.
  */
 export function* assertingTyped(manual: ManualDocument): Slices<void> {
   const faults = new Faults();
@@ -25,7 +25,10 @@ export function* assertingTyped(manual: ManualDocument): Slices<void> {
   });
 }
 
-/** Conditions depend on no number of a table, and a manual may have a hundred thousand of them; on the texts of one they may. */
+/**
+ * Tables of numbers keep one row here: no condition depends on them, and a manual may have a hundred thousand rows.
+ * Conditions may compare with texts, so tables of texts stay whole.
+ */
 function* conditionFaults(manual: ManualDocument): Slices<readonly FieldFault[]> {
   const withoutRows = <S extends { readonly tables: TablesByCategory }>(section: S): S => ({
     ...section,

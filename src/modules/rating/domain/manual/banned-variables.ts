@@ -5,7 +5,7 @@ import type { ManualFault } from './faults.js';
 import type { InputDeclaration } from './inputs.js';
 import { productField } from '../risk/product/product-schemas.js';
 
-/** A variable that a state does not let rate, for some time. */
+/** A variable by which a state does not allow rating. */
 export interface BannedVariable {
   readonly variable: string;
   readonly since: CalendarDate;
@@ -13,8 +13,8 @@ export interface BannedVariable {
 }
 
 /**
- * The inputs of a manual that hold what is banned. Being asked for is enough: what is collected is used sooner or later. What
- * the product's schema knows to be such a variable is one, whether the manual says so or not.
+ * Inputs of a manual that hold a banned variable. Asking for one is enough, because what is collected is used sooner or
+ * later. A variable that the product's schema names counts even where the manual does not name it.
  */
 export function bannedInputs(
   product: ProductType,

@@ -7,8 +7,8 @@ export function sha256(text: string): string {
 }
 
 /**
- * The proof of an edition: over everything it says and none of its dates, which may move without a change of rates. The first
- * version of the engine is not named in it: the proofs of what was filed before there was a second one hold on.
+ * SHA-256 of everything an edition says except its dates, which may move without a change of rates. Engine 1 is left out, so
+ * that hashes from before there was a second version still hold.
  */
 export function contentHash(manual: ManualDocument): string {
   const { newBusinessDate: _newBusiness, renewalDate: _renewal, ...heading } = manual.edition;

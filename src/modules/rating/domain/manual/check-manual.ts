@@ -16,8 +16,8 @@ import type { ManualDocument } from './manual.js';
 import { ENGINE_VERSION } from './manual.js';
 
 /**
- * All that is wrong with a manual of sound form: duplicate, missing, overlapping and ambiguous rows, unknown inputs, rules
- * and rows that are never reached, numbers out of bounds; and when there is nothing of this, test cases that fail.
+ * Everything wrong with a manual whose form is sound: duplicate, missing or ambiguous rows, unknown inputs, rules and rows
+ * that are never reached, numbers out of bounds. Its test cases are run only when there is none of these.
  */
 export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   const bounds = new Faults();
@@ -35,7 +35,7 @@ export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   return runTestCases(compiled).map((fault): ManualFault => ({ ...fault, kind: 'test-case' }));
 }
 
-/** What is filed from now on is read in one way; only what was filed before keeps the other. */
+/** New filings use the present engine; earlier versions remain only for manuals that were filed under them. */
 function checkEngine({ engine }: ManualDocument, faults: Faults): void {
   if (engine === ENGINE_VERSION) return;
   faults.add(

@@ -7,8 +7,8 @@ import { placedTables } from './placed-tables.js';
 import { pathsIn } from '../paths-in.js';
 
 /**
- * Facts are computed in their declared order. One that needs itself, or one that comes later, would be computed from
- * nothing; so no circle of them can be filed either.
+ * Refuses a derived fact that needs itself or a later one: facts are computed in their declared order, and would find no
+ * value yet. This rules out circles too.
  */
 export function checkOrder(manual: ManualDocument, faults: Faults): void {
   const positions = new Map(manual.derived.map(({ path }, index) => [path, index]));
@@ -37,7 +37,7 @@ function needs(derived: DerivedDeclaration, tables: ReadonlyMap<string, FactorTa
   return [...asked, derived.of ?? '', ...inputsOf(derived.table ?? '')];
 }
 
-/** What is no expression has no paths, and a fault of its own. */
+/** The paths in a condition; none where it does not parse, which is reported as a fault of its own. */
 function conditionPaths(when: string, locals: ReadonlyMap<string, string>): readonly string[] {
   try {
     return pathsIn(parse(when).ast, locals);

@@ -6,8 +6,8 @@ import { kindsIn } from '../risk/place-kinds.js';
 import { PRODUCT_SCHEMAS, productField } from '../risk/product/product-schemas.js';
 
 /**
- * A manual extends the schema of its product and does not contradict it: a field that the product has keeps its type, and
- * what is a list, a section or a field there is the same here. Compiling does not ask, so that what was filed goes on rating.
+ * A manual may extend the schema of its product but not contradict it: fields keep their type, and lists, sections and
+ * fields stay what they are. Compiling does not check this, so that manuals filed earlier still rate.
  */
 export function checkProduct({ plan, lists, inputs, derived }: ManualDocument, faults: Faults): void {
   const { productType } = plan;

@@ -3,7 +3,7 @@ import type { Fingerprint } from './fingerprint.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { ManualDocument } from './manual.js';
 
-/** A manual in short: the hash proves what it says, and the fingerprint shows how much another manual has in common with it. */
+/** A manual in short: the hash proves its content, the fingerprint shows how much another manual has in common with it. */
 export interface Digest {
   readonly contentHash: string;
   readonly fingerprint: Fingerprint;

@@ -4,23 +4,23 @@ import type { FactorTable, RowKey } from './tables.js';
 import type { ManualDocument } from './manual.js';
 import type { RuleDeclaration, Step } from './sections.js';
 
-/** The most parts that are kept of a manual. Of a larger one those with the smallest hashes are kept, which is a fair sample. */
+/** The most parts kept of a manual. Of a larger one the parts with the smallest hashes are kept, which is a fair sample. */
 export const MOST_PARTS = 2_048;
-/** Hashes are whole numbers of 52 bits: exact in JavaScript, and enough of them to tell a million parts apart. */
+/** Hashes are whole numbers of 52 bits: exact in JavaScript, and enough to tell a million parts apart. */
 const DIGITS = 13;
 export const LAST_HASH = 2 ** 52 - 1;
 
-/** What a manual says, part by part and without an order: enough to see how much of it another manual says as well. */
+/** The parts of a manual without their order, to measure how much of it another manual repeats. */
 export interface Fingerprint {
   /** Hashes of its parts in ascending order. */
   readonly parts: readonly number[];
-  /** Up to this hash no part is left out. */
+  /** Every part with a hash up to this one is included. */
   readonly upTo: number;
 }
 
 /**
- * A part is a row of a table with the inputs that it asks for, two rows of one, a rule with its condition, or an amount. Where it stands, how
- * it is called and how a number is spelled is none of it. Factors of 1 and amounts of 0 are left out: every manual has them.
+ * Parts are rows of tables with their inputs, pairs of rows, rules with their conditions, and amounts. Their place, their
+ * name and the spelling of numbers do not count. Factors of 1 and amounts of 0 are left out, because every manual has them.
  */
 export function fingerprintOf(manual: ManualDocument): Fingerprint {
   const sorted = inOrder(new Set(partsOf(manual)));
@@ -32,7 +32,7 @@ function part(...says: readonly unknown[]): number {
   return parseInt(hash('sha256', JSON.stringify(says)).slice(0, DIGITS), 16);
 }
 
-/** Numbers in an array of their own type are sorted many times faster than texts. */
+/** A typed array sorts numbers many times faster than an array of texts is sorted. */
 function inOrder(hashes: Iterable<number>): Float64Array {
   return Float64Array.from(hashes).sort();
 }
@@ -53,9 +53,9 @@ function* partsOf(manual: ManualDocument): Generator<number> {
 }
 
 /**
- * Each row with what it asks for; and each two rows that follow each other, in an order of their own, with their keys alone: those
- * are found again where the same table asks for an input of another name. A dimension that asks for nothing in a row is no part
- * of it, unless the row asks for nothing at all.
+ * Gives each row with its inputs, and pairs of neighboring rows (ordered by hash) with their keys alone, which still match
+ * when another manual names the inputs differently. A dimension with the wildcard is left out of its row, unless the row has
+ * only wildcards.
  */
 function* tableParts({ dimensions, result, rows }: FactorTable): Generator<number> {
   const sorted = dimensions
@@ -75,7 +75,7 @@ function* tableParts({ dimensions, result, rows }: FactorTable): Generator<numbe
   for (let at = 1; at < rest.length; at += 1) yield part(rest[at - 1], rest[at]);
 }
 
-/** One whose value stands in a table has its numbers there. */
+/** A rule whose value comes from a table is covered by the parts of that table. */
 function* ruleParts(kind: string, { type, value, maxAmount, when }: RuleDeclaration): Generator<number> {
   if (value === undefined || isNeutral(plain(value))) return;
   yield part(kind, type, plain(value), maxAmount === undefined ? null : plain(maxAmount), condition(when));
@@ -101,7 +101,7 @@ function keyForm(key: RowKey): unknown {
 
 const DECIMAL = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/;
 
-/** `1.10` and `01.1` are one number; what is no number stays as it is. */
+/** The shortest spelling of a number, so that `1.10` equals `01.1`; other texts stay as they are. */
 function plain(text: string): string {
   const [, sign, whole, decimals] = DECIMAL.exec(text) ?? [];
   if (whole === undefined) return text;

@@ -1,13 +1,13 @@
 import type { Faults } from './faults.js';
 import type { ManualDocument } from './manual.js';
 
-/** A form as a list of forms names it: number with edition date, and title. */
+/** A form as the list of forms prints it: number with edition date, and title. */
 export interface FormWording {
   readonly number: string;
   readonly title: string;
 }
 
-/** The forms that make up a policy with these coverages: those of every policy, and those of a coverage that it has. */
+/** The forms of a policy with these coverages: those for every policy, and those of a coverage that it has. */
 export function formsOf(
   { forms = [] }: ManualDocument,
   coverages: ReadonlySet<string>,
@@ -17,7 +17,10 @@ export function formsOf(
     .map(({ number, title }) => ({ number, title }));
 }
 
-/** Two forms of one number would leave open which of them is meant; one of a coverage that is not there is never attached. */
+/**
+ * Refuses two forms with one number, since it would be unclear which is meant, and forms of an unknown coverage, which would
+ * never be attached.
+ */
 export function checkForms({ forms = [], coverages }: ManualDocument, faults: Faults): void {
   forms.forEach(({ number, coverage }, index) => {
     if (forms.findIndex((each) => each.number === number) < index)

@@ -13,15 +13,15 @@ export interface ListDeclaration {
 export { FIELD_TYPES as INPUT_TYPES } from '../../../conditions/index.js';
 export type InputType = FieldType;
 
-/** Texts whose form is known: a vehicle identification number with its check digit (49 CFR 565), a ZIP code. */
+/** Texts with a known form: a vehicle identification number with its check digit (49 CFR 565), a ZIP code. */
 export const INPUT_FORMATS = ['vin', 'zip-code'] as const;
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
-/** How the age of a person is counted: completed years, or those of the birthday that is closest. */
+/** How a person's age is counted: completed years, or the age at the nearest birthday. */
 export const AGE_RULES = ['last-birthday', 'nearest-birthday'] as const;
 export type AgeRule = (typeof AGE_RULES)[number];
 
-/** A field the risk may have; a field that no input declares is refused. */
+/** A field that a risk may have; fields that no input declares are refused. */
 export interface InputDeclaration {
   /** `propertyInfo.territory`, `drivers[].birthDate`. */
   readonly path: string;
@@ -29,11 +29,14 @@ export interface InputDeclaration {
   readonly title: string;
   readonly required: boolean;
   readonly default?: string | number | boolean;
-  /** The only possible values, of a text or a number, as texts. */
+  /** The only values that a text or number may have, written as texts. */
   readonly allowed?: readonly string[];
   /** The most characters of a text. */
   readonly maxLength?: number;
-  /** The least value of a number or date, inclusive. A date may also be bounded by `today`, `effectiveDate` or the path of another date. */
+  /**
+   * Bounds of a number or date, inclusive. A date may also be bounded by `today`, `effectiveDate` or the path of another
+   * date.
+   */
   readonly min?: string;
   readonly max?: string;
   /** Decimals a decimal may have; money always has two. */
@@ -42,19 +45,25 @@ export interface InputDeclaration {
   readonly format?: InputFormat;
   /** How many years a year may lie after the year of the effective date. */
   readonly yearsAhead?: number;
-  /** The date of birth that an age has to agree with on the effective date, where that date of birth is given. */
+  /**
+   * The date of birth with which this age must agree on the effective date, where it is given. Without `rule`, either way of
+   * counting is accepted.
+   */
   readonly ageOf?: { readonly date: string; readonly rule?: AgeRule };
-  /** No two elements of its list have the same. */
+  /** True where no two elements of the list may have the same value. */
   readonly unique?: boolean;
-  /** It is the value of this input in some element: `drivers[].id`. */
+  /** The input, such as `drivers[].id`, that must have this value in some element. */
   readonly refersTo?: string;
-  /** What a consumer is told where a value counted against them, in plain words; under `*` for any other value. */
+  /** For each value, what a consumer is told in plain words if it counted against them; `*` stands for any other value. */
   readonly wording?: Readonly<Record<string, string>>;
-  /** It comes from a consumer report, whatever it is about. */
+  /** Set for an input that comes from a consumer report, whatever it is about. */
   readonly report?: ReportDeclaration;
 }
 
-/** What a notice has to tell of a consumer report behind an input, by the inputs that hold it (15 U.S.C. 1681m(a)(2), 1681g(f)(1)). */
+/**
+ * What an adverse action notice must say of the consumer report behind an input: the inputs that hold it (15 U.S.C.
+ * 1681m(a)(2), 1681g(f)(1)).
+ */
 export interface ReportDeclaration {
   /** The numerical score; its range is the input's min and max. */
   readonly score?: string;
@@ -62,13 +71,13 @@ export interface ReportDeclaration {
   readonly scoreDate?: string;
   /** Who provided the score. */
   readonly source?: string;
-  /** The key factors that adversely affected it, each as a value with a wording. */
+  /** Inputs with the key factors that adversely affected the score; each of their values has a wording. */
   readonly factors?: readonly string[];
-  /** The value of a factor that says that the number of inquiries was one. */
+  /** The value of a factor that means the number of inquiries (15 U.S.C. 1681g(f)(9)). */
   readonly inquiries?: string;
 }
 
-/** A fact computed from the risk before rating; it reads like an input and cannot be sent. */
+/** A fact computed from the risk before rating. It is used like an input, but clients cannot send it. */
 export type DerivedDeclaration = { readonly path: string; readonly title: string } & (
   | { readonly kind: 'completed-years'; readonly from: string; readonly to: string }
   | { readonly kind: 'lookup'; readonly table: string }
@@ -79,7 +88,7 @@ export type DerivedDeclaration = { readonly path: string; readonly title: string
 export const AGGREGATES = ['sum', 'max', 'min'] as const;
 export type AggregateKind = (typeof AGGREGATES)[number];
 
-/** Elements of a list: of a list within a list those of the element that the fact is about, else all of them. */
+/** Selects elements of a list. For a list within a list: those of the element that the fact is about, else all of them. */
 export interface Selection {
   readonly list: string;
   readonly as: string;
@@ -87,13 +96,16 @@ export interface Selection {
   readonly within?: TimeWindow;
 }
 
-/** Elements whose date lies at most so many months before the effective date, and not after it. */
+/** Selects elements whose date is at most so many months before the effective date, and not after it. */
 export interface TimeWindow {
   readonly date: string;
   readonly months: number;
 }
 
-/** What is taken of each element: an input, or the number that a table has for it. Nothing counts as `otherwise`, 0 unless told. */
+/**
+ * What is taken of each element: an input, or its number in a table. `otherwise` (0 unless stated) is the result where no
+ * element counts.
+ */
 export interface Aggregated {
   readonly of?: string;
   readonly table?: string;

@@ -1,10 +1,10 @@
 import type { CauseOfLoss } from '../../../../shared/causes-of-loss.js';
 
-/** What a limit is the most for: one person hurt, one occurrence, or all losses of a term together. */
+/** What a limit applies to: one person hurt, one occurrence, or all losses of a term together. */
 export const LIMIT_BASES = ['person', 'occurrence', 'aggregate'] as const;
 export type LimitBasis = (typeof LIMIT_BASES)[number];
 
-/** What may be done to an amount of loss on its way to a payment. */
+/** Steps by which an amount of loss becomes a payment. */
 export const SETTLEMENT_STEPS = ['coinsurance', 'deductible', 'limit', 'aggregate'] as const;
 export type SettlementStep = (typeof SETTLEMENT_STEPS)[number];
 
@@ -14,11 +14,11 @@ export interface PolicyProvision {
   readonly title: string;
 }
 
-/** A loss that is not covered. Causes are those that are always excluded; a person judges the rest. */
+/** A loss that is not covered. Its `causes` are always excluded; all else takes a person's judgment. */
 export interface LossExclusion {
   readonly code: string;
   readonly title: string;
-  /** Number of the provision that says so. */
+  /** Number of the provision that states the exclusion. */
   readonly provision: string;
   readonly causes: readonly CauseOfLoss[];
 }
@@ -27,9 +27,9 @@ export interface LossExclusion {
 export interface LossTerms {
   /** The steps in the order in which they follow each other. */
   readonly settlement: readonly SettlementStep[];
-  /** What has to be insured in percent of the value; with less, the loss is paid in proportion. */
+  /** Percent of the value that has to be insured (coinsurance); where less is insured, the loss is paid in proportion. */
   readonly coinsurancePercent?: string;
-  /** Days from the first day of the term on which a loss is not covered yet. */
+  /** Days from the first day of the term before a loss is covered. */
   readonly waitingDays?: number;
   readonly provisions: readonly PolicyProvision[];
   readonly exclusions: readonly LossExclusion[];

@@ -8,22 +8,22 @@ import type { ConditionText, DecimalText } from './texts.js';
 
 export const MANUAL_FORMAT = 'bindery.manual/1';
 /**
- * How the engine reads a manual. What was filed keeps the version that it was filed under, so that its premiums stay what they were:
- * 1: in conditions money is a whole number of cents, and no step leaves a value below zero;
- * 2: in conditions money is dollars, as in tables, and a premium is kept from falling below zero where its section ends.
+ * How the engine reads a manual. A filed manual keeps the version it was filed under, so that its premiums stay the same. 1:
+ * in conditions money is whole cents, and no step leaves a value below zero. 2: in conditions money is dollars, as in
+ * tables, and only the end of a section keeps a premium from being below zero.
  */
 export const ENGINE_VERSIONS = ['1', '2'] as const;
 export type EngineVersion = (typeof ENGINE_VERSIONS)[number];
 export const ENGINE_VERSION: EngineVersion = '2';
 
-/** One rate manual as one JSON document: everything a premium depends on, and the cases that prove it. */
+/** One rate manual as one JSON document: everything its premiums depend on, and the test cases that prove it. */
 export interface ManualDocument {
   readonly format: typeof MANUAL_FORMAT;
-  /** The present one unless the document says otherwise. */
+  /** The present version unless the document states another. */
   readonly engine: EngineVersion;
   readonly plan: PlanHeading;
   readonly edition: EditionHeading;
-  /** Terms in months that its premiums are for; a risk of another term is refused. */
+  /** Lengths of term, in months, that its premiums are for; a risk with another term is refused. */
   readonly terms: readonly string[];
   readonly lists: readonly ListDeclaration[];
   readonly inputs: readonly InputDeclaration[];
@@ -37,8 +37,8 @@ export interface ManualDocument {
   readonly renewalCap?: RenewalCapRule;
   readonly assignment?: AssignmentRule;
   /**
-   * Inputs without which nothing is bound, though it can be rated: `propertyInfo.address`, `vehicleInfo.vehicles[].vin`. They
-   * are asked for when a quote is bound, when a policy is changed and when it is renewed.
+   * Inputs that binding needs, though rating does not: `propertyInfo.address`, `vehicleInfo.vehicles[].vin`. They are
+   * checked when a quote is bound and when a policy is changed or renewed.
    */
   readonly requiredToBind?: readonly string[];
   /** The forms that make up a policy; the declarations list them. */
@@ -59,7 +59,7 @@ export interface PlanHeading {
 export interface EditionHeading {
   readonly label: string;
   readonly description?: string;
-  /** Where the numbers come from: a filing, a manual page, a textbook. */
+  /** Source of the numbers: a filing, a manual page, a textbook. */
   readonly source?: string;
   readonly newBusinessDate: CalendarDate;
   readonly renewalDate: CalendarDate;
@@ -77,16 +77,16 @@ export type UnderwritingRule = {
   | { readonly outcome: 'decline' | 'accept' }
 );
 
-/** A form that is made part of the policy: of every policy, or where a coverage is charged. */
+/** A form that is part of the policy: of every policy, or of those with a coverage. */
 export interface PolicyForm {
-  /** With its edition date, as it is filed: `HO 00 03 (05/2011)`. */
+  /** Number with edition date, as filed: `HO 00 03 (05/2011)`. */
   readonly number: string;
   readonly title: string;
   /** Code of the coverage that attaches it. */
   readonly coverage?: string;
 }
 
-/** A way of paying the policy's premium: each installment is total × factor, rounded. */
+/** A payment mode: each installment is total × factor, rounded. */
 export interface PaymentMode {
   readonly code: string;
   readonly title: string;
@@ -95,15 +95,15 @@ export interface PaymentMode {
   readonly rounding: Rounding;
 }
 
-/** What a renewal cap compares: all that is charged, or the premium without its fees, which are then charged in full. */
+/** What a renewal cap compares: all charges, or the premium without its fees, which are then charged in full. */
 export const CAP_BASES = ['policy', 'premium'] as const;
 export type CapBasis = (typeof CAP_BASES)[number];
 
-/** How far a renewal may move what a policy pays, in percent; no limit where none is stated. */
+/** The most by which a renewal may change what a policy pays, in percent; an absent bound is no limit. */
 export interface RenewalCapRule {
   readonly maxIncrease?: DecimalText;
   readonly maxDecrease?: DecimalText;
-  /** The unit to which a capped amount is rounded, toward what the policy pays now. */
+  /** The unit of a capped amount, rounded toward what the policy pays now. */
   readonly unit: DecimalText;
   readonly by: CapBasis;
 }
@@ -112,23 +112,24 @@ export const ASSIGNMENTS = ['highest-to-highest', 'principal', 'average'] as con
 export const UNASSIGNED = ['highest', 'lowest', 'refuse'] as const;
 
 /**
- * Which driver rates which vehicle, for the steps that take the assigned one: the driver with the highest number the vehicle
- * with the highest premium so far, and so on down; each vehicle the driver it names; or all of them, by their average.
+ * Chooses the driver who rates each vehicle, for steps that take the assigned one. `highest-to-highest`: the driver with the
+ * highest number gets the vehicle with the highest premium so far, and so on down. `principal`: the driver that the vehicle
+ * names. `average`: all drivers.
  */
 export interface AssignmentRule {
   readonly rule: (typeof ASSIGNMENTS)[number];
-  /** Who is assigned, `drivers`, and to what, `vehicleInfo.vehicles`. */
+  /** The list that is assigned, such as `drivers`, and the list that it is assigned to, such as `vehicleInfo.vehicles`. */
   readonly list: string;
   readonly to: string;
   /** What ranks the drivers: a table or an input. */
   readonly by?: { readonly table?: string; readonly input?: string };
-  /** Where a vehicle names its driver. */
+  /** The input of a vehicle that names its driver. */
   readonly principal?: string;
-  /** Who drives the vehicles that are left, or that name nobody. */
+  /** The driver of a vehicle that is left over or names none, by rank; `refuse` refuses the risk. */
   readonly otherwise?: (typeof UNASSIGNED)[number];
 }
 
-/** What the manual's own author expects: a manual whose cases do not come out is not accepted. */
+/** A test case of the manual's author: a manual whose cases fail cannot be filed. */
 export interface TestCase {
   readonly name: string;
   readonly risk: Readonly<Record<string, unknown>>;
@@ -136,7 +137,7 @@ export interface TestCase {
   readonly expect: {
     readonly total?: string;
     readonly charges?: Readonly<Record<string, string>>;
-    /** The value after steps, by `coverage.step`. */
+    /** Values after steps, by `coverage.step`. */
     readonly steps?: Readonly<Record<string, string>>;
     readonly payments?: Readonly<Record<string, string>>;
     readonly decision?: 'accept' | 'refer' | 'decline';

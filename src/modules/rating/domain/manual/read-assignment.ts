@@ -3,7 +3,10 @@ import { ASSIGNMENTS, UNASSIGNED } from './manual.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 
-/** Each rule says what it needs and nothing else: who ranks how, where a vehicle names its driver, and who is left. */
+/**
+ * Reads only the fields that the rule uses: what ranks drivers, where a vehicle names its driver, and who drives a vehicle
+ * left over.
+ */
 export function readAssignment(shape: Shape): AssignmentRule {
   const rule = shape.oneOf('rule', ASSIGNMENTS);
   const of = { rule, list: shape.text('list', 120), to: shape.text('to', 120) };

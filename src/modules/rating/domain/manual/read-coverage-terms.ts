@@ -5,7 +5,7 @@ import { readLossTerms } from './read-loss-terms.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 
-/** What a coverage promises, and what the insured bears; both are left out where a manual does not say. */
+/** Limits, deductible and terms of loss of a coverage; each is absent where the manual does not state it. */
 export function readCoverageTerms(shape: Shape): Pick<CoverageSection, 'limits' | 'deductible' | 'loss'> {
   return defined({
     limits: shape.has('limits') ? shape.shapes('limits', 20, readLimit) : undefined,

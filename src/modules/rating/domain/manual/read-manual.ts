@@ -20,7 +20,7 @@ import { Shape, defined } from './shape.js';
 
 /**
  * Turns unknown JSON into a manual in its one normal form: absent lists are empty, amounts have two decimals, null is
- * absent. Throws `rating.manual-invalid` with every fault of form; what the parts mean together is compiling's question.
+ * absent. Throws `rating.manual-invalid` with every fault of form; compiling checks what the parts mean together.
  */
 export function readManual(document: unknown): ManualDocument {
   const faults = new Faults();
@@ -105,11 +105,11 @@ function readEdition(shape: Shape): ManualDocument['edition'] {
   return heading as ManualDocument['edition'];
 }
 
-/** As much as a reason of a notice may have. */
+/** The most characters of a wording, as of a reason in a notice. */
 const MOST_WORDING = 300;
 const LONGEST_TERM = 1_200;
 
-/** A year unless the manual says otherwise. */
+/** Terms in months; 12 unless the manual states others. */
 function readTerms(shape: Shape): readonly string[] {
   if (!shape.has('terms')) return ['12'];
   const terms = shape.texts('terms', 20);

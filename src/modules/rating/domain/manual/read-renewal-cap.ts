@@ -4,7 +4,7 @@ import { CAP_BASES } from './manual.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 
-/** A whole cent in the policy's total unless the manual says otherwise. */
+/** Unless stated, a cap compares the policy's total and is rounded to the cent. */
 export function readRenewalCap(shape: Shape): RenewalCapRule {
   const cap = defined({
     maxIncrease: percent(shape, 'maxIncrease', '1000'),

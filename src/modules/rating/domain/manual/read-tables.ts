@@ -84,7 +84,6 @@ function isValue(value: unknown, result: 'number' | 'text'): boolean {
   return typeof value === 'string' && (result === 'number' ? VALUE.test(value) : isName(value));
 }
 
-/** Says what is wrong with a row. */
 function readRow(
   row: unknown,
   pointer: string,

@@ -3,13 +3,13 @@ import type { LimitBasis, LossTerms } from './loss-terms.js';
 import type { TablesByCategory } from './tables.js';
 import type { ConditionText, DecimalText } from './texts.js';
 
-/** An amount of money that a coverage promises or leaves to the insured: fixed, or what an input of the risk says. */
+/** An amount of money that a coverage promises or leaves to the insured: fixed, or from an input of the risk. */
 export interface AmountSource {
   readonly amount?: string;
   readonly input?: string;
-  /** For each value of the input its amount, where the value is a code: `100/300`. */
+  /** The amount for each value of an input of codes, such as `100/300`. */
   readonly amounts?: Readonly<Record<string, string>>;
-  /** The percentage of the input that counts; all of it where this is missing. */
+  /** The percentage of the input's amount that counts; 100 where it is absent. */
   readonly percent?: DecimalText;
 }
 
@@ -17,9 +17,9 @@ export interface AmountSource {
 export interface CoverageLimit extends AmountSource {
   readonly code: string;
   readonly title: string;
-  /** An occurrence unless told. */
+  /** What the limit applies to; an occurrence unless stated. */
   readonly per?: LimitBasis;
-  /** The part of the coverage that is limited, where the coverage promises several things, such as `bodily-injury`. */
+  /** The part of the coverage that is limited, such as `bodily-injury`; absent where the limit is for all of it. */
   readonly part?: string;
 }
 
@@ -29,7 +29,7 @@ export interface CoverageSection {
   readonly limits?: readonly CoverageLimit[];
   readonly deductible?: AmountSource;
   readonly loss?: LossTerms;
-  /** Rated once for each element of a list, whose fields conditions read through `as`. */
+  /** Set for a coverage that is rated once per element of a list; conditions read the element's fields through `as`. */
   readonly perEach?: { readonly list: string; readonly as: string };
   readonly when?: ConditionText;
   readonly baseRate?: DecimalText;
@@ -47,12 +47,12 @@ export interface PolicySection {
 export const TAKES = ['max', 'min', 'sum', 'product', 'average', 'assigned'] as const;
 export type Take = (typeof TAKES)[number];
 
-/** Where a step's number comes from; none given is the coverage's base rate, minimum or maximum premium. */
+/** Where a step's number comes from; without any, it is the coverage's base rate, minimum or maximum premium. */
 export interface OperandSource {
   readonly table?: string;
   readonly amount?: DecimalText;
   readonly input?: string;
-  /** The number of a whole list, such as the highest driver factor; or of the element that the manual assigns. */
+  /** Takes one number for a whole list, such as the highest driver factor, or that of the assigned element. */
   readonly each?: { readonly list: string; readonly take: Take };
 }
 
@@ -60,13 +60,16 @@ interface StepBase {
   readonly code: string;
   readonly title: string;
   readonly when?: ConditionText;
-  /** None unless stated. */
+  /** The value is not rounded where this is absent. */
   readonly rounding?: Rounding;
 }
 
 export type OperandStepKind = 'base' | 'factor' | 'add' | 'minimum' | 'maximum' | 'fee' | 'tax';
 export type OperandStep = StepBase & OperandSource & { readonly kind: OperandStepKind };
-/** Multiplies by how many units `of` has: each 1,000 of sum insured, each started 100 of payroll. */
+/**
+ * Multiplies by the number of units in the input `of`: each 1,000 of sum insured, or with `started` each 100 of payroll
+ * begun.
+ */
 export type PerUnitStep = StepBase & {
   readonly kind: 'per-unit';
   readonly of: string;
@@ -74,7 +77,7 @@ export type PerUnitStep = StepBase & {
   readonly started?: boolean;
 };
 export type RoundStep = StepBase & { readonly kind: 'round'; readonly rounding: Rounding };
-/** Brings coverages into the policy's premium; all of them unless some are named. */
+/** Adds coverages to the policy's premium: all of them unless some are named. */
 export type SumStep = StepBase & { readonly kind: 'sum'; readonly coverages?: readonly string[] };
 
 export type Combination = 'additive' | 'chained' | 'best';
@@ -84,7 +87,10 @@ export interface RuleGroup {
   /** Percent of the value the group starts from. */
   readonly cap?: DecimalText;
 }
-/** Groups follow one another: `additive` takes each from the step's starting value, `chained` from what is left. */
+/**
+ * A step of discounts or surcharges. Its groups apply in order: `additive` takes each from the step's starting value,
+ * `chained` from what the groups before left.
+ */
 export type AdjustmentStep = StepBase & {
   readonly kind: 'discounts' | 'surcharges';
   readonly groups: readonly RuleGroup[];
@@ -101,15 +107,15 @@ export interface RuleDeclaration {
   readonly name: string;
   readonly description?: string;
   readonly type: 'percentage' | 'fixed';
-  /** Percent or dollars; or the table they are looked up in. */
+  /** Percent or dollars; alternatively `table` names the table that has them. */
   readonly value?: DecimalText;
   readonly table?: string;
   readonly maxAmount?: string;
   readonly when?: ConditionText;
-  /** In the words of the proposal and the worksheet. */
+  /** The reason as the proposal and the worksheet print it. */
   readonly reason: string;
-  /** One that does not stack is given alone, or not at all if the others together are worth more. */
+  /** A rule that does not stack applies alone, and only if it is worth more than the others together. */
   readonly stackable: boolean;
-  /** Lower goes first. */
+  /** Rules with a lower priority apply first. */
   readonly priority: number;
 }

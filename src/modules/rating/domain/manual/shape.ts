@@ -9,8 +9,8 @@ import { below } from './faults.js';
 const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 /**
- * Reads unknown JSON field by field and notes every fault with its place. A getter gives a harmless value after a fault,
- * so that one reading finds all of them; nobody may use what was read while there are faults.
+ * Reads unknown JSON field by field and notes every fault with its place. After a fault a getter returns a harmless value,
+ * so that one reading finds all faults; what was read must not be used while there are any.
  */
 export class Shape {
   private readonly seen = new Set<string>();
@@ -29,7 +29,7 @@ export class Shape {
     return new Shape({}, pointer, faults);
   }
 
-  /** To be called when all fields were read: what nobody asked for does not belong here. */
+  /** Call it after all fields were read: a field that was never asked for is a fault. */
   end(): void {
     for (const name of Object.keys(this.fields)) {
       if (!this.seen.has(name))
@@ -115,7 +115,7 @@ export class Shape {
     return this.optionalDecimal(name, rule) ?? '0';
   }
 
-  /** In the form the database gives back, with two decimals. */
+  /** Money with two decimals, as the database returns it. */
   optionalMoney(name: string): string | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;
@@ -154,7 +154,7 @@ export class Shape {
     return this.entries(name, most).map((entry, index) => read(entry, below(at, index)));
   }
 
-  /** For lists so long that it matters not to spell out the place of each entry. */
+  /** The raw entries of a list, for lists so long that no pointer should be built for each entry. */
   entries(name: string, most: number): readonly unknown[] {
     const value: unknown = this.raw(name) ?? [];
     if (!Array.isArray(value)) {
@@ -193,7 +193,7 @@ export class Shape {
     return result;
   }
 
-  /** Field by field of an object whose names are data, such as factor tables by name. */
+  /** Reads an object whose names are data, such as factor tables by name. */
   map<T>(
     name: string,
     nameRule: RegExp,

@@ -1,11 +1,14 @@
 import type { Rounding } from '../../../../shared/rounding.js';
 import type { DecimalText } from './texts.js';
 
-/** Which column of rate_tables holds a factor table; it says what the table is about and does not change how it rates. */
+/** The column of rate_tables that stores a factor table. It says what the table is about and does not change how it rates. */
 export const FACTOR_CATEGORIES = ['territory', 'vehicle', 'driver', 'credit', 'property', 'life'] as const;
 export type FactorCategory = (typeof FACTOR_CATEGORIES)[number];
 
-/** A prefix matches what begins with it, and the longest wins; so do five digits of a ZIP code where its nine have no row. */
+/**
+ * `prefix` matches values that begin with the key, and the longest key wins. An exact key of a five-digit ZIP code also
+ * matches nine digits that have no row of their own.
+ */
 export const MATCHES = ['exact', 'range', 'interpolated', 'prefix'] as const;
 export type Match = (typeof MATCHES)[number];
 export type ExcludedEnd = 'lower' | 'upper' | 'none';
@@ -20,15 +23,18 @@ export type BoundsRule =
 export interface Dimension {
   readonly input: string;
   readonly match: Match;
-  /** The end of a range that does not belong to the range. */
+  /** The end that does not belong to the range. */
   readonly excluded?: ExcludedEnd;
   readonly below?: BoundsRule;
   readonly above?: BoundsRule;
-  /** How an interpolated factor is rounded; it is not, unless this is stated. */
+  /** Rounding of an interpolated factor; without it the factor is an exact fraction. */
   readonly rounding?: Rounding;
 }
 
-/** A value, a span with null for an open end, or null for any value: a row with fewer nulls from the left wins. */
+/**
+ * One value, a span with null for an open end, or null for any value. Of two matching rows the one that is more precise from
+ * the left wins.
+ */
 export type RowKey = string | null | readonly [string | null, string | null];
 /** One key per dimension, then the value. */
 export type FactorRow = readonly [...RowKey[], string];
@@ -36,9 +42,9 @@ export type FactorRow = readonly [...RowKey[], string];
 export interface FactorTable {
   readonly title: string;
   readonly result?: 'number' | 'text';
-  /** Combinations without a row are known and mean "not offered". */
+  /** True for a table that may lack rows: such a combination is not offered. */
   readonly sparse?: boolean;
-  /** Bounds of its numbers, inclusive: a row beyond them is a slip of the pen and is not filed. */
+  /** Inclusive bounds of the table's numbers, against slips of the pen: a manual with a number beyond them cannot be filed. */
   readonly min?: DecimalText;
   readonly max?: DecimalText;
   readonly dimensions: readonly Dimension[];

@@ -4,18 +4,18 @@ import { longDate } from '../../../../shared/long-date.js';
 import type { AgeRule } from '../manual/inputs.js';
 import type { RiskSlot, Value } from './risk-schema.js';
 
-/** A number that the calendar bounds: a year, or an age beside the date of birth that it is counted from. */
+/** A number that must agree with the calendar: a year, or an age with its date of birth. */
 export interface CalendarSlot {
   readonly slot: RiskSlot;
-  /** Null where it is no year. */
+  /** How many years it may lie after the year of the effective date; null for an age. */
   readonly yearsAhead: number | null;
-  /** Null where it is no age. */
+  /** The date of birth; null for a year. */
   readonly born: RiskSlot | null;
-  /** Null where the manual does not say how ages are counted: then either way is right. */
+  /** How the age is counted; null where the manual does not say, and then both ways are accepted. */
   readonly rule: AgeRule | null;
 }
 
-/** What is wrong with the value beside the effective date, or null. `own` are the values that it stands among. */
+/** What is wrong with the value on the effective date, or null. `own` are the values of the same list element. */
 export function calendarFault(
   { yearsAhead, born, rule }: CalendarSlot,
   value: Value,
@@ -49,7 +49,7 @@ export function calendarFault(
 const BOTH = ['last-birthday', 'nearest-birthday'] as const;
 const SAID = { 'last-birthday': 'last', 'nearest-birthday': 'nearest' } as const;
 
-/** Age nearest birthday is the next one as soon as that is closer than the last. */
+/** The nearest birthday is the next one only once it is closer than the last; a tie goes to the last. */
 export function ageBy(rule: AgeRule, birthDate: CalendarDate, on: CalendarDate): number {
   const last = completedYears(birthDate, on);
   if (rule === 'last-birthday') return last;

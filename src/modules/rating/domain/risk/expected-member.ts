@@ -32,7 +32,7 @@ export function expectedMember(name: string, member: Member): ExpectedMember {
   };
 }
 
-/** Puts a value in its place where it is seen at once to be sound; false leaves it to the reader of its field. */
+/** Stores a value that a quick test accepts; false leaves it to the full reader of its field. */
 export function acceptedAtOnce(met: ExpectedMember, raw: unknown, values: Value[]): boolean {
   switch (met.accepts) {
     case 'range':
@@ -60,7 +60,7 @@ export function acceptedAtOnce(met: ExpectedMember, raw: unknown, values: Value[
   }
 }
 
-/** Numbers of values begin with 1. */
+/** Stores a value and its number; numbers begin with 1, and 0 means that the list does not have the value. */
 function numbered(met: ExpectedMember, value: Value, number: number, values: Value[]): boolean {
   if (number === 0) return false;
   values[met.at] = value;
@@ -68,7 +68,7 @@ function numbered(met: ExpectedMember, value: Value, number: number, values: Val
   return true;
 }
 
-// Two functions and no generic one: a comparison that only ever meets one type is one instruction.
+// Two functions instead of a generic one: a comparison that only ever sees one type is one machine instruction.
 function textNumber({ texts, listed }: ExpectedMember, raw: string): number {
   if (texts === null) return listed.get(raw) ?? 0;
   for (let index = 0; index < texts.length; index += 1) if (texts[index] === raw) return index + 1;

@@ -6,12 +6,12 @@ import { bindingGaps } from '../decision/binding-gaps.js';
 import type { RiskReader } from './risk-reader.js';
 import type { RiskSchema } from './risk-schema.js';
 
-/** How far a risk is from being rated. Both lists empty: nothing about its form stands against it. */
+/** What keeps a risk from being rated or bound. With `missing` and `wrong` empty, nothing in its form prevents a rating. */
 export interface RiskGaps {
   readonly missing: readonly MissingInput[];
-  /** What is there and is not as the manual wants it. */
+  /** Given, but not valid under the manual. */
   readonly wrong: readonly FieldFault[];
-  /** What has to be there before it is bound. */
+  /** Missing for binding. */
   readonly missingToBind: readonly MissingInput[];
 }
 
@@ -21,7 +21,7 @@ interface Manual {
   readonly neededToBind: readonly NeededToBind[];
 }
 
-/** Reads an unfinished risk as a finished one would be read and sorts what is amiss: not there yet, or wrong. */
+/** Reads an unfinished risk like a finished one and sorts the faults: missing, or wrong. */
 export function riskGaps(
   { schema, reader, neededToBind }: Manual,
   risk: unknown,
@@ -55,7 +55,7 @@ function valueAt(tree: unknown, pointer: string): unknown {
   }, tree);
 }
 
-/** Inputs of list elements are declared once, with `%` where the number of the element stands. */
+/** Title of an input or a list; inputs of list elements are declared once, with `%` for the index. */
 function titleOf(schema: RiskSchema, pointer: string): string | null {
   const declared = pointer.replace(/\/\d+(?=\/|$)/, '/%');
   for (const slot of schema.slots.values()) if (slot.input && slot.pointer === declared) return slot.title;

@@ -1,7 +1,6 @@
-/** What stands at a place of the risk. */
 export type PlaceKind = 'field' | 'section' | 'list';
 
-/** `drivers[].name.first` says that `drivers` is a list and `drivers[].name` a section. */
+/** The kinds of all places along a path: `drivers[].name.first` makes `drivers` a list and `drivers[].name` a section. */
 export function kindsIn(
   path: string,
   own: PlaceKind,

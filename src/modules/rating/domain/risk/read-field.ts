@@ -7,16 +7,19 @@ import type { RiskSlot, Value } from './risk-schema.js';
 import { decimalsOf, unitOf, valueFromText, valueToText } from './risk-schema.js';
 import { vinFault } from '../../../../shared/vin.js';
 
-/** The value, or the sentence that says what is wrong with it, as an object so that a text value cannot be mistaken for one. */
+/** The value, or what is wrong with it. The fault is an object, so that no text value can be mistaken for one. */
 export type FieldReading = Value | { readonly fault: string };
 type ReadField = (raw: unknown) => FieldReading;
 
 /**
- * Reads one declared input. What most values of most inputs have to pass is data and no function, so that whoever reads a
- * whole risk can ask it without a call per field; `read` accepts the rest and says what is wrong.
+ * Reads one declared input. The quick test that most values pass is data, so that reading a whole risk needs no call per
+ * field; `read` handles all other values and says what is wrong.
  */
 export interface FieldReader {
-  /** Accepted at once: a whole number from `min` to `max` (which bound a decimal too), a member of `listed`, true or false, a date, a ZIP code; else nothing. */
+  /**
+   * The quick test: a whole number from `min` to `max`, a member of `listed`, a boolean, a date, a ZIP code; `nothing`
+   * leaves all to `read`.
+   */
   readonly accepts: 'range' | 'texts' | 'numbers' | 'boolean' | 'date' | 'zip-code' | 'nothing';
   readonly min: number;
   readonly max: number;
@@ -54,7 +57,7 @@ const NO_BOOLEAN = { fault: 'must be true or false' };
 const NO_DATE = { fault: 'must be a date, YYYY-MM-DD' };
 const NO_ZIP_CODE = { fault: 'must be a ZIP code, 12345 or 12345-6789' };
 
-/** Most dates are seen to be dates from their digits alone; only the last days of a month need a calendar. */
+/** The digits alone show that most dates are valid; only the last days of a month need the calendar. */
 export function isDate(raw: unknown): raw is string {
   if (typeof raw !== 'string' || raw.length !== 10) return false;
   const day = (raw.charCodeAt(8) - 48) * 10 + raw.charCodeAt(9) - 48;
@@ -82,7 +85,7 @@ function textField(slot: RiskSlot): FieldReader {
   );
 }
 
-/** In characters, as JSON Schema and PostgreSQL count, not in the halves that some are written in. */
+/** Counts characters as JSON Schema and PostgreSQL do, not UTF-16 code units. */
 function isAtMost(longest: number, text: string): boolean {
   return text.length <= longest || (text.length <= 2 * longest && [...text].length <= longest);
 }

@@ -10,16 +10,19 @@ import type { RiskListSlot, RiskSchema, RiskSlot, Value } from './risk-schema.js
 import type { DateBound, DatedSlot, KeySlot, Member, PlaceSlots, RiskNode } from './risk-tree.js';
 import { NO_ELEMENTS, RiskTree, setValue } from './risk-tree.js';
 
-/** A risk that was found to be sound: its values in the places that the schema gave them. */
+/** A valid risk: its values at the indexes that the schema assigned. */
 export interface ReadRisk {
   readonly values: Value[];
-  /** By list, by element. */
+  /** Values by list, then by element. */
   readonly lists: Value[][][];
 }
 
 const MOST_FAULTS = 50;
 
-/** Compiled once per edition: reads a risk against the declared inputs, refuses what is not declared, out of bounds or missing. */
+/**
+ * Reads a risk against the declared inputs; refuses what is not declared, out of bounds or missing. Compiled once per
+ * edition.
+ */
 export class RiskReader {
   readonly tree: RiskTree;
   private readonly effectiveAt: number;
@@ -59,7 +62,6 @@ export class RiskReader {
   }
 }
 
-/** One reading of one risk. */
 class Reading implements ReadRisk {
   readonly values: Value[];
   readonly lists: Value[][][];
@@ -151,7 +153,7 @@ class Reading implements ReadRisk {
     return this.faults !== null && this.faults.count >= MOST_FAULTS;
   }
 
-  /** The pointer with the numbers of the elements that it goes through, as the client counted them. */
+  /** A pointer with the indexes of elements filled in, as the client counts them. */
   place(pointer: string, list: RiskListSlot | null, element: number): string {
     if (!list?.parent) return element < 0 ? pointer : pointer.replace('%', String(element));
     const { parentAt } = list;
@@ -207,7 +209,7 @@ function checkDate({ slot, notBefore, notAfter }: DatedSlot, reading: Reading, t
   });
 }
 
-/** Null where the other date was not given. */
+/** The date of a bound; null where the bound is another date that was not given. */
 function boundOf(
   bound: DateBound,
   dated: RiskSlot,
@@ -224,7 +226,7 @@ function boundOf(
   return (values?.[index] as CalendarDate | null | undefined) ?? null;
 }
 
-/** The one of another element is told at the second of the two. */
+/** Checks that values are unique, or exist in the list they refer to; a duplicate is reported at the second place. */
 function checkKey({ slot, unique, refersTo }: KeySlot, reading: Reading): void {
   const known = new Set<Value>();
   if (refersTo) eachValue(refersTo, reading, (value) => void known.add(value));
@@ -239,7 +241,10 @@ function checkKey({ slot, unique, refersTo }: KeySlot, reading: Reading): void {
   });
 }
 
-/** By five digits: the last four of a ZIP code are a side of a street, and nobody is rated by them. */
+/**
+ * An address must lie in the state and ZIP code that rate it. Only five digits are compared: the last four name part of a
+ * street.
+ */
 function checkPlace({ state, zipCode, ratedState, ratedZipCodes }: PlaceSlots, reading: Reading): void {
   const wanted = valueAt(ratedState, -1, reading);
   eachValue(state, reading, (value, element) => {

@@ -19,23 +19,22 @@ export interface RiskSlot extends Field {
   readonly path: string;
   readonly type: InputType;
   readonly title: string;
-  /** JSON pointer, with `%` where the number of the list element stands. */
+  /** JSON pointer, with `%` for the index of a list element. */
   readonly pointer: string;
-  /** Which list it belongs to; null for the risk itself. */
+  /** The list that it belongs to; null for the risk itself. */
   readonly list: RiskListSlot | null;
   readonly index: number;
-  /** Decimals of the whole number that stands for it. */
+  /** A value v is stored as the whole number v × 10^scale. */
   readonly scale: number;
-  /** May be null. */
   readonly optional: boolean;
   readonly input: InputDeclaration | null;
-  /** Null where the values of the input are not a short list. */
+  /** Its possible values if they are few, else null. */
   readonly domain: SlotDomain | null;
-  /** What a fact that is looked up can be; null for anything else. */
+  /** The texts that a `lookup` fact can have; null for anything else. */
   readonly texts: readonly string[] | null;
-  /** What a table or a condition says of it is refused where it is not possible. */
+  /** True from engine 2 on: tables and conditions that name an impossible value are refused. */
   readonly isStrict: boolean;
-  /** Where in the manual it is declared, for faults. */
+  /** Pointer of its declaration in the manual, for faults. */
   readonly declaredAt: string;
 }
 
@@ -46,17 +45,17 @@ export interface RiskListSlot extends List {
   readonly index: number;
   readonly min: number;
   readonly max: number;
-  /** The list in whose elements it lies; its own elements stand one after the other for all of them. */
+  /** The list whose elements contain this list. The elements of all of them are stored one after another. */
   readonly parent: RiskListSlot | null;
-  /** Where an element keeps the number of the element it lies in; -1 for a list of the risk itself. */
+  /** Index at which an element stores the number of the element that contains it; -1 for a list of the risk itself. */
   readonly parentAt: number;
-  /** Where an element keeps its own number, for the elements that lie in it; -1 when none do. */
+  /** Index at which an element stores its own number, for lists within it; -1 without such lists. */
   ownAt: number;
-  /** How many values an element has, with the numbers of those of short lists. */
+  /** Values per element, including the numbers of values from short lists. */
   width: number;
 }
 
-/** A list whose elements a condition names by a word of its own: `vehicle` in a coverage rated for each vehicle. */
+/** A list whose elements a condition calls by a word: `vehicle` in a coverage rated for each vehicle. */
 export interface RiskItemScope extends Scope {
   readonly list: RiskListSlot;
 }
@@ -64,7 +63,7 @@ export interface RiskItemScope extends Scope {
 const SEGMENT = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
 const MOST_DEPTH = 4;
 
-/** Facts that every risk has, whatever the manual: they chose the edition, and must be those of its plan. */
+/** Inputs of every risk under any manual. They choose the edition, so they must match its plan. */
 function envelope({ plan: { productType, state }, terms }: ManualDocument): readonly InputDeclaration[] {
   return [
     { path: 'productType', type: 'text', title: 'Product', required: true, allowed: [productType] },
@@ -75,7 +74,7 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
   ];
 }
 
-/** The typed fields of a risk: the product's, as far as one manual does not declare them itself, and the manual's own. */
+/** The typed fields of a risk: the manual's own, and those of the product that the manual does not declare. */
 export class RiskSchema {
   readonly slots = new Map<string, RiskSlot>();
   readonly lists = new Map<string, RiskListSlot>();
@@ -128,7 +127,7 @@ export class RiskSchema {
     }
   }
 
-  /** False, and a fault, where something of another kind stands in the way. */
+  /** Records what each place along a path is; a place that already is of another kind is a fault, and the result false. */
   private claim(path: string, own: PlaceKind, at: string, faults: Faults): boolean {
     const places = kindsIn(path, own);
     for (const [place, kind] of places) {
@@ -184,7 +183,7 @@ export class RiskSchema {
   }
 }
 
-/** What the product knows of dates and years holds for a manual that declares the field and does not speak of it. */
+/** Adds the product's rules on dates, years and ages to a manual's input that does not state its own. */
 function withCalendar(input: InputDeclaration, { plan }: ManualDocument): InputDeclaration {
   const known = productField(plan.productType, input.path);
   if (known?.type !== input.type) return input;
@@ -205,12 +204,12 @@ function pointerOf(path: string): string {
   return `/${path.replaceAll('[]', '.%').replaceAll('.', '/')}`;
 }
 
-/** Without the element, where it is not known which one. */
+/** The pointer of the whole list, for faults of no particular element. */
 function wholeList(pointer: string): string {
   return pointer.replace(/\/%.*$/, '');
 }
 
-/** What a computed fact is: a text of a table, a whole number, or a number like those it was made of. */
+/** The type of a derived fact: text for `lookup`, integer for counts and years, else the type of the aggregated numbers. */
 function typeOf(
   derived: DerivedDeclaration,
   manual: ManualDocument,
@@ -239,7 +238,6 @@ function textsOf(derived: DerivedDeclaration, manual: ManualDocument): readonly 
   return [...new Set(tableNamed(manual, derived.table)?.rows.map((row) => String(row.at(-1))))];
 }
 
-/** The digits after the point. */
 export function decimalsOf(text: string): number {
   const point = text.indexOf('.');
   return point < 0 ? 0 : text.length - point - 1;
@@ -249,7 +247,7 @@ function tableNamed(manual: ManualDocument, name: string): FactorTable | undefin
   return placedTables(manual).find((placed) => placed.name === name)?.table;
 }
 
-/** Where a client would have to change something to change a derived fact. */
+/** The input that a client has to change in order to change a derived fact. */
 function originOf(derived: DerivedDeclaration, manual: ManualDocument): string {
   if (derived.kind === 'completed-years') return derived.from;
   if (derived.kind === 'lookup')

@@ -9,18 +9,18 @@ import type { PlaceDeclaration } from './product/field.js';
 import { PLACE_STATE, PLACE_ZIP_CODE, isNeeded } from './product/place.js';
 import type { RiskListSlot, RiskSchema, RiskSlot, Value } from './risk-schema.js';
 
-/** A section of the risk, the risk itself, or an element of a list: its members by the name they have on the wire. */
+/** The risk itself, a section of it, or an element of a list, with its members by their names on the wire. */
 export interface RiskNode {
-  /** With `%` where the number of a list element stands. */
+  /** With `%` for the index of a list element. */
   readonly pointer: string;
-  /** Whose element it is, or lies in; null for the risk itself. */
+  /** The list in whose elements it lies; null for the risk itself. */
   readonly list: RiskListSlot | null;
   readonly members: Map<string, Member>;
-  /** The members in the order in which they came last: risks of one sender look alike, and a guess is cheaper than a hash. */
+  /** The members in the order of the last risk: risks of one sender look alike, and a guess is cheaper than a hash. */
   readonly order: ExpectedMember[];
-  /** How many members must be there. */
+  /** The number of required members. */
   required: number;
-  /** It may be left out as a whole, whatever it must have where it is given. */
+  /** True where it may be left out as a whole, whatever it requires when given. */
   optional: boolean;
 }
 
@@ -31,23 +31,23 @@ export type Member = { readonly name: string; required: boolean } & (
 );
 
 /**
- * A member as a risk brought it last, with everything that reading a plain value asks in one object of one shape, so that a
- * field costs a few loads. `name` is the very text that the risk brought, which makes comparing it with the next one a
- * matter of one instruction.
+ * A member as the last risk had it. One object of one shape holds all that reading a plain value needs, so that a field
+ * costs a few loads. `name` is the very string of that risk, which makes comparing it with the next one a single
+ * instruction.
  */
 export interface ExpectedMember {
   readonly name: string;
   readonly member: Member;
-  /** 1 for a member that must be there. */
+  /** 1 for a required member, else 0. */
   readonly required: number;
   readonly accepts: FieldReader['accepts'];
   readonly min: number;
   readonly max: number;
-  /** A short list is faster searched from its start than hashed; null where it is long. */
+  /** Set for a short list, which is searched faster than hashed; null for a long one. */
   readonly texts: readonly string[] | null;
   readonly numbers: readonly number[] | null;
   readonly listed: ReadonlyMap<unknown, number>;
-  /** Where the value stands, and its number; -1 where it has none. */
+  /** Index of the value, and of its number (-1 where it has none). */
   readonly at: number;
   readonly numberAt: number;
 }
@@ -63,14 +63,14 @@ export interface DatedSlot {
   readonly notAfter: DateBound | null;
 }
 
-/** A text that no two elements share, or that is the one of some element of another list. */
+/** A value that is unique within its list, or that must exist in another list. */
 export interface KeySlot {
   readonly slot: RiskSlot;
   readonly unique: boolean;
   readonly refersTo: RiskSlot | null;
 }
 
-/** A place with what rates it: the state of the risk, and the first of the ZIP codes that is given. */
+/** An address with the inputs that rate it: the risk's state, and the ZIP codes of which the first one given counts. */
 export interface PlaceSlots {
   readonly state: RiskSlot;
   readonly zipCode: RiskSlot;
@@ -78,7 +78,7 @@ export interface PlaceSlots {
   readonly ratedZipCodes: readonly RiskSlot[];
 }
 
-/** Puts a value in its place, and its number beside it where its input has few values. */
+/** Stores a value, and its number beside it where the input has few values. */
 export function setValue(values: Value[], { index, domain }: RiskSlot, value: Value): void {
   values[index] = value;
   if (domain !== null) values[domain.at] = domain.numbers.get(value) ?? 0;
@@ -94,10 +94,10 @@ export class RiskTree {
   readonly keys: KeySlot[] = [];
   readonly calendar: CalendarSlot[] = [];
   readonly places: PlaceSlots[] = [];
-  /** The values of a risk, and of an element of each list, before anything was read: defaults, else null. */
+  /** Initial values of a risk and of an element of each list: defaults, else null. */
   readonly defaults: Value[];
   readonly elementDefaults: Value[][];
-  /** The lists of a risk that has no elements in any of them. */
+  /** The lists of a risk without any element. */
   readonly noLists: Value[][][];
 
   constructor(
@@ -167,7 +167,7 @@ export class RiskTree {
     const born = this.schema.slots.get(date);
     const isAtHand = born?.type === 'date' && (!born.list || born.list === slot.list);
     if (isAtHand) this.calendar.push({ slot, yearsAhead: null, born, rule });
-    // The product's own rule is for manuals that have the date.
+    // An `ageOf` without a rule, such as the product's, is skipped where the manual lacks the date.
     else if (rule) faults.add(`${slot.declaredAt}/ageOf/date`, `${date} is not a declared date`);
   }
 
@@ -195,7 +195,7 @@ export class RiskTree {
     return null;
   }
 
-  /** `drivers[].incidents[].kind` is `kind` of an element of `incidents` in an element of `drivers`. */
+  /** The node and name of a path: `drivers[].incidents[].kind` is `kind` of an element of `incidents` of a driver. */
   private placeOf(path: string): { readonly parent: RiskNode; readonly name: string } {
     const parts = path.split('[].');
     let node = this.root;

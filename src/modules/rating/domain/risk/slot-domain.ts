@@ -3,20 +3,20 @@ import type { Value, ValueKind } from '../../../conditions/index.js';
 import { valueFromText } from '../../../conditions/index.js';
 
 /**
- * Every value that an input can have, when that is a short list. Its values are numbered from 1, and the number is kept
- * beside the value while a risk is rated: a factor table then finds its row with additions, and hashes nothing.
+ * All values that an input can have, if they are few. They are numbered from 1, and the number is stored beside the value
+ * while a risk is rated, so that a factor table finds its row by addition instead of hashing.
  */
 export interface SlotDomain {
   readonly values: readonly Value[];
-  /** Where the number of the value stands, among the values of the risk or of the list element. */
+  /** Index of the value's number among the values of the risk or list element. */
   readonly at: number;
-  /** A value that was not given has no number; 0 is kept for it. */
+  /** Number of each value; 0 is kept for a value that was not given. */
   readonly numbers: ReadonlyMap<unknown, number>;
 }
 
 const MOST_LISTED = 2_000;
 
-/** Null where the values of an input are not a short list. */
+/** The values of an input if they are few, else null. */
 export function domainValues(slot: ValueKind, input: InputDeclaration): readonly Value[] | null {
   if (slot.type === 'boolean') return [true, false];
   if (input.allowed && !input.format) return input.allowed.map((text) => valueFromText(text, slot) ?? null);

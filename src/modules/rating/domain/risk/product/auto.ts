@@ -2,14 +2,14 @@ import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { AN_ID, MODEL_YEAR, PAST_DATE, fieldBelow } from './field.js';
 import { placeFieldsOf } from './place.js';
 
-/** Rated where it is kept when that is said of the vehicle itself, else where the policy is. */
+/** A vehicle is rated by its own garaging ZIP code if it has one, else by the policy's ZIP code. */
 const GARAGE: PlaceDeclaration = {
   path: 'vehicleInfo.vehicles[].garagingAddress',
   title: 'Garaging address',
   ratedBy: ['vehicleInfo.vehicles[].garagingZipCode', 'zipCode'],
 };
 
-/** Personal auto: several vehicles and drivers, and what happened to the drivers. */
+/** Personal auto: several vehicles and drivers, and the drivers' incidents. */
 export const AUTO: ProductSchema = {
   places: [GARAGE],
   lists: [

@@ -1,18 +1,18 @@
 import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/inputs.js';
 
 /**
- * Where in the United States something insured is. It is given whole or not at all, and lies in the state and the ZIP code
- * that rate it: what is printed as the insured location must be the place that was paid for.
+ * The place in the United States of something insured. It is given whole or not at all, and must lie in the state and ZIP
+ * code that rate it, because the insured location that is printed must be the place that was paid for.
  */
 export interface PlaceDeclaration {
-  /** The section of its fields: `propertyInfo.address`. */
+  /** Path of the section that holds its fields: `propertyInfo.address`. */
   readonly path: string;
   readonly title: string;
-  /** What says in which ZIP code it is rated: the first of these inputs that the risk has. */
+  /** Inputs that may hold the ZIP code it is rated by; the first one that the risk has counts. */
   readonly ratedBy: readonly string[];
 }
 
-/** What is known of a product's risk whatever the manual: every field may be left out, and is checked when it is given. */
+/** What a product's risk may contain under any manual: every field is optional, and is checked when given. */
 export interface ProductSchema {
   readonly lists: readonly ListDeclaration[];
   readonly fields: readonly InputDeclaration[];
@@ -22,7 +22,7 @@ export interface ProductSchema {
 
 type Rules = Partial<Omit<InputDeclaration, 'path' | 'type' | 'title'>>;
 
-/** A field that may be left out unless its rules say that an entry of its list is nothing without it. */
+/** A field that is optional, unless its rules require it in each entry of its list. */
 export function declaredField(
   path: string,
   type: InputType,
@@ -32,7 +32,7 @@ export function declaredField(
   return { path, type, title, required: false, ...rules };
 }
 
-/** The same below one section or list. */
+/** Declares several fields below one section or list. */
 export function fieldBelow(
   place: string,
   fields: readonly (readonly [name: string, type: InputType, title: string, rules?: Rules])[],

@@ -2,7 +2,7 @@ import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { AN_ID, PAST_DATE, YEAR, fieldBelow } from './field.js';
 import { placeFieldsOf } from './place.js';
 
-/** The owner's mail may go elsewhere: this is where the home stands. */
+/** Where the home stands; the owner's mail may go elsewhere. */
 const INSURED_HOME: PlaceDeclaration = {
   path: 'propertyInfo.address',
   title: 'Insured location',

@@ -1,7 +1,7 @@
 import type { ProductSchema } from './field.js';
 import { PAST_DATE, fieldBelow } from './field.js';
 
-/** Term life: the insured person, and what shortens lives. */
+/** Term life: the insured person, and conditions that affect mortality. */
 export const LIFE: ProductSchema = {
   places: [],
   lists: [

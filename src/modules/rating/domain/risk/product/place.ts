@@ -6,7 +6,7 @@ export const PLACE_STATE = 'state';
 export const PLACE_ZIP_CODE = 'zipCode';
 const OPTIONAL_LINE = 'line2';
 
-/** Each of them may be left out with the place as a whole. */
+/** The fields of an address; each is optional, because the address may be left out as a whole. */
 export function placeFieldsOf({ path }: PlaceDeclaration): readonly InputDeclaration[] {
   return fieldBelow(`${path}.`, [
     ['line1', 'text', 'Street', { maxLength: 100 }],

@@ -18,8 +18,8 @@ export const PRODUCT_SCHEMAS: Readonly<Record<ProductType, ProductSchema>> = {
 };
 
 /**
- * The lists and fields of the product that a manual leaves to the product. What the manual declares itself is its own, and
- * what the law may forbid to rate by is only there when the manual asks for it.
+ * The lists and fields of the product that a manual does not declare itself. Fields with a rating variable, which a law may
+ * forbid, exist only where the manual declares them.
  */
 export function productPart({ plan, lists, inputs, derived }: ManualDocument): ProductSchema {
   const schema = PRODUCT_SCHEMAS[plan.productType];
@@ -50,7 +50,7 @@ export function productPart({ plan, lists, inputs, derived }: ManualDocument): P
   };
 }
 
-/** A field without the rules that speak of fields which this manual has otherwise, or not at all. */
+/** A field without rules that refer to fields this manual lacks or declares with another type. */
 function withKnown(field: InputDeclaration, types: ReadonlyMap<string, string>): InputDeclaration {
   const { refersTo, min, max, ...rest } = field;
   const isKnown = (bound: string | undefined): boolean =>
@@ -63,12 +63,12 @@ function withKnown(field: InputDeclaration, types: ReadonlyMap<string, string>):
   } as InputDeclaration;
 }
 
-/** What the product calls by a path; undefined where it has no such field. */
+/** The product's declaration of a field; undefined where it has none. */
 export function productField(product: ProductType, path: string): InputDeclaration | undefined {
   return PRODUCT_SCHEMAS[product].fields.find((field) => field.path === path);
 }
 
-/** `drivers[].incidents[].kind` lies in `drivers[].incidents` and in `drivers`. */
+/** The lists that hold a path: `drivers[].incidents` and `drivers` for `drivers[].incidents[].kind`. */
 export function listsOf(path: string): readonly string[] {
   return path
     .split('[].')

@@ -10,7 +10,7 @@ import { JobRunner } from './job-runner.js';
 
 const BATCH = 1000;
 
-/** Removes what the platform itself leaves behind: expired idempotency answers, windows of limits that are over and old records of job runs. */
+/** Deletes technical rows of the platform: expired idempotency answers, past windows of rate limits and old records of job runs. */
 @Injectable()
 export class PlatformCleanupJob implements Job {
   readonly name = 'platform.cleanup';

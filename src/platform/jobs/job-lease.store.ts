@@ -10,21 +10,20 @@ export interface LeaseRequest {
   readonly job: string;
   readonly scheduledFor: Date;
   readonly instance: string;
-  /** A moment of the schedule, which is run once; null of a run that somebody asks for. */
+  /** True for a moment of the schedule, which runs once in all instances; false for a run by hand. */
   readonly isScheduled: boolean;
-  /** Whether its end sees to all that was scheduled before. */
+  /** Whether the end of this run also settles all earlier moments of the schedule. */
   readonly covers: boolean;
-  /** Who asked for it by hand. */
+  /** The user who asked for a run by hand. */
   readonly requestedBy: string | null;
 }
 
-/** Why a lease was not given: `covered` is a moment that a run has seen to already. */
+/** Why a lease was refused; `covered` means that an earlier run has settled this moment. */
 export type Refusal = 'running' | 'paused' | 'covered';
 
 /**
- * The lease of a job is its unfinished row in job_runs, renewed while it runs. Nothing of a session or transaction is held
- * meanwhile, so it works through PgBouncer and outlives no process by more than LEASE_SECONDS. Each of its statements may
- * be sent again when the answer to it was lost.
+ * The lease of a job: its unfinished row in job_runs, renewed while it runs. It holds no session and no transaction, so it works through
+ * PgBouncer and ends at most LEASE_SECONDS after its process. Each statement may be sent again when its answer was lost.
  */
 export class JobLease {
   readonly id = newId();
@@ -34,7 +33,7 @@ export class JobLease {
     readonly request: LeaseRequest,
   ) {}
 
-  /** Null where it is taken. */
+  /** Takes the lease; returns null on success, or why it was refused. */
   async take(): Promise<Refusal | null> {
     const { job, scheduledFor, instance, requestedBy } = this.request;
     return this.em.transactional(async (transaction) => {
@@ -69,7 +68,7 @@ export class JobLease {
     return isScheduled && rows[0]?.isCovered ? 'covered' : null;
   }
 
-  /** False when the lease ran out and somebody else has closed this run. */
+  /** Extends the lease; false if it has run out and another instance has closed this run. */
   async renew(): Promise<boolean> {
     const now = await databaseNow(this.em);
     const result = await sql`
@@ -79,7 +78,7 @@ export class JobLease {
     return result.numAffectedRows === 1n;
   }
 
-  /** `tell` writes in the same transaction, once however often the end is sent. */
+  /** Records the end of the run. `tell` writes in the same transaction, and only once, however often this is called. */
   async end(
     outcome: 'succeeded' | 'failed',
     detail: JobCounts | Readonly<Record<string, unknown>>,
@@ -104,7 +103,7 @@ export class JobLease {
   }
 }
 
-/** So many records of runs at most that have been kept as long as the retention policy says. */
+/** Deletes at most `most` records of runs that are older than the retention policy requires; returns how many. */
 export async function deleteOldRuns(em: EntityManager, most: number): Promise<number> {
   const result = await sql`
     delete from job_runs

@@ -1,20 +1,20 @@
-/** A run that came to nothing. */
+/** A failed run. */
 export interface FailedRun {
   readonly id: string;
   readonly name: string;
-  /** What kind of fault it was, without what it said. */
+  /** The name of the error, without its message. */
   readonly fault: string;
-  /** The next run by its schedule is half a day away or more: nobody waits for a second failure. */
+  /** The next scheduled run is at least half a day away, so a second failure should not be awaited. */
   readonly isRare: boolean;
 }
 
-/** A job that should have run, or come to its end, some minutes ago. */
+/** A job that should have started or ended some minutes ago. */
 export interface OverdueJob {
   readonly name: string;
   readonly dueAt: Date;
 }
 
-/** Somebody who tells others of it. What they write belongs to the transaction in which it is written down, once in all instances. */
+/** Notifies people of troubles with jobs. It is called in the transaction that records them, once in all instances. */
 export interface JobListener {
   failed(run: FailedRun): Promise<void>;
   overdue(job: OverdueJob): Promise<void>;

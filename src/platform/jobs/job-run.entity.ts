@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A run of a job: unfinished as long as its process holds the lease. */
+/** A run of a job; it is unfinished while its process holds the lease. */
 export const JobRun = defineEntity({
   name: 'JobRun',
   tableName: 'job_runs',

@@ -18,19 +18,19 @@ import { TimeLimitReached, withinTime } from './time-limit.js';
 import { Timetable } from './timetable.js';
 import { tryAgain } from './try-again.js';
 
-/** `skipped`: it runs already, has run for this moment, or is paused. */
+/** `skipped`: the job is running already, has run for this moment, or is paused. */
 export type JobOutcome = 'succeeded' | 'failed' | 'skipped';
 
-/** With their pauses some two seconds, and as long as the lease lasts by itself. */
+/** Attempts to take a lease (some two seconds with their pauses) and to end one (about as long as the lease lasts). */
 const TRIES_TO_START = 4;
 const TRIES_TO_END = 10;
 const STOPPED = new Error('The process is shutting down');
 const LEASE_LOST = new Error('Another instance has taken over');
 
-/** A run that may begin. */
+/** A run whose lease has been taken. */
 export interface ReservedRun {
   readonly id: string;
-  /** Runs here, and is back when it is over. */
+  /** Runs the job in this process and returns its outcome. */
   begin(): Promise<JobOutcome>;
 }
 
@@ -48,14 +48,17 @@ interface Asked {
 
 type LeaseFault = 'lease not taken' | 'lease not ended';
 
-/** The one way a job runs: own ORM context, one instance at a time, within its time, recorded, measured, logged, its errors contained. */
+/**
+ * Runs all jobs: in an ORM context of their own, on one instance at a time, within their time limit, recorded,
+ * measured and logged. Errors never leave it.
+ */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly jobs = new Map<string, KnownJob>();
   private readonly running = new Map<Promise<JobOutcome>, AbortController>();
   private readonly instance = `${hostname()}/${process.pid}/${newId().slice(-12)}`;
   private readonly shutdown = new AbortController();
-  /** Jobs whose run is over and whose lease could not be ended yet. */
+  /** Jobs whose run is over but whose lease could not be ended yet. */
   private readonly unended = new Set<string>();
   private readonly listeners: JobListener[] = [];
 
@@ -66,19 +69,19 @@ export class JobRunner implements BeforeApplicationShutdown {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Makes the job known, and has it run by its schedule. Each job does it in its constructor. */
+  /** Registers a job, so that it runs by its schedule. Each job calls this in its constructor. */
   register(job: Job): void {
     if (this.jobs.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
     const timetable = new Timetable(job.schedule);
     this.jobs.set(job.name, { job, timetable, timeLimitSeconds: this.timeLimitOf(job) });
   }
 
-  /** Called in constructors. */
+  /** Adds a listener; call it in a constructor. */
   listen(listener: JobListener): void {
     this.listeners.push(listener);
   }
 
-  /** In the caller's transaction. */
+  /** Tells the listeners, in the caller's transaction. */
   async announceOverdue(job: OverdueJob): Promise<void> {
     for (const listener of this.listeners) await listener.overdue(job);
   }
@@ -99,7 +102,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     return [...this.unended].sort();
   }
 
-  /** For a moment of its schedule, once in all instances. */
+  /** Runs a job for a moment of its schedule, once in all instances. */
   runFor(job: Job, scheduledFor: Date): Promise<JobOutcome> {
     return this.run(job, { scheduledFor, isScheduled: true, requestedBy: null });
   }
@@ -109,13 +112,13 @@ export class JobRunner implements BeforeApplicationShutdown {
     return this.run(job, { scheduledFor: new Date(), isScheduled: false, requestedBy: null });
   }
 
-  /** In the caller's transaction: nobody else can begin the job then, and the caller does so once that is over. */
+  /** Takes the lease in the caller's transaction, so that nobody else can begin the job. The caller calls `begin` after the commit. */
   async reserve({ job }: KnownJob, requestedBy: string | null): Promise<ReservedRun | Refusal> {
     const asked = { scheduledFor: new Date(), isScheduled: false, requestedBy };
     const lease = this.leaseOf(job, asked);
     const refusal = await lease.take();
     if (refusal) return refusal;
-    // Where the caller's transaction has come to nothing, there is no lease to renew.
+    // If the caller's transaction was rolled back, there is no lease to renew, and the job does not run.
     const holds = (): Promise<boolean> => lease.renew();
     return {
       id: lease.id,
@@ -208,7 +211,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       await listener.failed({ id, name, isRare, fault: String(detail['name']) });
   }
 
-  /** What the job has done stands, whether its end can be recorded or not; a lease that stays keeps others waiting until it is over. */
+  /** Records the end of a run. If that fails, the work of the job stays done, and the lease blocks other runs until it expires. */
   private async end(job: Job, write: () => Promise<void>): Promise<void> {
     try {
       await this.insist(job, TRIES_TO_END, 'lease not ended', async () => {
@@ -221,7 +224,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
   }
 
-  /** A database that is busy or away for a moment must cost no run. */
+  /** Tries again, so that a short outage of the database does not cost a run. */
   private insist<T>(job: Job, tries: number, what: LeaseFault, work: () => Promise<T>): Promise<T> {
     const onFault = (error: unknown, isLast: boolean): void => {
       if (what === 'lease not ended') this.unended.add(job.name);
@@ -234,7 +237,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     try {
       if (!(await lease.renew())) controller.abort(LEASE_LOST);
     } catch (error) {
-      // The database may be back before the lease runs out; if not, the next instance finds it expired.
+      // The database may return before the lease expires; otherwise another instance takes over.
       this.log.warn({ job: job.name, err: loggableError(error) }, 'lease not renewed');
     }
   }

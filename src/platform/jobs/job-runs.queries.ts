@@ -8,7 +8,7 @@ import { exactMoment, moment, when } from '../sql.js';
 export const RUN_OUTCOMES = named('JobRunOutcome', ['running', 'succeeded', 'failed', 'abandoned']);
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
-/** A run as it is shown: moments as text. */
+/** A run for display, with moments as text. */
 export interface JobRunRow {
   readonly id: string;
   readonly jobId: string;
@@ -24,22 +24,22 @@ export interface JobRunRow {
 interface RunsAsked {
   readonly name: string;
   readonly outcome: RunOutcome | undefined;
-  /** Start and id of the last one that was seen. */
+  /** The sort key of the last row of the page before: start and id. */
   readonly before: SortKey | null;
   readonly limit: number;
 }
 
-/** A lease that has run out was renewed by nobody: its process has died or lost the database, whether somebody has taken over or not. */
+/** A run whose lease has expired counts as abandoned, even if no instance has taken over: its process has died or lost the database. */
 const OUTCOME = sql`coalesce(r.outcome, case when r.lease_until > now() then 'running' else 'abandoned' end)`;
 const COLUMNS = sql`
   r.id, r.name as job_id, ${moment('r.scheduled_for')} as scheduled_for, ${moment('r.started_at')} as started_at,
   ${moment('r.finished_at')} as finished_at, ${OUTCOME} as outcome, r.instance,
   r.requested_by, r.detail`;
 
-/** What is written down of the runs of jobs. */
+/** Reads the records of job runs. */
 @Injectable()
 export class JobRunsQueries {
-  /** The newest first, each with its place in that order. */
+  /** Runs of a job, newest first, each with its sort key. */
   async newest(
     em: EntityManager,
     { name, outcome, before, limit }: RunsAsked,
@@ -60,7 +60,7 @@ export class JobRunsQueries {
     return rows[0];
   }
 
-  /** The last run of each of the jobs; none of a job that has never run. */
+  /** The last run of each job; jobs that have never run are left out. */
   async lastOf(em: EntityManager, names: readonly string[]): Promise<readonly JobRunRow[]> {
     const { rows } = await sql<JobRunRow>`
       select ${COLUMNS}

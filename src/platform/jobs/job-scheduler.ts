@@ -14,22 +14,22 @@ import { JobStatesStore } from './job-states.store.js';
 import { JobsWatch } from './jobs-watch.js';
 import { Loops } from './loops.js';
 
-/** How often it is looked at what other instances have done, so a job of one that has died waits no longer than this and its lease. */
+/** How often the states of all jobs are read. A job of an instance that has died waits at most this long, after its lease has expired. */
 const LOOK_EVERY_MS = 30_000;
 const AFTER_FAULT_MS = 5_000;
-/** How often the clock is looked at, which costs next to nothing. No job begins later than this after its moment. */
+/** How often due moments are looked for, which is cheap; no job begins later than this after its moment. */
 const BEAT_MS = 500;
 
 /**
- * Runs jobs by their schedules. What is due follows from what the database says has been seen to, and not from a timer that
- * fired: after an outage, a pause or the death of the instance that ran it, what was missed is due.
+ * Runs jobs by their schedules. What is due follows from the moments that the database says are settled, not from timers: moments missed in
+ * an outage, a pause or the death of an instance are still due afterwards.
  */
 @Injectable()
 export class JobScheduler implements BeforeApplicationShutdown {
   private covered = new Map<string, Date>();
-  /** Moments at which there was nothing to do, which are not written down one by one. */
+  /** Moments at which a job had no work; they are written in batches, with the next look. */
   private readonly idle = new Map<string, Date>();
-  /** Under way here, or waiting for a look at what others do. */
+  /** Jobs that run here, and (`waiting`) jobs that wait for the next look at other instances. */
   private readonly busy = new Set<string>();
   private readonly waiting = new Set<string>();
   private nextLook = 0;
@@ -50,7 +50,7 @@ export class JobScheduler implements BeforeApplicationShutdown {
     await this.round;
   }
 
-  /** A beat that is lost costs half a second and no run. */
+  /** A lost beat delays jobs by half a second and loses no run. */
   @Interval(BEAT_MS)
   beat(): void {
     if (this.isStopped || this.round) return;
@@ -84,7 +84,7 @@ export class JobScheduler implements BeforeApplicationShutdown {
     for (const job of overdue) await this.announceOverdue(job);
   }
 
-  /** Once in all instances for each moment that was missed. */
+  /** Tells the listeners once, in all instances, for each missed moment. */
   private announceOverdue(job: OverdueJob): Promise<void> {
     return this.em.transactional(async (em) => {
       if (await this.states.noteOverdue(em, job)) await this.runner.announceOverdue(job);
@@ -117,7 +117,7 @@ export class JobScheduler implements BeforeApplicationShutdown {
     }
   }
 
-  /** False where it did not run: what others have done, or what keeps it, is looked at first. */
+  /** Runs a job for each moment. False if a run was skipped: the states are read before the next attempt. */
   private async runEach(job: Job, due: readonly Date[]): Promise<boolean> {
     for (const moment of due) {
       if ((await this.runner.runFor(job, moment)) === 'skipped') return false;

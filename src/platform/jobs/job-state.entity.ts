@@ -6,7 +6,7 @@ const JobStateSchema = defineEntity({
   properties: {
     name: p.string().primary(),
     coveredUntil: p.datetime(),
-    /** The last missed moment that others were told of. */
+    /** The last missed moment that listeners were told of. */
     overdueTold: p.datetime().nullable(),
     pauseReason: p.string().nullable(),
     pausedAt: p.datetime().nullable(),
@@ -17,7 +17,7 @@ const JobStateSchema = defineEntity({
   },
 });
 
-/** Up to when a job's schedule has been seen to, and whether somebody has paused it: the same for all instances. */
+/** The state of a job, shared by all instances: up to which moment its schedule is settled, and whether it is paused. */
 export class JobState extends JobStateSchema.class {
   get isPaused(): boolean {
     return Boolean(this.pausedAt);

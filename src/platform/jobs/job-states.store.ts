@@ -6,12 +6,12 @@ import type { OverdueJob } from './job-listener.js';
 
 export interface JobStanding {
   readonly name: string;
-  /** Null of a job that no instance has run by its schedule yet. */
+  /** Null for a job that has not been added yet. */
   readonly coveredUntil: Date | null;
   readonly isPaused: boolean;
-  /** Since when a run holds its lease; null where none does. */
+  /** When the current run began; null if none holds the lease. */
   readonly runningSince: Date | null;
-  /** How many runs were no success since the last one that was; counted up to a few. */
+  /** Failed or abandoned runs since the last success, counted up to MOST_COUNTED. */
   readonly failuresInARow: number;
 }
 
@@ -22,17 +22,17 @@ type Row = Omit<JobStanding, 'coveredUntil' | 'runningSince'> & {
   readonly runningSince: string | null;
 };
 
-/** What is written down of jobs beside their runs. */
+/** Reads and writes the states of jobs. */
 @Injectable()
 export class JobStatesStore {
-  /** A job that is new has missed nothing yet. */
+  /** Adds new jobs, settled up to now, so that they have missed nothing. */
   async add(em: EntityManager, names: readonly string[]): Promise<void> {
     await sql`
       insert into job_states (name) select unnest(${[...names]}::text[]) on conflict do nothing
     `.execute(em.getKysely());
   }
 
-  /** These moments have passed without anything to do. */
+  /** Settles moments at which the jobs had no work. */
   async cover(em: EntityManager, moments: ReadonlyMap<string, Date>): Promise<void> {
     if (moments.size === 0) return;
     await sql`
@@ -42,7 +42,7 @@ export class JobStatesStore {
     `.execute(em.getKysely());
   }
 
-  /** Whether nobody had noted it for this moment yet. */
+  /** Notes an overdue moment; false if any instance has noted it already. */
   async noteOverdue(em: EntityManager, { name, dueAt }: OverdueJob): Promise<boolean> {
     const { numAffectedRows } = await sql`
       update job_states set overdue_told = ${dueAt} where name = ${name} and overdue_told is distinct from ${dueAt}::timestamptz

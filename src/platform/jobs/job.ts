@@ -1,18 +1,18 @@
 import type { JobSchedule } from './timetable.js';
 
-/** What a run did, in numbers: stored with the run and logged. */
+/** The result of a run in numbers; stored with the run and logged. */
 export type JobCounts = Readonly<Record<string, number>>;
 
 export interface JobContext {
   /**
-   * Aborted when the process shuts down, another instance has taken the lease, or the time limit is over: finish the batch at
-   * hand and return. The next run finds what is left. What goes on all the same loses its connection, and can write no more.
+   * Aborted when the process shuts down, another instance has taken the lease, or the time limit is over: finish the current batch and
+   * return; the next run does the rest. Work that goes on loses its connection and can write no more.
    */
   readonly signal: AbortSignal;
 }
 
 export interface RunContext extends JobContext {
-  /** The moment of the schedule that this run is for; of a run that somebody asked for, when that was. */
+  /** The moment of the schedule that this run is for, or when a run by hand was asked for. */
   readonly scheduledFor: Date;
 }
 
@@ -20,15 +20,15 @@ export interface RunContext extends JobContext {
 export interface Job {
   /** `<room>.<what>`, stable: it is the key of the lease. */
   readonly name: string;
-  /** What it does, as a sentence for whoever is on duty. */
+  /** What the job does, as a sentence for people on duty. */
   readonly title: string;
   readonly schedule: JobSchedule;
-  /** Where it looks first, there is no record of runs that found nothing. */
+  /** Tells whether there is work; runs that would find none are then not recorded. */
   hasWork?(): boolean | Promise<boolean>;
   run(context: RunContext): Promise<JobCounts>;
 }
 
-/** Jobs that look at their work in batches repeat until a batch is empty or the run is asked to stop. */
+/** Repeats a batch until it finds no more work or the run is asked to stop; returns the total. */
 export async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<number> {
   let total = 0;
   for (;;) {
@@ -38,15 +38,15 @@ export async function inBatches(signal: AbortSignal, batch: () => Promise<number
   }
 }
 
-/** What a job does that settles one thing after the other, each in a transaction of its own. */
+/** A job that handles items one by one, each in its own transaction. */
 export interface OneByOne<T extends { readonly id: string }, Outcome extends string> {
-  /** The next ones in order, past the one named. */
+  /** The next items after `after`, in a fixed order. */
   due(after: T | null): Promise<readonly T[]>;
   work(id: string): Promise<Outcome>;
   onFault(id: string, error: unknown): void;
 }
 
-/** A fault of one stops no other; it is tried again by the next run, and not by this one. */
+/** Handles all due items. An item that fails does not stop the others; the next run tries it again. */
 export async function oneByOne<T extends { readonly id: string }, Outcome extends string>(
   signal: AbortSignal,
   counts: Record<Outcome | 'failed', number>,

@@ -10,19 +10,19 @@ import { JobRunner } from './job-runner.js';
 import type { JobStanding } from './job-states.store.js';
 import { JobStatesStore } from './job-states.store.js';
 
-/** A single failure is often the network; what fails this often has a cause that stays. */
+/** Failures in a row that count as a trouble: a single one is often the network, so many have a lasting cause. */
 const FAILS_TOO_OFTEN = 3;
-/** Longer than the lease of an instance that died and the time until another instance looks. */
+/** Longer than the lease of a dead instance and the time until another one looks. */
 const OVERDUE_AFTER_MS = 300_000;
 const OLD_AFTER_MS = 30_000;
 
-/** What whoever is on duty has to know of jobs. */
+/** The jobs that need attention, by name. */
 export interface Troubles {
   readonly failing: readonly string[];
   readonly overdue: readonly string[];
 }
 
-/** Whether a job should have run some minutes ago and has not. One that is paused is waited for by nobody, and one that runs has its time. */
+/** Whether a job should have started or ended some minutes ago. Paused jobs are never overdue, and a running job has its time limit. */
 export function isOverdue(
   { timetable, timeLimitSeconds }: KnownJob,
   { isPaused, runningSince, coveredUntil }: JobStanding,
@@ -32,7 +32,7 @@ export function isOverdue(
   return !isPaused && due !== null && now.getTime() > due.getTime() + OVERDUE_AFTER_MS;
 }
 
-/** When the job is to run next, or the current run is to end. */
+/** When the job should start next, or the current run should end. */
 function dueAt(
   { timetable, timeLimitSeconds }: Pick<KnownJob, 'timetable' | 'timeLimitSeconds'>,
   { runningSince, coveredUntil }: Pick<JobStanding, 'runningSince' | 'coveredUntil'>,
@@ -41,7 +41,7 @@ function dueAt(
   return coveredUntil && timetable.next(coveredUntil);
 }
 
-/** Tells of jobs that keep failing and of those that should have run: in the log, in metrics and beside readiness. */
+/** Reports failing and overdue jobs in the log, in metrics and beside readiness. */
 @Injectable()
 export class JobsWatch {
   private known: Troubles = { failing: [], overdue: [] };
@@ -67,7 +67,7 @@ export class JobsWatch {
     );
   }
 
-  /** As last seen, for whoever must not wait for the database; looks again for the next who asks. */
+  /** The troubles as last read, without waiting for the database; old ones are refreshed for the next caller. */
   get troubles(): Troubles {
     void this.look().catch((error: unknown) =>
       this.log.warn({ err: loggableError(error) }, 'jobs not looked at'),
@@ -75,7 +75,7 @@ export class JobsWatch {
     return this.known;
   }
 
-  /** Returns those that were overdue already when it was looked before: since then somebody could have run them. */
+  /** Updates the troubles. Returns the jobs that were overdue in the last look too: in between another instance could have run them. */
   update(standings: readonly JobStanding[], now: Date): readonly OverdueJob[] {
     const failing = standings.filter(({ failuresInARow }) => failuresInARow >= FAILS_TOO_OFTEN);
     const overdue = standings.filter((standing) => {
@@ -97,7 +97,7 @@ export class JobsWatch {
       });
   }
 
-  /** Their names; those that were not known are logged. */
+  /** Returns the names of `found`, and logs new ones. */
   private logNew(what: string, found: readonly JobStanding[], before: readonly string[]): readonly string[] {
     for (const { name, failuresInARow, coveredUntil } of found)
       if (!before.includes(name)) this.log.error({ job: name, failuresInARow, coveredUntil }, what);

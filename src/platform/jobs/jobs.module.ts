@@ -9,7 +9,7 @@ import { JobStatesStore } from './job-states.store.js';
 import { JobsWatch } from './jobs-watch.js';
 import { Loops } from './loops.js';
 
-/** Loops and schedules hold where JOBS_ENABLED allows; the runner itself is always there, for requests, the command line and tests. */
+/** Jobs and loops. Schedules and loops need JOBS_ENABLED; the runner is always there, for requests, commands and tests. */
 @Global()
 @Module({
   imports: [

@@ -1,4 +1,4 @@
-/** Work that is done again and again: each time after a pause, or at once when it is woken. Never two rounds at a time. */
+/** Repeats work after a pause, or at once when woken; rounds never overlap. */
 export class Loop {
   private readonly stopped = new AbortController();
   private isWoken = false;
@@ -8,11 +8,11 @@ export class Loop {
 
   constructor(
     private readonly pauseMs: number,
-    /** Contains its own faults, and says whether there were none. */
+    /** Must not throw; returns whether the round succeeded. */
     private readonly work: (signal: AbortSignal) => Promise<boolean>,
   ) {}
 
-  /** Since the last round that went well, or the start; 0 where it was never started. */
+  /** Seconds since the last successful round or the start; 0 if it was never started. */
   get secondsSinceSuccess(): number {
     return this.running ? (performance.now() - this.lastSuccess) / 1000 : 0;
   }
@@ -27,7 +27,7 @@ export class Loop {
     this.resume?.();
   }
 
-  /** Asks the round under way to end, and is back when it has. */
+  /** Asks the current round to stop, and waits for it. */
   async stop(): Promise<void> {
     this.stopped.abort();
     this.wake();

@@ -9,8 +9,8 @@ import { LOG } from '../logging/logger.js';
 import { Loop } from './loop.js';
 
 /**
- * Work that goes on for as long as the process runs, where JOBS_ENABLED allows it, on each instance. No job of the runner: it
- * comes too often for a row of each run, and instances that work at once settle that between them.
+ * Work that is repeated as long as the process runs, on each instance where JOBS_ENABLED allows it. Not jobs, because it runs too often to
+ * record each run; instances that work at once must share the work between them.
  */
 @Injectable()
 export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -22,14 +22,14 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Called in constructors. Each round is contained; the next one comes all the same. */
+  /** Adds a loop; call it in a constructor. A round that throws is logged, and the next one comes all the same. */
   every(pauseMs: number, fault: string, work: (signal: AbortSignal) => Promise<void>): Loop {
     const loop = new Loop(pauseMs, (signal) => this.contained(fault, () => work(signal)));
     this.loops.push(loop);
     return loop;
   }
 
-  /** In an ORM context of its own. What it throws is logged as `fault`, and false comes back. */
+  /** Runs work in its own ORM context. An error is logged as `fault`, and false is returned. */
   async contained(fault: string, work: () => Promise<void>): Promise<boolean> {
     try {
       await RequestContext.create(this.em, work);
@@ -44,7 +44,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (this.config.jobsEnabled) for (const loop of this.loops) loop.start();
   }
 
-  /** The connection pool closes right after. */
+  /** Waits for the loops, because the connection pool closes next. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.loops.map((loop) => loop.stop()));
   }

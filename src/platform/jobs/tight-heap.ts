@@ -2,16 +2,15 @@ import { setFlagsFromString } from 'node:v8';
 
 const GROWING = '--heap-growing-percent=';
 const TIGHT = 40;
-/** V8's own judgment. */
+/** Leaves the decision to V8. */
 const DEFAULT = 0;
 
 let holders = 0;
 
 /**
- * For work that moves much data through little memory; returns what ends it. V8 lets the heap grow to several times what is
- * alive before it collects the old part, so rows that are dead within a second took the process from 180 MB to 480. While
- * somebody holds it tight it stays below 400, for a few percent of the work's time. The flag is read at each collection,
- * so it may change while the process runs.
+ * Keeps the heap small during work that moves much data; returns a function that ends this. V8 lets the heap grow to several times its live
+ * size before it collects old space, so short-lived rows took the process from 180 MB to 480. With this it stays below 400, for a few
+ * percent of the time. V8 reads the flag at each collection, so it may change at run time.
  */
 export function tightenHeap(): () => void {
   holders += 1;

@@ -1,19 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How long a job that was asked to stop may take to finish the batch at hand. */
+/** How long a job may take to finish its batch after it was asked to stop. */
 const LONGEST_BATCH_MS = 60_000;
 
 export class TimeLimitReached extends Error {}
 
-/** The job was asked to stop and went on: nobody waits for it any longer. */
+/** The job did not stop in time, and is no longer waited for. */
 export class GivenUp extends Error {}
 
-/** What a connection takes to be given up after it was told so. */
+/** How long cut-off work may take to end: about the time in which its connections are given up. */
 const LAST_PATIENCE_MS = 2_000;
 
 /**
- * Asks work to stop when its time is over, and waits for it as long as a batch may take. Work that then still goes on loses what
- * it holds through `cut`, its connections first, and rejects with GivenUp: what hangs keeps no lease and no shutdown waiting.
+ * Asks work to stop when its time is over, and waits for one more batch. Then work that goes on is cut off: `cut` takes its connections
+ * away, and the promise rejects with GivenUp, so that hanging work blocks neither the lease nor a shutdown.
  */
 export async function withinTime<T>(
   limitMs: number,
@@ -48,7 +48,7 @@ export async function withinTime<T>(
   const givenUp = giveUp();
   try {
     const result = await Promise.race([working, givenUp]);
-    // What swallows that it was cut off has done nothing all the same.
+    // Work that ignored the cut has failed all the same.
     return cut.signal.aborted ? await givenUp : result;
   } catch (error) {
     throw cut.signal.aborted ? cut.signal.reason : error;

@@ -4,25 +4,23 @@ import cronstrue from 'cronstrue';
 const HALF_A_DAY_MS = 12 * 3_600_000;
 const TIME_ALONE = /^At (\d\d:\d\d)$/;
 
-/** When a job runs. */
 export interface JobSchedule {
-  /** Minute, hour, day of the month, month, weekday; a field before them is of seconds. `L` is the last day of a month. */
+  /** Five cron fields (minute, hour, day of month, month, weekday), or six with seconds first. `L` is the last day of a month. */
   readonly cron: string;
-  /** IANA name of the wall clock that is meant; UTC, which no summer time moves, unless told. */
+  /** The time zone by its IANA name; UTC by default, which has no summer time. */
   readonly timeZone?: string;
   /**
-   * What becomes of moments that passed while nothing ran: one run makes up for all of them, because it looks at what is there;
-   * `each` where every date has work of its own, which finds it as `scheduledFor`.
+   * What happens to missed moments: one run makes up for all (the default), or `each` gets a run of
+   * its own, with the moment as `scheduledFor`.
    */
   readonly missed?: 'once' | 'each';
-  /** How long a run may take; as the operator has set it for all jobs unless told. */
+  /** The time limit of a run; by default the operator's limit for all jobs. */
   readonly timeLimitSeconds?: number;
 }
 
 /**
- * The moments of a schedule. A time that summer time leaves out is taken at the end of the gap, and one that the autumn
- * repeats is taken the first time, so a daily job runs once on those days; what runs every hour or minute goes by the time
- * that passes.
+ * The moments of a schedule. A time that the change to summer time skips moves to the end of the gap, and one that the autumn repeats is
+ * taken the first time, so daily jobs run once on these days. Schedules by the hour or minute follow elapsed time.
  */
 export class Timetable {
   readonly timeZone: string;
@@ -39,20 +37,22 @@ export class Timetable {
     return `${words.replace(TIME_ALONE, 'Every day at $1')} (${this.timeZone})`;
   }
 
-  /** Whether half a day or more lies between two of its next moments. */
+  /** Whether its next two moments are at least half a day apart. */
   get isRare(): boolean {
     const [one, two] = this.cron.nextRuns(2);
     return !one || !two || two.getTime() - one.getTime() >= HALF_A_DAY_MS;
   }
 
-  /** Null where there is none any more, as of one single date. The last answer is kept: whoever waits for it asks twice a second. */
+  /**
+   * The next moment; null if there is none, as after a single date. The last answer is cached, because the scheduler asks twice a second.
+   */
   next(after: Date): Date | null {
     const at = after.getTime();
     if (this.asked?.after !== at) this.asked = { after: at, next: this.cron.nextRun(after) };
     return this.asked.next;
   }
 
-  /** What is to be run now that was not seen to by `after`: the last moment, or each of them in order. */
+  /** The moments to run now: of those after `after`, the last one, or each in order. */
   due(after: Date, now: Date): readonly Date[] {
     const first = this.next(after);
     if (!first || first > now) return [];

@@ -4,14 +4,14 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 20_000;
 
 export interface TryAgain {
-  /** How often at most. */
+  /** The most attempts. */
   readonly tries: number;
   /** Ends the pauses and all further tries. */
   readonly signal: AbortSignal;
   onFault(error: unknown, isLast: boolean): void;
 }
 
-/** Does a thing until it succeeds, with pauses that grow; after the last try it rejects as that one did. */
+/** Repeats work until it succeeds, with growing pauses; after the last attempt it rejects with that error. */
 export async function tryAgain<T>({ tries, signal, onFault }: TryAgain, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -6,9 +6,8 @@ const waiting = new WeakMap<object, Work[]>();
 const outer = new WeakMap<object, object>();
 
 /**
- * Begins work once the transaction under way is committed, and never where it is rolled back, be it the caller's own, that of a request
- * with an Idempotency-Key or one around it. Where there is none, at once. It is no work with the database: the transaction that it would
- * find is over.
+ * Runs work after the commit of the outermost transaction, including that of a request with an Idempotency-Key, and never after a rollback.
+ * Without a transaction it runs at once. The work must not use the database, because the transaction in its context is over.
  */
 export function afterCommit(em: EntityManager, work: Work): void {
   const transaction = em.getTransactionContext<object>();
@@ -16,12 +15,12 @@ export function afterCommit(em: EntityManager, work: Work): void {
   else work();
 }
 
-/** For the driver: a savepoint, and the transaction or savepoint in which it is. */
+/** For the driver: notes the transaction or savepoint that a savepoint is in. */
 export function nestedIn(savepoint: object, transaction: object): void {
   outer.set(savepoint, transaction);
 }
 
-/** For the driver: what waited for a savepoint waits for what it is in. */
+/** For the driver: runs the waiting work; that of a savepoint waits for the transaction around it. */
 export function committed(transaction: object): void {
   const works = waiting.get(transaction) ?? [];
   waiting.delete(transaction);

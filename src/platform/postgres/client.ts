@@ -7,7 +7,7 @@ import { DEFAULT_SCHEMA } from './schema.js';
 
 type Listener = (answer: Buffer) => void;
 
-/** What pg's own connection has and its types do not tell. */
+/** Methods of pg's Connection that its types leave out. */
 interface Negotiating {
   connect(port: number, host: string): void;
   attachListeners(stream: Socket): void;
@@ -18,7 +18,7 @@ interface Sending {
   end(): void;
 }
 
-/** Messages of one turn leave in one piece: each write of its own is a call of the system, and wakes the server. */
+/** Sends all messages of one turn of the event loop in one write: each write is a system call and wakes the server. */
 function gatherMessages(connection: Sending): void {
   const send = connection._send.bind(connection);
   const end = connection.end.bind(connection);
@@ -39,8 +39,8 @@ function gatherMessages(connection: Sending): void {
 }
 
 /**
- * sslmode=prefer, which pg does not have: a server that answers "no TLS" is spoken to in clear on the same socket, where
- * pg gives up. (Protocol: PostgreSQL manual, "Message Flow", SSL Session Encryption.)
+ * sslmode=prefer, which pg lacks: if the server answers that it has no TLS, the connection goes on unencrypted on the same socket.
+ * (PostgreSQL manual, "Message Flow", SSL Session Encryption.)
  */
 class OpportunisticConnection extends Connection {
   connect(port: number, host: string): void {
@@ -58,11 +58,11 @@ class OpportunisticConnection extends Connection {
   }
 }
 
-/** The one client of PostgreSQL, in the pool and alone, so that every connection keeps what its string says. */
+/** The client of PostgreSQL for the pool and for single connections, so that each honors its connection string. */
 export class PostgresClient extends Client {
   constructor(config?: ClientConfig | ConnectionSettings) {
     const opportunistic = config && 'clearTextAllowed' in config && config.clearTextAllowed && config.ssl;
-    // Inherits, because a pool hides the password from whoever copies.
+    // Inherited and not copied: pools make the password non-enumerable, so a copy would lose it.
     super(
       opportunistic
         ? (Object.create(config, {
@@ -74,7 +74,7 @@ export class PostgresClient extends Client {
   }
 }
 
-/** One connection for a moment's work, such as a check or a command; the caller ends it. */
+/** Opens a single connection, for a check or a command; the caller ends it. */
 export async function connectTo(url: string, more: ClientConfig = {}): Promise<PostgresClient> {
   const settings = readConnection(url);
   const client = new PostgresClient({ ...settings, ...more });
@@ -90,14 +90,14 @@ export async function connectTo(url: string, more: ClientConfig = {}): Promise<P
 
 type Asked = Pick<ConnectionSettings, 'writableOnly' | 'schema'>;
 
-/** Whether something was asked for that a server, or what stands before it, may have left out. */
+/** Whether the string asks for something that a server or a pooler may silently ignore. */
 export function needsProof({ writableOnly, schema }: Asked): boolean {
   return writableOnly || schema !== DEFAULT_SCHEMA;
 }
 
 /**
- * For target_session_attrs, a standby and a server that is told to be read-only are not what was asked for; nor is a connection
- * whose search path a pooler in between has dropped: it would read and write the tables of another company.
+ * Throws if target_session_attrs asks for writes and the server refuses them, or if a pooler has dropped the search path: the connection
+ * would then use the tables of another company.
  */
 export async function assertAsAsked(
   client: Pick<Client, 'query'>,

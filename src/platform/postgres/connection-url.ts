@@ -3,7 +3,7 @@ import { Parameters } from './parameters.js';
 import { DEFAULT_SCHEMA, schemaOf } from './schema.js';
 import { readTls, type TlsSettings } from './tls.js';
 
-/** What a connection string says, as libpq (psql, pg_dump) would read it. */
+/** The settings of a connection string, as libpq (psql, pg_dump) reads it. */
 export interface ConnectionSettings extends ClientConfig {
   readonly host: string;
   readonly port: number;
@@ -11,17 +11,17 @@ export interface ConnectionSettings extends ClientConfig {
   readonly user: string | undefined;
   readonly password: string | undefined;
   readonly ssl: TlsSettings | false;
-  /** TLS where the server has it, clear text where not: what sslmode=prefer means. */
+  /** Whether an unencrypted connection is allowed where the server has no TLS (sslmode=prefer). */
   readonly clearTextAllowed: boolean;
-  /** Only a server that takes writes: target_session_attrs=read-write, as after a failover. */
+  /** Whether the server must accept writes (target_session_attrs), as after a failover. */
   readonly writableOnly: boolean;
-  /** Where the tables are: the search path of `options`. */
+  /** The schema of the tables, from the search path in `options`. */
   readonly schema: string;
   readonly keepAlive: boolean;
   readonly connectionTimeoutMillis: number;
 }
 
-/** Everything that is wrong with a connection string, by the name of the parameter and never with its value. */
+/** All faults of a connection string, by name of the parameter and never with its value. */
 export class ConnectionUrlFault extends Error {
   override readonly name = 'ConnectionUrlFault';
 
@@ -32,16 +32,15 @@ export class ConnectionUrlFault extends Error {
 
 const SHAPE = 'must look like postgresql://user:password@host:5432/database';
 const PORT = 5432;
-/** Stands in for a host that is not there. */
+/** Placeholder for a missing host. */
 const NO_HOST = 'none.invalid';
-/** Waiting longer helps nobody: a client that is told to come back soon will. */
+/** Default of connect_timeout in seconds; clients get a 503 and try again soon. */
 const CONNECT_SECONDS = 5;
 const WRITABLE = ['read-write', 'primary'];
 
 /**
- * Reads a connection string with all of libpq's parameters: each is honored or refused by its name, because one that is
- * dropped in silence (such as sslmode) gives a connection that nobody asked for. Source: PostgreSQL manual, chapter libpq,
- * "Connection Strings" and "SSL Support".
+ * Reads a connection string with all parameters of libpq. Each is honored or refused by name, because ignoring one (such as sslmode) would
+ * give a connection other than the one asked for. Source: PostgreSQL manual, libpq, "Connection Strings" and "SSL Support".
  */
 export function readConnection(
   text: string,
@@ -101,11 +100,11 @@ function readUrl(text: string, faults: string[]): Url | null {
     return null;
   }
   if (text.includes('#')) {
-    // A URL would end here, libpq reads on: whoever has one means it as part of the password.
+    // A URL parser would cut the string here, and libpq would not: the # is most likely part of the password.
     faults.push('has a #: write it as %23');
     return null;
   }
-  // The address may be a parameter, as that of a socket is; a URL cannot have a user and no host.
+  // The host may be in a parameter (a socket), but a URL cannot have a user without a host.
   const full = text.replace(/^(postgres(?:ql)?:\/\/[^/?#@]*@)(?=[:/?]|$)/, `$1${NO_HOST}`);
   if (authority === undefined || !URL.canParse(full)) {
     faults.push(SHAPE);
@@ -121,7 +120,7 @@ function readUrl(text: string, faults: string[]): Url | null {
       database: part(url.pathname.slice(1)) ?? '',
       user: part(url.username),
       password: part(url.password),
-      // A plus is a plus here: the space that it is in forms is none of libpq's.
+      // libpq keeps a plus, which URLSearchParams would read as a space.
       parameters: new URLSearchParams(url.search.replaceAll('+', '%2B')),
     };
   } catch {

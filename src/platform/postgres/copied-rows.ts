@@ -4,8 +4,8 @@ const OVER = -1;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Rows of COPY in binary (PostgreSQL manual, "COPY", Binary Format), of chunks that end anywhere. What a row holds is read where it lies:
- * `take` is given its first field, a length of four bytes (-1 for null) before each value.
+ * Splits binary COPY data (PostgreSQL manual, "COPY", Binary Format) into rows; chunks may end anywhere. `take` gets the buffer and the
+ * position of the first field; before each value there are four bytes of length, -1 for null.
  */
 export class CopiedRows {
   private rest: Buffer = NOTHING;
@@ -25,12 +25,12 @@ export class CopiedRows {
     this.rest = at === bytes.length ? NOTHING : bytes.subarray(at);
   }
 
-  /** What was cut off is no result. */
+  /** Throws if the data ended before the trailer of the copy. */
   end(): void {
     if (!this.isOver) throw new Error('The server ended a copy before its end');
   }
 
-  /** Where the row that begins here ends; 0 where that has not come yet, or there is none. */
+  /** The end of the row at `start`; 0 if it is not complete yet, or there is no further row. */
   private endOf(bytes: Buffer, start: number): number {
     if (!this.isBegun || this.isOver || start + 2 > bytes.length) return 0;
     const fields = bytes.readInt16BE(start);
@@ -45,7 +45,7 @@ export class CopiedRows {
   }
 }
 
-/** How long the head is; 0 where it has not come yet. */
+/** The length of the header in bytes; 0 if it is not complete yet. */
 function headOf(bytes: Buffer): number {
   if (bytes.length < HEAD_BYTES) return 0;
   const length = HEAD_BYTES + bytes.readUInt32BE(HEAD_BYTES - 4);

@@ -1,16 +1,16 @@
 import type { CompiledQuery } from 'kysely';
 import { DatabaseUnavailable } from './unavailable.js';
 
-/** SQLSTATE of a check that does not hold; the functions of checks raise it (migration 120). */
+/** SQLSTATE that the functions of checks raise when a check fails (migration 120). */
 const NOT_SO = 'BI001';
 
-/** The check in front of a statement has failed, before it was sent or with it: nothing more is done for this request. */
+/** The leading check has failed, before the statement was sent or together with it: this request does nothing more. */
 export class LeadingCheckFailed extends DatabaseUnavailable {}
 
 /**
- * What has to hold before anything is done for a request. It costs no turn of its own: it travels in front of the first
- * statements of the request, in one message with one Sync, so that the server passes over all of them where it raises an error
- * (PostgreSQL manual, "Extended Query", pipelining). Until its answer is there, every message of the request carries it.
+ * A check that must hold before anything is done for a request, such as that the session still lives. It needs no round trip of its own: it
+ * is sent in front of the request's statements, in one message with one Sync, so that the server skips them when the check raises an error
+ * (PostgreSQL manual, "Extended Query", pipelining). Until it is answered, every message of the request carries it.
  */
 export class LeadingCheck {
   private state: 'open' | 'held' | 'failed' = 'open';
@@ -19,7 +19,7 @@ export class LeadingCheck {
   private readonly waiting: (() => void)[] = [];
 
   constructor(
-    /** Raises `BI001` where it does not hold. */
+    /** The statement of the check, which raises `BI001` when it fails. */
     readonly query: CompiledQuery,
     private readonly whenFailed: () => void,
   ) {}
@@ -36,19 +36,19 @@ export class LeadingCheck {
     return this.state === 'failed';
   }
 
-  /** Whether something behind it may have been done: it has held in one message, or the answer to one was lost. */
+  /** Whether statements behind the check may have run: it has held in one message, or an answer was lost. */
   get mayHaveLetPass(): boolean {
     return this.wasPassed;
   }
 
-  /** In one more message. */
+  /** Notes that one more message carries the check. */
   send(): void {
     this.underWay += 1;
   }
 
   /**
-   * By the answer in one message; several may carry it, and one failure is for all. Another error, such as a lost connection, says
-   * nothing of what was asked; but for one that the server has told of, nor of whether the rest of the message was done.
+   * Notes the answer of one message; one failure counts for all of them. Another error leaves the check open; unless the server has sent
+   * it, the rest of the message may have run.
    */
   settle(error?: unknown): void {
     this.underWay -= 1;
@@ -58,12 +58,12 @@ export class LeadingCheck {
     if (this.underWay === 0) for (const go of this.waiting.splice(0)) go();
   }
 
-  /** It was asked otherwise. */
+  /** Notes that the check was answered in another way. */
   hold(): void {
     if (this.isOpen) this.state = 'held';
   }
 
-  /** When all messages that carry it are answered. */
+  /** Waits until all messages that carry the check are answered. */
   async answered(): Promise<void> {
     if (this.underWay > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }

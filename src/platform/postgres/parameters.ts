@@ -1,4 +1,4 @@
-/** Parameters that change nothing here when they have one of these values; another value cannot be honored. */
+/** Parameters that are accepted only with these values, which have no effect here. */
 const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   client_encoding: ['UTF8', 'utf8', 'UTF-8', 'utf-8', 'auto'],
   gssencmode: ['disable', 'prefer'],
@@ -12,7 +12,7 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   sslsni: ['1'],
 };
 
-/** What libpq knows and Bindery cannot honor. */
+/** Parameters of libpq that Bindery cannot honor. */
 const UNSUPPORTED: readonly string[] = [
   'gssdelegation',
   'gsslib',
@@ -36,7 +36,7 @@ const UNSUPPORTED: readonly string[] = [
   'tcp_user_timeout',
 ];
 
-/** The parameters of a connection string, read one by one; what nobody has asked for is refused at the end. */
+/** Reads the parameters of a connection string one by one; `refuseTheRest` refuses those that were not read. */
 export class Parameters {
   private readonly values: Map<string, string>;
 

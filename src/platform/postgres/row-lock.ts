@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 
 /**
- * Locks a row until the end of the transaction, and leaves room for rows that refer to it: FOR UPDATE, which is all that the ORM
- * knows, keeps out new rows with a foreign key to it, and two that hold one thing each would wait for each other.
+ * Locks a row for a change, with FOR NO KEY UPDATE. The ORM only knows FOR UPDATE, which blocks new rows with a foreign key to it,
+ * so that two transactions could deadlock.
  */
 export async function lockToChange<T extends object>(
   em: EntityManager,

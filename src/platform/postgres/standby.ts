@@ -1,14 +1,14 @@
-/** What whoever uses a standby has to know of it. */
+/** Whether the standby is used, for health and logs. */
 export interface StandbyState {
   readonly isUsed: boolean;
-  /** Why it is not. */
+  /** Why it is not used; null while it is. */
   readonly reason: string | null;
 }
 
-/** A connection that fails is not tried anew by every request: each would wait as long as one may wait for a connection. */
+/** How long a failed standby is not tried again; otherwise every request would wait for a connection. */
 const REST_MS = 5_000;
 
-/** The server that reads may be sent to when they need not be the newest: whether it answers, as the reads themselves find out. */
+/** The standby for reads that need not be current. Whether it answers is learned from the reads themselves. */
 export class Standby {
   private restsUntil = 0;
   private reason: string | null = null;
@@ -46,7 +46,7 @@ export class Standby {
 
 const standbys = new WeakMap<object, Standby>();
 
-/** One for each configuration, and so for each application; null where none is set. */
+/** The standby of a configuration (one for each application); null if none is set. */
 export function standbyOf(config: { readonly databaseReadUrl: string | null }): Standby | null {
   if (config.databaseReadUrl === null) return null;
   const known = standbys.get(config) ?? new Standby(config.databaseReadUrl);

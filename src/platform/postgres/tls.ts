@@ -15,13 +15,13 @@ export interface Tls {
 const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const satisfies readonly SecureVersion[];
 const OFF = { ssl: false, clearTextAllowed: true, sslnegotiation: 'postgres' } as const;
-/** Stands in sslrootcert for the certificate authorities that the machine trusts. */
+/** In sslrootcert: the certificate authorities that the machine trusts. */
 const SYSTEM = 'system';
 
 /**
- * TLS as libpq understands it: `require` encrypts without asking who answers, unless there is a root certificate; only
- * `verify-full` compares the name of the server. `allow` is read as `prefer`, which gives TLS wherever `allow` could.
- * As with psql, what the string leaves open comes from PGSSLMODE and its like, then from ~/.postgresql.
+ * TLS settings as in libpq: `require` encrypts without verifying the server, unless there is a root certificate; only `verify-full`
+ * compares the server's name. `allow` is read as `prefer`, which uses TLS wherever `allow` could. What the string leaves open comes from
+ * PGSSLMODE and similar variables, then from ~/.postgresql.
  */
 export function readTls(given: Parameters, host: string, environment: NodeJS.ProcessEnv): Tls {
   const named = (name: string): string | undefined =>
@@ -46,7 +46,7 @@ export function readTls(given: Parameters, host: string, environment: NodeJS.Pro
       'sslmode',
       'needs sslrootcert, the file of the certificate authority (or sslrootcert=system for those of this machine)',
     );
-  // libpq never encrypts what stays within the machine.
+  // Like libpq, sockets within the machine are never encrypted.
   if (mode === 'disable' || host.startsWith('/')) return OFF;
   const trust = trustOf(mode, root, rootName === SYSTEM);
   const ssl = Object.fromEntries(
@@ -58,7 +58,7 @@ export function readTls(given: Parameters, host: string, environment: NodeJS.Pro
 type Mode = (typeof MODES)[number];
 
 function readMode(given: Parameters, environment: NodeJS.ProcessEnv, system: boolean): Mode {
-  // libpq reads the `ssl=true` of JDBC so, too.
+  // libpq also accepts `ssl=true`, the parameter of JDBC.
   const ofJdbc = given.oneOf('ssl', ['true']) && 'require';
   const asked = environment['PGSSLMODE'] || undefined;
   const fromEnvironment = MODES.find((known) => known === asked);
@@ -72,13 +72,13 @@ function readMode(given: Parameters, environment: NodeJS.ProcessEnv, system: boo
 
 function trustOf(mode: Mode, root: string | undefined, system: boolean): TlsSettings {
   if (mode === 'verify-full') return system ? {} : { ca: root };
-  // Who holds a certificate of this authority is believed under any name.
+  // Any server with a certificate of this authority is accepted, whatever its name.
   if (root !== undefined && (mode === 'require' || mode === 'verify-ca'))
     return { ca: root, checkServerIdentity: () => undefined };
   return { rejectUnauthorized: false };
 }
 
-/** A file that is named must be there; the one of the home folder may be. */
+/** Reads a file; one that is named must exist, the default one may be missing. */
 function readFile(
   given: Parameters,
   name: string,

@@ -1,10 +1,10 @@
-/** Stands on the error, because the ORM wraps what it passes on and copies the code. */
+/** The code of the error, because the ORM wraps errors and copies only their code. */
 export const UNAVAILABLE = 'BINDERY_DATABASE_UNAVAILABLE';
 
-/** Severities after which the server has closed the connection, whatever the code says. */
+/** Severities after which the server closes the connection, whatever the SQLSTATE. */
 export const LAST_WORDS: ReadonlySet<unknown> = new Set(['FATAL', 'PANIC']);
 
-/** No connection could be had, or the one there was is lost: the same request may well succeed in a moment. */
+/** No connection could be opened, or it was lost: the same request may succeed shortly. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
   readonly code = UNAVAILABLE;
@@ -14,7 +14,7 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** A name with two addresses fails with an AggregateError that has no message of its own. */
+/** The message of an error. A host with two addresses fails with an AggregateError, which has no message of its own. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
   return error instanceof Error ? error.message : String(error);

@@ -1,26 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** How long the database may keep us waiting, in milliseconds; 0 is no limit of ours. */
+/** Time limits of the database in milliseconds; 0 leaves the server's setting. */
 export interface WaitLimits {
-  /** For a row or table that another transaction holds. */
+  /** Waiting for a lock. */
   readonly lockMs: number;
-  /** For one statement. */
+  /** Running one statement. */
   readonly statementMs: number;
-  /** How long a transaction of ours may stand idle before the server ends it and frees what it holds. */
+  /** Idling in a transaction, before the server ends it and frees its locks. */
   readonly idleMs: number;
 }
 
-/** A statement of a job may go over a whole book: ten minutes instead of seconds. Its locks are waited for as shortly as others'. */
+/** The statement time-out in jobs, which may read a whole book: ten minutes. Waiting for locks stays as short as elsewhere. */
 const JOB_STATEMENT_MS = 600_000;
 
 interface Patience {
-  /** Ends everything that this work does with the database. */
+  /** Cuts all database work off when aborted. */
   readonly cut: AbortSignal | undefined;
 }
 
 const patience = new AsyncLocalStorage<Patience>();
 
-/** For work that nobody waits for: its statements may take long, but not beyond `cut`. */
+/** Runs a job or a command: its statements may take long, until `cut` is aborted. */
 export function patiently<T>(work: () => T, cut?: AbortSignal): T {
   return patience.run({ cut }, work);
 }
@@ -30,7 +30,7 @@ export function isPatient(): boolean {
   return patience.getStore() !== undefined;
 }
 
-/** What ends the work here, whatever it waits for. */
+/** The signal that cuts off the current work, if any. */
 export function cutHere(): AbortSignal | undefined {
   return patience.getStore()?.cut;
 }

@@ -6,7 +6,7 @@ export type AccessRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'both' };
 
-/** What stands on a route. */
+/** Reads the decorators of a route. */
 export function accessRuleOf(handler: object): AccessRule {
   const { permission, isPublic = false } = settingsOn(handler);
   if (permission === undefined) return { kind: isPublic ? 'public' : 'none' };

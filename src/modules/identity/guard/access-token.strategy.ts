@@ -27,23 +27,23 @@ import { VerifiedTokens } from './verified-tokens.js';
 /** The request as Passport's types name it; only its headers are read. */
 export type PassportRequest = Parameters<Strategy['authenticate']>[0];
 
-/** Only the header: a token in an address ends up in logs and histories (RFC 9700 section 4.3.2). */
+/** Reads the token from the header only, because addresses end up in logs and histories (RFC 9700 section 4.3.2). */
 export const presentedToken = ExtractJwt.fromExtractors([
   ExtractJwt.fromAuthHeaderAsBearerToken(),
   ExtractJwt.fromAuthHeaderWithScheme('DPoP'),
 ]);
 
-/** Whether the token is said to be bound to a key (RFC 9449 section 7.1). */
+/** Whether the request uses the scheme DPoP, for tokens bound to a key (RFC 9449 section 7.1). */
 export function isWithProof({ headers }: Pick<PassportRequest, 'headers'>): boolean {
   return headers.authorization?.slice(0, 5).toLowerCase() === 'dpop ';
 }
 
-/** The key could not be looked up, which says nothing about the token; passport-jwt would call it a failed sign-in. */
+/** The signing key could not be looked up, which says nothing about the token; passport-jwt would report a failed sign-in. */
 export class KeyLookupFailed extends Error {}
 
 /**
- * passport-jwt with what it leaves to its user: the type of the token, the key by its id, tokens bound to a client's key,
- * and whether the session behind the token still lives, or the client and its token.
+ * passport-jwt with the checks that it leaves to us: the type of the token, the key by its id, proofs for tokens bound to a key, and
+ * whether the session, or the client and its token, is still valid.
  */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
@@ -63,7 +63,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       algorithms: [SIGNING_ALGORITHM],
       issuer: issuerOf(config),
       audience: AUDIENCE,
-      // Ours to check, by our clock, because it must also be checked for tokens that are remembered.
+      // We check expiry ourselves, by our clock, because cached tokens need the check too.
       ignoreExpiration: true,
       passReqToCallback: true,
       secretOrKeyProvider: (
@@ -79,7 +79,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     });
   }
 
-  /** Every application has a Passport of its own: the package's global one would mix up two that run in one process. */
+  /** Each application has its own Passport: the package's global one would mix two applications in one process. */
   getPassportInstance(): unknown {
     return new passport.Passport();
   }
@@ -116,7 +116,9 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     return (await this.actorOf(request, claims, now)) ?? false;
   }
 
-  /** Throws http.invalid-dpop-proof for a token that is bound to a key. */
+  /**
+   * The actor of valid claims, or null. Throws http.invalid-dpop-proof if the token is bound to a key and the proof is missing or wrong.
+   */
   private async actorOf(
     request: PassportRequest,
     claims: AccessClaims,
@@ -125,7 +127,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     const { keyThumbprint: thumbprint } = claims;
     if (thumbprint === undefined) return isWithProof(request) ? null : this.signedIn(claims, now);
     if (!isWithProof(request)) throw proofRefused('Send it as Authorization: DPoP, with a proof');
-    // The proof is spent behind it.
+    // A proof is spent with a write, so the caller must be looked up first.
     requestScope()?.assumeNothing();
     const proof = await this.proofs.verify(
       request as unknown as FastifyRequest,
@@ -133,7 +135,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       presentedToken(request) ?? '',
     );
     const actor = await this.signedIn(claims, now);
-    // Last, so that only who may come in leaves a row.
+    // Spent last, so that only valid callers leave a row.
     if (actor) await this.proofs.spend(proof);
     return actor;
   }

@@ -29,15 +29,15 @@ import {
 
 type Challenge = typeof bearerChallenge;
 
-/** All that whoever signs in with a password that somebody else has seen may use: see oneself, sign out, choose one. */
+/** The only permission until a given-out password has been changed: to see one's account, sign out and choose a password. */
 const OWN_SESSION = 'identity.session' satisfies PermissionName;
 
-/** By the access token of the request and the role of its user. */
+/** Checks the access token of a request, and whether its user or client has the permission. */
 @Injectable()
 export class AccessTokenGuard implements AccessGuard {
   constructor(
     private readonly strategy: AccessTokenStrategy,
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly audit: Audit,
     private readonly limits: RateLimits,
@@ -51,17 +51,17 @@ export class AccessTokenGuard implements AccessGuard {
     permission: PermissionName,
     stepUp?: StepUp,
   ): Promise<Actor> {
-    // Passport's types are Express's; the strategy reads headers only.
+    // Passport's types are for Express, but the strategy reads headers only.
     const asked = request as unknown as PassportRequest;
     const challenge = isWithProof(asked) ? proofChallenge : bearerChallenge;
     const actor = await this.authenticate(asked, reply, challenge);
     const scope = requestScope();
     if (scope?.leading && (actor.mustChangePassword || !holds(actor, permission))) {
-      // What is only assumed lets somebody in; it shuts nobody out.
+      // An assumption may only admit; before a refusal the caller is looked up.
       scope.assumeNothing();
       return this.admit(request, reply, permission, stepUp);
     }
-    // Whoever is refused from here on is known, and named in the trail and the log.
+    // Set before any refusal below, so that the trail and the log name the actor.
     request.actor = actor;
     if (actor.client && actor.quota) await this.limits.chargeClient(actor.client.clientId, actor.quota);
     if (actor.mustChangePassword && permission !== OWN_SESSION) {
@@ -75,7 +75,7 @@ export class AccessTokenGuard implements AccessGuard {
     }
     await this.recordDenial(actor, permission);
     const { client, delegated, ...own } = actor;
-    // RFC 6750 section 3.1: the program may ask for more, where more would help.
+    // RFC 6750 section 3.1: tells the program to ask for a wider scope, if its user has the permission.
     if ((client ?? delegated) && holds(own, permission))
       reply.header('www-authenticate', challenge('insufficient_scope', `, scope="${permission}"`));
     throw httpError('http.forbidden', {
@@ -84,7 +84,7 @@ export class AccessTokenGuard implements AccessGuard {
     });
   }
 
-  /** From the claims of the token, which the signature covers: the database is not asked. */
+  /** Throws http.step-up-required if the sign-in is too old or too weak. It uses the signed claims of the token and needs no query. */
   private assertFresh(
     actor: SignedInActor,
     reply: FastifyReply,
@@ -114,7 +114,7 @@ export class AccessTokenGuard implements AccessGuard {
     return needsTwoFactors(actor, smsRefusedRoles) ? AAL2 : AAL2_SMS;
   }
 
-  /** Drives the strategy by Passport's own protocol; its middleware would add Express's session methods to each request. */
+  /** Calls the strategy directly; Passport's middleware would add Express's session methods to each request. */
   private authenticate(
     request: PassportRequest,
     reply: FastifyReply,
@@ -132,7 +132,7 @@ export class AccessTokenGuard implements AccessGuard {
       };
       strategy.fail = (reason: unknown) => {
         if (reason instanceof KeyLookupFailed) return reject(reason.cause as Error);
-        // RFC 6750 section 3.1. One answer for all reasons: which check failed would help only a forger.
+        // RFC 6750 section 3.1. All reasons get the same answer: the failed check would only help a forger.
         reply.header('www-authenticate', challenge('invalid_token'));
         reject(httpError('http.unauthenticated', { detail: 'The access token is not valid, or no longer' }));
       };

@@ -10,19 +10,19 @@ import { pathOf } from '../../../platform/http/request-scope.js';
 import { Clock } from '../../../shared/clock.js';
 import { ArtifactsStore } from '../server/artifacts.store.js';
 
-/** How far the clocks of client and server may be apart; the authorization server allows as much. */
+/** How far the clocks of client and server may differ, in seconds; the authorization server allows the same. */
 export const PROOF_WINDOW_SECONDS = 300;
 const MAX_PROOF_LENGTH = 4096;
 const MAX_ID_LENGTH = 256;
 
-/** A proof that is right, and may have come before. */
+/** A valid proof that may have been used before. */
 export interface UnspentProof {
   readonly id: string;
-  /** From then on it is too old. */
+  /** When the proof becomes too old. */
   readonly until: Date;
 }
 
-/** Whoever uses a token that is bound to a key shows with each request that they have the key (RFC 9449 section 7). */
+/** Verifies proofs of possession: a client with a key-bound token signs each request with that key (RFC 9449 section 7). */
 @Injectable()
 export class KeyProofs {
   private readonly address: string;
@@ -35,7 +35,7 @@ export class KeyProofs {
     this.address = publicUrl.replace(/\/+$/, '');
   }
 
-  /** RFC 9449 section 4.3, but for what has come before. Throws http.invalid-dpop-proof with what is wrong. */
+  /** Checks a proof by RFC 9449 section 4.3, except for its reuse. Throws http.invalid-dpop-proof with the reason. */
   async verify(
     { method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>,
     thumbprint: string,
@@ -55,7 +55,7 @@ export class KeyProofs {
     return this.timely(payload, thumbprint);
   }
 
-  /** Marks a proof as used, so that of several requests with the same proof, on any instances, only one goes on. The others get http.invalid-dpop-proof. */
+  /** Marks a proof as used, so that only one request with it goes on, on any instance. The others get http.invalid-dpop-proof. */
   async spend({ id, until }: UnspentProof): Promise<void> {
     if (!(await this.artifacts.claimOnce(id, until)))
       throw proofRefused('A proof is for one request, and this one has come before');
@@ -75,7 +75,7 @@ export class KeyProofs {
     }
   }
 
-  /** Without query and fragment, and as RFC 3986 section 6.2 has addresses compared. */
+  /** Compares `htu` with the address, without query and fragment and after normalization (RFC 3986 section 6.2). */
   private isAddress(htu: unknown, path: string): boolean {
     const given = typeof htu === 'string' ? URL.parse(htu) : null;
     const asked = URL.parse(this.address + path);

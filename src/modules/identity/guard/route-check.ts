@@ -10,8 +10,8 @@ type Controller = new (...args: never[]) => object;
 type Handler = (...args: never[]) => unknown;
 
 /**
- * Refuses to start an application with a route that nobody decided about: a forgotten decorator must not become an open
- * door, nor one that no role can pass.
+ * Stops the start if a route has no valid access rule: a forgotten decorator must not open a route, and an
+ * unknown permission would close it to everybody.
  */
 @Injectable()
 export class RouteCheck implements OnApplicationBootstrap {
@@ -25,7 +25,7 @@ export class RouteCheck implements OnApplicationBootstrap {
     if (faults.length > 0) throw new Error(`Routes without a valid access rule:\n  ${faults.join('\n  ')}`);
   }
 
-  /** One line for each route at fault. */
+  /** One line for each faulty route. */
   faults(): readonly string[] {
     const controllers = this.discovery.getControllers().map(({ metatype }) => metatype as Controller | null);
     return controllers.flatMap((controller) => (controller ? this.faultsOf(controller) : []));

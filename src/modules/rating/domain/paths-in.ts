@@ -4,7 +4,7 @@ import { valuePathOf } from './decision/trigger-values.js';
 
 const MACROS = ['exists', 'all', 'exists_one', 'filter'];
 
-/** Every field and list that an expression names, with `[]` where it stands for each element. */
+/** The paths of all fields and lists in an expression, with `[]` for each element. */
 export function pathsIn(node: ASTNode, locals: Locals): readonly string[] {
   const path = valuePathOf(node, locals);
   if (path !== null) return [path];

@@ -7,14 +7,14 @@ import type { ManualDocument } from '../manual/manual.js';
 import { listOf } from '../words/manual-words.js';
 import { PRODUCT_SCHEMAS } from '../risk/product/product-schemas.js';
 
-/** The largest amount of money times a hundred, because shares are in percent. */
+/** The largest amount of money times 100, because shares are in percent. */
 const MOST = Decimal.parse('99999999999999');
 
 const NUMBERS: readonly InputDeclaration['type'][] = ['integer', 'decimal', 'money'];
 
 type KnownInput = Pick<InputDeclaration, 'path' | 'type' | 'allowed' | 'min' | 'max'>;
 
-/** Reports every limit and deductible that has no value for some risk: unknown inputs, values without an amount. */
+/** Reports limits and deductibles that would have no value for some risk: unknown inputs, codes without an amount. */
 export function checkCoverageTerms(manual: ManualDocument, faults: Faults): void {
   const fields: readonly KnownInput[] = [
     ...PRODUCT_SCHEMAS[manual.plan.productType].fields,
@@ -56,7 +56,7 @@ function checkAmount(
   else checkRange(input, percent, `${at}/input`, faults);
 }
 
-/** What may be promised has to fit into an amount of money. */
+/** The largest value that an input may have must still fit into an amount of money. */
 function checkRange(
   { path, allowed, min, max }: KnownInput,
   percent: string | undefined,

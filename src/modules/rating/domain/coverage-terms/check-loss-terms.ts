@@ -6,7 +6,7 @@ import type { CoverageSection } from '../manual/sections.js';
 import type { ManualDocument } from '../manual/manual.js';
 import { settlementSteps } from './coverage-promise.js';
 
-/** Reports where the settlement of losses contradicts the limits, or cites a provision that does not exist. */
+/** Reports terms of settlement that contradict the limits or cite an unknown provision. */
 export function checkLossTerms({ coverages }: ManualDocument, faults: Faults): void {
   coverages.forEach((section, index) => {
     checkParts(section, `/coverages/${index}`, faults);
@@ -14,7 +14,7 @@ export function checkLossTerms({ coverages }: ManualDocument, faults: Faults): v
   });
 }
 
-/** A loss belongs to one part of its coverage, so a part has its own limits; one without a part is for all of them. */
+/** A loss belongs to one part of its coverage, so each part has limits of its own; a limit without a part is for all of them. */
 function checkParts({ limits = [], loss }: CoverageSection, at: string, faults: Faults): void {
   limits.forEach(({ per, part }, number) => {
     if ((per ?? part) !== undefined && !loss)
@@ -55,7 +55,7 @@ function checkTerms(section: CoverageSection, loss: LossTerms, at: string, fault
   });
 }
 
-/** The basis of a limit unless it states another. */
+/** True for a limit per occurrence, which is the basis unless another is stated. */
 function isOfOccurrence({ per }: { readonly per?: string }): boolean {
   return per === undefined || per === 'occurrence';
 }

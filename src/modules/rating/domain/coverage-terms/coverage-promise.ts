@@ -17,7 +17,7 @@ export const headingsOf = oncePer(({ coverages }: ManualDocument): readonly Cove
   }),
 );
 
-/** What a manual says beside the amounts in the ledger: the basis of each limit, and how a loss is settled. */
+/** What a coverage promises besides the amounts in the ledger: the basis of each limit, and how a loss is settled. */
 export interface CoveragePromise {
   readonly code: string;
   readonly title: string;
@@ -25,7 +25,7 @@ export interface CoveragePromise {
     readonly code: string;
     readonly title: string;
     readonly per: LimitBasis;
-    /** The part of the coverage that it limits; null: all of it. */
+    /** The part of the coverage that is limited; null for all of it. */
     readonly part: string | null;
   }[];
   readonly loss: LossTerms;
@@ -36,10 +36,7 @@ export const promisesOf = oncePer(({ coverages }: ManualDocument): readonly Cove
   coverages.map(coveragePromise),
 );
 
-/**
- * The terms of a coverage. An edition that was filed without terms for losses has the customary order of settlement
- * and no provisions.
- */
+/** The terms of one coverage. Editions filed without terms for losses get the customary order of settlement and no provisions. */
 export function coveragePromise(section: CoverageSection): CoveragePromise {
   const { code, title, limits = [] } = section;
   return {

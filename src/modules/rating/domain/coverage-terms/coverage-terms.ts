@@ -13,7 +13,7 @@ export interface LimitInForce {
   readonly amount: string;
 }
 
-/** A coverage as it applies to a risk, or to one of its items: what it promises and what the insured bears. */
+/** A coverage as it applies to a risk or to one of its items: its limits, and the deductible that the insured bears. */
 export interface CoverageTerms {
   readonly code: string;
   readonly title: string;
@@ -24,7 +24,7 @@ export interface CoverageTerms {
   readonly deductible: string | null;
 }
 
-/** The terms of a coverage. A limit that the risk says nothing about is left out, as is what the manual does not state. */
+/** The limits and deductible of a coverage for a risk. Those whose input the risk does not give are left out. */
 export function coverageTerms(
   section: CoverageSection,
   item: string | null,

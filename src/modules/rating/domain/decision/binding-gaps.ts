@@ -6,17 +6,17 @@ import type { RiskSchema } from '../risk/risk-schema.js';
 export interface MissingInput {
   /** JSON pointer into the risk. */
   readonly pointer: string;
-  /** The title in the manual; null for a list as a whole that has no title. */
+  /** The title in the manual; null for a whole list without a title. */
   readonly title: string | null;
 }
 
-/** A requirement for binding that rating does not have: a field, a section or a list of the risk. */
+/** What the manual requires for binding but not for rating: a field, a section or a list of the risk. */
 export interface NeededToBind {
   readonly path: string;
   readonly title: string;
 }
 
-/** The titles of what the manual's `requiredToBind` names. A path that the risk cannot have is a fault of the manual. */
+/** The titles of the paths in `requiredToBind`; a path that no risk can have is a fault of the manual. */
 export function neededToBind(
   paths: readonly string[],
   schema: RiskSchema,
@@ -42,7 +42,7 @@ export function bindingGaps(needed: readonly NeededToBind[], risk: unknown): rea
   );
 }
 
-/** `vehicleInfo.vehicles[].vin` belongs in every vehicle there is; how many there must be is another question. */
+/** `vehicleInfo.vehicles[].vin` is required of every vehicle given; how many vehicles there must be is checked elsewhere. */
 function missingAt(value: unknown, [segment, ...rest]: readonly string[], at: string): readonly string[] {
   if (segment === undefined) return isGiven(value) ? [] : [at];
   const name = segment.replace('[]', '');

@@ -4,8 +4,8 @@ import type { UnderwritingDecision, UnderwritingReason } from '../engine/rated.j
 import { BLOCKING_POINTS } from '../manual/manual.js';
 
 /**
- * A decision as the actor may see it. Codes, titles and authorities of referrals would tell an agent where the limits are:
- * outside the company it is only said that an underwriter is needed, and by when. Why a risk was declined everybody may know.
+ * A decision as the actor may see it. Codes and titles of referrals would tell an agent where the limits are, so people
+ * outside the company learn only that an underwriter is needed, and by when. Everybody may see why a risk was declined.
  */
 export function decisionShownTo(actor: Actor, decision: UnderwritingDecision): UnderwritingDecision {
   if (isStaff(actor)) return decision;

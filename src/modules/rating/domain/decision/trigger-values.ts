@@ -1,10 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Decimal } from '../../../../shared/decimal.js';
 
-/** Words of a condition for the elements of lists, such as `driver` for `drivers[]`. */
+/** Variables of a condition with the list elements they stand for, such as `driver` for `drivers[]`. */
 export type Locals = ReadonlyMap<string, string>;
 
-/** `drivers[].age` of `driver.age`; null when the expression is no plain path. */
+/** The path of an expression, `drivers[].age` for `driver.age`; null where the expression is more than a path. */
 export function valuePathOf(node: ASTNode, locals: Locals): string | null {
   if (node.op === 'id') return locals.get(node.args) ?? node.args;
   if (node.op !== '.') return null;
@@ -12,20 +12,20 @@ export function valuePathOf(node: ASTNode, locals: Locals): string | null {
   return owner === null ? null : `${owner}.${node.args[1]}`;
 }
 
-/** A number written out: 5000, -5, money("5000"). */
+/** True for a literal number: 5000, -5, money("5000"). */
 export function isWritten(node: ASTNode): boolean {
   if (node.op === '-_') return isWritten(node.args);
   return node.op === 'value' || (node.op === 'call' && node.args[0] === 'money');
 }
 
-/** Values of a risk, or computed from it, at the paths that conditions name. */
+/** Values that a risk has, or that were computed from it, by the paths of conditions. */
 export class TriggerValues {
   constructor(
     private readonly inputs: unknown,
     private readonly derived: Readonly<Record<string, string>>,
   ) {}
 
-  /** A value, null for nothing; of a path through a list the values of its elements, of a list itself its length. */
+  /** The value at a path, null for none; for a path through a list the values of its elements, for a list itself its length. */
   at(path: string): unknown {
     const [list, field] = path.split('[].') as [string, string | undefined];
     if (field !== undefined) return this.indexesOf(list).map((index) => this.value(path, index));
@@ -37,7 +37,7 @@ export class TriggerValues {
     return Array.isArray(found) ? found.map((_, index) => index) : [];
   }
 
-  /** The number that an arithmetic expression comes to; null where a part of it is no number. */
+  /** The result of an arithmetic expression; null where a part of it is not a number. */
   number(node: ASTNode, locals: Locals, index: number | null): Decimal | null {
     if (node.op === 'value') return Decimal.tryParse(String(node.args));
     if (node.op === '-_') return this.number(node.args, locals, index)?.negated() ?? null;

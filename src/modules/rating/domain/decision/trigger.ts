@@ -7,14 +7,14 @@ import { pathsIn } from '../paths-in.js';
 import type { Locals } from './trigger-values.js';
 import { TriggerValues, isWritten, valuePathOf } from './trigger-values.js';
 
-/** What made a rule true: for underwriters, never for agents. */
+/** What made a rule hold; shown to underwriters, never to agents. */
 export interface Trigger {
   readonly code: string;
-  /** The fields that the rule reads, by the manual's paths, as the risk has them; of a list the values of all elements. */
+  /** The fields that the rule reads, by their paths, with the risk's values; for a list the values of all elements. */
   readonly facts: Readonly<Record<string, unknown>>;
-  /** The number that the rule compares with a limit, as decimal text; null where it compares no number, or several. */
+  /** The number that the rule compares with a limit, as decimal text; null where it compares none, or several. */
   readonly value: string | null;
-  /** The direction in which the value leaves the limit behind. */
+  /** The direction in which the value goes beyond the limit. */
   readonly worse: 'higher' | 'lower' | null;
 }
 
@@ -44,10 +44,7 @@ export function triggersOf(
   });
 }
 
-/**
- * The value that a condition compares with a limit; in "some element is beyond a limit", the value of the element
- * furthest beyond it.
- */
+/** The value that a condition compares with a limit. For "some element is beyond a limit" it is the value furthest beyond it. */
 function measureOf(node: ASTNode, values: TriggerValues): Measure | null {
   if (node.op === 'rcall' && node.args[0] === 'exists') {
     const [, on, [variable, body]] = node.args;
@@ -70,7 +67,7 @@ function worseOf(node: ASTNode): Measure['worse'] | null {
   return isRising === !isWritten(left) ? 'higher' : 'lower';
 }
 
-/** The side that is no constant; with none, how far the two are apart. */
+/** The side that is not a literal; where neither is one, the difference of the two. */
 function measured(node: ASTNode, values: TriggerValues, locals: Locals, index: number | null): string | null {
   if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=') return null;
   const [left, right] = node.args;

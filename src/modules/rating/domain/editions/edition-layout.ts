@@ -3,12 +3,12 @@ import { longDate } from '../../../../shared/long-date.js';
 import { ratingError } from '../../rating.errors.js';
 import { named } from '../../../../shared/named-list.js';
 
-/** An edition that rates, with what decides its dates. */
+/** An edition in use, with the fields that decide which dates it rates. */
 export interface LiveEdition {
   readonly id: string;
   readonly newBusinessDate: CalendarDate;
   readonly renewalDate: CalendarDate;
-  /** A moment as text that sorts as time does. */
+  /** A timestamp as text that sorts in order of time. */
   readonly activatedAt: string;
 }
 
@@ -27,8 +27,8 @@ function startOf(edition: LiveEdition, use: EditionUse): CalendarDate {
 }
 
 /**
- * Which edition rates which dates: each from its own date up to the next one's. Throws `rating.window-taken` when two begin
- * on one day, because neither of them could be said to come first.
+ * The dates that each edition rates: from its own date up to the next edition's. Throws `rating.window-taken` when two begin
+ * on the same day, since it would be unclear which one rates.
  */
 export function layOut(editions: readonly LiveEdition[], use: EditionUse): readonly Span[] {
   const sorted = editions
@@ -45,8 +45,8 @@ export function layOut(editions: readonly LiveEdition[], use: EditionUse): reado
 }
 
 /**
- * Superseded is an edition that for every use has a later one which was activated after it. One that is put in front of an
- * edition which was there before takes its place for a while and supersedes nothing.
+ * An edition is superseded when, for every use, a later edition was activated after it. An edition put in front of an
+ * existing one takes its place for a while and supersedes nothing.
  */
 export function isSuperseded(edition: LiveEdition, editions: readonly LiveEdition[]): boolean {
   return EDITION_USES.every((use) =>

@@ -13,13 +13,14 @@ export type EditionStatus = (typeof EDITION_STATUSES)[number];
 
 interface Change {
   readonly from: readonly EditionStatus[];
-  /** Null: the status stays. */
+  /** Null where the status stays the same. */
   readonly to: EditionStatus | null;
 }
 
 /**
- * All that can happen to an edition. People ask for it, except `supersede` and `restore`, which follow from what happens to
- * other editions of the plan: whoever loses the last open date is superseded, whoever gets it back is active again.
+ * All changes of an edition. People ask for them, except `supersede` and `restore`, which follow from changes of other
+ * editions of the plan: an edition that no longer has the last, open-ended dates is superseded, and active again when it
+ * gets them back.
  */
 export const EDITION_CHANGES = {
   edit: { from: ['draft'], to: null },
@@ -47,7 +48,7 @@ const WORDS: Readonly<Record<EditionChange, string>> = {
   withdraw: 'is withdrawn',
 };
 
-/** The status after a change; throws `rating.edition-status` where the table does not have it. */
+/** The status after a change; throws `rating.edition-status` where the change is not allowed in this status. */
 export function statusAfter(change: EditionChange, status: EditionStatus): EditionStatus {
   const { from, to }: Change = EDITION_CHANGES[change];
   if (from.includes(status)) return to ?? status;

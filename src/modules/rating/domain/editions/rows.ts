@@ -6,7 +6,7 @@ import { defined } from '../manual/shape.js';
 
 type Tables = Readonly<Record<string, FactorTable>>;
 
-/** A row of rate_tables: the numbers of one coverage, or of the policy section under the name `policy`. */
+/** A row of rate_tables: the numbers of one coverage, or of the policy section as `policy`. */
 export type RateTableRow = {
   readonly coverageType: string;
   readonly baseRate: string | null;
@@ -14,7 +14,7 @@ export type RateTableRow = {
   readonly maxPremium: string | null;
 } & Readonly<Record<`${FactorCategory}Factors`, Tables>>;
 
-/** A row of discount_rules or surcharge_rules, without the prefix that the two tables differ in. */
+/** A row of discount_rules or surcharge_rules, without the prefix in which their column names differ. */
 export interface RuleRow {
   readonly code: string;
   readonly ruleName: string;
@@ -28,12 +28,12 @@ export interface RuleRow {
   readonly priority: number;
 }
 
-/** What remains of a manual when its numbers have gone to their rows. */
+/** The rest of a manual, without the numbers and rules that are stored in rows. */
 export type EditionContent = Omit<
   ManualDocument,
   'coverages' | 'policy' | 'discounts' | 'surcharges' | 'edition' | 'engine'
 > & {
-  /** Absent in what was stored before there was a second version. */
+  /** Absent in content stored before engine 2 existed. */
   readonly engine?: EngineVersion;
   readonly edition: Omit<ManualDocument['edition'], 'newBusinessDate' | 'renewalDate'>;
   readonly coverages: readonly Omit<CoverageSection, 'baseRate' | 'minPremium' | 'maxPremium' | 'tables'>[];
@@ -49,7 +49,7 @@ export interface EditionRows {
   readonly surcharges: readonly RuleRow[];
 }
 
-/** Takes a manual apart into the rows that store it. `assemble` is its inverse, to the last digit. */
+/** Splits a manual into the rows that store it; `assemble` is the exact inverse. */
 export function decompose(manual: ManualDocument): EditionRows {
   const { coverages, policy, discounts, surcharges, edition, ...rest } = manual;
   const { newBusinessDate, renewalDate, ...heading } = edition;
@@ -146,7 +146,7 @@ function ruleOf(row: RuleRow): RuleDeclaration {
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], null> };
 
-/** A column that is NULL is a field that is absent. */
+/** Makes NULL columns absent fields. */
 function present<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Present<T>;
 }

@@ -5,8 +5,8 @@ import type { ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
 
 /**
- * A draft may be unfinished, but it is stored in rows, and rows have keys: what two of them would share is refused at once,
- * with the place in the document. Throws `rating.manual-invalid`.
+ * A draft may be unfinished, but its rows need distinct keys: a duplicate is refused at once with its place in the document.
+ * Throws `rating.manual-invalid`.
  */
 export function assertStorable(manual: ManualDocument): void {
   const faults = new Faults();

@@ -7,18 +7,18 @@ import type { Dimension, FactorRow, FactorTable, RowKey } from '../manual/tables
 import { MOST_ROWS, VALUE, isName } from '../manual/read-tables.js';
 
 /**
- * Factor tables as CSV (RFC 4180), without loss in either direction. Each dimension has a column, named after its input,
- * where an empty cell is any value; one with ranges has two, `… from` and `… to`, where one empty cell is an open end and
- * two are any value. The last column is `value`.
+ * Factor tables as CSV (RFC 4180), lossless in both directions. Each dimension has a column named after its input; an empty
+ * cell is any value. A dimension of ranges has two columns, `… from` and `… to`: one empty cell is an open end, two are any
+ * value. The last column is `value`.
  */
 export const ANY_NUMBER = '*';
-/** In `… to`: the row is for the one value in `… from`, not for a range. */
+/** In `… to`: the row matches the single value in `… from`, not a range. */
 export const SINGLE = 'only';
 const VALUE_COLUMN = 'value';
 
 type Columns = readonly { readonly name: string; readonly spans: boolean }[];
 
-/** Far more than the longest row of sound cells: eight dimensions, 200 characters each. */
+/** Far more than the longest valid row: eight dimensions of 200 characters each. */
 const LONGEST_LINE = 10_000;
 const [LINE_FEED, CARRIAGE_RETURN] = [10, 13];
 
@@ -52,7 +52,7 @@ function keyCells(key: RowKey, spans: boolean): readonly string[] {
   return [from === null ? '' : literal(from), to === null ? '' : literal(to)];
 }
 
-/** Text that means itself: an apostrophe keeps it from being taken for a formula or one of our signs. */
+/** Puts an apostrophe before text that a spreadsheet would take for a formula, or this format for a sign of its own. */
 function literal(text: string): string {
   const special = text.startsWith("'") || text === ANY_NUMBER || text === SINGLE || runsAsFormula(text);
   return special ? `'${text}` : text;
@@ -60,12 +60,12 @@ function literal(text: string): string {
 
 export interface CsvRows {
   readonly rows: readonly FactorRow[];
-  /** Each with its line: `/lines/7/value`. */
+  /** Each fault points to its line: `/lines/7/value`. */
   readonly faults: readonly FieldFault[];
   readonly faultCount: number;
 }
 
-/** Reads the rows of a table back; which columns there must be follows from its dimensions. */
+/** Reads the rows of a table back; its dimensions decide which columns are expected. */
 export function rowsFromCsv(text: string, table: Pick<FactorTable, 'dimensions' | 'result'>): CsvRows {
   const faults = new Faults();
   const rows: FactorRow[] = [];
@@ -86,7 +86,7 @@ interface CsvRecord {
   readonly line: number;
 }
 
-/** Reads on only as far as a table may go. */
+/** Stops reading where a table would have too many rows. */
 function records(text: string, faults: Faults): readonly CsvRecord[] {
   const read: CsvRecord[] = [];
   const long = longLine(text);
@@ -121,7 +121,10 @@ function records(text: string, faults: Faults): readonly CsvRecord[] {
   }
 }
 
-/** The parser bounds what the cells of a line have together, and not how many there are. */
+/**
+ * The number of the first line that is too long, or null. The parser limits the length of a line's cells but not their
+ * number.
+ */
 function longLine(text: string): number | null {
   let [line, began] = [1, 0];
   for (let at = 0; at < text.length; at += 1) {
@@ -152,7 +155,7 @@ function columnsOf(
   return null;
 }
 
-/** One line of the file on its way to a row of the table. */
+/** Reads one line of the file as a row of the table. */
 class Line {
   private readonly pointer: string;
 
@@ -218,7 +221,7 @@ class Line {
     return text;
   }
 
-  /** Null after a fault. */
+  /** The text of a cell without its apostrophe; null after a fault. */
   private text(cell: string, column: string): string | null {
     if (cell.startsWith("'")) return cell.slice(1);
     if (!runsAsFormula(cell)) return cell;

@@ -10,10 +10,10 @@ import { ZIP_CODE_PATTERN } from '../../../../shared/us-zip-codes.js';
 import type { InputSchema } from './json-schema.js';
 import type { RatedValues } from './rated-values.js';
 
-/** A line: a letter or digit in it, and no control character. */
+/** A line of text: at least one letter or digit, no control characters. */
 const LINE = '^[^\\p{Cc}]*[\\p{L}\\p{N}][^\\p{Cc}]*$';
 
-/** One declared input. `rules` are what the day and other values make of it; of two bounds the tighter one holds. */
+/** The schema of one declared input. `rules` come from the day and from other values; of two bounds the tighter one holds. */
 export function fieldSchema(
   slot: RiskSlot,
   reader: FieldReader,
@@ -72,7 +72,7 @@ function valueSchema(slot: RiskSlot, reader: FieldReader): InputSchema {
   }
 }
 
-/** The schema of an input, limited to values for which there can be a rate. */
+/** The schema of an input, narrowed to values that can have a rate. */
 function narrowed(schema: InputSchema, { least, most, only }: RatedValues): InputSchema {
   const { enum: values, 'x-enum-titles': titles = [], minimum, maximum, ...rest } = schema;
   const isRated = (value: unknown): boolean =>
@@ -90,7 +90,7 @@ function narrowed(schema: InputSchema, { least, most, only }: RatedValues): Inpu
   const [from, to] = numbers
     ? [Math.min(...numbers), Math.max(...numbers)]
     : [Math.max(minimum, least ?? minimum), Math.min(maximum, most ?? maximum)];
-  // Numbers that have gaps between them are a list.
+  // Numbers with gaps between them become a list.
   if (numbers && to - from + 1 > numbers.length) return { ...rest, enum: numbers.sort((a, b) => a - b) };
   return { ...rest, minimum: from, maximum: to };
 }

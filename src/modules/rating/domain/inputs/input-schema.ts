@@ -10,11 +10,11 @@ import { ratedValues } from './rated-values.js';
 import type { SlotRules } from './slot-rules.js';
 import { slotRules } from './slot-rules.js';
 
-/** What a risk has to be good for, and when. */
+/** The purpose for which inputs are asked, and the dates that it depends on. */
 export interface InputsAsked {
   readonly purpose: Purpose;
   readonly effectiveDate: CalendarDate;
-  /** Where the risk is. */
+  /** Today where the risk is. */
   readonly today: CalendarDate;
 }
 
@@ -23,8 +23,8 @@ type Compiled = Pick<CompiledManual, 'manual' | 'schema' | 'reader' | 'neededToB
 const ORDER = ['field', 'section', 'list'];
 
 /**
- * What a risk may say on an edition, as JSON Schema 2020-12. It is written from the tree by which `RiskReader` reads risks, so
- * that the two cannot disagree: what the tree does not know, neither asks for.
+ * The inputs of an edition as JSON Schema 2020-12. It is written from the same tree by which `RiskReader` reads risks, so
+ * that the two cannot disagree.
  */
 export function inputSchema(
   { manual, schema, reader, neededToBind }: Compiled,
@@ -32,7 +32,7 @@ export function inputSchema(
 ): InputSchema {
   const titles = new Map(schema.places.map(({ path, title }) => [path, title]));
   const needed = neededAt(neededToBind.map(({ path }) => path));
-  // What has no rate may still stand in a draft.
+  // A draft may keep values that have no rate.
   const rated = asked.purpose === 'draft' ? new Map<never, never>() : ratedValues(manual, schema);
   return new Writing(slotRules(reader.tree, asked), rated, needed, titles, asked.purpose).object(
     reader.tree.root,
@@ -48,7 +48,7 @@ class Writing {
     private readonly purpose: Purpose,
   ) {}
 
-  /** Fields first, as a form has them, each kind in the order of the manual. */
+  /** Fields come first, as on a form; each kind keeps the order of the manual. */
   object(node: RiskNode, title?: string): InputSchema {
     const members = [...node.members.values()].filter((member) => !isEmpty(member));
     members.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
@@ -62,7 +62,7 @@ class Writing {
     };
   }
 
-  /** What may be left out may be null, which is how the wire writes what was left out. */
+  /** An optional member may also be null, which is how the wire writes one that was left out. */
   private member(node: RiskNode, member: Member): InputSchema {
     const written = this.written(member);
     const requiredFor: Purpose | undefined = member.required
@@ -106,12 +106,12 @@ class Writing {
   }
 }
 
-/** A section of which nothing can be said, because a manual computes all that is in it. */
+/** True for a section of which nothing can be given, because the manual computes all its fields. */
 function isEmpty(member: Member): boolean {
   return member.kind === 'section' && [...member.node.members.values()].every(isEmpty);
 }
 
-/** `/drivers/%/incidents/%` as `drivers[].incidents[]`. */
+/** The path of a pointer: `drivers[].incidents[]` for `/drivers/%/incidents/%`. */
 function pathOf(pointer: string): string {
   return pointer.slice(1).replaceAll('/%', '[]').replaceAll('/', '.');
 }

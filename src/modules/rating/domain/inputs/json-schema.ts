@@ -1,6 +1,6 @@
 import { named } from '../../../../shared/named-list.js';
 
-/** What a risk has to be good for: to be kept, to get a price, or to be bound once it has one. */
+/** Purposes that a risk must be complete for: to be kept as a draft, to get a price, to be bound. */
 export const PURPOSES = named('InputsPurpose', ['draft', 'price', 'bind']);
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -8,8 +8,8 @@ type JsonType = 'object' | 'array' | 'string' | 'integer' | 'boolean' | 'null';
 type Plain = string | number | boolean | null;
 
 /**
- * As much of JSON Schema 2020-12 as inputs need. What the standard has no word for begins with `x-`; where it names another
- * input, it does so by a JSON pointer with `*` for an entry of a list: the one in which the value lies.
+ * The part of JSON Schema 2020-12 that inputs need. Keywords of our own begin with `x-`. A keyword that names another input
+ * uses a JSON pointer with `*` for an entry of a list: the same entry that holds the value.
  */
 export interface InputSchema {
   readonly type: JsonType | readonly JsonType[];
@@ -30,29 +30,29 @@ export interface InputSchema {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  /** Bounds of what is compared by its format: a day, or a decimal as text. */
+  /** Bounds of values that are compared by their format: a date, or a decimal as text. */
   readonly 'x-minimum'?: string;
   readonly 'x-maximum'?: string;
   readonly 'x-unit'?: string;
-  /** What people call the values of `enum`, in its order. */
+  /** Titles of the values of `enum`, in the same order. */
   readonly 'x-enum-titles'?: readonly string[];
-  /** The first purpose for which it has to be there. */
+  /** The first purpose that requires the field. */
   readonly 'x-required-for'?: Purpose;
-  /** Whether the manual declares it, or it is known of the product and may just be told. */
+  /** `manual` where the manual declares the field, `product` where it only comes from the product's schema. */
   readonly 'x-declared-by'?: 'manual' | 'product';
   readonly 'x-not-before'?: string;
   readonly 'x-not-after'?: string;
-  /** No two entries of its list have the same. */
+  /** True where no two entries of the list may have the same value. */
   readonly 'x-unique'?: true;
-  /** It is the value of that input in some entry. */
+  /** The input that must have this value in some entry. */
   readonly 'x-refers-to'?: string;
-  /** The age on the effective date of who was born on the day of that input, by completed years unless by the nearest birthday. */
+  /** The date of birth that gives this age on the effective date: by completed years, or with a rule by the nearest birthday. */
   readonly 'x-age-of'?: { readonly date: string; readonly rule: string | null };
-  /** Its first five digits are those of the first of these inputs that is given. */
+  /** Its first five digits must equal those of the first of these inputs that is given. */
   readonly 'x-same-zip-as'?: readonly string[];
 }
 
-/** The same, or null. */
+/** The same schema, allowing null. */
 export function orNull({ type, const: only, enum: values, ...schema }: InputSchema): InputSchema {
   const listed = only === undefined ? values : [only];
   return { type: [type, 'null'].flat() as JsonType[], ...schema, ...(listed && { enum: [...listed, null] }) };

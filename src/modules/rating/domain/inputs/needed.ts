@@ -1,6 +1,6 @@
 /**
- * The paths of all that has to be there before it is bound: what a manual names, and the sections that it lies in, up to the
- * entry of a list. How many entries there are is another question.
+ * The paths that binding needs: those that a manual names, and the sections that contain them, up to the entry of a list. It
+ * does not say how many entries there must be.
  */
 export function neededAt(paths: readonly string[]): ReadonlySet<string> {
   return new Set(paths.flatMap((path) => [path, ...sectionsAbove(path)]));

@@ -5,18 +5,18 @@ import { placedTables } from '../manual/placed-tables.js';
 import type { RiskSchema, RiskSlot } from '../risk/risk-schema.js';
 import { valueFromText } from '../risk/risk-schema.js';
 
-/** For which values of an input there can be a rate at all. */
+/** The values of an input that can have a rate. */
 export interface RatedValues {
   readonly least?: number;
   readonly most?: number;
-  /** Where it is a list: of numbers, or of texts. */
+  /** Set where they are a list of numbers or texts. */
   readonly only?: ReadonlySet<number | string>;
 }
 
 /**
- * What the factor tables leave of the values that inputs may have: a table that every risk is looked up in has no row for the others, so
- * that a quote of them is refused with `rating.no-table-row`. Tables of conditional steps and coverages, and those of lists, say
- * nothing, and neither do combinations.
+ * Limits inputs to values for which the factor tables have rows: a quote of any other would fail with `rating.no-table-row`.
+ * Only tables that every risk is looked up in count, not those of conditional steps and coverages or of lists; combinations
+ * of values are not considered.
  */
 export function ratedValues(
   manual: ManualDocument,
@@ -29,7 +29,7 @@ export function ratedValues(
   return found;
 }
 
-/** Found once for each compiled edition that is kept: a filed edition does not change. */
+/** Kept with each compiled edition in memory, because a filed edition does not change. */
 const known = new WeakMap<RiskSchema, ReadonlyMap<RiskSlot, readonly RatedValues[]>>();
 
 function narrowedBy(
@@ -62,7 +62,7 @@ function tableOf(step: Step): readonly string[] {
   return isPlain && step.table !== undefined ? [step.table] : [];
 }
 
-/** Null where the table takes any value. */
+/** The values in one dimension of a table; null where the table takes any value. */
 function valuesOf(
   { rows }: FactorTable,
   dimension: Dimension,
@@ -89,7 +89,7 @@ function valuesOf(
   };
 }
 
-/** The smallest of them or the largest; null where one of them has no end. A table may have 200,000 rows. */
+/** The smallest or largest number; null where one has no end. A loop, because a table may have 200,000 rows. */
 function extreme(numbers: readonly (number | null)[], side: 1 | -1): number | null {
   let found: number | null = null;
   for (const number of numbers) {

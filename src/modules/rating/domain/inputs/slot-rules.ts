@@ -12,7 +12,7 @@ interface Days {
   readonly today: CalendarDate;
 }
 
-/** What binds a value to the day or to other values: all that `RiskReader` checks once every value has been read. */
+/** Rules that tie a value to the day or to other values: all that `RiskReader` checks after every value was read. */
 export function slotRules(tree: RiskTree, days: Days): SlotRules {
   const rules = new Map<RiskSlot, Partial<InputSchema>>();
   const add = (slot: RiskSlot, more: Partial<InputSchema>): void => {

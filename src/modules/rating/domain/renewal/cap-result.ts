@@ -11,18 +11,17 @@ import type { CappedRenewal, CarriedChange } from './renewal-cap.js';
 import { capRenewal, capShareOf } from './renewal-cap.js';
 import type { CarriedAmounts, ExpiringPlan, WorksheetRenewal } from './worksheet-renewal.js';
 
-/** The two plans on the same characteristics, and what the last renewal left. */
+/** The expiring plan's premium for the same characteristics, and the amounts carried from the last renewal. */
 export interface RenewalCriteria {
   readonly expiring: Omit<ExpiringPlan, 'premium'> & { readonly result: Pick<RatingResult, 'charges'> };
   readonly carried: CarriedAmounts | null;
 }
 
-/** A result with its worksheet, as the façade hands it out. */
 type Result = RatingResult & { readonly worksheet: Worksheet };
 
 const TITLE = 'Renewal cap';
 
-/** The premium of a renewal as its plan's cap lets it be charged: the difference is a charge of its own. */
+/** Applies the cap of a plan to a renewal; the difference from the uncapped premium is a charge of its own. */
 export function capResult(
   compiled: CompiledManual,
   rule: RenewalCapRule,
@@ -50,8 +49,8 @@ export function capResult(
 }
 
 /**
- * A change within a term that began with a capped renewal: what the customer changed is priced in full, and the whole in the
- * proportion that the renewal charged, so that nothing of the cap is lost or given twice.
+ * A change within a term that began with a capped renewal. The new premium is charged in the same proportion as the renewal
+ * was, so that nothing of the cap is lost or given twice.
  */
 export function capWithinTerm(
   compiled: CompiledManual,
@@ -80,7 +79,7 @@ export function capWithinTerm(
   return charged(compiled, indicated, share.minus(full), renewal, 'In the proportion of the last renewal');
 }
 
-/** What is compared: fees are no part of the premium. */
+/** The amount that a cap compares: all charges, or without fees where the basis is the premium. */
 export function premiumBy(by: CapBasis, { charges }: Pick<RatingResult, 'charges'>): Money {
   const counted = by === 'policy' ? charges : charges.filter(({ kind }) => kind !== 'fee');
   return Money.sum(counted.map(({ amount }) => Money.parse(amount)));
@@ -90,7 +89,7 @@ function amountsOf(carried: CarriedAmounts | null): CarriedChange | null {
   return carried && { charged: Money.parse(carried.charged), indicated: Money.parse(carried.indicated) };
 }
 
-/** What came of the cap, as text for answers and worksheets. */
+/** The result of a cap as text, for responses and worksheets. */
 export function cappedRenewalTexts({
   before,
   charged: amount,

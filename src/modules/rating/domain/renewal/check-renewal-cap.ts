@@ -1,10 +1,10 @@
 import type { Faults } from '../manual/faults.js';
 import type { ManualDocument } from '../manual/manual.js';
 
-/** How the cap is called among the steps and charges of the policy. */
+/** Code of the cap among the steps and charges of the policy. */
 export const CAP_CODE = 'renewal-cap';
 
-/** Notes what a cap cannot stand beside. A tax is due on what is charged, and a cap comes after all steps. */
+/** Reports steps that cannot stand beside a cap: a cap follows all steps, and a tax is due on what is charged in the end. */
 export function checkRenewalCap({ renewalCap, policy }: ManualDocument, faults: Faults): void {
   if (!renewalCap) return;
   policy.steps.forEach(({ kind, code }, index) => {

@@ -4,28 +4,28 @@ import type { Rounding, RoundingMode } from '../../../../shared/rounding.js';
 import { TO_THE_CENT } from '../../../../shared/rounding.js';
 import { ratingError } from '../../rating.errors.js';
 
-/** How far one renewal may move a premium, in percent of what the policy pays now. Null is no limit. */
+/** The most by which one renewal may change a premium, in percent of what the policy pays now; null for no limit. */
 export interface RenewalCap {
   readonly maxIncrease: string | null;
   readonly maxDecrease: string | null;
-  /** Unit of the premium that is charged. Its direction is the cap's own: a rounded premium never exceeds the cap. */
+  /** Unit of the premium that is charged. Rounding goes toward the current premium, so that it never exceeds the cap. */
   readonly unit: string;
 }
 
-/** What the last renewal charged of what it was to charge: the part that is still to come is their quotient. */
+/** What the last renewal charged and what it would have charged without the cap; their quotient is still to come. */
 export interface CarriedChange {
   readonly charged: Money;
   readonly indicated: Money;
 }
 
 /**
- * The premiums of the two plans on the *new* characteristics: what a customer changed, such as a second car, is no change of
+ * The premiums of both plans for the *new* characteristics: what a customer changed, such as a second car, is no change of
  * rates and is not capped.
  */
 export interface RenewalPremiums {
   readonly expiringPlan: Money;
   readonly newPlan: Money;
-  /** Left over from the last renewal; the policy pays that much less, or more, than the expiring plan says. */
+  /** Carried from the last renewal: the policy pays less, or more, than the expiring plan's premium in this proportion. */
   readonly carried: CarriedChange | null;
 }
 
@@ -33,19 +33,19 @@ export interface CappedRenewal {
   /** What the policy would pay without a change of plan. */
   readonly before: Money;
   readonly charged: Money;
-  /** Percent, to one decimal half up; null where there is nothing to compare with. */
+  /** Percent, rounded half up to one decimal; null where the policy paid nothing before. */
   readonly indicatedChange: Decimal | null;
   readonly appliedChange: Decimal | null;
-  /** For the next renewal; null when nothing is left. */
+  /** Carried to the next renewal; null when nothing is left. */
   readonly carried: CarriedChange | null;
-  /** What the next renewal has left to do if nothing else changes. */
+  /** The change in percent that is left for the next renewal if nothing else changes. */
   readonly nextChange: Decimal | null;
 }
 
 const ONE_DECIMAL: Rounding = { unit: '0.1', mode: 'half-up' };
 const HUNDRED = Decimal.parse('100');
 
-/** Caps the change of one renewal and carries the rest: +20% under a cap of 15% is 15% now and 1.20 ÷ 1.15 − 1 = 4.3% next. */
+/** Caps the change of one renewal and carries the rest: of +20% under a cap of 15%, 15% now and 1.20 ÷ 1.15 − 1 = 4.3% next. */
 export function capRenewal(premiums: RenewalPremiums, cap: RenewalCap): CappedRenewal {
   const { newPlan: indicated } = premiums;
   const before = premiumWithout(premiums);
@@ -61,13 +61,13 @@ export function capRenewal(premiums: RenewalPremiums, cap: RenewalCap): CappedRe
   };
 }
 
-/** The change from one amount to another in percent; null from nothing. */
+/** The change from one amount to another in percent; null where the first is zero. */
 export function changeInPercent(from: Money, to: Money, rounding: Rounding): Decimal | null {
   if (from.isZero) return null;
   return to.minus(from).toDecimal().times(HUNDRED).dividedBy(from.toDecimal(), rounding);
 }
 
-/** The part of a premium that a capped renewal charges; all of it where the renewal was to charge nothing. */
+/** The share of a premium that a capped renewal charges; all of it where the renewal's uncapped premium was zero. */
 export function capShareOf(premium: Money, { charged, indicated }: CarriedChange, rounding: Rounding): Money {
   if (indicated.isZero) return premium;
   const share = premium.toDecimal().times(charged.toDecimal());

@@ -7,7 +7,7 @@ import { splitItem } from '../words/manual-words.js';
 import { reachedBy } from './reached-by.js';
 import { centsOf, number } from '../words/wording.js';
 
-/** As much of a worksheet's step as is needed here; stored steps leave out what they have no use for. */
+/** The fields of a worksheet's step that are used here; stored steps leave out empty ones. */
 export interface RaisingStep {
   readonly coverage: string;
   readonly item?: string | null;
@@ -22,21 +22,21 @@ export interface RaisingStep {
   readonly value: string;
 }
 
-/** As many as a consumer is told about a credit score: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
+/** The limit for key factors of a credit score: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
 const MOST_FACTORS = 4;
 
 /**
- * What raised the premium most, the largest first: the factors above one and the surcharges. One characteristic that raised
- * several coverages or vehicles is one reason, with what it added to all of them.
+ * What raised the premium most, the largest first: factors above one and surcharges. A characteristic that raised several
+ * coverages or vehicles is one reason, with the sum of what it added.
  */
 export function adverseFactors(steps: readonly RaisingStep[], words: ManualWords): readonly AdverseFactor[] {
   return largest(steps, words, (line) => factorDetail(line, words));
 }
 
 /**
- * The same for a notice to the consumer: in the words that the manual has for a value, and without what the customer chose. A
- * higher limit or a lower deductible costs more and is nothing that was held against anybody. What rests on one of the `told`
- * inputs is left out as well: a consumer report has its own reasons.
+ * The same for a notice to the consumer, in the manual's words for a value. Two kinds are left out: what the customer chose,
+ * since a higher limit costs more but is not held against anybody, and what depends on `told` inputs, since a consumer
+ * report has reasons of its own.
  */
 export function consumerFactors(
   steps: readonly RaisingStep[],
@@ -61,7 +61,7 @@ export function consumerFactors(
   );
 }
 
-/** `detailOf` gives the words of a factor, null for one that is left out. */
+/** `detailOf` words a factor; null leaves the factor out. */
 function largest(
   steps: readonly RaisingStep[],
   words: ManualWords,
@@ -96,7 +96,7 @@ function largest(
     .map(({ title, detail, cents }) => ({ title, detail, amount: formatScaled(cents, 2) }));
 }
 
-/** `Rating territory: 4. Makes this part of the premium 10% higher.` */
+/** For example `Rating territory: 4. Makes this part of the premium 10% higher.` */
 function factorDetail(line: RaisingStep, words: ManualWords): string {
   return withEffect(factsBehind(line, words), line);
 }
@@ -125,7 +125,7 @@ interface InputBehind {
   readonly index: number | null;
 }
 
-/** The inputs from which a factor came: those that its table was asked by, or the one that an element of a list has. */
+/** The inputs behind a factor: those of its table, or the input of the list element that gave the number. */
 function inputsBehind(line: RaisingStep, words: ManualWords): readonly InputBehind[] {
   const step = words.step(line.coverage, line.step);
   const index = line.element ?? (line.item ? splitItem(line.item)[1] : null);
@@ -137,7 +137,7 @@ function inputsBehind(line: RaisingStep, words: ManualWords): readonly InputBehi
   return input === undefined ? [] : [{ input, index: input.includes('[]') ? index : null }];
 }
 
-/** `Driver rating factor: 2.20`, or what the manual says to a consumer of this value. */
+/** `Driver rating factor: 2.20`, or the manual's wording of this value for consumers. */
 function factOf(path: string, index: number | null, words: ManualWords): string {
   const wording = words.ownInput(path)?.wording;
   const value = words.valueOf(path, index);
@@ -145,7 +145,7 @@ function factOf(path: string, index: number | null, words: ManualWords): string 
   return said?.replace(/\.$/, '') ?? words.factOf(path, index);
 }
 
-/** What a coverage takes its limit or its deductible from, and whatever else is selected. */
+/** Tells whether a path is a choice of the customer: a source of a limit or deductible, or another selection. */
 const chosenInputs = oncePer(({ coverages }: ManualDocument): ((path: string) => boolean) => {
   const amounts = coverages.flatMap(({ limits = [], deductible }) => [
     ...limits,
@@ -155,7 +155,7 @@ const chosenInputs = oncePer(({ coverages }: ManualDocument): ((path: string) =>
   return (path) => path.startsWith('coverageSelections.') || chosen.has(path);
 });
 
-/** 1.10 is 10% more; null for a factor that does not end. */
+/** The percentage above one, 10 for 1.10; null for a factor with endless decimals. */
 const percentAbove = oncePerText((factor): string | null => {
   const decimal = Decimal.tryParse(factor);
   if (!decimal) return null;

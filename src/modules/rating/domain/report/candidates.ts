@@ -10,16 +10,16 @@ import { reachedBy } from './reached-by.js';
 
 /** A value as a risk sends it; null for none. */
 export type RiskValue = string | number | boolean | null;
-/** Instead of another value nothing to have one: no accident, no loss. */
+/** Stands for an empty list instead of another value: no accident, no loss. */
 export const NO_LIST_ELEMENTS = Symbol('no elements');
 export type Candidate = RiskValue | typeof NO_LIST_ELEMENTS;
 
 const MOST_CANDIDATES = 120;
 const YEARS_BACK = ['0', '1', '3', '5', '7', '10', '20', '50'];
 const LONGEST_LIFE = 120;
-/** How many values are tried between the bounds of a number, where these lie far apart and no condition compares the number itself. */
+/** How many values between the bounds of a number are tried, where no condition compares the number itself. */
 const MOST_BETWEEN = 24;
-/** For up to this many numbers of a condition, the values are looked for at which they change its answer together. */
+/** Up to this many numbers in a condition are combined in pairs to find the values at which its answer changes. */
 const MOST_SOLVED = 6;
 const COMPUTED = / [-+*] /;
 type Solve = (more: number, less: number) => number;
@@ -35,9 +35,9 @@ const SIZES = ['1', '10', '100', '1000', '10000', '100000', '1000000'];
 const known = new WeakMap<ManualDocument, Map<string, readonly Candidate[]>>();
 
 /**
- * Values of an input between which a manual may tell a difference: those it allows, or where it lists none the ends of its
- * tables' rows and the numbers and words of its conditions, with their neighbors, its bounds, and no value where none is
- * required. What a fact made of the input is compared with counts as well, though it is a sum or a number of years.
+ * Values of an input between which a manual may make a difference: those it allows; else the keys of its tables and the
+ * numbers and words of its conditions with their neighbors, the bounds, and null for an optional input. Conditions on a fact
+ * computed from the input count too.
  */
 export function candidatesOf(
   manual: ManualDocument,
@@ -55,7 +55,7 @@ export function candidatesOf(
   return found;
 }
 
-/** That something happened is told once, by the input that has words for it, whatever else a report says of it. */
+/** An empty list is tried for one input of a list only, preferably one with a wording, so that an event is not told twice. */
 function noElements(manual: ManualDocument, { path }: InputDeclaration): readonly Candidate[] {
   const list = eventListOf(path);
   if (list === null || !listsOfEvents(manual).has(list)) return [];
@@ -81,11 +81,14 @@ function find(manual: ManualDocument, input: InputDeclaration): readonly RiskVal
 
 interface Mentions {
   readonly texts: readonly string[];
-  /** It is added to something, multiplied, or counted together: what is compared is not its value. */
+  /** True where the input is added, multiplied or counted before it is compared, so that no compared number is its own value. */
   readonly isComputed: boolean;
 }
 
-/** Keys of the rows that an input finds, and what conditions that name it compare with; nothing when the manual never asks it. */
+/**
+ * Keys of the rows that the input looks up, and literals of conditions that name it; none when the manual never uses the
+ * input.
+ */
 function mentions(manual: ManualDocument, path: string): Mentions {
   const { inputs: _inputs, tests: _tests, ...rest } = manual;
   const reached = reachedBy(manual, [path]);
@@ -103,7 +106,7 @@ function mentions(manual: ManualDocument, path: string): Mentions {
     ...[...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? ''),
   ]);
   const computed = conditions.filter((text) => COMPUTED.test(text));
-  // What a fact computes is compared elsewhere: there the numbers of all texts belong together.
+  // The condition on a computed fact is another text than the formula, so the numbers of all texts are combined.
   const together = reached.size > 1 ? [conditions.join(' ')] : computed;
   return {
     texts: ['0', ...keys.flatMap((key) => key ?? []), ...literals, ...together.flatMap(solutions)],
@@ -116,8 +119,8 @@ function numbersIn(text: string): readonly string[] {
 }
 
 /**
- * Where a condition changes that does not compare the value as it is: of "score - 300 > 207" the sum, of "score + 300 > 807" and
- * "850 - score > 343" the difference, of "score * 2 > 1014" the quotient. Conditions do not divide.
+ * Values at which a condition changes that computes before it compares: the sum for "score - 300 > 207", the difference for
+ * "score + 300 > 807" and "850 - score > 343", the quotient for "score * 2 > 1014". Conditions do not divide.
  */
 function solutions(text: string): readonly string[] {
   const distinct = [...new Set(numbersIn(text))].slice(0, MOST_SOLVED).map(Number);
@@ -137,7 +140,7 @@ function valuesBetween({ min = '0', max }: InputDeclaration): readonly string[] 
   return Array.from({ length: MOST_BETWEEN }, (_, index) => String(Math.round(least + step * index)));
 }
 
-/** All texts but those of rows, which are many and name no input. */
+/** All texts of a value except those in rows, which are many and name no input. */
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
@@ -162,7 +165,7 @@ function numbersAround(
   return [...distinct.values()].sort((a, b) => a.compare(b));
 }
 
-/** Years and days count from a date: what lies so many of them back, and the dates that the manual names. */
+/** Dates around those that the manual names, and dates as many years or days ago as its conditions count. */
 function datesAround(
   manual: ManualDocument,
   { path, required }: InputDeclaration,
@@ -182,7 +185,7 @@ function valueOf(text: string, type: InputDeclaration['type']): RiskValue {
   return type === 'integer' ? Number(text) : text;
 }
 
-/** Where there are too many to try, evenly chosen ones with the first and the last. */
+/** At most `most` values, spread evenly and including the first and the last. */
 export function spread<T>(values: readonly T[], most: number): readonly T[] {
   if (values.length <= most) return values;
   if (most < 2) return values.slice(0, most);

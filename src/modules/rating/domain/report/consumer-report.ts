@@ -3,10 +3,10 @@ import type { Faults } from '../manual/faults.js';
 import type { InputDeclaration } from '../manual/inputs.js';
 import type { ManualDocument } from '../manual/manual.js';
 
-/** Variables that come from a consumer report, whatever else an input says. */
+/** Variables that always come from a consumer report. */
 const FROM_REPORTS: readonly string[] = ['credit', 'insurance_score'];
 
-/** "Credit" alone is also what a discount is called, and there are scores of wildfires: only what reads like a report counts. */
+/** "Credit" alone may be a discount, and a score may be of wildfire: only phrases that mean a consumer report count. */
 const SPEAKS_OF_A_REPORT =
   /\bcredit (based|tier|class|level|band|grade|score|history|rating|report|record|standing|bureau)\b|\b(insurance|financial) score\b|\bfico\b|^credit$/;
 
@@ -26,7 +26,7 @@ export function reportedInputs({ inputs, plan }: Declared): readonly InputDeclar
   return fromReports;
 }
 
-/** Notes every input that reads like a consumer's credit and does not say so: no ban would meet it, no notice would name it. */
+/** Reports inputs that read like a consumer's credit but do not declare it: bans and notices would miss them. */
 export function checkReported({ inputs }: ManualDocument, faults: Faults): void {
   const byPath = new Map(inputs.map((input) => [input.path, input]));
   inputs.forEach((input, index) => {
@@ -51,7 +51,7 @@ export function checkReported({ inputs }: ManualDocument, faults: Faults): void 
   });
 }
 
-/** A number between two others, which is what a score is. */
+/** A score is a number with a lower and an upper bound. */
 export function isScore(input: InputDeclaration | undefined): boolean {
   return (
     input !== undefined &&
@@ -60,7 +60,7 @@ export function isScore(input: InputDeclaration | undefined): boolean {
   );
 }
 
-/** `insuranceScoreTier` as `insurance score tier`. */
+/** A name in words: `insurance score tier` for `insuranceScoreTier`. */
 function inPlainWords(name: string): string {
   return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')

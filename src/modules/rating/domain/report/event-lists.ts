@@ -3,12 +3,15 @@ import type { ManualDocument } from '../manual/manual.js';
 import { productPart } from '../risk/product/product-schemas.js';
 
 /**
- * Lists of what happened, such as violations and losses: a report that tells of none is better than any that tells of one.
- * Drivers and vehicles are no such lists. They are what is rated, or have a list of their own.
+ * Lists of events, such as violations and losses: a report without any is better than one with some. Drivers and vehicles
+ * are no events: they are rated themselves, or contain a list.
  */
 export const listsOfEvents = oncePer(find);
 
-/** The list whose elements have an input: of `drivers[].incidents[].kind` `drivers[].incidents`; null for one of the risk. */
+/**
+ * The list that contains an input: `drivers[].incidents` for `drivers[].incidents[].kind`; null for an input of the risk
+ * itself.
+ */
 export function eventListOf(path: string): string | null {
   const end = path.lastIndexOf('[].');
   return end < 0 ? null : path.slice(0, end);

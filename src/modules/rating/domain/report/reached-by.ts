@@ -6,7 +6,7 @@ import { listsOfEvents } from './event-lists.js';
 
 const known = oncePer((_manual: ManualDocument) => new Map<string, ReadonlySet<string>>());
 
-/** These inputs and the facts that are computed from them, over facts in between too. Asked for each quote, and the same for most. */
+/** These inputs and all facts computed from them, directly or through other facts. Cached, because most quotes ask the same. */
 export function reachedBy(manual: ManualDocument, paths: readonly string[]): ReadonlySet<string> {
   const ofManual = known(manual);
   const key = paths.join(' ');
@@ -19,7 +19,7 @@ function find(manual: ManualDocument, paths: readonly string[]): ReadonlySet<str
   const reached = new Set(paths);
   if (reached.size === 0) return reached;
   const tables = new Map(placedTables(manual).map(({ name, table }) => [name, table.dimensions]));
-  // A fact is computed from inputs and from facts that are declared before it.
+  // One pass is enough: a fact uses only inputs and facts declared before it.
   for (const fact of manual.derived) {
     const asked = 'table' in fact && fact.table !== undefined ? (tables.get(fact.table) ?? []) : [];
     const text = JSON.stringify([fact, asked]);
@@ -29,7 +29,7 @@ function find(manual: ManualDocument, paths: readonly string[]): ReadonlySet<str
   return reached;
 }
 
-/** The elements that count are chosen by it; where all count, what happened is told by the report that tells of it. */
+/** True where the fact's condition selects elements by this input; where it selects all, any input of a list of events counts. */
 function isSelectedBy(manual: ManualDocument, fact: DerivedDeclaration, path: string): boolean {
   if (!('list' in fact) || !path.startsWith(`${fact.list}[].`)) return false;
   const { list, as, when } = fact;

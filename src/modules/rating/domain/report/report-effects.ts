@@ -13,14 +13,14 @@ import { candidatesOf, spread } from './candidates.js';
 import { tableEffect } from './table-effect.js';
 import { valuesAt, withValues } from './values-at.js';
 
-/** An input of a consumer report that gave less than its best value would have given. */
+/** An input of a consumer report whose value led to a worse result than its best value would have. */
 export interface ReportEffect {
   readonly input: InputDeclaration;
-  /** What the risk says there: of an input of a list the values of its elements that are not the better one. */
+  /** The risk's values of the input that differ from the better one; several for an input of a list. */
   readonly values: readonly RiskValue[];
-  /** By how much it raised the premium; 0 where it did something else. */
+  /** The cents that it added to the premium; 0 where it had another effect. */
   readonly cents: number;
-  /** The rules of the decision that would not have held. */
+  /** Codes of underwriting rules that would not have held. */
   readonly rules: readonly string[];
 }
 
@@ -31,16 +31,15 @@ type Fate = Pick<RatingResult, 'total' | 'charges' | 'decision'>;
 /** Reserved: no coverage has this code. */
 const POLICY_SECTION = 'policy';
 const RANK: Readonly<Record<Outcome, number>> = { accept: 0, refer: 1, decline: 2 };
-/** Ratings for inputs that only count together. */
+/** The most ratings spent on inputs that count only together. */
 const MOST_TOGETHER = 128;
-/** What was better the last time is tried first: one rating then tells what all of them would. */
+/** The best value of an input last time is tried first: then one rating is usually enough. */
 const best = new WeakMap<CompiledManual, Map<string, Candidate>>();
 
 /**
- * What consumer reports did to a rating. The risk is rated again with the other values that each of their inputs could have,
- * so that it makes no difference by what kind of step, rule or fact in between a report reaches the outcome. Costs nothing where
- * the manual asks for no report or the risk has none. Of a change the risk before it is the measure: what a report says anew and
- * makes dearer than what it said then.
+ * The effects of consumer reports on a rating. The risk is rated again with other values of each input from a report, so
+ * that any step, rule or fact on the way is covered. No rating is spent where the risk has no such input. For a change,
+ * `before` is the measure: only what a report newly says is compared with what it said then.
  */
 export function reportEffects(
   compiled: CompiledManual,
@@ -67,14 +66,15 @@ function changedEffects(
   return inputs.flatMap((input) => {
     const [now, then] = [valuesAt(rated.inputs, input.path), valuesAt(before.inputs, input.path)];
     if (JSON.stringify(now) === JSON.stringify(then)) return [];
-    // Where elements of a list were added or removed, nobody can tell which old one became which new one: the best value is compared instead.
+    // Where elements were added or removed, it is unknown which old one became which new one; then the best value is
+    // compared.
     return again.effectOf(input, now.length === 1 && then.length === 1 ? then : undefined);
   });
 }
 
 class Again {
   private readonly fate: Fate;
-  /** What would have been better, by input. */
+  /** The better value found for each input. */
   private readonly better = new Map<string, Candidate>();
 
   constructor(
@@ -82,7 +82,7 @@ class Again {
     private readonly rated: Rated,
     private readonly meter = { left: MOST_WORK },
   ) {
-    // A cap holds a renewal's premium whatever the report says; what the manual makes of it is compared.
+    // A renewal cap would hide what the report did, so the uncapped rating is compared.
     this.fate = rated.renewal ? (this.rate(rated.inputs) ?? rated) : rated;
   }
 
@@ -116,7 +116,10 @@ class Again {
     return [];
   }
 
-  /** What others would have done besides, had these been better: a cap or a rule that both reach hides one behind the other. */
+  /**
+   * Effects of the other inputs once the found ones are better: a cap or rule that several inputs reach hides one behind the
+   * other.
+   */
   behind(effects: readonly ReportEffect[], inputs: readonly InputDeclaration[]): readonly ReportEffect[] {
     const found = new Set(effects.map(({ input }) => input.path));
     const risk = [...this.better].reduce<unknown>(
@@ -132,7 +135,7 @@ class Again {
     return this.meter.left <= 0 ? [] : others.flatMap((input) => without.effectOf(input));
   }
 
-  /** Where a cap or a rule of "one or the other" hides each of several inputs behind the others. */
+  /** For inputs that have an effect only together, because a cap or an "or" in a rule hides each behind the others. */
   togetherOf(inputs: readonly InputDeclaration[]): readonly ReportEffect[] {
     for (const risk of this.together(inputs)) {
       const fate = this.rate(risk);
@@ -146,7 +149,7 @@ class Again {
     return [];
   }
 
-  /** Risks with other values of several inputs at once: all of few, of many inputs the first and the last of each. */
+  /** Risks with several inputs changed at once: all values of few inputs, else the first and the last value of each. */
   private together(inputs: readonly InputDeclaration[]): readonly unknown[] {
     const each = Math.floor(MOST_TOGETHER ** (1 / inputs.length));
     return inputs
@@ -182,7 +185,7 @@ class Again {
     };
   }
 
-  /** Null where the manual has no answer for such a risk. */
+  /** The result for another risk; null where the manual refuses it. */
   private rate(risk: unknown): Fate | null {
     try {
       return rate(this.compiled, risk, { today: this.rated.ratedOn, meter: this.meter });
@@ -194,8 +197,8 @@ class Again {
 }
 
 /**
- * A milder decision, more coverages to be had, or the same for less. Where one rule or coverage stands instead of another, a
- * section for each tier, it is the same.
+ * Better is a milder decision, else fewer rules against the risk or more coverages, else a lower premium. A rule or coverage
+ * that merely replaces another, such as a section for each tier, makes no difference.
  */
 function isBetter(one: Fate, other: Fate): boolean {
   const ranks = RANK[one.decision.outcome] - RANK[other.decision.outcome];
@@ -210,7 +213,7 @@ function against({ decision }: Fate): readonly string[] {
   return decision.reasons.filter(({ outcome }) => outcome !== 'accept').map(({ code }) => code);
 }
 
-/** How many coverages are charged; what the policy itself adds is no coverage, and nothing to be had. */
+/** The number of coverages charged; lines of the policy section do not count. */
 function linesOf({ charges }: Fate): number {
   const premiums = charges.filter(({ kind, coverage }) => kind === 'premium' && coverage !== POLICY_SECTION);
   return new Set(premiums.map(({ coverage, item }) => `${coverage} ${item ?? ''}`)).size;

@@ -13,7 +13,7 @@ export interface ReportReason {
   readonly detail: string | null;
 }
 
-/** A score as a notice tells it. Its source is the consumer reporting agency where the manual names none. */
+/** A credit score as a notice states it. Without a declared source, the source is the consumer reporting agency. */
 export interface ReportScore {
   readonly score: string;
   readonly scoreMin: string;
@@ -22,18 +22,18 @@ export interface ReportScore {
   readonly scoreSource: string | null;
 }
 
-/** What consumer reports told against somebody, and what has to be told about it. */
+/** What consumer reports counted against somebody, and what a notice has to say about it. */
 export interface ReportView {
-  /** At most four, the weightiest first, in words for the consumer. */
+  /** At most four, the largest effect first, worded for the consumer. */
   readonly reasons: readonly ReportReason[];
   /** Rules of the decision that would not have held with better reports. */
   readonly rules: readonly string[];
   readonly score: ReportScore | null;
-  /** The number of inquiries was a key factor besides those four: it is told as a fifth (15 U.S.C. 1681g(f)(9)). */
+  /** True where inquiries were a key factor beyond those four: they are told as a fifth (15 U.S.C. 1681g(f)(9)). */
   readonly inquiriesMattered: boolean;
 }
 
-/** "Shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
+/** The limit of key factors: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
 const MOST_REASONS = 4;
 const INQUIRIES = /inquir/i;
 
@@ -42,7 +42,7 @@ interface ReasonOfReport extends ReportReason {
   readonly isInquiries: boolean;
 }
 
-/** Puts the effects of reports into the words of the manual: the factors behind a score rather than the score. */
+/** Words the effects of reports for a notice: where key factors are known, they are told instead of the score. */
 export function reportView(
   manual: ManualDocument,
   rated: Rated,
@@ -82,7 +82,7 @@ function worded(input: InputDeclaration, value: RiskValue, isInquiries: boolean)
   return { title, detail: `${title}${shown(input, value)}. The best terms were not given.`, isInquiries };
 }
 
-/** A code, such as a tier, means something to the insurer alone. */
+/** The value as a consumer sees it. Codes such as a tier mean nothing outside the insurer and are not shown. */
 function shown({ type }: InputDeclaration, value: RiskValue): string {
   switch (type) {
     case 'text':
@@ -103,7 +103,7 @@ function distinct(told: readonly ReasonOfReport[]): readonly ReasonOfReport[] {
   return [...new Map(told.map((one) => [`${one.title}\n${one.detail}`, one])).values()];
 }
 
-/** The score that an input is, or was made of. One without a date of its own was obtained for this rating. */
+/** The score that an input is, or was made from. A score without a date is taken to be from the day of the rating. */
 function scoreOf(
   manual: ManualDocument,
   { inputs, ratedOn }: Rated,

@@ -6,8 +6,8 @@ import type { ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
 
 /**
- * Whether a row that the input chose gives more than another of its values. Asked where the manual offers another value in
- * other combinations only, so that this risk cannot be rated with it: then the least that the table has for each is compared.
+ * True where the row chosen by the input gives more than another value would. Used where this risk cannot be rated with
+ * other values, because they occur in other combinations only: the least number per value is compared.
  */
 export function tableEffect(
   manual: ManualDocument,

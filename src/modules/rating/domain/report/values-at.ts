@@ -4,12 +4,12 @@ import { eventListOf } from './event-lists.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a risk says at the path of an input: of a path through lists the values of all elements, null where one says nothing. */
+/** A risk's values at the path of an input: for a path through lists one per element, null where an element has none. */
 export function valuesAt(risk: unknown, path: string): readonly RiskValue[] {
   return gather(risk, path, 0);
 }
 
-/** The path from this character on. */
+/** The values at the rest of the path, from the character at `start`. */
 function gather(at: unknown, path: string, start: number): readonly RiskValue[] {
   if (start > path.length) return [isValue(at) ? at : null];
   const dot = path.indexOf('.', start);
@@ -20,7 +20,7 @@ function gather(at: unknown, path: string, start: number): readonly RiskValue[] 
   return Array.isArray(found) ? found.flatMap((element) => gather(element, path, end + 1)) : [];
 }
 
-/** The same risk with one value there instead, in all elements; null leaves the field out. */
+/** The risk with one value at the path, in all elements; null removes the field. */
 export function withValues(risk: unknown, path: string, value: Candidate): unknown {
   return value === NO_LIST_ELEMENTS
     ? replace(risk, (eventListOf(path) as string).split('.'), [])

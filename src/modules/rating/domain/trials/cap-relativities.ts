@@ -1,7 +1,7 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { Rounding } from '../../../../shared/rounding.js';
 
-/** One level of a rating variable, such as a territory, with the book's premium in it at current rates. */
+/** A level of a rating variable, such as a territory, with the book's premium in it at current rates. */
 export interface RelativityLevel {
   readonly level: string;
   readonly premium: Decimal;
@@ -10,12 +10,12 @@ export interface RelativityLevel {
 }
 
 export interface RelativityCap {
-  /** Percent that the premium of a level may change, base rate and relativity together; null for no limit. */
+  /** The most that the premium of a level may change in percent, base rate and relativity together; null for no limit. */
   readonly maxIncrease: Decimal | null;
   readonly maxDecrease: Decimal | null;
-  /** Percent that the premium of the whole book is to change. */
+  /** Intended change of the whole book's premium, in percent. */
   readonly overallChange: Decimal;
-  /** Decimals of the relativities and of the base rate's factor. */
+  /** Decimals of the relativities and of the factor on the base rate. */
   readonly decimals: number;
 }
 
@@ -23,7 +23,7 @@ export interface CappedRelativity {
   readonly level: string;
   readonly capped: Decimal;
   readonly bound: 'increase' | 'decrease' | null;
-  /** Percent, one decimal: of the level's premium without the cap, and with it. */
+  /** Change of the level's premium without and with the cap, in percent to one decimal. */
   readonly uncappedChange: Decimal;
   readonly change: Decimal;
   readonly premium: Decimal;
@@ -31,13 +31,13 @@ export interface CappedRelativity {
 
 export interface CappedRelativities {
   readonly levels: readonly CappedRelativity[];
-  /** What the base rate is multiplied by. */
+  /** The factor on the base rate. */
   readonly baseRateFactor: Decimal;
   /** The same without a cap. */
   readonly uncappedBaseRateFactor: Decimal;
   readonly premiumBefore: Decimal;
   readonly premiumIntended: Decimal;
-  /** With the rounded numbers above. */
+  /** Computed with the rounded relativities and factor. */
   readonly premiumAfter: Decimal;
 }
 
@@ -46,17 +46,16 @@ const ONE_DECIMAL: Rounding = { unit: '0.1', mode: 'half-up' };
 const CENT: Rounding = { unit: '0.01', mode: 'half-up' };
 const HUNDRED = Decimal.parse('100');
 const ZERO = Decimal.ZERO;
-/** What sums of quotients leave when all of their parts have been taken away again. */
+/** What may remain, by rounding, of a sum of quotients after all its parts were subtracted. */
 const NOTHING = Decimal.parse('0.000001');
 
 /**
- * Caps what a change of relativities does to each level, and makes up for it in the base rate, so that the book's premium
- * changes as intended and no more (Werner & Modlin, Basic Ratemaking, chapter 14). Levels that are not capped keep their
- * proposed relativity; in a capped one the base rate's change is backed out. Null when the cap leaves no room for the
- * intended change: every level is at its bound.
- *
- * Premium is a rising, piecewise straight function of the base rate's factor: between two factors at which a level reaches
- * or leaves a bound it is (what bound levels pay) + factor × (what free levels pay). The sweep finds the piece.
+ * Caps what new relativities do to each level and offsets the difference in the base rate, so that the book's premium
+ * changes as intended (Werner & Modlin, Basic Ratemaking, chapter 14). Uncapped levels keep their proposed relativity; in a
+ * capped level the base rate's change is backed out. Null when every level is at its bound before the intended change is
+ * reached. The premium is a rising, piecewise linear function of the factor on the base rate: between factors at which a
+ * level reaches or leaves a bound it is (premium of bound levels) + factor × (premium of free levels). The sweep finds the
+ * piece.
  */
 export function capRelativities(
   levels: readonly RelativityLevel[],
@@ -136,11 +135,11 @@ function baseRateFactor(
   }
   const left = intended.minus(held);
   if (free.compare(NOTHING) >= 0) return quotient(left, free);
-  // All levels are at a bound: either that is the intended premium, or there is no way to it.
+  // All levels are at a bound: this is the intended premium, or it cannot be reached.
   return left.compare(NOTHING) < 0 ? until : null;
 }
 
-/** 15 percent more is 1.15; 100 percent less is 0. */
+/** The factor of a bound: 15% more is 1.15, 100% less is 0. */
 function bound(percent: Decimal | null, sign: 1 | -1): Decimal | null {
   if (percent === null) return null;
   return grown(Decimal.ONE, sign === 1 ? percent : percent.negated());

@@ -6,13 +6,13 @@ import { centsOf } from '../words/wording.js';
 export const STEP_COMPARISONS = ['same', 'changed', 'only-from', 'only-to'] as const;
 export type StepComparison = (typeof STEP_COMPARISONS)[number];
 
-/** A step as one of two editions did it. */
+/** A step of one of the two editions compared. */
 export interface ComparedStep extends Pick<
   WorksheetStepView,
   'kind' | 'operand' | 'row' | 'rules' | 'exact' | 'value'
 > {
   readonly title: string;
-  /** What the step added to the value before it, to the cent. */
+  /** The change from the value before the step, rounded to the cent. */
   readonly added: string;
 }
 
@@ -21,9 +21,9 @@ export interface StepDifference {
   readonly item: string | null;
   readonly step: string;
   readonly comparison: StepComparison;
-  /** Which of them differ; a value alone differs where only an earlier step did. */
+  /** The fields that differ. Where only `value` differs, an earlier step made the difference. */
   readonly differs: readonly ComparedField[];
-  /** What the step adds more, or less, than before. */
+  /** How much more, or less, the step adds than in the first edition. */
   readonly effect: string;
   readonly from: ComparedStep | null;
   readonly to: ComparedStep | null;
@@ -32,7 +32,7 @@ export interface StepDifference {
 export const COMPARED_FIELDS = ['title', 'kind', 'operand', 'row', 'rules', 'exact', 'value'] as const;
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
-/** Two calculations of one risk side by side, in the order of the second; steps that only one of them has stay in place. */
+/** Two calculations of one risk side by side, in the order of the second; a step that only one has stays in its place. */
 export function diffSteps(
   from: readonly WorksheetStepView[],
   to: readonly WorksheetStepView[],
@@ -62,7 +62,7 @@ interface PlacedStep {
   readonly added: number;
 }
 
-/** By coverage, element and code, which name a step in any edition. */
+/** Steps by coverage, element and code, which identify a step in every edition. */
 function placed(steps: readonly WorksheetStepView[]): ReadonlyMap<string, PlacedStep> {
   const found = new Map<string, PlacedStep>();
   let [section, before] = ['', 0];
@@ -100,7 +100,7 @@ function side({ view, added }: PlacedStep): ComparedStep {
   return { title, kind, operand, row, rules, exact, value, added: formatScaled(added, 2) };
 }
 
-/** Where two documents first differ, reading from the top; undefined stands for what one of them lacks. */
+/** The first place, from the top, where two documents differ; undefined where one of them has nothing there. */
 export interface DocumentDifference {
   readonly pointer: string;
   readonly stored: unknown;

@@ -3,7 +3,7 @@ import type { InputDeclaration } from '../manual/inputs.js';
 import { unitWords } from './unit-words.js';
 import { capitalized, dollars, number, wholeDollars } from './wording.js';
 
-/** What a fact of the risk is called and what it says, as the insured reads it: amounts with their unit, no codes. */
+/** A fact of the risk as the insured reads it: amounts with their unit, no codes. */
 export interface FactWording {
   readonly label: string;
   readonly value: string;
@@ -31,6 +31,6 @@ function valueWording(value: string, type: InputDeclaration['type'], isCode: boo
   if (type === 'date') return value === '' ? '' : longDate(value);
   if (type === 'text')
     return isCode && /^[a-z]/.test(value) ? capitalized(value.replace(/[-_]/g, ' ')) : value;
-  // Numbers of four digits may be years.
+  // A number of four digits may be a year and gets no separator.
   return /^-?\d{5,}/.test(value) ? number(value) : value;
 }

@@ -11,7 +11,7 @@ import { capitalized, number, shortTitle, singular } from './wording.js';
 
 type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
 
-/** What a risk said and what was computed from it, as a worksheet keeps the two. */
+/** A risk's inputs and the facts computed from them, as a worksheet stores them. */
 export interface DescribedRisk {
   readonly inputs: unknown;
   readonly derived: Readonly<Record<string, string>>;
@@ -25,13 +25,13 @@ const ENVELOPE: Readonly<Record<string, Declared>> = {
   termMonths: { type: 'integer', title: 'Term in months' },
 };
 
-/** What a manual calls things, whatever the risk: made once for each manual in memory. */
+/** The names in a manual, for any risk; built once for each manual in memory. */
 interface ManualIndex {
   readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
   readonly tables: ReadonlyMap<string, FactorTable>;
   readonly titles: ReadonlyMap<string, string>;
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
-  /** Without those of the product. */
+  /** Inputs of the manual, without the product's. */
   readonly ownInputs: ReadonlyMap<string, InputDeclaration>;
   readonly surcharges: ReadonlyMap<string, RuleDeclaration>;
   readonly elementNames: ReadonlyMap<string, string>;
@@ -67,7 +67,7 @@ const indexOf = oncePer((manual: ManualDocument): ManualIndex => {
   };
 });
 
-/** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
+/** Titles of a manual's steps, tables and inputs for one risk, because people do not read codes and paths. */
 export class ManualWords {
   private readonly index: ManualIndex;
 
@@ -96,7 +96,6 @@ export class ManualWords {
     return this.index.tables.get(name);
   }
 
-  /** An input that the manual itself declares. */
   ownInput(path: string): InputDeclaration | undefined {
     return this.index.ownInputs.get(path);
   }
@@ -114,7 +113,7 @@ export class ManualWords {
     return this.index.inputs.get(path) ?? ENVELOPE[path] ?? { type: 'text', title: this.inputTitle(path) };
   }
 
-  /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
+  /** An element with the free texts that describe it: `Vehicle 2 (Honda Civic)`. */
   elementName(list: string, element: Element): string {
     const { elementNames } = this.index;
     const number = typeof element === 'number' ? element : (element?.[1] ?? 0);
@@ -125,13 +124,13 @@ export class ManualWords {
     return own.length === 0 ? name : `${name} (${own.join(' ')})`;
   }
 
-  /** By the JSON pointer that a worksheet has: `/vehicleInfo/vehicles/1`. */
+  /** The name of the element at a worksheet's JSON pointer, such as `/vehicleInfo/vehicles/1`. */
   itemName(item: string): string {
     const [list, index] = splitItem(item);
     return this.elementName(list, index);
   }
 
-  /** What the risk says at an input's path, or what was computed; undefined when it says nothing. */
+  /** The value at a path, given or computed; undefined for none. */
   valueOf(path: string, index: Element): string | undefined {
     const place = placeOf(path, index);
     const computed = Object.hasOwn(this.risk.derived, place) ? this.risk.derived[place] : undefined;
@@ -142,14 +141,14 @@ export class ManualWords {
       : String(given);
   }
 
-  /** The same as people read it: with its unit, no code; nothing when the risk says nothing. */
+  /** The value as people read it, with its unit and without codes; undefined for none. */
   fact(path: string, element: Element): { readonly label: string; readonly value: string | undefined } {
     const value = this.valueOf(path, element);
     const fact = factWording(value ?? '', this.declared(path));
     return value === undefined ? { label: fact.label, value } : fact;
   }
 
-  /** A key of a row of a table, in the dimension at this place: a value, a span, or anything. */
+  /** A key of a table's row in words: a value, a span, or anything. `dimension` is the index of its column. */
   key(table: string, dimension: number, key: unknown): string {
     const type = this.index.inputs.get(this.table(table)?.dimensions[dimension]?.input ?? '')?.type;
     const end = (value: unknown): string | null =>
@@ -164,7 +163,7 @@ export class ManualWords {
     return (this.given(placeOf(path, index)) ?? null) !== null;
   }
 
-  /** `Incident 2 of Driver 1 (Ann)`. */
+  /** An element with the element that contains it: `Incident 2 of Driver 1 (Ann)`. */
   elementTitle(list: string, element: Element): string {
     const name = this.elementName(list, element);
     const owner = listOf(list);
@@ -172,7 +171,7 @@ export class ManualWords {
     return `${name} of ${this.elementName(owner, element[0])}`;
   }
 
-  /** The elements that the risk has in a list; of a list within a list those of every element. */
+  /** The elements of a list in the risk; for a list within a list those of every outer element. */
   elementsOf(list: string): readonly Element[] {
     const owner = listOf(list);
     if (owner === null) return Array.from({ length: this.countAt(list) }, (_, index) => index);
@@ -195,13 +194,13 @@ export class ManualWords {
     return found;
   }
 
-  /** What a table was asked, by the risk's own values: `Territory: 4`. */
+  /** What a table was asked for this risk: `Territory: 4`. */
   questionOf(tableName: string, index: number | null): readonly string[] {
     const dimensions = this.table(tableName)?.dimensions ?? [];
     return dimensions.map(({ input }) => this.factOf(input, input.includes('[]') ? index : null));
   }
 
-  /** `Deductible: $1,000`. */
+  /** A fact as one text: `Deductible: $1,000`. */
   factOf(path: string, element: Element): string {
     const { label, value } = this.fact(path, element);
     return `${shortTitle(label)}: ${value ?? 'not given'}`;
@@ -213,10 +212,10 @@ export class ManualWords {
   }
 }
 
-/** A place in the lists of the risk: none, an element, or an element of an element's list. */
+/** A place in the lists of the risk: null for none, an index, or the indexes of an element and of one in its own list. */
 export type Element = number | null | readonly [number, number];
 
-/** `drivers[0].age` as `drivers`, `0` and `age`. */
+/** The parts of a place: `drivers`, `0` and `age` for `drivers[0].age`. */
 const keysOf = oncePerText((place): readonly string[] => place.split(/[.[\]]+/));
 
 function placeOf(path: string, element: Element): string {
@@ -225,18 +224,18 @@ function placeOf(path: string, element: Element): string {
   return path.replace('[]', `[${element[0]}]`).replace('[]', `[${element[1]}]`);
 }
 
-/** The list that a field, or a list, lies in; null for the risk itself. */
+/** The list that contains a field or another list; null for the risk itself. */
 export function listOf(path: string): string | null {
   const at = path.lastIndexOf('[].');
   return at < 0 ? null : path.slice(0, at);
 }
 
-/** Free text that says to a person which element it is, and is not a key. */
+/** True for free text that describes an element to a person, and is neither a key nor a code. */
 function isDescription({ type, allowed, format, unique, refersTo }: InputDeclaration): boolean {
   return type === 'text' && !allowed && !format && !unique && !refersTo;
 }
 
-/** The list and the number of the element that a worksheet's pointer names. */
+/** The list and the index in a worksheet's pointer to an element. */
 export function splitItem(item: string): readonly [list: string, index: number] {
   const at = item.lastIndexOf('/');
   return [item.slice(1, at).replaceAll('/', '.'), Number(item.slice(at + 1))];
@@ -246,6 +245,6 @@ function valueWords(value: string, type: InputType | undefined): string {
   if (type === 'boolean') return value === 'true' ? 'yes' : 'no';
   if (type === 'date') return longDate(value);
   const isNumber = type === 'integer' || type === 'decimal' || type === 'money';
-  // Numbers of four digits may be years.
+  // A number of four digits may be a year and gets no separator.
   return isNumber && /^-?\d{5,}/.test(value) ? number(value) : value;
 }

@@ -14,13 +14,13 @@ import { capitalized, wholeDollars } from './wording.js';
 import type { ProductType } from '../../../../shared/product-types.js';
 
 export interface RiskFact {
-  /** Where the risk has it, as a JSON pointer. */
+  /** JSON pointer of the fact in the risk. */
   readonly pointer: string;
   readonly label: string;
   readonly value: string;
 }
 
-/** A section of a risk, or an element of one of its lists, with what was said about it. */
+/** A section of a risk, or a list element, with the facts given about it. */
 export interface RiskPart {
   /** JSON pointer of the element; null for a section. */
   readonly item: string | null;
@@ -33,7 +33,7 @@ export interface SectionWording {
   readonly facts: readonly Pick<RiskFact, 'label' | 'value'>[];
 }
 
-/** A coverage with its premium, or a choice of the customer with the limit or deductible that was chosen. */
+/** A coverage with its premium, or a selection of the customer with its limit or deductible. */
 export interface CoverageWording {
   readonly item: string | null;
   readonly title: string;
@@ -49,14 +49,14 @@ const PRODUCTS: Readonly<Record<ProductType, string>> = {
   life: 'Life',
 };
 
-/** `Homeowners`, as people call it. */
+/** The name of a product for people, such as `Homeowners`. */
 export function productTitle(productType: string): string {
   return PRODUCTS[productType as ProductType] ?? capitalized(productType);
 }
 
 const CHOICES_TITLE = 'Limits, deductibles and options';
 
-/** Sections in the order in which people read them; what is left over stands under the last. */
+/** Sections in the order in which people read them; fields of no section go under the last. */
 const SECTIONS: readonly (readonly [prefix: string, title: string])[] = [
   ['coverageSelections.', CHOICES_TITLE],
   ['propertyInfo.', 'Property'],
@@ -65,7 +65,7 @@ const SECTIONS: readonly (readonly [prefix: string, title: string])[] = [
   ['', 'Other facts'],
 ];
 
-/** What a section of a risk is called, by its path. */
+/** The title of a section by its path. */
 export function sectionTitle(path: string): string {
   const [, title] = SECTIONS.find(([prefix]) => prefix === `${path}.`) ?? [];
   return (
@@ -74,7 +74,7 @@ export function sectionTitle(path: string): string {
   );
 }
 
-/** What is insured and what is charged for it in the words of a manual, for documents that the insured reads. */
+/** Words a risk and its charges with the titles of a manual, for documents that the insured reads. */
 export class RiskWording {
   private readonly words: ManualWords;
   private readonly titles: ReadonlyMap<string, string>;
@@ -91,17 +91,17 @@ export class RiskWording {
     ]);
   }
 
-  /** What a charge is called, by its code. */
+  /** The title of a charge by its code. */
   chargeTitle(code: string): string {
     return this.titles.get(code) ?? capitalized(code.replaceAll('-', ' '));
   }
 
-  /** `Vehicle 2 (Honda Civic)`, by the JSON pointer of the element. */
+  /** The element at a JSON pointer, as `Vehicle 2 (Honda Civic)`. */
   itemName(pointer: string): string {
     return this.words.itemName(pointer);
   }
 
-  /** The coverages that apply, item by item: every one of them has a charge, be it of nothing. */
+  /** The limits and deductibles of the coverages that apply, item by item. Each of them has a charge, even if it is zero. */
   coverageTerms(
     charges: readonly Pick<ChargeLine, 'coverage' | 'code' | 'item'>[],
   ): readonly CoverageTerms[] {
@@ -112,12 +112,12 @@ export class RiskWording {
     });
   }
 
-  /** The forms that make up a policy with these charges. */
+  /** The forms of a policy with these charges. */
   forms(charges: readonly Pick<ChargeLine, 'coverage'>[]): readonly FormWording[] {
     return formsOf(this.words.manual, new Set(charges.map(({ coverage }) => coverage)));
   }
 
-  /** What is charged for each coverage, item by item, with its limits, and below it what was chosen besides. */
+  /** Each coverage with its charge and limits, item by item, followed by the customer's other selections. */
   coverages(charges: readonly ChargeLine[]): readonly CoverageWording[] {
     const charged = charges.filter(({ coverage, code }) => coverage === code);
     const sections = this.words.manual.coverages.filter(({ code }) =>
@@ -128,7 +128,7 @@ export class RiskWording {
     return [
       ...charged.flatMap((charge) => this.coverageLines(charge)),
       ...choices
-        // A coverage that is chosen by yes or no stands above with its premium.
+        // A selection by yes or no is already listed above as a coverage with its premium.
         .filter(({ pointer, label }) => !told.has(pointer) && !charged.some(({ title }) => title === label))
         .map(({ pointer, label, value }) => {
           const isDeductible = /deductible[^/]*$/i.test(pointer);
@@ -140,7 +140,7 @@ export class RiskWording {
     ];
   }
 
-  /** One line for a coverage of one limit or none; for more of them a line each below it. */
+  /** One line for a coverage with at most one limit; with several, a line of its own for each below it. */
   private coverageLines(charge: ChargeLine): readonly CoverageWording[] {
     const item = charge.item === null ? null : this.itemName(charge.item);
     const [terms] = this.coverageTerms([charge]);
@@ -159,14 +159,14 @@ export class RiskWording {
     return [{ ...first, limit: null }, ...more];
   }
 
-  /** What is insured; what was chosen stands with the coverages. */
+  /** What is insured; the customer's selections are listed with the coverages instead. */
   sections(): readonly SectionWording[] {
     return this.parts()
       .filter(({ title }) => title !== CHOICES_TITLE)
       .map(({ title, facts }) => ({ title, facts: facts.map(({ label, value }) => ({ label, value })) }));
   }
 
-  /** By what others know the insured property: where a home stands, the number of a vehicle. */
+  /** What identifies the insured property to others: the address of a home, the number of a vehicle. */
   identity(): readonly RiskFact[] {
     const { words } = this;
     const { places, fields } = PRODUCT_SCHEMAS[words.manual.plan.productType];
@@ -190,12 +190,12 @@ export class RiskWording {
     return [...located, ...numbered];
   }
 
-  /** Only what was said: a default of the manual is no statement of the insured. */
+  /** Only facts that were given: a default of the manual is not a statement of the insured. */
   parts(): readonly RiskPart[] {
     return this.partsWhere((path, element) => this.words.isGiven(path, element));
   }
 
-  /** What was said and, where nothing was, the default of the manual: it applies just the same. */
+  /** Facts given, and the manual's defaults for the others, since these apply as well. */
   applying(): readonly RiskPart[] {
     return this.partsWhere(() => true);
   }
@@ -227,7 +227,7 @@ export class RiskWording {
     return [...sections, ...elements].filter(({ facts }) => facts.length > 0);
   }
 
-  /** An address is one fact, in one line. */
+  /** The facts at these paths; an address is one fact, in one line. */
   private facts(
     paths: readonly string[],
     element: Element,
@@ -261,14 +261,14 @@ export class RiskWording {
   }
 }
 
-/** Where a fault lies: for a list the element of it, for a field within a list the field of that element. */
+/** JSON pointer of a path with the indexes of the element filled in. */
 function pointerOf(path: string, element: Element): string {
   const numbers = element === null ? [] : typeof element === 'number' ? [element] : [...element];
   const place = path.replaceAll('[]', () => `/${numbers.shift() ?? 0}`).replaceAll('.', '/');
   return ['', place, ...numbers].join('/');
 }
 
-/** Inputs whose values stand with the coverages as limits and deductibles. */
+/** Inputs that are shown with the coverages, as limits and deductibles. */
 function inputsOfTerms({ limits = [], deductible }: CoverageSection): readonly string[] {
   return [...limits, ...(deductible ? [deductible] : [])].flatMap(({ input }) => input ?? []);
 }

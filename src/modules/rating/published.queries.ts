@@ -1,9 +1,9 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
-/** What statements of other rooms may name of the tables of this one. PostgreSQL plans them as if they stood there by themselves. */
+/** SQL that other rooms may use to name tables of this one; PostgreSQL plans it as if it were written in their statements. */
 
-/** The plans of manuals, to be joined. */
+/** Plans of manuals, for joins. */
 export function ratingPlans(): RawBuilder<{
   readonly id: string;
   readonly code: string;
@@ -14,17 +14,17 @@ export function ratingPlans(): RawBuilder<{
   return sql`(select id, code, product_type, state, company_code from rating_plans)`;
 }
 
-/** The editions of manuals as people name them, to be joined. */
+/** Editions of manuals by their labels, for joins. */
 export function ratingEditions(): RawBuilder<{ readonly id: string; readonly label: string }> {
   return sql`(select id, label from rating_editions)`;
 }
 
-/** The hash of the content of an edition that a column names: with it the edition is found in memory. */
+/** The content hash of an edition in a column, by which it is found in memory. */
 export function contentHashOf(edition: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql`(select e.content_hash from rating_editions e where e.id = ${edition})`;
 }
 
-/** What the rating of a worksheet that a column names came to. */
+/** The total of a worksheet in a column. */
 export function worksheetTotal(worksheet: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql`(select w.total::text from rating_worksheets w where w.id = ${worksheet})`;
 }

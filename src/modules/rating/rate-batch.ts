@@ -11,7 +11,7 @@ import { RatingEdition, RatingPlan } from './editions/edition.entities.js';
 import { ratingFaultOf } from './rated-risk.js';
 import type { EditionStatus, RatingFault } from './rating.view.js';
 
-/** An edition with the plan it belongs to: what tells whose book it can rate. */
+/** An edition with its plan, which decides whose book it can rate. */
 export interface BatchEdition extends EditionRef {
   readonly status: EditionStatus;
   readonly planId: string;
@@ -22,20 +22,20 @@ export interface BatchEdition extends EditionRef {
 
 export type BatchFault = RatingFault;
 
-/** The premium in cents, or why there is none. */
+/** A premium in cents, or the reason why there is none. */
 export type BatchOutcome =
   { readonly cents: number; readonly fault: null } | { readonly cents: null; readonly fault: BatchFault };
 
 /**
- * An edition in memory that rates risks by the thousand, without worksheets. No risk stops the others, and they stop nobody:
- * between risks the event loop has its turn.
+ * An edition in memory that rates risks by the thousand, without worksheets. A faulty risk does not stop the others, and the
+ * event loop gets its turn between risks.
  */
 export interface EditionBatch {
-  /** One outcome per risk, in the order of the risks. */
+  /** One outcome per risk, in the same order. */
   rate(risks: readonly unknown[], today: CalendarDate): Promise<readonly BatchOutcome[]>;
 }
 
-/** Rating many risks on one edition: for re-rating a book on a candidate, where one premium at a time would be slow. */
+/** Rates many risks on one edition, such as a whole book on a candidate edition. */
 @Injectable()
 export class RateBatch {
   constructor(
@@ -43,7 +43,7 @@ export class RateBatch {
     private readonly cache: EditionCache,
   ) {}
 
-  /** Any edition, whatever its status; null when there is none of this id. */
+  /** An edition in any status; null when the id is unknown. */
   async edition(id: string): Promise<BatchEdition | null> {
     const edition = await over(this.em, RatingEdition, RatingPlan)
       .selectFrom('RatingEdition as e')
@@ -54,7 +54,7 @@ export class RateBatch {
     return edition ?? null;
   }
 
-  /** Loads and compiles the edition unless it is in memory. Throws rating.manual-invalid for a draft that cannot rate. */
+  /** Loads and compiles the edition unless it is in memory. Throws `rating.manual-invalid` for a draft that cannot rate. */
   async on(ref: EditionRef): Promise<EditionBatch> {
     const compiled = await this.cache.get(ref);
     return { rate: (risks, today) => outcomesOf(compiled, risks, today) };
@@ -78,7 +78,7 @@ async function outcomesOf(
 function outcomeOf(compiled: CompiledManual, risk: unknown, today: CalendarDate): BatchOutcome {
   try {
     const { total } = rate(compiled, risk, { today });
-    // At most fourteen digits with two places, so the cents are exact.
+    // Totals have at most 14 digits with 2 decimals, so cents are exact as a number.
     return { cents: Number(total.replace('.', '')), fault: null };
   } catch (error) {
     return { cents: null, fault: ratingFaultOf(error) };

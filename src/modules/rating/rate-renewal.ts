@@ -9,18 +9,18 @@ import { ratingFaultOf, ratedRisk } from './rated-risk.js';
 import type { RatedRenewal, RatedRisk, RatingFault } from './rating.view.js';
 
 export interface RenewalRequest {
-  /** The edition of the term that ends. */
+  /** The edition of the expiring term. */
   readonly expiring: EditionRef;
   /** The edition in force for renewals on the renewal's effective date. */
   readonly edition: EditionRef;
-  /** With the new characteristics and the new term: what the customer changed is no change of rates. */
+  /** With the new characteristics and the new term: a change that the customer made is no change of rates, and is not capped. */
   readonly risk: unknown;
   readonly today: CalendarDate;
-  /** `carried` of the last renewal; null where there was none, or nothing was left. */
+  /** `carried` from the last renewal; null without one, or when nothing was left. */
   readonly carried: CarriedAmounts | null;
 }
 
-/** Prices renewals, and changes within a term that began with a capped one, as the cap of their manual lets them be charged. */
+/** Prices renewals, and changes within a term that began with a capped renewal, under the cap of their manual. */
 @Injectable()
 export class RateRenewal {
   constructor(private readonly cache: EditionCache) {}
@@ -50,7 +50,7 @@ export class RateRenewal {
     return { renewal, indicated, expiring: rated, notCompared: null, carried: left };
   }
 
-  /** A change within a term whose renewal was capped: `carried` is what that renewal answered. */
+  /** A change within a term whose renewal was capped; `carried` is what that renewal returned. */
   async within(
     edition: EditionRef,
     risk: unknown,
@@ -70,7 +70,7 @@ export class RateRenewal {
 type Attempt =
   { readonly rated: RatedRisk; readonly fault: null } | { readonly rated: null; readonly fault: RatingFault };
 
-/** An older plan may know nothing of what the new one asks for: then there is nothing to compare with. */
+/** The older plan may refuse a risk with new inputs; then there is no premium to compare with. */
 function attempt(compiled: CompiledManual, ref: EditionRef, risk: unknown, today: CalendarDate): Attempt {
   try {
     return { rated: ratedRisk(compiled, ref, risk, today), fault: null };

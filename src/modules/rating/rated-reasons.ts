@@ -13,27 +13,27 @@ import { triggersOf } from './domain/decision/trigger.js';
 import { EditionCache } from './editions/edition-cache.js';
 import type { RatedRisk } from './rating.view.js';
 
-/** Why a risk was decided and priced as it was. */
+/** The reasons of a decision and a premium. */
 export interface ReasonsView {
-  /** What made each rule of the decision hold; for underwriters only. */
+  /** What made each rule of the decision hold; shown to underwriters only. */
   readonly triggers: readonly Trigger[];
-  /** What raised the premium most and was not the customer's choice, at most four, in words for the customer. */
+  /** At most four characteristics that raised the premium most, without the customer's own choices, worded for the customer. */
   readonly adverse: readonly AdverseFactor[];
-  /** Where a consumer report stands behind less than the best terms. */
+  /** Set where a consumer report led to less than the best terms. */
   readonly report: ReportView | null;
-  /** The rules of the decision that a consumer report made hold, or that read what it says, by their codes. */
+  /** Codes of the rules that hold because of a consumer report, or that read one. */
   readonly reportRules: readonly string[];
 }
 
-/** The parts of a rating, new or stored, that its reasons follow from. */
+/** The parts of a new or stored rating from which its reasons follow. */
 export type Reasoned = Pick<RatedRisk, 'editionId' | 'editionHash' | 'worksheet' | 'decision'>;
 
-/** The reasons behind a rating, for whoever has to record and to tell them. */
+/** Finds the reasons behind a rating, to be recorded and told. */
 @Injectable()
 export class RatedReasons {
   constructor(private readonly cache: EditionCache) {}
 
-  /** With a rating of before, only reports that say something worse now count against the consumer. */
+  /** With an earlier rating as `before`, a report counts only where it newly says something worse. */
   async of(
     { editionId, editionHash, worksheet, decision }: Reasoned,
     before: Pick<Reasoned, 'worksheet'> | null = null,
@@ -58,7 +58,7 @@ export class RatedReasons {
   }
 }
 
-/** Rules that read what a report says, also through a fact that is computed from it. */
+/** Codes of rules that read a consumer report, directly or through a fact computed from it. */
 function rulesReadingReports(manual: ManualDocument, triggers: readonly Trigger[]): readonly string[] {
   const inputs = triggers.length === 0 ? [] : reportedInputs(manual);
   if (inputs.length === 0) return [];

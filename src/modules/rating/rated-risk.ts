@@ -9,7 +9,7 @@ import type { EditionRef } from './editions/editions.store.js';
 import { ratingError } from './rating.errors.js';
 import type { RatedRisk, RatingFault } from './rating.view.js';
 
-/** Rates on a compiled edition, with the worksheet and the edition's names. */
+/** Rates a risk on a compiled edition, with its worksheet. */
 export function ratedRisk(
   compiled: CompiledManual,
   { id, contentHash }: EditionRef,
@@ -30,7 +30,7 @@ export function ratedRisk(
   };
 }
 
-/** The first reason why a risk has no premium; rethrows what is no refusal. */
+/** The first reason why a risk has no premium; rethrows errors that are no refusal. */
 export function ratingFaultOf(error: unknown): RatingFault {
   if (!(error instanceof DomainError)) throw error;
   const [first] = error.details.errors ?? [];
@@ -38,7 +38,7 @@ export function ratingFaultOf(error: unknown): RatingFault {
   return { code: error.code, pointer: first?.pointer ?? '', detail };
 }
 
-/** Throws `rating.incomplete-for-binding`, naming everything that is missing. */
+/** Throws `rating.incomplete-for-binding` with everything that is missing. */
 export function assertCompleteForBinding(missing: readonly MissingInput[]): void {
   if (missing.length === 0) return;
   throw ratingError('rating.incomplete-for-binding', {

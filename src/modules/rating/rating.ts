@@ -37,11 +37,11 @@ import { Worksheets, calculationView } from './worksheets/worksheets.js';
 import type { CalculationResponse } from './worksheets/worksheet.dto.js';
 import type { WorksheetResponse } from './worksheets/rating.dto.js';
 
-/** What chooses the edition that rates. */
+/** The fields that choose the edition. */
 export interface EditionChoice {
   readonly productType: string;
   readonly state: string;
-  /** May be left out where one company alone has a manual. */
+  /** Optional where only one company has a manual. */
   readonly companyCode?: string | undefined;
   readonly effectiveDate: CalendarDate;
   readonly use: EditionUse;
@@ -52,7 +52,7 @@ export interface EditionInputs {
   readonly editionId: string;
   readonly editionLabel: string;
   readonly editionHash: string;
-  /** The name of the plan: `Homeowners, Ohio`. */
+  /** The name of the plan, such as `Homeowners, Ohio`. */
   readonly title: string;
   readonly companyCode: string;
   readonly schema: InputSchema;
@@ -74,7 +74,7 @@ const WORKSHEET = insertOf(RatingWorksheet, [
   'contentHash',
 ]);
 
-/** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
+/** The interface of rating for other rooms: prices risks and gives the reasons. */
 @Injectable()
 export class Rating {
   constructor(
@@ -87,16 +87,16 @@ export class Rating {
   ) {}
 
   /**
-   * Rates a renewal on its new edition and on the expiring one, and charges what the cap of the new manual lets it charge.
-   * Without a cap it charges the new premium. Throws what `rateWith` throws, about the new edition alone.
+   * Rates a renewal on its new edition and on the expiring one, and charges what the new manual's cap allows; without a cap,
+   * the new premium. Throws what `rateWith` throws, for the new edition only.
    */
   rateRenewalWith(request: RenewalRequest): Promise<RatedRenewal> {
     return this.renewals.run(request);
   }
 
   /**
-   * Rates a change within a term that began with a capped renewal which has left something over; `carried` is what that
-   * renewal answered.
+   * Rates a change within a term whose renewal was capped and carried something over; `carried` is what that renewal
+   * returned.
    */
   rateWithinTermOn(
     ref: EditionRef,
@@ -108,37 +108,37 @@ export class Rating {
   }
 
   /**
-   * Rates on an edition; a change within a term on the one that the term began with. Touches the database only to load an
-   * edition the first time. Throws rating.invalid-risk or no-table-row.
+   * Rates a risk on an edition; for a change within a term, the edition with which the term began. Reads the database only
+   * to load an edition the first time. Throws `rating.invalid-risk` or `rating.no-table-row`.
    */
   async rateWith(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
     const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
     return ratedRisk(compiled, ref, risk, today);
   }
 
-  /** Whether a stored worksheet gives the same steps and the same premium again. */
+  /** True where a stored worksheet gives the same steps and premium again. */
   async replays(worksheetId: string): Promise<boolean> {
     return (await this.worksheets.replay(worksheetId)).identical;
   }
 
-  /** What an unfinished risk still lacks before `rateWith` would take it. */
+  /** What an unfinished risk lacks before it can be rated. */
   async gapsOn(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RiskGaps> {
     return riskGaps(await this.cache.get(ref), risk, today);
   }
 
-  /** The same on an edition whose id the caller has kept. */
+  /** What a risk lacks for binding on an edition of which only the id is known. */
   async missingToBindOn(editionId: string, risk: unknown): Promise<readonly MissingInput[]> {
     const ref = await this.edition(editionId);
     if (!ref) throw ratingError('rating.edition-not-found');
     return this.missingToBind(ref, risk);
   }
 
-  /** What the manual asks for before a risk that it has rated is bound. */
+  /** What the manual requires for binding that a rated risk does not have yet. */
   async missingToBind(ref: EditionRef, risk: unknown): Promise<readonly MissingInput[]> {
     return bindingGaps((this.cache.peek(ref) ?? (await this.cache.get(ref))).neededToBind, risk);
   }
 
-  /** What a risk may say on an edition, as JSON Schema, and which edition that is. */
+  /** The inputs of an edition as JSON Schema, with the edition's names. */
   async inputsOn(ref: EditionRef, asked: InputsAsked): Promise<EditionInputs> {
     const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
     const { plan, edition } = compiled.manual;
@@ -147,27 +147,27 @@ export class Rating {
     return { ...named, title, companyCode, schema: inputSchema(compiled, asked) };
   }
 
-  /** The reference of an edition whose id the caller has kept. */
+  /** The reference of an edition by its id. */
   edition(id: string | null): Promise<EditionRef | null> {
     return EDITION.first(this.em, { id });
   }
 
-  /** A risk in the words of the manual that rated it. */
+  /** Words for a risk from the manual that rated it. */
   async wording(ref: EditionRef, risk: unknown): Promise<RiskWording> {
     return new RiskWording((await this.cache.get(ref)).manual, risk);
   }
 
-  /** What a manual calls its coverages and their limits, in its order: a ledger keeps their codes alone. */
+  /** Titles of a manual's coverages and limits, in its order; the ledger stores only their codes. */
   async coverageHeadings(ref: EditionRef): Promise<readonly CoverageHeading[]> {
     return headingsOf((await this.cache.get(ref)).manual);
   }
 
-  /** How losses under the coverages of a manual are settled, and what their limits are the most for. */
+  /** How losses under each coverage of a manual are settled, and what its limits apply to. */
   async coveragePromises(ref: EditionRef): Promise<readonly CoveragePromise[]> {
     return promisesOf((await this.cache.get(ref)).manual);
   }
 
-  /** The one edition in force. Throws rating.no-manual, no-edition-in-force or company-needed. */
+  /** The one edition in force. Throws `rating.no-manual`, `rating.no-edition-in-force` or `rating.company-needed`. */
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {
     const { companyCode = null, ...chosen } = choice;
     const [ref, another] = await editionsInForce(this.em, { ...chosen, companyCode, now: this.clock.now() });
@@ -178,7 +178,7 @@ export class Rating {
     return ref ?? this.refuse(choice);
   }
 
-  /** Keeps the worksheet under an id that the caller chose. */
+  /** Stores a worksheet under the caller's id. */
   async recordWorksheet(id: string, rated: Recordable): Promise<void> {
     const { editionId, editionHash, total } = rated;
     const { engineVersion } = rated.worksheet;
@@ -187,13 +187,13 @@ export class Rating {
     await WORKSHEET.send(this.em, { ...row, contentHash: sha256(worksheet) });
   }
 
-  /** A rating that is not kept, as people read it. */
+  /** A rating that is not stored, in words for people. */
   async calculation({ editionId, editionHash, worksheet }: Recordable): Promise<CalculationResponse> {
     const { manual } = await this.cache.get({ id: editionId, contentHash: editionHash });
     return calculationView(editionId, worksheet, manual);
   }
 
-  /** What a stored worksheet was made of, as rating gave it. */
+  /** The stored rating of a worksheet. */
   recorded(id: string): Promise<Recordable> {
     return this.worksheets.recorded(id);
   }
@@ -202,7 +202,7 @@ export class Rating {
     return this.worksheets.byId(actor, id);
   }
 
-  /** The worksheet as an HTML page for people; `details` are what the caller knows besides, such as the quote's number. */
+  /** The worksheet as an HTML page; `details` adds what the caller knows, such as the quote's number. */
   worksheetPage(actor: Actor, id: string, details: PageDetails): Promise<string> {
     return this.worksheets.page(actor, id, details);
   }

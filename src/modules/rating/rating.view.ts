@@ -16,28 +16,28 @@ export interface RatedRisk extends RatingResult {
   readonly planCode: string;
   readonly companyCode: string;
   readonly worksheet: Worksheet;
-  /** What the manual asks for before it is bound and the risk does not have yet. */
+  /** What the manual requires for binding that the risk does not have yet. */
   readonly missingToBind: readonly MissingInput[];
 }
 
-/** Why there is no premium; `pointer` is a JSON pointer into the risk, empty when the risk as a whole is meant. */
+/** Why a risk has no premium; `pointer` is a JSON pointer into the risk, empty for the risk as a whole. */
 export interface RatingFault {
   readonly code: string;
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** The premium of a renewal as it is charged, beside what the two plans say. */
+/** A renewal as it is charged, with the premiums of both plans. */
 export interface RatedRenewal {
-  /** As charged: its charges contain the cap's and add up to its total, and its worksheet shows the cap. */
+  /** As charged: its charges include the cap's and add up to its total, and its worksheet shows the cap. */
   readonly renewal: RatedRisk;
-  /** What the new plan says without a cap. */
+  /** The new plan's premium without a cap. */
   readonly indicated: RatedRisk;
-  /** The expiring plan on the same, new risk; null where that plan does not take it. */
+  /** The expiring plan's premium for the same new risk; null where that plan refuses the risk. */
   readonly expiring: RatedRisk | null;
-  /** Why there was nothing to compare with: then nothing was capped, and a person should look. */
+  /** Why the plans were not compared. Then nothing was capped, and a person should look at it. */
   readonly notCompared: RatingFault | null;
-  /** To be stored and handed to the next renewal, and to every change within this term. */
+  /** To be stored, and passed to the next renewal and to every change within this term. */
   readonly carried: CarriedView | null;
 }
 
@@ -75,7 +75,7 @@ export interface ImportedEdition {
   readonly label: string;
   readonly contentHash: string;
   readonly status: EditionStatus;
-  /** False when the same edition was there already. */
+  /** False where the same edition already existed. */
   readonly created: boolean;
 }
 

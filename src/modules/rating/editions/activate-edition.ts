@@ -13,9 +13,9 @@ import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
 /**
- * Puts an approved edition to use from its dates on: it takes them over from the edition before, on every instance at once,
- * because the choice of an edition is asked of the database every time. Its company has been entered before: whoever buys on
- * the edition gets papers that name it.
+ * Puts an approved edition into use from its dates on, in place of the edition before. It holds on every instance at once,
+ * because each choice of an edition asks the database. Its company must have been entered, because policies written on the
+ * edition name it.
  */
 @Injectable()
 export class ActivateEdition {
@@ -37,7 +37,7 @@ export class ActivateEdition {
     return this.queries.summary(id);
   }
 
-  /** The step itself, for the import of manuals that are in use elsewhere already. */
+  /** The change itself, also for the import of manuals that are already in use elsewhere. */
   async activate(actor: Actor, edition: HeldEdition, now: Date): Promise<void> {
     const { id, planId, planCode, label, newBusinessDate, renewalDate } = edition;
     await this.agencies.assertCompanyWrites(edition.companyCode);

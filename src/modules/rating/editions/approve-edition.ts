@@ -13,7 +13,10 @@ import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
-/** Four eyes: whoever approves had no hand in the edition, nor in what it was made from. Its content is closed for good. */
+/**
+ * Approves an edition, whose content is closed for good. Four eyes: the approver had no hand in it, nor in what it was made
+ * from.
+ */
 @Injectable()
 export class ApproveEdition {
   constructor(
@@ -39,7 +42,7 @@ export class ApproveEdition {
     return this.queries.summary(id);
   }
 
-  /** The step itself, for the import of manuals that are in use elsewhere already. */
+  /** The change itself, also for the import of manuals that are already in use elsewhere. */
   async approve(actor: Actor, edition: HeldEdition, now: Date): Promise<HeldEdition> {
     const { id } = edition;
     const people = await this.people.of(id);

@@ -8,7 +8,10 @@ import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { CopyEditionRequest, EditionResponse } from './editions.dto.js';
 
-/** Begins the next edition where another one stands, whatever became of that one. Who wrote that one wrote this one too. */
+/**
+ * Starts a draft as a copy of an edition in any status. Authors of the source count as authors of the copy, so that they
+ * cannot approve it.
+ */
 @Injectable()
 export class CopyEdition {
   constructor(

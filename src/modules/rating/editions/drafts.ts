@@ -16,7 +16,7 @@ import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingEdition } from './edition.entities.js';
 
-/** Writes drafts. A draft is of sound form, and may still contradict itself: what it means is judged when it is filed. */
+/** Writes drafts. The form of a draft is sound, but it may contradict itself: its meaning is checked when it is filed. */
 @Injectable()
 export class Drafts {
   constructor(
@@ -27,7 +27,7 @@ export class Drafts {
     private readonly audit: Audit,
   ) {}
 
-  /** The caller holds the plan's row lock and knows that the label is free. */
+  /** The caller must hold the plan's row lock and have checked that the label is free. */
   async create(
     actor: Actor,
     planId: string,
@@ -56,7 +56,10 @@ export class Drafts {
     return draft;
   }
 
-  /** Gives a held draft other content; `part` says which, for the audit trail. The same content again changes nothing. */
+  /**
+   * Replaces the content of a locked draft; `part` names what changed for the audit trail. Saving the same content changes
+   * nothing.
+   */
   async save(actor: Actor, edition: HeldEdition, manual: ManualDocument, part: string): Promise<void> {
     assertStorable(manual);
     await inTurns(assertingTyped(manual));

@@ -9,20 +9,20 @@ import { EditionsStore } from './editions.store.js';
 export const MOST_KEPT = 64;
 
 /**
- * Editions compiled into memory, by id and content hash. The hash is read with every choice of edition, so two instances
- * agree without telling each other anything: a draft that changed has another hash, an approved edition never changes.
- * When there are too many, the one that was not asked for longest is let go.
+ * Compiled editions in memory, by id and content hash. The hash is read whenever an edition is chosen, so that instances
+ * agree without messages: a changed draft has another hash, and an approved edition never changes. When the cache is full,
+ * the edition unused for longest is dropped.
  */
 @Injectable()
 export class EditionCache {
-  /** In the order in which they were last asked for. */
+  /** The least recently used edition first. */
   private readonly kept = new Map<string, CompiledManual>();
   private readonly underWay = new Map<string, Promise<CompiledManual>>();
   private latest = '';
 
   constructor(private readonly store: EditionsStore) {}
 
-  /** What is in memory, for callers that cannot wait. */
+  /** The edition if it is in memory, for callers that cannot wait. */
   peek(ref: EditionRef): CompiledManual | undefined {
     const found = this.kept.get(ref.id);
     if (found?.contentHash !== ref.contentHash) return undefined;
@@ -37,7 +37,7 @@ export class EditionCache {
     return this.peek(ref) ?? this.compiled(ref, manual);
   }
 
-  /** Where several callers ask for an edition at the same time, it is compiled once and all of them get it. */
+  /** Compiles an edition once, even where several callers ask for it at the same time. */
   private compiled(ref: EditionRef, manual: ManualDocument): Promise<CompiledManual> {
     const key = `${ref.id} ${ref.contentHash}`;
     const underWay = this.underWay.get(key);

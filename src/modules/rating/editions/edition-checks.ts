@@ -17,7 +17,10 @@ const CODE_OF = {
   'state-fact': 'rating.banned-variable',
 } as const;
 
-/** What stands between a draft and its filing: its own soundness, its test cases, and the law of its state on its dates. */
+/**
+ * What must hold before a draft is filed: a sound manual, passing test cases, and no variable that its state bans on its
+ * dates.
+ */
 @Injectable()
 export class EditionChecks {
   constructor(
@@ -29,7 +32,7 @@ export class EditionChecks {
     return [...(await this.work.check(manual)), ...(await this.bannedIn(manual))];
   }
 
-  /** Throws with every reason; the code is that of the first: unsound, its test cases fail, or the state forbids it. */
+  /** Throws with all faults; the code is that of the first kind: an unsound manual, failing test cases, or a state's ban. */
   async assertSound(manual: ManualDocument): Promise<void> {
     const faults = await this.faults(manual);
     const [first] = faults;
@@ -40,7 +43,7 @@ export class EditionChecks {
     });
   }
 
-  /** The law may have changed since the edition was filed, or its dates have. */
+  /** Checks bans again before later changes: the law or the edition's dates may have changed since it was filed. */
   async assertPermitted(place: Place): Promise<void> {
     const errors = await this.bannedIn(place);
     if (errors.length === 0) return;

@@ -20,7 +20,7 @@ import { SendBackEdition } from './send-back-edition.js';
 import { ValidateEdition } from './validate-edition.js';
 import { WithdrawEdition } from './withdraw-edition.js';
 
-/** The course of an edition from draft to use, and out of it. */
+/** Changes of an edition's status, from draft to use and withdrawal. */
 @ApiTags('rating')
 @Controller('rating/editions/:id')
 export class EditionLifecycleController {

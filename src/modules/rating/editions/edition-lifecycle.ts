@@ -19,7 +19,7 @@ import { RatingEdition, RatingPlan } from './edition.entities.js';
 import { EditionNumbersStore } from './edition-numbers.store.js';
 import { ratingError } from '../rating.errors.js';
 
-/** An edition that nobody else can change meanwhile. */
+/** An edition locked against changes by others. */
 export interface HeldEdition {
   readonly id: string;
   readonly planId: string;
@@ -36,13 +36,13 @@ export interface HeldEdition {
   readonly rowVersion: number;
 }
 
-/** What a change sets besides the status. */
+/** Fields that a change sets besides the status. */
 export type EditionFields = Omit<
   Updateable<InferKyselyTable<typeof RatingEdition, typeof BY_ENTITY>>,
   'id' | 'status' | 'rowVersion'
 >;
 
-/** The one place where an edition's status and its windows change; the use cases say why. */
+/** The only place that changes an edition's status and windows; use cases decide why. */
 @Injectable()
 export class EditionLifecycle {
   constructor(
@@ -52,7 +52,7 @@ export class EditionLifecycle {
     private readonly audit: Audit,
   ) {}
 
-  /** Locks the plan, then the edition: what happens to the editions of a plan happens one after the other. */
+  /** Locks the plan, then the edition, so that changes of a plan's editions happen one after another. */
   async lock(id: string): Promise<HeldEdition> {
     const editions = over(this.em, RatingEdition, RatingPlan);
     await editions
@@ -89,8 +89,8 @@ export class EditionLifecycle {
   }
 
   /**
-   * Holds the edition for a change that its status allows. The status is judged before the version: of two people who do
-   * the same at the same moment, the second is told that it is done rather than to look again.
+   * Locks the edition for a change that its status allows. The status is checked before the version: of two people who do
+   * the same at once, the second learns that it is already done instead of being told to reload.
    */
   async lockFor(change: EditionChange, id: string, expected: ExpectedRowVersion): Promise<HeldEdition> {
     const edition = await this.lock(id);
@@ -113,7 +113,10 @@ export class EditionLifecycle {
     return { ...edition, status };
   }
 
-  /** After a change of what rates in a plan: its windows, what they supersede or restore, and the dates on the numbers. */
+  /**
+   * To be called after a change of the editions in use: arranges windows, supersedes or restores editions, and dates their
+   * numbers.
+   */
   async settle(actor: Actor, planId: string, now: Date): Promise<void> {
     const live = await this.live(planId);
     await this.windows.arrange(planId, live, now);

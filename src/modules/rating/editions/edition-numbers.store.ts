@@ -3,12 +3,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { NUMBERS } from './editions.store.js';
 
-/** What stands of an edition on its numbers as well, for whoever reads those tables alone. */
+/** Copies data of an edition to its rows of numbers, for readers of those tables alone. */
 @Injectable()
 export class EditionNumbersStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** The dates on which the editions of a plan are in force for new business. */
+  /** Sets the dates on which the numbers of a plan's editions are in force for new business. */
   async date(planId: string): Promise<void> {
     for (const table of NUMBERS)
       await sql`

@@ -8,7 +8,10 @@ import { ManualWork } from './manual-work.js';
 
 const AT_ONCE = 20;
 
-/** Whoever had a hand in what an edition was made from had a hand in the edition. A document does not say where it is from; its numbers do. */
+/**
+ * Who had a hand in an edition, including everybody who had one in its sources. A document does not name its source, so
+ * sources are recognized by their numbers.
+ */
 @Injectable()
 export class EditionPeople {
   constructor(
@@ -17,7 +20,10 @@ export class EditionPeople {
     private readonly work: ManualWork,
   ) {}
 
-  /** As a draft is saved. Beside what it has in common with others, what nobody has approved yet in its plan may be its source. */
+  /**
+   * Called when a draft is saved. Sources may be editions that share much with it, and any edition of its plan that is not
+   * approved yet.
+   */
   async onSave(draft: EditionRef, fingerprint: Fingerprint, copyOf?: string): Promise<void> {
     await this.fingerprints.add(draft, fingerprint);
     const unapproved = await this.store.unapprovedBeside(draft.id);
@@ -25,14 +31,14 @@ export class EditionPeople {
   }
 
   /**
-   * All who had a hand in an edition. Looked up anew before an approval: two people may have saved the same at one moment,
-   * neither seeing the other, or the source was saved later than what was made from it.
+   * All who had a hand in an edition. It is computed again before an approval, because two people may have saved at the same
+   * moment without seeing each other, or the source was saved after its copy.
    */
   of(id: string): Promise<readonly string[]> {
     return this.inherit(id, []);
   }
 
-  /** Fingerprints of a number of editions that have none yet; says of how many. */
+  /** Adds fingerprints to some editions that have none yet; returns how many. */
   async complete(): Promise<number> {
     const editions = await this.fingerprints.missing(AT_ONCE);
     for (const edition of editions) {

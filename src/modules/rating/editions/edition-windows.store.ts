@@ -15,21 +15,21 @@ interface OpenWindow {
   readonly use: EditionUse;
   readonly from: CalendarDate;
   readonly to: CalendarDate | null;
-  /** It came into use at this very moment, so there is no earlier answer to keep. */
+  /** True where the edition came into use at this very moment, so that there is no earlier window to keep on record. */
   readonly isNew: boolean;
 }
 
 /**
- * Which edition rates which dates, and since when that is the answer. Callers hold the plan's row lock, so that two changes
- * take turns.
+ * Which edition rates which dates, and since when. Callers hold the plan's row lock, so that changes happen one after
+ * another.
  */
 @Injectable()
 export class EditionWindows {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * Makes the windows of a plan say what its editions say now. What was the answer until now stays on record, as the answer
-   * until now. Throws `rating.window-taken` when two editions begin on one day.
+   * Updates the windows of a plan to its editions. Windows that no longer hold stay on record, ended at this moment. Throws
+   * `rating.window-taken` when two editions begin on the same day.
    */
   async arrange(planId: string, editions: readonly LiveEdition[], now: Date): Promise<void> {
     const at = await this.momentAfterAll(planId, now);
@@ -45,7 +45,7 @@ export class EditionWindows {
     }
   }
 
-  /** Now, or where another instance's clock runs ahead, the moment of its last change: time does not go back on record. */
+  /** Now, or the moment of the last change where another instance's clock was ahead: time on record never runs backward. */
   private async momentAfterAll(planId: string, now: Date): Promise<string> {
     const { rows } = await sql<{ at: string }>`
       select greatest(${now}::timestamptz, max(lower(in_use)))::text as at from edition_windows where plan_id = ${planId}

@@ -77,7 +77,7 @@ export const EditionWindow = defineEntity({
   },
 });
 
-/** By what parts an edition is known again. */
+/** Hashes of an edition's parts, by which copies are recognized. */
 export const EditionFingerprint = defineEntity({
   name: 'EditionFingerprint',
   tableName: 'edition_fingerprints',

@@ -28,7 +28,7 @@ import { RatingQueries } from './rating.queries.js';
 import { ReplaceDraft } from './replace-draft.js';
 import type { EditionWindowResponse } from './editions.dto.js';
 
-/** Its shape is the manual's own business: the use case names every fault with a pointer into the document. */
+/** The schema is left open, because the use case reports every fault of a manual with a pointer into the document. */
 const MANUAL = {
   type: 'object',
   additionalProperties: true,

@@ -12,10 +12,10 @@ import type { ManualDocument } from '../domain/manual/manual.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingEdition } from './edition.entities.js';
 
-/** An edition that is known: enough to find it in the cache, or to load it. */
+/** A reference to an edition, enough to find it in the cache or to load it. */
 export interface EditionRef {
   readonly id: string;
-  /** The hash of what it says; a cached edition of another hash is another edition. */
+  /** Hash of its content; a cached edition with another hash is outdated. */
   readonly contentHash: string;
 }
 
@@ -25,10 +25,10 @@ interface Heading {
   readonly renewalDate: string;
 }
 
-/** The tables that carry an edition's numbers. */
+/** The tables that store an edition's numbers. */
 export const NUMBERS = ['rate_tables', 'discount_rules', 'surcharge_rules'] as const;
 
-/** Writes manuals into their rows and reads them back. Large ones go as one JSON parameter per table. */
+/** Stores manuals as rows and reads them back. Rows are sent as one JSON parameter per table, because manuals may be large. */
 @Injectable()
 export class EditionsStore {
   constructor(private readonly em: EntityManager) {}
@@ -89,7 +89,7 @@ export class EditionsStore {
     await this.insertNumbers(id, manual, rows);
   }
 
-  /** Gives a draft other content. Whoever did it has had a hand in it, and will not be the one to approve it. */
+  /** Replaces a draft's content; the editor is recorded as a contributor and cannot approve it. */
   async replaceDraft(
     { id, contentHash }: EditionRef,
     manual: ManualDocument,
@@ -118,7 +118,7 @@ export class EditionsStore {
     `.execute(this.em.getKysely());
   }
 
-  /** The other editions of its plan that nobody has approved yet. */
+  /** Other editions of the same plan that are not approved yet. */
   async unapprovedBeside(id: string): Promise<readonly string[]> {
     const { rows } = await sql<{ id: string }>`
       select other.id from rating_editions e join rating_editions other on other.plan_id = e.plan_id and other.id <> e.id
@@ -127,7 +127,7 @@ export class EditionsStore {
     return rows.map((row) => row.id);
   }
 
-  /** Adds those who had a hand in the sources; gives all who had one. */
+  /** Adds everybody who had a hand in the sources to an edition; returns all its contributors. */
   async addPeopleOf(id: string, sources: readonly string[]): Promise<readonly string[]> {
     const { rows } = await sql<{ people: readonly string[] }>`
       update rating_editions e
@@ -140,7 +140,7 @@ export class EditionsStore {
     return rows[0]?.people ?? [];
   }
 
-  /** From when on the numbers hold; until when follows from the windows of the plan. */
+  /** Sets the day from which the numbers hold; the last day follows from the plan's windows. */
   async dateNumbers(id: string, from: CalendarDate): Promise<void> {
     for (const table of NUMBERS) {
       await sql`

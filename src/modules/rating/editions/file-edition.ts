@@ -10,7 +10,7 @@ import { EditionsStore } from './editions.store.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
-/** Submits a draft. It must pass every check and its own test cases; from now on nobody changes what it says. */
+/** Files a draft. It must pass every check and its own test cases; afterwards its content cannot be changed. */
 @Injectable()
 export class FileEdition {
   constructor(

@@ -6,7 +6,7 @@ import type { Fingerprint } from '../domain/manual/fingerprint.js';
 import { LAST_HASH } from '../domain/manual/fingerprint.js';
 import type { EditionRef } from './editions.store.js';
 
-/** What every edition says and, as a draft, has ever said, in hashes: a draft that is written over is not forgotten. */
+/** Fingerprints of every edition, including all earlier contents of drafts, so that overwriting a draft hides no source. */
 @Injectable()
 export class FingerprintsStore {
   constructor(private readonly em: EntityManager) {}
@@ -22,7 +22,7 @@ export class FingerprintsStore {
     return (await this.missing(1, this.em.fork())).length > 0;
   }
 
-  /** Editions that were saved before there were fingerprints. */
+  /** Editions saved before fingerprints existed. */
   async missing(limit: number, em = this.em): Promise<readonly EditionRef[]> {
     const { rows } = await sql<EditionRef>`
       select id, content_hash from rating_editions e
@@ -34,8 +34,8 @@ export class FingerprintsStore {
   }
 
   /**
-   * What an edition as it is now has in common with every other one that somebody has made, as that is and was. All of them are
-   * read: whether two arrays overlap costs more than counting what they share.
+   * What the present content of an edition shares with all present and past contents of every other edition that a person
+   * made. All are read, because counting shared hashes costs less than testing first whether arrays overlap.
    */
   async overlaps(id: string): Promise<readonly (Overlap & { readonly id: string })[]> {
     const { rows } = await sql<Overlap & { readonly id: string }>`

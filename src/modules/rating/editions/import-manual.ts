@@ -19,9 +19,9 @@ import { over } from '../../../platform/typed.js';
 import { RatingEdition, RatingPlan } from './edition.entities.js';
 
 export interface ImportOptions {
-  /** Files, approves and activates it at once; otherwise it stays a draft. */
+  /** True to file, approve and activate at once; otherwise the manual stays a draft. */
   readonly activate?: boolean;
-  /** Somebody other than the author. The system may approve what it imports itself: demo data and the command line. */
+  /** A person other than the author. The system may approve its own imports: demo data and the command line. */
   readonly approver?: Actor;
 }
 
@@ -33,7 +33,7 @@ interface Existing {
   readonly renewalDate: string;
 }
 
-/** Takes a rate manual in as one JSON document and stores it as a draft. The same document a second time changes nothing. */
+/** Stores a rate manual, one JSON document, as a draft. Importing the same document again changes nothing. */
 @Injectable()
 export class ImportManual {
   constructor(
@@ -69,7 +69,7 @@ export class ImportManual {
     };
   }
 
-  /** The plan's row, made when it is new and locked in any case: what happens to its editions happens one after the other. */
+  /** Creates the plan if it is new and locks its row, so that changes of its editions happen one after another. */
   private async lockPlan(plan: PlanHeading): Promise<string> {
     const { productType, state, companyCode } = plan;
     const plans = over(this.em, RatingPlan);
@@ -122,7 +122,7 @@ export class ImportManual {
         errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other content' }],
       });
     }
-    // Dates are no part of the content: to move them silently, or not at all, would both be wrong.
+    // Dates are not part of the content hash. Moving them silently would be wrong, and so would ignoring them.
     if (found.newBusinessDate !== newBusinessDate || found.renewalDate !== renewalDate) {
       throw ratingError('rating.edition-exists', {
         errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other dates' }],
@@ -131,7 +131,7 @@ export class ImportManual {
     return found;
   }
 
-  /** A document that names no version of the engine is still the one that it was when another version was the present one. */
+  /** A document without an engine version matches what it was imported as, whichever version was the present one then. */
   private async hashesOf(manual: ManualDocument, document: unknown): Promise<readonly string[]> {
     const named = (document as Partial<ManualDocument>).engine ?? null;
     const engines = named === null ? ENGINE_VERSIONS : [manual.engine];

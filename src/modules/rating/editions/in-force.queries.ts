@@ -20,7 +20,7 @@ interface Choice extends Place {
   readonly now: Date;
 }
 
-/** The days that an edition rates, and from when to when that was, or is, the answer. */
+/** The days that an edition rates, and since and until when this held. */
 interface Window extends EditionRef {
   readonly companyCode: string;
   readonly from: CalendarDate | null;
@@ -29,7 +29,7 @@ interface Window extends EditionRef {
   readonly inUseTo: string | null;
 }
 
-/** Plans keep their place and company, and an edition that has had a window keeps its content. */
+/** Safe to cache: plans keep their place and company, and an edition that ever had a window keeps its content. */
 const WINDOWS = new ReferenceRows<Place, Window>(
   EditionWindow,
   ({ productType, state, use }) => sql`
@@ -41,7 +41,7 @@ const WINDOWS = new ReferenceRows<Place, Window>(
      where p.product_type = ${productType} and p.state = ${state}`,
 );
 
-/** One for each company that has a manual in force. */
+/** The editions in force, one for each company with a manual. */
 export async function editionsInForce(
   em: EntityManager,
   { companyCode, effectiveDate, now, productType, state, use }: Choice,

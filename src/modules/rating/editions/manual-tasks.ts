@@ -4,7 +4,7 @@ import type { FactorTable } from '../domain/manual/tables.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
 import { rowsFromCsv, tableToCsv } from '../domain/editions/table-csv.js';
 
-/** What is done beside the event loop. Manuals and tables cross over as JSON text, which is several times faster than as objects. */
+/** Tasks for the worker thread. Manuals and tables are passed as JSON text, which is several times faster than as objects. */
 export type ManualTask =
   | { readonly kind: 'rows-from-csv'; readonly csv: string; readonly table: string }
   | { readonly kind: 'table-to-csv'; readonly table: string }

@@ -17,10 +17,10 @@ import { ratingError } from '../rating.errors.js';
 const SCRIPT = threadModule('modules/rating/editions/manual-thread');
 const LIMITS = { tasks: 16, seconds: 60 } as const;
 const RETRY_AFTER = 5;
-/** Up to here the work is done in some ten milliseconds, which is less than it takes to hand it over and back. */
+/** Up to these sizes the work takes some ten milliseconds, less than handing it to the thread and back. */
 const [FEW_ROWS, SHORT_CSV, FEW_CASES] = [5_000, 100_000, 50];
 
-/** Does what takes long about large manuals and tables beside the event loop: a table may have 200,000 rows. */
+/** Runs long work on large manuals and tables in a worker thread: a table may have 200,000 rows. */
 @Injectable()
 export class ManualWork implements OnApplicationShutdown {
   private readonly thread = new WorkThread<ManualTask, string>(SCRIPT, LIMITS);

@@ -16,7 +16,7 @@ export interface EditionSearch {
   readonly state?: string | undefined;
   readonly companyCode?: string | undefined;
   readonly status?: EditionStatus | undefined;
-  /** Only editions that rate something effective on this day, as is known now. */
+  /** Only editions that rate this effective date by the present windows. */
   readonly inForceOn?: CalendarDate | undefined;
   readonly limit: number;
   readonly after: SortKey | null;
@@ -33,7 +33,7 @@ const COLUMNS = sql`
   e.withdrawn_reason,
   e.row_version, ${moment('e.created_at')} as created_at`;
 
-/** Reads for screens: one statement each, from rows to view. */
+/** Reads for screens, one SQL statement each. */
 @Injectable()
 export class RatingQueries {
   constructor(
@@ -78,7 +78,7 @@ export class RatingQueries {
     return row;
   }
 
-  /** The dates an edition rates, now and as it was said before, newest answer first. */
+  /** The dates that an edition rates, now and earlier, newest record first. */
   async windows(id: string): Promise<readonly EditionWindowResponse[]> {
     await this.summary(id);
     const { rows } = await sql<EditionWindowResponse>`

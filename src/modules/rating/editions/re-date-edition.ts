@@ -11,10 +11,7 @@ import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { ReDateEditionRequest, EditionResponse } from './editions.dto.js';
 
-/**
- * Corrects the dates of a filing. What the edition says, and so its hash, is untouched; which edition rated which date
- * until now stays on record.
- */
+/** Corrects the dates of a filed edition. Its content and hash stay, and earlier windows stay on record. */
 @Injectable()
 export class ReDateEdition {
   constructor(
@@ -50,7 +47,7 @@ export class ReDateEdition {
       redatedAt: now,
       redatedReason: reason,
     });
-    // Who dates an edition that is not approved yet has a hand in what will be approved.
+    // Whoever dates an edition before its approval has a hand in it and must not approve it.
     if (edition.status === 'filed') await this.store.addContributor(id, actor.id);
     await this.store.dateNumbers(id, newBusinessDate);
     await this.lifecycle.settle(actor, edition.planId, now);

@@ -8,7 +8,7 @@ import { EditionLifecycle } from './edition-lifecycle.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
-/** Puts another manual in the place of a draft's. */
+/** Replaces the content of a draft by another manual. */
 @Injectable()
 export class ReplaceDraft {
   constructor(

@@ -11,7 +11,7 @@ import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
-/** Puts other rows into a factor table of a draft; what the table is asked for stays. */
+/** Replaces the rows of a factor table in a draft; its dimensions stay. */
 @Injectable()
 export class ReplaceTable {
   constructor(

@@ -8,7 +8,7 @@ import { EditionLifecycle } from './edition-lifecycle.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
-/** Gives a filed edition back to its author: it is a draft again, and has to be filed anew. */
+/** Returns a filed edition to its author as a draft, which has to be filed again. */
 @Injectable()
 export class SendBackEdition {
   constructor(

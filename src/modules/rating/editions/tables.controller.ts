@@ -26,7 +26,7 @@ const CSV = {
   example: 'propertyInfo.insuranceScoreTier,value\r\nA,0.80\r\nB,0.95\r\n',
 } as const;
 
-/** Factor tables one by one, for those who keep them in spreadsheets. `policy` is the coverage of the policy section. */
+/** Single factor tables, for people who keep them in spreadsheets. `policy` as the coverage means the policy section. */
 @ApiTags('rating')
 @Controller('rating/editions/:id/tables/:coverage')
 export class TablesController {

@@ -3,7 +3,7 @@ import { EditionChecks } from './edition-checks.js';
 import { EditionsStore } from './editions.store.js';
 import type { EditionCheckResponse } from './editions.dto.js';
 
-/** Says what stands between an edition and its filing, row by row. Changes nothing, and may be asked at any time. */
+/** Lists everything that prevents filing an edition. It changes nothing and may be called at any time. */
 @Injectable()
 export class ValidateEdition {
   constructor(

@@ -8,8 +8,8 @@ import { Agencies } from '../../agencies/index.js';
 import { RatingEdition, RatingPlan } from './edition.entities.js';
 
 /**
- * Tells at the start which active editions belong to companies that nobody has entered: they were activated before that was
- * asked, and an operator should learn of it before the first agent whose bind is refused.
+ * Logs at startup which active editions belong to companies that were never entered. They were activated before that was
+ * required, and operators should know before a bind is refused.
  */
 @Injectable()
 export class WatchCompanies implements OnApplicationBootstrap {

@@ -9,8 +9,8 @@ import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
 /**
- * Takes an edition back for good. Its dates return to the edition before it, where there is one. Terms that were rated on
- * it stay on it, and their worksheets can still be replayed.
+ * Withdraws an edition for good. Its dates go back to the edition before, if any. Terms rated on it keep it, and their
+ * worksheets can still be replayed.
  */
 @Injectable()
 export class WithdrawEdition {

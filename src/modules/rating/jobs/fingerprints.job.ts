@@ -4,7 +4,7 @@ import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { EditionPeople } from '../editions/edition-people.js';
 
-/** Gives editions of before there were fingerprints theirs, so that the first import after an upgrade need not wait for it. */
+/** Adds fingerprints to editions saved before these existed, so that the first import after an upgrade need not wait for it. */
 @Injectable()
 export class FingerprintsJob implements Job {
   readonly name = 'rating.fingerprints';

@@ -10,11 +10,11 @@ import type {
   CappedRelativitiesResponse,
 } from './relativities.dto.js';
 
-/** What the answer's own schema says. */
+/** The bounds in the response's schema. */
 const MOST_CHANGE = Decimal.parse('999999999');
 const MOST_FACTOR = Decimal.parse('999999999999');
 
-/** What relativities and base rate would have to be filed so that no level of a rating variable moves too far; nothing is kept. */
+/** Computes relativities and a base rate factor by which no level of a rating variable changes too much. Nothing is stored. */
 @Injectable()
 export class CapRelativities {
   run(input: CapRelativitiesRequest): CappedRelativitiesResponse {
@@ -58,12 +58,12 @@ export class CapRelativities {
   }
 }
 
-/** Premiums that are each allowed add up to more than is kept: then Money refuses the sum. */
+/** Throws where the sum of valid premiums is larger than Money allows. */
 function moneyOf(amount: Decimal): string {
   return Money.ofCents(amount.coefficientAt(2)).toString();
 }
 
-/** A relativity of a millionth that becomes a million is no change that anybody files. */
+/** Refuses results beyond the response's bounds, such as a relativity that grows from a millionth to a million. */
 function assertWithinReach({ levels, baseRateFactor, uncappedBaseRateFactor }: CappedRelativities): void {
   const errors = levels.flatMap(({ change, uncappedChange, capped }, index) => {
     const isFar =

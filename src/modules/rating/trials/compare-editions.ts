@@ -16,7 +16,10 @@ import type {
 
 const TWO_DECIMALS: Rounding = { unit: '0.01', mode: 'half-up' };
 
-/** One risk on two editions: what changes and why; with a cap also what a renewal would charge. Nothing is kept. */
+/**
+ * Rates one risk on two editions and explains the difference; with a cap it adds what a renewal would charge. Nothing is
+ * stored.
+ */
 @Injectable()
 export class CompareEditions {
   constructor(private readonly trial: TrialRating) {}

@@ -19,7 +19,7 @@ import type { TrialResponse } from './what-if.dto.js';
 
 export type TrialRisk = Readonly<Record<string, unknown>>;
 
-/** Rates a risk that is the field `risk` of a request, on any edition, and keeps nothing. */
+/** Rates the risk in a request's field `risk` on any edition, without storing anything. */
 @Injectable()
 export class TrialRating {
   constructor(
@@ -35,7 +35,7 @@ export class TrialRating {
     return edition;
   }
 
-  /** The edition that would rate the risk if it were quoted, or renewed, now. */
+  /** The edition that would rate the risk for a quote or a renewal made now. */
   async inForce(risk: TrialRisk, use: EditionUse, companyCode: string | undefined): Promise<BatchEdition> {
     const { productType, state, effectiveDate } = envelopeOf(risk);
     const choice = { productType, state, effectiveDate, use, companyCode };
@@ -56,7 +56,7 @@ export class TrialRating {
     }
   }
 
-  /** A draft may be edited between the question for its hash and the reading of its rows; then it is asked again. */
+  /** A draft may change between reading its hash and reading its rows; then it is read once more. */
   private async compiled(edition: BatchEdition): Promise<CompiledManual> {
     try {
       return await this.cache.get(edition);
@@ -74,7 +74,7 @@ interface Envelope {
   readonly effectiveDate: string;
 }
 
-/** What every risk has: it chooses the edition, and the wall calendar. */
+/** The fields that every risk has; they choose the edition and today's date. */
 function envelopeOf({ productType, state, effectiveDate }: TrialRisk): Envelope {
   const faults: FieldFault[] = [];
   const check = (name: string, isSound: boolean, detail: string): void => {
@@ -100,7 +100,10 @@ const ABOUT_THE_RISK = new Set([
   'rating.no-edition-in-force',
 ]);
 
-/** The engine's pointers begin at the risk; in these requests the risk is a field, and the edition may be one of two. */
+/**
+ * Prefixes the engine's pointers, which start at the risk, with the request's field; with two editions it adds which one
+ * failed.
+ */
 function inRequest(error: unknown, editionId?: string): never {
   if (!(error instanceof DomainError) || !ABOUT_THE_RISK.has(error.code)) throw error;
   const { kind, code, title, details } = error;

@@ -80,7 +80,7 @@ export class WhatIfRequest {
   readonly companyCode?: string;
 }
 
-/** What a worksheet would say, of a calculation that was not kept. */
+/** The content of a worksheet, for a calculation that was not stored. */
 export class TrialResponse extends CalculationResponse {
   @OneOf(EDITION_STATUSES, { description: 'Of the edition.' }) readonly status!: EditionStatus;
   @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;

@@ -6,13 +6,13 @@ import { ratingError } from '../rating.errors.js';
 import { TrialRating } from './trial-rating.js';
 import type { WhatIfRequest, TrialResponse } from './what-if.dto.js';
 
-/** What a risk would cost, with its worksheet; nothing is kept, not even that somebody asked. */
+/** Prices a risk with its worksheet. Nothing is stored, not even that somebody asked. */
 @Injectable()
 export class WhatIf {
   constructor(private readonly trial: TrialRating) {}
 
   async run(actor: Actor, { risk, editionId, use, companyCode }: WhatIfRequest): Promise<TrialResponse> {
-    // Drafts and filings that are not yet in use are the company's own business.
+    // Editions that are not in use yet are visible within the company only.
     if (editionId !== undefined && !holds(actor, 'rating.read')) throw ratingError('rating.only-in-force');
     const edition =
       editionId === undefined

@@ -21,7 +21,7 @@ export class ExpiringPlanResponse implements ExpiringPlan {
   @MoneyText({ description: 'On the new characteristics.' }) readonly premium!: string;
 }
 
-/** The cap of a renewal, as a worksheet keeps it. */
+/** The cap of a renewal as its worksheet stores it. */
 export class WorksheetRenewalResponse implements WorksheetRenewal {
   @OneOf(CAP_BASES, { description: 'Whether all that is charged is compared, or the premium without fees.' })
   readonly by!: CapBasis;

@@ -44,7 +44,7 @@ export class WorksheetRuleResponse {
   @MoneyText(ANY_AMOUNT) readonly amount!: string;
 }
 
-/** One step of the calculation, in the order in which it was done. */
+/** One step of the calculation; steps are listed in order. */
 export class WorksheetStepResponse implements WorksheetStepView {
   @Text(COVERAGE) readonly coverage!: string;
   @Text(ITEM) readonly item!: string | null;
@@ -125,14 +125,14 @@ export class UnderwritingDecisionResponse implements UnderwritingDecision {
   readonly reasons!: readonly UnderwritingReasonResponse[];
 }
 
-/** Codes, titles and authorities would tell an agent where the limits are. */
+/** Leaves out the reasons, whose codes and titles would tell an agent where the limits are. */
 export function withoutReasons(
   decision: UnderwritingDecisionResponse | null,
 ): UnderwritingDecisionResponse | null {
   return decision && { ...decision, reasons: [] };
 }
 
-/** How a premium came about, stored or not. */
+/** How a premium was computed, stored or not. */
 export class CalculationResponse {
   @Id() readonly editionId!: string;
   @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;

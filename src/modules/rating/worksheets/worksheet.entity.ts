@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** How a premium came about, step by step, with its hash. */
+/** The calculation of a premium, step by step, with its hash. */
 export const RatingWorksheet = defineEntity({
   name: 'RatingWorksheet',
   tableName: 'rating_worksheets',

@@ -37,7 +37,7 @@ interface Stored {
 
 const MOST_SHOWN = 500;
 
-/** Stored worksheets: to be read by programs and people, and rated again. */
+/** Stored worksheets: reads them for programs and people, and replays them. */
 @Injectable()
 export class Worksheets {
   constructor(
@@ -52,7 +52,7 @@ export class Worksheets {
     return shownTo(actor, viewOf(id, stored, (await this.edition(stored)).manual));
   }
 
-  /** For people; `details` are what the caller knows besides, such as the number of the quote. */
+  /** The worksheet as an HTML page; `details` adds what the caller knows, such as the number of the quote. */
   async page(actor: Actor, id: string, details: PageDetails = []): Promise<string> {
     const stored = await this.stored(id);
     const { manual } = await this.edition(stored);
@@ -66,8 +66,8 @@ export class Worksheets {
   }
 
   /**
-   * Rates the stored inputs again, on their own edition and as of their own day, and compares the result with what was stored.
-   * The version of the engine is no part of the comparison.
+   * Rates the stored inputs again on their own edition and day, and compares the result with the stored worksheet. The
+   * engine version is not compared.
    */
   async replay(id: string): Promise<ReplayResponse> {
     const stored = await this.stored(id);
@@ -112,7 +112,7 @@ export class Worksheets {
     return { ...row, worksheet: JSON.parse(row.text) as Worksheet };
   }
 
-  /** A capped renewal is rated on both of its plans again. */
+  /** A capped renewal is rated again on both of its plans. */
   private async rateAgain(compiled: CompiledManual, { editionId, worksheet }: Stored): Promise<Worksheet> {
     const { inputs, ratedOn, renewal, contentHash } = worksheet;
     const edition = { id: editionId, contentHash };
@@ -137,7 +137,7 @@ export class Worksheets {
   }
 }
 
-/** A calculation for the wire: what a step has no use for is null, and the adverse factors are in words. */
+/** A calculation for the wire: absent fields of steps are null, and adverse factors are in words. */
 export function calculationView(
   editionId: string,
   worksheet: Worksheet,

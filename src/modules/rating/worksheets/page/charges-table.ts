@@ -14,7 +14,7 @@ const KIND_WORDS: Readonly<Record<ChargeKind, string>> = {
   rounding: 'Rounding',
 };
 
-/** The lines of the bill, which add up to the total exactly, and the ways to pay it. */
+/** The lines of the premium, which add up to the total exactly, and the payment modes. */
 export function chargesTable(worksheet: WorksheetResponse, words: ManualWords): Html {
   const rows = worksheet.charges.map(({ coverage, item, kind, code, title, amount: value }) => {
     const section = code === coverage ? [] : [words.sectionTitle(coverage)];

@@ -2,7 +2,7 @@ import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
 import type { WorksheetResponse } from '../rating.dto.js';
 
-/** How somebody who trusts nobody finds out whether the premium is right. */
+/** Explains how a reader can check the premium independently. */
 export function checkSection(worksheet: WorksheetResponse): Html {
   const { id, editionId, contentHash, worksheetHash, edition, plan } = worksheet;
   return markup`<section aria-labelledby="check">

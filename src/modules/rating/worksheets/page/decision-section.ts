@@ -21,7 +21,7 @@ export function decisionBadge({ outcome }: UnderwritingDecision): Html {
   return markup`<span class="decision decision-${outcome}">${OUTCOME_WORDS[outcome]}</span>`;
 }
 
-/** Whether the risk is wanted and why, and what made it dearer than others. */
+/** The underwriting decision with its reasons, and what raised the premium. */
 export function decisionSection({ decision, adverse }: WorksheetResponse): Html {
   return markup`<section aria-labelledby="decision">
       <h2 id="decision">Decision and reasons</h2>

@@ -5,7 +5,7 @@ import { number, roundingWords, shortTitle } from '../../domain/words/wording.js
 import { CAP_CODE } from '../../domain/renewal/check-renewal-cap.js';
 import type { WorksheetStepView } from '../../domain/engine/worksheet-step.js';
 
-/** What a step did, as on paper: `× 1.10`, `+ 50`, `× 200 units`. */
+/** The operation of a step as written on paper: `× 1.10`, `+ 50`, `× 200 units`. */
 export function operationWords(step: WorksheetStepView): string {
   const operand = number(step.operand ?? '');
   const negative = operand.startsWith('\u2212');
@@ -35,7 +35,7 @@ export function operationWords(step: WorksheetStepView): string {
   }
 }
 
-/** A tax is stated as a share of the premium. */
+/** A tax rate as a percentage; the manual states it as a fraction of the premium. */
 function percentOf(share: string): string {
   const percent = Decimal.tryParse(share)?.times(Decimal.parse('100')).toString() ?? share;
   return percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent;
@@ -43,23 +43,23 @@ function percentOf(share: string): string {
 
 export const UNROUNDED = 'Not rounded';
 
-/** The rounding that the manual states for a step; a step without one hands its value on as it is. */
+/** The rounding that the manual states for a step, or that its value is not rounded. */
 export function roundingOf(step: WorksheetStepView, words: ManualWords): string {
   const rounding = words.step(step.coverage, step.step)?.rounding;
   return rounding ? `Rounded ${roundingWords(rounding)}` : UNROUNDED;
 }
 
-/** What most steps do needs to be said only once. */
+/** The most frequent rounding of the steps, which the page then states only once. */
 export function usualRounding(steps: readonly WorksheetStepView[], words: ManualWords): string {
   const counts = Map.groupBy(steps, (step) => roundingOf(step, words));
   const [most] = [...counts].sort(([, a], [, b]) => b.length - a.length);
   return most?.[0] ?? UNROUNDED;
 }
 
-/** Where a step's number comes from: the row that was hit, an input, or the manual itself. */
+/** Where the number of a step comes from: a table's row, an input, or the manual itself. */
 export interface Source {
   readonly text: string;
-  /** What the risk says, which made it this row. */
+  /** The risk's values that led to this row. */
   readonly because: readonly string[];
 }
 
@@ -90,7 +90,7 @@ export function sourceOf(step: WorksheetStepView, words: ManualWords): Source | 
   return { text: 'Stated in the manual', because: [] };
 }
 
-/** The row with its keys, where they say more than the risk's own values do: a span, any value, the start of a line. */
+/** The row and those keys that add to the risk's own values: a span, any value, a prefix. */
 function rowWords(
   { table: name, number: row, keys }: NonNullable<WorksheetStepView['row']>,
   words: ManualWords,

@@ -17,7 +17,7 @@ import { sectionsOf, waterfall } from './waterfall.js';
 import { waterfallSvg } from './waterfall-svg.js';
 import type { WorksheetResponse } from '../rating.dto.js';
 
-/** A worksheet as one page for people. `details` say what else is known about what was rated, such as the quote. */
+/** A worksheet as one HTML page. `details` adds what the caller knows about it, such as the quote. */
 export function worksheetPage(
   worksheet: WorksheetResponse,
   manual: ManualDocument,
@@ -80,7 +80,7 @@ function heading(
   </header>`;
 }
 
-/** The chart's signs explained, by shape as well as by color. */
+/** The legend of the chart, by shape as well as by color. */
 function key(): Html {
   const box = (look: string): Html => markup`<rect class="${look}" x="1" y="1" width="22" height="11"/>`;
   const sample = (shape: Html, text: string): Html =>

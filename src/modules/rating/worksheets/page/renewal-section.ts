@@ -3,7 +3,7 @@ import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
 import type { WorksheetResponse } from '../rating.dto.js';
 
-/** How far the renewal's cap let the premium move, and what it left for the next one; nothing for other worksheets. */
+/** What the renewal cap allowed and what it carries to the next renewal; null for a worksheet without a cap. */
 export function renewalSection({ renewal }: WorksheetResponse): Html | null {
   if (!renewal) return null;
   const { by, expiring, carriedBefore, carried } = renewal;

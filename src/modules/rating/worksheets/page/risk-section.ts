@@ -9,11 +9,11 @@ import type { WorksheetResponse } from '../rating.dto.js';
 
 const ENVELOPE = ['productType', 'state', 'zipCode', 'effectiveDate', 'termMonths'];
 
-/** The risk by the manual's own names for its inputs; what the manual computed from it is marked. */
+/** The risk with the manual's titles of its inputs; computed facts are marked. */
 export function riskSection(worksheet: WorksheetResponse, words: ManualWords): Html {
   const { inputs, derived, plan } = words.manual;
   const declared = [...inputs, ...derived].map(({ path }) => path);
-  // What the product knows and the manual did not ask for is only worth a line where it was told.
+  // Product fields that the manual does not declare are shown only where they were given.
   const others = PRODUCT_SCHEMAS[plan.productType].fields
     .map(({ path }) => path)
     .filter((path) => !declared.includes(path));

@@ -9,7 +9,7 @@ import type { Section } from './waterfall.js';
 
 const COLUMNS = 7;
 
-/** Every step in the order in which it was done: enough to do the same with pencil and paper. */
+/** Every step in order, complete enough to repeat it with pencil and paper. */
 export function stepsTable(sections: readonly Section[], words: ManualWords): Html {
   const usual = usualRounding(
     sections.flatMap(({ steps }) => steps),
@@ -92,7 +92,7 @@ function ruleRow(kind: string, rule: WorksheetStepView['rules'][number], words: 
   </tr> `;
 }
 
-/** A step that rounds nothing is worth a word only where something was left to round. */
+/** True where nothing was left to round, so that a missing rounding needs no mention. */
 function isWholeCents(value: string): boolean {
   return /^-?\d+(\.\d{1,2})?0*$/.test(value);
 }

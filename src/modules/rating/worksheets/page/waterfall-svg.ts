@@ -7,24 +7,24 @@ const WIDTH = 960;
 const ROW = 26;
 const BAR = 16;
 const TOP = 28;
-/** A heading has its row to itself. */
+/** A heading has its row to itself, so it may be wider than a note. */
 const GROUP_END = 640;
 const NOTE_END = 352;
 const PLOT = { from: 368, to: 750 } as const;
 const CHANGE_END = 846;
 const RUNNING_END = 956;
-/** A change of a few cents must still be seen. */
+/** The least width of a bar, so that a change of a few cents is visible. */
 const THINNEST = 1.5;
 const TICKS = [1, 2, 2.5, 5, 10];
 
 /**
- * The waterfall with a row for each bar, top to bottom: labels of any length stay level and readable, on a screen as on
- * paper, where bars side by side would have to turn or shrink them. What lowers the premium steps back to the left; sign
- * and hatching say so without color. Geometry alone uses binary numbers; the amounts are written from whole cents.
+ * Draws the waterfall with one row per bar, top to bottom, so that long labels stay level and readable on screen and paper.
+ * Decreases step back to the left; sign and hatching show them without color. Only the geometry uses floating point; amounts
+ * are written from whole cents.
  */
 export function waterfallSvg(bars: readonly WaterfallBar[]): Html {
   const most = Math.max(1, ...bars.map(({ from, to }) => Math.max(from, to)));
-  // A credit may take more than there is so far.
+  // A credit may exceed the premium so far, so a bar may reach below zero.
   const least = Math.min(0, ...bars.map(({ from, to }) => Math.min(from, to)));
   const step = tickStep(most - least);
   const [begin, end] = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
@@ -108,7 +108,7 @@ function shape({ from, to, kind }: WaterfallBar, y: number, x: (cents: number) =
   return markup`<rect class="${look}" x="${left}" y="${y}" width="${width}" height="${BAR}"/>`;
 }
 
-/** Read aloud in place of the picture; the table below has every number. */
+/** The text for screen readers; the table below the chart has every number. */
 function description(bars: readonly WaterfallBar[]): string {
   const parts = bars.map(({ kind, label, note, from, to }) =>
     kind === 'change'
@@ -129,7 +129,7 @@ function tickText(cents: number): string {
   return cents % 100 === 0 ? centsText(cents).replace(/\.00$/, '') : centsText(cents);
 }
 
-/** SVG does not wrap or clip text: what would not fit ends in an ellipsis. */
+/** Shortens text with an ellipsis, because SVG neither wraps nor clips it. */
 function fitted(text: string, width: number, size: number): string {
   if (lengthOf(text, size) <= width) return text;
   const room = width - size;
@@ -149,7 +149,7 @@ function lengthOf(text: string, size: number): number {
   return length;
 }
 
-/** In ems, by the letters of a usual sans-serif, rather too wide than too narrow. */
+/** Width of a character in ems, estimated from a common sans-serif, rather too wide than too narrow. */
 function widthOf(character: string): number {
   if (character >= '\u1100') return 1;
   if (/[ilIjtf.,:;'|!()[\] ]/.test(character)) return 0.34;

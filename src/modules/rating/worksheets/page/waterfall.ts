@@ -3,35 +3,35 @@ import { centsOf, plural } from '../../domain/words/wording.js';
 import type { WorksheetStepView } from '../../domain/engine/worksheet-step.js';
 import { operationWords } from './operation.js';
 
-/** One bar of the waterfall, in whole cents: what it starts from and where it ends. */
+/** A bar of the waterfall, with its start and end in whole cents. */
 export interface WaterfallBar {
   readonly kind: 'change' | 'subtotal' | 'total';
   readonly label: string;
-  /** What was done: `× 1.10`. */
+  /** The operation of the step, such as `× 1.10`. */
   readonly note: string;
   readonly from: number;
   readonly to: number;
-  /** The coverage that it is a step of, where the coverage has several. */
+  /** The coverage of the step, where the coverage has several bars. */
   readonly group: string | null;
 }
 
-/** The steps of one coverage, or of one coverage of one list element. */
+/** The steps of one coverage, for one list element where it is rated per element. */
 export interface Section {
   readonly coverage: string;
   readonly item: string | null;
   readonly title: string;
-  /** The element's name, where other elements have the same coverage. */
+  /** Name of the element, where other elements have the same coverage. */
   readonly itemName: string | null;
   readonly steps: readonly WorksheetStepView[];
 }
 
 export interface Waterfall {
   readonly bars: readonly WaterfallBar[];
-  /** There were more steps than a chart can show: bars stand for whole coverages. */
+  /** True where bars stand for whole coverages, because the steps were too many for a chart. */
   readonly isSummary: boolean;
 }
 
-/** What a chart on one sheet of paper can show and still be read. */
+/** The most bars that stay readable on one sheet of paper. */
 export const MOST_BARS = 28;
 const FEWEST_COVERAGES = 3;
 
@@ -60,9 +60,9 @@ export function sectionsOf(steps: readonly WorksheetStepView[], words: ManualWor
 }
 
 /**
- * The premium from nothing to its total, every bar starting where the one before ended. A coverage stands where the policy
- * brings it in. With more steps than fit, a bar is a whole coverage of one element, then a whole coverage, and the smallest
- * coverages share one.
+ * The bars from zero to the total; each starts where the one before ends. A coverage stands where the policy section adds
+ * it. If the steps do not fit, a bar is a whole coverage of one element, then a whole coverage, and the smallest coverages
+ * share one.
  */
 export function waterfall(sections: readonly Section[], total: string, words: ManualWords): Waterfall {
   for (const detail of [everyStep, everySection, everyCoverage]) {
@@ -74,7 +74,7 @@ export function waterfall(sections: readonly Section[], total: string, words: Ma
   return { bars: draw(sections, total, words, largestCoverages(most)), isSummary: true };
 }
 
-/** Bars and the headings of their groups. */
+/** The rows that bars and the headings of their groups take. */
 export function rowsOf(bars: readonly WaterfallBar[]): number {
   return bars.length + bars.filter(({ group }, at) => group !== null && group !== bars[at - 1]?.group).length;
 }
@@ -118,10 +118,10 @@ function draw(
   return [...bars, { kind: 'total', label: 'Total premium', note: '', group: null, from: 0, to: level }];
 }
 
-/** Steps that are worth a bar only when they did something; a factor of 1.00 is an answer too. */
+/** Steps that get a bar only if they changed the value; others, such as a factor of 1.00, always do. */
 const SILENT = new Set(['discounts', 'surcharges', 'minimum', 'maximum', 'round']);
 
-/** A step that gave discounts is one bar for each of them, and one for the rounding if that changed anything. */
+/** A step of discounts gives one bar for each, and one for the rounding if it changed the value. */
 function pieces(
   step: WorksheetStepView,
   before: number,
@@ -170,7 +170,7 @@ const everySection: Detail = (sections, words) =>
     return { ...namesIn(section, words), note: plural(steps.length, 'step'), cents: outcome(steps) };
   });
 
-/** Vehicles stand below the name of the coverage that they share. */
+/** List elements, such as vehicles, stand below the name of the coverage that they share. */
 function namesIn({ coverage, itemName, title }: Section, words: ManualWords): Pick<Piece, 'label' | 'group'> {
   return itemName === null
     ? { label: title, group: null }

@@ -19,7 +19,7 @@ export class AccessTokensStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Opaque ones are stored by the library; signed ones are entered when they are signed. */
+  /** Enters a token: the library stores opaque ones, and signed ones are entered when they are signed. */
   async enter(
     tokenId: string,
     payload: AdapterPayload,
@@ -59,7 +59,7 @@ export class AccessTokensStore {
       .select(['details', 'revokedAt', 'format'])
       .where('jtiHash', '=', this.hashOf(value))
       .executeTakeFirst();
-    // The id of a signed token is no bearer value: it is found only behind the token itself.
+    // The id of a signed token does not prove possession, so it is only accepted behind the token itself.
     if (!row || (row.format === 'jwt' && presentedId(Provider.ctx?.req, value) === null)) return undefined;
     return payloadOf({ ...row, usedAt: null }, value);
   }

@@ -4,7 +4,7 @@ import type { Account } from 'oidc-provider';
 import { UserAgency } from '../user-agency.js';
 import { User } from '../user.entity.js';
 
-/** Users as the authorization server knows them: by our id, which is never given to another one, and never by address. */
+/** Users for the authorization server, found by our id and never by e-mail address: ids are never reused. */
 @Injectable()
 export class Accounts {
   constructor(
@@ -12,7 +12,7 @@ export class Accounts {
     private readonly agency: UserAgency,
   ) {}
 
-  /** Undefined for whoever may not sign in any more: disabled, deleted, or of an agency that is suspended. */
+  /** Undefined for a user who may not sign in: disabled, deleted, or of a suspended agency. */
   async find(id: string): Promise<Account | undefined> {
     const user = await this.em.fork({ keepTransactionContext: true }).findOne(User, { id, deletedAt: null });
     if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null))) return undefined;

@@ -12,7 +12,7 @@ import { ProtocolClients } from './protocol-clients.js';
 
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
-/** What a model does not do is never asked of it. */
+/** Default methods of adapters; the library never calls those that a model does not need. */
 const NONE: Adapter = {
   upsert: nothing,
   find: nothing,
@@ -23,7 +23,7 @@ const NONE: Adapter = {
   revokeByGrantId: nothing,
 };
 
-/** Where the protocol library keeps each of its models. */
+/** The stores of the models of the protocol library. */
 @Injectable()
 export class Adapters {
   constructor(

@@ -12,7 +12,7 @@ import { endOf } from './stored-token.js';
 export type ArtifactModel =
   'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge' | 'SsoRequest';
 
-/** What the protocol needs for minutes. Payloads are encrypted, because some hold bearer values; ids are stored as hashes. */
+/** Short-lived data of the protocol. Payloads are encrypted, because some contain bearer values; ids are stored as hashes. */
 @Injectable()
 export class ArtifactsStore {
   constructor(
@@ -23,7 +23,7 @@ export class ArtifactsStore {
 
   async upsert(model: ArtifactModel, id: string, payload: AdapterPayload): Promise<void> {
     if (model === 'ReplayDetection') {
-      // Found by nobody a moment ago, and here by now: two have sent the same assertion or proof.
+      // Another request has stored it in the meantime: the same assertion or proof was sent twice.
       if (await this.claimOnce(id, endOf(payload.exp))) return;
       throw new errors.InvalidClient('an assertion or a proof must be used only once');
     }
@@ -48,7 +48,7 @@ export class ArtifactsStore {
       .execute();
   }
 
-  /** True for the first who brings this id, on all instances; it is remembered until then. */
+  /** Claims an id until a moment, on all instances; true only for the first caller. */
   async claimOnce(id: string, until: Date): Promise<boolean> {
     const claimed = await over(this.em, ProtocolArtifact)
       .insertInto('ProtocolArtifact')
@@ -74,7 +74,7 @@ export class ArtifactsStore {
     return { ...payload, jti: id, ...(row.consumedAt !== null && { consumed: true }) };
   }
 
-  /** Finds a session before its sign-in by its public number. The id that it is given in the answer is a placeholder and opens nothing. */
+  /** Finds a session before its sign-in by its public uid. The id in the answer is a placeholder that opens nothing. */
   async findByUid(model: ArtifactModel, uid: string): Promise<AdapterPayload | undefined> {
     const row = await over(this.em, ProtocolArtifact)
       .selectFrom('ProtocolArtifact')
@@ -87,7 +87,7 @@ export class ArtifactsStore {
     return { ...this.read(row.payloadEncrypted, contextOf(model, row.idHash)), jti: `by-uid.${uid}` };
   }
 
-  /** Throws invalid_request where it has been used. */
+  /** Marks an artifact as used; throws invalid_request if it has been used before. */
   async consume(model: ArtifactModel, id: string): Promise<void> {
     const used = await over(this.em, ProtocolArtifact)
       .updateTable('ProtocolArtifact')
@@ -100,7 +100,7 @@ export class ArtifactsStore {
     if (!used) throw new errors.InvalidRequestUri('the pushed request has been used');
   }
 
-  /** What is kept under this id: it is gone with that, so of several that bring it one gets it. */
+  /** Reads and deletes an artifact, so that only one of several callers gets it. */
   async take(model: ArtifactModel, id: string): Promise<AdapterPayload | null> {
     const idHash = tokenHash(id);
     const row = await over(this.em, ProtocolArtifact)
@@ -126,7 +126,7 @@ export class ArtifactsStore {
   }
 }
 
-/** The library writes the session's cookie into an interaction and never reads it there. */
+/** Removes the session's cookie, which the library writes into an interaction and never reads there. */
 function withoutCookie(payload: AdapterPayload): AdapterPayload {
   const { session } = payload;
   if (typeof session !== 'object') return payload;

@@ -25,9 +25,9 @@ interface LogoutReceiver {
 }
 
 /**
- * Tells the programs in which somebody was signed in that a session is over, also when it was not ended in the browser, where the
- * protocol library tells them: by an administrator, a new password, another device. Nobody waits for it; a program that does not
- * hear of it finds out with its next refresh, which fails.
+ * Tells clients by back-channel logout that a session has ended. The library only does so for sessions that end in the
+ * browser; this covers an administrator, a new password and other devices. It is not waited for: a client that misses it
+ * learns of the end at its next refresh, which fails.
  */
 @Injectable()
 export class BackChannelLogouts extends SessionEnds implements OnModuleDestroy {
@@ -61,7 +61,7 @@ export class BackChannelLogouts extends SessionEnds implements OnModuleDestroy {
   }
 
   private async send({ clientId, userId, sid }: Signed): Promise<void> {
-    // Whoever ends the session may still be in a transaction, which does not wait for programs and is over before them.
+    // A fork, because the caller may still be in a transaction, which must not wait for clients and ends before they answer.
     const em = this.em.fork();
     await TransactionContext.create(em, async () => {
       const provider = await this.server.provider();

@@ -10,18 +10,18 @@ import { TokenLog } from './token-log.js';
 import { Users } from '../users.js';
 import { SessionEnds } from './session-ends.js';
 
-/** More devices than people use; who signs in on another one ends the session that was quiet longest. */
+/** The most sessions of a user; a further sign-in ends the session that has been idle longest. */
 const MOST_SESSIONS = 10;
 
 export interface BegunSession {
   readonly userId: string;
   readonly sessionId: string;
   readonly tokenHash: string;
-  /** By way of whom it was; null for a password or a passkey of ours. */
+  /** The provider of the sign-in; null for our own password or passkey. */
   readonly ssoProviderId: string | null;
 }
 
-/** A session has begun: it stands in the trail, and there are not endlessly many. */
+/** Records a new session in the trail, and limits the number of sessions. */
 @Injectable()
 export class BegunSessions {
   constructor(

@@ -6,7 +6,7 @@ import type { FetchOptions } from '../../../platform/net/guarded-fetch.js';
 import { guardedFetch } from '../../../platform/net/guarded-fetch.js';
 import { networkFrom } from '../../../platform/net/reachable.js';
 
-/** How the authorization server speaks to addresses that clients have registered: under the rule of webhooks, and never to others. */
+/** HTTP calls of the authorization server to addresses that clients have registered, under the same network rules as webhooks. */
 @Injectable()
 export class ClientCalls implements OnApplicationShutdown {
   private readonly agents: GuardedAgents;

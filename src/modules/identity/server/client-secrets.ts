@@ -7,7 +7,7 @@ interface Secretive {
   readonly [SECRET_HASHES]?: readonly string[];
 }
 
-/** Compares a secret with the stored hashes of the client, which may have two secrets at a time. The library would compare clear text. */
+/** Makes the library compare secrets with stored hashes (a client may have two secrets) instead of clear text. */
 export function compareHashedSecrets(provider: Provider): void {
   const { prototype } = provider.Client as unknown as { readonly prototype: Secretive };
   prototype.compareClientSecret = function (this: Secretive, presented: string): Promise<boolean> {

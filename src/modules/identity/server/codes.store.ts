@@ -11,7 +11,7 @@ import { AuthorizationCode } from './protocol.entities.js';
 import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
 import { TokenLog } from './token-log.js';
 
-/** Authorization codes: each is exchanged once, however many try at the same moment. */
+/** Authorization codes; each can be exchanged only once, also under parallel requests. */
 @Injectable()
 export class CodesStore {
   constructor(
@@ -53,14 +53,16 @@ export class CodesStore {
     return payloadOf(row, value);
   }
 
-  /** To be exchanged. One that was used ends what it has given, before the library refuses it. */
+  /** Finds a code for its exchange. A used one ends the tokens that it has given, before the library refuses it. */
   async present(value: string): Promise<AdapterPayload | undefined> {
     const payload = await this.find(value);
     if (payload?.consumed) await this.families.endReused(payload, 'code_replay');
     return payload;
   }
 
-  /** Throws invalid_grant where somebody else was first, and ends the family: one of the two is not whom the code was given to. */
+  /**
+   * Marks a code as used. Throws invalid_grant if another request was faster, and ends the family: one of the two may have stolen the code.
+   */
   async consume(value: string): Promise<void> {
     const hash = tokenHash(value);
     const payload = await this.find(value);

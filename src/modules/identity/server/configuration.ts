@@ -33,7 +33,7 @@ const MINUTE = 60;
 type ApiClient = Client & { readonly [API_SCOPES]?: readonly string[] };
 type SessionToken = AccessTokenModel & { readonly sessionUid?: string; readonly authTime?: number };
 
-/** How the protocol library is set up: little is allowed, and everything it would print a notice about is decided here. */
+/** The configuration of the protocol library: it allows little, and sets every option about which the library would print a notice. */
 @Injectable()
 export class ServerConfiguration {
   constructor(
@@ -93,7 +93,7 @@ export class ServerConfiguration {
           enabled: true,
           allowedPolicy: (_ctx, client, token) => {
             if (token.clientId === client.clientId) return true;
-            // RFC 7009 section 2.1: whoever asks is told, so that nobody takes for ended what goes on.
+            // RFC 7009 section 2.1: refused with an error, so that the client does not take a living token for revoked.
             throw new errors.InvalidRequest('this client did not get the token');
           },
         },
@@ -157,7 +157,7 @@ export class ServerConfiguration {
     };
   }
 
-  /** What the guard of the API needs of a user's token: the session behind it, which it asks for on every request. */
+  /** Adds to a user's token the session behind it, which the guard of the API checks on every request. */
   private async claimsOf(
     ctx: KoaContextWithOIDC | undefined,
     token: AccessTokenModel | ClientCredentials,
@@ -185,7 +185,7 @@ export class ServerConfiguration {
     payload: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { sid } = payload;
-    // As if it were opaque, which is how the library reads it where somebody asks about it.
+    // Stored like an opaque token, because the library reads it so when it is introspected.
     const { format: _format, ...rest } = Object.fromEntries(
       Object.entries(token).filter(([, value]) => ['string', 'number'].includes(typeof value)),
     ) as Readonly<Record<string, unknown>>;
@@ -203,7 +203,7 @@ export class ServerConfiguration {
     );
   }
 
-  /** For cookies alone, so that the key that encrypts is used for one thing. Former ones are still accepted. */
+  /** Keys for cookies, derived so that the encryption key has one use only. Those of former keys are still accepted. */
   private cookieKeys(): string[] {
     return [this.config.encryptionKey, ...this.config.previousEncryptionKeys].map((key) =>
       this.derived('bindery cookies', key).toString('base64'),
@@ -216,8 +216,8 @@ export class ServerConfiguration {
 }
 
 /**
- * The API is meant wherever one of its scopes is asked for. A token of plain OpenID Connect is for no resource: it would be refused at
- * the userinfo endpoint. A client that acts for itself and names no scope means all it has.
+ * A token is for the API if one of its scopes is requested. A token of plain OpenID Connect has no resource, because the userinfo endpoint
+ * would refuse it. A client that acts for itself and names no scope gets all its scopes.
  */
 function apiFor(ctx: KoaContextWithOIDC, client: ApiClient): string | undefined {
   const { params } = ctx.oidc;
@@ -230,7 +230,7 @@ function apiFor(ctx: KoaContextWithOIDC, client: ApiClient): string | undefined 
   return asked.some((scope) => scopes.includes(scope)) ? AUDIENCE : undefined;
 }
 
-/** Whoever was given a token may ask about it, and the API's own servers about those that are for them. */
+/** A token may be introspected by the client that got it, and by the API's own servers if it is for them. */
 function mayAskAbout(
   client: ApiClient,
   token: { readonly clientId?: string | undefined; readonly aud?: unknown },

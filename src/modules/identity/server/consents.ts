@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
 import { AUDIENCE, CLIENT_ID } from '../domain/access-claims.js';
 
-/** What users have let clients do. */
+/** Finds the consent behind an authorization request. */
 @Injectable()
 export class Consents {
-  /** The consent that a request continues: the one given a moment ago, or that of the session. */
+  /** The consent just given, or that of the session. */
   async load(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
     const { client, session, result, provider } = ctx.oidc;
     const id = result?.consent?.grantId ?? (client && session?.grantIdFor(client.clientId));
@@ -13,7 +13,7 @@ export class Consents {
     return found ?? (client?.clientId === CLIENT_ID ? this.ofOwnPages(ctx) : undefined);
   }
 
-  /** Whoever signs in to Bindery need not allow Bindery to be told so. */
+  /** The server's own pages need no consent, so one is made for them. */
   private async ofOwnPages({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
     const accountId = oidc.session?.accountId;
     if (accountId === undefined) return undefined;

@@ -17,14 +17,14 @@ interface EndedToken {
   readonly hash: string;
 }
 
-/** As the library knows it. */
+/** A reused token, in the library's terms. */
 interface ReusedToken {
   readonly grantId?: string | undefined;
   readonly accountId?: string | undefined;
   readonly clientId?: string | undefined;
 }
 
-/** What grew out of one consent: its codes, refresh tokens and access tokens. They end together. */
+/** Token families: all codes, refresh tokens and access tokens of one consent, which end together. */
 @Injectable()
 export class Families {
   constructor(
@@ -35,8 +35,8 @@ export class Families {
   ) {}
 
   /**
-   * Until the end of the transaction nobody else uses or ends a token of these families: rows locked in two orders would wait for
-   * each other, and what ends a family would not see the successor of a token that is being replaced.
+   * Locks families until the end of the transaction, so that nobody else uses or ends their tokens. Without it, rows locked in different
+   * orders could deadlock, and ending a family would miss the successor of a token that is being replaced.
    */
   async lock(...grantIds: readonly (string | undefined)[]): Promise<void> {
     const known = grantIds.filter((id) => id !== undefined);
@@ -52,8 +52,8 @@ export class Families {
   }
 
   /**
-   * A code or a refresh token has come a second time: one of the two who hold it is not whom it was given to, and nobody knows which
-   * (RFC 9700 section 4.14.2).
+   * Ends the family of a code or refresh token that was used twice: one of its two holders has stolen it, and it is
+   * unknown which (RFC 9700 section 4.14.2).
    */
   async endReused(token: ReusedToken, reason: 'reuse' | 'code_replay'): Promise<void> {
     const { grantId, accountId = null, clientId } = token;

@@ -7,7 +7,7 @@ import { Clock } from '../../../shared/clock.js';
 import { ConsentGrant } from './protocol.entities.js';
 import { endOf } from './stored-token.js';
 
-/** Consents: what a user lets a client do. Their ids open nothing. */
+/** Consents of users for clients. Their ids are no secrets. */
 @Injectable()
 export class GrantsStore {
   constructor(

@@ -24,9 +24,9 @@ import { ProtocolSessionsStore } from './protocol-sessions.store.js';
 export interface TokenOrder {
   /** The e-mail address of a user, or the id of a client that acts for itself. */
   readonly holder: { readonly email: string } | { readonly clientId: string };
-  /** As long as any token lives, unless told. */
+  /** By default the configured life of access tokens. */
   readonly minutes?: number;
-  /** Why it was made; stands in the trail. */
+  /** Why it was issued, for the trail. */
   readonly reason?: string;
 }
 
@@ -43,13 +43,13 @@ interface Lifetime {
 }
 
 /**
- * An access token without a page and without a secret, for whoever may use the command line, which holds the keys of everything. The
- * authorization server makes it as it makes all others; its session has no browser, and ends with it.
+ * Issues an access token without a sign-in, for users of the command line, who have access to all keys anyway. The authorization server
+ * makes it like any other; its session has no browser and ends with the token.
  */
 @Injectable()
 export class IssueToken {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly server: OidcServer,
     private readonly configuration: ServerConfiguration,
@@ -70,7 +70,7 @@ export class IssueToken {
     const { accessToken, actor } =
       'email' in holder ? await this.ofUser(holder.email, life) : await this.ofClient(holder.clientId, life);
     const expiresAt = new Date(life.exp * 1000);
-    // Whoever has the shell is nobody in particular, and not the one whose token it is.
+    // The user of the shell is unknown, and is not the holder of the token.
     await this.audit.record(SYSTEM_ACTOR, {
       action: 'identity.token-issued',
       resourceType: actor.client ? 'client' : 'user',

@@ -19,16 +19,16 @@ import { SignedTokens } from './signed-tokens.js';
 
 /** The most bytes of a form that is sent to the authorization server; the library has the same limit. */
 const LARGEST_FORM = 56 * 1024;
-/** What a passkey answers is the most. */
+/** In bytes; the answer of a passkey is the largest form. */
 const LARGEST_PAGE_FORM = 16 * 1024;
-/** An assertion with its certificate and many groups. */
+/** In bytes: room for a SAML assertion with its certificate and many groups. */
 const LARGEST_FOREIGN_FORM = 256 * 1024;
 const ASKING_ABOUT_TOKENS = new Set([`${OIDC_PATH}/token/introspection`, `${OIDC_PATH}/token/revocation`]);
 const METADATA = '/.well-known/oauth-authorization-server';
 
 /**
- * The authorization server and its pages as routes of Fastify: they have the hooks of every request (its id, its context, its
- * log line), and none of the API's conventions, because the protocol has its own for bodies and errors.
+ * Mounts the authorization server and its pages as Fastify routes. They have the hooks of every request (id, context, log line) but none of
+ * the API's conventions, because the protocol has its own bodies and errors.
  */
 export function mountAuthorizationServer(app: NestFastifyApplication): void {
   describeProtocol(app);
@@ -51,7 +51,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     }
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
-    // To this the library adds the hash of the script of its pages that go on by themselves; alone it lets nothing run.
+    // The library appends the hash of the script on its self-submitting pages; as it stands, `script-src` allows nothing.
     reply.raw.setHeader(
       'content-security-policy',
       `${String(reply.getHeader('content-security-policy'))}; script-src`,
@@ -130,7 +130,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   });
 }
 
-/** To a program in the form of its protocol, to a person as a page. */
+/** Sends a 429: to a client in the format of the protocol, to a person as a page. Throws any other error. */
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (!(error instanceof DomainError) || error.kind !== 'too-many-requests') throw error;
   const { detail = error.title, retryAfter = 1 } = error.details;
@@ -140,8 +140,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): F
 }
 
 /**
- * What the request looks like to the library: mounted below a path, and reached at the address that the configuration says, so that
- * every address that it names is right behind a proxy too. A host that the sender invents has no say.
+ * The request as the library must see it: below its path, and at the configured public address, so that the addresses it writes are right
+ * behind a proxy. The sender's Host header is ignored.
  */
 function reachedAt(raw: IncomingMessage, reached: URL, path: string): IncomingMessage {
   const headers: IncomingMessage['headers'] = {
@@ -158,7 +158,7 @@ function reachedAt(raw: IncomingMessage, reached: URL, path: string): IncomingMe
   }) as IncomingMessage;
 }
 
-/** A form of ours is sent by a page of ours: browsers say where a request comes from, and cookies alone do not. */
+/** Throws http.forbidden for a form sent by another site (Sec-Fetch-Site, Origin); cookies alone do not show that. */
 function assertOwnForm({ headers }: FastifyRequest, origin: string): void {
   const site = headers['sec-fetch-site'];
   const isOwn =
@@ -166,7 +166,7 @@ function assertOwnForm({ headers }: FastifyRequest, origin: string): void {
   if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
 }
 
-/** A field that comes twice stays a list, and is refused by whoever expects one. */
+/** A repeated field stays a list, which code that expects one value refuses. */
 function alone(values: readonly string[]): string | readonly string[] | undefined {
   return values.length === 1 ? values[0] : values;
 }

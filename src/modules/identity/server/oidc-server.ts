@@ -16,7 +16,7 @@ import { errorPage } from './pages/protocol-pages.js';
 import { ProtocolLimits } from './protocol-limits.js';
 import { TokenEvents } from './token-events.js';
 
-/** Not an error: what an answer of 500 makes of its transaction. */
+/** Thrown to roll back the transaction of an answer with status 500; not an error itself. */
 class RolledBack extends Error {}
 
 interface Built {
@@ -26,8 +26,8 @@ interface Built {
 }
 
 /**
- * The authorization server: the protocol is oidc-provider's, all that it keeps and decides is ours. It is built anew, in a
- * millisecond, when another key signs, so that keys change without a restart on every instance.
+ * The authorization server: oidc-provider implements the protocol, and our code stores and decides. It is rebuilt, which takes a
+ * millisecond, when another key signs, so that keys change on every instance without a restart.
  */
 @Injectable()
 export class OidcServer {
@@ -43,7 +43,7 @@ export class OidcServer {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** The library with the key that signs now. */
+  /** The library with the current signing key. */
   async provider(): Promise<Provider> {
     return (await this.current()).provider;
   }
@@ -61,13 +61,13 @@ export class OidcServer {
 
   private build(kid: string, jwk: object): Built {
     const provider = new Provider(issuerOf(this.config), this.configuration.with([jwk]));
-    // The request says how it was reached in headers that are ours (see mount.ts), never those of its sender.
+    // The forwarded headers are set by mount.ts and never come from the sender.
     provider.proxy = true;
     compareHashedSecrets(provider);
     provider.on('server_error', (_ctx, error) =>
       this.log.error({ err: error, requestId: currentRequest()?.requestId }, 'oidc'),
     );
-    // Before callback(), which fixes the order: what is added later is never called.
+    // Must precede callback(): middleware that is added later is never called.
     provider.use((ctx, next) => this.publishKeys(ctx as KoaContextWithOIDC, next));
     provider.use((ctx, next) => this.limits.charge(ctx as KoaContextWithOIDC, next));
     provider.use((ctx, next) => this.inTransaction(ctx as KoaContextWithOIDC, next));
@@ -75,7 +75,7 @@ export class OidcServer {
     return { kid, provider, answer: provider.callback() as Built['answer'] };
   }
 
-  /** Also those that no longer sign while their tokens live, of which the library knows nothing. */
+  /** Publishes all keys, including former ones while tokens signed with them are valid; the library knows only the current one. */
   private async publishKeys(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
     if (ctx.path !== '/jwks' || ctx.method !== 'GET') return next();
     ctx.set('cache-control', 'public, max-age=300');
@@ -84,8 +84,8 @@ export class OidcServer {
   }
 
   /**
-   * One transaction for a request. An answer of 400 is committed: it may tell of a token that came twice, and that its family has
-   * ended must stay. What ends with 500 has not happened.
+   * Runs each request in one transaction. A 400 is committed, because it may report a reused token whose
+   * family must stay ended; a 500 is rolled back.
    */
   private async inTransaction(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
     try {
@@ -98,7 +98,7 @@ export class OidcServer {
     }
   }
 
-  /** Nothing of it has happened, so the answer that the library had made, its cookies and where it leads to must not leave. */
+  /** Answers 500 or 503 after a rollback; the cookies and the redirect of the library's answer are removed. */
   private answerFault(ctx: KoaContextWithOIDC, error: Error & { readonly code?: unknown }): void {
     this.log.error({ err: error, requestId: currentRequest()?.requestId }, 'oidc');
     const isAway = error.code === UNAVAILABLE;

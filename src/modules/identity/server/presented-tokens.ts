@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** On the request itself, because the library is given another object that inherits from it. */
+/** Stored on the original request, because the library gets an object that inherits from it. */
 const NAMES = Symbol('presented tokens');
 
 interface Presenting extends IncomingMessage {
@@ -9,9 +9,8 @@ interface Presenting extends IncomingMessage {
 }
 
 /**
- * Signed access tokens that a request asks about. The library refuses them where tokens are introspected and revoked, because it
- * keeps none; ours stand in the registry by their ids. So each is checked and replaced by a name that holds for this request alone,
- * and the registry is asked by the id behind that name. An id that is not behind one opens nothing.
+ * Lets signed access tokens be introspected and revoked, which the library refuses because it stores none. Each token is verified and
+ * replaced by a random name, valid for this request only, behind which our registry finds its id. An id sent directly opens nothing.
  */
 export function nameToken(request: Presenting, tokenId: string): string {
   const name = `presented.${randomBytes(16).toString('base64url')}`;
@@ -19,7 +18,7 @@ export function nameToken(request: Presenting, tokenId: string): string {
   return name;
 }
 
-/** The id of the signed token that a name of this request stands for; null for any other value. */
+/** The token id behind a name of this request; null for any other value. */
 export function presentedId(request: Presenting | undefined, name: string): string | null {
   return request?.[NAMES]?.get(name) ?? null;
 }

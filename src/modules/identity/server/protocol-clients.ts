@@ -9,13 +9,13 @@ import { isSecretMethod } from '../clients/domain/registration.js';
 import { RegisteredClients } from '../clients/registered-clients.js';
 import { CLIENT_ID, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 
-/** Names under which the library keeps what is ours with a client. */
+/** Names of our own properties on the library's clients. */
 export const SECRET_HASHES = 'bindery_secret_hashes';
 export const API_SCOPES = 'bindery_api_scopes';
 export const CLIENT_QUOTA = 'bindery_quota';
 export const CLIENT_HOLDER = 'bindery_holder';
 
-/** The identity with which a client acts when there is no user. */
+/** The identity of a client that acts for itself. */
 export interface ClientHolder {
   readonly id: string;
   readonly role: Role | null;
@@ -25,7 +25,7 @@ export interface ClientHolder {
 /** Scopes of OpenID Connect; all others of a client are scopes of our API. */
 export const OPENID_SCOPES = ['openid', 'profile', 'email'] as const;
 
-/** Clients as the library wants them. Asked once in every request, so that a client that is disabled is refused at once. */
+/** Clients in the format of the library. They are read once in every request, so that a disabled client is refused at once. */
 @Injectable()
 export class ProtocolClients {
   constructor(
@@ -43,7 +43,7 @@ export class ProtocolClients {
     return {
       client_id: clientId,
       client_name: client.clientName,
-      // The library asks for a secret in clear text and gets a placeholder: we compare hashes (client-secrets.ts).
+      // The library needs a secret in clear text, so it gets a placeholder; client-secrets.ts compares hashes.
       ...(isSecretMethod(method) && { client_secret: secrets[0] ?? 'none' }),
       token_endpoint_auth_method: method,
       ...(client.jwks && { jwks: client.jwks }),
@@ -66,7 +66,7 @@ export class ProtocolClients {
     } as AdapterPayload;
   }
 
-  /** Addresses of the server's own pages: they depend on where the server is reached, so no row holds them. */
+  /** Redirect addresses of the server's own pages. They depend on its public address, so they are not stored. */
   private ownAddresses(clientId: string): readonly string[] {
     return clientId === CLIENT_ID
       ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`, `${this.config.publicUrl}/account`]

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The request with this as what it sends. Forms of the protocol are read before the library is asked: it would read them within the
- * transaction, so that whoever sends slowly held a connection of the database; and it reads from an object that only stands before the
- * stream, whose events it then takes for another's.
+ * The request with its form already read. If the library read it, it would do so within the transaction, so that a slow sender would hold a
+ * database connection; it also cannot read a stream from an object that only inherits from the request.
  */
 export function withForm(request: IncomingMessage, form: Buffer): IncomingMessage {
   const headers: IncomingMessage['headers'] = { ...request.headers, 'content-length': String(form.length) };

@@ -9,10 +9,10 @@ import { RegisteredClients } from '../clients/registered-clients.js';
 import { OIDC_PATH } from './issuer.js';
 import { CLIENT_QUOTA } from './protocol-clients.js';
 
-/** Published documents, and where a sign-in goes on that was counted when it began. */
+/** Not counted: published documents, and later steps of a sign-in that was counted at its start. */
 const FREE = new RegExp(`^${OIDC_PATH}/(\\.well-known/|jwks$|auth/[\\w-]+$)`);
 const BASIC = /^basic +([a-z0-9+/]+=*)$/i;
-/** Where clients prove who they are. */
+/** Routes with client authentication. */
 const PROVING = new Set(['token', 'introspection', 'revocation', 'pushed_authorization_request']);
 
 interface Proved {
@@ -22,8 +22,8 @@ interface Proved {
 }
 
 /**
- * How often the protocol may be used. Whoever asks is first counted as their network; a client is charged once it has proved who it
- * is, so that nobody uses up its quota by naming it (RFC 9700 section 4.16).
+ * Rate limits of the protocol. Each request is charged to its network; a client is charged only after it has authenticated, so that nobody
+ * can use up another client's quota (RFC 9700 section 4.16).
  */
 @Injectable()
 export class ProtocolLimits {
@@ -32,7 +32,7 @@ export class ProtocolLimits {
     private readonly clients: RegisteredClients,
   ) {}
 
-  /** Before anything is read. Throws http.too-many-requests. */
+  /** Charges the network before anything is read. Throws http.too-many-requests. */
   async admit({ method, url, headers }: FastifyRequest): Promise<void> {
     const kind = quotaOf(method, pathOf(url));
     if (kind === null) return;
@@ -43,8 +43,8 @@ export class ProtocolLimits {
   }
 
   /**
-   * After the transaction of the request, because counting takes a connection of its own. Of an answer that is one too many, what can
-   * be asked for again is withheld; a code or a refresh token that is used up by now is answered, and charged.
+   * Charges the client after the transaction of the request, because counting needs its own connection. Over the limit, a repeatable answer
+   * is withheld; the answer for a code or refresh token, which is used up by now, is still sent.
    */
   async charge(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
     await next();
@@ -61,7 +61,7 @@ export class ProtocolLimits {
   }
 }
 
-/** RFC 6749 section 5.2 has no code for it; of those of section 4.1.2.1 this is the one that tells to come back later. */
+/** RFC 6749 section 5.2 has no code for this; this one of section 4.1.2.1 tells the client to come back later. */
 export function tooMany(description: string): object {
   return { error: 'temporarily_unavailable', error_description: description };
 }
@@ -70,7 +70,7 @@ function isRepeatable({ oidc }: KoaContextWithOIDC): boolean {
   return oidc.route !== 'token' || oidc.params?.['grant_type'] === 'client_credentials';
 }
 
-/** An address that nobody foresaw is counted like the token endpoint. */
+/** The quota of an address; unknown ones count like the token endpoint. */
 function quotaOf(method: string, path: string): NetworkQuota | null {
   if (method === 'OPTIONS' || FREE.test(path)) return null;
   if (path === `${OIDC_PATH}/auth`) return 'authorization';
@@ -78,7 +78,7 @@ function quotaOf(method: string, path: string): NetworkQuota | null {
   return 'token';
 }
 
-/** RFC 6749 section 2.3.1: both halves are form-encoded. */
+/** The client id of a Basic header; both halves are form-encoded (RFC 6749 section 2.3.1). */
 function namedBy(authorization: string | undefined): string | null {
   const encoded = BASIC.exec(authorization ?? '')?.[1];
   if (encoded === undefined) return null;

@@ -27,8 +27,8 @@ export interface SessionRow {
 }
 
 /**
- * Sessions of the authorization server: rows of `user_sessions` from the sign-in on, which is what the guard asks for on every
- * request; before it, artifacts that are nobody's.
+ * Sessions of the authorization server. From the sign-in on they are rows of `user_sessions`, which the guard checks on every request;
+ * before it they are artifacts without a user.
  */
 @Injectable()
 export class ProtocolSessionsStore {
@@ -68,13 +68,13 @@ export class ProtocolSessionsStore {
     return found ? { ...found, jti: id } : this.artifacts.find('Session', id);
   }
 
-  /** Only read: nobody knows its cookie, and the value given for it opens nothing. */
+  /** Finds a session by its uid, for reading only: the id in the answer opens nothing. */
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
     const found = await this.alive('uid', uid);
     return found ? { ...found, jti: `by-uid.${uid}` } : this.artifacts.findByUid('Session', uid);
   }
 
-  /** At a sign-in the library gives the session a new cookie and destroys the old one; the session itself goes on. */
+  /** Ends a session, except at a sign-in, when the library destroys the old cookie and the session continues under a new one. */
   async destroy(id: string): Promise<void> {
     await this.artifacts.destroy('Session', id);
     const session = Provider.ctx?.oidc.session as
@@ -92,7 +92,7 @@ export class ProtocolSessionsStore {
       .execute();
   }
 
-  /** The row behind a session, for tokens that live as long as it does. */
+  /** The row of a session, for tokens that live as long as it does. */
   async rowOf(uid: string): Promise<SessionRow | null> {
     const row = await over(this.em, UserSession)
       .selectFrom('UserSession')
@@ -108,7 +108,7 @@ export class ProtocolSessionsStore {
     return row ?? null;
   }
 
-  /** Opens the session of a token that is made without a sign-in. No cookie opens it, and it does not count as one of the sessions of the user. */
+  /** Opens a session for a token issued without a sign-in. It has no cookie, and it does not count toward the user's sessions. */
   async openWithoutBrowser(
     userId: string,
     expiresAt: Date,
@@ -125,7 +125,7 @@ export class ProtocolSessionsStore {
     return { id, uid };
   }
 
-  /** What a client does with its refresh token is activity of the session too. */
+  /** Marks a session as active when a client uses its refresh token. */
   async touch(uid: string, expiresAt: Date): Promise<void> {
     await over(this.em, UserSession)
       .updateTable('UserSession')
@@ -187,7 +187,7 @@ function methodOf(amr: readonly string[], ssoProviderId: string | null): string 
   return amr.includes('mfa') ? 'mfa' : 'password';
 }
 
-/** The result of a sign-in says by way of whom it was; the library keeps nothing of it in the session. */
+/** The provider of a sign-in, from its result; the library does not store it in the session. */
 function providerOf(login: Readonly<Record<string, unknown>> | undefined): string | null {
   const id = login?.['ssoProviderId'];
   return typeof id === 'string' ? id : null;

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
 
-/** What is kept of the steps of a sign-in and of sessions before it. Rows are removed within a day. */
+/** The encrypted payload of sign-in steps and of sessions before a sign-in. Rows are deleted within a day. */
 export const ARTIFACT_PAYLOAD_COLUMN = wrappedColumn({
   table: 'oidc_artifacts',
   column: 'payload_encrypted',
@@ -70,7 +70,7 @@ export const RefreshToken = defineEntity({
   },
 });
 
-/** What a user has agreed that a client may do for them. Its id opens nothing. */
+/** A user's consent for a client. Its id is no secret. */
 export const ConsentGrant = defineEntity({
   name: 'ConsentGrant',
   tableName: 'grants',
@@ -91,7 +91,7 @@ export const ConsentGrant = defineEntity({
   },
 });
 
-/** What the protocol needs for minutes, encrypted. */
+/** Short-lived data of the protocol, encrypted. */
 export const ProtocolArtifact = defineEntity({
   name: 'ProtocolArtifact',
   tableName: 'oidc_artifacts',
@@ -110,7 +110,7 @@ export const ProtocolArtifact = defineEntity({
   },
 });
 
-/** One line of what happened to a token. Append-only; it outlives client and user. */
+/** One event of a token. Append-only; it outlives client and user. */
 export const TokenLogEntry = defineEntity({
   name: 'TokenLogEntry',
   tableName: 'oauth2_token_logs',

@@ -14,8 +14,8 @@ import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
 import { TokenLog } from './token-log.js';
 
 /**
- * Refresh tokens: each is used once and replaced by its successor. One that comes again ends its whole family, the successor
- * included (RFC 9700 section 4.14.2).
+ * Refresh tokens; each is used once and replaced by a successor. A reused one ends its whole family, including
+ * the successor (RFC 9700 section 4.14.2).
  */
 @Injectable()
 export class RefreshTokensStore {
@@ -52,8 +52,8 @@ export class RefreshTokensStore {
   }
 
   /**
-   * As the library asks for it. To be exchanged, one that was used ends its family before the library does, which would not say why;
-   * to be introspected or given back, it is only looked at.
+   * Finds a token for the library. At the token endpoint a used one ends its family here, because the library would do so without recording
+   * why; introspection and revocation only read it.
    */
   async present(value: string): Promise<AdapterPayload | undefined> {
     const payload = await this.find(value);
@@ -71,7 +71,7 @@ export class RefreshTokensStore {
     return payloadOf(row, value);
   }
 
-  /** Throws invalid_grant where somebody else was first, which ends the family. */
+  /** Marks a token as used. Throws invalid_grant if another request was faster, which ends the family. */
   async consume(value: string): Promise<void> {
     const hash = tokenHash(value);
     const payload = await this.find(value);
@@ -97,13 +97,13 @@ export class RefreshTokensStore {
     throw new errors.InvalidGrant('refresh token already used');
   }
 
-  /** Ends the family of a token that a client gives back, whether the token was used or not. */
+  /** Ends the family of a token that a client revokes, used or not. */
   async destroy(value: string): Promise<void> {
     const payload = await this.find(value);
     await this.families.end(payload?.grantId, 'client');
   }
 
-  /** The one that the new one replaces: it was used in this very transaction. */
+  /** The token that is being replaced; it was used in this transaction. */
   private async lastUsed(grantId: string): Promise<string | null> {
     const row = await over(this.em, RefreshToken)
       .selectFrom('RefreshToken')
@@ -117,7 +117,7 @@ export class RefreshTokensStore {
   }
 }
 
-/** Whether a token is used from another address than the one it was fetched from. Telephones move, so alone this says little. */
+/** Whether a token is used from another network than it was issued to. Telephones change networks, so this alone is weak evidence. */
 function isElsewhere(ip: string | null): boolean {
   const here = currentRequest()?.ip;
   return ip !== null && here !== undefined && networkOf(ip) !== networkOf(here);

@@ -1,8 +1,8 @@
-/** One session, all of a user, or one that must be the user's. */
+/** One session (optionally only if it is the user's), or all of a user. */
 export type Whose = { readonly id: string; readonly userId?: string } | { readonly userId: string };
 
-/** Tells clients that sessions end. Declared apart from what does so, because that needs the server, which needs the sessions. */
+/** Tells clients that sessions end. Abstract, because the implementation needs the server, which needs the sessions. */
 export abstract class SessionEnds {
-  /** Is called before the sessions end. */
+  /** Called before the sessions end. */
   abstract begin(whose: Whose): Promise<void>;
 }

@@ -5,8 +5,8 @@ import { neededLevel, reaches } from './levels.js';
 const { Check, base } = interactionPolicy;
 
 /**
- * When a sign-in is asked for: as OpenID Connect says, and where a client asks for two factors and the session has seen one, or a weaker one. The library
- * takes `acr_values` for a wish; RFC 9470 section 4 means it.
+ * When a sign-in is required: by the rules of OpenID Connect, and if the session's level is below the one that the client asks for. The
+ * library treats `acr_values` as a wish; RFC 9470 section 4 makes it binding.
  */
 export function signInPolicy(): NonNullable<NonNullable<Configuration['interactions']>['policy']> {
   const policy = base();

@@ -7,7 +7,7 @@ import { SigningKeys } from '../keys/signing-keys.js';
 import { issuerOf } from './issuer.js';
 import { nameToken } from './presented-tokens.js';
 
-/** Signed access tokens that are introspected or revoked (RFC 7662, RFC 7009). */
+/** Introspection and revocation of signed access tokens (RFC 7662, RFC 7009). */
 @Injectable()
 export class SignedTokens {
   constructor(
@@ -15,7 +15,7 @@ export class SignedTokens {
     private readonly config: AppConfig,
   ) {}
 
-  /** The form, in which a signed token of ours is replaced by a name for this request. Any other form stays as it is. */
+  /** Replaces a signed token of ours in the form by a name for this request; any other form is unchanged. */
   async withNames(request: IncomingMessage, body: Buffer): Promise<Buffer> {
     const form = new URLSearchParams(body.toString('utf8'));
     const given = form.getAll('token');
@@ -41,7 +41,7 @@ export class SignedTokens {
   }
 }
 
-/** The name for a token that looks signed but is not ours: unknown, like any other text. The library would answer with an error. */
+/** Replaces a token that looks signed but is not ours: it is then unknown, while the library would answer with an error. */
 const NOTHING = { name: () => 'presented.none' };
 
 function renamed(form: URLSearchParams, name: string): string {

@@ -1,6 +1,6 @@
 import type { AdapterPayload } from 'oidc-provider';
 
-/** What of a payload is kept as it is: all but the bearer value itself, which stands in `jti` (only its hash is stored). */
+/** The payload without the bearer value in `jti`, of which only the hash is stored. */
 export function withoutBearer({ jti: _jti, ...rest }: AdapterPayload): Readonly<Record<string, unknown>> {
   return rest;
 }
@@ -12,8 +12,7 @@ export interface StoredToken {
 }
 
 /**
- * The payload of a stored token under the value that it was asked by. One that was used is given back as such: that is how the
- * library finds out that it comes a second time. One that was revoked is as unknown as one that never was.
+ * The payload of a stored token. A used one is marked `consumed`, so that the library notices the reuse; a revoked one counts as unknown.
  */
 export function payloadOf(stored: StoredToken | undefined, value: string): AdapterPayload | undefined {
   if (!stored || stored.revokedAt !== null) return undefined;
@@ -26,7 +25,7 @@ export function endOf(seconds: number | undefined): Date {
   return new Date(seconds * 1000);
 }
 
-/** Names that are no column of their own are kept in `details`; these are strings or missing in every payload. */
+/** Reads a text of a payload; null if it is missing. */
 export function textOf(payload: AdapterPayload, name: keyof AdapterPayload): string | null {
   const value = payload[name];
   return typeof value === 'string' ? value : null;

@@ -15,7 +15,7 @@ interface Asked {
   readonly scope?: string;
 }
 
-/** What the library does and tells no store of. */
+/** Records events of the library that reach no store. */
 @Injectable()
 export class TokenEvents {
   constructor(
@@ -46,7 +46,7 @@ export class TokenEvents {
     });
   }
 
-  /** Which access token came with a refresh token. */
+  /** Notes which access token was issued together with a refresh token. */
   private async paired(ctx: KoaContextWithOIDC): Promise<void> {
     const body = ctx.body as { readonly refresh_token?: string; readonly access_token?: string };
     if (body.refresh_token === undefined || body.access_token === undefined) return;

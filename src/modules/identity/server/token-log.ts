@@ -19,7 +19,7 @@ export interface TokenEvent {
   readonly action: TokenAction;
   readonly grantType?: string | null;
   readonly reason?: string | null;
-  /** What makes the event worth a look, such as `reuse`. */
+  /** Risk factors of the event, such as `reuse`. */
   readonly flags?: readonly RiskFactor[];
 }
 
@@ -39,7 +39,7 @@ const INSERT = insertOf(TokenLogEntry, [
   'securityFlags',
 ]);
 
-/** What happened to which token, for whom, from where. In the transaction of what happened. */
+/** Logs what happened to tokens, in the transaction of the event. */
 @Injectable()
 export class TokenLog {
   constructor(private readonly em: EntityManager) {}
@@ -64,7 +64,7 @@ export class TokenLog {
   }
 }
 
-/** A program is given what reaches beyond any agency by name; that a user's own pages may do all that the user may is no news. */
+/** Whether a token was issued with scopes that reach beyond one agency. The scope `api` of users does not count. */
 function opensMuch({ action, scope }: Pick<TokenEvent, 'action' | 'scope'>): boolean {
   return action === 'issued' && (scope?.split(' ').some(isCompanyWide) ?? false);
 }

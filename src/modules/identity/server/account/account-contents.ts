@@ -11,7 +11,7 @@ import type { SsoProvider } from '../../sso/sso.entities.js';
 import type { UserIdentityResponse } from '../../sso/user-identities.dto.js';
 import type { Consent } from './consents.queries.js';
 
-/** Whether codes by SMS can be added. */
+/** Whether the user may add codes by SMS: `not-set-up` without a gateway, `refused` for some roles. */
 export type SmsOffer = 'offered' | 'not-set-up' | 'refused';
 
 const NO_SMS = {
@@ -26,7 +26,7 @@ export interface AccountParts {
   readonly isFactorRequired: boolean;
   readonly sms: SmsOffer;
   readonly identities: readonly UserIdentityResponse[];
-  /** Those that can be linked. */
+  /** Providers that the user can link. */
   readonly providers: readonly SsoProvider[];
   readonly sessions: SessionList;
   readonly consents: readonly Consent[];
@@ -98,7 +98,7 @@ function smsRow({ smsPhoneEnding }: FactorsOfUser, offer: SmsOffer): Html {
         ${smsPhoneEnding === null ? null : button('/account/sms/remove', 'Remove', 'Remove codes by SMS')}</li>`;
 }
 
-/** Nothing where the company has no provider and never had one. */
+/** Left out if the company has no provider and never had one. */
 function identitiesOf({ identities, providers }: AccountParts): Html | null {
   if (identities.length === 0 && providers.length === 0) return null;
   const label = (name: string): string =>
@@ -151,7 +151,7 @@ function consentsOf(consents: readonly Consent[]): Html {
   )}</ul>`;
 }
 
-/** `says` is what a screen reader tells where the word alone is not enough. */
+/** `says` is the label for screen readers, where the word alone is not clear. */
 function button(action: string, word: string, says: string): HtmlValue {
   return markup`<form method="post" action="${action}"><button type="submit"${says === word ? null : markup` aria-label="${says}"`}>${word}</button></form>`;
 }

@@ -36,20 +36,20 @@ interface Visit {
   readonly reply: FastifyReply;
   readonly session: WebSession;
   readonly form: Form;
-  /** The id in the address of the page; an id of nothing where the address has none. */
+  /** The id in the address of the page; a nil UUID if it has none. */
   readonly id: string;
-  /** The name of the provider, where the address of the page has one. */
+  /** The provider's name in the address of the page; empty if it has none. */
   readonly name: string;
 }
 
-/** Sends a page, or says what has been done, which the account then shows. */
+/** Sends a page, or returns a message that the account page then shows. */
 type Work = (visit: Visit) => Promise<FastifyReply | string>;
 
-/** Where a sign-in may lead back to. */
+/** Pages to which a sign-in may return. */
 const TO_FACTORS = new Set(['authenticator', 'passkey', 'sms']);
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-/** What users see and do with their account, signed in by the cookie of the authorization server. */
+/** The account pages of users, who are signed in by the cookie of the authorization server. */
 @Injectable()
 export class AccountPages {
   constructor(
@@ -76,7 +76,7 @@ export class AccountPages {
   addTo(scope: FastifyInstance, page: RouteShorthandOptions): void {
     const on = (method: 'get' | 'post', path: string, work: Work, isSensitive = false) =>
       scope[method](path, page, (request, reply) => this.answer(request, reply, isSensitive, work));
-    /** Whoever changes factors has just shown those that there are. */
+    /** Pages that change factors need a recent sign-in with the existing ones. */
     const onSensitive = (method: 'get' | 'post', path: string, work: Work) => on(method, path, work, true);
 
     on('get', '/account', ({ reply, session, form }) => this.arrive(reply, session, form.code, form.state));
@@ -152,7 +152,7 @@ export class AccountPages {
     });
   }
 
-  /** A refusal is the account again, with what is wrong; whoever is not signed in, or not lately, signs in first. */
+  /** Runs the work of a page. A refusal shows the account page with the reason; without a recent enough sign-in the user signs in first. */
   private async answer(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -178,7 +178,7 @@ export class AccountPages {
     }
   }
 
-  /** From the sign-in the browser comes with a code that nobody needs, and with where it was going. */
+  /** Handles the return from a sign-in: the code is not needed, and `state` says which page the user wanted. */
   private async arrive(
     reply: FastifyReply,
     session: WebSession,
@@ -214,7 +214,7 @@ export class AccountPages {
     );
   }
 
-  /** Factors are changed by whoever has just shown those that there are (OWASP ASVS 5.0, 7.5.1). */
+  /** Whether the sign-in is recent and strong enough to change factors (OWASP ASVS 5.0, 7.5.1). */
   private isFresh({ acr, signedInAt }: WebSession, needed: Level): boolean {
     const age = (this.clock.now().getTime() - signedInAt.getTime()) / 1000;
     return age <= RECENT_SIGN_IN.maxAgeSeconds && reaches(acr, needed);

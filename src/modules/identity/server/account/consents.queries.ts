@@ -11,11 +11,11 @@ export interface Consent {
   readonly clientName: string;
   readonly grantIds: readonly string[];
   readonly scopes: readonly string[];
-  /** When the latest was given. */
+  /** When the latest consent was given. */
   readonly at: Date;
 }
 
-/** What a user lets programs do; a program may have asked several times. */
+/** The consents of a user, one for each client, which may have asked several times. */
 @Injectable()
 export class ConsentsQueries {
   constructor(

@@ -34,7 +34,7 @@ export class NewFactorPages {
     alert: string | null = null,
   ): Promise<FastifyReply> {
     const subject = `session ${uid}` as const;
-    // A wrong code shows the same key again, which the app has by now.
+    // After a wrong code the same key is shown again, because the app has stored it already.
     const kept = alert === null ? null : ((await this.challenges.find(subject))?.newTotpSecret ?? null);
     const secret = kept ?? newTotpSecret();
     if (kept === null) await this.challenges.open(subject, user.id, { newTotpSecret: secret });

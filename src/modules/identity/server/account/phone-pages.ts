@@ -30,7 +30,7 @@ export class PhonePages {
     return (await this.secondStep.isSmsRefusedTo(user)) ? 'refused' : 'offered';
   }
 
-  /** NIST SP 800-63B-4 section 3.2.9: whoever takes a restricted way is told what speaks against it, and of others. */
+  /** NIST SP 800-63B-4 section 3.2.9: SMS is a restricted factor, so the page names its risks and the alternatives. */
   async number(
     reply: FastifyReply,
     { user }: WebSession,

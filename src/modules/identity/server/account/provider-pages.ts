@@ -9,7 +9,7 @@ import { SsoTrail } from '../../sso/sso-trail.js';
 import { backToAccount } from './new-factor-pages.js';
 import type { WebSession } from './web-sessions.js';
 
-/** Pages of the account on which a provider of single sign-on comes to open it. */
+/** Account pages that link a provider of single sign-on. */
 @Injectable()
 export class ProviderPages {
   constructor(

@@ -11,7 +11,7 @@ import { UsersQueries } from '../../users.queries.js';
 import type { UserResponse } from '../../identity.dto.js';
 import { Accounts } from '../accounts.js';
 
-/** Browsers take the prefix over HTTPS only, and from no neighbor of the host (RFC 6265bis section 4.1.3). */
+/** The name of the cookie. Browsers accept the prefix `__Host-` over HTTPS only, and from no sibling host (RFC 6265bis section 4.1.3). */
 export function sessionCookie(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-bindery' : 'bindery';
 }
@@ -24,7 +24,7 @@ export interface WebSession {
   readonly signedInAt: Date;
 }
 
-/** Who looks at a page of their account: by the cookie of the sign-in, which is a secret of 256 bits. */
+/** Finds the session behind an account page by the cookie of the sign-in, a secret of 256 bits. */
 @Injectable()
 export class WebSessions {
   private readonly cookie: string;

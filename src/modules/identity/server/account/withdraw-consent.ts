@@ -7,11 +7,11 @@ import { Families } from '../families.js';
 import { GrantsStore } from '../grants.store.js';
 import { ConsentsQueries } from './consents.queries.js';
 
-/** A user takes back what they let a program do: what it holds for them ends at once. */
+/** Withdraws a user's consent for a client: all tokens that the client holds for the user end at once. */
 @Injectable()
 export class WithdrawConsent {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly consents: ConsentsQueries,
     private readonly grants: GrantsStore,
@@ -19,7 +19,7 @@ export class WithdrawConsent {
     private readonly audit: Audit,
   ) {}
 
-  /** Does nothing for a program that has no consent. */
+  /** Does nothing if there is no consent for the client. */
   @Transactional()
   async run(actor: Actor, clientId: string): Promise<void> {
     const consent = (await this.consents.of(actor.id ?? '')).find((each) => each.clientId === clientId);

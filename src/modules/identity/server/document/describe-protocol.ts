@@ -10,7 +10,7 @@ type Operation = NonNullable<Paths[string]['get']>;
 type Responses = Operation['responses'];
 type Answer = NonNullable<Responses[string]>;
 
-/** What the protocol's library serves, and nothing else, has this tag: a client of the API calls none of it by itself. */
+/** The tag of the endpoints of the protocol library, which clients of the API do not call directly. */
 export const PROTOCOL_TAG = 'authorization-server';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -25,7 +25,7 @@ const page = (description: string): Answer => ({
 });
 const refusal = (description: string): Answer => json('OAuthError', description);
 
-/** What HTTP itself refuses before the protocol is asked, in the form of all other problems. */
+/** Errors of HTTP before the protocol is reached, in the problem format of the API. */
 const OF_HTTP: Responses = {
   '408': { $ref: '#/components/responses/http.request-timeout' },
   '414': { $ref: '#/components/responses/http.uri-too-long' },
@@ -46,7 +46,7 @@ const PROOF = {
   schema: { type: 'string' as const },
 };
 
-/** By Basic with id and secret, or by what is in the form. */
+/** Client authentication: HTTP Basic with id and secret, or fields of the form. */
 const PROVING_CLIENT = [{ client: [] }, {}];
 const ANYBODY: NonNullable<Operation['security']> = [];
 
@@ -58,7 +58,7 @@ function operation(
   return { operationId, summary, tags: [PROTOCOL_TAG], security: ANYBODY, ...more };
 }
 
-/** Asked by a client that proves who it is; 400 and 401 are the protocol's. */
+/** An endpoint that needs client authentication; its 400 and 401 have the format of the protocol. */
 function asked(
   id: string,
   summary: string,
@@ -265,7 +265,7 @@ const ENDPOINTS: Paths = {
   },
 };
 
-/** The endpoints of the protocol, as they answer: forms, and errors of RFC 6749. */
+/** Documents the endpoints of the protocol: requests are forms, and errors are those of RFC 6749. */
 export function describeProtocol(app: INestApplication): void {
   describeRoutes(app, {
     paths: ENDPOINTS,

@@ -26,7 +26,7 @@ function object(
   };
 }
 
-/** How a client proves who it is in the form, where it does not use HTTP Basic (RFC 6749 section 2.3.1, RFC 7523 section 2.2). */
+/** Fields for client authentication where HTTP Basic is not used (RFC 6749 section 2.3.1, RFC 7523 section 2.2). */
 const CLIENT = {
   client_id: text('Of a client without a secret, or one that sends its secret here.'),
   client_secret: text('Of a client that is registered for client_secret_post.'),

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TRUST_DAYS } from '../../factors/trusted-devices.js';
 
 const PLAIN = 'bindery_device';
-/** Browsers take a name with this prefix over HTTPS only, and from no neighbor of the host (RFC 6265bis section 4.1.3). */
+/** Browsers accept this prefix over HTTPS only, and from no sibling host (RFC 6265bis section 4.1.3). */
 const SECURE = `__Host-${PLAIN}`;
 
 export function deviceTokenOf({ headers }: FastifyRequest): string | null {

@@ -7,28 +7,28 @@ import { SMS_CODE_MINUTES } from '../../factors/domain/sms-codes.js';
 import { TRUST_DAYS } from '../../factors/trusted-devices.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
 
-/** `at` is where the forms of a page lead; `cancel` a form of its own that leads away. */
+/** `at` is the address of the page's forms; `cancel` is a separate form that leaves the page. */
 interface Place {
   readonly at: string;
   readonly cancel: HtmlValue;
   readonly alert?: string | null;
 }
 
-/** Codes by SMS in a sign-in. */
+/** The part of a sign-in page for codes by SMS. */
 export interface SmsPart {
   /** The last digits of the number. */
   readonly ending: string;
   readonly isSent: boolean;
-  /** Not enough for this sign-in: another factor is added after it. */
+  /** SMS is not enough for this sign-in, so another factor must be added after it. */
   readonly isFirstOfTwo: boolean;
-  /** No gateway is set up any more. */
+  /** The SMS gateway is no longer configured. */
   readonly isOff: boolean;
 }
 
 interface Ways {
   readonly hasAuthenticator: boolean;
   readonly passkey: HtmlValue;
-  /** Null where the user has no number, or it would not do. */
+  /** Null if the user has no number, or SMS is not accepted. */
   readonly sms: SmsPart | null;
   readonly mayTrust: boolean;
   readonly hasRecoveryCodes: boolean;
@@ -83,7 +83,7 @@ function smsPart(at: string, { ending, isSent, isFirstOfTwo, isOff }: SmsPart, w
       ${sendAgainForm(`${at}/sms`)}`;
 }
 
-/** `isFirst`: the only field for a code on the page. */
+/** `isFirst`: this is the only code field on the page. */
 export function smsCodeForm(
   action: string,
   ending: string,
@@ -153,7 +153,7 @@ export async function addFactorPage(
   };
 }
 
-/** Shown once: only hashes of them are kept. */
+/** The recovery codes, shown only once because only their hashes are stored. */
 export function recoveryCodesPage(codes: readonly string[], next: HtmlValue): FormPage {
   return {
     title: 'Keep your recovery codes',
@@ -168,7 +168,7 @@ export function goOnForm(at: string): Html {
   return markup`<form method="post" action="${at}/continue"><p class="actions"><button class="main" type="submit">I have kept them – go on</button></p></form>`;
 }
 
-/** The second factor has been shown, and the page that followed was left. */
+/** Shown when the user returns after leaving the page that followed the second factor. */
 export function waitingPage(at: string, clientName: string): FormPage {
   return {
     title: 'Your second factor is set up',
@@ -181,7 +181,7 @@ function codeField(id: string, isFocused = true): Html {
   return markup`<input id="${id}" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" title="Six digits" required maxlength="7"${isFocused ? markup` autofocus` : null}>`;
 }
 
-/** Drawn here: a service that draws codes would learn the secret. */
+/** A QR code as SVG, drawn here because an external service would learn the secret. */
 async function svgOf(text: string): Promise<Html> {
   const { toString: qrCode } = await import('qrcode');
   return new Html(await qrCode(text, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));

@@ -4,7 +4,7 @@ import { markup, typed } from '../../../../platform/http/html/html.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
 import type { DomainError } from '../../../../shared/errors.js';
 
-/** What pages show of a sign-in under way. */
+/** The data of a sign-in that pages use. */
 export interface Interaction {
   readonly uid: string;
   readonly prompt: { readonly name: string; readonly details: Readonly<Record<string, unknown>> };
@@ -14,7 +14,7 @@ export interface Interaction {
   readonly clientName: string;
 }
 
-/** One text for whatever did not fit: it tells nobody whether an account exists, or is locked. */
+/** The same text for all failures, so that it does not reveal whether an account exists or is locked. */
 const FAILED =
   'That did not work. Check the e-mail address and the password. After several tries in a row you have to wait some minutes.';
 const CROWDED =
@@ -36,7 +36,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
     'This is no telephone number, or none that codes are sent to. Type it with its country, such as +1 614 555 0123.',
 };
 
-/** At a code; there may be words for what is a secret before the password. */
+/** The text for a refused code. It may say more than at the password, because the password was right. */
 export function factorRefusalOf({ code, kind, details }: DomainError): string {
   const words = REFUSALS[code];
   if (words !== undefined) return words;
@@ -108,7 +108,7 @@ export function consentPage({ uid, clientName, prompt }: Interaction): FormPage 
   };
 }
 
-/** The cookie of the sign-in is missing or over: too long a pause, another browser, or a page from the history. */
+/** Shown if the cookie of the sign-in is missing or expired: a long pause, another browser, or a page from the history. */
 export function expiredPage(): FormPage {
   return {
     title: 'This sign-in is over',
@@ -117,7 +117,7 @@ export function expiredPage(): FormPage {
   };
 }
 
-/** Nothing was looked at: the network asks too often. */
+/** Shown if the network has sent too many requests; nothing was checked. */
 export function crowdedPage(retryAfter: number): FormPage {
   return {
     title: 'Too many requests',

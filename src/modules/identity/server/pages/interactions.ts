@@ -12,7 +12,7 @@ export type Form = Readonly<Record<string, string | undefined>>;
 export type PageRequest = FastifyRequest<{ Params: { readonly uid: string }; Body: Form | undefined }>;
 export type PageRoute = (request: PageRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
-/** The sign-in that a request belongs to, as its cookie says, and how it is answered. */
+/** Finds the sign-in of a request by its cookie, and answers it. */
 @Injectable()
 export class Interactions {
   constructor(private readonly server: OidcServer) {}
@@ -34,13 +34,13 @@ export class Interactions {
     }
   }
 
-  /** Chromium holds the redirect behind a form to the policy of its page, so the client's address must be in it. */
+  /** Sends a page. Chromium checks redirects after a form against `form-action`, so it must include the client's address. */
   send(reply: FastifyReply, { params }: Interaction, content: FormPage): FastifyReply {
     const formAction = `${OWN} ${originOf(String(params['redirect_uri']))}`;
     return sendPage(reply, { ...content, formAction });
   }
 
-  /** Hands a result to the library, which goes on from there. */
+  /** Gives the result to the library, which continues the sign-in. */
   async finish(
     request: PageRequest,
     reply: FastifyReply,

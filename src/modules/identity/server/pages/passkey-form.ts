@@ -10,7 +10,7 @@ interface PasskeyForm {
   readonly fields?: HtmlValue;
 }
 
-/** Hidden until the script of the page has seen that the browser knows passkeys. */
+/** A form that stays hidden until the script has found that the browser supports passkeys. */
 export function passkeyForm({ action, kind, options, label, fields = null }: PasskeyForm): Html {
   return markup`<form method="post" action="${action}" data-passkey="${kind}" data-options="${JSON.stringify(options)}"
       data-failed="That was canceled, or took too long. Try again, or go on another way."

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../../platform/project-root.js';
 
-/** Browsers have no form for WebAuthn: a passkey is asked for by script. */
+/** WebAuthn works only by script, so the page needs this library. */
 const LIBRARY = 'node_modules/@simplewebauthn/browser/dist/bundle/index.umd.min.js';
 
-/** Shows the forms for passkeys where the browser knows them, asks for one, and sends the answer as the form. */
+/** Shows the passkey forms if the browser supports passkeys, asks for one, and submits the answer. */
 const GLUE = `
 if (!SimpleWebAuthnBrowser.browserSupportsWebAuthn())
   for (const text of document.querySelectorAll('[data-no-passkeys]')) text.hidden = false;
@@ -34,6 +34,6 @@ const text = readFileSync(join(PROJECT_ROOT, LIBRARY), 'utf8') + GLUE;
 
 export const PASSKEY_SCRIPT = {
   text,
-  /** Named by its content, so that browsers keep it and never use an old one. */
+  /** The name contains a hash of the content, so that browsers can cache it and never use an old one. */
   path: `/sign-in/passkey-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`,
 } as const;

@@ -3,7 +3,7 @@ import { OWN, formPage } from '../../../../platform/http/html/form-page.js';
 import { Html, markup } from '../../../../platform/http/html/html.js';
 import { NOWHERE } from '../../../../platform/http/html/page-policy.js';
 
-/** What went wrong with a request of a client, for the person who was sent here by it. Never a stack, never a redirect. */
+/** Shows the error of a client's request to the person whom the client has sent. It contains no stack and does not redirect. */
 export function errorPage(ctx: KoaContextWithOIDC, out: ErrorOut, _error: Error): void {
   answer(
     ctx,
@@ -14,7 +14,7 @@ export function errorPage(ctx: KoaContextWithOIDC, out: ErrorOut, _error: Error)
   );
 }
 
-/** `form` is the library's; it names the session that is to end. */
+/** Asks before signing out; `form` comes from the library and names the session. */
 export function signOutPage(ctx: KoaContextWithOIDC, form: string): void {
   const name = ctx.oidc.client?.clientName;
   answer(

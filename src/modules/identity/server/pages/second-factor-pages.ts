@@ -33,7 +33,7 @@ import type { PageRequest } from './interactions.js';
 import { Interactions } from './interactions.js';
 import { passkeyForm } from './passkey-form.js';
 
-/** The step of a sign-in after the password, where there is one. */
+/** The pages of the second factor in a sign-in. */
 @Injectable()
 export class SecondFactorPages {
   constructor(
@@ -55,7 +55,7 @@ export class SecondFactorPages {
     private readonly config: AppConfig,
   ) {}
 
-  /** Where the sign-in stands: at the password, or at the factor that is waited for. */
+  /** Shows the current step of the sign-in: the password, or the factor that is needed. */
   async show(
     reply: FastifyReply,
     interaction: Interaction,
@@ -85,7 +85,7 @@ export class SecondFactorPages {
     );
   }
 
-  /** After the password, or in place of it. */
+  /** A passkey as the second factor, or instead of the password. */
   async passkey(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
     return this.at(request, reply, async (provider, interaction) => {
       await this.checkPasskey.run(interaction.uid, request.body?.answer ?? '');
@@ -103,7 +103,7 @@ export class SecondFactorPages {
     );
   }
 
-  /** By a form alone: a page that is loaded again sends nothing. */
+  /** Sends a code only when its form is submitted, so that reloading the page sends nothing. */
   async sendSms(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
     return this.at(request, reply, async (_provider, interaction) => {
       await this.smsKind(interaction);
@@ -130,7 +130,7 @@ export class SecondFactorPages {
     return this.finish(request, reply, provider, interaction, trust === 'yes');
   }
 
-  /** What a code by SMS would be in this sign-in. Throws identity.challenge-over, and identity.sms-refused where it would be nothing. */
+  /** What a code by SMS counts for in this sign-in. Throws identity.challenge-over, and identity.sms-refused if it counts for nothing. */
   private async smsKind(interaction: Interaction): Promise<'sms' | 'sms-and-more'> {
     const challenge = await this.challenges.find(`interaction ${interaction.uid}`);
     if (!challenge) throw identityError('identity.challenge-over');
@@ -140,7 +140,9 @@ export class SecondFactorPages {
     return kind;
   }
 
-  /** Whoever has something better shows that where SMS is not enough; whoever has nothing else shows it, and adds something better. */
+  /**
+   * Where SMS is not enough, a user with a stronger factor must use that one; a user without one uses SMS and then adds a stronger factor.
+   */
   private async smsKindOf(
     { userId, newTotpSecret }: Challenge,
     { params }: Interaction,
@@ -168,7 +170,7 @@ export class SecondFactorPages {
       const at = `/sign-in/${interaction.uid}`;
       const subject = `interaction ${interaction.uid}` as const;
       const challenge = await this.challenges.find(subject);
-      // Who has a factor shows it; only who has none adds one here.
+      // Only users without a factor may add one here; others must use theirs.
       if (!challenge?.newTotpSecret) return reply.redirect(at, 303);
       const { answer = '' } = request.body ?? {};
       const added = await this.addPasskey.run(subject, challenge.userId, answer, '');
@@ -258,7 +260,7 @@ export class SecondFactorPages {
     return !(await this.secondStep.isRequiredOf(await this.users.byId(userId)));
   }
 
-  /** A refusal is the page again, with what is to be done. */
+  /** Runs a step of a sign-in; a refusal shows the page again with the reason. */
   private async at(
     request: PageRequest,
     reply: FastifyReply,

@@ -16,8 +16,8 @@ import { PASSKEY_SCRIPT } from './passkey-script.js';
 import { SecondFactorPages } from './second-factor-pages.js';
 
 /**
- * What a person sees between a client's request and its answer. All that is decided stands in the interaction, which lives on the
- * server for ten minutes; only its last step hands a result to the library.
+ * The pages between a client's request and its answer. Their state is in the interaction, which is kept on the server for ten minutes; only
+ * the last step gives a result to the library.
  */
 @Injectable()
 export class SignInPages {

@@ -33,7 +33,7 @@ import { SecondFactorPages } from './second-factor-pages.js';
 
 type ProviderRequest = FastifyRequest<{ Params: { readonly uid: string; readonly provider: string } }>;
 
-/** A sign-in by way of another provider: to it, back from it, and on as after a password. */
+/** Single sign-on: to the provider, back from it, and on as after a password. */
 @Injectable()
 export class SsoPages {
   constructor(
@@ -64,7 +64,7 @@ export class SsoPages {
     );
   }
 
-  /** For forms that the pages of others send. */
+  /** Adds the routes for forms that providers' pages submit. */
   addForeignTo(scope: FastifyInstance, page: RouteShorthandOptions): void {
     const errorHandler = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
       if ((error.statusCode ?? 500) >= 500) throw error;
@@ -94,7 +94,7 @@ export class SsoPages {
     });
   }
 
-  /** Whatever came is kept until the browser that asked fetches it: what comes from elsewhere has none of its cookies. */
+  /** Stores the answer until the browser fetches it in our own page: a form sent by another site carries none of our cookies. */
   private async answered(
     request: ProviderRequest,
     reply: FastifyReply,
@@ -164,7 +164,7 @@ export class SsoPages {
     return this.interactions.finish(request, reply, server, { login });
   }
 
-  /** What waits for a sign-in to the account that there is. */
+  /** Remembers an identity that is linked once the user signs in to the existing account. */
   private async rememberLink(
     uid: string,
     { id }: SsoProvider,
@@ -176,7 +176,7 @@ export class SsoPages {
     await this.requests.keepLink(uid, { userId: error.userId, providerId: id, subject, email });
   }
 
-  /** The page of the sign-in again, with what is to be done. */
+  /** Shows the sign-in page again, with the reason of a refusal. */
   private async refuse(
     reply: FastifyReply,
     interaction: Interaction,
@@ -202,7 +202,7 @@ export class SsoPages {
   }
 }
 
-/** Only what the provider's row names stands for two factors: others may mean less by the same word. */
+/** Whether the provider used two factors: only values configured for it count, because providers mean different things by them. */
 function showsTwoFactors(
   { trustedAcrValues, trustedAmrValues }: SsoProvider,
   { acr, amr }: AssertedPerson,
@@ -210,7 +210,7 @@ function showsTwoFactors(
   return trustedAcrValues.includes(acr ?? '') || amr.some((each) => trustedAmrValues.includes(each));
 }
 
-/** Null where a parameter comes twice, as no provider sends it. */
+/** The query as single values; null if a parameter is repeated, which no provider does. */
 function singlesIn(query: unknown): SsoAnswer | null {
   const entries = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>);
   return entries.every(([, value]) => typeof value === 'string')

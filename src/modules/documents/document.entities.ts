@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
 import type { Rendition } from './rendition.js';
 
-/** A document with everything that its bytes follow from. It never changes. */
+/** A document with everything from which its bytes follow. It never changes. */
 export const Document = defineEntity({
   name: 'Document',
   tableName: 'documents',
@@ -23,12 +23,12 @@ export const Document = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
     contentSha256: p.string().nullable(),
     rendererSha256: p.string().nullable(),
-    /** The person it was about was erased: what it said is gone. */
+    /** Set when the person it was about was erased; its content is gone then. */
     erasedAt: p.datetime().nullable(),
   },
 });
 
-/** One form in which a document was drawn. */
+/** One form of a document, PDF or page, as it was drawn. */
 export const DocumentRendition = defineEntity({
   name: 'DocumentRendition',
   tableName: 'document_renditions',
@@ -44,7 +44,7 @@ export const DocumentRendition = defineEntity({
   },
 });
 
-/** A document that waits to be drawn. */
+/** A document that was issued and is not drawn yet. */
 export const PendingDocument = defineEntity({
   name: 'PendingDocument',
   tableName: 'undrawn_documents',
@@ -59,7 +59,7 @@ export const PendingDocument = defineEntity({
   },
 });
 
-/** Bytes under the hash of themselves. */
+/** Bytes of files, by their SHA-256. */
 export const DocumentFile = defineEntity({
   name: 'DocumentFile',
   tableName: 'document_files',

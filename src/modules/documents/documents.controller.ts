@@ -21,8 +21,8 @@ import { VerifyDocument } from './verify-document.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 /**
- * No browser keeps what these routes answer. `verify` compares bytes and data with their hashes and makes the document anew. All of them draw
- * what is not drawn yet, a list at most ten.
+ * No browser caches these responses. `verify` compares bytes and data with their hashes and draws the document again. Every
+ * route first draws what is not drawn yet; a list draws at most ten documents.
  */
 @ApiTags('documents')
 @Controller('documents')
@@ -92,7 +92,7 @@ export class DocumentsController {
     const bytes = await this.documents.bytes(document.sha256);
     return new StreamableFile(bytes, {
       type: 'application/pdf',
-      // Swagger UI reads whatever is not an attachment as text, and saves it as such.
+      // Swagger UI treats a response that is no attachment as text, and would save it as such.
       disposition: `attachment; filename="${fileName(document, 'pdf')}"`,
       length: bytes.length,
     });

@@ -32,7 +32,7 @@ export class DocumentsQueries {
     return found;
   }
 
-  /** The renderers that drew the renditions of a document, to be compared with the one of today. */
+  /** Hashes of the renderers that drew a document, to compare with today's renderer. */
   async renderersOf(id: string): Promise<readonly (string | null)[]> {
     const rows = await over(this.em, DocumentRendition)
       .selectFrom('DocumentRendition')

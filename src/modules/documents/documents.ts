@@ -11,11 +11,11 @@ import { worded } from './worded-document.js';
 import type { IssuedDocumentResponse } from './documents.dto.js';
 
 /**
- * Documents as other rooms see them. Inside the transaction of what is told about, `issue()` gives the id, which a row of `notices` keeps in
- * `document_id`; `preview()` keeps nothing. Who sends comes from `Agencies.companyAndAgency()` and `.senders()`; pages for people name a
- * company by `Agencies.companyName()`. A use case of the policies room takes what every letter begins with, and where it is filed, from
- * `PolicyDocuments` there; `copyFor` names somebody else with an interest, and the letter then speaks to that person:
- * `data: { ...(await policyDocuments.letter(actor, term, risk)).letter, reasons, effectiveDate }, ...ownership(term)`.
+ * Documents for other rooms. Call `issue()` in the transaction of the change that it reports; its id goes into `document_id`
+ * of a row of `notices`. `preview()` stores nothing. The sender comes from `Agencies.companyAndAgency()` and `.senders()`;
+ * pages for people name a company by `Agencies.companyName()`. In the policies room, `PolicyDocuments` gives the opening of
+ * every letter and where it is filed; `copyFor` addresses the letter to somebody else with an interest: `data: { ...(await
+ * policyDocuments.letter(actor, term, risk)).letter, reasons, effectiveDate }, ...ownership(term)`.
  */
 @Injectable()
 export class Documents {
@@ -26,19 +26,19 @@ export class Documents {
   ) {}
 
   /**
-   * Words and keeps a document; belongs to the caller's transaction and refuses to run without one. It is drawn afterwards,
-   * by a job or for the first who wants to read it.
+   * Words and stores a document. It needs the caller's transaction and throws without one. Drawing follows later, by a job
+   * or for the first reader.
    */
   issue<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocumentResponse> {
     return this.issueDocument.run(actor, input);
   }
 
-  /** Removes files of documents and uploads that are erased from a store beside the database; those that others have too stay. */
+  /** Removes files of erased documents and uploads from a store outside the database; files that other documents share stay. */
   forgetFiles(hashes: readonly string[]): Promise<void> {
     return this.leftovers.forget(hashes);
   }
 
-  /** What would be issued; nothing is kept. Throws the same refusals. */
+  /** Draws what would be issued and stores nothing. Throws the same errors as `issue`. */
   async preview<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): Promise<DocumentPreview> {
     const { content, contentText } = worded(kind, data);
     const { pdf, html, pages } = await this.renderer.draw(contentText);

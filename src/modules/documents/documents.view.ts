@@ -1,13 +1,13 @@
 import type { DocumentResponse } from './documents.dto.js';
 
-/** A document that can be read. */
+/** A document that has been drawn. */
 export interface DrawnDocument extends DocumentResponse {
   readonly sha256: string;
   readonly htmlSha256: string;
   readonly pages: number;
 }
 
-/** A document before it is issued: nothing of it is kept. */
+/** A drawn document that is not issued or stored. */
 export interface DocumentPreview {
   readonly title: string;
   readonly pdf: Buffer;

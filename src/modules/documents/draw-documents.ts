@@ -15,7 +15,7 @@ import { DocumentFiles } from './store/document-files.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { PendingDocumentsStore } from './pending-documents.store.js';
 
-/** Few enough that whoever stops in the middle does not hold back many. */
+/** Small, so that a process that stops in the middle holds back few documents. */
 const BATCH = 20;
 
 /** Renditions of each document: PDF and page. */
@@ -24,13 +24,12 @@ const FORMS = 2;
 type DrawnForm = readonly [Buffer, Rendition];
 
 /**
- * Draws what was issued, outside of any transaction: no connection and no lock is held meanwhile. Two who draw the same
- * document come to the same bytes, so it needs no lock either; the first to write it down is who drew it.
- *
- * The job takes batches of 20 under a lease of a minute, every ten seconds when something waits, and writes each batch down at once. How
- * many wait, for how long the oldest has, and how many were given up are gauges (`documents_waiting`, `documents_oldest_waiting_seconds`,
- * `documents_parked`); beyond a minute a warning is logged. What fails is tried again later and later, and parked with its reason after
- * five attempts; whoever reads it tries again.
+ * Draws issued documents outside of transactions, so that no connection or lock is held meanwhile. Two processes that draw
+ * the same document get the same bytes, so no lock is needed; the first to store it wins. The job takes batches of 20 under
+ * a lease of one minute, every ten seconds if anything waits, and stores a batch at once. Gauges show how many wait, how old
+ * the oldest is and how many were parked (`documents_waiting`, `documents_oldest_waiting_seconds`, `documents_parked`);
+ * beyond one minute a warning is logged. A failed document is tried again after growing pauses, and parked with its reason
+ * after five attempts; a reader's request tries it again.
  */
 @Injectable()
 export class DrawDocuments {
@@ -44,7 +43,7 @@ export class DrawDocuments {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** For somebody who wants to read it now; several who come at once wait for one drawing. Throws 503 when it fails. */
+  /** Draws a document for a reader; simultaneous readers share one drawing. Throws 503 when it fails. */
   one(id: string): Promise<void> {
     const begun = this.underWay.get(id);
     if (begun) return begun;
@@ -56,15 +55,15 @@ export class DrawDocuments {
   }
 
   /**
-   * Some of the oldest; how many of them are now drawn. They are written down together: alone, each would wait for the
-   * database as long as it takes to be drawn.
+   * Draws some of the oldest documents; returns how many were drawn. They are stored together, because storing one takes as
+   * long as drawing it.
    */
   async batch(signal: AbortSignal): Promise<number> {
     for (const id of await this.store.park()) this.log.error({ document: id }, 'document given up');
     const claimed = await this.store.claim(BATCH);
     const drawn: DrawnForm[] = [];
     for (const [index, document] of claimed.entries()) {
-      // Readers come first: when they keep the renderer busy, the rest waits for the next run.
+      // Readers come first: while they keep the renderer busy, the rest of the batch is left to the next run.
       if (signal.aborted || this.renderer.isBusy) {
         await this.store.release(claimed.slice(index).map(({ id }) => id));
         break;
@@ -77,14 +76,14 @@ export class DrawDocuments {
 
   private async now(id: string): Promise<void> {
     const document = await this.store.find(id);
-    // Somebody else was faster.
+    // Another process has drawn it already.
     if (!document) return;
     const drawn = await this.attempt(document);
     if (drawn.length === 0) throw documentError('documents.not-drawn');
     await this.keep(drawn);
   }
 
-  /** Nothing when it cannot be drawn, which is written down. Throws when the fault is not the document's. */
+  /** Empty when the document cannot be drawn, which is recorded. Throws when the document is not the cause. */
   private async attempt(document: DocumentToDraw): Promise<readonly DrawnForm[]> {
     try {
       return await this.drawn(document);
@@ -111,7 +110,7 @@ export class DrawDocuments {
     ];
   }
 
-  /** When they cannot be written down, that is no fault of theirs: no attempt is counted, and the next run draws them again. */
+  /** If storing fails, the documents are not the cause: no attempt is counted, and the next run draws them again. */
   private async keepClaimed(drawn: readonly DrawnForm[]): Promise<void> {
     try {
       await this.keep(drawn);
@@ -129,7 +128,7 @@ export class DrawDocuments {
       const other = stands.find(
         (each) => each.documentId === id && each.format === format && each.sha256 !== sha256,
       );
-      // Another version of the application may have drawn it meanwhile; the same one has no excuse.
+      // Another version of the application may draw different bytes; the same version must not.
       if (other?.rendererSha256 === by)
         this.log.error({ document: id, format, sha256, stands: other.sha256 }, 'document drawn in two ways');
     }
@@ -140,7 +139,7 @@ function withHash(bytes: Buffer, rendition: Omit<Rendition, 'sha256'>): DrawnFor
   return [bytes, { ...rendition, sha256: sha256Of(bytes) }];
 }
 
-/** For staff; what the compiler says about a template quotes no data but what stands in it. */
+/** For staff. The compiler's messages quote the template and only those data that it contains. */
 function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'Unknown';
 }

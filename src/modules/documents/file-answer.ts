@@ -3,7 +3,8 @@ import { matchesNone } from '../../platform/http/etag.js';
 import type { DocumentResponse } from './documents.dto.js';
 
 /**
- * Sets the headers of a stored file; that no browser keeps it, on a computer that others may use, every answer says. True when the reader has it already: the answer is then 304 and carries nothing.
+ * Sets the ETag of a stored file. True when the reader already has this version: the response is then 304 without a body.
+ * Browsers may not cache files, since others may use the computer.
  */
 export function isAnswered304(request: FastifyRequest, reply: FastifyReply, sha256: string): boolean {
   const etag = `"${sha256}"`;
@@ -13,7 +14,7 @@ export function isAnswered304(request: FastifyRequest, reply: FastifyReply, sha2
   return true;
 }
 
-/** `policy-declarations-POL-2026-0000001-01-<id>.pdf`: of any text, only what every file system and header can hold. */
+/** `policy-declarations-POL-2026-0000001-01-<id>.pdf`: only characters that every file system and header allows. */
 export function fileName({ id, title, data }: DocumentResponse, extension: string): string {
   const { policy, quoteNumber } = data as { policy?: { policyNumber?: string }; quoteNumber?: string };
   const number = policy?.policyNumber ?? quoteNumber ?? '';

@@ -39,7 +39,7 @@ interface DocumentRow {
   readonly language: string;
   readonly templateVersion: number;
   readonly rendererSha256: string;
-  /** As JSON. */
+  /** The data as JSON. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly dataSha256: string;
   readonly contentSha256: string;
@@ -76,8 +76,8 @@ const INSERT = new Statement<DocumentRow, { readonly id: string }>((row, em) =>
 const TO_BE_DRAWN = insertOf(PendingDocument, ['documentId', 'content']);
 
 /**
- * Words a document and keeps it with everything that its bytes will follow from, in the transaction of whatever it tells
- * about. Drawing takes ten times as long as all of that, so it comes after the transaction.
+ * Words a document and stores it with everything from which its bytes follow, in the transaction of the change that it
+ * reports. Drawing takes ten times as long, so it comes after the transaction.
  */
 @Injectable()
 export class IssueDocument {
@@ -115,7 +115,7 @@ export class IssueDocument {
       createdAt: this.clock.now(),
     };
     if (supersedes === null) await INSERT.send(this.em, row);
-    // Where two corrections come at the same time, the second waits for the first and then finds the document superseded.
+    // Of two simultaneous corrections the second waits for the first, and then finds the document superseded.
     else if (!(await INSERT.first(this.em, row))) throw documentError('documents.already-superseded');
     await TO_BE_DRAWN.send(this.em, { documentId: id, content: contentText });
     await this.audit.record(actor, {

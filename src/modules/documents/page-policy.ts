@@ -1,3 +1,3 @@
-/** Content security policy of the page of a document. The page itself allows its one style by hash; this header allows no other source. */
+/** Content security policy of a document's page. The page allows its own style by hash; this header allows no other source. */
 export const DOCUMENT_PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";

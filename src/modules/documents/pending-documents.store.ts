@@ -11,10 +11,10 @@ import { Audit } from '../audit/index.js';
 import { Document, DocumentRendition, PendingDocument } from './document.entities.js';
 import type { Rendition, DocumentToDraw } from './rendition.js';
 
-/** Attempts after which nobody tries again by himself. */
+/** After so many attempts a document is tried again only when somebody asks to read it. */
 const ATTEMPTS = 5;
 const LEASE_SECONDS = 60;
-/** After the first failure; each further one doubles it. */
+/** The pause after the first failure; it doubles with each further one. */
 const REST_SECONDS = 60;
 
 export interface Backlog {
@@ -23,7 +23,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** The documents that were issued and not yet drawn. No transaction is held while something is drawn. */
+/** Documents that were issued and not drawn yet. No transaction stays open while something is drawn. */
 @Injectable()
 export class PendingDocumentsStore {
   constructor(
@@ -41,7 +41,7 @@ export class PendingDocumentsStore {
     return waiting !== undefined;
   }
 
-  /** How much waits, and for how long the oldest has; and how much was given up. */
+  /** How many documents wait, how long the oldest has waited, and how many were parked. */
   async backlog(): Promise<Backlog> {
     const { rows } = await sql<Backlog>`
       select count(*) filter (where parked_at is null)::integer as waiting, count(parked_at)::integer as parked,
@@ -51,7 +51,7 @@ export class PendingDocumentsStore {
     return rows[0] ?? { waiting: 0, parked: 0, oldestSeconds: 0 };
   }
 
-  /** Whether or not somebody is at it: who wants to read does not wait for a lease to run out. */
+  /** A waiting document, even under a lease: a reader does not wait for a lease to end. */
   async find(id: string): Promise<DocumentToDraw | null> {
     const found = await over(this.em, PendingDocument, Document)
       .selectFrom('PendingDocument as waiting')
@@ -63,7 +63,7 @@ export class PendingDocumentsStore {
     return found ?? null;
   }
 
-  /** The oldest that wait, or whose drawer has not been heard of since its lease ran out. */
+  /** Leases the oldest documents that wait, or whose lease ended without a result. */
   async claim(limit: number): Promise<readonly DocumentToDraw[]> {
     const now = await databaseNow(this.em);
     return over(this.em, PendingDocument, Document)
@@ -91,7 +91,7 @@ export class PendingDocumentsStore {
       .execute();
   }
 
-  /** Claimed and not begun: for whoever comes next. */
+  /** Returns documents that were leased but not drawn; their attempt does not count. */
   async release(ids: readonly string[]): Promise<void> {
     await over(this.em, PendingDocument)
       .updateTable('PendingDocument')
@@ -101,7 +101,7 @@ export class PendingDocumentsStore {
       .execute();
   }
 
-  /** Notes what went wrong; the next attempt waits longer each time. */
+  /** Records a failure; the next attempt waits longer each time. */
   async failed(id: string, reason: string): Promise<void> {
     const now = await databaseNow(this.em);
     const rest = sql`${REST_SECONDS} * power(2, least(attempts, ${ATTEMPTS}))`;
@@ -112,7 +112,7 @@ export class PendingDocumentsStore {
       .execute();
   }
 
-  /** Parks those that have had all their attempts, whether these failed or took the process with them. */
+  /** Parks documents that used up their attempts, by failing or by stopping the process. */
   async park(): Promise<readonly string[]> {
     return this.em.transactional(async () => {
       const now = await databaseNow(this.em);
@@ -134,8 +134,8 @@ export class PendingDocumentsStore {
   }
 
   /**
-   * Writes down what was drawn and takes the documents off the list, with an audit row for each. Of several who have drawn one
-   * the first stands; returned is what now stands, so that the others can compare.
+   * Stores renditions and takes their documents off the list, with an audit row each. If several processes drew a document,
+   * the first one stands; the stored renditions are returned, so that the others can compare.
    */
   async drawn(renditions: readonly Rendition[]): Promise<readonly Rendition[]> {
     const ids = [...new Set(renditions.map(({ documentId }) => documentId))];
@@ -155,7 +155,7 @@ export class PendingDocumentsStore {
       await this.audit.recordEach(SYSTEM_ACTOR, entry, [
         ...new Set(added.map(({ documentId }) => documentId)),
       ]);
-      // In one order, so that two who have drawn the same documents do not each wait for the other.
+      // Rows are locked in one order, so that two processes with the same documents cannot deadlock.
       const ended = over(this.em, PendingDocument)
         .deleteFrom('PendingDocument')
         .where('documentId', 'in', (query) =>

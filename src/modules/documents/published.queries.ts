@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
-/** Ids of the documents about these things, which the caller names by their ids as text. */
+/** Ids of the documents about these things, which are named by their ids as text. */
 export function documentsAbout(
   type: 'quote' | 'policy' | 'claim',
   ids: RawBuilder<unknown>,

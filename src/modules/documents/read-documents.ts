@@ -10,10 +10,10 @@ import { DrawDocuments } from './draw-documents.js';
 import { DocumentFiles } from './store/document-files.js';
 import type { DocumentSummaryResponse, DocumentResponse } from './documents.dto.js';
 
-/** More on one page than this are left to the job: a list should not take seconds. */
+/** Further documents of a page are left to the job, because a list should not take seconds. */
 const DRAWN_FOR_A_LIST = 10;
 
-/** What somebody reads is drawn first, if it is not yet. */
+/** Reads documents; one that is not drawn yet is drawn first. */
 @Injectable()
 export class ReadDocuments {
   constructor(
@@ -39,7 +39,7 @@ export class ReadDocuments {
       .filter(({ sha256, erasedAt }) => sha256 === null && erasedAt === null)
       .slice(0, DRAWN_FOR_A_LIST);
     if (undrawn.length === 0) return page;
-    // A list is right without them too: what cannot be drawn now has no hashes in it.
+    // The list is valid without them: a document that cannot be drawn now has no hashes in it.
     await Promise.allSettled(undrawn.map(({ id }) => this.drawDocuments.one(id)));
     readNewest();
     return this.queries.search(actor, search);

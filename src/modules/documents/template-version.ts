@@ -1,5 +1,5 @@
 /**
- * Of everything that decides how data become bytes: words, templates, fonts, compiler. Raised with any change of them, which a
- * test insists on, so that a stored document can be told from what today's templates would make of its data.
+ * The version of all that turns data into bytes: words, templates, fonts, compiler. A test demands that it is raised with
+ * any change, so that stored documents can be told from what today's templates would make of the same data.
  */
 export const TEMPLATE_VERSION = 4;

@@ -59,7 +59,7 @@ import { documentError } from './documents.errors.js';
 interface Template<Data> {
   readonly fields: new () => Data;
   readonly content: (data: Data) => Words;
-  /** Asked only when every field by itself is right. */
+  /** Called only when each field is valid by itself. */
   readonly faults: (data: Data) => DataFaults;
 }
 
@@ -169,7 +169,7 @@ const templates: { readonly [Kind in DocumentKind]: Template<DocumentData[Kind]>
 
 const MOST_FAULTS = 20;
 
-/** What a document of this kind says about these data; throws when they do not suffice or contradict themselves. */
+/** The content of a document of this kind; throws when the data are incomplete or contradict themselves. */
 export function contentOf<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): Content {
   const template: Template<DocumentData[Kind]> = templates[kind];
   const found = faultsIn(template.fields as new () => object, data);

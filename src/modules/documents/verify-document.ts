@@ -12,7 +12,7 @@ import { TEMPLATE_VERSION } from './template-version.js';
 import { dataHash, worded } from './worded-document.js';
 import type { VerificationResponse } from './documents.dto.js';
 
-/** Says whether a document is still what was issued: its bytes, its data, and whether the one still follows from the other. */
+/** Checks whether a document is still what was issued: its bytes, its data, and whether the bytes still follow from the data. */
 @Injectable()
 export class VerifyDocument {
   constructor(
@@ -40,7 +40,7 @@ export class VerifyDocument {
     };
   }
 
-  /** Null when others than today's templates and renderer made it: nothing can be told then. */
+  /** Null when other templates or another renderer drew the document, since nothing can be said then. */
   private async isReproduced(document: DrawnDocument): Promise<boolean | null> {
     const { id, kind, data, contentSha256: pinned, templateVersion } = document;
     const renderers = await this.queries.renderersOf(id);

@@ -6,21 +6,21 @@ import type { DocumentKind } from './domain/kinds.js';
 import { present } from './domain/present.js';
 import { contentOf } from './templates.js';
 
-/** What a document is before anybody has drawn it: its data and its words, each with the hash that pins it. */
+/** A document before it is drawn: its data and its content, each with its hash. */
 export interface WordedDocument {
   readonly content: Content;
-  /** The content as it is kept until it is drawn, byte by byte. */
+  /** The exact text of the content that is kept until it is drawn. */
   readonly contentText: string;
   readonly contentSha256: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly dataSha256: string;
 }
 
-/** Follows from kind and data, and from nothing else. Throws what is wrong with the data. */
+/** Depends on kind and data only. Throws what is wrong with the data. */
 export function worded<Kind extends DocumentKind>(kind: Kind, given: DocumentData[Kind]): WordedDocument {
   const data = present(given);
   const content = contentOf(kind, data);
-  // In one order, whatever the order of fields in the data that some of it is taken from.
+  // Canonical JSON, so that the order of fields in the data does not matter.
   const contentText = canonicalJson(content);
   return {
     content,
@@ -31,7 +31,7 @@ export function worded<Kind extends DocumentKind>(kind: Kind, given: DocumentDat
   };
 }
 
-/** Whatever the order in which a database gives the fields back. */
+/** The hash of data, independent of the order in which a database returns fields. */
 export function dataHash(data: unknown): string {
   return sha256Of(canonicalJson(data));
 }

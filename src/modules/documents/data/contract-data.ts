@@ -35,7 +35,7 @@ import {
   absent,
 } from './parts.js';
 
-/** As much as a risk can hold, so that nothing can be insured that cannot be put on paper. */
+/** The limits of a risk, so that everything that can be insured can also be printed. */
 const RISK = { max: 5_000 } as const;
 const COVERAGES = { max: 10_000 } as const;
 const INTERESTS = { max: 50, ...absent } as const;

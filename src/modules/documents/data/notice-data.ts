@@ -24,7 +24,7 @@ import {
 const REASON = { max: 1_000 } as const;
 const REASONS = { min: 1, max: 20, item: REASON } as const;
 const COPIES = { max: 50, ...absent } as const;
-/** 15 U.S.C. 1681m: the key factors are not to exceed four, beside inquiries. */
+/** 15 U.S.C. 1681m: key factors must not exceed four, not counting inquiries. */
 const MOST_KEY_FACTORS = 4;
 
 export class CancellationNoticeFields extends PolicyLetterFields implements CancellationNoticeData {

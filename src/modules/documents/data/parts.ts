@@ -27,16 +27,16 @@ import type {
 } from '../domain/parts.js';
 import { PRINTED_CHARGE_KINDS } from '../domain/parts.js';
 
-/** Longer than any name that customers may have; a document has to show it whole. */
+/** Longer than any customer's name may be, because a document shows it in full. */
 export const NAME = { max: 300 } as const;
-/** Titles of a manual may be as long. */
+/** As long as the longest title in a manual. */
 export const LINE = { max: 2_000 } as const;
 const PARAGRAPH = { max: 4_000 } as const;
 export const absent = { optional: true, nullable: true } as const;
-/** What may be taken off: discounts, refunds. */
+/** Amounts that may be negative: discounts, refunds. */
 export const AMOUNT_IN_DATA = { min: '-999999999999.99' } as const;
 export const PARAGRAPHS = { max: 50, item: PARAGRAPH, ...absent } as const;
-/** A report agency's whole address is one line. */
+/** Lines are long, because the whole address of a reporting agency may be one line. */
 const ADDRESS = { max: 10, item: { max: 500 }, ...absent } as const;
 
 export class NamedAddressFields implements NamedAddress {

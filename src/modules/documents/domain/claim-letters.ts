@@ -2,28 +2,28 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Maybe, PolicyLetter } from './letter.js';
 import type { ClaimInDocument, LabeledValue, SettlementLine } from './parts.js';
 
-/** To the insured, about a claim under a policy. */
+/** A letter to the insured about a claim under a policy. */
 export interface ClaimLetter extends PolicyLetter {
   readonly claim: ClaimInDocument;
 }
 
 export interface ClaimAcknowledgmentData extends ClaimLetter {
   readonly reportedOn: CalendarDate;
-  /** What the insured is still asked for. */
+  /** What the insured still has to send. */
   readonly missing?: Maybe<readonly string[]>;
 }
 
 export interface ClaimDenialData extends ClaimLetter {
-  /** Under which the loss was claimed. */
+  /** The coverage under which the loss was claimed. */
   readonly coverage: string;
-  /** On which the denial rests. */
+  /** The policy's provisions on which the denial rests. */
   readonly provisions: readonly LabeledValue[];
   readonly reason: string;
-  /** Where to complain, in the words that the state asks for. */
+  /** Where to complain, in the words that the state prescribes. */
   readonly reviewRights?: Maybe<readonly string[]>;
 }
 
-/** The lines add up to the amount, or the document is refused. */
+/** The lines must add up to the amount, or the document is refused. */
 export interface ClaimPaymentData extends ClaimLetter {
   readonly payees: readonly LabeledValue[];
   readonly method: string;
@@ -31,45 +31,45 @@ export interface ClaimPaymentData extends ClaimLetter {
   readonly amount: string;
 }
 
-/** That the insurer looks into a claim without giving up what the policy may say against it. */
+/** The insurer investigates a claim and reserves its rights under the policy. */
 export interface ClaimReservationData extends ClaimLetter {
   readonly coverage: string;
-  /** On which a denial might rest. */
+  /** The provisions on which a denial might rest. */
   readonly provisions: readonly LabeledValue[];
   readonly reason: string;
 }
 
 export interface ClaimClosingData extends ClaimLetter {
-  /** What was paid for the insured's losses altogether. */
+  /** The total paid for the insured's losses. */
   readonly paid: string;
-  /** Until when it can be reopened, where the state says so. */
+  /** The last day for reopening the claim, where the state sets one. */
   readonly reopenUntil?: Maybe<CalendarDate>;
   readonly reviewRights?: Maybe<readonly string[]>;
 }
 
-/** Interest as the state asks for it. */
+/** Interest on a benefit, as the state requires it. */
 export interface BenefitInterest {
   readonly from: CalendarDate;
-  /** A year; unknown where the rate is still to be told. */
+  /** Percent a year; absent while the rate is not known. */
   readonly percent?: Maybe<string>;
 }
 
-/** To somebody whom the policy pays for a death (`copyFor`), and nobody else's business. */
+/** A letter to a person whom the policy pays for a death (`copyFor`), with nothing about other beneficiaries. */
 interface BeneficiaryLetter extends ClaimLetter {
-  /** Whose share it is: for a minor the letter goes to the custodian. */
+  /** The person who has the share; for a minor the letter goes to the custodian. */
   readonly beneficiary: string;
   readonly amount: string;
 }
 
 export interface ClaimBeneficiaryShareData extends BeneficiaryLetter {
-  /** Of a descendant: whose place is taken. */
+  /** For a descendant: the person whose place is taken. */
   readonly inPlaceOf?: Maybe<string>;
   readonly interest?: Maybe<BenefitInterest>;
-  /** What the beneficiary is still asked for. */
+  /** What the beneficiary still has to send. */
   readonly missing?: Maybe<readonly string[]>;
 }
 
-/** The lines add up to the amount, or the document is refused. */
+/** The lines must add up to the amount, or the document is refused. */
 export interface ClaimBeneficiaryPaymentData extends BeneficiaryLetter {
   readonly payees: readonly LabeledValue[];
   readonly method: string;
@@ -88,10 +88,10 @@ export interface LossRunLine {
   readonly incurred: string;
 }
 
-/** What the claims of a policy, or of all policies of its insured, have cost. The lines add up to the total. */
+/** The cost of all claims of a policy, or of all policies of its insured. The lines must add up to the total. */
 export interface LossRunData extends PolicyLetter {
   readonly isOfCustomer: boolean;
-  /** As of which day it is true. */
+  /** The day for which the figures hold. */
   readonly valuedOn: CalendarDate;
   readonly lines: readonly LossRunLine[];
   readonly incurred: string;

@@ -1,27 +1,24 @@
 import type { LabeledValue } from './parts.js';
 
-/**
- * What a document says, before anybody decides how it looks: one content is drawn as PDF and as HTML, so that the two cannot
- * tell different things.
- */
+/** What a document says, without its looks. PDF and HTML are drawn from the same content, so that they cannot differ. */
 export interface Content {
   readonly title: string;
   readonly subtitle: string | null;
-  /** BCP 47; the words of this room are English. */
+  /** BCP 47; documents are in English. */
   readonly language: 'en';
   readonly sender: SenderBlock;
   readonly recipient: AddressBlock;
-  /** Repeated on every page: "Policy POL-2026-0000001-01". */
+  /** Repeated on every page, such as "Policy POL-2026-0000001-01". */
   readonly reference: string;
-  /** Number and edition of the form; those that waited to be drawn since before they were printed have none. */
+  /** Number and edition of the form; absent in content that was issued before forms were printed. */
   readonly form?: string;
   readonly facts: readonly LabeledValue[];
-  /** The one figure that a reader looks for. */
+  /** The most important figure for the reader. */
   readonly figure: Figure | null;
   readonly blocks: readonly Block[];
 }
 
-/** The same before it is known as a form. */
+/** Content without the number of its form, which is added later. */
 export type Words = Omit<Content, 'form'>;
 
 export interface SenderBlock {
@@ -67,7 +64,7 @@ export interface TableBlock {
   readonly groups: readonly RowGroup[];
 }
 
-/** Rows under a heading of their own, which is repeated where they run over to another page. */
+/** Rows below a heading, which is repeated where they continue on the next page. */
 export interface RowGroup {
   readonly title: string | null;
   readonly rows: readonly Row[];
@@ -84,7 +81,7 @@ export interface WaterfallBlock {
   readonly bars: readonly Bar[];
 }
 
-/** One step of the premium, in cents: a change goes from what was reached before to what is reached with it. */
+/** A bar of the premium chart, in cents, from the value before the step to the value after it. */
 export interface Bar {
   readonly look: 'rise' | 'fall' | 'level' | 'sum' | 'total';
   readonly label: string;

@@ -41,26 +41,26 @@ export interface QuoteProposalData extends PrintedLetterhead, Remarks, Priced {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly payments?: Maybe<readonly PaymentOption[]>;
-  /** What has to be settled before cover begins. */
+  /** What must be settled before cover begins. */
   readonly conditions?: Maybe<readonly string[]>;
 }
 
 export const DECLARATIONS_BASES = ['new_business', 'renewal', 'amended'] as const;
 export type DeclarationsBasis = (typeof DECLARATIONS_BASES)[number];
 
-/** What a policy is, on one sheet: who, what, from when to when, for how much. */
+/** A policy on one sheet: the insured, the risk, the period and the premium. */
 export interface DeclarationsData extends PolicyLetter, Priced {
   readonly basis: DeclarationsBasis;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly interests?: Maybe<readonly Interest[]>;
   readonly forms?: Maybe<readonly FormLine[]>;
-  /** The day from which amended declarations hold, and all changes of the term that they contain. */
+  /** Set for amended declarations: the day from which they hold, and all changes of the term that they include. */
   readonly amendedOn?: Maybe<CalendarDate>;
   readonly endorsements?: Maybe<readonly EndorsementInForce[]>;
 }
 
-/** Previous premium and change add up to the new premium, or the document is refused. */
+/** The previous premium and the change must add up to the new premium, or the document is refused. */
 export interface EndorsementData extends PolicyLetter {
   readonly endorsementNumber: string;
   readonly effectiveDate: CalendarDate;
@@ -68,7 +68,7 @@ export interface EndorsementData extends PolicyLetter {
   readonly previousPremium: string;
   readonly premiumChange: Premium;
   readonly newPremium: string;
-  /** As they are after the change. */
+  /** The coverages after the change. */
   readonly coverages?: Maybe<readonly CoverageLine[]>;
   readonly interests?: Maybe<readonly Interest[]>;
 }
@@ -79,12 +79,12 @@ export type CanceledBy = (typeof CANCELED_BY)[number];
 export interface CancellationNoticeData extends PolicyLetter {
   readonly requestedBy: CanceledBy;
   readonly reasons: readonly string[];
-  /** The first day without cover; at the policy's hour. */
+  /** The first day without cover, at the policy's hour. */
   readonly effectiveDate: CalendarDate;
-  /** What the policyholder may have reviewed and by whom, in the words that the state asks for. */
+  /** The policyholder's right to a review, in the words that the state prescribes. */
   readonly reviewRights?: Maybe<readonly string[]>;
   readonly refund?: Maybe<PrintedSettlement>;
-  /** Paid by then, the policy stays in force. */
+  /** The policy stays in force if this amount is paid by its date. */
   readonly amountDue?: Maybe<AmountDue>;
   readonly copies?: Maybe<readonly Interest[]>;
 }
@@ -92,11 +92,11 @@ export interface CancellationNoticeData extends PolicyLetter {
 export const WITHDRAWN_NOTICES = ['cancellation', 'non_renewal'] as const;
 export type WithdrawnNotice = (typeof WITHDRAWN_NOTICES)[number];
 
-/** A cancellation, or a nonrenewal, that was announced does not happen. */
+/** A cancellation or nonrenewal that was announced will not happen. */
 export interface RescissionNoticeData extends PolicyLetter {
-  /** What was announced; a cancellation unless told. */
+  /** What was announced; a cancellation unless stated. */
   readonly withdraws?: Maybe<WithdrawnNotice>;
-  /** The day on which cover was to end. */
+  /** The day on which cover would have ended. */
   readonly cancellationDate: CalendarDate;
   readonly reason?: Maybe<string>;
   readonly copies?: Maybe<readonly Interest[]>;
@@ -104,7 +104,7 @@ export interface RescissionNoticeData extends PolicyLetter {
 
 export interface ReinstatementNoticeData extends PolicyLetter {
   readonly cancelledOn: CalendarDate;
-  /** Later than the cancellation: there was no cover in between. */
+  /** If later than the cancellation, there was no cover in between. */
   readonly reinstatedOn: CalendarDate;
   readonly conditions?: Maybe<readonly string[]>;
   readonly amountDue?: Maybe<AmountDue>;
@@ -112,7 +112,7 @@ export interface ReinstatementNoticeData extends PolicyLetter {
 }
 
 export interface NonRenewalNoticeData extends PolicyLetter {
-  /** The insurer unless told. */
+  /** The insurer unless stated. */
   readonly requestedBy?: Maybe<CanceledBy>;
   readonly reasons: readonly string[];
   readonly reviewRights?: Maybe<readonly string[]>;
@@ -121,32 +121,32 @@ export interface NonRenewalNoticeData extends PolicyLetter {
 
 /** `policy` is the term that is offered. */
 export interface RenewalOfferData extends PolicyLetter, Priced {
-  /** The premium of the whole ending term as it is charged now; unknown where nothing was rated. */
+  /** The present premium of the whole expiring term; absent where nothing was rated. */
   readonly expiringPremium?: Maybe<string>;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly changes?: Maybe<readonly PrintedChange[]>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
-  /** Paid by then, the policy renews. */
+  /** The policy renews if this amount is paid by its date. */
   readonly amountDue?: Maybe<AmountDue>;
 }
 
 export interface AdverseActionNoticeData extends PrintedLetterhead, Remarks {
   readonly recipient: Insured;
-  /** "Quote number" with the number of the quote. */
+  /** What the notice is about, such as "Quote number" with the number. */
   readonly about: LabeledValue;
-  /** What was decided, as a sentence. */
+  /** The decision as a sentence. */
   readonly decision: string;
-  /** The characteristics that weighed most, most weighty first; the law allows four. */
+  /** The characteristics with the most weight, most important first; the law allows four. */
   readonly reasons: readonly string[];
-  /** Inquiries, which may be told as a fifth when a score was used and they mattered. */
+  /** Inquiries, which may be a fifth reason when a score was used and they affected it. */
   readonly inquiries?: Maybe<string>;
-  /** Reports of others on which the decision rests; with any of them the rights of 15 U.S.C. 1681m are told. */
+  /** Consumer reports behind the decision; with any of them the notice states the rights of 15 U.S.C. 1681m. */
   readonly consumerReports?: Maybe<readonly ConsumerReport[]>;
   readonly stateRights?: Maybe<readonly string[]>;
 }
 
-/** The data of each kind. */
+/** The data of each kind of document. */
 export interface DocumentData {
   readonly quote_proposal: QuoteProposalData;
   readonly declarations: DeclarationsData;

@@ -4,7 +4,7 @@ import { longDate } from '../../../shared/long-date.js';
 import type { EndorsementData } from './data.js';
 import type { Premium, PrintedSettlement } from './parts.js';
 
-/** Dates and sums that contradict each other: they would make a document worthless, however well it is formed. */
+/** Dates and sums that contradict each other, in data whose form is valid. */
 export type DataFaults = readonly FieldFault[];
 
 interface Dated {

@@ -1,8 +1,8 @@
 import type { DocumentKind } from './kinds.js';
 
 /**
- * Number and edition date of the form of each kind, by which a regulator finds what was filed and a reader what he holds.
- * The edition is the month in which its words changed last.
+ * Number and edition date of each form: regulators find the filed form by it, and readers see which one they have. The
+ * edition is the month of the last change of its words.
  */
 export const FORM_NUMBERS: Readonly<Record<DocumentKind, string>> = {
   quote_proposal: 'BND PROP (11/2026)',

@@ -1,6 +1,6 @@
 import { named } from '../../../shared/named-list.js';
 
-/** The kinds of documents; a kind is a word of the database and of the wire. */
+/** The kinds of documents, as the database and the API spell them. */
 export const DOCUMENT_KINDS = named('DocumentKind', [
   'quote_proposal',
   'declarations',

@@ -1,25 +1,25 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 
 /**
- * The parts that the data of documents are made of. Text is shown as it is and never read as markup; money is decimal text in
- * US dollars; what is unknown is left out or null.
+ * The parts of documents' data. Text is printed as it is and never read as markup; money is decimal text in US dollars;
+ * unknown fields are absent or null.
  */
 export interface NamedAddress {
   readonly name: string;
   readonly addressLines?: readonly string[] | null | undefined;
 }
 
-/** The insurer or the agency as it introduces itself. */
+/** The insurer or agency as shown on its letters. */
 export interface Sender extends NamedAddress {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly website?: string | null | undefined;
-  /** The number by which regulators know an insurer. */
+  /** The NAIC number, by which regulators know an insurer. */
   readonly naicNumber?: string | null | undefined;
   readonly signature?: PrintedSignature | null | undefined;
 }
 
-/** Who signs for a sender. */
+/** The person who signs for a sender. */
 export interface PrintedSignature {
   readonly name: string;
   readonly title?: string | null | undefined;
@@ -31,12 +31,12 @@ export interface Insured extends NamedAddress {
 
 export interface PolicyInDocument {
   readonly policyNumber: string;
-  /** As people say it: "Homeowners". */
+  /** The product's name for people: "Homeowners". */
   readonly product: string;
   readonly state: string;
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate;
-  /** At what hour cover begins and ends; 12:01 a.m. in the policy's state unless told. */
+  /** The hour at which cover begins and ends; 12:01 a.m. in the policy's state unless stated. */
   readonly hour?: string | null | undefined;
 }
 
@@ -45,14 +45,14 @@ export interface LabeledValue {
   readonly value: string;
 }
 
-/** A thing or person that is insured, such as a vehicle, with what is known about it. */
+/** An insured thing or person, such as a vehicle, with facts about it. */
 export interface RiskSection {
   readonly title: string;
   readonly facts: readonly LabeledValue[];
 }
 
 export interface CoverageLine {
-  /** The vehicle, dwelling or article that it stands for; lines of one item stand together. */
+  /** The vehicle, dwelling or article of this line; lines of one item are printed together. */
   readonly item?: string | null | undefined;
   readonly title: string;
   readonly limit?: string | null | undefined;
@@ -63,7 +63,7 @@ export interface CoverageLine {
 export const PRINTED_CHARGE_KINDS = ['premium', 'discount', 'fee', 'tax', 'rounding'] as const;
 export type PrintedChargeKind = (typeof PRINTED_CHARGE_KINDS)[number];
 
-/** A row of the premium: a coverage, a discount (below zero), a fee, a tax, a rounding. */
+/** A line of the premium: a coverage, a discount (negative), a fee, a tax or a rounding. */
 export interface Charge {
   readonly kind: PrintedChargeKind;
   readonly title: string;
@@ -71,13 +71,13 @@ export interface Charge {
   readonly amount: string;
 }
 
-/** The charges add up to the total, or the document is refused. */
+/** The charges must add up to the total, or the document is refused. */
 export interface Premium {
   readonly charges: readonly Charge[];
   readonly total: string;
 }
 
-/** Who else has an interest in the policy, such as a mortgagee. */
+/** Somebody else with an interest in the policy, such as a mortgagee. */
 export interface Interest extends NamedAddress {
   readonly role: string;
   readonly reference?: string | null | undefined;
@@ -94,7 +94,7 @@ export interface EndorsementInForce {
   readonly effectiveDate: CalendarDate;
 }
 
-/** What every document has: who sends it, through whom, and the date it carries. */
+/** What every document has: the insurer, the agency and the date. */
 export interface PrintedLetterhead {
   readonly insurer: Sender;
   readonly agency?: Sender | null | undefined;
@@ -104,19 +104,19 @@ export interface PrintedLetterhead {
 export interface PaymentOption {
   readonly title: string;
   readonly instalments: number;
-  /** The first installment; each installment, where `later` is missing. */
+  /** The first installment; every installment where `later` is absent. */
   readonly amount: string;
   /** The largest of the later installments, which may differ by a cent. */
   readonly later?: string | null | undefined;
-  /** Added to each later one. */
+  /** The fee added to each later installment. */
   readonly fee?: string | null | undefined;
-  /** With all fees. */
+  /** All installments with all fees. */
   readonly total?: string | null | undefined;
 }
 
-/** What is changed; nothing before for something new, nothing after for something that is gone. */
+/** A change: `before` is absent for something new, `after` for something removed. */
 export interface PrintedChange {
-  /** The vehicle, dwelling or person that it is about. */
+  /** The vehicle, dwelling or person that changes. */
   readonly subject?: string | null | undefined;
   readonly label: string;
   readonly before?: string | null | undefined;
@@ -128,9 +128,12 @@ export interface SettlementLine {
   readonly amount: string;
 }
 
-/** The lines add up to the amount, or the document is refused; above zero goes to the insured, below zero is owed. */
+/**
+ * The lines must add up to the amount, or the document is refused. A positive amount is paid to the insured, a negative one
+ * is owed.
+ */
 export interface PrintedSettlement {
-  /** "Pro rata by day". */
+  /** Such as "Pro rata by day". */
   readonly method: string;
   readonly lines: readonly SettlementLine[];
   readonly amount: string;
@@ -148,16 +151,16 @@ export interface Score {
   readonly lowest: string;
   readonly highest: string;
   readonly createdOn: CalendarDate;
-  /** Who provided it. */
+  /** The provider of the score. */
   readonly source?: string | null | undefined;
 }
 
-/** A consumer reporting agency whose report was used, and the score if it was one. */
+/** A consumer reporting agency whose report was used, and the score if the report was one. */
 export interface ConsumerReport extends Sender {
   readonly score?: Score | null | undefined;
 }
 
-/** By what a reader knows a claim. */
+/** What identifies a claim to the reader. */
 export interface ClaimInDocument {
   readonly claimNumber: string;
   readonly lossOn?: CalendarDate | null | undefined;

@@ -12,7 +12,7 @@ const PARTS: readonly (readonly [title: string, kinds: readonly PrintedChargeKin
 
 const TOTAL = 'Total premium';
 
-/** The premium as a table and as a waterfall. */
+/** The premium as a table and as a waterfall chart. */
 export function premiumBlocks(premium: Premium): readonly Block[] {
   return [
     { kind: 'heading', text: 'Premium' },
@@ -63,7 +63,7 @@ export function coverageBlocks(lines: readonly CoverageLine[], heading = 'Covera
   return lines.length === 0 ? [] : [{ kind: 'heading', text: heading }, coverageTable(lines)];
 }
 
-/** Coverages with limits and deductibles, those of one item together. */
+/** Coverages with limits and deductibles, grouped by item. */
 function coverageTable(lines: readonly CoverageLine[]): TableBlock {
   const items = groupTitles(lines.map(({ item }) => item));
   const table: TableBlock = {

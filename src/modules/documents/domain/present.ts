@@ -1,6 +1,6 @@
 /**
- * Plain data without what is not there: undefined, null and blank text mean the same on paper, so they have the same hash.
- * Rooms may hand over rows as they are.
+ * The data without undefined, null and blank text. They mean the same on paper, so that they must give the same hash;
+ * callers may pass rows as they are.
  */
 export function present<T>(value: T): T {
   return (strip(value) ?? {}) as T;

@@ -3,7 +3,7 @@ import type { Bar, WaterfallBlock } from './content.js';
 import type { Charge, Premium } from './parts.js';
 import { dollars, pluralText, signedDollars } from './wording.js';
 
-/** More steps than these are hard to follow; the smallest then share a bar. */
+/** The most bars; further steps, the smallest ones, share a bar. */
 const MOST_STEPS = 14;
 
 interface Step {
@@ -12,8 +12,8 @@ interface Step {
 }
 
 /**
- * From nothing to the premium: what coverages and discounts bring, their sum where something follows it, then fees, taxes and
- * rounding. Bars of one title are one bar, whatever the number of items.
+ * The bars from zero to the premium: coverages and discounts, their sum if anything follows, then fees, taxes and rounding.
+ * Charges with the same title share a bar, however many items they are for.
  */
 export function premiumWaterfall({ charges, total }: Premium, totalTitle: string): WaterfallBlock {
   const isCover = ({ kind }: Charge): boolean => kind === 'premium' || kind === 'discount';

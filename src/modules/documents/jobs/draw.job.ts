@@ -5,7 +5,7 @@ import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { DrawDocuments } from '../draw-documents.js';
 import { PendingDocumentsStore } from '../pending-documents.store.js';
 
-/** Draws what was issued and nobody has asked to read yet. */
+/** Draws documents that were issued and that nobody has asked to read yet. */
 @Injectable()
 export class DrawDocumentsJob implements Job {
   readonly name = 'documents.draw';

@@ -3,7 +3,7 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { RemoveLeftovers } from '../store/remove-leftovers.js';
 
-/** Removes files that a crash left in a store beside the database. */
+/** Removes files that a crash left in a store outside the database. */
 @Injectable()
 export class LeftoversJob implements Job {
   readonly name = 'documents.leftovers';

@@ -6,11 +6,11 @@ import { Metrics } from '../../../platform/metrics/metrics.js';
 import type { Backlog } from '../pending-documents.store.js';
 import { PendingDocumentsStore } from '../pending-documents.store.js';
 
-/** A letter should lie ready to be mailed within this time; beyond it, drawing has fallen behind. */
+/** A letter should be ready to mail within this time; a longer wait means that drawing has fallen behind. */
 const LATE_SECONDS = 60;
 const LOOK_EVERY_MS = 60_000;
 
-/** Tells how many documents wait to be drawn: whoever operates the system sees it grow before a reader notices. */
+/** Reports how many documents wait to be drawn, so that operators see a backlog before readers do. */
 @Injectable()
 export class WatchBacklog {
   constructor(

@@ -19,7 +19,7 @@ export const DocumentLinkSchema = defineEntity({
   },
 });
 
-/** A link that opens one document in one form, for some minutes; what opens it is known to whoever has the link alone. */
+/** A link that opens one document in one form for some minutes. Only its holder knows the token that opens it. */
 export class DocumentLink extends DocumentLinkSchema.class {
   opens(now: Date): boolean {
     return !this.revokedAt && this.expiresAt > now;

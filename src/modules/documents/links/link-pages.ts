@@ -1,7 +1,7 @@
 import type { FormPage } from '../../../platform/http/html/form-page.js';
 import { markup } from '../../../platform/http/html/html.js';
 
-/** The same for a link that never was and for one that is over: nothing is told about what it led to. */
+/** The same page for an unknown link and for one that has ended, so that neither tells anything about a document. */
 export const closedPage = (): FormPage => ({
   title: 'This link opens nothing',
   body: markup`<p>Links to documents work for a short time only. Ask the sender for a new one.</p>`,

@@ -3,7 +3,7 @@ import { hash, randomBytes } from 'node:crypto';
 const BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** Where links lead. The token stands in the query, which no log, no problem and no trail of ours writes. */
+/** The path of links. The token is in the query, which our logs, problem responses and audit trail never contain. */
 export const LINK_PATH = 'shared/document';
 
 /** 256 bits that nobody can guess. */
@@ -11,7 +11,10 @@ export function newToken(): string {
   return randomBytes(BYTES).toString('base64url');
 }
 
-/** What is kept of it: a dump of the tables opens nothing. Null for what can be no token. */
+/**
+ * The SHA-256 of a token, which is all that is stored, so that a dump of the tables opens nothing. Null for text that is no
+ * token.
+ */
 export function hashOf(token: unknown): string | null {
   return typeof token === 'string' && TOKEN.test(token) ? hash('sha256', token, 'hex') : null;
 }

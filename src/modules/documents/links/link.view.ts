@@ -1,7 +1,7 @@
 import type { DocumentLink } from './document-link.entity.js';
 import type { DocumentLinkResponse, LinkStatus } from './links.dto.js';
 
-/** A link as it is shown: never with what opens it. */
+/** A link as it is shown, never with its token. */
 export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
   const { id, documentId, format, rowVersion } = link;
   return {

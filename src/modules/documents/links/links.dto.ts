@@ -6,7 +6,7 @@ export type LinkStatus = (typeof LINK_STATUSES)[number];
 export const LINK_FORMATS = named('DocumentLinkFormat', ['pdf', 'html']);
 export type LinkFormat = (typeof LINK_FORMATS)[number];
 
-/** Long enough to be read out on the telephone, too short to be found in a mailbox years later. */
+/** Long enough to read a link out on the telephone, too short for one found in a mailbox later. */
 export const MOST_MINUTES = 60;
 export const USUAL_MINUTES = 15;
 

@@ -12,7 +12,7 @@ import { DocumentLink } from './document-link.entity.js';
 import { hashOf } from './link-token.js';
 import type { LinkFormat } from './links.dto.js';
 
-/** A document for whoever holds a link to it; or why there is none: nothing is known of the link, or it is over. */
+/** The document behind a link, or why there is none: the link is unknown, or it has ended. */
 export type Opened =
   | {
       readonly found: 'document';
@@ -22,7 +22,7 @@ export type Opened =
     }
   | { readonly found: 'nothing' | 'over' };
 
-/** Opens a link. It may be opened again and by several at once until it is over; each time is on record. */
+/** Opens a link. Until it ends it may be opened repeatedly, also by several people; each time is recorded. */
 @Injectable()
 export class OpenLink {
   constructor(
@@ -45,7 +45,7 @@ export class OpenLink {
     return isStillOpen ? { found: 'document', document, format: link.format, bytes } : { found: 'over' };
   }
 
-  /** Looked at once more under a lock: what was revoked while the document was read is not handed out. */
+  /** Checks the link again under a lock, so that a link revoked while the document was read opens nothing. */
   @Transactional()
   private async record(id: string): Promise<boolean> {
     const link = await this.em.findOneOrFail(DocumentLink, id, {
@@ -53,7 +53,7 @@ export class OpenLink {
       refresh: true,
     });
     if (!link.opens(this.clock.now())) return false;
-    // Whoever it was has no account: the trail knows the link, and where the request came from.
+    // The person has no account: the audit trail records the link and where the request came from.
     await this.audit.record(SYSTEM_ACTOR, {
       action: 'documents.link-opened',
       resourceType: 'document',

@@ -13,7 +13,7 @@ import { linkView } from './link.view.js';
 import { LinksQueries } from './links.queries.js';
 import type { DocumentLinkResponse } from './links.dto.js';
 
-/** Ends a link before its time. From then on it opens nothing, on any instance. */
+/** Ends a link early. From then on it opens nothing, on any instance. */
 @Injectable()
 export class RevokeLink {
   constructor(

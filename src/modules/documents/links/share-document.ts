@@ -15,7 +15,7 @@ import { LINK_PATH, hashOf, newToken } from './link-token.js';
 import type { ShareDocumentRequest, SharedDocumentResponse } from './links.dto.js';
 import { USUAL_MINUTES } from './links.dto.js';
 
-/** Makes a link to a document that the actor may read, for somebody who has no account here. */
+/** Creates a link to a document that the actor may read, for somebody without an account. */
 @Injectable()
 export class ShareDocument {
   constructor(
@@ -32,7 +32,7 @@ export class ShareDocument {
     documentId: string,
     request: ShareDocumentRequest,
   ): Promise<SharedDocumentResponse> {
-    // Nobody hands out what they may not read themselves.
+    // Nobody may share what they may not read themselves.
     if (!holds(actor, 'documents.read')) throw documentError('documents.link-needs-reader');
     await this.documents.byId(actor, documentId);
     const { format = 'pdf', minutes = USUAL_MINUTES } = request;

@@ -12,7 +12,7 @@ import { LINK_PATH } from './link-token.js';
 import type { Opened } from './open-link.js';
 import { OpenLink } from './open-link.js';
 
-/** Where links lead: for people, so every refusal is a page. */
+/** The pages behind links. They are for people, so that every refusal is a page, too. */
 @ApiExcludeController()
 @Controller(LINK_PATH)
 export class SharedDocumentsController {
@@ -34,7 +34,7 @@ export class SharedDocumentsController {
   }
 }
 
-/** No cache keeps it, no address of it leaves with a request, and no search engine lists it. */
+/** Not cached, not sent as a referrer, and not indexed by search engines. */
 const PRIVATE = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

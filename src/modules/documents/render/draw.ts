@@ -2,7 +2,7 @@ import type { Content } from '../domain/content.js';
 import { renderHtml } from './html.js';
 import { renderPdf } from './pdf.js';
 
-/** A document in its two forms. Between threads buffers travel as plain arrays of bytes. */
+/** A document in both forms. Threads pass buffers on as plain byte arrays. */
 export interface Drawn {
   readonly pdf: Uint8Array;
   readonly html: string;
@@ -10,7 +10,7 @@ export interface Drawn {
   readonly missingGlyphs: readonly string[];
 }
 
-/** What a content looks like, and nothing that does not follow from it. Throws when it is no content. */
+/** Draws a content; nothing but the content affects the result. Throws for text that is no content. */
 export function draw(contentText: string): Drawn {
   const content = JSON.parse(contentText) as Content;
   const { bytes, ...pdf } = renderPdf(content);

@@ -11,8 +11,8 @@ const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
 let fingerprint: string | null = null;
 
 /**
- * SHA-256 over everything besides the content that decides the bytes: templates, fonts, style and compiler, and the version
- * that stands for our own code. Two processes with the same one draw the same bytes.
+ * SHA-256 of all that decides the bytes besides the content: templates, fonts, style, compiler, and TEMPLATE_VERSION for our
+ * own code. Two processes with the same hash draw the same bytes.
  */
 export function rendererSha256(): string {
   fingerprint ??= compute();

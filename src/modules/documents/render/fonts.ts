@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 interface Face {
-  /** As the font itself and the templates name it. */
+  /** The family as the font and the templates name it. */
   readonly family: string;
   readonly package: string;
-  /** Inside the package. */
+  /** Paths inside the package. */
   readonly files: readonly string[];
 }
 
@@ -21,8 +21,8 @@ function face(family: string, weights: readonly string[] = ['400Regular']): Face
 }
 
 /**
- * The faces of all documents, each under the SIL Open Font License; a letter is drawn with the first that has it. Of the
- * Chinese, Japanese and Korean ones the Chinese stands first, because it has nearly all characters of the other two.
+ * The fonts of all documents, each under the SIL Open Font License. A character is drawn with the first font that has it.
+ * The Chinese one comes before Japanese and Korean, because it has nearly all characters of these.
  */
 export const FACES: readonly Face[] = [
   face('Source Sans 3', ['400Regular', '600SemiBold']),
@@ -70,12 +70,12 @@ export const FACES: readonly Face[] = [
   face('Noto Emoji'),
 ];
 
-/** Their files, which the compiler opens when a letter of them is first needed. */
+/** Paths of the font files; the compiler opens one when it first needs a character from it. */
 export function fontPaths(): readonly string[] {
   return FACES.flatMap(({ package: name, files }) => files.map((file) => join(folderOf(name), file)));
 }
 
-/** Package and version of each: what is published under a version never changes. */
+/** Package and version of each font: a published version never changes. */
 export function fontVersions(): readonly string[] {
   return FACES.map(({ package: name }) => `${name} ${versionOf(name)}`);
 }
@@ -87,7 +87,7 @@ export function versionOf(packageName: string): string {
   return version;
 }
 
-/** Not every package lets its own package.json be resolved. */
+/** Searches the folders itself, because some packages do not export their package.json. */
 function folderOf(packageName: string): string {
   const folders = createRequire(import.meta.url).resolve.paths(packageName) ?? [];
   const found = folders

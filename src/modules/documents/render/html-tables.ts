@@ -34,10 +34,10 @@ function rowHtml({ look, cells }: Row, columns: readonly Column[]): Html {
 }
 
 const SCALE = 1_000;
-/** A change of a few cents must still be seen. */
+/** The least width of a bar, so that a change of a few cents is visible. */
 const THINNEST = 3;
 
-/** The bars are drawn beside what they say: somebody who does not see them misses nothing. */
+/** The bars stand beside their numbers, so that readers who cannot see them miss nothing. */
 export function waterfallHtml({ columns, bars }: WaterfallBlock): Html {
   const [part = '', change = '', reached = ''] = columns;
   const ends = bars.flatMap(({ from, to }) => [from, to]);

@@ -1,10 +1,10 @@
 import { codePoint } from '../../../shared/text.js';
 
-/** How the compiler tells of each; what has no shape of its own as `\u{94d}`. The text is quoted twice over. */
+/** The compiler's message for a character without a glyph; some are written as `\u{94d}`. The text is quoted twice. */
 const REFUSAL = /the text `\\*"(.*?)\\*"` could not be displayed/gu;
 const ESCAPED = /\\+u\{([0-9a-f]+)\}/g;
 
-/** The characters that a refused export names, as code points in their order. */
+/** The characters named by a refused export, as sorted code points. */
 export function missingGlyphs(error: unknown): readonly string[] {
   const message = error instanceof Error ? error.message : String(error);
   const texts = [...message.matchAll(REFUSAL)].map(([, text = '']) => text.replace(ESCAPED, unescaped));

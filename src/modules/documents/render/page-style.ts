@@ -1,4 +1,4 @@
-/** What a document looks like on a screen; it stands in the page itself, so that a saved or printed page is complete. */
+/** The style of a document on screen. It is part of the page, so that a saved or printed page is complete. */
 export const DOCUMENT_STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b2430; --soft: #4a5768; --line: #c9d1db; --band: #eef2f7; --accent: #1d3f66;
   --rise: #a8501f; --fall: #0b6e63; }

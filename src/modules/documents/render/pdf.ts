@@ -6,28 +6,29 @@ import { FACES, fontPaths } from './fonts.js';
 import { missingGlyphs } from './missing-glyphs.js';
 import { printableDeep } from './printable.js';
 
-/** Never on a disk. */
+/** Files that exist only in the compiler's memory. */
 const CONTENT = join(TEMPLATES, 'content.json');
 const FAMILIES = join(TEMPLATES, 'families.json');
-/** Renders for which the compiler keeps what it has worked out: all that templates share is used in each of them. */
+/** How many renders the compiler keeps intermediate results for: all of them use the shared templates. */
 const KEPT_FOR = 5;
 
 export interface Pdf {
   readonly bytes: Buffer;
   readonly pages: number;
-  /** Code points such as U+13080 that stand as boxes, because none of the fonts has them. */
+  /** Code points such as U+13080 that are drawn as boxes, because no font has them. */
   readonly missingGlyphs: readonly string[];
 }
 
 let compiler: NodeCompiler | null = null;
 
 /**
- * The content as PDF: letter size, tagged for screen readers, fonts embedded, and the same bytes for the same content, in
- * whatever process. The first call loads templates and fonts; later ones take milliseconds.
+ * Draws the content as PDF: letter size, tagged for screen readers, fonts embedded, identical bytes in every process. The
+ * first call loads templates and fonts; later ones take milliseconds.
  */
 export function renderPdf(content: Content): Pdf {
   compiler ??= load();
-  // As a file, not as an input: whatever depends on inputs, which is everything, would be worked out anew each time.
+  // A file instead of an input: the compiler recomputes everything that depends on inputs, which would be the whole
+  // document.
   compiler.mapShadow(CONTENT, Buffer.from(JSON.stringify(printableDeep(content))));
   const compiled = compiler.compile({ mainFilePath: join(TEMPLATES, 'document.typ') });
   const document = compiled.result;
@@ -42,7 +43,7 @@ export function renderPdf(content: Content): Pdf {
   return pdf;
 }
 
-/** Fonts of the machine are found too, but the templates name ours, and of two with one name ours is taken. */
+/** The compiler also finds fonts of the machine, but templates name only ours, and ours win over others of the same name. */
 function load(): NodeCompiler {
   const loaded = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontPaths: [...fontPaths()] }] });
   loaded.mapShadow(FAMILIES, Buffer.from(JSON.stringify(FACES.map(({ family }) => family))));
@@ -50,8 +51,8 @@ function load(): NodeCompiler {
 }
 
 /**
- * As PDF/UA-1. That standard refuses a character that none of our fonts has, and names it; a policy of somebody with such a
- * name still has to be issued, so it is then tagged all the same, but does not call itself PDF/UA.
+ * Exports PDF/UA-1. That standard refuses, and names, a character that no font has. A policy for a person with such a name
+ * must still be issued, so it is then exported as tagged PDF that does not claim PDF/UA.
  */
 function exported(from: NodeCompiler, document: NodeTypstDocument): Pick<Pdf, 'bytes' | 'missingGlyphs'> {
   try {

@@ -6,16 +6,16 @@ import { documentError } from '../documents.errors.js';
 import type { Drawn } from './draw.js';
 
 const SCRIPT = threadModule('modules/documents/render/draw-thread');
-/** A document takes some 30 ms, so whoever is the last to be let in waits for two seconds. */
+/** A document takes some 30 ms, so the last of 64 tasks waits two seconds. */
 const LIMITS = { tasks: 64, seconds: 60 } as const;
 const RETRY_AFTER = 2;
 
-/** Draws documents beside the event loop, because other requests would otherwise stand still for 30 ms at each. */
+/** Draws documents in a worker thread, because each would block the event loop for 30 ms. */
 @Injectable()
 export class Renderer implements OnApplicationShutdown {
   private readonly thread = new WorkThread<string, Drawn>(SCRIPT, LIMITS);
 
-  /** Throws documents.overloaded, or whatever went wrong with this content. */
+  /** Throws `documents.overloaded`, or the error in drawing this content. */
   async draw(contentText: string): Promise<Drawn> {
     try {
       return await this.thread.run(contentText);
@@ -25,7 +25,7 @@ export class Renderer implements OnApplicationShutdown {
     }
   }
 
-  /** Whoever can do without an answer should leave the thread to those who wait for one. */
+  /** True while callers without a waiting reader should leave the thread to others. */
   get isBusy(): boolean {
     return this.thread.size > LIMITS.tasks / 2;
   }

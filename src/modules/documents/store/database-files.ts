@@ -4,7 +4,7 @@ import { FileStore } from '../../../platform/files/file-store.js';
 import { over } from '../../../platform/typed.js';
 import { DocumentFile } from '../document.entities.js';
 
-/** In the database itself, where nothing is ever removed. */
+/** Keeps files in the database, where they are never removed in normal operation. */
 @Injectable()
 export class DatabaseFiles extends FileStore {
   constructor(private readonly em: EntityManager) {
@@ -12,7 +12,7 @@ export class DatabaseFiles extends FileStore {
   }
 
   async put(files: ReadonlyMap<string, Buffer>): Promise<void> {
-    // In one order, so that two who put the same files do not each wait for the other.
+    // Files are inserted in one order, so that two processes with the same files cannot deadlock.
     const rows = [...files]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([sha256, bytes]) => ({ sha256, bytes }));

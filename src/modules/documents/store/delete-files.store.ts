@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
 /**
- * Frees what has been moved elsewhere. Only the owner of the table can: rows of it are never deleted otherwise, and the trigger
- * that refuses it is off for this statement, while nobody else writes.
+ * Deletes rows of files that were moved elsewhere. Rows are never deleted otherwise: only the table's owner can, by
+ * switching off the trigger that refuses it, in a transaction during which nobody else writes.
  */
 export async function deleteFiles<Tables>(owner: Kysely<Tables>, hashes: readonly string[]): Promise<void> {
   await owner.transaction().execute(async (transaction) => {

@@ -6,7 +6,7 @@ import { documentError } from '../documents.errors.js';
 
 const RETRY_SECONDS = 5;
 
-/** The bytes of documents, wherever a setting keeps them: proven whenever they are read. */
+/** The bytes of documents in whichever store is configured; every read is checked against the hash. */
 @Injectable()
 export class DocumentFiles {
   constructor(

@@ -3,7 +3,7 @@ import type { FileStore } from '../../../platform/files/file-store.js';
 import { outsideStore } from '../../../platform/files/file-store-settings.js';
 import type { DatabaseFiles } from './database-files.js';
 
-/** The store that a setting names; files of companies that share it lie apart, by the schema of each. */
+/** The store that is configured. Companies that share a store have separate places, by their database schemas. */
 export function fileStore(
   { fileStore: settings, databaseSchema }: AppConfig,
   database: DatabaseFiles,

@@ -11,11 +11,11 @@ import { UploadedFile } from '../uploads/uploaded-file.entity.js';
 import { DatabaseFiles } from './database-files.js';
 
 export interface MoveCounts {
-  /** Written by this run. */
+  /** Files written by this run. */
   readonly copied: number;
-  /** There already. */
+  /** Files that were already there. */
   readonly present: number;
-  /** Not in the old store, or no longer what they were: left alone. */
+  /** Files that are missing in the old store or do not match their hash; they are not touched. */
   readonly faulty: readonly string[];
   readonly removed: number;
 }
@@ -23,8 +23,8 @@ export interface MoveCounts {
 const BATCH = 50;
 
 /**
- * Copies the files of all documents from one store to another. It may be repeated, and stopped anywhere: what is there already
- * is left alone. Removing from the old store comes last, and only for what the new one is proven to have.
+ * Copies the files of all documents to another store. It may be stopped anywhere and repeated, because existing files are
+ * skipped. Removing from the old store comes last, for files that the new one is proven to have.
  */
 @Injectable()
 export class MoveFiles {
@@ -34,7 +34,7 @@ export class MoveFiles {
     private readonly database: DatabaseFiles,
   ) {}
 
-  /** Null when the settings of such a store are not there. */
+  /** Null when this kind of store is not configured. */
   storeOf(kind: FileStoreKind): FileStore | null {
     if (kind === 'database') return this.database;
     return outsideStore(kind, this.config.fileStore, this.config.databaseSchema);
@@ -60,7 +60,7 @@ export class MoveFiles {
     return { copied, present, faulty };
   }
 
-  /** From the database only its owner can remove: `deleteRows` does it there. */
+  /** Only its owner can delete from the database; `deleteRows` does that. */
   async remove(
     from: FileStore,
     to: FileStore,

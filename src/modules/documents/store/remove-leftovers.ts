@@ -8,12 +8,12 @@ import { Clock } from '../../../shared/clock.js';
 import { DocumentRendition } from '../document.entities.js';
 import { UploadedFile } from '../uploads/uploaded-file.entity.js';
 
-/** Far longer than from writing a file to writing down whose it is, also where clocks differ. */
+/** Much longer than storing a file and then recording its owner takes, even where clocks differ. */
 const AGE_MS = 24 * 3_600_000;
 
 /**
- * A store beside the database gets its files before the database says whose they are, so that no document lacks its bytes.
- * What a crash in between leaves, and what was drawn by two at once in two ways, belongs to nobody.
+ * Files go to an outside store before the database records them, so that no document lacks its bytes. A file that no row
+ * records is left over: from a crash in between, or from two processes that drew different bytes.
  */
 @Injectable()
 export class RemoveLeftovers {
@@ -23,12 +23,12 @@ export class RemoveLeftovers {
     private readonly clock: Clock,
   ) {}
 
-  /** In the database itself nothing is ever removed. */
+  /** False for files in the database, where nothing is removed. */
   get isNeeded(): boolean {
     return this.store instanceof OutsideFileStore;
   }
 
-  /** How many were removed, until all is seen or the signal says stop. */
+  /** Removes leftovers until all were seen or the signal aborts; returns how many. */
   async run(signal: AbortSignal): Promise<number> {
     if (!(this.store instanceof OutsideFileStore)) return 0;
     const before = this.clock.now().getTime() - AGE_MS;
@@ -45,7 +45,7 @@ export class RemoveLeftovers {
     return removed;
   }
 
-  /** Those of these files that belong to nobody, however new they are. */
+  /** Removes those of these files that no row refers to any more, however new they are. */
   async forget(hashes: readonly string[]): Promise<void> {
     if (!(this.store instanceof OutsideFileStore)) return;
     const writtenAt = new Date(this.clock.now().getTime() + AGE_MS);

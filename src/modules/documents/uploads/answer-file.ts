@@ -6,8 +6,8 @@ import type { Uploads } from './uploads.js';
 import type { UploadedFileResponse } from './uploads.dto.js';
 
 /**
- * Sends a file that somebody else made: to be saved, never shown as part of a page of ours, whatever a browser takes it for.
- * All answers carry `nosniff`.
+ * Sends an uploaded file as an attachment, never to be shown as part of our pages, whatever type a browser takes it for. All
+ * responses carry `nosniff`.
  */
 export async function answerFile(
   uploads: Uploads,

@@ -3,14 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import type { ZipFile } from 'yauzl';
 import { fromBufferPromise } from 'yauzl';
 
-/** Papers of an office with photographs in them come to some tens of megabytes. */
+/** Office documents with photographs unpack to some tens of megabytes. */
 const MOST_UNPACKED = 200 * 1024 * 1024;
-/** Text packs to a twentieth; what packs to a thousandth was made to. */
+/** Text packs to a twentieth; a part that packs to a thousandth was made to exhaust memory. */
 const MOST_RATIO = 200;
 const MOST_ENTRIES = 5_000;
-/** A table in a text document is an archive in an archive; what lies deeper was put there to be overlooked. */
+/** A table in a text document is an archive within an archive; a deeper one is there to be overlooked. */
 const DEEPEST = 2;
-/** Programs of Windows, of Linux, and of macOS in its four ways. */
+/** First bytes of programs for Windows, Linux, and macOS in four variants. */
 const PROGRAMS = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe'];
 const ARCHIVE = Buffer.from('PK\x03\x04', 'latin1');
 const END_OF_ARCHIVE = Buffer.from('PK\x05\x06', 'latin1');
@@ -18,8 +18,8 @@ const END_LENGTH = 22;
 const LONGEST_COMMENT = 65_535;
 
 /**
- * What is wrong with a ZIP archive, as office documents are; null where whoever opens it gets what it says. Everything in it is
- * unpacked once, piece by piece and no further than the bound, because what it says of itself may be untrue.
+ * What is wrong with a ZIP archive, such as an office document; null for a sound one. All of it is unpacked once, piece by
+ * piece and up to a limit, because its own declared sizes may be false.
  */
 export async function archiveFault(bytes: Buffer, depth = 1, most = MOST_UNPACKED): Promise<string | null> {
   try {
@@ -31,7 +31,7 @@ export async function archiveFault(bytes: Buffer, depth = 1, most = MOST_UNPACKE
   }
 }
 
-/** Archives are read from their end: a file of another type with one behind it is two files under one name. */
+/** True for an archive at the end of a file: archives are read from the end, so a file of another type may hide one. */
 export function endsAsArchive(bytes: Buffer): boolean {
   const tail = bytes.subarray(-(END_LENGTH + LONGEST_COMMENT));
   for (let at = tail.lastIndexOf(END_OF_ARCHIVE); at >= 0; at = tail.lastIndexOf(END_OF_ARCHIVE, at - 1)) {
@@ -66,7 +66,7 @@ async function contentsFault(zip: ZipFile, bound: number, depth: number): Promis
   return overlaps ? 'has parts that lie in one another' : null;
 }
 
-/** What is unpacked goes nowhere, unless it is an archive itself. */
+/** Receives an unpacked part; its bytes are kept only if it is an archive itself. */
 class Part extends Writable {
   private readonly pieces: Buffer[] = [];
   private beginning = Buffer.alloc(0);

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A file that somebody has sent, as it came. */
+/** A file as somebody sent it. */
 export const UploadedFile = defineEntity({
   name: 'UploadedFile',
   tableName: 'uploaded_files',

@@ -18,7 +18,7 @@ import { fileTypeFault } from './domain/file-types.js';
 import { UploadedFile } from './uploaded-file.entity.js';
 import type { UploadedFileResponse } from './uploads.dto.js';
 
-/** A file that was looked through: its bytes are kept, and nobody's yet. */
+/** A file that passed examination: its bytes are stored, but no record refers to it yet. */
 export interface ExaminedFile {
   readonly name: string;
   readonly size: number;
@@ -40,11 +40,11 @@ const INSERT = insertOf(UploadedFile, [
   'uploadedAt',
 ]);
 
-/** Each of them holds a whole file in memory. */
+/** Few, because each examination holds a whole file in memory. */
 const AT_ONCE = { places: 4, patienceMs: 20_000, longestQueue: 50 } as const;
 const POINTER = '/file';
 
-/** Files that people send, as other rooms see them: looked through, then kept as documents are, under their hash. */
+/** Uploaded files for other rooms: examined, then stored under their hash like documents. */
 @Injectable()
 export class Uploads {
   private readonly turnstile = new Turnstile(AT_ONCE, () => documentError('documents.overloaded'));
@@ -58,8 +58,8 @@ export class Uploads {
   ) {}
 
   /**
-   * Judges a file by its content, and puts its bytes into the store: inside the caller's transaction where that is the
-   * database. Throws documents.file-type, -archive and -infected; nothing is kept then.
+   * Examines a file by its content and stores its bytes, inside the caller's transaction where the store is the database.
+   * Throws `documents.file-type`, `documents.file-archive` or `documents.file-infected`; nothing is stored then.
    */
   async examine(file: SpooledFile): Promise<ExaminedFile> {
     await this.turnstile.enter();
@@ -76,7 +76,7 @@ export class Uploads {
     }
   }
 
-  /** Belongs to the caller's transaction. */
+  /** Needs the caller's transaction. */
   async keep(actor: Actor, { name, size, sha256, mediaType, scan, scanner }: ExaminedFile): Promise<string> {
     const id = newId();
     const by = { uploadedBy: actor.id, uploadedAt: this.clock.now() };
@@ -84,7 +84,6 @@ export class Uploads {
     return id;
   }
 
-  /** By their ids. */
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, UploadedFileResponse>> {
     if (ids.length === 0) return new Map();
     const rows = await over(this.em, UploadedFile)
@@ -96,7 +95,7 @@ export class Uploads {
     return new Map(rows.map((row) => [row.id, row as UploadedFileResponse]));
   }
 
-  /** Proven to be what was sent. */
+  /** The bytes, checked against the hash. */
   bytes(sha256: string): Promise<Buffer> {
     return this.files.get(sha256);
   }
@@ -117,7 +116,7 @@ export class Uploads {
   }
 }
 
-/** By what it is, whatever it is called. What is packed is looked through before anything reads in it. */
+/** The type by content, whatever the name says. Archives are examined before anything else reads them. */
 async function typeOf(bytes: Buffer, name: string): Promise<string> {
   const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK';
   const hidden = endsAsArchive(bytes) ? 'is an archive behind a file of another type' : null;

@@ -32,7 +32,7 @@ export function adverseActionNoticeContent(data: AdverseActionNoticeData): Words
   };
 }
 
-/** What 15 U.S.C. 1681m(a) has told where a decision rests wholly or partly on a consumer report. */
+/** What must be disclosed when a decision rests wholly or partly on a consumer report (15 U.S.C. 1681m(a)). */
 function reportBlocks(reports: readonly ConsumerReport[]): readonly Block[] {
   return [
     { kind: 'heading', text: 'Information from a consumer reporting agency' },

@@ -50,7 +50,7 @@ export function cancellationNoticeContent(data: CancellationNoticeData): Words {
   );
 }
 
-/** To the insured whom the insurer leaves without coverage. */
+/** Advice for an insured whose coverage the insurer ends. */
 function replacement(data: CancellationNoticeData): readonly string[] {
   if (data.requestedBy === 'insured' || data.copyFor) return [];
   return ['To avoid a lapse in coverage, please arrange other insurance before that date.'];

@@ -113,7 +113,7 @@ export function claimBeneficiaryPaymentContent(data: ClaimBeneficiaryPaymentData
   return paymentContent(data, 'Payment of Your Share', `Share of ${data.beneficiary}`);
 }
 
-/** What others are owed stands in no letter but theirs. */
+/** Each beneficiary's letter names only that beneficiary's share. */
 export function claimBeneficiaryShareContent(data: ClaimBeneficiaryShareData): Words {
   const { beneficiary, inPlaceOf, amount, interest, missing } = data;
   const figure = { label: 'Your share', value: dollars(amount), note: 'without interest' };

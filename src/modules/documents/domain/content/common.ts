@@ -5,7 +5,7 @@ import type { Insured, LabeledValue, PrintedLetterhead, PolicyInDocument, Sender
 import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';
 
-/** What a content is when nothing is said about its looks. */
+/** The heading of a document; absent fields get their defaults. */
 interface Heading {
   readonly title: string;
   readonly subtitle?: string;
@@ -13,7 +13,7 @@ interface Heading {
   readonly facts?: readonly LabeledValue[];
 }
 
-/** A document to the insured about a policy. */
+/** The content of a letter to the insured about a policy. */
 export function policyContent(data: PolicyLetter, heading: Heading, blocks: readonly Block[]): Words {
   return {
     title: heading.title,
@@ -34,7 +34,7 @@ function recipientBlock({ insured, copyFor }: PolicyLetter): AddressBlock {
     : addressBlock('Named insured and mailing address', insured);
 }
 
-/** Which of two wordings: the one for the insured, or the one for somebody else with an interest. */
+/** Chooses between the wording for the insured and the one for somebody else with an interest. */
 export function toReader({ copyFor }: PolicyLetter, insured: string, other: string): string {
   return copyFor ? other : insured;
 }
@@ -46,7 +46,7 @@ export function senderBlock({ insurer }: PrintedLetterhead): SenderBlock {
   return { name, lines: [...(addressLines ?? []), ...lines] };
 }
 
-/** Who answers for what is written, by the name that stands above it. */
+/** The signature for the sender whose name is at the top. */
 export function signatureBlocks({ insurer: { name, signature } }: PrintedLetterhead): readonly Block[] {
   if (!signature) return [];
   const signer = [signature.name, signature.title].filter((part) => part).join(', ');
@@ -57,7 +57,7 @@ export function addressBlock(label: string, { name, addressLines, additionalName
   return { label, name, lines: [...(additionalNames ?? []), ...(addressLines ?? [])] };
 }
 
-/** The clock is that of the state whose policy it is: the insured's mail may go to another one. */
+/** The hour in the state of the policy; the insured's mail may go to another state. */
 export function hourOf({ hour, state }: PolicyInDocument): string {
   return hour ?? `12:01 a.m. standard time in ${stateName(state)}`;
 }
@@ -68,12 +68,12 @@ export function periodWords({ effectiveDate, expirationDate }: Period): string {
   return `${longDate(effectiveDate)} to ${longDate(expirationDate)}`;
 }
 
-/** A term of several years is charged year by year: what is charged must not read as if it were for all of them. */
+/** A term of several years is charged year by year, so the document must say which part is charged. */
 interface Charged extends Period {
   readonly chargedUntil?: CalendarDate | null | undefined;
 }
 
-/** Null where the premium is for the whole period. */
+/** The part of the period that is charged; null where it is all of it. */
 function chargedPart({ effectiveDate, expirationDate, chargedUntil }: Charged): string | null {
   if (!chargedUntil || chargedUntil >= expirationDate) return null;
   return periodWords({ effectiveDate, expirationDate: chargedUntil });
@@ -109,7 +109,7 @@ function policyFacts(data: PolicyLetter): readonly LabeledValue[] {
   ];
 }
 
-/** Date, and whom to ask: what a policyholder with a question needs. */
+/** The date, and the agency to ask: what a policyholder with a question needs. */
 export function letterFacts({ issuedOn, agency }: PrintedLetterhead): readonly LabeledValue[] {
   const date = { label: 'Date issued', value: longDate(issuedOn) };
   return agency ? [date, { label: 'Your agency', value: contactOf(agency) }] : [date];

@@ -62,7 +62,7 @@ export function interestBlocks(interests: readonly Interest[] | null | undefined
   ];
 }
 
-/** Who else is sent the same notice: their clocks run as well. */
+/** Lists the others who are sent this notice, because their periods run as well. */
 export function copyBlocks(copies: readonly Interest[] | null | undefined): readonly Block[] {
   if (!copies?.length) return [];
   return [
@@ -110,7 +110,7 @@ export function paymentBlocks(payments: readonly PaymentOption[] | null | undefi
   ];
 }
 
-/** Content of before there were fees tells one amount, which is that of every payment. */
+/** Content from before there were fees has one amount, which is that of every payment. */
 function paymentRow({
   title,
   instalments,

@@ -13,7 +13,7 @@ const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
   amended: 'These replace all earlier declarations for this policy period',
 };
 
-/** The declarations are a part of the policy that they declare. */
+/** The declarations are part of the policy and list themselves among its forms. */
 const ITSELF: FormLine = { number: FORM_NUMBERS.declarations, title: 'Policy Declarations' };
 
 export function declarationsContent(data: DeclarationsData): Words {

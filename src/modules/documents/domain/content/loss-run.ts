@@ -20,7 +20,7 @@ export function lossRunContent(data: LossRunData): Words {
   ]);
 }
 
-/** Whoever reads it asks for the absence of claims, and of when that is. */
+/** States that there are no claims, and up to which day, which is what readers of a loss run need. */
 function nothingOf({ valuedOn, isOfCustomer }: LossRunData): string {
   const under = isOfCustomer ? 'any policy of the insured' : 'this policy';
   return `No claims in the period: none has been reported under ${under} up to ${longDate(valuedOn)}.`;

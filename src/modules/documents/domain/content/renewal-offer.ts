@@ -29,7 +29,7 @@ export function renewalOfferContent(data: RenewalOfferData): Words {
   );
 }
 
-/** Who does nothing loses coverage, and has to read it before anything else. */
+/** Comes first, because a policyholder who does nothing loses coverage. */
 function howToRenew({ policy, agency, amountDue }: RenewalOfferData): Block {
   const title = 'How to renew';
   const end = longDate(policy.effectiveDate);

@@ -1,4 +1,4 @@
-/** What people send with a claim, by what its bytes are, with the endings that names of such files have. */
+/** File types that people send with a claim, by the type of their bytes, with the endings that such names have. */
 export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'image/jpeg': ['jpg', 'jpeg', 'jfif'],
@@ -16,7 +16,7 @@ export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
 };
 
-/** Why a file is not taken: what it is, or that its name says something else; null where it is taken. */
+/** Why a file is refused, by its type or because its name does not match its type; null for one that is accepted. */
 export function fileTypeFault(name: string, mediaType: string | null): string | null {
   const endings = mediaType === null ? undefined : FILE_TYPES[mediaType];
   const known = Object.values(FILE_TYPES).map(([first]) => first);

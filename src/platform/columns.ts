@@ -18,10 +18,7 @@ export function columnOf<Entity extends EntitySchemaWithMeta>(
   return sql.ref(columnName(property));
 }
 
-/**
- * Columns of an entity in a statement that no builder writes: moments in the form in which they travel. `table` is what the
- * statement calls the table.
- */
+/** Columns of an entity for SQL text, with moments formatted as RFC 3339. `table` is the table's name in the statement. */
 export function columns<Entity extends EntitySchemaWithMeta>(
   entity: Entity,
   properties: readonly PropertyOf<Entity>[],

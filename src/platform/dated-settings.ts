@@ -19,7 +19,7 @@ import { over } from './typed.js';
 
 const OVERLAP = '23P01';
 
-/** A row of a dated setting. What it says is never changed, because decisions were taken by it: only its end is. */
+/** A row of a dated setting. Only its end may change, because decisions were based on its content. */
 export interface DatedRow extends Dated {
   readonly id: string;
   readonly rowVersion: number;
@@ -28,18 +28,18 @@ export interface DatedRow extends Dated {
 export interface NewEnd<Row extends DatedRow> {
   readonly expected: ExpectedRowVersion;
   readonly expirationDate: CalendarDate | null;
-  /** Throws what its room says about a setting with an end that is no good; nothing is asked when it ends so already. */
+  /** Throws the room's error if the new end is not allowed; not called if the end does not change. */
   readonly check: (ended: Row) => void;
-  /** Other columns that the change writes. */
+  /** Other columns to set with the end. */
   readonly also?: Readonly<Record<string, unknown>>;
 }
 
-/** How the trail shows a moved end: before, and after. */
+/** The change of an end for the trail: before and after. */
 export type EndChange = Readonly<{ expirationDate: readonly [CalendarDate | null, CalendarDate | null] }>;
 
 /**
- * Moves the end of a dated setting, which the caller has locked. Null when it ends so already: then nothing is written, and
- * nothing belongs in the trail. Throws 412 when the caller has seen another version.
+ * Changes the end of a dated setting that the caller has locked. Returns null if it has this end already; then nothing is written or
+ * recorded. Throws 412 if the caller has read another version.
  */
 export async function moveEnd<Row extends DatedRow>(
   em: EntityManager,
@@ -62,10 +62,10 @@ type Columns<Entity extends EntitySchemaWithMeta> = TablesOf<readonly [Entity]>[
   readonly [Entity]
 >];
 
-/** The typed query of a room for its rows, of which nothing more is asked here. */
+/** A room's typed query for its rows. */
 type RowsQuery<Row> = Pick<SelectQueryBuilder<object, never, Row>, 'execute'>;
 
-/** One sort of settings: its table, and how the trail and the errors call it. */
+/** A kind of settings: its table, and its names in the trail and in errors. */
 interface Sort<Entity> {
   readonly entity: Entity;
   readonly resourceType: string;
@@ -73,13 +73,13 @@ interface Sort<Entity> {
   readonly ended: string;
   readonly notFound: () => Error;
   readonly invalid: (errors: readonly FieldFault[]) => Error;
-  /** What is said where the database refuses a row or an end. */
+  /** Turns an error of the database on insert or update into the room's error. */
   readonly refused?: (error: unknown) => never;
 }
 
 /**
- * Settings that somebody enters with a first day, and that are never changed afterwards: decisions were taken by them. What ends
- * one is a date, and another one says what holds from then on. Each row and each end leave a row in the trail.
+ * Settings with a first day, which are never changed afterwards, because decisions were based on them: one is ended, and another one is
+ * entered. Each row and each end are recorded in the trail.
  */
 export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row extends DatedRow> {
   protected abstract readonly sort: Sort<Entity>;
@@ -98,7 +98,7 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
     return newestPage(this.all(), { limit, after });
   }
 
-  /** Says from which day on a setting no longer holds, or that it goes on. */
+  /** Sets the first day on which a setting no longer holds, or removes its end. */
   @Transactional()
   async end(
     actor: Actor,
@@ -119,14 +119,14 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
     return this.byId(id);
   }
 
-  /** For a change: nobody else changes it meanwhile. */
+  /** Reads a row and locks it for a change. */
   lock(id: string): Promise<Row> {
     return this.one(id).forNoKeyUpdate().executeTakeFirstOrThrow(this.sort.notFound);
   }
 
   protected abstract rows(): RowsQuery<Row>;
 
-  /** Throws where an end would be no good. */
+  /** Throws if an end is not allowed. */
   protected check(ended: Row, _actor: Actor): void {
     this.assertFits(datesFaults(ended));
   }
@@ -135,7 +135,7 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
     if (errors.length > 0) throw this.sort.invalid(errors);
   }
 
-  /** Enters a new setting and its row in the trail, in the caller's transaction. `told` is what the trail shows of it. */
+  /** Inserts a setting and its audit row, in the caller's transaction; `told` is what the trail shows of it. */
   protected async enter(
     actor: Actor,
     row: Omit<Insertable<Columns<Entity>>, 'id' | 'createdBy'>,
@@ -151,7 +151,7 @@ export abstract class DatedSettings<Entity extends EntitySchemaWithMeta, Row ext
     return this.byId(id);
   }
 
-  /** Other columns that a moved end writes. */
+  /** Other columns to set when the end changes. */
   protected alsoAtEnd(_row: Row, _actor: Actor): Readonly<Record<string, unknown>> {
     return {};
   }
@@ -170,8 +170,8 @@ function rowsOf(em: EntityManager, entity: EntitySchemaWithMeta): Kysely<Record<
 }
 
 /**
- * For `.catch()`: two settings for the same never hold on one day. The database judges by an exclusion constraint, because two
- * people may enter them at once.
+ * For `.catch()`: throws `fault()` if two settings for the same subject overlap. An exclusion constraint checks this, because
+ * two people may enter them at the same time.
  */
 export function onOverlap(fault: () => Error): (error: unknown) => never {
   return (error) => {

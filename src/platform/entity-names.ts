@@ -3,13 +3,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PluginTransformResultArgs, QueryResult, UnknownRow } from 'kysely';
 import { columnName, propertyName } from './names.js';
 
-/** Tables and columns are called as entities and properties are. */
+/** Typed queries use the names of entities and properties. */
 export const BY_ENTITY = { tableNamingStrategy: 'entity', columnNamingStrategy: 'property' } as const;
 
 /**
- * Names of entities and properties in statements, as the ORM puts them in, and in their rows. In rows the ORM also takes `client_id` for the
- * `id` of what a statement calls `client`: a row with both lost one of them. Here a column has the name of a property that is
- * stored in it, or else the one that the driver gives it (`names.ts`); and names are found once for an answer, not for each row.
+ * Replaces names of entities and properties in typed queries, and names columns of rows by property. The ORM's plugin also renames
+ * `client_id` to the `id` of an alias `client`, so a row with both lost one. Here a column becomes the property that it stores, or else
+ * gets the driver's name (`names.ts`); names are looked up once for each answer, not for each row.
  */
 export class EntityNames extends MikroKyselyPlugin {
   constructor(em: EntityManager) {
@@ -24,7 +24,7 @@ export class EntityNames extends MikroKyselyPlugin {
     return { ...result, rows: result.rows.map((row) => withNames(row, names)) };
   }
 
-  /** What each column of a statement's rows is called. */
+  /** The property name of each column in an answer. */
   async namesOf(
     columns: readonly string[],
     queryId: PluginTransformResultArgs['queryId'],
@@ -44,7 +44,7 @@ export function withNames<Row>(row: Row, names: PropertyNames): Row {
   return Object.fromEntries(names.map(([property, column]) => [property, given[column]])) as Row;
 }
 
-/** A relation is stored in the column of its id. */
+/** Whether a column stores a property; a relation is stored in the column of its id. */
 function holds(property: string, column: unknown): boolean {
   const name = columnName(property);
   return column === name || column === `${name}_id`;

@@ -13,7 +13,7 @@ import { gather } from './writes.js';
 
 type Row<Entity extends EntitySchemaWithMeta> = Insertable<InferKyselyTable<Entity, typeof BY_ENTITY>>;
 
-/** The insert of one row of an entity, with values for these of its properties; the others have their defaults. */
+/** A statement that inserts one row with these properties; the others get their defaults. */
 export function insertOf<Entity extends EntitySchemaWithMeta, Field extends string & keyof Row<Entity>>(
   entity: Entity,
   fields: readonly Field[],
@@ -26,7 +26,7 @@ export function insertOf<Entity extends EntitySchemaWithMeta, Field extends stri
   });
 }
 
-/** Inserts any number of rows of an entity in one statement, with values for these of its properties. */
+/** Inserts any number of rows of an entity in one statement, with these properties. */
 export class RowsInsert<Field extends string> {
   private readonly statement: Statement<{ readonly rows: string }>;
   private columns: RecordNames | undefined;
@@ -44,12 +44,12 @@ export class RowsInsert<Field extends string> {
     });
   }
 
-  /** As `send` of writes.ts does. A property that a row has not is null. */
+  /** Sends the rows like `send` of writes.ts. A missing property becomes null. */
   async send(em: EntityManager, rows: readonly RowOf<Field>[]): Promise<void> {
     if (rows.length > 0) await this.statement.send(em, { rows: `[${this.texts(em, rows).join(',')}]` });
   }
 
-  /** As `gather` of writes.ts does. */
+  /** Gathers the rows like `gather` of writes.ts. */
   async gather(em: EntityManager, rows: readonly RowOf<Field>[]): Promise<void> {
     const insert: InsertOfRows = (gathered) => this.statement.query(em, { rows: gathered });
     if (rows.length > 0) await gather(em, this, this.texts(em, rows), insert);

@@ -1,15 +1,15 @@
 import { UnderscoreNamingStrategy } from '@mikro-orm/core';
 
 const NAMING = new UnderscoreNamingStrategy();
-/** More than there are columns and aliases. */
+/** The cache limit; there are fewer columns and aliases. */
 const MOST_KNOWN = 10_000;
 
-/** As the ORM calls the property of a column: `policy_id` is `policyId`. A name without underscore stays as it is. */
+/** The property of a column by the ORM's naming strategy: `policy_id` is `policyId`. A name without underscore stays as it is. */
 export const propertyName = remembered((column) =>
   column.includes('_') ? NAMING.columnNameToProperty(column) : column,
 );
 
-/** As the ORM calls the column of a property. */
+/** The column of a property by the ORM's naming strategy. */
 export const columnName = remembered((property) => NAMING.propertyToColumnName(property));
 
 function remembered(nameOf: (name: string) => string): (name: string) => string {

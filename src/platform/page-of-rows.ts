@@ -14,10 +14,7 @@ interface SortedRow {
   readonly sortedBy: string;
 }
 
-/**
- * A page of a typed query, newest first and by id within one moment. `table` is the name that the query gave to the table whose
- * rows these are.
- */
+/** A page of a typed query, newest first, then by id. `table` is the alias of the table that the rows come from. */
 export async function newestPage<DB, Tables extends keyof DB, Row extends { readonly id: string }>(
   query: SelectQueryBuilder<DB, Tables, Row>,
   { limit, after }: PageQuestion,
@@ -36,7 +33,7 @@ export async function newestPage<DB, Tables extends keyof DB, Row extends { read
   return toSortedPage(rows as unknown as readonly (Row & SortedRow)[], limit) as unknown as Page<Row>;
 }
 
-/** The same order at the end of a where clause that has begun, beginning after a place in it. */
+/** The end of a where clause for the same order, beginning after a sort key. */
 export function newestOf(table: string, after: SortKey | null, limit: number): RawBuilder<unknown> {
   const [createdAt, id] = [sql.ref(`${table}.created_at`), sql.ref(`${table}.id`)];
   return sql`
@@ -44,7 +41,7 @@ export function newestOf(table: string, after: SortKey | null, limit: number): R
     order by ${createdAt} desc, ${id} desc limit ${limit}`;
 }
 
-/** How many rows a search finds, of `table where …`. */
+/** Counts the rows of `table where …`. */
 export async function countOf(em: EntityManager, found: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ readonly total: number }>`
     select count(*)::integer as total from ${found}`.execute(em.getKysely());

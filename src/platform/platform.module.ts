@@ -20,7 +20,7 @@ export interface PlatformOptions {
   readonly logDestination?: DestinationStream;
 }
 
-/** The technology all rooms stand on, all of it injectable everywhere. */
+/** The technical modules that all rooms use, injectable everywhere. */
 @Module({})
 export class PlatformModule {
   static forRoot({ config, logDestination }: PlatformOptions): DynamicModule {

@@ -7,12 +7,12 @@ export const PROJECT_ROOT: string = findUpwards(import.meta.dirname);
 const EXTENSION = extname(import.meta.filename);
 const CODE = EXTENSION === '.ts' ? 'src' : join('dist', 'src');
 
-/** What lies among the running code, by its path below src/: the code that asks may stand in a bundle, elsewhere than its source. */
+/** A path below src/ in the running code (src or dist/src); in a bundle, import.meta does not give the source's place. */
 export function amongCode(path: string): string {
   return join(PROJECT_ROOT, CODE, path);
 }
 
-/** The file of a module with which a thread begins, by its path below src/ and without an extension. */
+/** The entry module of a thread, by its path below src/ without extension. */
 export function threadModule(path: string): string {
   return amongCode(`${path}${EXTENSION}`);
 }

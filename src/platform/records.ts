@@ -8,7 +8,7 @@ import type { BY_ENTITY } from './entity-names.js';
 
 type Columns<Entity extends EntitySchemaWithMeta> = Selectable<InferKyselyTable<Entity, typeof BY_ENTITY>>;
 
-/** How columns of an entity stand in a list of rows that travels as one JSON value: the text is the same for any number. */
+/** The columns of an entity for `json_to_recordset`: rows travel as one JSON value, so that the statement is the same for any number. */
 export interface RecordColumns {
   readonly names: RawBuilder<unknown>;
   /** After `json_to_recordset(…)`. */
@@ -28,7 +28,7 @@ export function recordColumns(
   };
 }
 
-/** What the columns of properties are called. */
+/** The column of each property. */
 export type RecordNames = readonly (readonly [property: string, column: string])[];
 
 export function recordNames(
@@ -42,7 +42,7 @@ export function recordNames(
   );
 }
 
-/** A row as it travels, by the names of its columns. */
+/** A row as JSON text, by column names. */
 export function recordText(names: RecordNames, row: object): string {
   const record: Record<string, unknown> = {};
   for (const [property, column] of names)
@@ -50,7 +50,7 @@ export function recordText(names: RecordNames, row: object): string {
   return JSON.stringify(record);
 }
 
-/** Rows that are no entity's, for `json_to_recordset`: named by columns, as text names whatever it reads. */
+/** JSON text for `json_to_recordset` from rows of no entity, by column names. */
 export function rowsText(rows: readonly object[]): string {
   return JSON.stringify(
     rows.map((row) =>
@@ -59,7 +59,7 @@ export function rowsText(rows: readonly object[]): string {
   );
 }
 
-/** A table `r` of such rows, in an update of their entity. */
+/** Rows as a table `r`, for an update of their entity. */
 export function records<Entity extends EntitySchemaWithMeta, Field extends string & keyof Columns<Entity>>(
   em: EntityManager,
   entity: Entity,
@@ -72,7 +72,7 @@ export function records<Entity extends EntitySchemaWithMeta, Field extends strin
   return sql<Pick<Columns<Entity>, Field>>`json_to_recordset(${text}::json)`.as<'r'>(definition);
 }
 
-/** Lengths and scales of an entity's types are not those of the columns: the column itself judges. */
+/** Types without length and scale, which the column itself checks. */
 function recordColumn(property: EntityProperty | undefined): {
   readonly name: string;
   readonly type: string;

@@ -8,7 +8,7 @@ export interface Compilable<Row> {
   compile(provider: QueryExecutorProvider): CompiledQuery<Row>;
 }
 
-/** Where a value goes that is known only when the statement runs. */
+/** The place of a value in a compiled statement. */
 class Place {
   constructor(readonly name: string | symbol) {}
 }
@@ -16,16 +16,16 @@ class Place {
 const PLACES = new Proxy({}, { get: (_, name) => new Place(name) });
 
 /**
- * A statement whose text is always the same, for the hottest paths: compiled once, then only its values travel. Compiling was a
- * ninth of what creating a quote took.
+ * A statement with constant text for frequent paths: it is compiled once, and then only values are sent. Compiling
+ * was a ninth of the time to create a quote.
  */
 export class Statement<Values extends object, Row = unknown> {
   private compiled: CompiledQuery<Row> | undefined;
-  /** Gives columns the names of properties, where a builder made the statement; a template has named them itself. */
+  /** Names columns by property, for statements of a builder; templates name them themselves. */
   private naming: EntityNames | null = null;
   private names: PropertyNames | undefined;
 
-  /** What stands for the values is never looked into: it is only put in its places. */
+  /** `build` must only place the values and not read them, because it gets placeholders. */
   constructor(private readonly build: (values: Values, em: EntityManager) => Compilable<Row>) {}
 
   async rows(em: EntityManager, values: Values): Promise<readonly Row[]> {
@@ -40,20 +40,20 @@ export class Statement<Values extends object, Row = unknown> {
     return result.rows.map((each) => withNames(each, names));
   }
 
-  /** The only row, or the first; null where there is none. */
+  /** The first row, or null. */
   async first(em: EntityManager, values: Values): Promise<Row | null> {
     const [row] = await this.rows(em, values);
     return row ?? null;
   }
 
-  /** As `send` of writes.ts does: in the caller's transaction or not at all. */
+  /** Sends the statement like `send` of writes.ts; it must be in a transaction. */
   async send(em: EntityManager, values: Values): Promise<void> {
     assertInTransaction(em);
     const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
     if (transaction) await sendCompiled(transaction, this.query(em, values));
   }
 
-  /** With its values in their places, for whoever sends it otherwise. */
+  /** The compiled query with its values, for callers that send it themselves. */
   query(em: EntityManager, values: Values): CompiledQuery<Row> {
     const compiled = (this.compiled ??= this.compile(em));
     const given = values as Readonly<Record<string | symbol, unknown>>;

@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/actor.js';
 
-/** What writes the trail: the room above provides it. */
+/** Writes the audit trail; the audit room provides it. */
 export interface Trail {
   note(
     actor: Actor,

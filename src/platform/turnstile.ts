@@ -1,12 +1,15 @@
 export interface Places {
   readonly places: number;
-  /** How long somebody waits for one, in milliseconds. */
+  /** The longest wait for a place in milliseconds. */
   readonly patienceMs: number;
-  /** How many may wait; any number unless told. */
+  /** How many may wait; unlimited by default. */
   readonly longestQueue?: number;
 }
 
-/** Lets a number of callers in at a time, in order. A caller who would wait too long, or behind too many others, gets the refusal. */
+/**
+ * Limits how many callers are inside at a time, in order of arrival. A caller that would wait too long, or
+ * behind too many others, gets the refusal.
+ */
 export class Turnstile {
   private inside = 0;
   private readonly queue: (() => void)[] = [];
@@ -20,7 +23,7 @@ export class Turnstile {
     return this.queue.length;
   }
 
-  /** Nobody is inside, so nobody waits either. */
+  /** Whether nobody is inside or waiting. */
   get isEmpty(): boolean {
     return this.inside === 0;
   }
@@ -45,7 +48,7 @@ export class Turnstile {
     });
   }
 
-  /** The place passes to the next one who waits. */
+  /** Leaves; the next waiting caller gets the place. */
   leave(): void {
     const next = this.queue.shift();
     if (next) next();

@@ -5,8 +5,7 @@ import type { BY_ENTITY } from './entity-names.js';
 import { EntityNames } from './entity-names.js';
 
 /**
- * Typed queries over entities of the caller's own room; no column is spelled twice. Moments come as PostgreSQL writes them:
- * `moment` of sql.ts gives them the form in which they travel.
+ * Typed queries over entities of the caller's own room. Moments come in PostgreSQL's format; use `moment` of sql.ts for the one of the API.
  */
 export function over<Entities extends readonly EntitySchemaWithMeta[]>(
   em: EntityManager,

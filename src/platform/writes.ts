@@ -6,15 +6,15 @@ interface Write {
   compile(provider: QueryExecutorProvider): CompiledQuery;
 }
 
-/** For what belongs to the work of a caller, and would be wrong without it: in the caller's transaction or not at all. */
+/** Throws outside a transaction, for writes that are only right together with the caller's work. */
 export function assertInTransaction(em: EntityManager): void {
   if (!em.isInTransaction()) throw new Error('This needs the transaction of what it belongs to');
 }
 
 /**
- * Sends a write without waiting for its answer, so that writes of several rooms reach PostgreSQL together and the commit with
- * them. In the caller's transaction or not at all. Where the write fails, so does the next statement that is waited for, or the
- * commit, with its error: a write whose answer decides something is executed instead.
+ * Sends a write without waiting for its answer, so that writes of several rooms, and the commit, reach PostgreSQL
+ * together. It must be in a transaction. If it fails, the next awaited statement or the commit fails with its error; a
+ * write whose answer matters is executed instead.
  */
 export async function send(em: EntityManager, write: Write): Promise<void> {
   assertInTransaction(em);
@@ -29,7 +29,7 @@ export async function sendCompiled(
   (await connectionOf(transaction)).send(query);
 }
 
-/** As `send`, for rows of a kind that several callers write: `gather` of SendingConnection says how. */
+/** Sends rows of a kind that several callers write, in one statement: see `gather` of SendingConnection. */
 export async function gather(
   em: EntityManager,
   kind: object,
@@ -44,7 +44,7 @@ export async function gather(
 type Connection = DatabaseConnection & SendingConnection;
 const connections = new WeakMap<object, Promise<Connection>>();
 
-/** The one connection of a transaction, which refuses what comes after its end. Kysely would look for it for each statement anew. */
+/** The connection of a transaction, cached because Kysely would look it up for each statement. It refuses statements after the end. */
 export function connectionOf(transaction: ControlledTransaction<unknown>): Promise<Connection> {
   const known = connections.get(transaction);
   if (known) return known;

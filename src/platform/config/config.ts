@@ -24,13 +24,13 @@ export type { Environment } from './env-reader.js';
 export const NODE_ENVS = ['development', 'test', 'production'] as const;
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** What `.env.example` and the embedded database use. Published, so refused in production. */
+/** Secrets of `.env.example` and of the embedded database. They are public, so production refuses them. */
 export const DEMO_SECRETS = {
   encryptionKey: 'YmluZGVyeS1kZW1vLWVuY3J5cHRpb24ta2V5LTMyYnk=',
   databasePassword: 'bindery-demo',
 } as const;
 
-/** Everything the process takes from its environment, parsed once. Inject it by class; nothing else reads process.env. */
+/** All settings of the process, parsed once from the environment. Inject it by class; nothing else reads process.env. */
 export class AppConfig {
   readonly nodeEnv!: (typeof NODE_ENVS)[number];
   readonly host!: string;
@@ -41,13 +41,13 @@ export class AppConfig {
   readonly databaseUrl!: string;
   /** Connection of the owner, used by migrations only. Falls back to databaseUrl, which weakens that protection. */
   readonly databaseMigrationUrl!: string;
-  /** Connection of the application's role to a standby, for reads that need not be the newest; null for none. */
+  /** Connection to a standby, in the application's role, for reads that need not be current; null for none. */
   readonly databaseReadUrl!: string | null;
-  /** Where the tables are, and what the connection strings lead to. */
+  /** The schema of the tables; all connection strings select it. */
   readonly databaseSchema!: string;
   readonly databasePoolSize!: number;
   readonly databaseLimits!: WaitLimits;
-  /** False behind a PgBouncer before 1.21, whose transaction mode loses them. */
+  /** False behind a PgBouncer before 1.21, whose transaction mode loses prepared statements. */
   readonly databasePreparesStatements!: boolean;
   readonly migrateOnStart!: boolean;
   readonly logLevel!: (typeof LOG_LEVELS)[number];
@@ -57,53 +57,53 @@ export class AppConfig {
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly passwordPeppers!: Peppers;
   readonly accessTokenMinutes!: number;
-  /** Whoever has one of these signs in with two factors. */
+  /** Users with one of these roles must sign in with two factors. */
   readonly secondFactorRoles!: readonly Role[];
-  /** Whoever has one of these has no second factor in a code by SMS, which NIST restricts. */
+  /** For users with one of these roles, a code by SMS is no second factor, because NIST restricts it. */
   readonly smsRefusedRoles!: readonly Role[];
-  /** The age at which the signing key is replaced by itself. */
+  /** The age in days at which the signing key is replaced automatically. */
   readonly signingKeyDays!: number;
   /** Browser origins that may call the API; none by default. */
   readonly corsOrigins!: readonly string[];
-  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is trusted; none by default. */
   readonly trustedProxies!: readonly string[];
   readonly bodyLimitBytes!: number;
   /** How long a whole request, head and body, may take to arrive. */
   readonly requestTimeoutSeconds!: number;
   readonly maxConnections!: number;
-  /** The most connections of one client address. Trusted proxies stand for many clients and are not counted. */
+  /** The most connections of one client address; trusted proxies are exempt, because they serve many clients. */
   readonly maxConnectionsPerAddress!: number;
-  /** How long the server goes on after it has begun to call itself not ready. */
+  /** How long the server still serves after it has reported itself as not ready. */
   readonly shutdownPauseSeconds!: number;
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
-  /** Whether each request has its row in the audit trail; always so in production. */
+  /** Whether each request is recorded in the audit trail; always true in production. */
   readonly auditRequests!: boolean;
-  /** After which a job is asked to stop; what is left is for its next run. */
+  /** The default time limit of a job; its next run does the rest. */
   readonly jobTimeLimitSeconds!: number;
-  /** The largest single payment in whole US dollars that is believed; more is taken for a slip of the pen. */
+  /** The largest accepted payment in whole US dollars; a larger one is treated as a typing error. */
   readonly paymentLimit!: number;
-  /** Where the bytes of documents are. */
+  /** Where document files are stored. */
   readonly fileStore!: FileStoreSettings;
-  /** Where files that people send are looked through for viruses; null: nowhere. */
+  /** The virus scanner for uploaded files; null for none. */
   readonly clamd!: ClamdAddress | null;
-  /** Whom nobody may pay; null: nobody is screened. */
+  /** The list of sanctions; null if nobody is screened. */
   readonly sanctionsList!: SanctionsListFiles | null;
   readonly mail!: MailSettings;
   readonly sms!: SmsSettings;
-  /** Where checkpoints and archives of the audit trail are put. */
+  /** Where checkpoints and archives of the audit trail are stored. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** The address of the authority that stamps checkpoints with the time (RFC 3161); null for none. */
   readonly auditTimestampUrl!: string | null;
-  /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
+  /** Private networks to which webhooks may go, besides the public internet; none by default. */
   readonly webhookAllowedNetworks!: readonly string[];
-  /** The same for identity providers of single sign-on, which often stand within the company. */
+  /** The same for providers of single sign-on, which are often inside the company network. */
   readonly ssoAllowedNetworks!: readonly string[];
-  /** The pauses after failed attempts, in seconds; after the last one a message is given up. */
+  /** The pauses after failed deliveries of webhooks in seconds; after the last attempt a message is given up. */
   readonly webhookRetrySeconds!: readonly number[];
   readonly webhookTimeoutSeconds!: number;
-  /** The embedded development database: start prints how to sign in. Loosens nothing. */
+  /** Whether the embedded development database is used: the start then prints how to sign in. It relaxes no rule. */
   readonly demo!: boolean;
 
   constructor(values: AppConfig) {
@@ -170,7 +170,7 @@ export function loadConfig(env: Environment): AppConfig {
 
 function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
   const isDemoKey = (key: Buffer): boolean => key.toString('base64') === DEMO_SECRETS.encryptionKey;
-  // Empty when it could not be read, which is a fault already.
+  // Empty if it could not be read, which is reported already.
   const hasDemoPassword = (url: string): boolean =>
     url !== '' && readConnection(url).password === DEMO_SECRETS.databasePassword;
 
@@ -189,7 +189,7 @@ function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
   if (config.demo) reader.fault('DEMO', 'must be false in production');
 }
 
-/** Locks are waited for more shortly than a place in the pool is, so that who queues behind a held row still gets through. */
+/** The lock time-out is shorter than the wait for a connection, so that requests behind a locked row still get one. */
 function readLimits(reader: EnvReader): WaitLimits {
   const range = { min: 50, max: 3_600_000 };
   return {
@@ -199,7 +199,10 @@ function readLimits(reader: EnvReader): WaitLimits {
   };
 }
 
-/** Who may change rates, money or users: a stolen password alone must not be enough in production, nor a number taken over anywhere. */
+/**
+ * Roles that may change rates, money or users: in production they need a second factor, and nowhere one
+ * by SMS, because numbers can be taken over.
+ */
 const MIGHTY: readonly Role[] = ['underwriter', 'admin'];
 
 function readRoles(reader: EnvReader, name: string, unlessTold: readonly Role[]): readonly Role[] {
@@ -244,7 +247,7 @@ function isNetwork(text: string, needsBits: boolean): boolean {
   return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
 }
 
-/** Some three days in all, as the Standard Webhooks specification proposes. */
+/** In seconds, about three days in total, as the Standard Webhooks specification proposes. */
 const RETRIES = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
 function readRetries(reader: EnvReader): readonly number[] {

@@ -1,6 +1,6 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every fault of the configuration at once: an operator should not have to start five times to find five mistakes. */
+/** All faults of the configuration at once, so that an operator need not start once for each of them. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -14,7 +14,7 @@ interface Range {
   readonly max: number;
 }
 
-/** Reads variables one by one and collects what is wrong with them, never quoting a value: it may be a secret. */
+/** Reads variables and collects their faults. It never quotes a value, which may be a secret. */
 export class EnvReader {
   private readonly faults: string[] = [];
 

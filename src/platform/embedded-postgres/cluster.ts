@@ -9,7 +9,7 @@ import type { Binaries } from './binaries.js';
 import { findPostmaster, type Postmaster } from './postmaster.js';
 import type { ServerAccount } from './server-account.js';
 
-/** Where a server keeps its files. `folder` belongs to the account that runs it and is closed to others. */
+/** The files of a server. `folder` belongs to the account that runs it, and is closed to others. */
 export interface Cluster {
   readonly binaries: Binaries;
   readonly account: ServerAccount | null;
@@ -17,10 +17,10 @@ export interface Cluster {
 }
 
 export interface StartOptions {
-  /** A server in its own process group does not see Ctrl-C, so that requests drain while it still runs. */
+  /** Whether the server gets its own process group: it does not see Ctrl-C then, so requests finish while it still runs. */
   readonly detached: boolean;
   readonly settings: Readonly<Record<string, string>>;
-  /** The port of a server that has died: this one takes its place, and goes on in its log, which may tell why. */
+  /** The port of a server that has died. The new one takes it over and appends to its log, which may tell the cause. */
   readonly again?: number;
 }
 
@@ -38,7 +38,7 @@ export async function makeServerFolder(cluster: Cluster): Promise<void> {
   if (cluster.account) await chown(cluster.folder, cluster.account.uid, cluster.account.gid);
 }
 
-/** Made beside its place and renamed when complete: what a killed initdb leaves is thrown away by the next start. */
+/** Created under a temporary name and renamed when complete; the next start deletes what a killed initdb has left. */
 export async function createCluster(cluster: Cluster, password: string, durable: boolean): Promise<void> {
   const draft = join(cluster.folder, 'data.new');
   const passwordFile = join(cluster.folder, 'password.new');
@@ -46,7 +46,7 @@ export async function createCluster(cluster: Cluster, password: string, durable:
   await rm(passwordFile, { force: true });
   await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
   if (cluster.account) await chown(passwordFile, cluster.account.uid, cluster.account.gid);
-  // The locale is named because an unset LANG would make a SQL_ASCII cluster; the builtin provider sorts alike everywhere.
+  // The locale is explicit, because an unset LANG would give a SQL_ASCII cluster; the builtin provider sorts the same everywhere.
   const locale = ['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   const access = ['-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   try {
@@ -82,7 +82,7 @@ export async function startCluster(cluster: Cluster, options: StartOptions): Pro
     const started = await tryStart(cluster, options, options.again ?? (await freePort()));
     if (started) return started;
     const log = await readFile(logFileOf(cluster), 'utf8').catch(() => '');
-    // Between finding a free port and binding it, somebody else may have taken it.
+    // Another process may have taken the port since it was found free.
     if (options.again === undefined && attempt < PORT_ATTEMPTS && log.includes('could not bind')) continue;
     throw new StartFault(
       `The embedded PostgreSQL did not start:\n${log.trim().split('\n').slice(-8).join('\n')}`,
@@ -98,7 +98,7 @@ async function tryStart(cluster: Cluster, options: StartOptions, port: number): 
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // A refused row is not copied into the log, where it would be personal data.
+    // Keeps refused rows, which may hold personal data, out of the log.
     log_error_verbosity: 'terse',
     ...options.settings,
   };
@@ -124,7 +124,7 @@ async function tryStart(cluster: Cluster, options: StartOptions, port: number): 
   return null;
 }
 
-/** None of the caller's PG* variables reach the server, nor a working folder it may not enter. */
+/** Runs the server without the caller's PG* variables, and in a folder that its account may enter. */
 function processOptions(cluster: Cluster): {
   cwd: string;
   env: NodeJS.ProcessEnv;

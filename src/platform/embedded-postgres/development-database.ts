@@ -22,13 +22,13 @@ import { openStateFolder } from './state-folder.js';
 
 /** The PostgreSQL that runs when no DATABASE_URL names one. */
 export interface DevelopmentDatabase {
-  /** With the address of an application that runs on it: tokens that a command gives out name it as their issuer. */
+  /** Includes the address of a running application, because tokens issued by commands name it as their issuer. */
   readonly environment: DatabaseEnvironment & { readonly PUBLIC_URL?: string };
   /** Tells other processes of this checkout where the application answers. */
   announce(address: string): Promise<void>;
-  /** Starts the server again when it dies, within limits. For the application; a command is over soon. */
+  /** Restarts the server if it dies, within limits; for the application, because commands are short. */
   guard(guarded: Guarded): void;
-  /** In a hurry, the server gets a second instead of three to end by itself. */
+  /** With `hurry`, the server gets one second instead of three to stop by itself. */
   stop(hurry?: boolean): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const POLL_MS = 100;
 const ADOPTION_MS = 5_000;
 const COMMAND_WAIT_MS = 60_000;
 
-/** For the application: refuses when it already runs from this checkout, adopts a server that a killed one left behind. */
+/** For the application: throws if it already runs from this checkout, and takes over a server that a killed one has left running. */
 export async function startDevelopmentDatabase(): Promise<DevelopmentDatabase> {
   const account = await serverAccount();
   const folder = await openStateFolder(account);
@@ -159,7 +159,7 @@ async function runServer(
   }
 }
 
-/** The server that an application ended by `kill -9` left running, when it is well; otherwise it is stopped. */
+/** The server left running by an application that was ended with `kill -9`, if it works; otherwise it is stopped. */
 async function adopt(cluster: Cluster, secrets: Secrets): Promise<Postmaster | null> {
   const dataFolder = dataFolderOf(cluster);
   let orphan = await findPostmaster(dataFolder);
@@ -181,7 +181,7 @@ async function adopt(cluster: Cluster, secrets: Secrets): Promise<Postmaster | n
 async function startAfresh(cluster: Cluster, purpose: Holder['purpose']): Promise<Postmaster> {
   const lockFile = join(dataFolderOf(cluster), 'postmaster.pid');
   const pid = Number((await readFile(lockFile, 'utf8').catch(() => '')).split('\n')[0]);
-  // After a restart of the machine the number may be another process of ours, which PostgreSQL takes for a server.
+  // After a restart of the machine, the pid in the lock file may be another process of ours, which PostgreSQL would take for a server.
   if (pid > 0 && (await isAlive(pid)) && !(await findPostmaster(dataFolderOf(cluster)))) await rm(lockFile);
   return startCluster(cluster, { detached: purpose === 'server', settings: SETTINGS });
 }

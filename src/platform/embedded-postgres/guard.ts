@@ -4,20 +4,20 @@ import { dataFolderOf, startCluster } from './cluster.js';
 import { findPostmaster, type Postmaster } from './postmaster.js';
 
 export interface Guarded {
-  /** For the person at the terminal. */
+  /** Prints a message on the terminal. */
   readonly tell: (text: string) => void;
-  /** The server is kept up no longer: nothing works without it. */
+  /** Called when the server is no longer restarted; the application cannot work without it. */
   readonly giveUp: (reason: string) => void;
 }
 
 const POLL_MS = 500;
-/** A server that has run so long is well: what happens to it then is a new mishap. */
+/** After this time a failure counts as a new one. */
 const CALM_MS = 60_000;
 const RESTARTS = 3;
 
 /**
- * Starts a server again that dies under the application, at the port it had, because the connection string is spread by then.
- * After three in a row it says so and leaves it: something is wrong that starting does not mend, such as a full disk.
+ * Restarts a server that has died, on the same port, because connection strings name it. After three failures in a row it gives up, because
+ * a restart does not solve the problem, such as a full disk.
  */
 export class ServerGuard {
   private readonly stopping = new AbortController();
@@ -38,7 +38,7 @@ export class ServerGuard {
     this.watching = this.keepUp(guarded);
   }
 
-  /** Resolves when no restart is under way any more. */
+  /** Stops, and waits for a restart that has begun. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.watching;
@@ -50,7 +50,7 @@ export class ServerGuard {
     let since = Date.now();
     let reason = 'it ended again and again';
     for (;;) {
-      // It keeps no process alive, so the end of it must not be waited for either.
+      // The timer must not keep the process alive.
       await delay(POLL_MS, undefined, { ref: false, signal }).catch(() => undefined);
       if (signal.aborted) return;
       if (await findPostmaster(dataFolderOf(this.cluster))) {

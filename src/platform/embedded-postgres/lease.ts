@@ -8,8 +8,8 @@ export interface Lease {
 }
 
 /**
- * Null when another process holds it. The lease is a name in Linux's abstract socket namespace: taking it is atomic, and
- * the kernel frees it with the process, so that `kill -9` leaves no stale lock to judge.
+ * Takes the lease; null if another process holds it. It is a name in Linux's abstract socket namespace: taking it is atomic, and the kernel
+ * frees it with the process, so `kill -9` leaves no stale lock.
  */
 export async function takeLease(folder: string): Promise<Lease | null> {
   const name = createHash('sha256')

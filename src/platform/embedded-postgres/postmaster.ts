@@ -14,8 +14,8 @@ const FAST_MS = 3_000;
 const IMMEDIATE_MS = 1_000;
 
 /**
- * The server that runs on this data folder, whoever started it. The pid of a postmaster.pid may meanwhile belong to
- * somebody else's process, so a process counts only when it is a `postgres` whose working folder is the data folder.
+ * The server of a data folder, whoever started it. The pid in postmaster.pid may belong to another process by now, so it must be a
+ * `postgres` whose working folder is the data folder.
  */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | null> {
   const lines = (await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
@@ -34,7 +34,7 @@ async function serves(pid: number, dataFolder: string): Promise<boolean> {
   }
 }
 
-/** Ends a server in fast mode (open transactions roll back), harder when it does not obey. Resolves when it is gone. */
+/** Stops a server in fast mode (open transactions are rolled back), and then by harder signals. Resolves when it has ended. */
 export async function stopPostmaster(dataFolder: string, pid: number, hurry = false): Promise<void> {
   const steps: readonly (readonly [NodeJS.Signals, number])[] = [
     ['SIGINT', hurry ? IMMEDIATE_MS : FAST_MS],

@@ -22,7 +22,7 @@ export function databaseEnvironment(port: number, secrets: Secrets): DatabaseEnv
   };
 }
 
-/** Null when the server does not let us in: it is not ours, or is not well. */
+/** Null if the server refuses the connection: it is not ours, or does not work. */
 export async function connectAsSuperuser(port: number, secrets: Secrets): Promise<Client | null> {
   const client = new Client({
     host: '127.0.0.1',
@@ -41,7 +41,7 @@ export async function connectAsSuperuser(port: number, secrets: Secrets): Promis
   }
 }
 
-/** The two roles and the database, made when missing: the first start may have been cut short anywhere. */
+/** Creates the two roles and the database where missing, because the first start may have been interrupted. */
 export async function provision(client: Client, secrets: Secrets): Promise<void> {
   await ensureRole(client, OWNER, secrets.ownerPassword);
   await ensureRole(client, APPLICATION, secrets.applicationPassword);

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StartFault } from '../start/start-fault.js';
 
-/** The account PostgreSQL runs under when we are root, which it refuses to be. */
+/** The account that PostgreSQL runs under if we are root, which it refuses. */
 export interface ServerAccount {
   readonly name: string;
   readonly uid: number;
@@ -11,7 +11,7 @@ export interface ServerAccount {
 
 const PREFERRED = ['postgres', 'nobody'];
 
-/** Nothing to switch to for a normal user; for root an account of /etc/passwd, since initdb looks its own name up there. */
+/** Null for a normal user; for root an account of /etc/passwd, where initdb looks up its own name. */
 export async function serverAccount(): Promise<ServerAccount | null> {
   if (process.getuid?.() !== 0) return null;
   const lines = (await readFile('/etc/passwd', 'utf8')).split('\n');
@@ -28,7 +28,7 @@ function parseAccount(line: string): ServerAccount | null {
   return name && uid && gid ? { name, uid: Number(uid), gid: Number(gid) } : null;
 }
 
-/** The first folder on the way to `folder` that the account may not pass, or null when it reaches it. */
+/** The first folder of a path that the account may not enter; null if it reaches the end. */
 export async function closedTo(account: ServerAccount, folder: string): Promise<string | null> {
   const { mode, uid, gid } = await stat(folder);
   const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;

@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Made once for a checkout and kept with its data. */
+/** The secrets of a checkout's database, created once and kept with its data. */
 export interface Secrets {
   readonly superuserPassword: string;
   readonly ownerPassword: string;
   readonly applicationPassword: string;
-  /** 32 bytes in base64. Without it, what the database holds encrypted is lost. */
+  /** 32 bytes in base64. If it is lost, encrypted data cannot be read. */
   readonly encryptionKey: string;
 }
 
-/** Who has the development database open, for other processes of the same checkout. */
+/** The process that has the development database open, for other processes of the checkout. */
 export interface Holder {
   readonly pid: number;
   readonly purpose: 'server' | 'command';
   readonly databasePid: number | null;
   readonly databasePort: number | null;
-  /** Where the application answers, once it does. */
+  /** The address of the application, once it serves. */
   readonly address: string | null;
 }
 
@@ -57,7 +57,7 @@ async function readJson<Value>(path: string): Promise<Value | null> {
   return text === null ? null : (JSON.parse(text) as Value);
 }
 
-/** Renamed into place, so that a reader or a crash never meets half a file. */
+/** Written to a temporary name and renamed, so that a reader or a crash never sees half a file. */
 async function writeJson(path: string, value: unknown): Promise<void> {
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });

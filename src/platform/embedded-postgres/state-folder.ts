@@ -9,8 +9,8 @@ import { closedTo, type ServerAccount } from './server-account.js';
 const ROOT_FOLDER = '/var/lib/bindery';
 
 /**
- * Where this checkout keeps its development database: `.bindery` in the checkout for a normal user, but a folder outside
- * for root, since the account PostgreSQL then runs under need not be able to enter the checkout.
+ * The folder of the development database: `.bindery` in the checkout, but outside it for root, because the account that PostgreSQL then
+ * runs under may not be able to enter the checkout.
  */
 export async function openStateFolder(account: ServerAccount | null): Promise<string> {
   const noPlace = (error: Error): never => {
@@ -19,7 +19,7 @@ export async function openStateFolder(account: ServerAccount | null): Promise<st
     );
   };
   const folder = await chooseFolder(account).catch(noPlace);
-  // Root's folder is passed through by the server's account; what is in it has modes of its own.
+  // The server's account must pass through root's folder; its contents have their own modes.
   await makeFolder(folder, account ? 0o711 : 0o700).catch(noPlace);
   const closed = account && (await closedTo(account, folder));
   if (closed) {
@@ -47,7 +47,7 @@ async function chooseFolder(account: ServerAccount | null): Promise<string> {
   return join(process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'bindery', name);
 }
 
-/** Sets the mode of what it makes, whatever the umask; a folder that was there keeps its own. */
+/** Creates a folder with this mode, whatever the umask; an existing folder keeps its mode. */
 async function makeFolder(folder: string, mode: number): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   if (made !== undefined) await chmod(folder, mode);

@@ -20,7 +20,7 @@ export async function allDataKeys(em: EntityManager): Promise<readonly DataKeyRo
   return rows;
 }
 
-/** Where several instances make the first key of a table at the same time, one key is kept and all instances use it. */
+/** Inserts a key; if several instances create the first key of a table at once, one is kept and all use it. */
 export async function insertDataKey(em: EntityManager, key: Omit<DataKeyRow, 'isActive'>): Promise<void> {
   await sql`
     insert into data_keys (id, table_name, purpose, wrapped_key, wrapping_key_id)
@@ -36,7 +36,7 @@ export async function retireDataKey(em: EntityManager, table: string, now: Date)
   `.execute(em.getKysely());
 }
 
-/** Only as long as it is still wrapped as it was read: two rotations at once change nothing twice. */
+/** Rewraps a key only if it is unchanged since it was read, so that two parallel rotations do not conflict. */
 export async function rewrapDataKey(em: EntityManager, before: DataKeyRow, after: WrappedKey): Promise<void> {
   await sql`
     update data_keys

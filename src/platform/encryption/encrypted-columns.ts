@@ -1,31 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FieldPlace } from './sealed-text.js';
 
-/** A column that holds sealed texts, with the column that is the primary key of its table. */
+/** A column with encrypted texts, and the primary key of its table. */
 export interface EncryptedColumn {
   readonly table: string;
   readonly column: string;
   readonly primaryKey: string;
-  /** False for rows that never change, or are gone within a day: the next ones are written with the present key. */
+  /** False for rows that never change or are deleted within a day; only new rows get the current key. */
   readonly isRewritten: boolean;
 }
 
-/** A column of what is encrypted with ENCRYPTION_KEY itself: keys, and what was encrypted before tables had keys. */
+/** A column encrypted with ENCRYPTION_KEY itself: keys, and data from before tables had keys. */
 export interface WrappedColumn extends EncryptedColumn {
   contextOf(row: string): string;
 }
 
-/** What seals them. */
+/** The encryption that columns need. */
 export interface FieldSealing {
   seal(place: FieldPlace, plain: string): string;
   blindIndex(table: string, column: string, value: string): string;
 }
 
-/** Rows of before their column was encrypted: they say themselves that they are to be sealed. */
+/** Unencrypted rows from before their column was encrypted. */
 export interface PlainRows {
   readonly column: EncryptedColumn;
   count(em: EntityManager): Promise<number>;
-  /** Seals the next rows after one, by their primary keys, in the caller's transaction, and names them. */
+  /** Encrypts the next rows after a primary key, in the caller's transaction, and returns their keys. */
   seal(
     em: EntityManager,
     fields: FieldSealing,
@@ -39,7 +39,7 @@ const wrapped = new Map<string, WrappedColumn>();
 const plain = new Map<string, PlainRows>();
 const tables = new Set<string>();
 
-/** Said beside the entity: its table gets keys at the start, and rotation finds its rows. */
+/** Declares an encrypted column, beside its entity: the start creates keys for its table, and rotation finds its rows. */
 export function encryptedColumn(
   table: string,
   column: string,
@@ -54,12 +54,12 @@ export function encryptedColumn(
   return declared;
 }
 
-/** A table with sealed texts inside of others, which rotation need not find: data keys are never thrown away. */
+/** Declares a table with encrypted texts inside other texts. Rotation need not find them, because data keys are never deleted. */
 export function sealsWithin(table: string): void {
   tables.add(table);
 }
 
-/** Said beside the column that such rows are sealed into. */
+/** Declares that a column may have unencrypted old rows. */
 export function plainRows(declared: PlainRows): void {
   plain.set(`${declared.column.table}.${declared.column.column}`, declared);
 }
@@ -77,12 +77,12 @@ export function wrappedColumns(): readonly WrappedColumn[] {
   return [...wrapped.values()];
 }
 
-/** Those that have rows of before their encryption. */
+/** The columns that may have unencrypted old rows. */
 export function oncePlain(): readonly PlainRows[] {
   return [...plain.values()];
 }
 
-/** All tables that have keys. */
+/** All tables with data keys. */
 export function encryptedTables(): readonly string[] {
   return [...tables];
 }

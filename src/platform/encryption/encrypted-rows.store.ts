@@ -9,12 +9,12 @@ export interface EncryptedRow {
 }
 
 export interface RowsOfKey {
-  /** Null for texts that were written without encryption. */
+  /** Null for unencrypted texts. */
   readonly keyId: string | null;
   readonly rows: number;
 }
 
-/** The next rows, locked, whose text does not begin as what the present key has written. */
+/** Locks and returns the next rows that were not encrypted with the current key. */
 export async function lockOlderRows(
   em: EntityManager,
   { table, column, primaryKey }: EncryptedColumn,
@@ -32,7 +32,7 @@ export async function lockOlderRows(
   return rows;
 }
 
-/** The row's version stays: what it says is the same. */
+/** Replaces the encrypted text; the row's version stays, because its content does not change. */
 export async function replaceSealed(
   em: EntityManager,
   { table, column, primaryKey }: EncryptedColumn,

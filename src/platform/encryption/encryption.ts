@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
 
-/** What was encrypted cannot be read back: by which key it was written, and why it fails. Never the data. */
+/** A text cannot be decrypted. The message names the key and the reason, never the data. */
 export class DecryptionError extends Error {
   override readonly name = 'DecryptionError';
 }
@@ -12,15 +12,15 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const ENVELOPE = /^v1\.([0-9a-f]{16})\.([A-Za-z0-9_-]+)$/;
 
-/** Tells which key wrote an envelope without telling anything about the key. */
+/** An id of a key that reveals nothing about it. */
 function keyIdOf(key: Buffer): string {
   return createHash('sha256').update('bindery key id\n').update(key).digest('hex').slice(0, 16);
 }
 
 /**
- * Encrypts keys at rest, with ENCRYPTION_KEY itself; fields are encrypted with data keys (FieldEncryption). AES-256-GCM (NIST SP 800-38D): fresh 96-bit nonce, 128-bit tag. The envelope is
- * `v1.<key id>.<base64url of nonce, ciphertext, tag>`. The context binds it to its place, so that a ciphertext copied to
- * another row or column does not decrypt there.
+ * Encrypts keys at rest with ENCRYPTION_KEY; fields use data keys (FieldEncryption). AES-256-GCM (NIST SP 800-38D) with a new 96-bit nonce
+ * and a 128-bit tag. The envelope is `v1.<key id>.<base64url of nonce, ciphertext, tag>`. The context binds it to its place: copied to
+ * another row or column, it does not decrypt.
  */
 @Injectable()
 export class Encryption {
@@ -44,7 +44,7 @@ export class Encryption {
     return `${VERSION}.${this.keyId}.${sealed.toString('base64url')}`;
   }
 
-  /** That the key of this id is configured. */
+  /** Whether the key with this id is configured. */
   knows(keyId: string): boolean {
     return this.keys.has(keyId);
   }

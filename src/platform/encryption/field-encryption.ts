@@ -11,14 +11,11 @@ import { KeyWrapping } from './key-wrapping.js';
 import type { DataKey, FieldPlace } from './sealed-text.js';
 import { blindIndexOf, keyIdOfSealed, openText, sealText } from './sealed-text.js';
 
-/** After a rotation elsewhere, this long at most is written with the former key, which goes on reading. */
+/** For how long an instance may write with the former key after a rotation on another one; former keys can still be read. */
 const MAX_AGE_MS = 60_000;
 const PURPOSES = ['encrypt', 'index'] as const;
 
-/**
- * Encrypts single fields, each table with keys of its own. All keys are in memory from the start, so that sealing a field
- * waits for nothing and asks the database nothing.
- */
+/** Encrypts fields with keys for each table. All keys are loaded at the start, so that sealing is synchronous and needs no query. */
 @Injectable()
 export class FieldEncryption implements OnModuleInit, FieldSealing {
   private readonly byId = new Map<string, DataKey>();
@@ -31,7 +28,7 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
     private readonly wrapping: KeyWrapping,
   ) {}
 
-  /** A wrong ENCRYPTION_KEY stops the start here, not the first customer of the morning. */
+  /** Loads the keys and creates missing ones, so that a wrong ENCRYPTION_KEY stops the start and not the first request. */
   async onModuleInit(): Promise<void> {
     await this.load();
     const missing = encryptedTables().flatMap((table) =>
@@ -52,14 +49,14 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
   /** Throws DecryptionError when the text was changed, stands in another place, or its key is not there. */
   async open(place: FieldPlace, sealed: string): Promise<string> {
     const keyId = keyIdOfSealed(sealed);
-    // Another instance may have rotated a moment ago.
+    // Another instance may have rotated the keys just now.
     if (!this.byId.has(keyId)) await this.load();
     const key = this.byId.get(keyId);
     if (!key) throw new DecryptionError(`There is no data key ${keyId}`);
     return openText(key, place, sealed);
   }
 
-  /** For exact search: the caller gives equal values one form first. */
+  /** A keyed hash for exact search; the caller normalizes equal values first. */
   blindIndex(table: string, column: string, value: string): string {
     return blindIndexOf(this.activeKey(table, 'index'), table, column, value);
   }
@@ -69,10 +66,10 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
     return this.activeKey(table, 'encrypt').id;
   }
 
-  /** Takes the keys as they are in the database now. */
+  /** Loads the keys from the database. */
   async load(): Promise<void> {
     const startedAt = performance.now();
-    // In a fork, so that a look shared by many requests runs in none of their transactions.
+    // A fork, because many requests share this read, which must not be part of a transaction of one of them.
     const rows = await allDataKeys(this.em.fork());
     const active = new Map<string, DataKey>();
     for (const row of rows) {
@@ -84,7 +81,7 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
     this.loadedAt = startedAt;
   }
 
-  /** A new key for a table, in the caller's transaction; where it has an active one, nothing. */
+  /** Adds a key for a table in the caller's transaction, unless it has an active one. */
   async add(em: EntityManager, table: string, purpose: KeyPurpose): Promise<void> {
     const id = randomBytes(8).toString('hex');
     const wrapped = await this.wrapping.wrap(randomBytes(32), contextOfDataKey({ id, table, purpose }));
@@ -98,7 +95,7 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
     return key;
   }
 
-  /** Whoever seals does not wait for it. When it fails, the next one tries again; what is known stays good. */
+  /** Reloads the keys in the background; after a failure the next call tries again, and the known keys stay valid. */
   private refresh(): void {
     if (this.isRefreshing) return;
     this.isRefreshing = true;
@@ -113,7 +110,7 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
   }
 }
 
-/** Binds a wrapped key to what it is for: put in the place of another it does not unwrap. */
+/** The context of a wrapped key: it does not unwrap in place of another one. */
 export function contextOfDataKey({
   id,
   table,

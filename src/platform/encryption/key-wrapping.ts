@@ -3,14 +3,13 @@ import { Encryption } from './encryption.js';
 
 export interface WrappedKey {
   readonly wrapped: string;
-  /** Which key it was wrapped with. */
+  /** The id of the wrapping key. */
   readonly wrappingKeyId: string;
 }
 
 /**
- * Wraps and unwraps the keys of tables with a key that is not in the database. A key management service (AWS KMS, Vault
- * transit, an HSM) is one more class like the one below, provided for this one in encryption.module.ts: keys are unwrapped
- * once per process, so that its speed does not matter.
+ * Wraps data keys with a key that is not in the database. For a key management service (AWS KMS, Vault transit, an HSM), provide another
+ * implementation in encryption.module.ts. Keys are unwrapped once per process, so its speed does not matter.
  */
 export abstract class KeyWrapping {
   /** The id of the key that wraps data keys now. */
@@ -20,7 +19,7 @@ export abstract class KeyWrapping {
   abstract unwrap(wrapped: string, context: string): Promise<Buffer>;
 }
 
-/** With ENCRYPTION_KEY; with those of ENCRYPTION_PREVIOUS_KEYS it only unwraps. */
+/** Wraps with ENCRYPTION_KEY; the ENCRYPTION_PREVIOUS_KEYS only unwrap. */
 @Injectable()
 export class EnvironmentKeyWrapping extends KeyWrapping {
   readonly wrappingKeyId: string;

@@ -19,7 +19,7 @@ export interface RotationProgress {
   readonly column: string;
   /** Rows of this column that this run has rewritten so far. */
   readonly rewritten: number;
-  /** Rows that do not open: they stay as they are. */
+  /** Rows that cannot be decrypted; they are left unchanged. */
   readonly faulty: readonly string[];
 }
 
@@ -28,19 +28,19 @@ export interface KeyUse {
   readonly column: string;
   readonly keyId: string | null;
   readonly rows: number;
-  /** What the key is now: rows of any but the present one wait for the next rotation. */
+  /** The state of the key; rows with any but the present one wait for the next rotation. */
   readonly key: 'present' | 'former' | 'missing' | 'none';
 }
 
-/** Told within the transaction of each batch, so that the trail knows of a run that was killed as well. */
+/** Called in the transaction of each batch, so that the trail records a killed run too. */
 export type TellRotation = (table: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
 
-/** Where nobody is accountable: no request, job or command. */
+/** Records nothing, for callers outside requests, jobs and commands. */
 const TELLS_NOBODY: TellRotation = () => Promise.resolve();
 
 /**
- * Brings everything that is encrypted under the present keys, in batches of one transaction each. Which rows are still to
- * do, the rows say themselves: a run that was stopped goes on where it was, and those that read meanwhile read either.
+ * Re-encrypts all data with the present keys, in batches of one transaction each. Each row shows its key, so a stopped run can be
+ * continued; readers can read both old and new rows.
  */
 @Injectable()
 export class RotateEncryption {
@@ -52,7 +52,7 @@ export class RotateEncryption {
     private readonly clock: Clock,
   ) {}
 
-  /** Every table writes with a new data key from now on. */
+  /** Gives every table a new data key for writing. */
   async renewDataKeys(tell = TELLS_NOBODY): Promise<void> {
     for (const table of encryptedTables()) {
       await this.em.fork().transactional(async (em) => {
@@ -65,7 +65,7 @@ export class RotateEncryption {
     await this.fields.load();
   }
 
-  /** Wraps all data keys with the present wrapping key. Returns how many were not. */
+  /** Rewraps data keys with the present wrapping key, and returns how many. */
   async rewrapDataKeys(tell = TELLS_NOBODY): Promise<number> {
     return this.em.fork().transactional(async (em) => {
       const older = (await allDataKeys(em)).filter(
@@ -81,7 +81,7 @@ export class RotateEncryption {
     });
   }
 
-  /** Seals what was written before its column was encrypted; tells after each batch how far it is. */
+  /** Encrypts old unencrypted rows; yields the progress after each batch. */
   async *sealPlainRows(tell = TELLS_NOBODY): AsyncGenerator<RotationProgress> {
     for (const plain of oncePlain()) {
       const { table, column } = plain.column;
@@ -101,7 +101,7 @@ export class RotateEncryption {
     }
   }
 
-  /** Rewrites what was written with a former key; tells after each batch how far it is. */
+  /** Rewrites rows with a former key; yields the progress after each batch. */
   async *rewriteRows(tell = TELLS_NOBODY): AsyncGenerator<RotationProgress> {
     for (const column of wrappedColumns().filter(({ isRewritten }) => isRewritten)) {
       const prefix = `v1.${this.encryption.keyId}.`;
@@ -120,7 +120,7 @@ export class RotateEncryption {
     }
   }
 
-  /** How many rows of each column were written with which key. */
+  /** Counts the rows of each column by key. */
   async report(): Promise<readonly KeyUse[]> {
     await this.fields.load();
     const em = this.em.fork();

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { DecryptionError } from './encryption.js';
 
-/** Where a value stands. It opens only there: moved to another row, column or table it does not. */
+/** The place of a value; it cannot be decrypted in another row, column or table. */
 export interface FieldPlace {
   readonly table: string;
   readonly column: string;
@@ -19,7 +19,7 @@ const VERSION = 'v2';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SEALED = /^v2\.([0-9a-f]{16})\.([A-Za-z0-9_-]+)$/;
-/** The same within another text, without groups. */
+/** The same pattern within another text, without groups. */
 export const SEALED_WITHIN = 'v2\\.[0-9a-f]{16}\\.[A-Za-z0-9_-]+';
 /**
  * `v2.<id of the data key>.<base64url of nonce, ciphertext, tag>`: AES-256-GCM with a random 96-bit nonce, so one key may
@@ -41,7 +41,7 @@ export function keyIdOfSealed(sealed: string): string {
   return keyId;
 }
 
-/** How all texts begin that a key has sealed. */
+/** The prefix of all texts sealed with a key. */
 export function sealedWith(keyId: string): string {
   return `${VERSION}.${keyId}.`;
 }
@@ -64,14 +64,14 @@ export function openText({ id, key }: DataKey, place: FieldPlace, sealed: string
   }
 }
 
-/** Equal for equal values of one column, so that they are found; useless to who has the database without the key. */
+/** A keyed hash for exact search in a column; without the key it reveals nothing but equality. */
 export function blindIndexOf({ key }: DataKey, table: string, column: string, value: string): string {
   return createHmac('sha256', key)
     .update(JSON.stringify([table, column, value]))
     .digest('base64url');
 }
 
-/** As JSON, because no value of one part can then run into the next. */
+/** JSON keeps the parts apart, so that different places never give the same bytes. */
 function associated(keyId: string, { table, column, row }: FieldPlace): Buffer {
   return Buffer.from(JSON.stringify([VERSION, keyId, table, column, row]));
 }

@@ -20,8 +20,8 @@ import { givenBy } from './given-by-provider.js';
 import type { SsoProvider } from './sso.entities.js';
 
 /**
- * Lets somebody in whom a provider knows. Who they are here follows from the provider's own name for them alone: an address can pass to
- * another person, and whoever runs a provider could write any address into it.
+ * Signs in a person whom a provider has named. The account is found only by the provider's own name for them: an e-mail address can pass to
+ * another person, and the operator of a provider could send any address.
  */
 @Injectable()
 export class AdmitPerson {
@@ -38,12 +38,12 @@ export class AdmitPerson {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws SsoRefused, which stands in the trail by then. */
+  /** Throws SsoRefused after it has been recorded in the trail. */
   async run(provider: SsoProvider, person: AssertedPerson): Promise<User> {
     try {
       return await this.admit(provider, person);
     } catch (error) {
-      // Two first sign-ins of one person at once: the other one has made the account by now.
+      // A parallel first sign-in of the same person has created the account in the meantime.
       if (error instanceof DomainError && error.kind === 'conflict') return this.admit(provider, person);
       throw error;
     }
@@ -66,7 +66,7 @@ export class AdmitPerson {
     return user;
   }
 
-  /** Somebody whom this provider has not sent yet. */
+  /** Handles the first sign-in of a person through this provider. */
   private async begin(provider: SsoProvider, person: AssertedPerson): Promise<string> {
     if (person.email === null) throw new SsoRefused('no-email');
     const email = normalizeEmail(person.email);
@@ -74,7 +74,7 @@ export class AdmitPerson {
     if (pushed !== null) return this.link(provider, person, pushed);
     const existing = await this.users.lockByEmail(email);
     if (existing) {
-      // Read again behind the lock: another first sign-in of this person may have made the account meanwhile.
+      // Read again after the lock: a parallel first sign-in may have created the account.
       const made = await this.identities.userOf(provider.id, person.subject);
       if (made !== null) return made;
       throw new SsoRefused('link-first', null, existing.id);
@@ -89,9 +89,9 @@ export class AdmitPerson {
     return this.link(provider, person, id);
   }
 
-  /** Whom this provider has pushed itself: under its own name, or under an address that it says it has verified. */
+  /** The user whom this provider has created by SCIM: found by its own name for them, or by an address that it has verified. */
   private pushed(provider: SsoProvider, person: AssertedPerson): Promise<string | null> {
-    // Entra pushes the id of the object, of which its subject here is a part.
+    // Entra's SCIM sends the object id, which is only a part of its subject here.
     const names = [person.subject, person.subject.slice(person.subject.indexOf(':') + 1)];
     return this.scim.pushedAs(provider.id, names, person.isEmailVerified ? person.email : null);
   }
@@ -107,7 +107,7 @@ export class AdmitPerson {
     return id;
   }
 
-  /** The last administrator stays one, whatever a provider says. */
+  /** Applies the role that the provider gives. The last administrator keeps that role. */
   private async followRole(provider: SsoProvider, person: AssertedPerson, userId: string): Promise<void> {
     if (!provider.managesRoles) return;
     try {
@@ -119,7 +119,7 @@ export class AdmitPerson {
   }
 }
 
-/** An agency that was closed since the provider was entered, or duties that do not go together. */
+/** Turns a broken rule (an agency closed since, a role conflict) into a refusal; throws any other error on. */
 function explainRole(error: unknown, userId: string | null = null): never {
   if (error instanceof DomainError && error.kind === 'rule-broken')
     throw new SsoRefused('role', error.code, userId);

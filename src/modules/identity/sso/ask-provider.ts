@@ -8,7 +8,7 @@ import type { AnsweredRequest, SsoRequest } from './sso-requests.js';
 import { SsoRequests } from './sso-requests.js';
 import type { SsoProvider } from './sso.entities.js';
 
-/** Asks a provider who somebody is, in the protocol that it speaks. */
+/** Asks a provider who a person is, by OpenID Connect or SAML. */
 @Injectable()
 export class AskProvider {
   constructor(
@@ -18,7 +18,7 @@ export class AskProvider {
     private readonly clock: Clock,
   ) {}
 
-  /** Where to send the browser. Throws SsoRefused. */
+  /** Starts a request; returns the address to redirect the browser to. Throws SsoRefused. */
   async begin(
     provider: SsoProvider,
     asked: Pick<SsoRequest, 'uid' | 'isFresh'>,
@@ -36,7 +36,7 @@ export class AskProvider {
     return this.by(provider).begin(provider, request, state, loginHint);
   }
 
-  /** Whom it has named. Throws SsoRefused. */
+  /** Checks the answer; returns the person that it names. Throws SsoRefused. */
   complete(provider: SsoProvider, { request, answer }: AnsweredRequest): Promise<AssertedPerson> {
     return this.by(provider).complete(provider, request, answer);
   }

@@ -45,7 +45,9 @@ const NEW = {
   roleRules: [],
   managesRoles: false,
 } as const;
-/** Enters and changes a provider of single sign-on. Fields that are not told stay as they are; effective with the next sign-in. */
+/**
+ * Adds and changes a provider of single sign-on. Fields that are left out keep their value; a change takes effect with the next sign-in.
+ */
 @Injectable()
 export class EnterSsoProvider {
   constructor(

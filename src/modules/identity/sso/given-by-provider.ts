@@ -3,7 +3,7 @@ import type { Followed } from '../roles/give-role.js';
 import { roleOf } from './domain/role-rules.js';
 import type { SsoProvider } from './sso.entities.js';
 
-/** What the rules of a provider give somebody of whom it says this, as users are made and changed by it. */
+/** The role, agency and further roles that a provider's rules give for these claims, as input for adding or changing a user. */
 export function givenBy(
   { id, roleClaim, roleRules, defaultRole, agencyId }: SsoProvider,
   claims: Readonly<Record<string, unknown>>,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { over } from '../../../platform/typed.js';
 import { SsoIdentity } from './sso.entities.js';
 
-/** Who users are at providers. What changes it belongs in the caller's transaction. */
+/** The identities of users at providers. Writes belong to the caller's transaction. */
 @Injectable()
 export class SsoIdentities {
   constructor(private readonly em: EntityManager) {}
@@ -18,7 +18,7 @@ export class SsoIdentities {
     return found?.userId ?? null;
   }
 
-  /** False where the subject is somebody's already. */
+  /** Links an identity; false if the subject belongs to a user already. */
   async link(ssoProviderId: string, subject: string, userId: string, email: string | null): Promise<boolean> {
     const made = await over(this.em, SsoIdentity)
       .insertInto('SsoIdentity')

@@ -14,7 +14,7 @@ import { SsoProvidersQueries } from './providers.queries.js';
 import { SsoIdentity, SsoProviderSchema } from './sso.entities.js';
 import type { LinkIdentityRequest, UserIdentityResponse } from './user-identities.dto.js';
 
-/** An administrator says which account a provider opens, or that it opens it no longer. */
+/** An administrator links an identity at a provider to a user, or removes the link. */
 @Injectable()
 export class LinkIdentity {
   constructor(

@@ -32,7 +32,7 @@ import type { SsoProvider } from './sso.entities.js';
 
 const TIMEOUT_SECONDS = 10;
 const METADATA_MS = 10 * 60_000;
-/** Signatures that only the provider can make: no `none`, and nothing that our own secret could sign. */
+/** Accepted signature algorithms: not `none`, and none that uses our shared secret. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -72,7 +72,7 @@ export class OpenIdSignIn implements OnApplicationShutdown {
     this.agents.destroy();
   }
 
-  /** Where to send the browser. Throws SsoRefused. */
+  /** The address to redirect the browser to. Throws SsoRefused. */
   async begin(
     provider: SsoProvider,
     { nonce, verifier, isFresh }: SsoRequest,
@@ -96,7 +96,7 @@ export class OpenIdSignIn implements OnApplicationShutdown {
     });
   }
 
-  /** Who it is, as the provider says. Throws SsoRefused. */
+  /** The person whom the provider names. Throws SsoRefused. */
   async complete(
     provider: SsoProvider,
     { nonce, verifier, isFresh }: SsoRequest,
@@ -126,8 +126,8 @@ export class OpenIdSignIn implements OnApplicationShutdown {
   }
 
   /**
-   * With the provider's metadata of the last minutes, and with its keys of this moment: a key that it has begun to sign with is known at
-   * once, and one that it has withdrawn is not.
+   * The configuration for one sign-in: with cached metadata, but with the provider's current keys, so that a new key is
+   * known and a withdrawn one refused at once.
    */
   private async configurationOf(provider: SsoProvider): Promise<Configuration> {
     const metadata = await this.metadataOf(provider);
@@ -135,9 +135,9 @@ export class OpenIdSignIn implements OnApplicationShutdown {
     const upstream = new Configuration(metadata, clientId, {}, await this.clientAuth(provider, metadata));
     upstream[customFetch] = this.fetch;
     upstream.timeout = TIMEOUT_SECONDS;
-    // Without it the library takes TLS to the token endpoint for enough.
+    // Otherwise the library accepts TLS to the token endpoint in place of a signature.
     enableNonRepudiationChecks(upstream);
-    // Only in networks that the operator has named; the connection itself is guarded.
+    // Plain HTTP only in networks that the operator has allowed; the connection itself checks that.
     if (isPlain(provider)) allowInsecureRequests(upstream);
     return upstream;
   }
@@ -172,7 +172,7 @@ export class OpenIdSignIn implements OnApplicationShutdown {
     const { id, clientSecretEncrypted: sealed } = provider;
     if (!sealed) return None();
     const secret = await this.fields.open({ ...SSO_CLIENT_SECRET, row: id }, sealed);
-    // OpenID Connect Discovery section 3: what is not said is client_secret_basic.
+    // OpenID Connect Discovery section 3: the default is client_secret_basic.
     const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
     return methods.includes('client_secret_basic') ? ClientSecretBasic(secret) : ClientSecretPost(secret);
   }
@@ -202,7 +202,7 @@ function isPlain({ issuerUrl }: SsoProvider): boolean {
   return issuerUrl?.startsWith('http:') ?? false;
 }
 
-/** For a provider that publishes no configuration. */
+/** Metadata from the provider's row, for one that publishes none. */
 function enteredMetadata(provider: SsoProvider): ServerMetadata | null {
   const { issuerUrl, authorizationUrl, tokenUrl, jwksUrl, userinfoUrl } = provider;
   if (!issuerUrl || !authorizationUrl || !tokenUrl || !jwksUrl) return null;
@@ -223,7 +223,7 @@ function reasonOf(error: unknown): SsoRefusal {
   return 'answer-refused';
 }
 
-/** A word of the library or of the protocol; what a provider writes itself is not repeated. */
+/** An error code of the library or the protocol; free text of the provider is not recorded. */
 function faultOf(error: unknown): string {
   const { code, error: word } = error as { readonly code?: unknown; readonly error?: unknown };
   const found = typeof word === 'string' ? word : code;

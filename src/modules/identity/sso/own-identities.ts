@@ -12,24 +12,24 @@ import { SsoProvidersQueries } from './providers.queries.js';
 import { SsoRequests } from './sso-requests.js';
 import type { SsoProvider } from './sso.entities.js';
 
-/** What a request that comes from the page of an account is for: the answer goes back there. */
+/** Marks requests that began on an account page, to which their answer returns. */
 const OF_ACCOUNT = 'account ';
 
 export function isOfAccount(uid: string): boolean {
   return uid.startsWith(OF_ACCOUNT);
 }
 
-/** Whom a provider has named to the page of an account, which is asked before it opens it. */
+/** The person whom a provider has named, shown before the user agrees to the link. */
 export interface NamedPerson {
   readonly label: string;
   readonly email: string | null;
 }
 
-/** Users let a provider open their account, by signing in there while they are signed in here, and let it no longer. */
+/** Users link an identity at a provider to their account by signing in there, and remove the link. */
 @Injectable()
 export class OwnIdentities {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly providers: SsoProvidersQueries,
     private readonly requests: SsoRequests,
@@ -39,13 +39,18 @@ export class OwnIdentities {
     private readonly passkeys: Passkeys,
   ) {}
 
-  /** Where to send the browser. The provider asks anew, so that nobody links whoever else is signed in there. Throws SsoRefused. */
+  /**
+   * The address to redirect the browser to. The provider asks for a new sign-in, so that nobody links another person
+   * who is signed in there. Throws SsoRefused.
+   */
   async begin(sessionUid: string, providerName: string, email: string): Promise<string> {
     const provider = await this.provider(providerName);
     return this.ask.begin(provider, { uid: `${OF_ACCOUNT}${sessionUid}`, isFresh: true }, email);
   }
 
-  /** Kept until the user agrees: somebody else's sign-in may have been slipped into their browser. Throws SsoRefused. */
+  /**
+   * Stores the identity until the user agrees, because an attacker may have slipped their own sign-in into the browser. Throws SsoRefused.
+   */
   async complete(sessionUid: string, userId: string, state: string): Promise<NamedPerson> {
     const taken = await this.requests.take(`${OF_ACCOUNT}${sessionUid}`, state);
     if (!taken) throw new SsoRefused('answer-refused');
@@ -69,7 +74,10 @@ export class OwnIdentities {
     await this.identities.run(actor, userId, { ssoProviderId, subject }, email);
   }
 
-  /** All sessions end. Throws identity.sso-identity-not-found, and identity.last-way-in where nothing else opens the account. */
+  /**
+   * Removes a link and ends all sessions. Throws identity.sso-identity-not-found, and
+   * identity.last-way-in if nothing else opens the account.
+   */
   @Transactional()
   async undo(actor: Actor, id: string): Promise<void> {
     const user = await this.users.lock(actor.id ?? '');

@@ -11,7 +11,7 @@ import { certificateFaults } from './domain/certificates.js';
 import { providerFaults } from './domain/provider-terms.js';
 import type { SsoProvider } from './sso.entities.js';
 
-/** Whether a provider holds together, for a new one and for a changed one. */
+/** Checks the settings of a new or changed provider. */
 @Injectable()
 export class ProviderCheck {
   private readonly networks: readonly Network[];

@@ -50,17 +50,17 @@ export class SsoProvidersQueries {
     return this.one({ providerName });
   }
 
-  /** Those that the sign-in page offers. */
+  /** The providers on the sign-in page. */
   enabled(): Promise<readonly SsoProvider[]> {
     return this.em.find(SsoProvider, { enabled: true }, { orderBy: { providerName: 'asc' }, refresh: true });
   }
 
-  /** Also before it is enabled: it is entered at the provider first. */
+  /** A SAML provider, also one not enabled yet, because our metadata must be entered there first. */
   samlByName(providerName: string): Promise<SsoProvider | null> {
     return this.em.findOne(SsoProvider, { providerName, providerType: 'saml' }, { refresh: true });
   }
 
-  /** Null also for one that is not enabled. */
+  /** Null also for a disabled provider. */
   enabledByName(providerName: string): Promise<SsoProvider | null> {
     return this.em.findOne(SsoProvider, { providerName, enabled: true }, { refresh: true });
   }

@@ -14,9 +14,9 @@ import type { SsoProvider } from './sso.entities.js';
 
 const SKEW_MS = 30_000;
 const ASSERTION_MS = 5 * 60_000;
-/** A document type can define entities (CWE-611, CWE-776), and nothing of SAML needs one. */
+/** A document type can define entities (CWE-611, CWE-776), and SAML needs none. */
 const DOCUMENT_TYPE = /<!(DOCTYPE|ENTITY)/i;
-/** NIST SP 800-131A: no signatures with SHA-1. */
+/** Signatures with SHA-1, which are refused (NIST SP 800-131A). */
 const SHA1 = /xmldsig#(rsa-sha1|dsa-sha1|hmac-sha1|sha1)/;
 const BASE64 = /^[A-Za-z0-9+/\s]+=*\s*$/;
 const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
@@ -31,17 +31,17 @@ export class SamlSignIn {
     private readonly artifacts: ArtifactsStore,
   ) {}
 
-  /** What is entered at the provider, as it reads it. */
+  /** Our metadata as XML, to be entered at the provider. */
   async metadata(provider: SsoProvider): Promise<string> {
     return (await this.speaking(provider, null)).generateServiceProviderMetadata(null);
   }
 
-  /** Where to send the browser. */
+  /** The address to redirect the browser to. */
   async begin(provider: SsoProvider, request: SsoRequest, state: string): Promise<string> {
     return (await this.speaking(provider, request)).getAuthorizeUrlAsync(state, undefined, {});
   }
 
-  /** Who it is, as the provider says. Throws SsoRefused. */
+  /** The person whom the provider names. Throws SsoRefused. */
   async complete(provider: SsoProvider, request: SsoRequest, answer: SsoAnswer): Promise<AssertedPerson> {
     const profile = await this.verified(provider, request, answer['SAMLResponse'] ?? '');
     const assertion = readAssertion(profile.getAssertion?.());
@@ -81,7 +81,10 @@ export class SamlSignIn {
     throw new SsoRefused('not-signed-in', 'status');
   }
 
-  /** The request was taken once already; an assertion must not answer another one either (SAML 2.0 profiles, section 4.1.4.5). */
+  /**
+   * Refuses a reused assertion: each request is answered once, and an assertion must not answer a second
+   * request (SAML 2.0 profiles, section 4.1.4.5).
+   */
   private async takeOnce({ id }: SsoProvider, assertion: SamlAssertion): Promise<void> {
     const until = assertion.confirmations[0]?.notOnOrAfter ?? new Date();
     const exp = Math.ceil((until.getTime() + SKEW_MS) / 1000);
@@ -94,8 +97,8 @@ export class SamlSignIn {
   }
 
   /**
-   * One for each sign-in: it knows the one request that may be answered. The library is imported late: it brings three for XML, and most
-   * starts see no provider that speaks SAML.
+   * Makes the library's object for one sign-in, which knows the one request to be answered. The import is deferred, because it loads three
+   * XML libraries and most processes never see a SAML provider.
    */
   private async speaking(provider: SsoProvider, request: SsoRequest | null): Promise<SAML> {
     const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml');
@@ -105,9 +108,9 @@ export class SamlSignIn {
       entryPoint: provider.authorizationUrl ?? '',
       issuer: entityId(this.config, provider),
       audience: entityId(this.config, provider),
-      // Metadata is there before a certificate is.
+      // Metadata is needed before a certificate has been entered.
       idpCert: provider.certificates.length > 0 ? [...provider.certificates] : 'none',
-      // What ADFS and Entra sign unless told otherwise; a signature around it is neither needed nor enough.
+      // ADFS and Entra sign the assertion by default; a signature around the response is neither required nor enough.
       wantAssertionsSigned: true,
       wantAuthnResponseSigned: false,
       signatureAlgorithm: 'sha256',
@@ -128,21 +131,21 @@ export class SamlSignIn {
   }
 }
 
-/** Made of the nonce: as unguessable, and a name as XML wants it. */
+/** The request id: the nonce, which cannot be guessed, as a valid XML name. */
 function requestId({ nonce }: SsoRequest): string {
   return `_${nonce}`;
 }
 
 function personOf(provider: SsoProvider, profile: Profile, assertion: SamlAssertion): AssertedPerson | null {
   const { nameID, nameIDFormat, attributes } = profile;
-  // Another one at each sign-in: it says who somebody is to nobody.
+  // A transient NameID differs at each sign-in, so it identifies nobody.
   if (nameIDFormat === TRANSIENT || nameID === '' || nameID.length > 500) return null;
   const said = attributeClaims((attributes ?? {}) as Readonly<Record<string, unknown>>);
   const claims = {
     ...said,
     ...(nameIDFormat === AS_EMAIL && said['email'] === undefined && { email: nameID }),
     sub: nameID,
-    // Nothing in SAML says that an address was verified; the provider's row may.
+    // SAML does not tell whether an address was verified; the provider's row may.
     email_verified: undefined,
     acr: assertion.authnContext,
   };

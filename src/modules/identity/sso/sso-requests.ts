@@ -3,18 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/clock.js';
 import { ArtifactsStore } from '../server/artifacts.store.js';
 
-/** As long as a sign-in may take. */
+/** In seconds; the same as for a sign-in. */
 const SECONDS = 600;
 
-/** What was asked of a provider, and for which sign-in or which page of an account. */
+/** A request to a provider, and the sign-in or account page that it belongs to. */
 export interface SsoRequest {
-  /** The number of the sign-in, or of the page of the account, that asked. */
+  /** The uid of the sign-in or of the account page. */
   readonly uid: string;
   readonly providerId: string;
   readonly providerName: string;
   readonly nonce: string;
   readonly verifier: string;
-  /** The client wants somebody who has just signed in. */
+  /** The client requires a new sign-in. */
   readonly isFresh: boolean;
   /** In milliseconds since 1970. */
   readonly askedAt: number;
@@ -27,7 +27,7 @@ export interface AnsweredRequest {
   readonly answer: SsoAnswer;
 }
 
-/** Somebody whom the provider knows, and who has not yet shown that an account of ours is theirs. */
+/** An identity whose person has not yet shown that an account of ours is theirs. */
 export interface PendingLink {
   readonly userId: string;
   readonly providerId: string;
@@ -36,8 +36,8 @@ export interface PendingLink {
 }
 
 /**
- * Requests to providers under way: each is answered once, to the provider that was asked, in the browser that asked. They live in the
- * database, encrypted and under the hash of their state, so that the answer may reach another instance.
+ * Open requests to providers. Each is answered once, by the provider that was asked, in the browser that asked. They are stored encrypted
+ * in the database, under the hash of their state, so that the answer may reach another instance.
  */
 @Injectable()
 export class SsoRequests {
@@ -46,14 +46,14 @@ export class SsoRequests {
     private readonly clock: Clock,
   ) {}
 
-  /** The state that stands for it. */
+  /** Stores a request and returns its `state`. */
   async open(request: SsoRequest): Promise<string> {
     const state = randomBytes(32).toString('base64url');
     await this.keep(`asked ${state}`, { ...request });
     return state;
   }
 
-  /** The sign-in that an answer belongs to; null for one that nobody waits for, or that another provider was asked for. */
+  /** Stores an answer and returns the uid of its sign-in; null if nobody waits for it, or another provider was asked. */
   async answer(providerName: string, state: string, answer: SsoAnswer): Promise<string | null> {
     const found = await this.artifacts.find('SsoRequest', `asked ${state}`);
     const request = found?.['content'] as SsoRequest | undefined;
@@ -62,7 +62,7 @@ export class SsoRequests {
     return request.uid;
   }
 
-  /** Takes the answer to a request once, in the sign-in that asked; a cookie binds the sign-in to its browser. */
+  /** Takes an answer, only once and only in the sign-in that asked, which a cookie binds to its browser. */
   async take(uid: string, state: string): Promise<AnsweredRequest | null> {
     const asked = await this.artifacts.take('SsoRequest', `asked ${state}`);
     const request = asked?.['content'] as SsoRequest | undefined;

@@ -9,11 +9,11 @@ import { SsoIdentities } from './identities.store.js';
 import { SsoRequests } from './sso-requests.js';
 import type { SsoProvider } from './sso.entities.js';
 
-/** What becomes of a sign-in through a provider beside the sign-in itself. */
+/** Audit rows of single sign-on beyond the sign-in itself. */
 @Injectable()
 export class SsoTrail {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly requests: SsoRequests,
     private readonly identities: SsoIdentities,
@@ -21,7 +21,7 @@ export class SsoTrail {
     private readonly audit: Audit,
   ) {}
 
-  /** In a transaction of its own: what was refused was rolled back. */
+  /** Records a refusal in its own transaction, because that of the sign-in was rolled back. */
   @Transactional()
   async refused({ providerName }: SsoProvider, { reason, fault, userId }: SsoRefused): Promise<void> {
     await this.audit.record(
@@ -36,7 +36,7 @@ export class SsoTrail {
     );
   }
 
-  /** What would have opened an account from now on, and does not. */
+  /** Records that a link to an account was refused. */
   @Transactional()
   async linkRefused(userId: string, changes: Readonly<Record<string, string | null>>): Promise<void> {
     await this.audit.record(
@@ -51,7 +51,7 @@ export class SsoTrail {
     );
   }
 
-  /** Whoever has just signed in to the account that the provider named has shown that it is theirs: from now on it opens it. */
+  /** Links the remembered identity: by signing in to the account that the provider named, the user has shown that it is theirs. */
   @Transactional()
   async link(uid: string, userId: string): Promise<void> {
     const pending = await this.requests.takeLink(uid);

@@ -43,14 +43,14 @@ export const SsoProviderSchema = defineEntity({
   },
 });
 
-/** A company's own place to sign in, which we ask who somebody is. */
+/** A company's own sign-in service, which tells us who a person is. */
 export class SsoProvider extends SsoProviderSchema.class {
-  /** As people know it. */
+  /** The name on the sign-in page. */
   label(): string {
     return this.displayName ?? this.providerName;
   }
 
-  /** Whether it may say who has addresses of this domain. */
+  /** Whether it may sign in people of this domain. */
   answersFor(domain: string | null): boolean {
     return this.allowedDomains.length === 0 || this.allowedDomains.includes(domain ?? '');
   }
@@ -58,7 +58,7 @@ export class SsoProvider extends SsoProviderSchema.class {
 
 SsoProviderSchema.setClass(SsoProvider);
 
-/** Who a user is at a provider: by its own name for them, which it gives to nobody else. */
+/** The identity of a user at a provider: the provider's own name for them, which it never reuses. */
 export const SsoIdentity = defineEntity({
   name: 'SsoIdentity',
   tableName: 'sso_identities',

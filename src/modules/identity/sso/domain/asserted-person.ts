@@ -1,12 +1,12 @@
 import type { SsoProviderType } from './provider-terms.js';
 
-/** What a provider says of somebody, in our words. */
+/** A person as a provider describes them, in our terms. */
 export interface AssertedPerson {
-  /** Its own name for them, which stays theirs. */
+  /** The provider's own name for the person, which never changes. */
   readonly subject: string;
   readonly email: string | null;
   readonly isEmailVerified: boolean;
-  /** The domain that answers for them. */
+  /** The domain that manages the account. */
   readonly domain: string | null;
   readonly firstName: string;
   readonly lastName: string;
@@ -17,7 +17,7 @@ export interface AssertedPerson {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Null where a claim is missing that says who it is. */
+/** Reads the claims of a provider; null if one that identifies the person is missing. */
 export function assertedPerson(
   type: SsoProviderType,
   claims: Claims,
@@ -43,14 +43,14 @@ export function assertedPerson(
   };
 }
 
-/** Microsoft names the object and its tenant what stays: `sub` differs from program to program there. */
+/** At Microsoft, tenant and object id identify a person, because `sub` differs between clients. */
 function subjectOf(type: SsoProviderType, claims: Claims): string | null {
   if (type !== 'azure') return text(claims['sub']);
   const [tenant, object] = [text(claims['tid']), text(claims['oid'])];
   return tenant === null || object === null ? null : `${tenant}:${object}`;
 }
 
-/** Google says in `hd` which company manages an account; an address alone may be anybody's who has once had it. */
+/** At Google, `hd` names the company that manages an account; the domain of an address proves nothing there. */
 function domainOf(type: SsoProviderType, claims: Claims, email: string | null): string | null {
   if (type === 'google') return text(claims['hd'])?.toLowerCase() ?? null;
   return email === null ? null : email.slice(email.lastIndexOf('@') + 1).toLowerCase();

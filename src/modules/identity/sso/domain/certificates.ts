@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { FieldFault } from '../../../../shared/errors.js';
 
-/** RSA below this is no signature any more (NIST SP 800-131A). */
+/** The smallest RSA key in bits (NIST SP 800-131A). */
 const FEWEST_BITS = 2048;
 
-/** What is wrong with the certificates of a provider; an empty list where nothing is. */
+/** The faults of a provider's certificates; an empty list if there are none. */
 export function certificateFaults(certificates: readonly string[]): readonly FieldFault[] {
   return certificates.flatMap((text, index) => {
     const detail = certificateFault(text);

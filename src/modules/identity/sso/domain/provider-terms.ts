@@ -13,9 +13,9 @@ export const SSO_PROVIDER_TYPES = named('SsoProviderType', [
 export type SsoProviderType = (typeof SSO_PROVIDER_TYPES)[number];
 
 const GOOGLE = 'https://accounts.google.com';
-/** Microsoft's addresses for anybody's accounts, whose tokens name another issuer than the address does. */
+/** Microsoft's addresses for accounts of any company; their tokens name an issuer other than the address. */
 const FOR_ANYBODY = /\/(common|organizations|consumers)(\/|$)/;
-/** RFC 1035 section 2.3.1, in lower case. */
+/** A domain name (RFC 1035 section 2.3.1) in lower case. */
 const DOMAIN = /^(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 
 const ADDRESSES = ['issuerUrl', 'authorizationUrl', 'tokenUrl', 'userinfoUrl', 'jwksUrl'] as const;
@@ -42,7 +42,7 @@ export function defaultIssuer(type: SsoProviderType): string | null {
   return type === 'google' ? GOOGLE : null;
 }
 
-/** What does not go together in a provider, all at once; an empty list where it does. `outward` says why an address is none. */
+/** All faults of a provider's settings at once; an empty list if there are none. `outward` says why an address is not allowed. */
 export function providerFaults(
   terms: ProviderTerms,
   outward: (address: string) => string | null,
@@ -64,7 +64,7 @@ export function providerFaults(
   ];
 }
 
-/** The issuer of SAML is a name and need be no address. */
+/** Faults of addresses; the issuer of SAML is a name and may be any text. */
 function addressFaults(
   terms: ProviderTerms,
   field: (typeof ADDRESSES)[number],

@@ -5,7 +5,7 @@ interface Element {
   readonly [child: string]: unknown;
 }
 
-/** What of a signed assertion decides whether it is for us, and is the answer to what we asked. */
+/** The parts of a signed assertion that show whether it is for us and answers our request. */
 export interface SamlAssertion {
   readonly id: string | null;
   readonly issuer: string | null;
@@ -25,7 +25,7 @@ export interface Expected {
   readonly issuer: string;
   readonly recipient: string;
   readonly inResponseTo: string;
-  /** When we asked, where somebody has to sign in anew. */
+  /** When we asked, if a new sign-in is required. */
   readonly signedInAfter: Date | null;
 }
 
@@ -52,8 +52,8 @@ export function readAssertion(parsed: unknown): SamlAssertion {
 }
 
 /**
- * What the library leaves to whoever uses it (SAML 2.0 profiles, section 4.1.4.2): the issuer, and a confirmation by which whoever brings the
- * assertion is the person, for this address, in answer to this request, for a time. Null where all is as expected.
+ * Checks that the library leaves to its user (SAML 2.0 profiles, section 4.1.4.2): the issuer, one bearer confirmation with an end, for
+ * this address and in answer to this request, and a new sign-in where one is required. Returns the name of the first fault, or null.
  */
 export function assertionFault(assertion: SamlAssertion, expected: Expected): string | null {
   if (assertion.id === null || assertion.id.length > 200) return 'id';
@@ -71,7 +71,7 @@ export function assertionFault(assertion: SamlAssertion, expected: Expected): st
   return assertion.authnInstant !== null && assertion.authnInstant >= signedInAfter ? null : 'authn_instant';
 }
 
-/** Many names for the same three things: what Okta, Entra and ADFS, and eduPerson call them. */
+/** Attribute names of Okta, Entra, ADFS and eduPerson for the claims of OpenID Connect. */
 const NAMES = {
   email: ['email', 'mail', 'emailaddress', 'urn:oid:0.9.2342.19200300.100.1.3'],
   given_name: ['given_name', 'givenname', 'firstname', 'urn:oid:2.5.4.42'],
@@ -80,7 +80,7 @@ const NAMES = {
   amr: ['authnmethodsreferences'],
 } as const;
 
-/** Attributes under their own names, and under those of OpenID Connect where we know what they mean. */
+/** The attributes as claims: under their own names, and under those of OpenID Connect where known. */
 export function attributeClaims(
   attributes: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
@@ -99,7 +99,7 @@ function all(element: Element | undefined, name: string): readonly Element[] {
   return Array.isArray(found) ? (found as readonly Element[]) : [];
 }
 
-/** None where there are several. */
+/** The only child of that name; undefined if there are several. */
 function one(element: Element | undefined, name: string): Element | undefined {
   const found = all(element, name);
   return found.length === 1 ? found[0] : undefined;

@@ -1,4 +1,4 @@
-/** Why somebody does not come in by way of a provider. */
+/** Why a sign-in through a provider was refused. */
 export type SsoRefusal =
   | 'not-signed-in'
   | 'unreachable'
@@ -15,7 +15,7 @@ export type SsoRefusal =
 export class SsoRefused extends Error {
   constructor(
     readonly reason: SsoRefusal,
-    /** What the provider or the library calls it. */
+    /** The error code of the provider or the library. */
     readonly fault: string | null = null,
     readonly userId: string | null = null,
   ) {
@@ -23,7 +23,7 @@ export class SsoRefused extends Error {
   }
 }
 
-/** What people are told, who know the provider by its label. */
+/** The message for the person; `label` is the provider's name on the sign-in page. */
 export function refusalText(reason: SsoRefusal, label: string): string {
   const texts: Readonly<Record<SsoRefusal, string>> = {
     'not-signed-in': `${label} did not sign you in. Try again, or sign in another way.`,

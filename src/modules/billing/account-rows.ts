@@ -7,11 +7,11 @@ import type { AgreedPlan } from './domain/payment-plan.js';
 import type { AccountSettlement, InstallmentStatus } from './domain/settle.js';
 import { paidOf, settle, statusOf } from './domain/settle.js';
 
-/** Why and by whom entries are booked; a transaction, payment or refund belongs to the entries of its own kind only. */
+/** Why and by whom entries are booked. A transaction, payment or refund is noted only on entries of its own kind. */
 export interface BookedFor {
   readonly by: string | null;
   readonly at: Date;
-  /** In the time zone of the policy. */
+  /** Today in the time zone of the policy. */
   readonly today: CalendarDate;
   readonly effectiveOn: CalendarDate;
   readonly reason?: string | undefined;
@@ -44,11 +44,11 @@ export interface ItemRow {
 
 export interface EntryRow {
   readonly accountId: string;
-  /** Among those that are added together. */
+  /** Position among the entries added together. */
   readonly place: number;
   readonly kind: EntryKind;
   readonly amount: Money;
-  /** The number of the installment that it is for. */
+  /** Number of the installment that the entry is for. */
   readonly number: number | null;
   readonly effectiveOn: CalendarDate;
   readonly bookedAt: Date;
@@ -59,7 +59,7 @@ export interface EntryRow {
   readonly refundId?: string | undefined;
 }
 
-/** What changes in the row of an account. */
+/** The columns of an account that a change writes. */
 interface AccountRow {
   readonly id: string;
   readonly plan: AgreedPlan;

@@ -26,13 +26,13 @@ export interface AccountSearch {
   readonly agencyId?: string | undefined;
   readonly status?: 'open' | 'closed' | undefined;
   readonly planCode?: string | undefined;
-  /** Only those on which the company owes the customer, or only the others. */
+  /** True: only accounts with a refund due; false: only the others. */
   readonly refundDue?: boolean | undefined;
   readonly limit: number;
   readonly after: SortKey | null;
 }
 
-/** Reads for screens. An account is shown as the billing job would have left it today, whether or not it has run. */
+/** Reads for screens. An account is shown as the billing job would leave it today, whether or not the job has run. */
 @Injectable()
 export class AccountsQueries {
   constructor(
@@ -73,7 +73,7 @@ export class AccountsQueries {
     return { items: await this.summaries(items), nextCursor };
   }
 
-  /** In the order of the ids. */
+  /** Summaries in the order of the given ids. */
   async summaries(ids: readonly string[]): Promise<readonly BillingAccountSummaryResponse[]> {
     const found = await this.store.byIds(ids);
     const byId = new Map(found.map((each) => [each.details.id, each]));
@@ -83,12 +83,12 @@ export class AccountsQueries {
     });
   }
 
-  /** For a preview: as it is kept, without a lock. */
+  /** The account as stored and without a lock, for a preview. */
   async stored(actor: Actor, id: string): Promise<StoredAccount> {
     return seen(actor, await this.store.byId(id));
   }
 
-  /** The ledger in its order, with what was owed after each entry. */
+  /** The ledger in its order, with the balance after each entry. */
   async entries(
     actor: Actor,
     id: string,

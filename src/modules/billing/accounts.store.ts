@@ -16,7 +16,7 @@ import type { AccountChange } from './domain/account.js';
 import type { StoredAccount } from './stored-accounts.queries.js';
 import { accountOfPolicy, storedAccounts } from './stored-accounts.queries.js';
 
-/** An installment keeps its version where nothing of it has changed. */
+/** An installment keeps its version where nothing in it changed. */
 const ITEMS = insertRowsOf(
   BillingItem,
   ['accountId', 'number', 'billOn', 'dueOn', 'amount', 'fee', 'weight', 'status', 'paid'],
@@ -43,7 +43,10 @@ const ENTRIES = insertRowsOf(BillingEntry, [
   'bookedBy',
 ]);
 
-/** Accounts as the use cases see them: the row is locked first, and everything about it is written under that lock. */
+/**
+ * Loads and stores accounts for use cases. The row is locked first, and everything about the account is written under that
+ * lock.
+ */
 @Injectable()
 export class AccountsStore {
   constructor(private readonly em: EntityManager) {}
@@ -52,16 +55,19 @@ export class AccountsStore {
     return this.locked(await this.forUpdate().where('policyId', '=', policyId).executeTakeFirst());
   }
 
-  /** For a change that a person makes. An account of another agency is answered as not found. */
+  /** Locks an account for a person's change. An account of another agency counts as not found. */
   async lock(actor: Actor, id: string): Promise<StoredAccount> {
     const found = await this.locked(await this.forUpdate().where('id', '=', id).executeTakeFirst());
     if (!found || !mayWorkFor(actor, found.details.agencyId)) throw billingError('billing.account-not-found');
     return found;
   }
 
-  /** An account that somebody is changing just now is left to them: whoever changes one bills what is due. */
+  /**
+   * Locks accounts with something to bill. Accounts locked by others are skipped, because every change of an account bills
+   * what is due.
+   */
   async lockDue(now: Date, limit: number): Promise<readonly string[]> {
-    // No time zone is further ahead.
+    // No time zone is more than a day ahead of UTC.
     const tomorrow = addDays(now.toISOString().slice(0, 10), 1);
     const rows = await over(this.em, BillingAccount, BillingItem)
       .selectFrom('BillingAccount')
@@ -95,13 +101,13 @@ export class AccountsStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Without a lock, for reads. */
+  /** Reads an account without a lock. */
   async byId(id: string): Promise<StoredAccount | null> {
     const [found] = await this.byIds([id]);
     return found ?? null;
   }
 
-  /** In no order. */
+  /** In no particular order. */
   byIds(ids: readonly string[]): Promise<readonly StoredAccount[]> {
     return storedAccounts(this.em, ids);
   }
@@ -110,12 +116,12 @@ export class AccountsStore {
     return accountOfPolicy(this.em, policyId);
   }
 
-  /** Writes what a change made of an account, and its bookings, under the lock that was taken with the account. */
+  /** Writes a change of an account and its bookings, under the lock taken with the account. */
   save(id: string, change: AccountChange, booked: BookedFor): Promise<void> {
     return this.saveAll([{ id, change, booked }]);
   }
 
-  /** The same of many accounts, in three statements. */
+  /** The same for many accounts, in three statements. */
   async saveAll(saves: readonly AccountSave[]): Promise<void> {
     const settled = saves.map(settledSave);
     const items = settled.flatMap(itemRows);
@@ -147,7 +153,7 @@ export class AccountsStore {
       .execute();
   }
 
-  /** Numbered on from the last entry of each account: whoever adds some holds its lock. */
+  /** Adds entries, numbered on from each account's last one; the caller holds the lock. */
   private async append(entries: readonly EntryRow[]): Promise<void> {
     if (entries.length === 0) return;
     const ids = [...new Set(entries.map(({ accountId }) => accountId))];
@@ -178,7 +184,7 @@ export class AccountsStore {
     return over(this.em, BillingAccount).selectFrom('BillingAccount').select('id').forUpdate();
   }
 
-  /** Two statements: what a lock waited for must be read after the wait, with a snapshot of its own. */
+  /** Reads again after locking: what changed during the wait is visible only to a statement with a new snapshot. */
   private async locked(row: { readonly id: string } | undefined): Promise<StoredAccount | null> {
     return row ? this.byId(row.id) : null;
   }

@@ -5,7 +5,7 @@ import { over } from '../../platform/typed.js';
 import { BillingAccount } from './billing.entities.js';
 import { billingError } from './billing.errors.js';
 
-/** For an empty list of an account: tells an account without entries from one that the actor may not see. */
+/** For an empty list: throws unless the account exists and the actor may see it. */
 export async function assertAccountSeen(em: EntityManager, actor: Actor, id: string): Promise<void> {
   const account = await over(em, BillingAccount)
     .selectFrom('BillingAccount')

@@ -1,7 +1,7 @@
 import { billingError } from './billing.errors.js';
 import { holdsCardNumber } from './domain/card-number.js';
 
-/** Refuses a request one of whose texts, named by their fields, holds what looks like a card number. It is not repeated. */
+/** Refuses texts, given by field name, that contain what looks like a card number. The error does not repeat it. */
 export function assertNoCardNumber(texts: Readonly<Record<string, string | null | undefined>>): void {
   const errors = Object.entries(texts)
     .filter(([, text]) => typeof text === 'string' && holdsCardNumber(text))

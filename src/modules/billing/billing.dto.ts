@@ -22,7 +22,7 @@ import { INSTALLMENT_STATUSES } from './domain/settle.js';
 
 const ACCOUNT_STATUSES = named('BillingAccountStatus', ['open', 'closed']);
 export const LARGEST_COUNT = 2_147_483_647;
-/** Credits and what the company owes stand below zero. */
+/** Negative amounts are credits, and what the company owes. */
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 const MOST_INSTALLMENTS = 5000;
 

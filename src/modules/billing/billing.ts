@@ -15,11 +15,10 @@ import type { WaysCriteria } from './plans/payment-plans.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
 /**
- * Billing as the policies room sees it. Every write belongs to the transaction of the policy's own change and refuses to run
- * without one, so that no premium is booked on one side only. Whoever calls has checked that the actor may.
- *
- * `open()` when a term is bound; `changed()`, `extended()`, `cancelled()` and `reinstated()` with the new total of the term. Told twice about
- * one transaction, the second time changes nothing. A term that was bound before this room existed has no account: the answer is null.
+ * Billing for the policies room. Writes need the transaction of the policy's own change and throw without one, so that a
+ * premium is never booked on one side only. Callers have checked that the actor may make the change. Call `open()` when a
+ * term is bound; `changed()`, `extended()`, `cancelled()` and `reinstated()` with the term's new total. A second call for
+ * the same transaction changes nothing. A term bound before billing existed has no account; the result is then null.
  */
 @Injectable()
 export class Billing {
@@ -38,42 +37,42 @@ export class Billing {
     return this.opener.run(actor, input);
   }
 
-  /** The premium of the term changed within it. Null when the term has no account. */
+  /** The term's premium changed. Null when the term has no account. */
   async changed(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
     await this.join();
     return this.following.changed(actor, change);
   }
 
-  /** A further year of a term of several years is charged. */
+  /** Charges a further year of a term of several years. */
   async extended(actor: Actor, change: PremiumOfYear): Promise<BillingSummary | null> {
     await this.join();
     return this.following.extended(actor, change);
   }
 
-  /** Cover ends on `effectiveOn`; `total` is what was earned by then. What is paid beyond it becomes a refund due. */
+  /** Cover ends on `effectiveOn`; `total` is what was earned by then. Money paid beyond it becomes a refund due. */
   async cancelled(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
     await this.join();
     return this.following.cancelled(actor, change);
   }
 
-  /** Cover goes on: the installments ahead come back. */
+  /** Cover continues: installments that had fallen away come back. */
   async reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
     await this.join();
     return this.following.reinstated(actor, change);
   }
 
-  /** How each of these premiums can be paid: what a proposal and a renewal offer say. */
+  /** The ways to pay each premium, for proposals and renewal offers. */
   waysToPay(questions: readonly WaysCriteria[]): Promise<readonly (readonly WayToPay[])[]> {
     return this.plans.ways(questions);
   }
 
-  /** As it stands today; null when the term has no account. Whether the actor may see the policy is the caller's question. */
+  /** The account as of today; null when the term has no account. The caller checks that the actor may see the policy. */
   async summary(policyId: string): Promise<BillingSummary | null> {
     const found = await this.store.ofPolicy(policyId);
     return found ? billingSummary(found, this.clock.today(found.details.timeZone)) : null;
   }
 
-  /** The rows that the caller has only prepared so far must be there before ours refer to them. */
+  /** Flushes the caller's new rows first, because ours refer to them. */
   private async join(): Promise<void> {
     assertInTransaction(this.em);
     await this.em.flush();

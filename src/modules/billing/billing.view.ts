@@ -10,25 +10,25 @@ import type { AccountSettlement } from './domain/settle.js';
 import { NOTHING, billedAmount, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
 import type { BillingAccountResponse, BillingAccountSummaryResponse } from './billing.dto.js';
 
-/** What a policy term owes, in US dollars, as it stands on a day of its own calendar. */
+/** What a policy term owes, in US dollars, as of a day in its own time zone. */
 export interface BillingSummary {
   readonly accountId: string;
   readonly status: 'open' | 'closed';
   readonly planCode: string;
   readonly planTitle: string;
   readonly premium: string;
-  /** What the manual's way of paying costs beyond the premium. */
+  /** The cost of a manual's payment mode beyond the premium. */
   readonly instalmentCharge: string;
   readonly fees: string;
-  /** Money received, less what was paid back. */
+  /** Money received, less money paid back. */
   readonly received: string;
-  /** What was given up; below zero where it was a credit. */
+  /** Amounts given up; negative where a credit was given up. */
   readonly writtenOff: string;
-  /** Owed for the whole term, whether due or not; below zero the company owes the customer. */
+  /** Owed for the whole term, due or not; negative where the company owes the customer. */
   readonly balance: string;
-  /** Money that nothing billed asks for yet. */
+  /** Money that nothing billed needs yet. */
   readonly credit: string;
-  /** What was paid beyond everything that is owed. */
+  /** Money paid beyond everything owed. */
   readonly refundDue: string;
   readonly pastDue: string;
   readonly daysPastDue: number;
@@ -38,7 +38,7 @@ export interface BillingSummary {
   readonly paidThrough: CalendarDate;
 }
 
-/** As the billing job would have left it by this day, whether or not it has run. */
+/** The account as the billing job would leave it by this day, whether or not the job has run. */
 export function billingView(
   { details, rowVersion, account: kept }: StoredAccount,
   today: CalendarDate,
@@ -106,7 +106,7 @@ function summaryOf(
   };
 }
 
-/** The next installment from today on that money has not reached in full, planned ones included. */
+/** The next installment from today on that money does not cover in full, including planned ones. */
 function nextDue(
   { instalments }: Account,
   { reached, credit }: AccountSettlement,

@@ -13,7 +13,7 @@ import { billDue, close, inTurn } from './domain/account.js';
 import { balanceOf } from './domain/sums.js';
 import type { BillingAccountResponse } from './billing.dto.js';
 
-/** Ends an account whose cover is over; what is still owed is written off, with a reason that stands in the ledger. */
+/** Closes an account whose cover has ended. What is still owed is written off, with a reason in the ledger. */
 @Injectable()
 export class CloseAccount {
   constructor(

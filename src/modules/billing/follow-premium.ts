@@ -15,9 +15,9 @@ import { billDue, cancel, changePremium, extend, inTurn, reinstate } from './dom
 
 export interface PremiumChange {
   readonly policyId: string;
-  /** The policy's transaction that changed the premium. Told twice, the second time changes nothing. */
+  /** The policy's transaction that changed the premium. A second call for it changes nothing. */
   readonly transactionId: string;
-  /** What the term now costs in all; after a cancellation what was earned. */
+  /** The total cost of the term; after a cancellation, what was earned. */
   readonly total: string;
   readonly effectiveOn: CalendarDate;
   /** One word for the ledger, such as `endorsement`. */
@@ -26,7 +26,7 @@ export interface PremiumChange {
 
 /** A further year of a term of several years. */
 export interface PremiumOfYear extends PremiumChange {
-  /** Up to which day the premium now is. */
+  /** The day up to which the premium now is. */
   readonly until: CalendarDate;
 }
 
@@ -34,7 +34,7 @@ type Decide = (account: Account, total: Money, today: CalendarDate) => AccountCh
 
 export type PremiumEvent = 'changed' | 'extended' | 'cancelled' | 'reinstated';
 
-/** What is owed follows the ledger of the policy. The lock on the account lets parallel changes and payments take turns. */
+/** Keeps an account in line with the policy's ledger. The account's lock makes parallel changes and payments take turns. */
 @Injectable()
 export class FollowPremium {
   constructor(
@@ -64,7 +64,7 @@ export class FollowPremium {
     return this.follow(actor, 'reinstated', change, reinstate);
   }
 
-  /** Null when the term has no account, because it was bound before there were any. */
+  /** Null when the term has no account, because it was bound before billing existed. */
   private async follow(
     actor: Actor,
     event: PremiumEvent,

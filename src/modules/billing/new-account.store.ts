@@ -54,7 +54,7 @@ const ENTRIES = insertRowsOf(BillingEntry, [
   'bookedBy',
 ]);
 
-/** Writes account, installments and first entries as they stand after opening: none is written twice. */
+/** Inserts a new account with its installments and first entries as they are after opening, so that no row is written twice. */
 export async function newAccount(
   em: EntityManager,
   details: AccountDetails,

@@ -17,20 +17,20 @@ import { newAccount } from './new-account.store.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
 export interface OpenAccountInput extends Omit<AccountDetails, 'id' | 'timeZone' | 'offered'> {
-  /** The time zone of the policy; that of its state where this is missing. */
+  /** The policy's time zone; that of its state where this is missing. */
   readonly timeZone?: string | undefined;
   readonly term: AccountTerm;
-  /** The code of a payment plan or of one of `payments`; null for paying in full. */
+  /** Code of a payment plan or of one of `payments`; null for paying in full. */
   readonly planCode: string | null;
-  /** What the term costs. */
+  /** The total cost of the term. */
   readonly total: string;
-  /** Ways of paying that the manual offers, as the quote lists them. */
+  /** Payment modes of the manual, as listed in the quote. */
   readonly payments?: readonly FiledWay[] | undefined;
-  /** The policy's transaction that this premium comes from. */
+  /** The policy's transaction with this premium. */
   readonly transactionId?: string | undefined;
 }
 
-/** Opens the account of a policy term: its premium is booked, spread by the plan, and what is due by now is billed. */
+/** Opens the account of a policy term: books its premium, splits it by the plan and bills what is due now. */
 @Injectable()
 export class OpenAccount {
   constructor(

@@ -6,7 +6,7 @@ interface Thing {
   readonly id: string;
 }
 
-/** Accounts of these policies, with their payments and refunds, as the trail names them. */
+/** Accounts of these policies with their payments and refunds, by the type and id that the audit trail uses. */
 export function moneyOfPolicies(ids: RawBuilder<unknown>): RawBuilder<Thing> {
   const accounts = sql`select id from billing_accounts where policy_id = any(array(${ids}))`;
   return sql`

@@ -14,7 +14,7 @@ import type { FiledWay } from './domain/payment-plan.js';
 import type { InstallmentStatus } from './domain/settle.js';
 import type { EntryKind } from './domain/sums.js';
 
-/** Who and what an account is for; none of it changes. */
+/** What an account is for; it never changes. */
 export interface AccountDetails {
   readonly id: string;
   readonly policyId: string;
@@ -31,7 +31,7 @@ export interface AccountDetails {
 export interface StoredAccount {
   readonly details: AccountDetails;
   readonly rowVersion: number;
-  /** In the time zone of the policy. */
+  /** The opening day in the policy's time zone. */
   readonly openedOn: CalendarDate;
   readonly account: Account;
 }
@@ -59,7 +59,7 @@ interface StoredItem extends Pick<ItemRow, 'number' | 'billOn' | 'dueOn' | 'weig
 
 const MONEY_IN: readonly EntryKind[] = ['payment', 'payment_reversal', 'refund', 'write_off'];
 
-/** With the sums of its ledger and its installments. */
+/** Accounts with the sums of their ledgers and their installments. */
 function accounts(em: EntityManager) {
   return over(em, BillingAccount, BillingEntry, BillingItem)
     .selectFrom('BillingAccount as a')
@@ -129,7 +129,7 @@ const OF_POLICY = new Statement<{ readonly policyId: string }, AccountRow>(({ po
   accounts(em).where('a.policyId', '=', policyId),
 );
 
-/** In no order. */
+/** In no particular order. */
 export async function storedAccounts(
   em: EntityManager,
   ids: readonly string[],
@@ -172,7 +172,7 @@ function installmentOf({ number, billOn, dueOn, amount, fee, weight, status }: S
   return { number, billOn, dueOn, amount: Money.parse(amount), fee: Money.parse(fee), weight, state };
 }
 
-/** A credit has an amount below zero; an installment that one has settled keeps its own. */
+/** The stored state of an installment. A credit has a negative amount; an installment that a credit covers is billed. */
 function stateOf(status: InstallmentStatus, amount: string): InstallmentState {
   if (status === 'planned' || status === 'void') return status;
   return status === 'credited' && amount.startsWith('-') ? 'credited' : 'billed';

@@ -16,14 +16,14 @@ import { displayName } from './domain/customer-data.js';
 import { ScreenCustomers } from './screening/screen-customers.js';
 
 export interface CreateCustomerInput {
-  /** Only for data that comes from elsewhere with an id of its own. */
+  /** Only for data from elsewhere that bring an id of their own. */
   readonly id?: string | undefined;
   readonly kind: CustomerKind;
   readonly externalId?: string | undefined;
   readonly data: CustomerData;
 }
 
-/** Enters a customer; one that an agent enters belongs to the agent's agency. */
+/** Enters a customer; one entered by an agent belongs to the agent's agency. */
 @Injectable()
 export class CreateCustomer {
   constructor(

@@ -26,8 +26,8 @@ const COLUMNS = sql`id, kind, external_id, data, phone_encrypted, agency_id, row
   ${moment('created_at')} as created_at, ${moment('updated_at')} as updated_at`;
 
 /**
- * So many rows of the list are looked at. A last name stands in one place of a list by last name, however frequent it is: where
- * these rows do not hold a page of it, all that match are found by the index of fragments and sorted.
+ * How many rows of the list are scanned for a name. A last name is in one place of a list by last name, however frequent it
+ * is. If these rows do not hold a full page, all matches are found by the trigram index and sorted.
  */
 const WALKED = 10_000;
 
@@ -39,7 +39,7 @@ interface ListedRow extends CustomerRow {
   readonly nameSort: string;
 }
 
-/** Customers for screens, in plain SQL: no entity is loaded for something that is only shown. */
+/** Customers for screens, in plain SQL, because no entity is needed for display. */
 @Injectable()
 export class CustomerPages {
   constructor(
@@ -56,7 +56,7 @@ export class CustomerPages {
     return this.shown(row);
   }
 
-  /** Those of these customers who are there for the actor; for one who was merged, the one who stays. */
+  /** These customers as far as the actor may see them; for a merged one, the survivor. */
   async byIds(actor: Actor, ids: readonly string[]): Promise<readonly CustomerResponse[]> {
     const rows = await this.list(
       sql`deleted_at is null ${ofAgency(actor, 'agency_id')} and id in (
@@ -67,8 +67,8 @@ export class CustomerPages {
   }
 
   /**
-   * By last name, then id. `name` finds fragments of words, or what a word begins with when it is too short for the index of
-   * fragments; `email` finds the whole address, without regard to case, `phone` the whole number, however it is written.
+   * By last name, then id. `name` finds fragments of words, or beginnings of words if it is too short for the trigram index;
+   * `email` finds the whole address in any case, `phone` the whole number in any spelling.
    */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerResponse>> {
     const { name, limit } = search;

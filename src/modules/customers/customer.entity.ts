@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { encryptedColumn } from '../../platform/encryption/encrypted-columns.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 
-/** Found by `phone_index`, whichever way the number was written. */
+/** The encrypted telephone number; `phone_index` finds it however the number was written. */
 export const CUSTOMER_PHONE = encryptedColumn('customers', 'phone_encrypted');
 
 export const CustomerSchema = defineEntity({
@@ -33,7 +33,7 @@ export interface CustomerChange {
   readonly data?: CustomerData | undefined;
 }
 
-/** The data of a customer as columns: the telephone number lies sealed beside the others. */
+/** A customer's data as columns: the telephone number is encrypted in columns of its own. */
 export interface CustomerColumns {
   readonly data: CustomerData;
   readonly phoneEncrypted: string | null;
@@ -43,8 +43,8 @@ export interface CustomerColumns {
 /** A person or an organization that is quoted and insured. */
 export class Customer extends CustomerSchema.class {
   /**
-   * Replaces what is known; the caller has already checked the version it was based on, knows what was `known` before, and has
-   * sealed what is to be known (`columns`).
+   * Changes a customer; returns the changed fields. The caller has checked the version, decrypted the data `known` before,
+   * and encrypted the new data (`columns`).
    */
   change(
     change: CustomerChange,
@@ -63,7 +63,7 @@ export class Customer extends CustomerSchema.class {
       for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
         if (JSON.stringify(before[field]) !== JSON.stringify(after[field])) changed.push(`data.${field}`);
       }
-      // The same number sealed again is another text, and no change.
+      // Encrypting the same number again gives another text, which is no change.
       if (changed.length > 0) Object.assign(this, columns);
     }
     if (changed.length > 0) this.updatedAt = at;

@@ -14,7 +14,7 @@ import type { RecordedLossResponse } from './losses/losses.dto.js';
 import { CustomerSchema } from './customer.entity.js';
 import { FAMILY_NAME_FIRST } from './domain/customer-data.js';
 
-/** As `displayName` has it. */
+/** The same rule as `displayName`, in SQL. */
 const NAME = sql`coalesce(data ->> 'name', case
   when data ->> 'firstName' ~ ${sql.lit(FAMILY_NAME_FIRST)} and data ->> 'lastName' ~ ${sql.lit(FAMILY_NAME_FIRST)}
     then concat_ws(' ', data ->> 'lastName', data ->> 'firstName')
@@ -23,31 +23,31 @@ const ON_LETTERS = sql`${NAME} as name, data -> 'address' as address, data ->> '
 
 export interface CustomerOwner {
   readonly agencyId: string | null;
-  /** What claims have recorded. */
+  /** Losses recorded by claims. */
   readonly losses: readonly RecordedLossResponse[];
 }
 
-/** A customer as a letter names it; `addressedName` is the name on the envelope. */
+/** A customer as letters name them; `addressedName` is the name on the envelope. */
 export interface AddresseeRow {
   readonly name: string;
   readonly isDeceased: boolean;
   readonly address: MailingAddress | null;
 }
 
-/** One whose name stays as it is until the caller's transaction ends. */
+/** A customer whose name stays locked until the caller's transaction ends. */
 export interface NamedRow {
   readonly id: string;
   readonly name: string;
   readonly rowVersion: number;
 }
 
-/** One who is about to be insured. */
+/** A customer about to be insured. */
 export interface InsuredRow extends AddresseeRow {
-  /** Who stays, where this one was merged. */
+  /** The survivor, where this customer was merged. */
   readonly mergedInto: string | null;
 }
 
-/** The customer of an id, or the one into whom it was merged; merging keeps that one step. */
+/** The customer with an id, or the one they were merged into; a merge is never more than one step. */
 export function whoIs(id: unknown): RawBuilder<unknown> {
   return sql`select c.* from customers g join customers c on c.id = coalesce(g.merged_into, g.id) where g.id = ${id}`;
 }
@@ -85,7 +85,7 @@ const NAMED = {
   'for no key update': new Statement<Asked, NamedRow>((asked) => sql`${named(asked)} for no key update`),
 } as const;
 
-/** The customer who is asked for, or, if that one was merged, the one who stays. */
+/** The customer asked for, or the survivor if that one was merged. */
 function named(asked: Asked): RawBuilder<unknown> {
   return sql`
     select id, ${NAME} as name, row_version
@@ -94,7 +94,7 @@ function named(asked: Asked): RawBuilder<unknown> {
        and deleted_at is null and ${inScope(asked, 'agency_id')}`;
 }
 
-/** What other rooms, letters and lists ask about customers. */
+/** Reads of customers for other rooms, letters and lists. */
 @Injectable()
 export class CustomersQueries {
   constructor(private readonly em: EntityManager) {}
@@ -137,7 +137,7 @@ export class CustomersQueries {
     return INSURED.first(this.em, { id, ...scopeOf(actor) });
   }
 
-  /** The next ones by id, of all agencies. */
+  /** The next customers by id, of all agencies. */
   async namedAfter(after: string | null, limit: number): Promise<readonly NamedRow[]> {
     const { rows } = await sql<NamedRow>`
       select id, ${NAME} as name, row_version
@@ -146,7 +146,7 @@ export class CustomersQueries {
     return rows;
   }
 
-  /** Of those of these who were merged, into whom. */
+  /** For those of these ids that were merged: the survivor. */
   async merged(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await sql<{ readonly id: string; readonly mergedInto: string }>`
       select id, merged_into from customers where id = any(${[...ids]}::varchar[]) and merged_into is not null
@@ -154,7 +154,7 @@ export class CustomersQueries {
     return new Map(rows.map(({ id, mergedInto }) => [id, mergedInto]));
   }
 
-  /** The names of these, or of those into whom they were merged. */
+  /** Names by id; for a merged customer the survivor's name. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await sql<{ readonly id: string; readonly name: string }>`
       select g.id, (select ${NAME} from customers c where c.id = coalesce(g.merged_into, g.id)) as name

@@ -12,18 +12,18 @@ export function assertFits(kind: CustomerKind, data: CustomerData, clock: Clock)
   if (errors.length > 0) throw customerError('customers.invalid-data', { errors });
 }
 
-/** One that was merged is read as the one who stays, but is changed by nobody. */
+/** A merged customer is read as the survivor and cannot be changed. */
 export function assertNotMerged({ mergedInto }: { readonly mergedInto?: string | null | undefined }): void {
   if (!mergedInto) return;
   throw customerError('customers.customer-merged', { members: { mergedInto } });
 }
 
-/** What an agent without an agency entered would belong to nobody, and even its author would not see it. */
+/** An agent without an agency cannot enter customers: they would belong to nobody, and not even the agent would see them. */
 export function assertHasAgency({ role, agencyId }: Actor): void {
   if (role === 'agent' && agencyId === null) throw customerError('customers.agency-missing');
 }
 
-/** Turns the violation of the one unique field into words; everything else passes. */
+/** Turns a violation of the unique external id into an error for people; rethrows everything else. */
 export function externalIdTaken(error: unknown): never {
   if (
     error instanceof UniqueConstraintViolationException &&

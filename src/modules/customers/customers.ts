@@ -21,7 +21,7 @@ export interface ScreenedInsured extends InsuredRow {
   readonly screening: Screening;
 }
 
-/** Customers as other rooms see them. */
+/** Customers for other rooms. */
 @Injectable()
 export class Customers {
   constructor(
@@ -33,54 +33,48 @@ export class Customers {
     private readonly screening: ScreenCustomers,
   ) {}
 
-  /** Whose customer this is. Null: there is no such customer, or none that the actor may work for. */
+  /** The owner of a customer; null where it does not exist or the actor may not work for it. */
   owner(actor: Actor, id: string): Promise<CustomerOwner | null> {
     return this.queries.owner(actor, id);
   }
 
-  /** Whose customer this is or was, also of one who was deleted or erased. Null: there never was such a customer. */
+  /** The agency of a customer, also of one deleted or erased; null where it never existed. */
   agencyOf(id: string): Promise<{ readonly agencyId: string | null } | null> {
     return this.queries.agencyOf(id);
   }
 
-  /** The name as it stands on documents. */
+  /** The name as documents show it. */
   displayName(actor: Actor, id: string): Promise<string | null> {
     return this.queries.displayName(actor, id);
   }
 
   /**
-   * ` and …` on a column of the caller's own query, where there is a text: that the name or the e-mail address of that customer holds each word of
-   * a text. Also of those who were deleted or merged since: what they were quoted and insured for is still found under their
-   * name. It does not ask who may see them; whoever uses it restricts its own rows.
+   * ` and …` for a column with a customer's id in the caller's query: the customer's name or e-mail address contains every
+   * word of a text; empty without a text. Deleted and merged customers are included, because their quotes and policies are
+   * still found by their names. It does not check who may see them: callers restrict their own rows.
    */
   matching(customerId: RawBuilder<unknown>, text: string | null | undefined): Promise<RawBuilder<unknown>> {
     return matching(this.em, customerId, text);
   }
 
-  /** The name of a customer as a column of the caller's own query. */
+  /** The name of a customer, for a column in the caller's query. */
   nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
     return this.queries.nameOf(customerId);
   }
 
-  /**
-   * The customer who is there for one that a column of the caller's own query names: itself, or the one into whom it was merged.
-   * Null when that one was deleted.
-   */
+  /** The customer in a column of the caller's query, or the survivor if it was merged. Null when the survivor was deleted. */
   survivorOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
     return this.queries.survivorOf(customerId);
   }
 
-  /**
-   * Name and address as they stand on letters; `addressLines` prints the address. Of one who was merged: those of the one who
-   * stays.
-   */
+  /** Name and address for letters; `addressLines` prints the address. For a merged customer, those of the survivor. */
   addressee(actor: Actor, id: string): Promise<AddresseeRow | null> {
     return this.queries.addressee(actor, id);
   }
 
   /**
-   * The same of one for whom a contract is being made, into whom it was merged, and whether it may be somebody whom the law bars.
-   * Nobody can delete or merge it before the caller's transaction has ended. `others` are looked for beside it.
+   * The same for a customer about to be insured, with the survivor and a sanctions screening; `others` are screened too.
+   * Nobody can delete or merge the customer until the caller's transaction ends.
    */
   async lockInsured(actor: Actor, id: string, others: readonly string[]): Promise<ScreenedInsured | null> {
     const insured = await this.queries.lockInsured(actor, id);
@@ -88,8 +82,8 @@ export class Customers {
   }
 
   /**
-   * Whether somebody who is to be paid, or with whom a contract is changed, may be one whom the law bars. The name stays as it is
-   * until the caller's transaction has ended.
+   * Screens a customer who is to be paid, or whose contract changes, against the list of sanctions. The name stays locked
+   * until the caller's transaction ends.
    */
   async screen(actor: Actor, id: string): Promise<Screening> {
     const screening = await this.screenIfThere(actor, id, []);
@@ -97,38 +91,38 @@ export class Customers {
     return screening;
   }
 
-  /** The same, and of others beside them; null where the customer is gone. */
+  /** The same with further names; null where the customer is gone. */
   async screenIfThere(actor: Actor, id: string, others: readonly string[]): Promise<Screening | null> {
     const held = await this.queries.lockNamed(actor, id, 'for share');
     return held && this.screening.run(held, others);
   }
 
-  /** Names by customer id, of one who was merged that of the one who stays; for whoever looks for many at once. */
+  /** Names by customer id, for callers with many; for a merged customer the survivor's name. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.queries.names(ids);
   }
 
-  /** Postal addresses by customer id, of those that have one. */
+  /** Mailing addresses by customer id, of customers who have one. */
   addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     return this.queries.addresses(actor, ids);
   }
 
-  /** Those of these customers who have died: what is mailed to them is addressed to their estates. */
+  /** Those of these customers who have died: mail is addressed to their estates. */
   deceased(ids: readonly string[]): Promise<ReadonlySet<string>> {
     return this.queries.deceased(ids);
   }
 
-  /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
+  /** Locks a customer for removal until the caller's transaction ends; throws where there is none. */
   lockForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     return this.removeCustomer.lock(actor, id, expected);
   }
 
-  /** Takes one that is held out of sight, in the caller's transaction. */
+  /** Removes a locked customer, in the caller's transaction. */
   remove(actor: Actor, id: string): Promise<void> {
     return this.removeCustomer.run(actor, id);
   }
 
-  /** Numbers by which authorities know a customer, masked. */
+  /** Masked numbers by which authorities know a customer. */
   async identifiers(actor: Actor, id: string): Promise<readonly CustomerIdentifierResponse[]> {
     return (await this.readIdentifiers.list(actor, id)).items;
   }

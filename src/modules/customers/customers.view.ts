@@ -3,7 +3,7 @@ import type { CustomerData } from './domain/customer-data.js';
 import { displayName } from './domain/customer-data.js';
 import type { CustomerResponse } from './customers.dto.js';
 
-/** With its data as they were entered: in the row a part of them is sealed. */
+/** A customer with its decrypted data; the row keeps a part encrypted. */
 export function customerView(customer: Customer, data: CustomerData): CustomerResponse {
   return {
     id: customer.id,

@@ -6,7 +6,7 @@ import { Customer } from './customer.entity.js';
 import { customerError } from './customers.errors.js';
 import { assertNotMerged } from './customers.rules.js';
 
-/** A customer whom nobody changes, merges, removes or erases before the caller's transaction has ended. */
+/** Locks a customer until the caller's transaction ends, so that nobody changes, merges, removes or erases it. */
 export async function lockCustomer(em: EntityManager, actor: Actor, id: string): Promise<Customer> {
   const customer = await em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))

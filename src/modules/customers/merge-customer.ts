@@ -18,10 +18,10 @@ import { CustomerPhones } from './phones/customer-phones.js';
 import { ScreenCustomers } from './screening/screen-customers.js';
 
 /**
- * Makes one of two rows that are one customer. The duplicate keeps its row, and what was written for it keeps its id: ledgers
- * and issued papers do not change. Whoever asks for it, writes to it or lists its business gets the one who stays, in one step, whose lists
- * show the business of both. Both are of one agency and one kind; a date of birth that differs is corrected first. New business needs the
- * id of the one who stays (ADR 28).
+ * Merges two rows of the same customer. The duplicate keeps its row, and what was written for it keeps its id, because
+ * ledgers and issued documents do not change. Reads, letters and lists use the survivor, in one step, and its lists show the
+ * business of both. Both must be of one agency and kind; a date of birth that differs is corrected first. New business needs
+ * the survivor's id (ADR 28).
  */
 @Injectable()
 export class MergeCustomer {
@@ -53,7 +53,7 @@ export class MergeCustomer {
     for (const follower of followers) follower.mergeInto(into, now);
     duplicate.mergeInto(into, now);
     if (takesId) duplicate.externalId = null;
-    // The id is free before the other takes it: the unique index looks at each statement.
+    // Flushed first, because the unique index is checked with each statement: the duplicate's external id must be free.
     await this.em.flush();
     const filledFields = [...filled, ...(takesId ? ['externalId'] : [])];
     if (filledFields.length > 0)
@@ -68,7 +68,7 @@ export class MergeCustomer {
     return { customer: customerView(survivor, data), mergedId: id, filledFields, followedIds };
   }
 
-  /** Both in the order of their ids, so that two merges of the same pair wait for each other instead of blocking for ever. */
+  /** Locks both rows in the order of their ids, so that two merges of the same pair cannot deadlock. */
   private async lock(actor: Actor, id: string, into: string): Promise<readonly [Customer, Customer]> {
     const rows = await this.em.find(
       Customer,
@@ -98,7 +98,7 @@ export class MergeCustomer {
   }
 }
 
-/** The customers of an agency are its own: whoever moved them to another would take its business with them. */
+/** Customers stay with their agency: moving one would take its business along. */
 function assertMergeable(duplicate: Customer, survivor: Customer): void {
   const errors = mergeFaults(duplicate, survivor);
   if (errors.length > 0) throw customerError('customers.merge-differs', { errors });

@@ -10,8 +10,8 @@ import { Customer } from './customer.entity.js';
 import { lockCustomer } from './lock-customer.js';
 
 /**
- * Takes a customer out of sight. The row stays: quotes, adverse actions and the trail refer to it, and they are kept for as
- * long as the law asks. Whether there are contracts is for the room above to say, which holds the row meanwhile.
+ * Removes a customer from view. The row stays, because quotes, adverse actions and the audit trail refer to it and are kept
+ * as long as the law requires. The room above checks for contracts while it holds the row.
  */
 @Injectable()
 export class RemoveCustomer {
@@ -21,14 +21,14 @@ export class RemoveCustomer {
     private readonly clock: Clock,
   ) {}
 
-  /** Holds a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
+  /** Locks a customer until the caller's transaction ends, so that nothing can be bound for it meanwhile. */
   @Transactional()
   async lock(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     const customer = await lockCustomer(this.em, actor, id);
     assertVersion(customer.rowVersion, expected);
   }
 
-  /** Removes a customer whose row is locked. Its external id may be used again afterwards. */
+  /** Removes a locked customer. Its external id may be used again. */
   @Transactional()
   async run(actor: Actor, id: string): Promise<void> {
     const customer = await this.em.findOneOrFail(Customer, { id });

@@ -16,7 +16,7 @@ import { displayName } from './domain/customer-data.js';
 import { lockCustomer } from './lock-customer.js';
 import { ScreenCustomers } from './screening/screen-customers.js';
 
-/** Corrects what is known of a customer. The audit row names the fields that changed, never their contents. */
+/** Changes a customer's data. The audit row names the changed fields, never their contents. */
 @Injectable()
 export class UpdateCustomer {
   constructor(

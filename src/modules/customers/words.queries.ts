@@ -4,16 +4,16 @@ import { sql } from 'kysely';
 import type { Reading } from './domain/readings.js';
 import { readings } from './domain/readings.js';
 
-/** The index knows fragments of three letters; what is shorter is the beginning of a word. */
+/** The index needs fragments of three letters; a shorter text is searched as the beginning of a word. */
 const SHORTEST_FRAGMENT = 3;
 
 /**
- * So many customers are named one by one. Of more than that every hundredth row or so of a list matches, and is found by looking
- * at the list; the planner cannot tell the two apart, because it does not know how frequent a fragment is.
+ * Up to so many customers are named by their ids. With more, about every hundredth row of a list matches, and scanning the
+ * list is faster; PostgreSQL cannot choose, because it does not know how frequent a fragment is.
  */
 const MOST_NAMED = 2_000;
 
-/** ` and …` on a column of another query: that the name or the e-mail address of that customer holds each word of a text. */
+/** ` and …` for a column with a customer's id: the name or e-mail address contains every word of a text. */
 export async function matching(
   em: EntityManager,
   customerId: RawBuilder<unknown>,
@@ -26,7 +26,7 @@ export async function matching(
   return sql`and ${customerId} = any(${[...ids]}::text[])`;
 }
 
-/** That a searched column holds each word of a text, in any order and spelled however; a text without words is nowhere. */
+/** True where a column contains every word of a text, in any order and spelling; a text without words matches nothing. */
 export async function wordsIn(
   em: EntityManager,
   column: RawBuilder<unknown>,
@@ -61,7 +61,7 @@ async function searchForms(
   return new Map(rows.map(({ word, form }) => [word, form]));
 }
 
-/** The ids of a question about customers; null when they are more than can be named. */
+/** The ids that a query returns; null when there are too many to name. */
 export async function idsUnlessMany(
   em: EntityManager,
   question: RawBuilder<unknown>,

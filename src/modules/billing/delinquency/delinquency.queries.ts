@@ -24,7 +24,10 @@ export interface DelinquencySearch {
 /** No time zone is more than a day ahead of UTC. */
 const FURTHEST_AHEAD = 1;
 
-/** Who is late. It follows from the first due date that the money does not reach, so the billing job need not have run. */
+/**
+ * Delinquent accounts. They follow from the first due date that the money does not cover, so the billing job need not have
+ * run.
+ */
 @Injectable()
 export class DelinquencyQueries {
   constructor(

@@ -9,10 +9,13 @@ import { byDueDate, lastNumber, planned, respread, voided } from './installments
 import type { AgreedPlan } from './payment-plan.js';
 import { billedAmount, feeOf } from './settle.js';
 
-/** What one policy term owes and how it pays. Every change is a function from one account to the next and its bookings. */
+/**
+ * What one policy term owes and how it is paid. Every change is a pure function from one account to the next, with its
+ * bookings.
+ */
 export interface Account {
   readonly plan: AgreedPlan;
-  /** What the premium is for: of a term of several years those that are charged by now. */
+  /** The period that the premium is for: in a term of several years, the years charged so far. */
   readonly term: AccountTerm;
   /** The first day without cover: the expiration date, or the day of a cancellation. */
   readonly endsOn: CalendarDate;
@@ -37,12 +40,12 @@ export function openAccount(
   return owing(empty, total, today);
 }
 
-/** The premium of the term is now `total`: what that changes is spread over what is not billed yet. */
+/** Sets the term's premium to `total`; the difference is spread over what is not billed yet. */
 export function changePremium(account: Account, total: Money, today: CalendarDate): AccountChange {
   return owing({ ...account, closed: false }, total, today);
 }
 
-/** The term is charged up to a later day, and costs `total` by then: the plan begins again with the year that is added. */
+/** Extends the charged period; it then costs `total`. The plan begins again with the added year. */
 export function extend(
   account: Account,
   until: CalendarDate,
@@ -59,19 +62,19 @@ export function extend(
   return owing(next, total, today);
 }
 
-/** Cover ends on a day, and `total` is what was earned by then: what would fall due afterwards falls away. */
+/** Ends cover on a day; `total` is what was earned by then. Planned installments due from that day on fall away. */
 export function cancel(account: Account, total: Money, on: CalendarDate, today: CalendarDate): AccountChange {
   const instalments = voided(account.instalments, ({ dueOn }) => dueOn >= on);
   return owing({ ...account, closed: false, endsOn: on, instalments }, total, today);
 }
 
-/** Cover goes on to the end of the term: the installments of the plan that are still ahead come back. */
+/** Continues cover to the end of the term: installments of the plan that are still ahead come back. */
 export function reinstate(account: Account, total: Money, today: CalendarDate): AccountChange {
   const again = replanned({ ...account, closed: false, endsOn: account.term.expiration }, today);
   return owing(again, total, today);
 }
 
-/** Another plan for what is not billed yet. */
+/** Changes the plan for what is not billed yet. */
 export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDate): AccountChange {
   const { account: next, bookings } = owing(
     replanned({ ...account, plan }, today),
@@ -81,7 +84,7 @@ export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDa
   return { account: next, bookings: bookings.filter(({ kind }) => kind !== 'premium') };
 }
 
-/** Bills every installment whose day has come. One that money there already covers costs no fee; one of nothing is void. */
+/** Bills every installment whose billing day has come. One that money already covers has no fee; one of zero becomes void. */
 export function billDue(account: Account, today: CalendarDate): AccountChange {
   const bookings: EntryToPost[] = [];
   let left = account.sums.money.cents;
@@ -101,20 +104,20 @@ export function billDue(account: Account, today: CalendarDate): AccountChange {
   return { account: { ...account, instalments, sums: posted(account.sums, bookings) }, bookings };
 }
 
-/** Money that came in, went out, bounced or was given up; the amount has the sign of its entry. */
+/** Books money that came in, was paid back, bounced or was given up; the amount has the sign of its entry. */
 export function book(account: Account, kind: EntryKind, amount: Money): AccountChange {
   const bookings = [{ kind, amount, instalment: null }];
   return { account: { ...account, sums: posted(account.sums, bookings) }, bookings };
 }
 
-/** Nothing is owed any more: what still was is written off. */
+/** Closes the account; what is still owed is written off. */
 export function close(account: Account): AccountChange {
   const owed = balanceOf(account.sums);
   const ended = { ...account, closed: true };
   return owed.isZero ? { account: ended, bookings: [] } : book(ended, 'write_off', owed.negated());
 }
 
-/** One change after another. */
+/** Applies several changes in order. */
 export function inTurn(
   account: Account,
   ...steps: readonly ((account: Account) => AccountChange)[]
@@ -129,7 +132,7 @@ export function inTurn(
   return { account: now, bookings };
 }
 
-/** What the installments of a plan come to for a premium: the manual's way is scaled with it, and rounded half-up to the cent. */
+/** The sum of a plan's installments for a premium. A manual's payment mode is scaled to it and rounded half-up to the cent. */
 export function owedUnder(plan: AgreedPlan, total: Money): Money {
   const { filed, instalments } = plan;
   if (filed === null || instalments === null) return total;
@@ -143,7 +146,7 @@ function owing(account: Account, total: Money, today: CalendarDate): AccountChan
   const { plan, sums } = account;
   if (total.isNegative) throw new RangeError(`A term cannot cost less than nothing: ${total.toString()}`);
   const charge = owedUnder(plan, total).minus(total).minus(sums.charge);
-  // The premium is booked even where it stays the same: that a transaction was booked must be seen when it comes again.
+  // The premium is booked even if it did not change, so that the transaction is recognized when it comes again.
   const bookings: EntryToPost[] = [{ kind: 'premium', amount: total.minus(sums.premium), instalment: null }];
   if (!charge.isZero) bookings.push({ kind: 'instalment_charge', amount: charge, instalment: null });
   const next = posted(sums, bookings);
@@ -151,7 +154,7 @@ function owing(account: Account, total: Money, today: CalendarDate): AccountChan
   return { account: { ...account, sums: next, instalments }, bookings };
 }
 
-/** The planned installments fall away; those of the plan that lie ahead of today and of everything billed take their place. */
+/** Replaces planned installments by those of the plan that are due after today and after everything billed. */
 function replanned(account: Account, today: CalendarDate): Account {
   const kept = voided(account.instalments);
   const after = kept.reduce(

@@ -1,16 +1,15 @@
 const CANDIDATE = /\d(?:[ .\-‐-―]?\d){12,}/gu;
 const [SHORTEST, LONGEST] = [13, 19];
-/** A UUID, or a digest of 32 digits and more; of digits alone it would be no such thing. */
+/** A UUID, or a digest of at least 32 hexadecimal digits; it must contain a letter, or it could be a number. */
 const HEXADECIMAL =
   /(?<![0-9a-z])(?=[\d-]*[a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,128})(?![0-9a-z])/giu;
-/** Cards that pay begin with 2 to 6 (ISO/IEC 7812-1, major industry identifiers). */
+/** Payment cards begin with 2 to 6 (ISO/IEC 7812-1, major industry identifiers). */
 const PAYING = /^[2-6]/;
 
 /**
- * Whether a text holds what looks like the number of a payment card: 13 to 19 digits, however spaced, of which the first is
- * that of a card that pays and the last the check digit of the others (ISO/IEC 7812-1, annex B). Such a number must not be
- * stored, so a reference that happens to look like one is refused as well; but not what a machine made of hexadecimal
- * digits: of random UUIDs one in four hundred would look so.
+ * True for a text with what looks like a payment card number: 13 to 19 digits in any spacing, with a first digit of payment
+ * cards and a valid check digit (ISO/IEC 7812-1, annex B). Such numbers must not be stored, so a reference that merely looks
+ * like one is refused too. UUIDs and digests are left out, because one in four hundred random UUIDs would look like a card.
  */
 export function holdsCardNumber(text: string): boolean {
   for (const [run] of text.normalize('NFKC').replace(HEXADECIMAL, ' x ').matchAll(CANDIDATE)) {
@@ -20,7 +19,7 @@ export function holdsCardNumber(text: string): boolean {
   return false;
 }
 
-/** A longer run of digits may hold a number with an expiry date or a security code behind it. */
+/** A longer run may contain a card number followed by an expiry date or a security code. */
 function windows(digits: string): readonly string[] {
   if (digits.length <= LONGEST) return [digits];
   const found: string[] = [];

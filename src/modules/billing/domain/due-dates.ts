@@ -15,10 +15,9 @@ export interface DueDate {
 }
 
 /**
- * When the installments of a plan fall due within a term, or within its last months from `begun` months on: the first on the
- * first day, the others a number of months later each, always counted from the first day of the term. So a day that a month
- * lacks is that month's last day, and the next month has it again: January 31, February 28, March 31; and years after a
- * February 29 May has its 29th. What would fall due after the term is not made; the others carry its share.
+ * Due dates of a plan within a term, or within its last months from month `begun` on. The first is the first day; the others
+ * are counted in months from the first day of the term, so that a day missing in one month comes back in the next: January
+ * 31, February 28, March 31. Installments that would be due after the term are not made; the others take their share.
  */
 export function dueDates(plan: PlanTerms, term: AccountTerm, begun = 0): readonly DueDate[] {
   const dates = [addMonths(term.effective, begun)];
@@ -38,7 +37,7 @@ function dueAfter({ anchorDay }: PlanTerms, effective: CalendarDate, months: num
   return addDays(first, Math.min(anchorDay, length) - 1);
 }
 
-/** What fell due before a day is due on that day, together: nobody owes for the past. */
+/** Dates up to this day become one due date on this day, because nothing can be due in the past. */
 export function notBefore(dates: readonly DueDate[], day: CalendarDate): readonly DueDate[] {
   const past = dates.filter(({ dueOn }) => dueOn <= day);
   if (past.length === 0) return dates;
@@ -46,13 +45,13 @@ export function notBefore(dates: readonly DueDate[], day: CalendarDate): readonl
   return [{ dueOn: day, weight }, ...dates.slice(past.length)];
 }
 
-/** After how many months of a term its last year begins, with which a plan begins again; 0 in a term of up to twelve months. */
+/** Months of a term before its last year, with which a plan begins again; 0 in a term of up to twelve months. */
 export function monthsBeforeLastYear(term: AccountTerm): number {
   const lastMonth = monthsOf({ ...term, expiration: addDays(term.expiration, -1) });
   return lastMonth - (lastMonth % 12);
 }
 
-/** Whole months of a term: of one from February 29 to February 28 there are twelve. */
+/** Whole months of a term; from February 29 to February 28 there are twelve. */
 export function monthsOf({ effective, expiration }: AccountTerm): number {
   const [from, to] = [effective, expiration].map(monthNumber) as [number, number];
   return addMonths(effective, to - from) <= expiration ? to - from : to - from - 1;

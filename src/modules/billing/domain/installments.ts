@@ -5,26 +5,26 @@ import type { DueDate } from './due-dates.js';
 import type { PlanTerms } from './payment-plan.js';
 
 /**
- * `planned` may still change; `billed` never does; `credited` gives back what was billed too much; `void` fell away.
- * Whether a billed one is paid or overdue follows from the money and the calendar.
+ * `planned` may still change; `billed` never does; `credited` gives back what was billed too much; `void` fell away. Whether
+ * a billed installment is paid or overdue follows from money and calendar.
  */
 export type InstallmentState = 'planned' | 'billed' | 'credited' | 'void';
 
 export interface Installment {
-  /** In the order in which they were made; 1 is the first of the term. */
+  /** Numbered in the order in which they were made, from 1 in each term. */
   readonly number: number;
   readonly billOn: CalendarDate;
   readonly dueOn: CalendarDate;
-  /** Below zero only for a credit. */
+  /** Negative only for a credit. */
   readonly amount: Money;
-  /** Charged when it is billed, unless money that is there already covers it. */
+  /** Charged when the installment is billed, unless money already covers it. */
   readonly fee: Money;
-  /** Share in whatever is not billed yet. */
+  /** Share of whatever is not billed yet. */
   readonly weight: number;
   readonly state: InstallmentState;
 }
 
-/** The installments of a plan on its dates, without amounts; numbers go on after the last one used. */
+/** Installments on a plan's dates, without amounts; numbers continue after `lastNumber`. */
 export function planned(
   dates: readonly DueDate[],
   plan: PlanTerms,
@@ -35,21 +35,21 @@ export function planned(
     const number = lastNumber + index + 1;
     const fee = number === 1 ? Money.ZERO : Money.parse(plan.fee);
     const ahead = addDays(dueOn, -plan.leadDays);
-    // Nothing was billed before there was a contract, or before the plan was chosen.
+    // Nothing is billed before the contract or the choice of the plan.
     const billOn = ahead > today ? ahead : today;
     return installment({ number, billOn, dueOn, weight, fee });
   });
 }
 
-/** What the installments ask for, fees apart. */
+/** The sum of the installments, without fees. */
 export function sumOf(instalments: readonly Installment[]): Money {
   return Money.sum(instalments.filter(({ state }) => state !== 'void').map(({ amount }) => amount));
 }
 
 /**
- * Lets the installments add up to what is owed. What is billed or credited stays; the rest is spread over the planned ones
- * by their shares. Where that rest is below zero they fall to nothing and a credit makes up for it; where nothing is
- * planned any more, one more installment asks for it, with the plan's time to pay.
+ * Makes installments add up to what is owed. Billed and credited ones stay; the rest is spread over the planned ones by
+ * weight. If the rest is negative, planned ones become zero and a credit makes up for it. If none is planned, one more
+ * installment is added, with the plan's lead time.
  */
 export function respread(
   instalments: readonly Installment[],
@@ -67,7 +67,7 @@ export function respread(
   return [...next, oneMore(rest, lastNumber(instalments) + 1, plan, today)];
 }
 
-/** Lets planned installments fall away. */
+/** Makes planned installments void. */
 export function voided(
   instalments: readonly Installment[],
   which: (each: Installment) => boolean = () => true,
@@ -83,7 +83,7 @@ export function lastNumber(instalments: readonly Installment[]): number {
   return instalments.reduce((last, { number }) => Math.max(last, number), 0);
 }
 
-/** In the order in which money reaches them. */
+/** Sorted by due date, the order in which money is applied. */
 export function byDueDate(instalments: readonly Installment[]): readonly Installment[] {
   return [...instalments].sort((a, b) =>
     a.dueOn === b.dueOn ? a.number - b.number : a.dueOn < b.dueOn ? -1 : 1,

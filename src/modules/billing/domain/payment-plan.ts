@@ -1,24 +1,24 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 
-/** How a premium is paid in parts. Data: a plan is added, not programmed. */
+/** How a premium is split into installments. Plans are data, not code. */
 export interface PlanTerms {
   readonly code: string;
   readonly title: string;
-  /** Null: as many as the term has room for. */
+  /** null for as many as fit into the term. */
   readonly instalments: number | null;
   readonly everyMonths: number;
-  /** Share of the first installment in percent, with at most two places; null when all are equal. */
+  /** Percent of the first installment, with at most two decimals; null when all are equal. */
   readonly downPaymentPercent: string | null;
-  /** Day of the month on which the later installments fall due; null for the day on which the term began. */
+  /** Day of the month on which later installments are due; null for the day on which the term began. */
   readonly anchorDay: number | null;
-  /** Days between the bill and its due date. */
+  /** Days from bill to due date. */
   readonly leadDays: number;
-  /** For each installment after the first, in US dollars. It is a charge of its own and never part of the premium. */
+  /** For each installment after the first, in US dollars. A separate charge, never part of the premium. */
   readonly fee: string;
 }
 
-/** A way of paying that the manual of the policy offers: so many installments of one amount. */
+/** A payment mode of the policy's manual: a number of installments of one amount. */
 export interface FiledWay {
   readonly code: string;
   readonly title: string;
@@ -26,13 +26,13 @@ export interface FiledWay {
   readonly amount: string;
 }
 
-/** What an account is billed by. It is kept with the account, so that a plan may end without touching anybody. */
+/** The plan of an account. The account keeps a copy, so that ending a plan affects nobody. */
 export interface AgreedPlan extends PlanTerms {
-  /** For a payment plan of a manual, the amount of each installment and the premium that the manual gives it for. */
+  /** For a payment mode of a manual: the amount of each installment and the premium for which the manual states it. */
   readonly filed: { readonly amount: string; readonly total: string } | null;
 }
 
-/** Paying at once is always possible: it needs no plan that somebody has entered. */
+/** Paying in full is always possible and needs no plan in the database. */
 export const PAID_IN_FULL: AgreedPlan = {
   code: 'full',
   title: 'Paid in full',
@@ -53,7 +53,7 @@ export function agreed(plan: PlanTerms): AgreedPlan {
   return { ...plan, filed: null };
 }
 
-/** A manual's way as a plan: its installments are spread over the first year, or over the term when that is shorter. */
+/** A manual's payment mode as a plan: installments are spread over the first year, or over a shorter term. */
 export function agreedWay(way: FiledWay, total: Money, termMonths: number): AgreedPlan {
   const spread = Math.min(MONTHS_OF_A_YEAR, termMonths);
   return {
@@ -69,7 +69,7 @@ export function agreedWay(way: FiledWay, total: Money, termMonths: number): Agre
   };
 }
 
-/** What the fields of a plan cannot say each for itself. */
+/** Faults that arise from several fields of a plan together, or from a percentage out of range. */
 export function paymentPlanFaults(plan: PlanTerms): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   const { downPaymentPercent: percent, instalments } = plan;
@@ -86,7 +86,7 @@ export function paymentPlanFaults(plan: PlanTerms): readonly FieldFault[] {
   return faults;
 }
 
-/** Shares of so many installments, in whole numbers. */
+/** Weights of `count` installments as whole numbers. */
 export function weightsOf(plan: PlanTerms, count: number): readonly number[] {
   const { downPaymentPercent: percent } = plan;
   if (percent === null || count === 1) return new Array<number>(count).fill(1);

@@ -7,20 +7,20 @@ import type { Installment } from './installments.js';
 import { byDueDate } from './installments.js';
 
 export interface AccountSettlement {
-  /** What has settled each billed installment, fee included, by its number. */
+  /** What covers each billed installment, fee included, by number. */
   readonly reached: ReadonlyMap<number, Reached>;
-  /** Money that nothing billed asks for. */
+  /** Money that nothing billed needs. */
   readonly credit: Money;
-  /** What the account owes beyond its installments: money that was paid back and then taken back by a bank as well. */
+  /** Owed beyond the installments, where a bank took money back that had already been refunded. */
   readonly shortfall: Money;
   /**
-   * Due date of the first installment that the money does not reach, planned ones included: the account is overdue from the
-   * day after, whether or not anybody has looked at it meanwhile.
+   * Due date of the first installment that the money does not cover, including planned ones: the account is overdue from the
+   * next day on, even if nobody looked.
    */
   readonly unpaidFrom: CalendarDate | null;
 }
 
-/** What an installment is settled with: money first, then what was billed too much elsewhere, then what was given up. */
+/** What covers an installment: money first, then credits, then write-offs. */
 export interface Reached {
   readonly total: Money;
   readonly received: Money;
@@ -29,7 +29,7 @@ export interface Reached {
 
 export const NOTHING: Reached = { total: Money.ZERO, received: Money.ZERO, writtenOff: Money.ZERO };
 
-/** Money goes to the oldest due date first. Nothing of this is stored as truth: it follows from installments and ledger. */
+/** Applies money to the oldest due date first. The result is never stored as truth; it follows from installments and ledger. */
 export function settle(
   instalments: readonly Installment[],
   sums: Pick<AccountSums, 'money' | 'writtenOff'>,
@@ -61,7 +61,7 @@ export function settle(
   return { reached: reachedBy, credit: Money.ofCents(credit), shortfall, unpaidFrom };
 }
 
-/** How much of the cents from `from` to `to`, counted over the sources in their order, the first and the last of them give. */
+/** Divides a span of cents among the sources, which are used in order: the parts of received money and of write-offs. */
 function partsOf(
   [received, credits, writtenOff]: readonly [Money, Money, Money],
   from: number,
@@ -77,7 +77,7 @@ function partsOf(
   };
 }
 
-/** An installment that is covered before its bill needs no bill, and costs no fee. */
+/** An installment that money covers before it is billed has no fee. */
 export function feeOf({ amount, fee }: Installment, leftCents: number): Money {
   return leftCents >= amount.cents ? Money.ZERO : fee;
 }
@@ -86,7 +86,7 @@ export function billedAmount({ amount, fee }: Installment): Money {
   return amount.plus(fee);
 }
 
-/** What is due before a day and has not been reached by money. */
+/** Amounts due before a day that money does not cover. */
 export function pastDue(
   instalments: readonly Installment[],
   { reached, shortfall, unpaidFrom }: AccountSettlement,
@@ -109,7 +109,7 @@ export const INSTALLMENT_STATUSES: readonly InstallmentStatus[] = [
   'void',
 ];
 
-/** What was never received is not paid: what a credit or a write-off has settled says so. */
+/** An installment is `paid` only by money received; one covered by a credit or a write-off says so. */
 export function statusOf(
   each: Installment,
   { reached }: AccountSettlement,
@@ -123,7 +123,7 @@ export function statusOf(
   return received.isZero && !asked.isZero ? 'credited' : 'paid';
 }
 
-/** Money received for it, as far as it has been billed. */
+/** Money received for an installment, as far as it is billed. */
 export function paidOf(each: Installment, { reached }: AccountSettlement): Money {
   return reachedOf(each, reached).received;
 }
@@ -133,8 +133,8 @@ function reachedOf({ number }: Installment, reached: AccountSettlement['reached'
 }
 
 /**
- * The first day of cover that the money does not pay for, when cover is earned day by day: what a cancellation for
- * non-payment must not reach behind without giving money back.
+ * The first day of cover that the money does not pay for, earned day by day. A cancellation for non-payment before it would
+ * owe money back.
  */
 export function paidThrough(term: AccountTerm, owed: Money, money: Money): CalendarDate {
   const days = daysBetween(term.effective, term.expiration);

@@ -11,7 +11,7 @@ export const ENTRY_KINDS = [
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** One entry to be written to an account's ledger. Above zero it raises what the customer owes, below zero it lowers it. */
+/** An entry to be written to an account's ledger. A positive amount raises what the customer owes. */
 export interface EntryToPost {
   readonly kind: EntryKind;
   readonly amount: Money;
@@ -22,12 +22,12 @@ export interface EntryToPost {
 /** The sums of a ledger. */
 export interface AccountSums {
   readonly premium: Money;
-  /** What a manual's way of paying costs beyond the premium. */
+  /** The cost of a manual's payment mode beyond the premium. */
   readonly charge: Money;
   readonly fees: Money;
-  /** What has come in or was given up, less what went out again. */
+  /** Money received or given up, less money paid back. */
   readonly money: Money;
-  /** The part of it that was given up, and has never come in. */
+  /** The part of `money` that was given up and never received. */
   readonly writtenOff: Money;
 }
 
@@ -62,17 +62,17 @@ export function posted(
   return next;
 }
 
-/** What the customer has paid and not got back. */
+/** Money that the customer paid and did not get back. */
 export function receivedOf({ money, writtenOff }: AccountSums): Money {
   return money.minus(writtenOff);
 }
 
-/** What is owed for the whole term, whether due or not; below zero the company owes the customer. */
+/** Owed for the whole term, due or not; negative where the company owes the customer. */
 export function balanceOf({ premium, charge, fees, money }: AccountSums): Money {
   return premium.plus(charge).plus(fees).minus(money);
 }
 
-/** What installments have to add up to. */
+/** The sum that installments must add up to. */
 export function owedInInstallments({ premium, charge }: AccountSums): Money {
   return premium.plus(charge);
 }

@@ -6,22 +6,22 @@ import { monthsOf } from './due-dates.js';
 import type { AgreedPlan, FiledWay, PlanTerms } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
 
-/** How a term can be paid, as a proposal says it. Days are left out: they are known when there is a contract. */
+/** A way to pay a term, as a proposal shows it. It has no dates, which are known only with a contract. */
 export interface WayToPay {
   readonly title: string;
   readonly instalments: number;
-  /** The first installment, and the largest of the later ones, which may differ by a cent. Both are without fees. */
+  /** The first installment, and the largest later one, as these may differ by a cent. Both are without fees. */
   readonly first: string;
   readonly later: string;
-  /** Added to each later installment. */
+  /** The fee of each later installment. */
   readonly fee: string;
-  /** All installments and fees. */
+  /** The sum of all installments and fees. */
   readonly total: string;
 }
 
 /**
- * Paying at once, the ways that the manual files, and the plans of the house, each as an account would be opened on it. Of one
- * code the manual's way is the one that can be had.
+ * Paying in full, the manual's payment modes and the company's plans, each as an account would be opened with it. If two
+ * have the same code, only the manual's is offered.
  */
 export function waysToPay(
   plans: readonly PlanTerms[],

@@ -13,7 +13,7 @@ import { billDue } from '../domain/account.js';
 
 const BATCH = 200;
 
-/** Writes down what has been billed and what is overdue by now. Nobody waits for it: reads judge by the calendar. */
+/** Records what is billed and overdue by now. Nothing depends on its timing, because reads follow the calendar. */
 @Injectable()
 export class BillDueJob implements Job {
   readonly name = 'billing.bill-due';

@@ -11,8 +11,8 @@ export interface ReceivedPayment {
 }
 
 /**
- * Whether money came from one whom the law bars. It is booked all the same, because it is here: what is theirs is blocked where it
- * is and reported, not sent back (31 CFR 501.603), and no refund of it is paid. So people are told.
+ * Reports a payment from somebody who may be on the list of sanctions. It is booked all the same, because the money has
+ * arrived: it must be blocked and reported, not sent back (31 CFR 501.603), and no refund is paid.
  */
 @Injectable()
 export class NotePayer {
@@ -41,7 +41,7 @@ export class NotePayer {
     await this.findings.record(actor, found, screening);
   }
 
-  /** A list that cannot be read does not make that the money has not come. */
+  /** An unreadable list must not prevent booking money that has arrived. */
   private async look(actor: Actor, customerId: string) {
     try {
       return (await this.sanctions.listVersion()) === null

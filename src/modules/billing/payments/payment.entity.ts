@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PaymentMethod, PaymentStatus, ReversalKind } from './payments.view.js';
 
-/** Money that came in, or came in and went back. */
+/** Money that was received, and perhaps reversed later. */
 export const Payment = defineEntity({
   name: 'Payment',
   tableName: 'payments',

@@ -1,6 +1,6 @@
 import { named } from '../../../shared/named-list.js';
 
-/** Words only: nothing here can be used to take money from anybody. */
+/** Only names: nothing stored here can be used to take money from anybody. */
 export const PAYMENT_METHODS = named('PaymentMethod', [
   'check',
   'bank_transfer',

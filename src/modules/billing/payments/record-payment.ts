@@ -27,7 +27,7 @@ export interface RecordPaymentInput {
   readonly amount: string;
   readonly receivedOn: CalendarDate;
   readonly method: PaymentMethod;
-  /** Under which the money can be found where it came from. */
+  /** The reference by which the money can be found at its source. */
   readonly externalReference: string;
   readonly source?: string | undefined;
   readonly note?: string | null | undefined;
@@ -36,10 +36,10 @@ export interface RecordPaymentInput {
 const STAFF = 'staff';
 /** Money may come with the application, and cover may be dated back by thirty days. */
 const DAYS_AHEAD_OF_ACCOUNT = 30;
-/** On one account in all: a tenth of what an amount can be, so that no sum of the account ever runs out of digits. */
+/** The most that one account may receive: a tenth of the largest amount, so that no sum of the account overflows. */
 const MOST_RECEIVED = Money.parse('100000000000.00');
 
-/** Books money that has come in. It goes to the oldest due date first; what nothing asks for yet stays as credit. */
+/** Books money received. It is applied to the oldest due date first; what nothing needs yet stays as credit. */
 @Injectable()
 export class RecordPayment {
   constructor(
@@ -117,7 +117,7 @@ export class RecordPayment {
   }
 }
 
-/** References of an agency are its own: those of two agencies do not collide, and one learns nothing of the other. */
+/** Each agency has a source of its own, so that references of two agencies do not collide and none learns of the other's. */
 function sourceOf(actor: Actor, named: string | undefined): string {
   if (isStaff(actor) || actor.agencyId === null) return named ?? STAFF;
   if (named === undefined) return `agency-${actor.agencyId.replaceAll('-', '')}`;
@@ -153,7 +153,7 @@ function assertNotLongBefore(receivedOn: CalendarDate, openedOn: CalendarDate): 
   });
 }
 
-/** Two that record the same money at once on different accounts both found nothing before. */
+/** Two simultaneous recordings of the same money on different accounts both passed the check before. */
 function taken(error: unknown): never {
   if (!isUniqueViolation(error)) throw error;
   throw referenceTaken({});

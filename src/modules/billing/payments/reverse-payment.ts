@@ -27,8 +27,8 @@ export interface ReversePaymentInput {
 }
 
 /**
- * Takes a payment out again that bounced or never was. What it had reached is open again, from its old due date; a closed
- * account opens.
+ * Reverses a payment that bounced or was never made. What it had covered is open again from its old due date; a closed
+ * account reopens.
  */
 @Injectable()
 export class ReversePayment {
@@ -51,7 +51,7 @@ export class ReversePayment {
     assertNoCardNumber({ reason });
     const { accountId } = await this.queries.byId(actor, id);
     const before = await this.store.lock(actor, accountId);
-    // Read again: whoever held the account before may have reversed it.
+    // Read again: while we waited for the lock, somebody may have reversed the payment.
     const payment = await this.queries.byId(actor, id);
     if (payment.status === 'reversed') throw billingError('billing.payment-reversed');
     assertVersion(payment.rowVersion, expected);

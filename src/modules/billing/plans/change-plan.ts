@@ -20,7 +20,7 @@ import { PaymentPlans } from './payment-plans.js';
 import type { BillingAccountResponse } from '../billing.dto.js';
 import { BillingEntry } from '../billing.entities.js';
 
-/** Another way of paying for what is not billed yet; what is billed stays as it is. */
+/** Changes the payment plan for what is not billed yet; billed installments stay. */
 @Injectable()
 export class ChangePlan {
   constructor(
@@ -32,7 +32,7 @@ export class ChangePlan {
     private readonly clock: Clock,
   ) {}
 
-  /** The account as the change would leave it today; nothing is written. */
+  /** The account as the change would leave it today; nothing is stored. */
   async preview(actor: Actor, id: string, planCode: string): Promise<BillingAccountResponse> {
     const before = await this.queries.stored(actor, id);
     const today = this.clock.today(before.details.timeZone);
@@ -95,7 +95,7 @@ export class ChangePlan {
     return { account: next, bookings: [...bookings, ...further] };
   }
 
-  /** The amounts of a manual's way are for the premium that the account was opened with. */
+  /** The amounts of a manual's payment mode are for the premium with which the account was opened. */
   private async openingPremium(id: string): Promise<Money> {
     const first = await over(this.em, BillingEntry)
       .selectFrom('BillingEntry')
@@ -109,7 +109,7 @@ export class ChangePlan {
   }
 }
 
-/** What is billed stays as it was billed, so that another plan would only add installments of nothing. */
+/** Refuses a change when everything is billed, since another plan would only add installments of zero. */
 function assertSomethingAhead({ instalments }: AccountChange['account']): void {
   if (instalments.some(({ state, amount }) => state === 'planned' && !amount.isZero)) return;
   throw billingError('billing.all-billed');

@@ -25,8 +25,8 @@ export interface PaymentPlanSearch extends Omit<PaymentPlanSearchQuery, 'cursor'
 }
 
 /**
- * Ways of paying that the house offers from one day to another; other terms are another plan, and a code means one plan on each
- * day. Accounts keep a copy of theirs, so nothing that is out changes.
+ * Payment plans that the company offers between dates. Changed terms are another plan, and a code means one plan on each
+ * day. Accounts keep a copy, so existing accounts do not change.
  */
 @Injectable()
 export class OfferedPlans extends DatedSettings<typeof PaymentPlan, PaymentPlanResponse> {
@@ -67,7 +67,7 @@ export class OfferedPlans extends DatedSettings<typeof PaymentPlan, PaymentPlanR
     );
   }
 
-  /** Newest first. With a product or a state also what is offered for every one. */
+  /** Newest first. A filter by product or state also finds plans offered for all of them. */
   async search({
     productType,
     state,

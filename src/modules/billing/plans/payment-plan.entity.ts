@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PlanTerms } from '../domain/payment-plan.js';
 
-/** A way to pay that the house offers, from one day to another. */
+/** A payment plan that the company offers between dates. */
 export const PaymentPlan = defineEntity({
   name: 'PaymentPlan',
   tableName: 'payment_plans',

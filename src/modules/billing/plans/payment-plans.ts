@@ -16,7 +16,7 @@ import { over } from '../../../platform/typed.js';
 import { PaymentPlan } from './payment-plan.entity.js';
 
 export interface PlanCriteria {
-  /** Null: paid in full. */
+  /** null for paying in full. */
   readonly code: string | null;
   /** The day on which the plan is agreed. */
   readonly on: CalendarDate;
@@ -41,7 +41,7 @@ const NAMED = new Statement<{ readonly code: string; readonly on: CalendarDate }
   ({ code, on }, em) => plans(em).where('code', '=', code).where(holdsOn(on)),
 );
 
-/** Finds the plan that somebody names. A way that the manual of the policy files goes before a plan of the house. */
+/** Finds a plan by its code. A payment mode of the policy's manual wins over a plan of the company. */
 @Injectable()
 export class PaymentPlans {
   constructor(private readonly em: EntityManager) {}
@@ -58,7 +58,7 @@ export class PaymentPlans {
     throw refused('billing.plan-not-found', `there is no plan ${code} on ${longDate(on)}`);
   }
 
-  /** The ways to pay of each, in their order; one statement for all. */
+  /** The ways to pay for each question, in their order, read in one statement. */
   async ways(questions: readonly WaysCriteria[]): Promise<readonly (readonly WayToPay[])[]> {
     const days = questions.map(({ on }) => on).sort();
     const rows = await plans(this.em)
@@ -74,7 +74,7 @@ export class PaymentPlans {
   }
 }
 
-/** What a premium is paid for, when it is not known yet how. */
+/** What ways to pay depend on, while none is chosen yet. */
 export interface WaysCriteria extends Omit<PlanCriteria, 'code' | 'total'> {
   readonly total: string;
 }

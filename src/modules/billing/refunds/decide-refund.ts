@@ -16,8 +16,8 @@ import type { RefundResponse } from './refunds.dto.js';
 export type RefundDecision = 'approved' | 'rejected';
 
 /**
- * A second pair of eyes: nobody approves what they have asked for themselves, also where somebody else asks for it again after
- * it was rejected. Taking an own request back is allowed.
+ * Four eyes: nobody approves a refund that they requested, even if somebody else requests it again after a rejection.
+ * Withdrawing one's own request is allowed.
  */
 @Injectable()
 export class DecideRefund {

@@ -23,7 +23,7 @@ import { RefundsQueries } from './refunds.queries.js';
 import { assertWithin, refundDueOf } from './request-refund.js';
 import type { ExecuteRefundRequest, RefundResponse } from './refunds.dto.js';
 
-/** Pays an approved refund, if it is still due: a payment may have bounced since. Under the account's lock, so once. */
+/** Pays an approved refund if it is still due, since a payment may have bounced. The account's lock prevents paying twice. */
 @Injectable()
 export class ExecuteRefund {
   constructor(
@@ -37,7 +37,7 @@ export class ExecuteRefund {
     private readonly clock: Clock,
   ) {}
 
-  /** Refused where the customer may be one whom the law bars; that it was found stays. */
+  /** Refused where the customer may be on the list of sanctions; the finding stays recorded. */
   async run(
     actor: Actor,
     id: string,

@@ -9,7 +9,7 @@ import { RefundsQueries } from './refunds.queries.js';
 import type { RefundStatus } from './refunds.view.js';
 import type { RefundResponse } from './refunds.dto.js';
 
-/** Whoever decides on a refund or pays it holds its account: everything about money of one account takes turns. */
+/** Locks a refund by locking its account, so that everything about one account's money takes turns. */
 @Injectable()
 export class LockRefund {
   constructor(
@@ -25,7 +25,7 @@ export class LockRefund {
   ): Promise<{ readonly refund: RefundResponse; readonly held: StoredAccount }> {
     const { accountId } = await this.queries.byId(actor, id);
     const held = await this.store.lock(actor, accountId);
-    // Read again: whoever held the account before may have decided.
+    // Read again: while we waited for the lock, somebody may have decided.
     const refund = await this.queries.byId(actor, id);
     if (refund.status !== status) {
       throw billingError('billing.refund-status', {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ExecuteRefundRequest } from './refunds.dto.js';
 
 export interface Payout {
-  /** The id of the refund: a port pays for it once, however often it is asked. */
+  /** Id of the refund: a port pays it once, however often it is called. */
   readonly id: string;
   readonly amount: string;
   readonly paidBy: ExecuteRefundRequest;
@@ -13,7 +13,7 @@ export abstract class PaymentPort {
   abstract payOut(payout: Payout): Promise<Pick<ExecuteRefundRequest, 'method' | 'reference'>>;
 }
 
-/** Staff has written the check or sent the transfer; it is recorded as they say. */
+/** Staff has written the check or sent the transfer; it is recorded as they enter it. */
 @Injectable()
 export class ManualPayments extends PaymentPort {
   payOut({

@@ -36,7 +36,7 @@ export class RejectRefundRequest {
   @Text({ max: 500, example: 'A check is still on its way' }) readonly reason!: string;
 }
 
-/** How staff has paid: what they enter when the money is on its way. */
+/** How staff paid a refund, entered when the money is on its way. */
 export class ExecuteRefundRequest {
   @OneOf(PAYOUT_METHODS, { example: 'check' }) readonly method!: PayoutMethod;
   @Reference({

@@ -29,7 +29,7 @@ export class RefundsQueries {
     return refund;
   }
 
-  /** What is requested or approved and has not been paid yet. */
+  /** The sum of refunds requested or approved but not paid yet. */
   async promised(accountId: string): Promise<Money> {
     const promised = await over(this.em, Refund)
       .selectFrom('Refund')

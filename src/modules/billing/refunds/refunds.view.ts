@@ -1,6 +1,6 @@
 import { named } from '../../../shared/named-list.js';
 
-/** requested, then approved or rejected by somebody else, then executed. */
+/** `requested`, then `approved` or `rejected` by somebody else, then `executed`. */
 export const REFUND_STATUSES = named('RefundStatus', ['requested', 'approved', 'rejected', 'executed']);
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 

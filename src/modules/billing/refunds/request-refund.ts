@@ -16,7 +16,7 @@ import { ScreenRefund } from './screen-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
 import type { RequestRefundRequest, RefundResponse } from './refunds.dto.js';
 
-/** Asks for money to be paid back. Only what was paid beyond everything that is owed can be, and each dollar of it once. */
+/** Requests a refund. Only money paid beyond everything owed can be refunded, and each dollar once. */
 @Injectable()
 export class RequestRefund {
   constructor(
@@ -66,7 +66,7 @@ export class RequestRefund {
   }
 }
 
-/** What was paid beyond everything that is owed. */
+/** Money paid beyond everything owed. */
 export function refundDueOf(sums: AccountSums): Money {
   const balance = balanceOf(sums);
   return balance.isNegative ? balance.negated() : Money.ZERO;

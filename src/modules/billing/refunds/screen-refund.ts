@@ -8,7 +8,10 @@ import { SanctionsFindings } from '../../sanctions/index.js';
 import { Refund } from './refund.entity.js';
 import type { RefundResponse } from './refunds.dto.js';
 
-/** Whether whoever is to be paid back may be somebody whom the law bars: what is owed to them is blocked, not paid (31 CFR 501.603). */
+/**
+ * Checks whether the payee of a refund may be on the list of sanctions: what is owed to them is blocked, not paid (31 CFR
+ * 501.603).
+ */
 @Injectable()
 export class ScreenRefund {
   constructor(
@@ -17,12 +20,12 @@ export class ScreenRefund {
     private readonly findings: SanctionsFindings,
   ) {}
 
-  /** The name of the customer stays as it is until the caller's transaction has ended. */
+  /** The customer's name stays locked until the caller's transaction ends. */
   run(actor: Actor, customerId: string): Promise<Screening> {
     return this.customers.screen(actor, customerId);
   }
 
-  /** It waits for somebody who looks at the match. */
+  /** Holds the refund until somebody has examined the match. */
   async hold(actor: Actor, refund: RefundResponse, screening: Screening): Promise<void> {
     const { id, screening: known, screeningList } = refund;
     if (known === 'possible_match' && screeningList === screening.screeningList) return;

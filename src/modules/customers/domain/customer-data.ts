@@ -8,8 +8,8 @@ export const CUSTOMER_KINDS = named('CustomerKind', ['person', 'organization']);
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 
 /**
- * The JSON document of a customer. License and national numbers never stand in it (personal_identifiers), and the telephone number
- * does not where it is stored: it has a column of its own, sealed.
+ * The JSON document of a customer. License and national numbers are stored elsewhere (personal_identifiers), and the stored
+ * document has no telephone number, which is encrypted in columns of its own.
  */
 export interface CustomerData {
   readonly firstName?: string;
@@ -22,7 +22,7 @@ export interface CustomerData {
   readonly address?: MailingAddress;
 }
 
-/** Many people have one name; whichever field holds it will do. */
+/** Many people have only one name; either field may hold it. */
 const NAMES = { person: ['lastName', 'firstName'], organization: ['name'] } as const;
 const NAMELESS = {
   person: 'is required for a person, unless there is a first name',
@@ -33,7 +33,7 @@ const FOREIGN = {
   organization: ['firstName', 'lastName', 'dateOfBirth', 'dateOfDeath'],
 } as const;
 
-/** What the kind of a customer asks of the document beyond the shape of its fields. */
+/** Rules for a kind of customer that go beyond single fields. */
 export function customerDataFaults(
   kind: CustomerKind,
   data: CustomerData,
@@ -57,8 +57,8 @@ export function customerDataFaults(
 }
 
 /**
- * Chinese, Japanese and Korean names are written with the family name first; in Latin letters they stand as everybody's. The
- * pattern is one for JavaScript and PostgreSQL: Han, kana with its marks, Hangul.
+ * Names entirely in Chinese, Japanese or Korean script have the family name first; in Latin letters they do not. The pattern
+ * works in JavaScript and PostgreSQL: Han, kana with its marks, Hangul.
  */
 export const FAMILY_NAME_FIRST = '^[々〇〻㐀-䶿一-鿿豈-﫿𠀀-𳑿ぁ-ゖゝゞァ-ヺー-ヿㇰ-ㇿ가-힣ᄀ-ᇿ・ ]+$';
 const IS_FAMILY_FIRST = new RegExp(FAMILY_NAME_FIRST, 'u');
@@ -70,7 +70,7 @@ export function displayName({ name, firstName, lastName }: CustomerData): string
   return name ?? names.join(' ');
 }
 
-/** The name on an envelope: mail for somebody who died is for those who administer the estate. */
+/** The name on an envelope: mail for somebody who died goes to their estate. */
 export function addressedName({
   name,
   isDeceased,

@@ -1,4 +1,7 @@
-/** By what lists of other rooms find a customer. Ng and Li are whole names; one letter says something in East Asian script only. */
+/**
+ * A search text for customers. Two letters are needed, since Ng and Li are whole names; a single one is enough in East Asian
+ * script only.
+ */
 export const CUSTOMER_WORDS = {
   max: 100,
   pattern: /.{2}|[㐀-鿿가-힣ぁ-ヿ]/,

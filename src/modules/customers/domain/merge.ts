@@ -7,10 +7,13 @@ export interface Mergeable {
   readonly data: CustomerData;
 }
 
-/** What one customer may know of that the other does not. Names are not filled: they are why somebody was entered twice. */
+/**
+ * Fields that the survivor takes over where it has none. Names are not among them, because two spellings are why somebody
+ * was entered twice.
+ */
 const FILLED = ['dateOfBirth', 'dateOfDeath', 'email', 'phone', 'address'] as const;
 
-/** Why two customers are not one. A date that was entered wrongly is corrected first. */
+/** Why two customers cannot be merged. A wrong date has to be corrected first. */
 export function mergeFaults(duplicate: Mergeable, survivor: Mergeable): readonly FieldFault[] {
   const fault = (detail: string): readonly FieldFault[] => [{ pointer: '/into', detail }];
   if (duplicate.id === survivor.id) return fault('is the same customer');
@@ -23,7 +26,7 @@ export function mergeFaults(duplicate: Mergeable, survivor: Mergeable): readonly
   return differs('dateOfDeath') ? fault('has another date of death') : [];
 }
 
-/** What the survivor knows afterwards, and which fields came from the duplicate. Nothing that was known is replaced. */
+/** The survivor's data after a merge, and the fields taken from the duplicate. Nothing that the survivor has is replaced. */
 export function mergedData(
   duplicate: CustomerData,
   survivor: CustomerData,

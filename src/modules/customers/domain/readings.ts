@@ -1,27 +1,29 @@
 const EAST_ASIAN = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー々]+$/u;
 const HYPHEN = /[-\u2010-\u2015\u2212\uff0d]/;
 
-/** Names of people have no more letters in East Asia; what is longer is an organization's and read as it is written. */
+/**
+ * The most characters of a person's name in East Asian script; a longer text is an organization's name and is read as
+ * written.
+ */
 const LONGEST_PERSON = 8;
 
 const INITIAL = /^\p{L}\.?$/u;
 const INITIALS = /^(?:\p{L}\.){2,}$/u;
-/** Two letters, or three that are no word: BK, jrr, AJK. */
+/** Initials: two letters, or three that are no word, such as BK, jrr, AJK. */
 const BARE_INITIALS = /^(?:\p{L}{2}|\p{Lu}{3}|[b-df-hj-np-tv-xz]{3})$/u;
 
-/** As Germans and Scandinavians write these letters where a keyboard does not have them. */
+/** German and Scandinavian letters as they are written on keyboards without them. */
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 const UMLAUT = /[äöüøå]/giu;
-/** Not at the end, and not in Michael, Samuel or Queen: those are no umlauts. */
+/** Not at the end of a word and not in Michael, Samuel or Queen, where the letters are no umlaut. */
 const SPELLED_UMLAUT = /(?<![aeiouq])([aou])e(?!l?$)/giu;
 
-/** Words that all stand in a name; one with spaces in it are whole words that follow each other. */
+/** Words that must all be in a name; one with spaces is a sequence of whole words. */
 export type Reading = readonly string[];
 
 /**
- * How each part of a searched text may stand in a name; one reading of each part has to be met. Chinese, Japanese and Korean
- * names are written with and without a space between family and given name, double names with a hyphen or a space, initials
- * with and without dots and spaces, and umlauts with an e.
+ * How each part of a search text may be written in a name; a name must match one reading of every part. East Asian names are
+ * written with or without a space, double names with hyphen or space, initials with or without dots, umlauts with an e.
  */
 export function readings(text: string): readonly (readonly Reading[])[] {
   const parts: Reading[] = [];

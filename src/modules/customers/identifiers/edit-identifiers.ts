@@ -13,7 +13,7 @@ import { ONLY_ONE, identifierFaults, identifierOf, kindFaults } from './domain/i
 import type { CorrectIdentifierRequest, CustomerIdentifierResponse } from './identifiers.dto.js';
 import { IdentifiersStore } from './identifiers.store.js';
 
-/** Writes numbers by which authorities know a customer: sealed, and in no trail, answer or log. */
+/** Stores numbers by which authorities know a customer: encrypted, and never in audit rows, responses or logs. */
 @Injectable()
 export class EditIdentifiers {
   constructor(

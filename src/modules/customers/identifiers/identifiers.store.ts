@@ -22,7 +22,7 @@ export interface IdentifierRow extends Omit<CustomerIdentifierResponse, 'maskedV
   readonly valueEncrypted: string;
 }
 
-/** Identifiers lie sealed in their table; the number itself leaves this class masked, or because somebody asked for it. */
+/** Encrypted identifiers. A number leaves this class masked, or in full on explicit request. */
 @Injectable()
 export class IdentifiersStore {
   constructor(
@@ -52,7 +52,7 @@ export class IdentifiersStore {
     await over(this.em, PersonalIdentifier).deleteFrom('PersonalIdentifier').where('id', '=', id).execute();
   }
 
-  /** Also of those who were merged into the customer. */
+  /** Includes identifiers of customers merged into this one. */
   ofCustomer(customerId: string): Promise<readonly IdentifierRow[]> {
     return this.rows(sql`i.customer_id in (
       select id from customers where id = ${customerId} or merged_into = ${customerId}) order by i.kind, i.created_at, i.id`);
@@ -65,7 +65,7 @@ export class IdentifiersStore {
     return row;
   }
 
-  /** Whoever has exactly this number. */
+  /** Customers with exactly this number. */
   async holders(identifier: Identifier): Promise<readonly string[]> {
     const rows = await over(this.em, PersonalIdentifier)
       .selectFrom('PersonalIdentifier')
@@ -103,7 +103,10 @@ export class IdentifiersStore {
     };
   }
 
-  /** Equal numbers of two authorities are two numbers, and a dump does not tell that they are equal. */
+  /**
+   * The index covers kind and issuer too: equal numbers of two authorities differ, and a dump does not show that they are
+   * equal.
+   */
   private indexOf({ kind, issuer, value }: Identifier): string {
     return this.encryption.blindIndex(TABLE, COLUMN, JSON.stringify([kind, issuer, value]));
   }

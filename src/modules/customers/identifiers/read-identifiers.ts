@@ -14,7 +14,7 @@ import type {
 } from './identifiers.dto.js';
 import { IdentifiersStore } from './identifiers.store.js';
 
-/** Shows identifiers masked; in full only to who says why, which the trail keeps. */
+/** Shows identifiers masked; in full only with a reason, which the audit trail keeps. */
 @Injectable()
 export class ReadIdentifiers {
   constructor(
@@ -48,7 +48,7 @@ export class ReadIdentifiers {
     return { id: row.id, value: await this.store.reveal(row) };
   }
 
-  /** By the whole number alone: parts of it are not looked for. */
+  /** Finds customers by a whole number; parts of numbers cannot be searched. */
   async find(actor: Actor, given: GivenIdentifier): Promise<CustomersFoundResponse> {
     const identifier = identifierOf(given);
     const errors = identifierFaults(identifier);

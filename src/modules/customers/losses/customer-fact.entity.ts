@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What another room has recorded with a customer: one row for each thing, which that room keeps up to date. */
+/** A fact that another room records about a customer: one row for each thing, kept up to date by that room. */
 export const CustomerFact = defineEntity({
   name: 'CustomerFact',
   tableName: 'customer_facts',

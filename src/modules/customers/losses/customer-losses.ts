@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { RecordedLossResponse } from './losses.dto.js';
 import { LossesStore } from './losses.store.js';
 
-/** What is known of a claim when it is recorded; what is left out stays as it was. */
+/** What is known of a claim when it is recorded; absent fields stay as they were. */
 export interface LossToRecord {
   readonly claimId: string;
   readonly customerId: string;
@@ -15,29 +15,29 @@ export interface LossToRecord {
   readonly cause: string | null;
   readonly catastropheCode: string | null;
   readonly status?: string;
-  /** Whether more may come of it: which statuses are ends is known where claims are. */
+  /** True while more payments may follow; the claims room knows which statuses are final. */
   readonly isOpen?: boolean;
-  /** Paid for the loss itself, without what came back. */
+  /** Paid for the loss, without recoveries. */
   readonly paid?: string;
 }
 
-/** Losses of customers: claims record them, and whoever quotes, renews or ends a policy reads them here. */
+/** Losses of customers: claims record them; quotes, renewals and cancellations read them. */
 @Injectable()
 export class CustomerLosses {
   constructor(private readonly store: LossesStore) {}
 
-  /** In the caller's transaction. */
+  /** Needs the caller's transaction. */
   record({ claimId, customerId, productType, occurredOn, paid, ...data }: LossToRecord): Promise<void> {
     const row = { subjectId: claimId, customerId, productType, occurredOn, amount: paid ?? null };
     return this.store.keep({ ...row, data: JSON.stringify(data) });
   }
 
-  /** Another claim is of the same loss: it counts once. */
+  /** Removes a claim of the same loss as another, so that the loss counts once. */
   forget(claimId: string): Promise<void> {
     return this.store.forget(claimId);
   }
 
-  /** Also of those who were merged into the customer, the latest first. Throws customers.customer-not-found. */
+  /** Latest first, including losses of customers merged into this one. Throws `customers.customer-not-found`. */
   ofCustomer(actor: Actor, customerId: string): Promise<readonly RecordedLossResponse[]> {
     return this.store.ofCustomer(actor, customerId);
   }

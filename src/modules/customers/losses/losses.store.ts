@@ -36,7 +36,7 @@ const FORGET = new Statement<{ readonly claimId: string }>(
 
 const OPEN = sql`coalesce((f.data ->> 'isOpen')::boolean, true)`;
 
-/** Losses as one JSON array; `of` says whose. */
+/** Losses as one JSON array; `of` is the condition on the customer. */
 function lossesOf(of: RawBuilder<unknown>): RawBuilder<readonly RecordedLossResponse[]> {
   return sql`
     (select coalesce(json_agg(json_build_object(
@@ -48,7 +48,7 @@ function lossesOf(of: RawBuilder<unknown>): RawBuilder<readonly RecordedLossResp
        from customer_facts f where f.kind = 'loss' and ${of})`;
 }
 
-/** What a column of the caller's own query names a customer for, and all who were merged into that one. */
+/** Losses of the customer in a column of the caller's query, and of all customers merged into it. */
 export function lossesOfCustomer(id: RawBuilder<unknown>): RawBuilder<readonly RecordedLossResponse[]> {
   return lossesOf(
     sql`f.customer_id in (select ${id} union all select m.id from customers m where m.merged_into = ${id})`,
@@ -73,7 +73,7 @@ const UNDER_POLICY = new Statement<
     select ${lossesOf(sql`f.customer_id = ${customerId} and f.data ->> 'policyId' = ${policyId}::text`)} as losses`,
 );
 
-/** Rows of losses. A customer has few, so that lists of them have no pages. */
+/** Rows of losses. A customer has few, so lists have no pages. */
 @Injectable()
 export class LossesStore {
   constructor(private readonly em: EntityManager) {}

@@ -14,12 +14,12 @@ interface SealedCustomer {
   readonly phoneEncrypted?: string | null | undefined;
 }
 
-/** The telephone number of a customer lies sealed beside the other data, and is found by how it is dialed. */
+/** Encrypts the telephone numbers of customers, and finds a number by the way it is dialed. */
 @Injectable()
 export class CustomerPhones {
   constructor(private readonly encryption: FieldEncryption) {}
 
-  /** What a row of this id holds for these data. */
+  /** The columns to store for a customer's data. */
   columnsOf(id: string, { phone, ...data }: CustomerData): CustomerColumns {
     if (phone === undefined) return { data, phoneEncrypted: null, phoneIndex: null };
     return {
@@ -33,7 +33,7 @@ export class CustomerPhones {
     return this.encryption.blindIndex(TABLE, COLUMN, dialedNumber(phone));
   }
 
-  /** The data as they were entered. A row of before numbers were sealed has its own among the others. */
+  /** The data as entered. A row from before encryption still has the number in its document. */
   async known({ id, data, phoneEncrypted }: SealedCustomer): Promise<CustomerData> {
     if (phoneEncrypted === null || phoneEncrypted === undefined) return data;
     return { ...data, phone: await this.encryption.open(placeOf(id), phoneEncrypted) };

@@ -10,7 +10,7 @@ interface PlainPhone {
   readonly phone: string;
 }
 
-/** Customers of before numbers were sealed. Their versions stay: what they say is the same. */
+/** Customers from before encryption. Their versions stay, because their content does not change. */
 plainRows({
   column: CUSTOMER_PHONE,
 

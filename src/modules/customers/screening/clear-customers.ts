@@ -15,7 +15,7 @@ import type { ClearCustomerSanctionsRequest, CustomerScreeningResponse } from '.
 
 const TYPE = 'customer';
 
-/** Whether a customer has the name of somebody who is listed, and who has found that it is somebody else. */
+/** Shows whether a customer's name matches an entry of the list of sanctions, and records that it is somebody else. */
 @Injectable()
 export class ClearCustomers {
   constructor(
@@ -25,7 +25,7 @@ export class ClearCustomers {
     private readonly matches: ClearMatches,
   ) {}
 
-  /** The name as it is now, against the list as it is now. */
+  /** The present name against the present list. */
   async look(actor: Actor, customerId: string): Promise<CustomerScreeningResponse> {
     const { id, displayName: name } = await this.pages.byId(actor, customerId);
     return shown({ subjectId: id, screening: await this.sanctions.look(TYPE, { id, name }) });
@@ -40,7 +40,7 @@ export class ClearCustomers {
     return shown(await this.matches.clear(actor, this.inQuestion(actor, customerId, expected), body));
   }
 
-  /** Refunds that have not been paid yet, and quotes, are looked at again when they are released and bound. */
+  /** Withdraws a clearance. Unpaid refunds and quotes are screened again when they are released or bound. */
   async withdraw(
     actor: Actor,
     customerId: string,

@@ -4,7 +4,7 @@ import type { Screening, ScreenedSubject } from '../../sanctions/index.js';
 import { Portfolios, Sanctions, SanctionsFindings } from '../../sanctions/index.js';
 import { CustomersQueries } from '../customers.queries.js';
 
-/** All who are known, also without a policy: a quote may be bound tomorrow. */
+/** All customers, even without a policy, because a quote may be bound tomorrow. */
 const CUSTOMERS = {
   name: 'customers',
   found: {
@@ -14,7 +14,7 @@ const CUSTOMERS = {
   },
 } as const;
 
-/** Whether customers may be somebody whom the law bars. */
+/** Screens customers against the list of sanctions. */
 @Injectable()
 export class ScreenCustomers {
   constructor(
@@ -27,7 +27,7 @@ export class ScreenCustomers {
     findings.askForMerged('customer', (ids) => customers.merged(ids));
   }
 
-  /** A customer, and others by their names beside it. */
+  /** Screens a customer and further names. */
   run({ id, name }: ScreenedSubject, others: readonly string[] = []): Promise<Screening> {
     return this.sanctions.screen(
       'customer',
@@ -35,12 +35,12 @@ export class ScreenCustomers {
     );
   }
 
-  /** What was found or cleared of a duplicate is of the customer who stays. */
+  /** Moves findings and clearances of a duplicate to the survivor. */
   follow(actor: Actor, from: string, into: string): Promise<readonly string[]> {
     return this.findings.follow(actor, { type: 'customer', from, into });
   }
 
-  /** Of one who was entered, or has another name. */
+  /** Notes a customer who was entered or renamed, to be screened. */
   note(actor: Actor, customer: ScreenedSubject): Promise<void> {
     return this.portfolios.note(actor, CUSTOMERS, customer);
   }

@@ -13,7 +13,7 @@ export const IDENTIFIER_KINDS = named('IdentifierKind', [
 ]);
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
-/** A number by which an authority knows somebody, in the one form that is kept and looked for. */
+/** A number by which an authority knows somebody, in the one form that is stored and searched. */
 export interface Identifier {
   readonly kind: IdentifierKind;
   readonly issuer: string;
@@ -35,14 +35,14 @@ const FEDERAL = { issuers: ['US'], issuedBy: 'is US for this kind' } as const;
 const BY_COUNTRY = { issuers: COUNTRIES, issuedBy: 'must be the two letters of a country' } as const;
 
 const RULES: Readonly<Record<IdentifierKind, Rule>> = {
-  // The longest customer number of AAMVA's card design standard has 25 characters; Washington writes asterisks.
+  // 25 characters is the longest number in AAMVA's card design standard; Washington uses asterisks.
   driver_license: {
     form: /^[A-Z0-9*]{3,25}$/,
     detail: 'must have 3 to 25 letters and digits',
     issuers: US_STATES,
     issuedBy: 'must be the state that issued the license',
   },
-  // What the Social Security Administration never assigns: 20 CFR 422.103, POMS RM 10201.035.
+  // Excludes numbers that the Social Security Administration never assigns: 20 CFR 422.103, POMS RM 10201.035.
   social_security: {
     form: /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/,
     detail: 'must be a social security number: nine digits that are in use',
@@ -53,7 +53,7 @@ const RULES: Readonly<Record<IdentifierKind, Rule>> = {
     detail: 'must be a taxpayer or employer identification number of nine digits',
     ...FEDERAL,
   },
-  // ICAO document 9303, part 4: nine characters.
+  // ICAO document 9303, part 4: at most nine characters.
   passport: {
     form: /^[A-Z0-9]{5,9}$/,
     detail: 'must have 5 to 9 letters and digits',
@@ -67,10 +67,10 @@ const RULES: Readonly<Record<IdentifierKind, Rule>> = {
 };
 
 const OF_ORGANIZATIONS: readonly IdentifierKind[] = ['tax'];
-/** Nobody has two of them; of the others one may expire and another follow. */
+/** Kinds of which nobody has two; numbers of other kinds may expire and be replaced. */
 export const ONLY_ONE: readonly IdentifierKind[] = ['social_security'];
 
-/** Spaces, hyphens, dots and strokes are how people write a number, and no part of it. */
+/** Normalizes a number: spaces, hyphens, dots and slashes are only ways to write it. */
 export function identifierOf({ kind, issuer, value }: GivenIdentifier): Identifier {
   const { issuers } = RULES[kind];
   const only = issuers.length === 1 ? issuers[0] : undefined;
@@ -96,7 +96,7 @@ export function kindFaults(holder: CustomerKind, kind: IdentifierKind): readonly
 
 const MOST_SHOWN = 4;
 
-/** The last characters, never more than half: enough to tell two apart on the telephone. */
+/** Shows the last characters, never more than half: enough to tell two numbers apart on the telephone. */
 export function maskedValue(value: string): string {
   const shown = Math.min(MOST_SHOWN, Math.floor(value.length / 2));
   return '•'.repeat(value.length - shown) + value.slice(value.length - shown);

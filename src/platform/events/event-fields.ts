@@ -1,10 +1,10 @@
 import type { JsonSchema } from '../http/fields/schema.js';
 import { allowingNull } from '../http/fields/schema.js';
 
-/** A field of an event: its schema, and how the trail's value is told. */
+/** A field of an event: its schema, and how the value of the trail is shown. */
 export interface EventField {
   readonly schema: JsonSchema;
-  /** The trail keeps [before, after]; the event tells `{ from, to }`. */
+  /** Whether the trail holds [before, after], which the event shows as `{ from, to }`. */
   readonly isChange: boolean;
 }
 
@@ -20,7 +20,7 @@ export const FLAG = field({ type: 'boolean' });
 export const WORDS = field({ type: 'array', items: { type: 'string' } });
 export const COUNTS = field({ type: 'array', items: { type: 'integer' } });
 
-/** What it was and what it became. */
+/** A field for a change: its value before and after. */
 export function changeOf({ schema }: EventField): EventField {
   return {
     schema: allowingNull({
@@ -32,7 +32,7 @@ export function changeOf({ schema }: EventField): EventField {
   };
 }
 
-/** Each field is there, and null where there is nothing to tell. */
+/** The schema of an event's data; every field is present, and null without a value. */
 export function dataSchemaOf(data: Readonly<Record<string, EventField>>): JsonSchema {
   const names = Object.keys(data);
   return {

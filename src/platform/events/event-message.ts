@@ -21,7 +21,7 @@ export class EventSubject {
   readonly path!: string | null;
 }
 
-/** An event as it is delivered and pulled: what has happened to which thing. What the thing is like now, its address tells. */
+/** An event as it is delivered or pulled. It tells what happened to which resource; the current state is at the resource's address. */
 export class EventMessage {
   @Id({ description: 'The same for each delivery of the event: whoever has handled it skips it.' })
   readonly id!: string;

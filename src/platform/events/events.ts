@@ -1,16 +1,16 @@
 import type { EventField } from './event-fields.js';
 
-/** What an event is about, and the address at which it is read; null where it has none of its own. */
+/** The resource of an event and the address to read it at; null if it has none. */
 export interface EventResource {
   readonly type: string;
   readonly path: `/api/v1/${string}/` | null;
 }
 
 export interface EventEntry {
-  /** What has happened, as a sentence for the developer who chooses what to be told. */
+  /** What happened, as a sentence for the developers who choose events. */
   readonly title: string;
   readonly about: EventResource;
-  /** Fields of the row of the trail that the event tells. */
+  /** The fields of the audit row that the event includes. */
   readonly data?: Readonly<Record<string, EventField>>;
   /** The version of the data of an event. It grows when a field changes its meaning, not when a field is added. */
   readonly version?: number;
@@ -19,8 +19,8 @@ export interface EventEntry {
 const catalog = new Map<string, EventEntry>();
 
 /**
- * Declares what one room tells the world. The name of an event is the action that the trail records, because the row of the trail
- * is where the event comes from. Throws when two rooms claim one name.
+ * Declares the events of one room. An event has the name of the audited action, because events are made from
+ * audit rows. Throws if two rooms use one name.
  */
 export function defineEvents<const Name extends string>(
   entries: Readonly<Record<Name, EventEntry>>,
@@ -37,7 +37,7 @@ export function declaredEvents(): ReadonlyMap<string, EventEntry> {
   return new Map([...catalog].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whether a subscription names the event: itself, all of a room (`policies.*`), or all (`*`). */
+/** Whether a subscription matches an event: its name, all of a room (`policies.*`), or all (`*`). */
 export function namesEvent(pattern: string, name: string): boolean {
   return pattern === name || pattern === '*' || pattern === `${name.slice(0, name.indexOf('.'))}.*`;
 }

@@ -11,8 +11,8 @@ const LONGEST_ANSWER = 4096;
 export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number };
 
 /**
- * ClamAV's daemon, asked by INSTREAM: the file is sent in pieces, each behind its length in four bytes, an empty one ends it
- * (https://docs.clamav.net/manual/Usage/ClamdProtocol.html). What it does not call clean is not kept.
+ * Scans with ClamAV's daemon by INSTREAM: the file is sent in chunks, each after its length in four bytes, and an empty chunk ends it
+ * (https://docs.clamav.net/manual/Usage/ClamdProtocol.html). A file that is not called clean is not stored.
  */
 export class ClamdScan extends VirusScan {
   constructor(private readonly address: ClamdAddress) {
@@ -40,7 +40,7 @@ export class ClamdScan extends VirusScan {
       socket.on('error', end);
       socket.on('data', (piece) => {
         answer += piece.toString('utf8');
-        // It may answer before it has read all, and says so where the file is larger than it takes.
+        // clamd may answer before it has read everything, as it does for a file above its limit.
         if (answer.includes('\0')) end(null);
         else if (answer.length > LONGEST_ANSWER) end(new Error('the answer has no end'));
       });

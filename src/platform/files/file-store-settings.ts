@@ -6,14 +6,14 @@ import type { OutsideFileStore } from './file-store.js';
 import { S3Files } from './s3-files.js';
 import type { S3Settings } from './s3-files.js';
 
-/** Where the evidence of the trail goes. The database is no place for what is to prove that it was not changed. */
+/** Stores for evidence of the trail. The database is not one of them, because the evidence must show that it was not changed. */
 export const AUDIT_STORES = ['none', 'folder', 's3'] as const;
 export type AuditStoreKind = (typeof AUDIT_STORES)[number];
 
 export const FILE_STORES = ['database', 'folder', 's3'] as const;
 export type FileStoreKind = (typeof FILE_STORES)[number];
 
-/** What is set for each kind of store. Two are set while files move from one to another. */
+/** The settings of each kind of store. Two kinds are set while files move from one to the other. */
 export interface FileStoreSettings<Kind extends string = FileStoreKind> {
   /** Where files are written and read. */
   readonly kind: Kind;
@@ -21,7 +21,7 @@ export interface FileStoreSettings<Kind extends string = FileStoreKind> {
   readonly s3: S3Settings | null;
 }
 
-/** `DOCUMENT_STORE`, `DOCUMENT_FOLDER` and their like: each purpose has variables of its own. */
+/** Reads `DOCUMENT_STORE`, `DOCUMENT_FOLDER` and so on; each purpose has its own variables. */
 export function readFileStore<Kind extends string>(
   purpose: 'DOCUMENT' | 'AUDIT',
   reader: EnvReader,
@@ -45,7 +45,7 @@ export function readFileStore<Kind extends string>(
   return { kind, folder, s3 };
 }
 
-/** Null for the database, which is no store beside it, and for one whose settings are not there. */
+/** The store outside the database; null for the database, and for a kind without settings. */
 export function outsideStore(
   kind: FileStoreKind | AuditStoreKind,
   { folder, s3 }: Pick<FileStoreSettings, 'folder' | 's3'>,

@@ -5,14 +5,14 @@ export function sha256Of(bytes: Buffer | string): string {
 }
 
 /**
- * Where bytes lie under the hash of themselves. What is there once is never another thing, so writing again what is there
- * already is no fault, and needs no lock. A store that cannot be reached throws FileStoreUnavailable.
+ * Stores files under their SHA-256. Content under a hash never changes, so writing it again is harmless and needs no lock. A store that
+ * cannot be reached throws FileStoreUnavailable.
  */
 export abstract class FileStore {
-  /** Returns when all files would survive a loss of power. */
+  /** Resolves when all files are safe from a loss of power. */
   abstract put(files: ReadonlyMap<string, Buffer>): Promise<void>;
   abstract has(sha256: string): Promise<boolean>;
-  /** As they lie there, unproven; null when nothing lies under the hash. */
+  /** The stored bytes, not checked against the hash; null if there are none. */
   abstract get(sha256: string): Promise<Buffer | null>;
 }
 
@@ -21,17 +21,17 @@ export interface StoredFile {
   readonly writtenAt: Date;
 }
 
-/** A store beside the database: it knows of no transaction, so what a crash leaves over has to be found and removed. */
+/** A store outside the database. It has no transactions, so files that a crash leaves behind must be found and removed. */
 export abstract class OutsideFileStore extends FileStore {
-  /** The first two digits of the hashes that lie there, `00` to `ff`: files lie in as many folders. */
+  /** The first two hex digits of the stored hashes, `00` to `ff`; each is a folder. */
   abstract shards(): Promise<readonly string[]>;
-  /** Those whose hash begins with the two digits of a shard. */
+  /** The files whose hash begins with these two digits. */
   abstract list(shard: string): AsyncIterable<StoredFile>;
-  /** Removes a file unless it has been written since; what is not there need not be removed. */
+  /** Removes a file unless it has been written again since it was listed; a missing file is no error. */
   abstract remove(file: StoredFile): Promise<void>;
 }
 
-/** `acme/4f/4f53cda1…`: each company has files of its own, though two may have the same. */
+/** The path `acme/4f/4f53cda1…`; companies do not share files, even equal ones. */
 export function placeOf(company: string, sha256: string): string {
   return `${company}/${sha256.slice(0, 2)}/${sha256}`;
 }
@@ -47,7 +47,7 @@ export function isShard(name: string): boolean {
   return SHARD.test(name);
 }
 
-/** The same may well succeed in a moment: nothing is wrong with the file. */
+/** The store cannot be reached; the same call may succeed shortly. */
 export class FileStoreUnavailable extends Error {
   override readonly name = 'FileStoreUnavailable';
 }

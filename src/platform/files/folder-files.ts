@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { FileStoreUnavailable, isHash, isShard, OutsideFileStore, placeOf } from './file-store.js';
 import type { StoredFile } from './file-store.js';
 
-/** Begins the names of files that are being written; what is left of one under such a name was never finished. */
+/** The prefix of files being written; one that remains was never finished. */
 const UNFINISHED = '.writing-';
 
-/** Files in a folder, which may be one that several instances share. */
+/** Files in a folder, which several instances may share. */
 export class FolderFiles extends OutsideFileStore {
   constructor(
     private readonly folder: string,
@@ -50,7 +50,7 @@ export class FolderFiles extends OutsideFileStore {
     if (now && now.mtime.getTime() <= writtenAt.getTime()) await reach(() => rm(path, { force: true }));
   }
 
-  /** Under its name it is whole or it is not there: whoever reads, and whatever ends this process. */
+  /** Writes to a temporary name and renames, so that a file is never seen incomplete, even after a crash. */
   private async write(path: string, bytes: Buffer): Promise<void> {
     const folder = dirname(path);
     const shard = path.slice(folder.length + 1, folder.length + 3);
@@ -77,7 +77,7 @@ export class FolderFiles extends OutsideFileStore {
   }
 }
 
-/** The name, too, has to outlive a loss of power. */
+/** Syncs the folder, so that the new name also survives a loss of power. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
@@ -96,7 +96,7 @@ async function unlessMissing<T>(found: Promise<T>): Promise<T | null> {
   }
 }
 
-/** A full disk, a share that is away, a right that was taken: all of it may be well again later. */
+/** Turns errors of the file system (a full disk, an unmounted share, a missing right) into FileStoreUnavailable, because they may pass. */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

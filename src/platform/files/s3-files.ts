@@ -3,7 +3,7 @@ import { FileStoreUnavailable, isHash, isShard, OutsideFileStore, placeOf } from
 import type { StoredFile } from './file-store.js';
 
 export interface S3Settings {
-  /** The address of the service. The bucket follows in the path, which every S3-compatible store understands. */
+  /** The address of the service. The bucket is part of the path, which all S3-compatible stores support. */
   readonly endpoint: string;
   readonly bucket: string;
   readonly region: string;
@@ -13,7 +13,7 @@ export interface S3Settings {
 
 const PATIENCE_MS = 10_000;
 const RETRIES = 2;
-/** Files under way at once: a batch of drawings has forty. */
+/** Parallel transfers; a batch of renditions has forty files. */
 const ABREAST = 8;
 
 /** Files in a bucket of an S3-compatible store. */
@@ -62,11 +62,11 @@ export class S3Files extends OutsideFileStore {
     const address = this.addressOf(sha256);
     const now = await this.ask('HEAD', address);
     const modified = Date.parse(now?.headers.get('last-modified') ?? '');
-    // The header has whole seconds.
+    // The header has no fractions of a second.
     if (now && modified <= writtenAt.getTime()) await (await this.ask('DELETE', address))?.body?.cancel();
   }
 
-  /** The signature covers the hash, so the store itself refuses bytes that are not those. */
+  /** Uploads a file; the signature covers its hash, so the store refuses other bytes. */
   private async putOne(sha256: string, bytes: Buffer): Promise<void> {
     const headers = { 'x-amz-content-sha256': sha256, 'content-type': 'application/octet-stream' };
     const answer = await this.ask('PUT', this.addressOf(sha256), { headers, body: new Uint8Array(bytes) });
@@ -87,7 +87,7 @@ export class S3Files extends OutsideFileStore {
     );
   }
 
-  /** Elements of this name in all pages of a list. */
+  /** The texts of all elements of this name in all pages of a list. */
   private async *entries(name: string, asked: Readonly<Record<string, string>>): AsyncIterable<string> {
     for (let token: string | undefined = ''; token !== undefined;) {
       const query = new URLSearchParams({ 'list-type': '2', ...asked });
@@ -108,7 +108,7 @@ export class S3Files extends OutsideFileStore {
   }
 }
 
-/** The text of an element. In the answers that are read here elements hold plain text: hashes, moments, codes and tokens. */
+/** The text of an element. Elements in these answers hold only plain text: hashes, times, codes and tokens. */
 function element(xml: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]*)</${name}>`)
     .exec(xml)?.[1]

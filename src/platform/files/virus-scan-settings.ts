@@ -6,7 +6,7 @@ import { NoVirusScan } from './virus-scan.js';
 
 const HOST_AND_PORT = /^(?:\[(?<ip6>[0-9a-fA-F:]+)\]|(?<host>[A-Za-z0-9.-]+)):(?<port>\d{1,5})$/;
 
-/** `CLAMD_ADDRESS`: `/run/clamav/clamd.ctl` or `clamav:3310`. Without it nothing is scanned, and files say so. */
+/** Reads `CLAMD_ADDRESS`, such as `/run/clamav/clamd.ctl` or `clamav:3310`. Without it nothing is scanned, and files are marked so. */
 export function readClamd(reader: EnvReader): ClamdAddress | null {
   const address = reader.optional('CLAMD_ADDRESS');
   if (address === undefined) return null;

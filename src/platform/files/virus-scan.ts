@@ -1,11 +1,11 @@
-/** What a scanner says of a file. */
+/** The result of a scan. */
 export type ScanVerdict =
   | { readonly state: 'clean'; readonly scanner: string }
   | { readonly state: 'infected'; readonly signature: string }
   /** No scanner is set: nobody has looked, and whoever reads is told so. */
   | { readonly state: 'not_scanned' };
 
-/** Looks for viruses in what people send. A scanner that cannot be asked throws ScannerUnavailable. */
+/** Scans uploaded files for viruses. Throws ScannerUnavailable if the scanner cannot be reached. */
 export abstract class VirusScan {
   abstract scan(bytes: Buffer): Promise<ScanVerdict>;
 }

@@ -7,7 +7,7 @@ import { databaseNow } from '../database-now.js';
 
 const PATIENCE_MS = 2000;
 
-/** Asks the database what time it is, and does not wait long for the answer. */
+/** Checks the database with a short query and a short time-out. */
 @Injectable()
 export class DatabaseHealth {
   constructor(

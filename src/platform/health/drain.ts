@@ -2,21 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import type { BeforeApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 
-/** For a client that is still sending, and is about to read its answer. */
+/** How long a client that is still sending its body gets to read the answer. */
 const TIME_TO_READ_MS = 500;
 
-/** Whether this process is on its way out, so that load balancers stop sending requests while the last ones finish. */
+/** Whether this process is shutting down, so that load balancers stop sending requests while the last ones finish. */
 @Injectable()
 export class Drain implements OnModuleDestroy, BeforeApplicationShutdown {
   private started = false;
-  /** Requests that have their answer and not come to an end, and since when. */
+  /** Requests that were answered before their body had arrived, with the time of the answer. */
   private readonly answered = new Map<IncomingMessage, number>();
 
   get draining(): boolean {
     return this.started;
   }
 
-  /** Main calls it on SIGTERM, before it closes the application. */
+  /** Called by main on SIGTERM, before the application is closed. */
   begin(): void {
     this.started = true;
   }
@@ -24,11 +24,11 @@ export class Drain implements OnModuleDestroy, BeforeApplicationShutdown {
   /** Notes that a request was refused before its body was read: its sender may never end it. */
   noteAnswered(request: IncomingMessage): void {
     this.answered.set(request, performance.now());
-    // When it came to its end after all, or its connection did.
+    // When the request has ended, or its connection has.
     request.once('close', () => this.answered.delete(request));
   }
 
-  /** Nobody is waited for who has had the time to read their answer. */
+  /** Closes connections whose clients have had time to read their answer. */
   cutAnswered(): void {
     const before = performance.now() - TIME_TO_READ_MS;
     for (const [request, at] of this.answered) if (!request.complete && at < before) request.socket.destroy();

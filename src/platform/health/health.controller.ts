@@ -9,7 +9,7 @@ import { Drain } from './drain.js';
 import { JobsHealth } from './jobs.health.js';
 import { StandbyHealth } from './standby.health.js';
 
-/** For load balancers and orchestrators: `live` restarts the process, `ready` only stops its traffic. */
+/** For load balancers and orchestrators: a failing `live` restarts the process, a failing `ready` only stops its traffic. */
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
@@ -21,7 +21,7 @@ export class HealthController {
     private readonly drain: Drain,
   ) {}
 
-  /** Asks nothing of the database: a restart would not bring it back. */
+  /** Does not check the database, because a restart would not repair it. */
   @Get('live')
   @Public()
   live(): Promise<HealthCheckResult> {

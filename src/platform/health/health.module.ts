@@ -6,7 +6,7 @@ import { JobsHealth } from './jobs.health.js';
 import { StandbyHealth } from './standby.health.js';
 import { HealthController } from './health.controller.js';
 
-/** Terminus' own log lines would quote the errors of the database; the problem filter logs the outcome. */
+/** Terminus' own logger is off, because it would quote errors of the database; the problem filter logs the outcome. */
 @Global()
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],

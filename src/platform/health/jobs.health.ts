@@ -4,7 +4,10 @@ import { HealthIndicatorService } from '@nestjs/terminus';
 import { JobRunner } from '../jobs/job-runner.js';
 import { JobsWatch } from '../jobs/jobs-watch.js';
 
-/** Tells of jobs that fail, are overdue, or whose lease could not be ended: their next run is skipped. No reason to send requests elsewhere. */
+/**
+ * Reports jobs that fail, are overdue, or whose lease could not be ended (their next run is
+ * skipped). It never makes the instance not ready.
+ */
 @Injectable()
 export class JobsHealth {
   constructor(

@@ -8,7 +8,7 @@ import { LOG } from '../logging/logger.js';
 import type { Standby } from '../postgres/standby.js';
 import { standbyOf } from '../postgres/standby.js';
 
-/** Tells whether reads go to the standby. No reason to send requests elsewhere: the primary answers them too. */
+/** Reports whether reads go to the standby. It never makes the instance not ready, because the primary answers them too. */
 @Injectable()
 export class StandbyHealth implements OnModuleInit {
   private readonly standby: Standby | null;

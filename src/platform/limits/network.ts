@@ -1,10 +1,10 @@
-/** RFC 4291 section 2.5.5.2: an IPv4 address may come in the clothes of IPv6. */
+/** An IPv4 address written as IPv6 (RFC 4291 section 2.5.5.2). */
 const IPV4_MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 const GROUPS = 8;
-/** What one IPv6 subscriber has: 64 bits. */
+/** The groups of an IPv6 subscriber's network: 64 bits. */
 const NETWORK_GROUPS = 4;
 
-/** Who is counted as one: an IPv4 address, or the 64 bits that one IPv6 subscriber has. */
+/** The source of requests that is counted as one: an IPv4 address, or the 64 bits of one IPv6 subscriber. */
 export function networkOf(address: string): string {
   const plain = address.replace(IPV4_MAPPED, '').replace(/%.*$/, '').toLowerCase();
   if (!plain.includes(':')) return plain;

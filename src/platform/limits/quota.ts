@@ -1,4 +1,4 @@
-/** How often something may be done: both windows count, and begin with the first time. */
+/** How often something may be done. Both limits apply; their windows begin with the first request. */
 export interface Quota {
   readonly perMinute: number;
   readonly perHour: number;
@@ -7,17 +7,17 @@ export interface Quota {
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-/** What of one window is used up. */
+/** The use of one window. */
 export interface WindowUse {
   readonly limit: number;
   readonly used: number;
-  /** Until the window begins anew. */
+  /** Milliseconds until the window restarts. */
   readonly msLeft: number;
 }
 
 export interface Verdict {
   readonly isAllowed: boolean;
-  /** Seconds until it is worth trying again; 0 while it is allowed. */
+  /** Seconds until a retry can succeed; 0 while allowed. */
   readonly retryAfter: number;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -26,8 +26,8 @@ const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 const left = ({ limit, used }: WindowUse): number => Math.max(0, limit - used);
 
 /**
- * The headers say how the narrower window stands (draft-ietf-httpapi-ratelimit-headers), and the policy names both: a client that
- * looks at them never meets the refusal.
+ * The verdict on a request. The headers show the narrower window (draft-ietf-httpapi-ratelimit-headers), and the policy names
+ * both, so that a client can avoid refusals.
  */
 export function quotaVerdict(ofMinute: WindowUse, ofHour: WindowUse): Verdict {
   const minute = within(ofMinute, MINUTE_MS);
@@ -46,7 +46,7 @@ export function quotaVerdict(ofMinute: WindowUse, ofHour: WindowUse): Verdict {
   };
 }
 
-/** Whoever counted first may have begun the window by a later clock: of another instance, or while this request waited its turn. */
+/** Limits the time left to the window's length: the first request may have been counted by a faster clock, or this one may have waited. */
 function within(use: WindowUse, length: number): WindowUse {
   return { ...use, msLeft: Math.min(use.msLeft, length) };
 }

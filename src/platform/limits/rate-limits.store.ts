@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Statement } from '../statement.js';
 import { HOUR_MS, MINUTE_MS } from './quota.js';
 
-/** What of the two windows of a key is used up, and when they end, in milliseconds since 1970. */
+/** The use of both windows of a key, and their ends in milliseconds since 1970. */
 export interface Counted {
   readonly minute: Window;
   readonly hour: Window;
@@ -24,7 +24,7 @@ interface Keys {
   readonly now: number;
 }
 
-/** Both windows in one statement, always in this order, so that no two wait for each other. A window that is over begins anew. */
+/** Charges both windows in one statement, always in this order, so that no two requests deadlock. An expired window restarts. */
 const CHARGE = new Statement<Keys, Row>(
   ({ minute, hour, now }) => sql`
     insert into rate_limits as r (key, points, expire)
@@ -63,7 +63,7 @@ function countedIn(rows: readonly Row[], key: string, now: number): Counted {
   };
 }
 
-/** Removes one batch of windows that are over and tells how many it was. */
+/** Deletes one batch of expired windows and returns how many. */
 export async function deleteWindowsOver(em: EntityManager, batch: number, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from rate_limits where key in (

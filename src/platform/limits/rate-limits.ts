@@ -10,9 +10,9 @@ import type { Counted } from './rate-limits.store.js';
 import { chargeWindows, lookAtWindows } from './rate-limits.store.js';
 
 /**
- * What everybody may do who is not known yet, by network (RFC 9700 section 4.16 and ASVS 5.0, 6.1.1 ask for limits of their own).
- * An office behind one address signs in in the morning, so these are wider than what one person needs; guessing at one account
- * is slowed down by its own counters.
+ * Quotas for callers that have not authenticated yet, by network (RFC 9700 section 4.16 and ASVS 5.0, 6.1.1 ask for such
+ * limits). A whole office may sign in from one address in the morning, so they are wider than one person needs; guessing at one
+ * account is slowed down by its own counters.
  */
 export const NETWORK_QUOTAS = {
   'sign-in': { perMinute: 120, perHour: 1200 },
@@ -27,12 +27,12 @@ export const NETWORK_QUOTAS = {
 
 export type NetworkQuota = keyof typeof NETWORK_QUOTAS;
 
-/** The limits differ by client, so only the count is asked for, and the comparison is ours. */
+/** The limiter only counts; we compare, because limits differ by client. */
 const COUNTED = { points: Number.MAX_SAFE_INTEGER };
 
 /**
- * Counts exactly across all instances, because one statement of PostgreSQL counts both windows and answers (decision 63). While the database cannot
- * be reached, each instance counts in its own memory.
+ * Rate limits, exact across all instances, because one statement of PostgreSQL counts both windows (decision 63). While the database cannot
+ * be reached, each instance counts in memory.
  */
 @Injectable()
 export class RateLimits {
@@ -41,14 +41,14 @@ export class RateLimits {
 
   constructor(private readonly em: EntityManager) {}
 
-  /** Charges both windows, also when one of them is used up. */
+  /** Charges both windows, even if one of them is used up. */
   async charge(key: string, quota: Quota): Promise<Verdict> {
     const now = Date.now();
     const counted = await chargeWindows(this.em, key, now).catch(() => this.chargeMemory(key, now));
     return verdictOn(quota, counted, now);
   }
 
-  /** Whether there is room for one more, which is not charged: for what is only known to be a client's when it has proved it. */
+  /** Whether one more request is allowed, without charging it: for clients that have not authenticated yet. */
   async look(key: string, quota: Quota): Promise<Verdict> {
     const now = Date.now();
     const counted = await lookAtWindows(this.em, key, now).catch(() => this.lookAtMemory(key, now));
@@ -66,22 +66,22 @@ export class RateLimits {
     return { minute: inMemory(minute ?? none(MINUTE_MS), now), hour: inMemory(hour ?? none(HOUR_MS), now) };
   }
 
-  /** Counts a request of a client that has proved who it is: 429 when its quota is used up. */
+  /** Charges a request to an authenticated client; throws 429 if its quota is used up. */
   async chargeClient(clientId: string, quota: Quota): Promise<void> {
     answer(await this.charge(`client ${clientId}`, quota), 'This client has used up its quota.');
   }
 
-  /** The same without charging, before anything is proved: whoever only names a client must not use up what it has. */
+  /** The same without charging, before authentication: naming a client must not use up its quota. */
   async assertClientHasRoom(clientId: string, quota: Quota): Promise<void> {
     answer(await this.look(`client ${clientId}`, quota), 'This client has used up its quota.');
   }
 
-  /** Counts against the quota of one thing, such as a telephone number that messages go to. */
+  /** Charges the quota of a single thing, such as a telephone number that messages go to. */
   async chargeOwn(key: string, quota: Quota): Promise<void> {
     answer(await this.charge(key, quota), 'This has been done too often.');
   }
 
-  /** Counts against the quota of the network that the current request comes from. */
+  /** Charges the quota of the current request's network. */
   async chargeNetwork(kind: NetworkQuota): Promise<void> {
     const network = networkOf(requestScope()?.ip ?? '0.0.0.0');
     const verdict = await this.charge(`${kind} ${network}`, NETWORK_QUOTAS[kind]);
@@ -89,7 +89,7 @@ export class RateLimits {
   }
 }
 
-/** The headers stand on every answer to a request that was counted, and the refusal says when to come back. */
+/** Sets the headers, which every counted request gets; throws 429 with Retry-After if it is not allowed. */
 function answer({ isAllowed, retryAfter, headers }: Verdict, detail: string): void {
   requestScope()?.reply.headers(headers);
   if (!isAllowed) throw httpError('http.too-many-requests', { detail, retryAfter });

@@ -14,19 +14,15 @@ export interface Loggers {
 }
 
 /**
- * Never written, at three levels of depth. Lines name their fields one by one and hold no bodies, headers or addresses
- * with queries; this is the second lock on the door.
+ * Never logged, at three levels of depth. Lines contain named fields only, without bodies, headers or queries; this is a second protection.
  */
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'accessToken', 'secret', 'email', 'body'];
 const REDACTED = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/**
- * The line per request has seven fields known by name, so it goes without the search for secrets, which took a tenth of
- * the time of a small request.
- */
+/** The request log has seven known fields, so it does without the search for secrets, which took a tenth of the time of a small request. */
 export function createLoggers(config: AppConfig, destination?: DestinationStream): Loggers {
-  // Asynchronous: a slow pipe must not stop the event loop. Written by the page or once a second, because one write for each
-  // line took a tenth of the time of a small read; what is waiting is flushed when the process exits.
+  // Asynchronous, so that a slow pipe does not block the event loop. Written in blocks or once a second, because a write for each line took
+  // a tenth of the time of a small read; the rest is flushed at exit.
   const target = destination ?? pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 });
   const options: LoggerOptions = {
     level: config.logLevel,

@@ -7,7 +7,7 @@ import { LOG, REQUEST_LOG, createLoggers } from './logger.js';
 
 const LOGGERS = Symbol('bindery:loggers');
 
-/** Gives everybody the one logger under the token LOG. */
+/** Provides the logger of the application under LOG. */
 @Module({})
 export class LoggingModule {
   static forRoot(destination?: DestinationStream): DynamicModule {

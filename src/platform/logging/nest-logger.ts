@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/** Who tells of modules and routes being put together: sixty lines at each start that nobody reads. */
+/** Contexts that log modules and routes at the start, some sixty lines that nobody needs. */
 const WIRING = new Set<unknown>([
   'NestFactory',
   'NestApplication',
@@ -10,7 +10,7 @@ const WIRING = new Set<unknown>([
   'RouterExplorer',
 ]);
 
-/** Nest's own messages, on the same log as everything else. Their last parameter is the context by Nest's convention. */
+/** Writes Nest's own messages to our log. By Nest's convention their last parameter is the context. */
 export class NestLogger implements LoggerService {
   constructor(private readonly log_: Logger) {}
 

@@ -1,7 +1,7 @@
 import type { PermissionName } from '../http/permissions.js';
 
-/** Who may be written to, and where. The room of identity knows and provides it; asked when a letter leaves. */
+/** Finds who may get a letter; asked when it is sent. The identity room provides it. */
 export abstract class Addressees {
-  /** E-mail addresses by user: of those of the given ones who may sign in and do this at this moment. */
+  /** E-mail addresses by user id, for those of the given users who may sign in and have the permission now. */
   abstract of(userIds: readonly string[], permission: PermissionName): Promise<ReadonlyMap<string, string>>;
 }

@@ -6,7 +6,7 @@ import type { Mail, MailMessage } from './mail.js';
 
 const LEASE_SECONDS = 120;
 const MOST_AT_ONCE = 20;
-/** After each try; some twelve hours in all, in which a mail server is back or somebody has noticed. */
+/** The pauses after each attempt, some twelve hours in total: time to repair a mail server. */
 const PAUSES_SECONDS = [60, 300, 900, 3_600, 10_800, 28_800] as const;
 const LONGEST_FAULT = 200;
 
@@ -21,31 +21,31 @@ interface EndedTry extends Taken {
   readonly fault: string | null;
 }
 
-/** Whose letters these are: a table whose entity has `letterProperties`. */
+/** The letters of one table, whose entity has `letterProperties`. */
 export interface QueuedLetters {
   readonly em: EntityManager;
   readonly mail: Mail;
   readonly log: Logger;
   readonly table: string;
-  /** What else is read of a row. */
+  /** Further columns to read. */
   readonly columns: readonly string[];
 }
 
 /**
- * Letters that stand in a table of a room until they are sent: each leaves once, on however many instances. Only where an instance dies
- * between the mail server's yes and its own note does one leave again, since no mail server tells whether it has a letter already.
+ * Letters in a room's table that wait to be sent. Each is sent once, on any number of instances; only if an instance dies between the mail
+ * server's answer and its own note is it sent again, because a mail server cannot tell whether it has a letter.
  */
 export class LetterQueue<Letter extends object> {
   private givenUp = 0;
 
   constructor(private readonly letters: QueuedLetters) {}
 
-  /** Letters that this process has given up. */
+  /** How many letters this process has given up. */
   get failed(): number {
     return this.givenUp;
   }
 
-  /** How many of those due were settled, one way or the other. What has no message is dropped. */
+  /** Sends the due letters, and returns how many were sent or given up. Letters without a message are dropped. */
   async send(
     messagesOf: (due: readonly (Letter & Taken)[]) => Promise<ReadonlyMap<string, MailMessage>>,
   ): Promise<number> {
@@ -74,7 +74,7 @@ export class LetterQueue<Letter extends object> {
     return { ...ended, status: 'sent' };
   }
 
-  /** Takes what is due. What is not settled within the lease is due again, here or elsewhere. */
+  /** Takes due letters under a lease; those not settled within it are due again, on any instance. */
   private async take(): Promise<readonly (Letter & Taken)[]> {
     const { em, table, columns } = this.letters;
     const now = await databaseNow(em);
@@ -89,7 +89,7 @@ export class LetterQueue<Letter extends object> {
     return rows;
   }
 
-  /** Whoever lost the lease is not heard. */
+  /** Records the result of an attempt, if the lease still holds. */
   private async settle({ id, attempts, status, pauseSeconds, fault }: EndedTry): Promise<void> {
     const { em, table } = this.letters;
     const now = await databaseNow(em);
@@ -101,7 +101,7 @@ export class LetterQueue<Letter extends object> {
   }
 }
 
-/** What an SMTP server answers may repeat the address: only what kind of fault it was is kept. */
+/** The kind of a fault only, because an answer of the SMTP server may contain the address. */
 function faultOf(error: unknown): string {
   const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
   return (

@@ -1,6 +1,6 @@
 import { p } from '@mikro-orm/core';
 
-/** What a `LetterQueue` reads and writes of a letter, whosever it is; made anew for each entity, which keeps what it is given. */
+/** The properties that a `LetterQueue` uses. A function, because each entity keeps the object that it gets. */
 export const letterProperties = () => ({
   id: p.uuid().primary().defaultRaw('uuid_v7()'),
   status: p.string().defaultRaw("'waiting'"),

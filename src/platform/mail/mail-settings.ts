@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EnvReader } from '../config/env-reader.js';
 import { PROJECT_ROOT } from '../project-root.js';
 
-/** How letters to users leave; null: not at all. */
+/** How letters are sent. */
 export type MailTransport =
   { readonly kind: 'smtp'; readonly url: string } | { readonly kind: 'folder'; readonly folder: string };
 
@@ -11,7 +11,7 @@ export interface MailSettings {
   readonly from: string;
 }
 
-/** In development, mails are files beside the database, to be opened with any mail program. */
+/** Reads the mail settings. In development letters are files beside the database, for any mail program. */
 export function readMail(reader: EnvReader, nodeEnv: string): MailSettings {
   const url = reader.optional('SMTP_URL');
   const folder =

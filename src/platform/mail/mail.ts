@@ -10,7 +10,7 @@ import { AppConfig } from '../config/config.js';
 import { LOG } from '../logging/logger.js';
 import { afterCommit } from '../postgres/after-commit.js';
 
-/** A letter in plain words: nothing in it is loaded from anywhere, and every program shows it the same. */
+/** A letter as plain text, so that nothing in it is loaded, and every program shows it alike. */
 export interface MailMessage {
   readonly to: string;
   readonly subject: string;
@@ -19,10 +19,10 @@ export interface MailMessage {
 
 const TIMEOUT_MS = 20_000;
 
-/** Mails to users, by SMTP or as files. No attachments, no files of ours, no addresses of others in them. */
+/** Sends letters to users, by SMTP or as files, without attachments. */
 @Injectable()
 export class Mail implements OnModuleDestroy {
-  /** Made for the first mail: many processes, such as commands, send none. */
+  /** Created for the first letter; many processes, such as commands, send none. */
   private transporter: Promise<Transporter> | null = null;
   private readonly underWay = new Set<Promise<void>>();
 
@@ -32,7 +32,7 @@ export class Mail implements OnModuleDestroy {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** False where no way out is set up: whoever depends on a mail should be told beforehand. */
+  /** False if no transport is configured; tell people who depend on a letter beforehand. */
   get isSetUp(): boolean {
     return this.config.mail.transport !== null;
   }
@@ -55,8 +55,8 @@ export class Mail implements OnModuleDestroy {
   }
 
   /**
-   * Does what ends in a mail beside the answer, so that its time tells nothing, and a mail server that is slow keeps nobody waiting. It
-   * begins once the transaction under way is committed: nobody reads of a change that was taken back. A stop waits for it.
+   * Runs work that may send a letter, in the background: its duration reveals nothing, and a slow mail server delays nobody. It begins
+   * after the commit, so that nobody reads of a change that was rolled back. A shutdown waits for it.
    */
   afterwards(work: () => Promise<void>): void {
     afterCommit(this.em, () => this.begin(work));
@@ -69,7 +69,7 @@ export class Mail implements OnModuleDestroy {
     this.underWay.add(done);
   }
 
-  /** Until all that was begun has left. */
+  /** Waits for all letters that have been begun. */
   async settled(): Promise<void> {
     await Promise.all(this.underWay);
   }
@@ -85,7 +85,7 @@ export class Mail implements OnModuleDestroy {
   }
 }
 
-/** Without a server the finished message comes back as bytes. A message never reads files or addresses. */
+/** Makes a transporter; without a server it returns the message as bytes. Messages cannot read files or URLs. */
 async function transporterOf(url: string | null): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   const closed = { disableFileAccess: true, disableUrlAccess: true };

@@ -5,8 +5,8 @@ import { databaseMilliseconds } from '../database-now.js';
 import { Metrics } from './metrics.js';
 
 /**
- * Shows how far the clock of this process is from that of the database. The trail has the database's time; tokens, codes of second
- * factors and what is due go by the clock of the process, and a machine that has lost its time server does not say so.
+ * Measures how far this process's clock is from the database's. The trail has the database's time, while tokens, second factors and due
+ * dates use the process's clock, and a machine that has lost its time server does not report it.
  */
 @Injectable()
 export class ClockGauge {
@@ -22,7 +22,7 @@ export class ClockGauge {
     );
   }
 
-  /** The database is taken to have looked at its clock halfway between question and answer. */
+  /** Assumes that the database read its clock halfway between question and answer. */
   private async secondsAhead(): Promise<number> {
     const asked = this.clock.now().getTime();
     const ofDatabase = await databaseMilliseconds(this.em.fork());

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../http/access.js';
 import { Metrics } from './metrics.js';
 
-/** For Prometheus. Holds counts and times only; keep it off the public side of the reverse proxy all the same. */
+/** Metrics for Prometheus. They hold counts and times only, but should still not be public: exclude them at the reverse proxy. */
 @ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {

@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The metrics of one application, in a registry of its own: two applications in one process do not mix. */
+/** The metrics of one application, in its own registry, so that two applications in one process do not mix. */
 @Injectable()
 export class Metrics implements OnModuleDestroy {
   readonly registry = new Registry();
@@ -36,7 +36,7 @@ export class Metrics implements OnModuleDestroy {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** A gauge whose value is read when somebody scrapes; not a number while it cannot be read. */
+  /** Adds a gauge that is read on each scrape; NaN while it cannot be read. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void {
     new Gauge({
       name,

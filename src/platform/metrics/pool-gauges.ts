@@ -14,7 +14,7 @@ interface PooledConnection {
   getNativeClient(): Promise<Pool>;
 }
 
-/** Shows the connection pool: waiting requests there are the first sign of a database that is too slow. */
+/** Measures the connection pool: waiting requests are the first sign of a slow database. */
 @Injectable()
 export class PoolGauges implements OnApplicationBootstrap {
   constructor(

@@ -16,8 +16,8 @@ export class ForbiddenAddress extends Error {
 }
 
 /**
- * Connections to addresses that somebody entered. An address is judged when the connection is made, by what the name stands for at
- * that moment: a name that was harmless when it was entered may stand for a machine of ours later (DNS rebinding, CWE-350).
+ * HTTP connections to addresses that users have entered. The address is checked when the connection is made, by what its name resolves to
+ * then: a harmless name may later point to an internal machine (DNS rebinding, CWE-350).
  */
 export class GuardedAgents {
   private readonly agents: Readonly<Record<string, http.Agent>>;
@@ -33,7 +33,7 @@ export class GuardedAgents {
     };
   }
 
-  /** Throws ForbiddenAddress, at once where the host is an address already: a socket looks up names only. */
+  /** Throws ForbiddenAddress. IP addresses are checked here, because sockets look up names only. */
   request(url: URL, options: http.RequestOptions): http.ClientRequest {
     const host = hostOf(url);
     const isPlain = url.protocol === 'http:';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { GuardedAgents } from './guarded-agents.js';
 
-/** More than a document of an identity provider has. */
+/** The largest answer in bytes; documents of identity providers are smaller. */
 const MOST_OF_ANSWER = 512 * 1024;
 
 export interface FetchOptions {
@@ -12,7 +12,10 @@ export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What `fetch` is, for addresses that somebody entered: it connects where it may, follows nowhere and reads no more than it should. */
+/**
+ * A `fetch` for addresses that users have entered: it connects to allowed networks only, follows no
+ * redirects and limits the size of the answer.
+ */
 export async function guardedFetch(
   agents: GuardedAgents,
   address: string,

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Network } from './reachable.js';
 import { isOwnNetwork, mayReach } from './reachable.js';
 
-/** Why this server would never connect to an address; null for one that is worth a try. What a name stands for is looked at when it does. */
+/** Why this server would never connect to an address; null if it may. Names are resolved only when it connects. */
 export function outwardUrlFault(text: string, networks: readonly Network[]): string | null {
   if (!URL.canParse(text)) return 'is not a URL';
   const url = new URL(text);
@@ -19,7 +19,7 @@ export function outwardUrlFault(text: string, networks: readonly Network[]): str
   return null;
 }
 
-/** As sockets take it: an IPv6 address without its brackets. */
+/** The host as sockets take it: IPv6 without brackets. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1');
 }

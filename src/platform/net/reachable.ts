@@ -1,16 +1,16 @@
 import ipaddr from 'ipaddr.js';
 
-/** A network of the operator's own that may be spoken to, as `10.1.0.0/16`. */
+/** A private network that the operator allows, such as `10.1.0.0/16`. */
 export type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
-/** Throws for what is no network. */
+/** Parses a network in CIDR notation; throws for any other text. */
 export function networkFrom(text: string): Network {
   return ipaddr.parseCIDR(text);
 }
 
 /**
- * Whether this server may connect to an address that somebody entered: to any of the public internet, and to networks that the operator has named. All others
- * are machines beside this one, which trust who can reach them (CWE-918). IPv4 within IPv6 is judged as what it is.
+ * Whether this server may connect to an address that a user has entered: any on the public internet, and networks that the operator allows.
+ * All others are internal machines, which trust whoever reaches them (CWE-918). IPv4 inside IPv6 is judged as IPv4.
  */
 export function mayReach(address: string, networks: readonly Network[]): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -18,7 +18,7 @@ export function mayReach(address: string, networks: readonly Network[]): boolean
   return isNamed(parsed, networks) || parsed.range() === 'unicast';
 }
 
-/** Whether the address is of a network that the operator has named: such a one may also be spoken to without TLS. */
+/** Whether an address is in a network that the operator allows; such addresses may be used without TLS. */
 export function isOwnNetwork(address: string, networks: readonly Network[]): boolean {
   return ipaddr.isValid(address) && isNamed(ipaddr.process(address), networks);
 }

@@ -8,7 +8,7 @@ import { Statement } from '../statement.js';
 import { over } from '../typed.js';
 import { ReferenceVersion } from './reference-version.entity.js';
 
-/** Such as the rules of a state, or what a user may approve: some hundreds of each are asked for again and again. */
+/** In keys, such as the rules of one state or the authority of one user: some hundreds of each are in use. */
 const MOST_KNOWN = 3_000;
 
 interface Known<Row> {
@@ -17,16 +17,15 @@ interface Known<Row> {
 }
 
 /**
- * Rows of a table that changes a few times a year and is asked with every quote: kept in memory while the table is the same (ADR 86).
- * Whether it is, is asked each time, and what one request asks for together shares the answer. The rows of a key are all that may
- * matter, whatever the day: the caller says which of them do.
+ * A cache of rows of a table that changes a few times a year and is read for every quote (ADR 86). The table's version is read each time,
+ * once for all parallel reads of a request. The rows of a key are those of all days; the caller picks the ones that hold.
  */
 export class ReferenceRows<Key extends object, Row> {
   private readonly statement: Statement<Key, Row>;
-  /** An installation may serve several databases, and tests do. */
+  /** By driver, because a process may use several databases, as tests do. */
   private readonly known = new WeakMap<object, Recent<Known<Row>>>();
 
-  /** The table is one that has the trigger of `reference_versions`; what else the statement joins must never change. */
+  /** The table must have the trigger of `reference_versions`, and other tables in the statement must never change. */
   constructor(
     private readonly table: EntitySchemaWithMeta,
     build: (key: Key, em: EntityManager) => Compilable<Row>,
@@ -35,7 +34,7 @@ export class ReferenceRows<Key extends object, Row> {
   }
 
   async of(em: EntityManager, key: Key): Promise<readonly Row[]> {
-    // What a standby says may be old, and is for this request alone.
+    // Rows of a standby may be old, so they are not cached.
     if (requestScope()?.readsStandby) return this.statement.rows(em, key);
     const version = await this.versionNow(em);
     if (version === undefined) return this.statement.rows(em, key);
@@ -44,7 +43,7 @@ export class ReferenceRows<Key extends object, Row> {
     const found = known.find(text);
     if (found?.version === version) return found.rows;
     const rows = frozen(await this.statement.rows(em, key));
-    // Not where they were changed meanwhile: by others, or by this transaction, which may be rolled back.
+    // Not cached if the table has changed meanwhile, by others or by this transaction, which may be rolled back.
     if ((await this.versionNow(em)) === version) known.remember(text, { version, rows });
     return rows;
   }
@@ -63,17 +62,17 @@ export class ReferenceRows<Key extends object, Row> {
 
 type Versions = Readonly<Record<string, string>>;
 
-/** Of all tables at once, as one value. */
+/** The versions of all tables, as one value. */
 const VERSIONS = new Statement<object, { readonly versions: Versions }>((_, em) =>
   over(em, ReferenceVersion)
     .selectFrom('ReferenceVersion')
     .select((of) => of.fn<Versions>('json_object_agg', ['tableName', 'version']).as('versions')),
 );
 
-/** What is being asked, by the transaction that sees it, or by the request where there is none. */
+/** Running queries of versions, by transaction, or by request without one. */
 const underWay = new WeakMap<object, Promise<Versions>>();
 
-/** What one request asks for together leaves in one message, and is asked about once. */
+/** The versions, read once for all reads of the same turn of the event loop. */
 function versionsNow(em: EntityManager): Promise<Versions> {
   const seenBy = em.getTransactionContext<object>() ?? requestScope();
   if (!seenBy) return askVersions(em);
@@ -81,7 +80,7 @@ function versionsNow(em: EntityManager): Promise<Versions> {
   if (asked) return asked;
   const asking = askVersions(em);
   underWay.set(seenBy, asking);
-  // What comes later may find what was changed meanwhile, by others or by itself.
+  // Later reads must see changes made in the meantime.
   process.nextTick(() => underWay.delete(seenBy));
   return asking;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What a table of reference data is now: another version with each statement that changes it, given by the table's own trigger. */
+/** The current version of a table of reference data; a trigger of the table sets a new one with each statement that changes it. */
 export const ReferenceVersion = defineEntity({
   name: 'ReferenceVersion',
   tableName: 'reference_versions',

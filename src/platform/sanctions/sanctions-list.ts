@@ -7,7 +7,7 @@ import { screenedName } from './screened-name.js';
 import type { SanctionsMatch, Screened } from './sanctions-screening.js';
 import { SanctionsListUnavailable, SanctionsScreening } from './sanctions-screening.js';
 
-/** Files as the Office of Foreign Assets Control publishes them: SDN.CSV, and ALT.CSV with the aliases. */
+/** Files of the Office of Foreign Assets Control (OFAC): SDN.CSV, and ALT.CSV with the aliases. */
 export interface SanctionsListFiles {
   readonly list: string;
   readonly aliases: string | null;
@@ -18,21 +18,21 @@ type Listed = Omit<SanctionsMatch, 'name'>;
 interface ReadList {
   readonly state: string;
   readonly hash: string;
-  /** When the last of its files was written. */
+  /** When the newest of its files was written. */
   readonly listedAt: Date;
   readonly byName: ReadonlyMap<string, readonly Listed[]>;
 }
 
-/** What OFAC writes where there is nothing. */
+/** OFAC's mark for an empty field. */
 const NOTHING = '-0-';
 const NUMBER = /^\d+$/;
-/** Letters that are taken apart at once: a few milliseconds. */
+/** Characters parsed in one slice: a few milliseconds. */
 const PIECE = 65_536;
 /** ent_num, SDN_Name, SDN_Type, Program, …; and ent_num, alt_num, alt_type, alt_name, … */
 const SDN = { name: 1, program: 3, least: 4 } as const;
 const ALT = { name: 3, program: null, least: 4 } as const;
 
-/** A list in files, which is read again whenever they have changed. An older one is never used in place of one that cannot be read. */
+/** A list in files, which is read again when they change. If it cannot be read, an older version is never used instead. */
 export class SanctionsList extends SanctionsScreening {
   private reading: Promise<ReadList> | null = null;
   private state = '';
@@ -49,7 +49,7 @@ export class SanctionsList extends SanctionsScreening {
     return { list: hash, listedAt, matches };
   }
 
-  /** Whoever comes while it is read waits for the same reading. */
+  /** The current list; parallel callers share one reading. */
   private async current(): Promise<ReadList> {
     try {
       const { state } = await this.stateOfFiles();
@@ -72,13 +72,13 @@ export class SanctionsList extends SanctionsScreening {
       readFile(list),
       aliases === null ? null : readFile(aliases),
     ]);
-    // A file that is being replaced is neither the one nor the other.
+    // A file that changed while it was read may be neither version.
     const files = await this.stateOfFiles();
     if (files.state !== state) throw new SanctionsListUnavailable('The list has changed while it was read');
-    // It is read on the event loop, whose other work goes on meanwhile.
+    // Parsed on the event loop, in slices that let other work run.
     const turns = new Turns();
     const rows = await rowsOf(listBytes, list, SDN.least, turns);
-    // Nothing is found in an empty file, which would look as if nobody were listed.
+    // An empty file would look as if nobody were listed.
     if (rows.length === 0) throw new SanctionsListUnavailable(`${list} lists nobody`);
     const programs = new Map(rows.map((row) => [row[0] ?? '', given(row[SDN.program])]));
     const aliasRows =
@@ -116,7 +116,7 @@ export class SanctionsList extends SanctionsScreening {
   }
 }
 
-/** Lines of entries; a line that is none says that the file is not what it should be. */
+/** Parses the entries; throws for a malformed line, because then the file is not what it should be. */
 async function rowsOf(
   bytes: Buffer,
   file: string,
@@ -144,7 +144,7 @@ function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
-/** Older files end with the end-of-file character of DOS, and are not always UTF-8. */
+/** Old files end with DOS's end-of-file character, and may not be UTF-8. */
 function textOf(bytes: Buffer): string {
   const text = decoded(bytes).trimEnd();
   return text.endsWith('\u001a') ? text.slice(0, -1) : text;

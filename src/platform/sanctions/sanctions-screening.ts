@@ -1,27 +1,27 @@
 import { named } from '../../shared/named-list.js';
 
-/** An entry of a list whose name, or one of whose aliases, is the name that was looked for. */
+/** An entry of the list with a name or alias equal to the one searched for. */
 export interface SanctionsMatch {
   readonly name: string;
-  /** The number of the entry, as the list gives it. */
+  /** The list's number of the entry. */
   readonly entry: string;
-  /** The name of the entry that is the same, as the list writes it. */
+  /** The matching name, as the list writes it. */
   readonly listedAs: string;
   readonly program: string | null;
 }
 
 export interface Screened {
-  /** SHA-256 of what was looked through; null where no list is set, and so nobody has looked. */
+  /** SHA-256 of the list; null if none is configured, so that nobody was screened. */
   readonly list: string | null;
-  /** From when it is, as its files say. */
+  /** The date of the list, from its files. */
   readonly listedAt: Date | null;
-  /** Never a proof: many people bear the name of one who is listed. */
+  /** Possible matches, which prove nothing: many people share a name with a listed person. */
   readonly matches: readonly SanctionsMatch[];
 }
 
-/** Looks for names on lists of those with whom nobody may deal. A list that cannot be read throws SanctionsListUnavailable. */
+/** Searches for names on the list of sanctions. Throws SanctionsListUnavailable if it cannot be read. */
 export abstract class SanctionsScreening {
-  /** All names against one version of the list. */
+  /** Screens all names against one version of the list. */
   abstract screen(names: readonly string[]): Promise<Screened>;
 }
 
@@ -35,6 +35,6 @@ export class SanctionsListUnavailable extends Error {
   override readonly name = 'SanctionsListUnavailable';
 }
 
-/** What is kept of a look at the list. */
+/** The recorded result of a screening. */
 export const SCREENINGS = named('SanctionsScreening', ['not_screened', 'clear', 'cleared', 'possible_match']);
 export type ScreeningOutcome = (typeof SCREENINGS)[number];

@@ -5,7 +5,7 @@ import { SanctionsList } from './sanctions-list.js';
 import type { SanctionsScreening } from './sanctions-screening.js';
 import { NoSanctionsScreening } from './sanctions-screening.js';
 
-/** `SANCTIONS_LIST` and `SANCTIONS_ALIASES`. Without a list nobody is screened, and payments say so. */
+/** Reads `SANCTIONS_LIST` and `SANCTIONS_ALIASES`. Without a list nobody is screened, and payments show that. */
 export function readSanctionsList(reader: EnvReader): SanctionsListFiles | null {
   const list = reader.optional('SANCTIONS_LIST');
   const aliases = reader.optional('SANCTIONS_ALIASES');

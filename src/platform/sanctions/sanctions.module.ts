@@ -3,7 +3,7 @@ import { AppConfig } from '../config/config.js';
 import { SanctionsScreening } from './sanctions-screening.js';
 import { sanctionsScreening } from './sanctions-settings.js';
 
-/** One reading of the list for all who look at it. */
+/** Provides one screening for all rooms, so that the list is read once. */
 @Global()
 @Module({
   providers: [

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart into a plain one and a mark. */
+/** Letters that Unicode does not decompose into a base letter and a mark. */
 const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -12,9 +12,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name as it is compared: without case, marks, punctuation and the order of its words, so that "LÓPEZ, Ana María" is
- * "Ana Maria Lopez". Points and apostrophes join ("S.A." is "SA", "O'Neil" is "ONEIL"), all else parts words. Empty where
- * nothing is left to compare.
+ * A name for comparison: without case, marks, punctuation and word order, so that "LÓPEZ, Ana María" equals "Ana Maria Lopez". Dots and
+ * apostrophes join ("S.A." is "SA", "O'Neil" is "ONEIL"); all other marks separate words. Empty if nothing is left.
  */
 export function screenedName(name: string): string {
   return name

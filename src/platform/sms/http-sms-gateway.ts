@@ -5,27 +5,27 @@ import { SmsGateway, SmsNotSent } from './sms-gateway.js';
 
 export interface HttpSmsSettings {
   readonly url: string;
-  /** The whole value of the header; null where the gateway asks for none. */
+  /** The value of the Authorization header; null if the gateway needs none. */
   readonly authorization: string | null;
   readonly format: 'json' | 'form';
-  /** How the gateway calls the number, the sender and the words. */
+  /** The gateway's names for the number, the sender and the text. */
   readonly fields: { readonly to: string; readonly from: string; readonly text: string };
   readonly from: string | null;
   readonly timeoutMs: number;
 }
 
 const TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
-/** Before each attempt. Somebody waits in front of a page, so there are few. */
+/** The pause before each attempt; few, because a user waits. */
 const PAUSES_MS = [0, 250, 1_000] as const;
-/** What may be over in a moment; anything else is an answer. */
+/** Statuses that may pass; all others are final. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 type Attempt =
   { readonly isSent: true } | { readonly isSent: false; readonly why: string; readonly isPassing: boolean };
 
 /**
- * Gateways differ by address, names of fields and how they know their customer; those are settings. All attempts of one message carry
- * the same key, by which a gateway that took the first sends no second (draft-ietf-httpapi-idempotency-key-header).
+ * Sends SMS through an HTTP gateway; address, field names and authorization are settings. All attempts for a message carry the same key, so
+ * that a gateway does not send it twice (draft-ietf-httpapi-idempotency-key-header).
  */
 export class HttpSmsGateway extends SmsGateway {
   readonly isSetUp = true;
@@ -56,7 +56,7 @@ export class HttpSmsGateway extends SmsGateway {
     try {
       const response = await fetch(url, {
         method: 'POST',
-        // Whoever the gateway points to is not told its secret, nor the number.
+        // A redirect must not get the secret or the number.
         redirect: 'manual',
         headers: {
           'content-type': TYPES[format],
@@ -66,7 +66,7 @@ export class HttpSmsGateway extends SmsGateway {
         body: this.bodyOf(message),
         signal: AbortSignal.timeout(timeoutMs),
       });
-      // Not read: it may repeat the number, and nothing in it matters here.
+      // Not read, because it may contain the number and is not needed.
       await response.body?.cancel();
       if (response.ok) return { isSent: true };
       const { status } = response;
@@ -83,7 +83,7 @@ export class HttpSmsGateway extends SmsGateway {
   }
 }
 
-/** Why `fetch` failed: its own message does not say. */
+/** The cause of a failed `fetch`, which its message does not tell. */
 function causeOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'the gateway does not answer in time';
   const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown };

@@ -4,9 +4,9 @@ export interface SmsMessage {
   readonly text: string;
 }
 
-/** Who puts short messages on their way. The network behind it is open to others, so nothing is sent that is good for long. */
+/** Sends text messages. The network behind it is not secure, so messages contain nothing that is valid for long. */
 export abstract class SmsGateway {
-  /** False where there is none: whoever depends on a message should be told beforehand. */
+  /** False if no gateway is configured; tell people who depend on a message beforehand. */
   abstract readonly isSetUp: boolean;
 
   /** Throws SmsNotSent. */
@@ -21,7 +21,7 @@ export class NoSmsGateway extends SmsGateway {
   }
 }
 
-/** Names neither the number nor the text: it goes to the log. */
+/** The message could not be sent. The error contains neither number nor text, because it is logged. */
 export class SmsNotSent extends Error {
   override readonly name = 'SmsNotSent';
 }

@@ -5,18 +5,18 @@ import type { SmsGateway } from './sms-gateway.js';
 import { NoSmsGateway } from './sms-gateway.js';
 
 export interface SmsSettings {
-  /** Null: no messages leave. */
+  /** Null if no messages are sent. */
   readonly gateway: HttpSmsSettings | null;
-  /** How numbers begin that messages may go to. */
+  /** The prefixes of allowed numbers. */
   readonly prefixes: readonly string[];
 }
 
 const FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 const PREFIX = /^\+[1-9]\d{0,6}$/;
-/** RFC 9110 section 5.5, without what is no ASCII. */
+/** A header value (RFC 9110 section 5.5), ASCII only. */
 const HEADER_VALUE = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 
-/** Messages to far countries are what fraud earns by, so they go to North America unless told. */
+/** Reads the SMS settings. By default messages go to North America only, because fraudsters earn from messages to expensive countries. */
 export function readSms(reader: EnvReader, nodeEnv: string): SmsSettings {
   const listed = reader.list('SMS_PREFIXES');
   const prefixes = listed.length === 0 ? ['+1'] : listed;

@@ -1,4 +1,4 @@
-/** What a person needs to go on after a start. */
+/** The text printed after a start: addresses, and how to sign in. */
 export function banner(publicUrl: string, signIn: string): string {
   return [
     '',

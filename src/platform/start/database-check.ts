@@ -3,7 +3,7 @@ import { readConnection } from '../postgres/connection-url.js';
 import { reasonOf } from '../postgres/unavailable.js';
 import { StartFault } from './start-fault.js';
 
-/** Fails with one readable sentence when a database cannot be used, before anything else trips over it. */
+/** Throws one readable message if a database cannot be used, before other code fails on it. */
 export async function checkDatabase(variable: string, url: string): Promise<void> {
   try {
     const client = await connectTo(url);

@@ -4,7 +4,7 @@ import { StartFault } from './start-fault.js';
 
 const OF_THE_SURROUNDINGS = [StartFault, ConfigError, DecryptionError];
 
-/** One message for a fault of the surroundings; the stack as well for one of ours. */
+/** The text of an error at the start: the message for a fault of the environment, and the stack for one of ours. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const expected = OF_THE_SURROUNDINGS.some((type) => error instanceof type);

@@ -10,9 +10,9 @@ const CUT_MS = 1_000;
 type Times = Pick<AppConfig, 'shutdownPauseSeconds' | 'shutdownSeconds'>;
 
 /**
- * Takes an instance out of service without losing a request. First it only says that it is not ready, and that each
- * connection ends with its answer, and serves on: a balancer needs a while to notice, and until then sends requests as
- * before. Then it takes no new connections, lets requests under way finish within the time there is, and cuts what is left.
+ * Takes an instance out of service without losing a request. First it reports itself as not ready, closes each connection after its answer,
+ * and goes on serving, because a load balancer needs time to notice. Then it accepts no new connections, lets running requests finish
+ * within the time limit, and cuts the rest.
  */
 export async function drain(app: NestFastifyApplication, times: Times, hurry: AbortSignal): Promise<void> {
   const draining = app.get(Drain);
@@ -20,7 +20,7 @@ export async function drain(app: NestFastifyApplication, times: Times, hurry: Ab
   await pause(times.shutdownPauseSeconds, hurry);
   const server = app.getHttpServer();
   const closing = close(app);
-  // Closing ends the connections that are idle now; others become idle, or were opened and say nothing.
+  // close() ends connections that are idle now; others become idle later, or were opened and never used.
   const idle = setInterval(() => {
     server.closeIdleConnections();
     draining.cutAnswered();
@@ -38,7 +38,7 @@ async function pause(seconds: number, hurry: AbortSignal): Promise<void> {
   await finishedWithin(new Promise(() => undefined), seconds * 1000, hurry);
 }
 
-/** Requests first: what they need must not be closed while they run. */
+/** Waits for requests first, because closing the application would take away what they use. */
 async function close(app: NestFastifyApplication): Promise<void> {
   const served = new Promise((resolve) => app.getHttpServer().close(resolve));
   await Promise.all([served, app.get(JobRunner).stop()]);

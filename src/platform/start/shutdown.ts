@@ -4,10 +4,10 @@ type Closing = (hurry: AbortSignal) => Promise<void>;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** npm passes on a Ctrl-C that the terminal has already sent us: what comes this soon is the same key press. */
+/** npm forwards a Ctrl-C that the terminal has sent us already; signals this close count as one. */
 const SAME_SIGNAL_MS = 500;
 
-/** Closes what a start has opened, last first, on a signal or a failed start. A second signal hurries. */
+/** Closes what a start has opened, in reverse order, on a signal or a failed start. A second signal makes it hurry. */
 export class Shutdown {
   private readonly closings: Promise<Closing | null>[] = [];
   private readonly hurry = new AbortController();
@@ -19,13 +19,13 @@ export class Shutdown {
 
   listen(announce: () => void): void {
     for (const signal of SIGNALS) process.on(signal, () => this.onSignal(announce));
-    // The reader of our output may go away before us (`npm start | head`), which is no reason to stop serving.
+    // The reader of our output may end first (`npm start | head`), which is no reason to stop.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   }
 
   /**
-   * Waits for something that is being opened and remembers how to close it. When a shutdown began meanwhile, it is closed
-   * as soon as it is open, and the caller waits for ever: the process ends.
+   * Waits for a resource and remembers how to close it. If a shutdown has begun meanwhile, it is closed once open, and this promise
+   * never resolves, because the process ends.
    */
   async own<Opened>(
     opening: Promise<Opened>,
@@ -41,7 +41,7 @@ export class Shutdown {
     return this.begun ? new Promise(() => undefined) : opened;
   }
 
-  /** True once the process is ending: what fails then is no news. */
+  /** True once the process is ending; errors need no report then. */
   get inProgress(): boolean {
     return this.begun;
   }
@@ -73,7 +73,7 @@ export class Shutdown {
   }
 }
 
-/** Waits for the work, but no longer than the time given, nor once there is a hurry. True when the work is done. */
+/** Waits for work, until a time limit or a hurry; true if the work is done. */
 export async function finishedWithin(
   work: Promise<unknown>,
   ms: number,

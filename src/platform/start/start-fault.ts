@@ -1,4 +1,4 @@
-/** What stops a start and can be mended by the person who reads it: printed as one message, without a stack. */
+/** A fault at the start that the operator can correct; printed as a message without a stack. */
 export class StartFault extends Error {
   override readonly name = 'StartFault';
 }

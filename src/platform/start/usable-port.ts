@@ -5,10 +5,7 @@ import { StartFault } from './start-fault.js';
 
 const TRIES = 50;
 
-/**
- * The port to listen on. A port that was asked for by name is that one or nothing; the default may give way to the next
- * free one.
- */
+/** The port to listen on. A configured port must be free; for the default one, the next free port is taken. */
 export async function usablePort(host: string, wanted: number, mayMove: boolean): Promise<number> {
   for (let port = wanted; port < wanted + TRIES && port <= 65_535; port++) {
     const found = await probe(host, port);

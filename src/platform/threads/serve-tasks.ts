@@ -9,7 +9,7 @@ export type Done<Result> = { readonly id: number } & (
   { readonly result: Result } | { readonly failure: string }
 );
 
-/** The whole of a thread that WorkThread starts: it does what it is told, one after the other. */
+/** Runs in a thread of WorkThread: does its tasks one after the other. */
 export function serveTasks<Task, Result>(work: (task: Task) => Result | Promise<Result>): void {
   const answer = (done: Done<Result>): void => parentPort?.postMessage(done);
   const serve = async ({ id, task }: Order<Task>): Promise<void> => {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Slices } from '../../shared/slices.js';
 
-/** For long work on the event loop that cannot leave it: whoever does it gives others their turn every few milliseconds. */
+/** Lets other work run every few milliseconds during long work on the event loop. */
 export class Turns {
   private since = performance.now();
 
@@ -17,7 +17,7 @@ export class Turns {
   }
 }
 
-/** Does work in slices and gives others their turn between them. */
+/** Runs work in slices, and lets other work run between them. */
 export async function inTurns<T>(work: Slices<T>): Promise<T> {
   const turns = new Turns();
   for (;;) {

@@ -3,20 +3,20 @@ import { Worker } from 'node:worker_threads';
 import { PROJECT_ROOT } from '../project-root.js';
 import type { Done, Order } from './serve-tasks.js';
 
-/** So much is waiting already that a further task would only wait longer; nothing of it was begun. */
+/** Too many tasks are waiting; this one was not begun. */
 export class ThreadBusy extends Error {
   override readonly name = 'ThreadBusy';
 }
 
-/** The thread ended, or was ended, before it gave an answer. */
+/** The thread ended before it answered. */
 export class ThreadLost extends Error {
   override readonly name = 'ThreadLost';
 }
 
 export interface ThreadLimits {
-  /** Tasks that may be under way or waiting. */
+  /** The most tasks that may run or wait. */
   readonly tasks: number;
-  /** After which a task without an answer is given up, with the thread that it blocks. */
+  /** After this time a task is given up, together with the thread that it blocks. */
   readonly seconds: number;
 }
 
@@ -26,12 +26,12 @@ interface Asked<Result> {
   readonly patience: NodeJS.Timeout;
 }
 
-/** Threads that an application left, with their scripts: the next one in this process takes them over. */
+/** Idle threads of closed applications, by script; the next application in this process takes them over. */
 const left = new Map<Worker, string>();
 
 /**
- * One thread beside the event loop, for work of many milliseconds that needs no connection of ours: it does one task after the
- * other. It is started by the first task, and again by the next one after it was lost; a process without tasks has none.
+ * A worker thread for work of many milliseconds that needs no database connection; it does one task at a time. It is started by the
+ * first task, and again after it was lost.
  */
 export class WorkThread<Task, Result> {
   private worker: Worker | null = null;
@@ -44,7 +44,7 @@ export class WorkThread<Task, Result> {
     private readonly limits: ThreadLimits,
   ) {}
 
-  /** Tasks that are under way or waiting. */
+  /** How many tasks run or wait. */
   get size(): number {
     return this.asked.size;
   }
@@ -67,8 +67,8 @@ export class WorkThread<Task, Result> {
   }
 
   /**
-   * For the end of an application. A thread without a task goes on to the next application in this process, if there is one: starting it,
-   * and loading templates and fonts there, takes up to 0.3 seconds of a processor. Its work must keep nothing open from task to task.
+   * Called when an application closes. An idle thread is kept for the next application in this process, because starting it and loading
+   * templates and fonts takes up to 0.3 CPU seconds. Its work must keep nothing open between tasks.
    */
   async leave(): Promise<void> {
     const { worker } = this;
@@ -102,7 +102,7 @@ export class WorkThread<Task, Result> {
   }
 
   private open(): Worker {
-    // Where the sources run without having been built, the thread has to read them in the same way.
+    // If the sources run unbuilt, the thread needs the TypeScript loader too.
     const reader = ['--import', join(PROJECT_ROOT, 'scripts', 'typescript.mjs')];
     return new Worker(this.script, { execArgv: extname(this.script) === '.ts' ? reader : [] });
   }
@@ -111,7 +111,7 @@ export class WorkThread<Task, Result> {
     const asked = this.asked.get(done.id);
     if (!asked) return;
     this.asked.delete(done.id);
-    // A thread that has nothing to do keeps no process from ending.
+    // An idle thread must not keep the process alive.
     if (this.asked.size === 0) worker.unref();
     clearTimeout(asked.patience);
     if ('failure' in done) asked.reject(new Error(done.failure));
@@ -130,7 +130,7 @@ export class WorkThread<Task, Result> {
   }
 }
 
-/** Without our listeners; a worker has some of its own, which make it listen to its thread. */
+/** Removes our listeners only; those of the worker itself must stay, because it receives from its thread through them. */
 function unheard(worker: Worker): Worker {
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
   return worker;

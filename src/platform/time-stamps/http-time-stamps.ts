@@ -2,12 +2,12 @@ import type { TimeStamp } from './time-stamp-authority.js';
 import { NotStamped, TimeStampAuthority } from './time-stamp-authority.js';
 
 const PATIENCE_MS = 15_000;
-/** A stamp with a chain of certificates has some 8,000. */
+/** In bytes; a stamp with its certificate chain has some 8,000. */
 const MOST_BYTES = 64 * 1024;
-/** Read when something is stamped: the package behind them is large, and most processes stamp nothing. */
+/** Imported on first use, because its packages are large and most processes stamp nothing. */
 const messages = () => import('./time-stamp-messages.js');
 
-/** An authority that is asked over HTTP (RFC 3161 section 3.4). Its answer is signed, so that it may come without TLS. */
+/** A time stamp authority over HTTP (RFC 3161 section 3.4). Its answer is signed, so TLS is not needed. */
 export class HttpTimeStamps extends TimeStampAuthority {
   constructor(
     private readonly url: string,
@@ -26,7 +26,7 @@ export class HttpTimeStamps extends TimeStampAuthority {
     try {
       const response = await fetch(this.url, {
         method: 'POST',
-        // The operator has named this address and no other.
+        // A redirect would lead to an address that the operator has not named.
         redirect: 'manual',
         headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
         body: new Uint8Array(der),
@@ -42,7 +42,7 @@ export class HttpTimeStamps extends TimeStampAuthority {
   }
 }
 
-/** Without an address there is nobody to ask. */
+/** The configured authority; without an address every stamp fails. */
 export function timeStampAuthority(url: string | null): TimeStampAuthority {
   return url === null ? new NobodyStamps() : new HttpTimeStamps(url);
 }
@@ -56,7 +56,7 @@ class NobodyStamps extends TimeStampAuthority {
 async function bytesOf({ body }: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  // Leaving the loop cancels what is still to come.
+  // Leaving the loop cancels the rest of the body.
   for await (const part of body ?? []) {
     bytes += part.length;
     if (bytes > MOST_BYTES) throw new NotStamped(`the answer is longer than ${MOST_BYTES} bytes`);
@@ -65,7 +65,7 @@ async function bytesOf({ body }: Response): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Why `fetch` failed: its own message does not say. */
+/** The cause of a failed `fetch`, which its message does not tell. */
 function causeOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'the authority does not answer in time';
   const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown };

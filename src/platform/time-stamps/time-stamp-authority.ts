@@ -1,17 +1,17 @@
-/** A proof by somebody else that bytes were there at a time (RFC 3161). */
+/** A proof by a third party that bytes existed at a time (RFC 3161). */
 export interface TimeStamp {
-  /** The whole answer in DER, as `openssl ts -verify -in` takes it. */
+  /** The complete answer in DER, as `openssl ts -verify -in` takes it. */
   readonly response: Buffer;
-  /** When, by the clock of the authority. */
+  /** The time by the authority's clock. */
   readonly at: Date;
 }
 
 export abstract class TimeStampAuthority {
-  /** Throws NotStamped where there is none that can be believed. The authority is told no more than a hash. */
+  /** Gets a stamp; throws NotStamped if there is no valid one. The authority gets only a hash. */
   abstract stamp(content: Buffer): Promise<TimeStamp>;
 }
 
-/** Whether the authority was away, refused, or answered something else: it may be asked again. */
+/** No valid stamp: the authority was unreachable, refused, or answered wrongly. It may be asked again. */
 export class NotStamped extends Error {
   override readonly name = 'NotStamped';
 }

@@ -17,7 +17,7 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const NONCE_BYTES = 12;
 
-/** What is asked of an authority, and what its answer has to be about. */
+/** A request to an authority, and what its answer must match. */
 export interface TimeStampRequest {
   readonly der: Buffer;
   readonly content: Buffer;
@@ -36,15 +36,15 @@ export function timeStampRequest(content: Buffer): TimeStampRequest {
       hashedMessage: new asn1js.OctetString({ valueHex: new Uint8Array(hashOf(content)) }),
     }),
     nonce,
-    // With its certificate a stamp can be checked when the authority is gone.
+    // The certificate is included, so that a stamp can be verified after the authority has closed.
     certReq: true,
   });
   return { der: Buffer.from(request.toSchema().toBER(false)), content, nonce };
 }
 
 /**
- * The stamp of an answer that grants one for this content and this request, and is signed by the certificate in it. Whether that
- * certificate is to be trusted is for whoever verifies the stamp.
+ * The stamp in an answer, if it is for this content and request and is signed by its certificate; throws NotStamped otherwise. Whether to
+ * trust the certificate is up to the verifier.
  */
 export async function timeStampOf(response: Buffer, request: TimeStampRequest): Promise<TimeStamp> {
   const signed = signedDataIn(answerIn(response));
@@ -57,15 +57,15 @@ export async function timeStampOf(response: Buffer, request: TimeStampRequest): 
   return { response, at: info.genTime };
 }
 
-/** A stamp that was taken before: it says of which SHA-256 and when, which `isOf` proves. */
+/** A stored stamp with its claims; `isOf` verifies them. */
 export interface TakenStamp {
   readonly sha256: string;
   readonly at: Date;
-  /** Whether it is of the content and as it was signed. */
+  /** Whether it is for this content, with a valid signature. */
   isOf(content: Buffer): Promise<boolean>;
 }
 
-/** Throws NotStamped where it is no stamp. */
+/** Parses a stored stamp; throws NotStamped if it is none. */
 export function takenStamp(response: Buffer): TakenStamp {
   const signed = signedDataIn(answerIn(response));
   const info = infoIn(signed);
@@ -107,7 +107,7 @@ async function isSigned(signed: SignedData, content: Buffer): Promise<boolean> {
   }
 }
 
-/** Whatever a stranger's bytes do to the reader of them, they are no answer. */
+/** Turns any parser error into NotStamped, because the bytes come from outside. */
 function read<T>(work: () => T): T {
   try {
     return work();

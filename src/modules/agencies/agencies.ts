@@ -5,25 +5,25 @@ import type { Letterhead } from './companies/company.view.js';
 import type { CompanyAndAgency, CompanyInDocument } from './senders.queries.js';
 import { SendersQueries } from './senders.queries.js';
 
-/** The sender of a document and the agency. */
+/** The insurer and the agency as a document prints them. */
 export interface Senders {
   readonly insurer: Letterhead & { readonly name: string; readonly naicNumber: string | null };
   readonly agency: { readonly name: string; readonly phone: string | null } | null;
 }
 
-/** Agencies and writing companies as other rooms see them. */
+/** Agencies and writing companies for other rooms. */
 @Injectable()
 export class Agencies {
   constructor(private readonly queries: SendersQueries) {}
 
-  /** How the company introduces itself, and the agency; `senders` and `assertWriting` say what that means. */
+  /** The company and the agency, for `senders` and `assertWriting`. */
   companyAndAgency(companyCode: string | null, agencyId: string | null): Promise<CompanyAndAgency> {
     return this.queries.companyAndAgency(companyCode, agencyId);
   }
 
   /**
-   * How they stand on paper. Throws where the company has not been entered: a policy specifies the parties between whom it is
-   * made (California Insurance Code, section 381), and a code names nobody.
+   * The senders as documents print them. Throws where the company was not entered: a policy must name its parties
+   * (California Insurance Code, section 381), and a code names nobody.
    */
   senders(found: CompanyAndAgency): Senders {
     const { legalName, status: _, ...letterhead } = enteredCompany(found);
@@ -34,7 +34,7 @@ export class Agencies {
     };
   }
 
-  /** Throws unless company and agency write new business. */
+  /** Throws unless both company and agency may write new business. */
   assertWriting(found: CompanyAndAgency): void {
     const { companyCode, agency } = found;
     if (enteredCompany(found).status !== 'active') throw companyClosed(companyCode);
@@ -42,19 +42,19 @@ export class Agencies {
       throw agencyError('agencies.agency-not-active', { detail: `${agency.name} is ${agency.status}.` });
   }
 
-  /** Throws unless there is a company of this code that writes new business. */
+  /** Throws unless a company with this code exists and may write new business. */
   async assertCompanyWrites(companyCode: string): Promise<void> {
     const status = await this.queries.companyStatus(companyCode);
     if (status === null) throw companyUnknown(companyCode);
     if (status !== 'active') throw companyClosed(companyCode);
   }
 
-  /** What people call a company on a page of a screen; one that has not been entered has nothing but its code. */
+  /** The name of a company for pages; for one that was not entered, its code. */
   async companyName(companyCode: string): Promise<string> {
     return (await this.queries.companyName(companyCode)) ?? `${companyCode} (not entered)`;
   }
 
-  /** Those of the codes that no company has. */
+  /** Those of the codes without a company. */
   notEntered(codes: readonly string[]): Promise<readonly string[]> {
     return this.queries.notEntered(codes);
   }

@@ -1,6 +1,6 @@
 import { Text } from '../../platform/http/fields.js';
 
-/** As manuals write the code of a company. */
+/** A company's code as manuals spell it. */
 export const CODE = {
   max: 20,
   pattern: /^[A-Za-z0-9-]+$/,
@@ -8,7 +8,7 @@ export const CODE = {
   description: 'Never changed: manuals, files and other systems know it by it.',
 } as const;
 
-/** Why a status changes; it goes into the trail. */
+/** The reason for a change of status; it is kept in the audit trail. */
 export class StatusReasonRequest {
   @Text({ max: 500, example: 'The appointment ended on December 31.' }) readonly reason!: string;
 }

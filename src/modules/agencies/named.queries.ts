@@ -28,7 +28,7 @@ export async function pageByCode<DB, Tables extends keyof DB, Row extends { read
   return toPage(found as readonly Row[], limit, (row) => [row.code]);
 }
 
-/** That the name holds each word of a text, in any order, with or without accents and case. */
+/** True where the name contains every word of a text, in any order, ignoring accents and case. */
 function hasName(text: string): RawBuilder<boolean> {
   return sql<boolean>`
     search_form(${text}) <> '' and not exists (

@@ -10,10 +10,10 @@ import type { Letterhead } from './companies/company.view.js';
 import type { CompanyStatus } from './companies/company.entity.js';
 import { CompanySchema } from './companies/company.entity.js';
 
-/** The company in whose name a document is issued, and its agency, as the document prints them. */
+/** The issuing company of a document and its agency, as the document prints them. */
 export interface CompanyAndAgency {
   readonly companyCode: string | null;
-  /** Null where the company has not been entered. */
+  /** Null where the company was not entered. */
   readonly company: CompanyInDocument | null;
   readonly agency: AgencyInDocument | null;
 }
@@ -75,7 +75,7 @@ const COMPANY = new Statement<
   over(em, CompanySchema).selectFrom('Company').select(['legalName', 'status']).where('code', '=', code),
 );
 
-/** Answers what other rooms ask about companies and agencies. */
+/** Reads about companies and agencies for other rooms. */
 @Injectable()
 export class SendersQueries {
   constructor(private readonly em: EntityManager) {}

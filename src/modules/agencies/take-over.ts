@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Takes over what differs and names it, for the trail: fields that are not told stay as they are. */
+/** Copies the fields that differ and returns their names for the audit trail; absent fields stay. */
 export function takeOver<Change extends object>(
   target: { updatedAt: Date },
   change: Change,
@@ -14,7 +14,7 @@ export function takeOver<Change extends object>(
   return changed.map(([field]) => field);
 }
 
-/** As it would be stored: classes and what is left out do not count. */
+/** The value as JSON stores it, without classes and undefined fields. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown;
 }

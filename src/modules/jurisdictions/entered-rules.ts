@@ -24,8 +24,8 @@ export interface JurisdictionRuleSearch extends Omit<JurisdictionRuleSearchQuery
 }
 
 /**
- * What a state's law says, from when on, and where that is written. Who entered or ended it, or entered the same before, has a
- * hand in it and does not review it; a review that was given stands for what the fact said.
+ * What a state's law says, from which day on, with its citation. People who entered or ended a fact, or entered the same one
+ * before, must not review it. A review stays valid for the content reviewed.
  */
 @Injectable()
 export class EnteredRules extends DatedSettings<typeof JurisdictionRuleRow, JurisdictionRuleResponse> {
@@ -60,7 +60,7 @@ export class EnteredRules extends DatedSettings<typeof JurisdictionRuleRow, Juri
     return this.enter(actor, { ...fact, value: json(value), contributors }, fact);
   }
 
-  /** Newest first. With a product also what holds for every product. */
+  /** Newest first. A filter by product also finds facts for all products. */
   async search({
     productType,
     on,

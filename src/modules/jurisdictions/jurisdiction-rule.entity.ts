@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
 
-/** One rule of a state, from one day to another, with where it stands. */
+/** One rule of a state between two days, with its citation. */
 export const JurisdictionRuleRow = defineEntity({
   name: 'JurisdictionRuleRow',
   tableName: 'state_facts',

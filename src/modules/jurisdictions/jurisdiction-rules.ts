@@ -21,7 +21,7 @@ export interface JurisdictionRuleCriteria {
   readonly to: CalendarDate;
 }
 
-/** A fact with the place that it is of; one without a product is of all products of its state. */
+/** A fact with its state and product; null stands for all products. */
 export interface PlacedJurisdictionRule {
   readonly state: string;
   readonly productType: string | null;
@@ -53,7 +53,7 @@ const ENTERED = new ReferenceRows<
     .orderBy('effectiveDate'),
 );
 
-/** What the law of a state says, as other rooms ask it. */
+/** State law for other rooms. */
 @Injectable()
 export class JurisdictionRules {
   constructor(
@@ -65,7 +65,7 @@ export class JurisdictionRules {
     await this.entered.add(actor, input);
   }
 
-  /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */
+  /** Every fact that holds on some day of the period; a fact for the product wins over one for all products. */
   async between({
     state,
     productType,
@@ -85,7 +85,7 @@ export class JurisdictionRules {
     return holding.filter((rule) => rule.productType !== null || !ofProduct.has(rule.key)).map(asRule);
   }
 
-  /** The facts of all states and products on one day: for work on many policies. */
+  /** The facts of all states and products on one day, for work on many policies. */
   async ofKind(kind: JurisdictionRuleKind, date: CalendarDate): Promise<readonly PlacedJurisdictionRule[]> {
     return over(this.em, JurisdictionRuleRow)
       .selectFrom('JurisdictionRuleRow')
@@ -95,7 +95,7 @@ export class JurisdictionRules {
       .execute();
   }
 
-  /** The facts of one day. */
+  /** The facts of a single day. */
   on(
     question: Omit<JurisdictionRuleCriteria, 'from' | 'to'>,
     date: CalendarDate,

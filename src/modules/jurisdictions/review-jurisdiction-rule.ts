@@ -12,7 +12,7 @@ import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
-/** A second person has looked the citation up and found what the fact says. Until then it holds all the same. */
+/** Records that a second person checked a fact against its citation. The fact holds even before the review. */
 @Injectable()
 export class ReviewJurisdictionRule {
   constructor(

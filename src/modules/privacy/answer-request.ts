@@ -15,7 +15,7 @@ import { PrivacyRequests } from './privacy-requests.js';
 import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
-/** What staff do with a request of a person about their own data. */
+/** What staff do with a person's privacy request. */
 @Injectable()
 export class AnswerRequest {
   constructor(
@@ -26,7 +26,7 @@ export class AnswerRequest {
     private readonly clock: Clock,
   ) {}
 
-  /** That it is the person who asks. Until then nothing is told and nothing is changed. */
+  /** Records that the person was identified. Until then nothing is disclosed or changed. */
   @Transactional()
   async verify(
     actor: Actor,
@@ -40,7 +40,7 @@ export class AnswerRequest {
     return this.record(actor, request, 'privacy.identity-verified');
   }
 
-  /** Completes a request for a copy or a correction. An erasure is completed by its job. */
+  /** Completes a request for a copy or a correction; a job completes erasures. */
   @Transactional()
   async complete(
     actor: Actor,
@@ -55,7 +55,7 @@ export class AnswerRequest {
     return this.record(actor, request, 'privacy.request-completed');
   }
 
-  /** With the reasons that stand against an erasure today, and why in words. */
+  /** Refuses a request with a reason; for an erasure the present hindrances are stored too. */
   @Transactional()
   async refuse(
     actor: Actor,
@@ -73,7 +73,7 @@ export class AnswerRequest {
     return this.record(actor, request, 'privacy.request-refused');
   }
 
-  /** From here on a job erases. Whatever stands against it is told, and nothing is done. */
+  /** Orders an erasure, which a job then carries out. Throws with the hindrances, if there are any. */
   @Transactional()
   async erase(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<PrivacyRequestResponse> {
     const request = await this.open(actor, id, expected);

@@ -12,7 +12,7 @@ import { PrivacyStore } from './privacy.store.js';
 
 export type ErasingOutcome = 'erased' | 'refused' | 'waiting' | 'completed' | 'done';
 
-/** Worksheets whose premium follows from the very day of a birth. What was erased meanwhile is rolled back. */
+/** Some worksheets depend on the exact dates of birth. Throwing this rolls the erasure back. */
 class RatesOtherwise extends Error {
   constructor(readonly worksheets: readonly string[]) {
     super('Worksheets rate otherwise without dates of birth');
@@ -20,8 +20,8 @@ class RatesOtherwise extends Error {
 }
 
 /**
- * Takes a person out of everything in one transaction; then files out of a store that knows none; then, when nobody is left
- * who had begun before, everything once more. Each step may be interrupted: the next run of the job goes on.
+ * Erases a person in steps: all rows in one transaction, then files in a store outside the database, then everything once
+ * more when no transaction from before is left. Each step may be interrupted; the next run continues.
  */
 @Injectable()
 export class EraseCustomer {
@@ -68,7 +68,7 @@ export class EraseCustomer {
     });
   }
 
-  /** A draft, a paper or an answer of somebody who had seen the customer before they were gone. */
+  /** The last step, for rows written by transactions that had read the customer before the erasure. */
   private last(id: string): Promise<ErasingOutcome> {
     return this.em.transactional(async () => {
       const erasing = await this.erasing.lock(id);
@@ -81,7 +81,7 @@ export class EraseCustomer {
     });
   }
 
-  /** A claim was reported, or a hold placed, after it had been decided. */
+  /** A claim was reported or a hold placed after the decision. */
   private async refuse(id: string, erasing: Erasing): Promise<ErasingOutcome> {
     const hindrances = await this.store.hindrances(erasing.customerId);
     await this.settle(id, erasing, 'refused', { hindrances: JSON.stringify(hindrances) });

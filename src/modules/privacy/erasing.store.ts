@@ -5,15 +5,15 @@ import { sql } from 'kysely';
 import { Clock } from '../../shared/clock.js';
 import { LAST_TO_WAKE } from '../../shared/time-zones.js';
 
-/** An erasure that was decided and is not done. */
+/** An erasure that was decided and is not complete. */
 export interface Erasing {
   readonly customerId: string;
   readonly rowVersion: number;
   readonly isErased: boolean;
-  /** Nobody is at work any more who had begun before. */
+  /** True when no transaction from before the erasure is left. */
   readonly isSettled: boolean;
   readonly files: readonly string[];
-  /** Worksheets that keep dates of birth. */
+  /** Worksheets that must keep exact dates of birth. */
   readonly exact: readonly string[];
 }
 
@@ -32,7 +32,10 @@ export class ErasingStore {
     return this.row(sql`r.id = ${id} for no key update`);
   }
 
-  /** False where something stands against it: nothing was done then. All answers of a week are looked through. */
+  /**
+   * Erases the rows of a person. False, without any change, where a hindrance exists. Scanning the stored responses of a
+   * week takes time.
+   */
   async erase(id: string, exact: readonly string[]): Promise<boolean> {
     const today = this.clock.today(LAST_TO_WAKE);
     await sql`set local statement_timeout = '10min'`.execute(this.em.getKysely());

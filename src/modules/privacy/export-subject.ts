@@ -10,15 +10,15 @@ import { privacyError } from './privacy.errors.js';
 import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
-/** How we find things again, and what is sealed: it tells a person nothing. */
+/** Columns for searching, and encrypted ones: they mean nothing to a person. */
 const MACHINERY = /(_search|_sort|search_text|_encrypted|^blind_index|^phone_index|^files|^row_version)$/;
 const PHONE = /phone_encrypted$/;
 
 type PersonalRecord = Readonly<Record<string, unknown>>;
 
 /**
- * Everything that is kept of a person, one JSON value on each line: what it is (`record`) and what it says (`data`). Numbers of
- * authorities are told masked, because a copy may go astray (11 CCR 7024(d)); what is privileged is told to be there.
+ * Everything stored about a person, as one JSON value per line with `record` (its kind) and `data`. Numbers of authorities
+ * are masked, because a copy may go astray (11 CCR 7024(d)); for privileged records only their existence is stated.
  */
 @Injectable()
 export class ExportSubject {
@@ -30,7 +30,7 @@ export class ExportSubject {
     private readonly audit: Audit,
   ) {}
 
-  /** Who may have it, and that it was made, before the first line. */
+  /** Checks who may have the copy and records it, before the first line is sent. */
   @Transactional()
   async begin(actor: Actor, id: string): Promise<PrivacyRequestRow> {
     const request = await this.store.lock(actor, id);
@@ -66,7 +66,7 @@ export class ExportSubject {
     yield line('end', { lines: count + 1 });
   }
 
-  /** The telephone number of a row, which lies sealed in it. */
+  /** The decrypted telephone number of a row. */
   private async phoneOf(table: string, record: PersonalRecord): Promise<{ readonly phone?: string }> {
     const column = encryptedColumns().find((each) => each.table === table && PHONE.test(each.column))?.column;
     const sealed = column === undefined ? null : record[column];

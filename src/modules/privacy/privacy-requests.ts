@@ -5,7 +5,7 @@ import type { PrivacyRequestResponse, PrivacyRequestsQuery } from './privacy.dto
 import type { PrivacyRequestRow } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
-/** Requests as staff see them: what stands against an erasure is looked up while one is open. */
+/** Privacy requests for staff; for an open erasure the present hindrances are looked up. */
 @Injectable()
 export class PrivacyRequests {
   constructor(private readonly store: PrivacyStore) {}

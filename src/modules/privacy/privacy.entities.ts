@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { PrivacyRequestKind, PrivacyRequestStatus } from './privacy.dto.js';
 
-/** What a person asks for about their own data, and what came of it. */
+/** A person's request about their own data, and its result. */
 export const PrivacyRequest = defineEntity({
   name: 'PrivacyRequest',
   tableName: 'privacy_requests',
@@ -34,7 +34,7 @@ export const PrivacyRequest = defineEntity({
   },
 });
 
-/** How long a state gives for an answer; `*` is every other state. */
+/** The time that a state allows for an answer; `*` stands for every other state. */
 export const PrivacyDeadline = defineEntity({
   name: 'PrivacyDeadline',
   tableName: 'privacy_deadlines',
@@ -48,7 +48,7 @@ export const PrivacyDeadline = defineEntity({
   },
 });
 
-/** How long records are kept after their end, whoever asks to be forgotten. */
+/** How long records are kept after their end, even if somebody asks for erasure. */
 export const RecordMinimum = defineEntity({
   name: 'RecordMinimum',
   tableName: 'record_minimums',
@@ -75,7 +75,7 @@ export const PersonalTable = defineEntity({
   },
 });
 
-/** A column that an erasure changes, and into what. */
+/** A column that an erasure changes, with its new value. */
 export const PersonalColumn = defineEntity({
   name: 'PersonalColumn',
   tableName: 'personal_columns',

@@ -19,7 +19,7 @@ import { privacyError } from './privacy.errors.js';
 export type PrivacyRequestRow = Omit<PrivacyRequestResponse, 'hindrances'> & {
   readonly hindrances: readonly ErasureHindrance[] | null;
 };
-/** An erasure that came to its end: enough to do it again where it is not known. */
+/** A completed erasure, with all that repeating it on a restored backup needs. */
 export interface DoneErasure {
   readonly id: string;
   readonly customerId: string;
@@ -46,7 +46,7 @@ export class PrivacyStore {
     return this.one(actor, id);
   }
 
-  /** Until the caller's transaction ends nobody else answers it. */
+  /** Locks a request, so that nobody else answers it before the caller's transaction ends. */
   lock(actor: Actor, id: string): Promise<PrivacyRequestRow> {
     return this.one(actor, id, sql`for no key update`);
   }
@@ -74,7 +74,7 @@ export class PrivacyStore {
     return toSortedPage(rows, limit);
   }
 
-  /** What the law of a state gives for an answer, or of none in particular. */
+  /** The time that the law allows for an answer: by the state's rule, else by the general one. */
   async answerTime(
     state: string | null,
     kind: PrivacyRequestKind,
@@ -96,7 +96,7 @@ export class PrivacyStore {
     return rows;
   }
 
-  /** Those whose erasing has been decided and is not done, in the order of their decision. */
+  /** Erasures that were ordered and are not complete, by id. */
   async erasing(after: { readonly id: string } | null): Promise<readonly { readonly id: string }[]> {
     const { rows } = await sql<{ readonly id: string }>`
       select id from privacy_requests where status = 'erasing' ${when(after?.id, (id) => sql`id > ${id}::uuid`)} order by id limit 100
@@ -104,7 +104,7 @@ export class PrivacyStore {
     return rows;
   }
 
-  /** Erasures that came to their end, by id. */
+  /** Completed erasures, by id. */
   async done(after: { readonly id: string } | null): Promise<readonly DoneErasure[]> {
     const { rows } = await sql<DoneErasure>`
       select id, customer_id, received_on::text, due_on::text
@@ -114,7 +114,7 @@ export class PrivacyStore {
     return rows;
   }
 
-  /** One request of a kind is open at a time: another one is answered by what is done now. */
+  /** Ends a customer's other erasure requests, which this erasure answers too. */
   async withdrawOpen(customerId: string, but: string, at: Date): Promise<void> {
     await sql`
       update privacy_requests set status = 'refused', answer = 'Erased under another request', decided_at = ${at}, row_version = row_version + 1
@@ -122,7 +122,7 @@ export class PrivacyStore {
     `.execute(this.em.getKysely());
   }
 
-  /** Whatever state a restored backup has it in. */
+  /** Orders an erasure again, whatever status a restored backup has. */
   async orderAgain(id: string, at: Date, how: string): Promise<void> {
     await sql`
       update privacy_requests
@@ -132,7 +132,7 @@ export class PrivacyStore {
     `.execute(this.em.getKysely());
   }
 
-  /** Tables with rows of persons, as a copy lists them, and why one is not told. */
+  /** Tables with data of persons, in the order of a copy, and why a table is not included. */
   async tables(): Promise<readonly { readonly table: string; readonly untold: string | null }[]> {
     const { rows } = await sql<{ readonly table: string; readonly untold: string | null }>`
       select table_name as "table", untold from personal_tables where not is_removed order by position desc

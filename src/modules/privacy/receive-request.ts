@@ -16,7 +16,7 @@ import { privacyError } from './privacy.errors.js';
 import { PrivacyRequests } from './privacy-requests.js';
 import { PrivacyStore } from './privacy.store.js';
 
-/** Takes down what a customer asks for, and by when the law wants it answered. */
+/** Records a customer's privacy request and the day by which the law requires an answer. */
 @Injectable()
 export class ReceiveRequest {
   constructor(

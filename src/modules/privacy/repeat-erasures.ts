@@ -14,16 +14,16 @@ import { PrivacyRequest } from './privacy.entities.js';
 import type { DoneErasure } from './privacy.store.js';
 import { PrivacyStore } from './privacy.store.js';
 
-/** `gone`: the backup is from before the customer was entered. `waiting`: the job does the rest, when others have ended. */
+/** `gone`: the backup is older than the customer. `waiting`: the job does the rest, when other transactions have ended. */
 export type RepeatOutcome = Exclude<ErasingOutcome, 'erased' | 'done'> | 'gone';
 
 const NOTE = 'Repeated after a backup was restored';
-/** Erased; files; once more. */
+/** Rows, files, once more, and the check that it is done. */
 const MOST_STEPS = 4;
 
 /**
- * A backup of before still has the persons who were erased since. From the list of erasures that was kept beside it, each is erased
- * again, under the id of its request; however often.
+ * Repeats erasures on a restored backup, which still has persons erased since. The list of erasures is kept beside the
+ * backup; each is done again under its request id, any number of times.
  */
 @Injectable()
 export class RepeatErasures {
@@ -41,7 +41,7 @@ export class RepeatErasures {
     this.proofs = new Fingerprints(config.encryptionKey, config.previousEncryptionKeys);
   }
 
-  /** That a line of a list is ours: nobody is erased because of a slip of the pen, or of who has got at the list. */
+  /** Proves that a line of the list is ours, so that nobody is erased by a typing error or a forged list. */
   proofOf({ id, customerId, receivedOn, dueOn }: DoneErasure): string {
     return this.proofs.of(lineOf({ id, customerId, receivedOn, dueOn })).toString('base64url');
   }
@@ -50,7 +50,7 @@ export class RepeatErasures {
     return this.proofs.isOf(lineOf(done), Buffer.from(proof, 'base64url'));
   }
 
-  /** In the order of their requests. */
+  /** Completed erasures in the order of their requests. */
   async done(): Promise<readonly DoneErasure[]> {
     const all: DoneErasure[] = [];
     for (;;) {
@@ -69,7 +69,7 @@ export class RepeatErasures {
     return 'waiting';
   }
 
-  /** As it was decided then. What stands against it in this database still does: a hold may be older than the erasure. */
+  /** Orders an erasure as it was decided then. Hindrances in this database still count: a hold may be older than the erasure. */
   @Transactional()
   async order({ id, customerId, receivedOn, dueOn }: DoneErasure): Promise<boolean> {
     const customer = await this.customers.agencyOf(customerId);

@@ -9,7 +9,7 @@ import { renewalError } from './renewals.errors.js';
 import type { TermToRenew } from './renewals.store.js';
 import type { RenewalResponse } from './renewals.dto.js';
 
-/** Asks whether somebody holds the authority over all that a renewal is referred for. */
+/** Checks that somebody holds the authority for everything that refers a renewal. */
 @Injectable()
 export class AuthorizeRenewal {
   constructor(
@@ -18,8 +18,8 @@ export class AuthorizeRenewal {
   ) {}
 
   /**
-   * Throws unless the actor may answer for every rule that refers it, as far as the value goes that the rule measured. A job
-   * has brought it, so that whoever decides are the second eyes.
+   * Throws unless the actor has the authority over every rule that refers the renewal, up to the value that the rule
+   * measured. A job has raised the referral, so any person who decides is a second pair of eyes.
    */
   async assertMay(
     actor: Actor,

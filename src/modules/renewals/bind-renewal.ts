@@ -20,9 +20,9 @@ import { RenewalsStore } from './renewals.store.js';
 import type { BindRenewalRequest } from './renewals.dto.js';
 
 /**
- * Turns an accepted renewal into the next term of its contract: policy, ledger entry, charges and parties, the renewal bound,
- * the account that bills it, the declarations, the audit row, all or nothing. The lock of the ending term lets one of many parallel binds through. The price is the
- * offered one, whatever has happened to its edition since.
+ * Makes an accepted renewal the next term of its contract, all or nothing: policy, ledger entry, charges and parties, bound
+ * renewal, billing account, declarations and audit row. The lock of the ending term lets only one of parallel binds through.
+ * The price is the offered one, whatever happened to its edition since.
  */
 @Injectable()
 export class BindRenewal {
@@ -67,7 +67,7 @@ export class BindRenewal {
 
   private async offer(term: TermToRenew, renewal: StoredRenewal): Promise<PreparedOffer> {
     const offer = await preparedOffer(this.em, renewal.id);
-    // One that has lapsed can be bound late only if it was out: priced, and released by whoever had to.
+    // A lapsed renewal may be bound late only if it was offered: priced, and released by an underwriter where needed.
     if (!offer || renewal.offeredAt === null || !isReleased(offer))
       throw renewalError('policies.renewal-status', {
         detail: `It is ${renewal.status} and was never offered.`,

@@ -15,7 +15,7 @@ import { saveLapses } from './renewal-writes.store.js';
 import type { StoredRenewal } from './renewals.store.js';
 import { RenewalsStore } from './renewals.store.js';
 
-/** Takes a batch of renewals one step further: all of them in one transaction, passing over what somebody else holds. */
+/** Takes a batch of renewals one step further in one transaction, skipping those that others have locked. */
 @Injectable()
 export class ContinueRenewals {
   constructor(
@@ -39,7 +39,7 @@ export class ContinueRenewals {
       if (step === 'rate') due.push({ term, today, timing });
       if (step === 'lapse' && term.renewal) ended.push({ term, today, timing, renewal: term.renewal });
     }
-    // An offer that could not be accepted, because somebody may be listed, is not one that nobody wanted.
+    // An offer that could not be accepted, because of a sanctions match, must not lapse as one that nobody wanted.
     const held = await this.heldRenewals.of(ended.map(({ term }) => term));
     due.push(...ended.filter(({ term }) => held.has(term.id)));
     const over = ended.filter(({ term }) => !held.has(term.id)).map(({ renewal }) => renewal);

@@ -32,9 +32,9 @@ interface Decided {
 }
 
 /**
- * What people decide about a renewal before it is bound. An underwriter who approves a referral answers for the reasons that
- * it has now, as far as the own authority reaches; also for one of a declined risk, which takes none: without a non-renewal in
- * time, the law has the insurer renew.
+ * Decisions that people make about a renewal before it is bound. An underwriter who approves a referral answers for its
+ * present reasons, within their authority. Reasons to decline take no authority: without a timely non-renewal, the law makes
+ * the insurer renew.
  */
 @Injectable()
 export class DecideRenewal {
@@ -79,7 +79,7 @@ export class DecideRenewal {
     return this.record(actor, id, 'approved', decision, { ...approved, status, offeredAt });
   }
 
-  /** The insured does not want it. */
+  /** Records that the insured does not want the renewal. */
   @Transactional()
   async withdraw(
     actor: Actor,

@@ -7,7 +7,7 @@ import { SanctionsFindings, sanctionsError } from '../sanctions/index.js';
 import { LISTED } from './domain/renewal-lifecycle.js';
 import type { TermToRenew } from './renewals.store.js';
 
-/** Why a renewal is held, as people are told it. */
+/** The reason for holding a renewal, as people see it. */
 export const HELD_FAULT: RatingFault = {
   code: LISTED,
   pointer: '',
@@ -23,8 +23,8 @@ export interface HeldRenewal {
 }
 
 /**
- * Renewals of those who may be on the list of sanctions. Nothing is issued to them, and what they have is not let lapse either: a policy of
- * one who is listed is blocked, and OFAC says what becomes of it (FAQ 63). So it waits for people, and they are told.
+ * Renewals of people who may be on the list of sanctions. Nothing is issued to them and nothing lapses: the policy of a
+ * listed person is blocked, and OFAC decides about it (FAQ 63). The renewal waits for people, who are told.
  */
 @Injectable()
 export class HeldRenewals {
@@ -33,7 +33,7 @@ export class HeldRenewals {
     private readonly findings: SanctionsFindings,
   ) {}
 
-  /** By id of the policy, those that have to wait. */
+  /** Screenings by policy id, for the terms that must wait. */
   of(terms: readonly Term[]): Promise<ReadonlyMap<string, Screening>> {
     return this.contracts.matches(terms);
   }
@@ -46,7 +46,7 @@ export class HeldRenewals {
     await this.findings.recordEach(actor, each);
   }
 
-  /** Of one that somebody would offer or bind now. Throws sanctions.possible-match. */
+  /** For a renewal about to be offered or bound: throws `sanctions.possible-match`. */
   assertNot(actor: Actor, id: string, term: Term): Promise<void> {
     return this.contracts.assertMayContinue(actor, term, changeOf(id, term));
   }

@@ -3,7 +3,7 @@ import type { TermDates } from '../policies/index.js';
 import type { MoratoriumCriteria } from '../underwriting/index.js';
 import type { TermToRenew } from './renewals.store.js';
 
-/** Whether a moratorium stops the renewal where the risk now is: from the first day of the next term on. */
+/** What to ask moratoria about a renewal: its present risk, from the first day of the next term on. */
 export function moratoriumCriteria(
   { state, productType, last }: TermToRenew,
   { effectiveDate }: Pick<TermDates, 'effectiveDate'>,

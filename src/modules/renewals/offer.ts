@@ -5,14 +5,14 @@ import type { AcceptedOffer } from '../policies/index.js';
 import { referralCodes } from './domain/renewal-lifecycle.js';
 import { Renewal } from './renewal.entity.js';
 
-/** A priced renewal with all that its next term is made of. */
+/** A priced renewal with everything that its next term needs. */
 export interface PreparedOffer extends AcceptedOffer {
   readonly decision: UnderwritingDecision;
   readonly notCompared: RatingFault | null;
   readonly approvedCodes: readonly string[];
 }
 
-/** Null for a renewal that has no price. */
+/** Null for a renewal without a price. */
 export async function preparedOffer(em: EntityManager, renewalId: string): Promise<PreparedOffer | null> {
   const offer = await over(em, Renewal)
     .selectFrom('Renewal')
@@ -42,7 +42,7 @@ export async function preparedOffer(em: EntityManager, renewalId: string): Promi
   return offer ?? null;
 }
 
-/** Whether nothing refers it, or an underwriter has approved all that does. */
+/** True where nothing refers the renewal, or an underwriter has approved everything that does. */
 export function isReleased({ decision, notCompared, approvedCodes }: PreparedOffer): boolean {
   return referralCodes(decision, notCompared).every((code) => approvedCodes.includes(code));
 }

@@ -12,7 +12,7 @@ import { assertAllowed, assertNotEarly } from './renewals.rules.js';
 import { RenewalsStore } from './renewals.store.js';
 import type { RenewalResponse } from './renewals.dto.js';
 
-/** Prepares a renewal now, or rates it again, instead of waiting for the job. One that cannot be rated says why. */
+/** Prepares or re-rates a renewal at once instead of waiting for the job. The result says why if it cannot be rated. */
 @Injectable()
 export class PrepareRenewal {
   constructor(

@@ -26,8 +26,8 @@ export interface DueTerm extends TermOnDay {
 }
 
 /**
- * Rates renewals, for the first time or again, and keeps them as prepared, referred, offered or blocked; what is offered goes
- * out as a letter. In the caller's transaction, under the locks of the policies.
+ * Rates renewals, for the first time or again, and stores them as prepared, referred, offered or blocked; offered ones are
+ * sent as a letter. Needs the caller's transaction and the locks of the policies.
  */
 @Injectable()
 export class PrepareRenewals {
@@ -98,7 +98,7 @@ export class PrepareRenewals {
     }
   }
 
-  /** A renewal that rests on a consumer report and goes out at less than the best terms. */
+  /** Records an offer that depends on a consumer report and gives less than the best terms. */
   private async recordReport(kept: KeptOffer): Promise<void> {
     const { rated } = kept.offer;
     if (rated)
@@ -106,10 +106,10 @@ export class PrepareRenewals {
   }
 }
 
-/** What underwriting is told of a renewal, as it is offered. */
+/** The business that underwriting is told of when a renewal is offered. */
 export function reportedBusiness({ id, term }: Pick<KeptOffer, 'id' | 'term'>): Business {
   const { policyNumber: reference, companyCode, customerId, agencyId, productType, state } = term;
-  // The entry of the next term is not booked yet; until it is, the id of its offer stands for it.
+  // The next term has no ledger entry yet; until then the id of its offer stands for it.
   const subject = { type: 'policy_transaction', id } as const;
   return { subject, reference, companyCode, customerId, agencyId, productType, state };
 }
@@ -121,7 +121,7 @@ function outgoing({ term, isOffered, offer }: KeptOffer): readonly OutgoingOffer
   return [{ term, next, edition, risk, charges, payments, premium: total }];
 }
 
-/** The daily attempt at a renewal that stays blocked for the same reason is nothing to be recorded. */
+/** False for the daily attempt at a renewal that stays blocked for the same reason, which is not recorded again. */
 function isNews({ term: { renewal }, fault }: KeptOffer): boolean {
   return fault === null || renewal?.fault?.code !== fault.code || renewal.fault.detail !== fault.detail;
 }

@@ -14,7 +14,7 @@ export interface TermOnDay {
   readonly today: CalendarDate;
 }
 
-/** What a term's renewal would be: its dates and its risk, and its price or why there is none. */
+/** The renewal of a term: its dates, its risk, and its price or the reason why there is none. */
 export interface RatedOffer {
   readonly next: TermDates;
   readonly risk: RiskSnapshot | null;
@@ -37,7 +37,7 @@ export class RenewalRater {
     const known = new Map<string, Promise<EditionRef>>();
     const once: Once = (key, find) => {
       const found = known.get(key) ?? find();
-      // Whoever waits for it hears of the fault; until then nobody does.
+      // Callers that await the promise get its error; this keeps Node from reporting it as unhandled before.
       found.catch(() => undefined);
       known.set(key, found);
       return found;
@@ -73,7 +73,7 @@ export class RenewalRater {
         today,
         carried: term.carried,
       });
-      // Told as long before the term ends as the renewal is prepared, and not to whoever binds it on the last day.
+      // Reported when the renewal is prepared, well before the term ends, instead of when somebody binds it on the last day.
       assertCompleteForBinding(rated.renewal.missingToBind);
       return { next, risk, itemIds, edition: edition.id, rated, fault: null };
     } catch (error) {
@@ -81,7 +81,7 @@ export class RenewalRater {
     }
   }
 
-  /** The edition in force for renewals on the first day of the next term; once offered, the one that it was offered on. */
+  /** The edition in force for renewals on the first day of the next term; after an offer, the edition of the offer. */
   private editionFor(
     { productType, state, companyCode, renewal }: TermToRenew,
     { effectiveDate }: TermDates,

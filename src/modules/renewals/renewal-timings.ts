@@ -16,7 +16,7 @@ export interface TimingRule {
   readonly days: number;
 }
 
-/** When renewals are prepared and offered, by state and product; a rule of the product goes before one of all products. */
+/** When renewals are prepared and offered, by state and product; a rule for a product wins over one for all products. */
 export class Timings {
   constructor(readonly rules: readonly TimingRule[]) {}
 
@@ -24,7 +24,7 @@ export class Timings {
     return { prepare: this.days(place, 'prepare'), offer: this.days(place, 'offer') };
   }
 
-  /** No term that ends later needs to be looked at. */
+  /** The longest lead time in days; terms that end later need no look. */
   get longest(): number {
     return Math.max(COMPANY_TIMING.prepare, ...this.rules.map(({ days }) => days));
   }
@@ -38,7 +38,7 @@ export class Timings {
   }
 }
 
-/** Reads the timing rules of all states at once: a batch of renewals knows many. */
+/** Reads the timing rules of all states at once, because a batch of renewals covers many. */
 @Injectable()
 export class RenewalTimings {
   constructor(

@@ -11,7 +11,7 @@ import { Renewal } from './renewal.entity.js';
 import type { TermToRenew } from './renewals.store.js';
 import type { RatedOffer } from './renewal-rater.js';
 
-/** A rating, or the attempt at one, as it is kept. */
+/** A rating, or a failed attempt at one, as it is stored. */
 export interface KeptOffer {
   readonly id: string;
   readonly term: TermToRenew;
@@ -21,7 +21,7 @@ export interface KeptOffer {
   readonly worksheetId: string | null;
   readonly ratedOn: CalendarDate;
   readonly offeredAt: string | null;
-  /** Whether it goes out to the insured now. */
+  /** True where the offer is sent to the insured now. */
   readonly isOffered: boolean;
 }
 
@@ -54,7 +54,7 @@ const FIELDS = [
   'offeredAt',
 ] as const;
 
-/** A policy has one renewal, which is rated anew. */
+/** A policy has one renewal, which is updated when it is rated again. */
 const OFFERS = insertRowsOf(
   Renewal,
   FIELDS,
@@ -70,7 +70,7 @@ const OFFERS = insertRowsOf(
       offered_at = excluded.offered_at, reason = null, row_version = renewals.row_version + 1`,
 );
 
-/** Inserts renewals or rates them anew; the caller holds the locks of their policies. */
+/** Inserts or updates renewals; the caller holds the locks of their policies. */
 export function saveOffers(em: EntityManager, offers: readonly KeptOffer[]): Promise<void> {
   return OFFERS.send(em, offers.map(rowOf));
 }

@@ -11,7 +11,7 @@ import { Renewal } from './renewal.entity.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsStore } from './renewals.store.js';
 
-/** What a non-renewal, and its withdrawal, do to the renewal of a term. */
+/** Ends the renewal of a term for a non-renewal, and prepares it again when that is withdrawn. */
 @Injectable()
 export class RenewalsToGiveUp extends RenewalsOfTerms {
   constructor(

@@ -23,7 +23,7 @@ import './renewals.permissions.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { RenewalsStore } from './renewals.store.js';
 
-/** Global, because non-renewals, which end a renewal, stand in the room below and cannot import this one. */
+/** Global, because non-renewals, which end a renewal, are in a lower room that cannot import this one. */
 @Global()
 @Module({
   imports: [

@@ -21,7 +21,7 @@ export interface RenewalSearch {
   readonly status?: RenewalStatus | undefined;
   readonly productType?: string | undefined;
   readonly agencyId?: string | undefined;
-  /** The first day of the next term. */
+  /** The first day of the next term, inclusive. */
   readonly effectiveFrom?: string | undefined;
   readonly effectiveBefore?: string | undefined;
   readonly limit: number;
@@ -58,11 +58,11 @@ const COLUMNS = sql`
   )},
   p.policy_number, p.contract_number, p.insured_name, p.customer_id, p.state, p.company_code`;
 
-/** Whether the entry that says what is insured on the last day is another one than it was rated by. */
+/** True where the term's last ledger entry is not the one from which the renewal was rated. */
 const IS_STALE = sql`
   r.status in ('prepared', 'referred', 'offered') and r.based_on is distinct from p.last_entry_id`;
 
-/** Reads for screens: one statement each, from rows to view. */
+/** Reads for screens, one SQL statement each. */
 @Injectable()
 export class RenewalsQueries {
   constructor(
@@ -83,7 +83,7 @@ export class RenewalsQueries {
     return this.one(actor, sql`r.policy_id = ${policyId}`);
   }
 
-  /** What ends first comes first. */
+  /** The earliest end of term first. */
   async search(actor: Actor, search: RenewalSearch): Promise<Page<RenewalSummaryResponse>> {
     const { rows } = await sql<RenewalSummaryResponse>`
       select ${COLUMNS} from ${this.from}

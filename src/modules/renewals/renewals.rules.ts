@@ -12,7 +12,7 @@ import { preparedFrom } from './domain/renewal-lifecycle.js';
 import { renewalError } from './renewals.errors.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
 
-/** The renewal of the term, as the person has looked at it, in a status from which the change leads. */
+/** Returns the term's renewal, in the version that the person has seen; throws unless its status allows the change. */
 export function assertChange(
   { renewal }: TermToRenew,
   change: RenewalChange,
@@ -33,7 +33,7 @@ export function assertAllowed({ status }: StoredRenewal, change: RenewalChange):
   });
 }
 
-/** Long before its end nobody knows what a term will cost next: an agent begins with the renewal when the job does. */
+/** An agent cannot start a renewal before the job would, because long before its end nobody knows what a term will cost next. */
 export function assertNotEarly(
   actor: Actor,
   term: TermToRenew,
@@ -48,7 +48,7 @@ export function assertNotEarly(
   });
 }
 
-/** After the term has ended only somebody who may begin cover in the past renews it. */
+/** After the end of the term only somebody who may back-date cover can renew it. */
 export function assertInTime(
   actor: Actor,
   { policyNumber, expirationDate }: TermToRenew,

@@ -18,7 +18,7 @@ import type { Timings } from './renewal-timings.js';
 import { Renewal } from './renewal.entity.js';
 import { renewalError } from './renewals.errors.js';
 
-/** A renewal as the use cases need it; what it would charge is read only to be bound. */
+/** A renewal for use cases; its charges are read only for binding. */
 export interface StoredRenewal extends KnownRenewal {
   readonly id: string;
   readonly basedOn: string | null;
@@ -33,13 +33,13 @@ export interface TermToRenew extends EndingTerm {
   readonly renewal: StoredRenewal | null;
 }
 
-/** A term that may have something to be done, by the order in which the job walks: the end of the term, then the id. */
+/** A term with something to do, by the sort key of the job: end of the term, then id. */
 export interface DueRow {
   readonly id: string;
   readonly expirationDate: string;
 }
 
-/** The days of a key of the law and the company as an expression over the policies `p` of a query. */
+/** SQL for the days of one kind for each policy `p` of a query: the state's rule or the company's default. */
 function daysOf({ rules }: Timings, key: keyof RenewalTiming): RawBuilder<number> {
   return sql<number>`
     coalesce((select f.days
@@ -49,7 +49,7 @@ function daysOf({ rules }: Timings, key: keyof RenewalTiming): RawBuilder<number
                order by f.product_type nulls last limit 1), ${COMPANY_TIMING[key]}::integer)`;
 }
 
-/** Terms that end and their renewals: whoever changes a renewal holds its term, and reads it after the lock. */
+/** Ending terms with their renewals. Changing a renewal needs the lock of its term, and reads after it. */
 @Injectable()
 export class RenewalsStore {
   constructor(
@@ -63,14 +63,14 @@ export class RenewalsStore {
     return { ...term, renewal: await this.ofPolicy(policyId) };
   }
 
-  /** Those of the terms that nobody else holds at the moment. */
+  /** Locks those of the terms that nobody else has locked. */
   async lockFree(ids: readonly string[]): Promise<readonly TermToRenew[]> {
     const terms = await this.ending.lockFree(ids);
     const renewals = await this.ofPolicies(terms.map(({ id }) => id));
     return terms.map((term) => ({ ...term, renewal: renewals.get(term.id) ?? null }));
   }
 
-  /** The term of a renewal, locked. */
+  /** Locks the term of a renewal. */
   async lockOf(actor: Actor, renewalId: string): Promise<TermToRenew> {
     const renewal = await over(this.em, Renewal)
       .selectFrom('Renewal')
@@ -86,7 +86,7 @@ export class RenewalsStore {
     return (await this.ofPolicies([policyId])).get(policyId) ?? null;
   }
 
-  /** Terms that are to be renewed soon and have no renewal yet. */
+  /** Terms to be renewed soon that have no renewal yet. */
   async unprepared(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
     const today = this.clock.today('UTC');
     return this.dueRows(sql`
@@ -99,7 +99,7 @@ export class RenewalsStore {
        order by p.expiration_date, p.id limit ${limit}`);
   }
 
-  /** Terms whose renewal is open and has to be rated again, offered or ended. */
+  /** Terms whose open renewal must be rated again, offered or ended. */
   async outstanding(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
     return this.dueRows(sql`
       select p.id, r.effective_date::text as expiration_date from renewals r join (${this.listed}) p on p.id = r.policy_id

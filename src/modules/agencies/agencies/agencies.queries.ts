@@ -11,7 +11,7 @@ import type { AgencyStatus } from './agency.entity.js';
 import { AgencySchema } from './agency.entity.js';
 import type { AgencyResponse } from './agencies.dto.js';
 
-/** Reads for screens. An agent sees the own agency only: who else sells is not an agency's business. */
+/** Reads for screens. Agents see only their own agency. */
 @Injectable()
 export class AgenciesQueries {
   constructor(private readonly em: EntityManager) {}

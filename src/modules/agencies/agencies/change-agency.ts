@@ -17,7 +17,7 @@ import { agencyView } from './agency.view.js';
 import { assertReachable } from './create-agency.js';
 import type { AgencyResponse } from './agencies.dto.js';
 
-/** For each status, the statuses that an agency may come from. */
+/** For each status, the statuses that may precede it. */
 const BEFORE: Readonly<Record<AgencyStatus, readonly AgencyStatus[]>> = {
   active: ['suspended', 'closed'],
   suspended: ['active'],
@@ -30,9 +30,9 @@ const ACTIONS: Readonly<Record<AgencyStatus, string>> = {
 };
 
 /**
- * What may become of an agency. One that users, customers or business refer to is suspended or closed, never deleted: its
- * name stands on their papers. While it is not active its agents cannot sign in, and it writes no new business; the
- * company's own staff go on serving its customers.
+ * Changes of an agency. One that users, customers or business refer to is suspended or closed, never deleted, because its
+ * name is on their documents. While it is not active, its agents cannot sign in and it writes no new business; the company's
+ * staff goes on serving its customers.
  */
 @Injectable()
 export class ChangeAgency {
@@ -84,7 +84,7 @@ export class ChangeAgency {
     return agencyView(agency);
   }
 
-  /** Only one that nothing refers to, such as one entered by mistake. */
+  /** Deletes an agency to which nothing refers, such as one entered by mistake. */
   @Transactional()
   async delete(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     const agency = await this.lock(actor, id, expected);
@@ -117,7 +117,7 @@ export class ChangeAgency {
   }
 }
 
-/** The foreign keys of all rooms decide, because a look beforehand would miss what is being written beside it. */
+/** Foreign keys decide whether it can be deleted: a check beforehand would miss rows that are being written. */
 function referredTo(error: unknown): never {
   if (!isReferenceViolation(error)) throw error;
   throw agencyError('agencies.agency-referred-to');

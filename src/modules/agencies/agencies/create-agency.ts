@@ -15,11 +15,11 @@ import { agencyView } from './agency.view.js';
 import type { AgencyResponse, CreateAgencyRequest } from './agencies.dto.js';
 
 export interface CreateAgencyInput extends CreateAgencyRequest {
-  /** Only for data that comes from elsewhere with an id of its own. */
+  /** Only for data from elsewhere that bring an id of their own. */
   readonly id?: string | undefined;
 }
 
-/** Enters an agency. Its agents may sign in and write business from now on. */
+/** Enters an agency. From then on its agents may sign in and write business. */
 @Injectable()
 export class CreateAgency {
   constructor(

@@ -21,8 +21,8 @@ const ACTIONS: Readonly<Record<CompanyStatus, string>> = {
 };
 
 /**
- * What may become of a company. It is never deleted: manuals and policies name it by its code. What was issued keeps the
- * letterhead that it was issued under. A closed company writes no new business and goes on serving what it has written.
+ * Changes of a company. It is never deleted, because manuals and policies refer to its code, and issued documents keep their
+ * letterhead. A closed company writes no new business, but still serves what it has written.
  */
 @Injectable()
 export class ChangeCompany {

@@ -10,7 +10,7 @@ import type { CompanyStatus } from './company.entity.js';
 import { CompanySchema } from './company.entity.js';
 import type { CompanyResponse } from './companies.dto.js';
 
-/** Reads for screens. Who writes in whose name is no secret: it stands on every paper. */
+/** Reads for screens. Companies are no secret, since every document names one. */
 @Injectable()
 export class CompaniesQueries {
   constructor(private readonly em: EntityManager) {}

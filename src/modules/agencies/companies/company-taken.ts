@@ -1,7 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { agencyError } from '../agencies.errors.js';
 
-/** The unique keys decide: of two who enter one company at once both would find it missing. */
+/** Unique keys decide: two people who enter a company at once would both find it missing. */
 export function codeOrNumberTaken(error: unknown): never {
   if (!(error instanceof UniqueConstraintViolationException)) throw error;
   const field = error.message.includes('companies_naic_number_key') ? 'naicNumber' : 'code';

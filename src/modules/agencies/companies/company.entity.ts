@@ -5,7 +5,7 @@ import { named } from '../../../shared/named-list.js';
 export const COMPANY_STATUSES = named('CompanyStatus', ['active', 'closed']);
 export type CompanyStatus = (typeof COMPANY_STATUSES)[number];
 
-/** Who signs the company's documents. */
+/** The person who signs a company's documents. */
 export interface Signature {
   readonly name: string;
   readonly title?: string | null | undefined;

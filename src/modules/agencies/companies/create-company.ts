@@ -11,7 +11,7 @@ import { Company } from './company.entity.js';
 import { companyView } from './company.view.js';
 import type { CreateCompanyRequest, CompanyResponse } from './companies.dto.js';
 
-/** Enters a writing company with its letterhead. Editions of its manuals can be activated from now on. */
+/** Enters a writing company with its letterhead. From then on editions of its manuals can be activated. */
 @Injectable()
 export class CreateCompany {
   constructor(

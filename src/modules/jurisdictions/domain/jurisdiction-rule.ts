@@ -36,7 +36,7 @@ interface FactRule {
   readonly value: (value: JurisdictionRuleValue) => FieldFault | null;
 }
 
-/** What key and value of a fact look like, by its kind. */
+/** The valid keys and values of a fact, by kind. */
 const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   banned_rating_variable: {
     key: (key) =>
@@ -45,7 +45,7 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
         : `must be one of ${RATING_VARIABLES.join(', ')}`,
     value: (value) => only(value, []),
   },
-  /** The lowest limit of a coverage that the law allows: one amount, or split limits. */
+  /** The lowest limit that the law allows for a coverage: one amount, or split limits. */
   minimum_limit: {
     key: () => null,
     value: (value) => {
@@ -57,49 +57,49 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
       return only(value, names);
     },
   },
-  /** The key says for which notice: `cancellation`, `cancellation-non-payment`, `non-renewal`, `adverse-action`. */
+  /** The key names the notice: `cancellation`, `cancellation-non-payment`, `non-renewal`, `adverse-action`. */
   notice_days: { key: () => null, value: aNumberOfDays },
-  /** How the days of a term are counted when premium is prorated, as the company has filed it. */
+  /** How days of a term are counted for pro rata premium, as the company has filed it. */
   proration: {
     key: oneOf(['day-count']),
     value: (value) => aWord(value, 'convention', ['actual', 'no-leap-day']),
   },
-  /** What a cancellation gives back; the key says at whose wish, or for which reason. */
+  /** What a cancellation gives back; the key says who asked for it, or the reason. */
   cancellation_refund: {
     key: () => null,
     value: (value) => aWord(value, 'method', ['flat', 'pro_rata', 'ninety_percent', 'day_table', 'none']),
   },
-  /** The first days of new business, in which an insurer may cancel with the shorter notice. */
+  /** The first days of new business, in which an insurer may cancel with a shorter notice. */
   underwriting_period: { key: oneOf(['new-business']), value: aNumberOfDays },
-  /** What a notice tells the insured of review, appeal and complaint; the key says which notice, `complaint` is in all. */
+  /** What a notice says about review, appeal and complaint. The key names the notice; `complaint` is in all of them. */
   notice_text: { key: oneOf(['cancellation', 'non-renewal', 'complaint']), value: aText },
-  /** Notices for which the insured has to be told the facts behind the reason, not only the kind of reason. */
+  /** Notices that must state the facts behind a reason, not only the kind of reason. */
   specific_reason: { key: oneOf(['cancellation', 'non-renewal']), value: (value) => only(value, []) },
-  /** The first days of new business, in which an insured may return the policy and has everything back. */
+  /** The first days of new business, in which an insured may return the policy for a full refund. */
   free_look: { key: oneOf(['new-business']), value: aNumberOfDays },
-  /** Months from the day of the loss after which a claim that has ended is not reopened. */
+  /** Months from the day of loss after which a closed claim is not reopened. */
   claim_limitation: { key: oneOf(['reopening']), value: aNumberOfMonths },
   /**
-   * Days that the law gives an insurer on a claim: to acknowledge the notice and to decide, from the notice on, and from one
-   * letter on how it stands to the next. Calendar days, unless `counts` is business; one that would end on a Saturday, a Sunday or a
-   * holiday ends on the next business day where `endsOn` is business.
+   * Days that the law gives an insurer for a claim: to acknowledge the notice and to decide, both from the notice on, and
+   * between letters on its status. Calendar days, unless `counts` is business. With `endsOn` business, a period that would
+   * end on a weekend or holiday ends on the next business day.
    */
   claim_deadline: { key: oneOf(['acknowledgment', 'decision', 'follow_up']), value: aDeadline },
-  /** Months from issue, or from a reinstatement after a lapse, in which a life policy can be contested, or excludes suicide. */
+  /** Months from issue, or from a reinstatement after a lapse, in which a life policy can be contested or excludes suicide. */
   life_period: { key: oneOf(['contestability', 'suicide']), value: aNumberOfMonths },
   /**
-   * Interest on what a life policy pays for a death: from the death or its proof on, at a percent a year or, without one, at the
-   * rate that the company declares; none where it is paid within `graceDays`.
+   * Interest on a death benefit, from the death or its proof on: at a percentage a year or, without one, at the rate that
+   * the company declares. None if it is paid within `graceDays`.
    */
   death_interest: { key: oneOf(['proceeds']), value: anInterest },
-  /** That a reinstatement takes a signed statement of no loss: one that leaves a lapse, or one that leaves none. */
+  /** Whether a reinstatement needs a signed statement of no loss: one with a lapse, or one without. */
   no_loss_statement: { key: oneOf(['lapse', 'no_lapse']), value: (value) => only(value, []) },
-  /** How a subrogation recovery is shared with the insured, who bore the deductible: in proportion, or the insured first. */
+  /** How a subrogation recovery is shared with the insured, who bore the deductible: pro rata, or the insured first. */
   subrogation_sharing: {
     key: oneOf(['deductible']),
     value: (value) => aWord(value, 'method', ['pro_rata', 'insured_first']),
   },
-  /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
+  /** Days before the expiration: to `prepare` a renewal, and to `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };
 

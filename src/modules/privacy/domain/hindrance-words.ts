@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../../shared/errors.js';
 
-/** What stands against an erasure today, and until when. */
+/** A present hindrance to an erasure, and until when it lasts. */
 export interface StandingHindrance {
   readonly code: string;
   readonly subjectType: string;
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'record-kept': 'is a record that the law wants kept',
 };
 
-/** What stands against an erasure, in words: the whole request is at fault, and no field of it. */
+/** Hindrances as faults of the request as a whole, without a pointer to a field. */
 export function hindranceFaults(hindrances: readonly StandingHindrance[]): readonly FieldFault[] {
   return hindrances.map(({ code, subjectType, subjectId, until, citation }) => ({
     pointer: '',

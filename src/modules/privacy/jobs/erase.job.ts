@@ -8,7 +8,7 @@ import { LOG } from '../../../platform/logging/logger.js';
 import { EraseCustomer } from '../erase-customer.js';
 import { PrivacyStore } from '../privacy.store.js';
 
-/** Erases whom staff have decided to erase. What a process leaves undone the next run goes on with. */
+/** Erases customers as ordered by staff. The next run continues what one left undone. */
 @Injectable()
 export class EraseJob implements Job {
   readonly name = 'privacy.erase';

@@ -6,22 +6,22 @@ import { hindranceTo } from '../../policies/index.js';
 import type { RenewalStatus } from './renewal-status.js';
 import { isOpen } from './renewal-status.js';
 
-/** Days before the expiration on which a renewal is prepared, and on which it is offered at the latest. */
+/** Days before the expiration: `prepare` begins the renewal, `offer` is the latest day for offering it. */
 export interface RenewalTiming {
   readonly prepare: number;
   readonly offer: number;
 }
 
-/** Where a state has recorded nothing of its own. */
+/** Used where a state has no rule of its own. */
 export const COMPANY_TIMING: RenewalTiming = { prepare: 45, offer: 35 };
 
-/** A term as its renewal follows from it. */
+/** The fields of a term that decide about its renewal. */
 export interface RenewingTerm extends RenewableTerm {
   readonly effectiveDate: CalendarDate;
   readonly rowVersion: number;
 }
 
-/** A renewal as far as its course goes. */
+/** The fields of a renewal that decide about its next step. */
 export interface KnownRenewal {
   readonly status: RenewalStatus;
   readonly policyVersion: number;
@@ -31,10 +31,10 @@ export interface KnownRenewal {
   readonly fault: Pick<RatingFault, 'code'> | null;
 }
 
-/** Somebody may be on the list of sanctions: nothing is issued, and nothing lapses by itself. */
+/** Code of a possible match with the list of sanctions: nothing is issued, and nothing lapses by itself. */
 export const LISTED = 'sanctions.possible-match';
 
-/** What the job does with a term on a day: rates its renewal (again), lets it lapse, or nothing. */
+/** What the job does with a term on a day: `rate` prices its renewal (again), `lapse` lets it lapse, null does nothing. */
 export function stepOn(
   term: RenewingTerm,
   renewal: KnownRenewal | null,
@@ -63,15 +63,18 @@ export function preparedFrom(
   return addDays(expirationDate, -prepare);
 }
 
-/** What nobody has decided about the term is shown as a renewal that is blocked, so that somebody looks at it. */
+/**
+ * True for a term to renew, and for one whose customer is gone: this is kept as a blocked renewal, so that somebody looks at
+ * it.
+ */
 function isWorthKeeping(hindrance: Hindrance | null): boolean {
   return hindrance === null || hindrance === 'policies.customer-gone';
 }
 
-/** The code under which a renewal without a comparison is referred: nothing was capped, so somebody should look. */
+/** Code that refers a renewal rated without a comparison: nothing was capped, so an underwriter should look. */
 export const NOT_COMPARED = 'not-compared';
 
-/** Reasons for which an underwriter has to look at a renewal, by their codes. */
+/** Codes of the reasons for which an underwriter has to look at a renewal. */
 export function referralCodes(
   { reasons }: UnderwritingDecision,
   notCompared: RatingFault | null,
@@ -80,7 +83,7 @@ export function referralCodes(
   return notCompared === null ? codes : [...codes, NOT_COMPARED];
 }
 
-/** Where a rated renewal stands. One that was offered before stays so, if nothing new refers it. */
+/** The status of a rated renewal. One that was offered stays offered unless something new refers it. */
 export function statusOfRated(
   term: RenewingTerm,
   renewal: Pick<KnownRenewal, 'approvedCodes' | 'offeredAt'> | null,

@@ -1,8 +1,8 @@
 import { named } from '../../../shared/named-list.js';
 
 /**
- * Prepared, and not yet offered; referred to an underwriter; blocked, because it cannot be rated, until it can; offered.
- * It ends bound, lapsed, withdrawn by the insured, or not renewed by the insurer.
+ * `prepared`: not offered yet; `referred`: to an underwriter; `blocked`: cannot be rated at present; `offered`. It ends
+ * `bound`, `lapsed`, `withdrawn` by the insured, or `non_renewed` by the insurer.
  */
 export const RENEWAL_STATUSES = named('RenewalStatus', [
   'prepared',
@@ -16,16 +16,16 @@ export const RENEWAL_STATUSES = named('RenewalStatus', [
 ]);
 export type RenewalStatus = (typeof RENEWAL_STATUSES)[number];
 
-/** What may still become of it depends on the days and on the term that ends: the job looks after these. */
+/** Statuses that still depend on the calendar and on the ending term; the job looks after them. */
 export const OPEN_RENEWALS = ['prepared', 'referred', 'blocked', 'offered'] as const;
 
-/** The statuses in which each change is allowed. Which status follows, the change decides. */
+/** The statuses in which each change is allowed; the change itself decides on the next status. */
 const FROM = {
   rate: [...OPEN_RENEWALS, 'withdrawn'],
   approve: ['referred'],
   withdraw: OPEN_RENEWALS,
   lapse: OPEN_RENEWALS,
-  /** One that has lapsed can still be bound late, by whoever may begin cover in the past. */
+  /** A lapsed renewal can be bound late by somebody who may back-date cover. */
   bind: ['offered', 'lapsed'],
   'non-renew': [...OPEN_RENEWALS, 'withdrawn'],
   'renew-after-all': ['non_renewed'],

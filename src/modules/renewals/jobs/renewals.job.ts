@@ -18,8 +18,8 @@ type Counts = Partial<Record<RenewalStatus | 'failed', number>>;
 type Due = (after: DueRow | null) => Promise<readonly DueRow[]>;
 
 /**
- * Prepares renewals ahead of time, offers them when it is time, rates them again when the term changes, and lets them lapse
- * when it ends. Each batch is a transaction; what one run leaves undone the next one finds.
+ * Prepares renewals ahead of time, offers them when due, rates them again when the term changes, and lets them lapse when it
+ * ends. Each batch is a transaction; the next run finds what one left undone.
  */
 @Injectable()
 export class RenewalsJob implements Job {
@@ -56,7 +56,7 @@ export class RenewalsJob implements Job {
     });
   }
 
-  /** A batch that fails is done term by term, so that one term cannot keep the others from being renewed. */
+  /** A failed batch is repeated term by term, so that one term cannot keep the others from being renewed. */
   private async batch(rows: readonly DueRow[], timings: Timings, counts: Counts): Promise<void> {
     try {
       const done = await this.continuing.run(
@@ -65,7 +65,7 @@ export class RenewalsJob implements Job {
       );
       for (const status of done) counts[status] = (counts[status] ?? 0) + 1;
     } catch (error) {
-      // The database is away: the next run finds all of this again.
+      // The database is away; the next run will find all of this again.
       if (databaseFault(error, false)?.status === 503) throw error;
       if (rows.length > 1) for (const row of rows) await this.batch([row], timings, counts);
       else {

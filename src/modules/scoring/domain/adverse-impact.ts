@@ -1,6 +1,6 @@
-/** A rate of fewer is an accident: none is worked out. */
+/** Smaller groups get no rate, because it would be left to chance. */
 export const LEAST_IN_GROUP = 30;
-/** The rule of four fifths, of the Uniform Guidelines on Employee Selection (29 CFR 1607.4 D), which examiners borrow. */
+/** The four-fifths rule of the Uniform Guidelines on Employee Selection (29 CFR 1607.4 D), which insurance examiners borrow. */
 const FOUR_FIFTHS = 0.8;
 
 export interface GroupCount {
@@ -10,16 +10,16 @@ export interface GroupCount {
 }
 
 export interface GroupImpact {
-  /** The part that is let pass; null where there are too few. */
+  /** The share that passes; null for a group that is too small. */
   readonly passRate: string | null;
-  /** By the rate of the group that is let pass most often; null where there are too few, or nobody to compare with. */
+  /** The pass rate divided by the highest pass rate of a group; null for too small a group or without another to compare with. */
   readonly impactRatio: string | null;
   readonly isBelowFourFifths: boolean | null;
 }
 
 export const NO_IMPACT: GroupImpact = { passRate: null, impactRatio: null, isBelowFourFifths: null };
 
-/** Compares how often each group is let pass with the group that is let pass most often. */
+/** Compares each group's pass rate with the highest one. */
 export function adverseImpact<Group extends GroupCount>(
   groups: readonly Group[],
 ): readonly (Group & GroupImpact)[] {

@@ -1,11 +1,11 @@
 import type { QuoteCharacteristics } from './variables.js';
 import { ages, edge, numberIn, textIn } from './variables.js';
 
-/** By what a bias report compares people: what quotes really say, and no guess at what they do not. */
+/** Characteristics that a bias report compares: only what quotes state, without guesses at anything else. */
 export const GROUP_COMPARISONS = ['ageBand', 'sex', 'territory', 'zip3', 'state'] as const;
 export type GroupComparison = (typeof GROUP_COMPARISONS)[number];
 
-/** The groups that a quote falls into; one that it says nothing of is left out. */
+/** The groups of a quote; a characteristic that the quote does not state is left out. */
 export function comparedGroups(
   quote: QuoteCharacteristics,
 ): Readonly<Partial<Record<GroupComparison, string>>> {
@@ -20,7 +20,7 @@ export function comparedGroups(
   return Object.fromEntries(Object.entries(groups).filter(([, group]) => group !== null));
 }
 
-/** Forty is where the law against age discrimination in employment begins; insurers use the other two as a matter of habit. */
+/** The law against age discrimination in employment begins at forty; the other two limits are customary among insurers. */
 const AGE_BANDS = ['under 25', '25 to 39', '40 to 64', '65 and over'] as const;
 
 function ageBand(age: number): (typeof AGE_BANDS)[number] {
@@ -29,7 +29,7 @@ function ageBand(age: number): (typeof AGE_BANDS)[number] {
   return age < 65 ? '40 to 64' : '65 and over';
 }
 
-/** Ages in their order, all other groups by name. */
+/** Age bands in order of age, other groups by name. */
 export function inOrder<G extends { readonly group: string }>(groups: readonly G[]): readonly G[] {
   const place = ({ group }: G): number => AGE_BANDS.findIndex((band) => band === group);
   return groups.toSorted((one, other) => place(one) - place(other) || (one.group < other.group ? -1 : 1));

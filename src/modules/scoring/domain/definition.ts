@@ -3,7 +3,7 @@ import { named } from '../../../shared/named-list.js';
 export const SCORE_TARGETS = named('ScoreTarget', ['risk', 'conversion']);
 export type ScoreTarget = (typeof SCORE_TARGETS)[number];
 
-/** Only the first two are computed here; the others need an engine of their own. */
+/** Only the first two kinds are computed here; the others would need an engine of their own. */
 export const MODEL_KINDS = named('ScoringModelKind', ['scorecard', 'glm', 'pmml', 'onnx']);
 export type ModelKind = (typeof MODEL_KINDS)[number];
 
@@ -13,38 +13,41 @@ export type Link = (typeof MODEL_LINKS)[number];
 export const DIRECTIONS = ['increasing', 'decreasing'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** Half open: from, up to and without to; null has no end. Decimals are text, exact as they were sent. */
+/** The range [from, to); null for an open end. Decimals are texts, exactly as they were sent. */
 export interface ModelBin {
   readonly from: string | null;
   readonly to: string | null;
-  /** The texts in the bin; the last bin may leave them out and stands for all other texts. */
+  /** The texts of the bin; only the last bin may have none, and then it stands for all other texts. */
   readonly values: readonly string[] | null;
-  /** Points, or a coefficient; null where a slope gives it. */
+  /** Points or a coefficient; null where the variable has a slope. */
   readonly weight: string | null;
-  /** The share of the training data that fell into this bin. */
+  /** The share of the training data in this bin. */
   readonly share: string;
 }
 
-/** A coefficient per unit, of a value that is cut off at what the model was trained on. */
+/** A coefficient per unit; the value is limited to the range of the training data. */
 export interface Slope {
   readonly perUnit: string;
   readonly floor: string;
   readonly cap: string;
-  /** In the training data: from there a reason is counted. */
+  /** The mean in the training data, against which a reason is measured. */
   readonly mean: string;
 }
 
 export interface ModelVariable {
   readonly name: string;
-  /** What the score promises to do as the value rises. */
+  /** The direction in which the score must move as the value rises. */
   readonly monotone: Direction | null;
   readonly bins: readonly ModelBin[];
   readonly slope: Slope | null;
-  /** Null: a quote that does not say gets no score. */
+  /** Null where a quote without the value gets no score. */
   readonly missing: { readonly weight: string; readonly share: string } | null;
 }
 
-/** How points of a scorecard translate into odds: the odds at a number of points, and how many more points double them; a negative number where fewer points are worse. */
+/**
+ * Converts points of a scorecard to odds: the odds at `points`, and how many points more double them (negative where fewer
+ * points are worse).
+ */
 export interface Scaling {
   readonly points: string;
   readonly odds: string;
@@ -53,17 +56,17 @@ export interface Scaling {
 
 export interface ScoreReferral {
   readonly threshold: string;
-  /** A word of the manual, which a grant of authority names. */
+  /** An authority as manuals name it; grants of authority refer to it. */
   readonly authority: string;
 }
 
 export interface ModelDefinition {
   readonly intercept: string;
-  /** Null for a scorecard, which has a scaling. */
+  /** Null for a scorecard, which has a scaling instead. */
   readonly link: Link | null;
   readonly scaling: Scaling | null;
   readonly variables: readonly ModelVariable[];
-  /** How scores lay in the training data: the edges between classes, and a share for each class. */
+  /** The distribution of scores in the training data: edges between classes and a share for each class. */
   readonly scores: { readonly edges: readonly string[]; readonly shares: readonly string[] };
   readonly referral: ScoreReferral | null;
 }

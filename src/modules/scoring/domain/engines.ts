@@ -6,9 +6,9 @@ import type { ScoredQuote } from './score-quote.js';
 import { scoreQuote } from './score-quote.js';
 import type { QuoteCharacteristics } from './variables.js';
 
-/** What computes models of a kind: one that reads PMML or ONNX would stand here beside our own. */
+/** Computes models of one kind; an engine for PMML or ONNX would implement this too. */
 export interface ScoringEngine {
-  /** What the model computes; null, and faults, where it is wrong. */
+  /** Reads a definition; null, with faults, if it is wrong. */
   read(definition: unknown, heading: ModelHeading, faults: ModelFaults): ModelDefinition | null;
   score(definition: ModelDefinition, quote: QuoteCharacteristics): ScoredQuote;
 }
@@ -18,7 +18,7 @@ const OURS: ScoringEngine = { read: readDefinition, score: scoreQuote };
 const ENGINES: Readonly<Record<ModelKind, ScoringEngine | null>> = {
   scorecard: OURS,
   glm: OURS,
-  // Neither is installed: a model of these kinds is refused, and never scored by something else.
+  // No engine is installed for these kinds: such models are refused, never scored in another way.
   pmml: null,
   onnx: null,
 };

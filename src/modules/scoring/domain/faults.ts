@@ -7,7 +7,7 @@ type Json = Readonly<Record<string, unknown>>;
 const MOST_FAULTS = 50;
 const DECIMAL = /^-?(0|[1-9]\d{0,6})(\.\d{1,18})?$/;
 
-/** What is wrong with a model, each with its place. */
+/** Collects the faults of a model with their places. */
 export class ModelFaults {
   readonly list: FieldFault[] = [];
 
@@ -19,7 +19,7 @@ export class ModelFaults {
     return this.list.length === 0;
   }
 
-  /** An object with these members and no others; null where it is none. */
+  /** An object with only these members; null, with a fault, for anything else. */
   object(value: unknown, pointer: string, members: readonly string[]): Json | null {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       this.add(pointer, 'must be an object');
@@ -40,7 +40,7 @@ export class ModelFaults {
     return [];
   }
 
-  /** A decimal as text, or a number of JSON, which is taken as it is written; `0` where it is neither. */
+  /** A decimal as text; a JSON number is taken as written. `0`, with a fault, for anything else. */
   decimal(value: unknown, pointer: string): string {
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.add(pointer, 'must be finite');
@@ -65,7 +65,7 @@ export class ModelFaults {
     return null;
   }
 
-  /** All shares of something; what was rounded to three places need not come to one exactly. */
+  /** Checks that shares add up to one; a small difference from rounding to three decimals is allowed. */
   whole(shares: readonly string[], pointer: string): void {
     const sum = shares.reduce((total, share) => total.plus(Decimal.parse(share)), Decimal.ZERO);
     const off = sum.minus(Decimal.ONE);
@@ -76,7 +76,7 @@ export class ModelFaults {
 
 const ROOM = Decimal.parse('0.002');
 
-/** Without an exponent, which small numbers are printed with. */
+/** A number without an exponent, which JavaScript prints for small numbers. */
 function plain(value: number): string {
   const text = String(value);
   return /e/.test(text) ? value.toFixed(18).replace(/\.?0+$/, '') : text;

@@ -1,6 +1,6 @@
 import type { ModelBin } from './definition.js';
 
-/** `25 up to 30`: the end does not belong to it. */
+/** The name of a bin, such as `25 up to 30`; the upper end does not belong to it. */
 export function binLabel({ from, to, values }: ModelBin): string {
   if (values !== null) return values.join(', ');
   if (from === null && to === null) return 'all others';
@@ -8,7 +8,7 @@ export function binLabel({ from, to, values }: ModelBin): string {
   return to === null ? `${from} and above` : `${from} up to ${to}`;
 }
 
-/** The class of scores at a place: 0 lies below the first edge. */
+/** The name of a class of scores; class 0 is below the first edge. */
 export function classLabel(edges: readonly string[], place: number): string {
   const [from, to] = [edges[place - 1] ?? null, edges[place] ?? null];
   return binLabel({ from, to, values: null, weight: null, share: '0' });

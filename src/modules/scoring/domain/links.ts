@@ -2,15 +2,15 @@ import { Decimal as LongDecimal } from 'decimal.js';
 import type { Link, ModelDefinition } from './definition.js';
 
 /**
- * Powers of e are worked out in decimals, since Math.exp may differ by its last digit from one machine to the next. Thirty
- * digits leave an error below 1e-28, so that only what lies that close to the middle of two scores could be rounded otherwise.
+ * Powers of e are computed in decimal, because Math.exp may differ in its last digit between machines. With 30 digits the
+ * error is below 1e-28, which matters only for a value that close to the middle between two scores.
  */
 const Exact = LongDecimal.clone({ precision: 30, rounding: LongDecimal.ROUND_HALF_UP });
-/** From here on both ends are 0.0000 or 1.0000 in any case. */
+/** From here on scores are 0.0000 or 1.0000 in any case. */
 const FARTHEST = 40;
 const PLACES = 4;
 
-/** The sum of a model as a score from 0.0000 to 1.0000, rounded half up. */
+/** Converts a model's sum to a score from 0.0000 to 1.0000, rounded half up. */
 export function scoreOf({ link, scaling }: Pick<ModelDefinition, 'link' | 'scaling'>, sum: string): string {
   const value = scaling ? logOdds(scaling, sum) : new Exact(sum);
   const bounded = Exact.max(-FARTHEST, Exact.min(FARTHEST, value));
@@ -23,7 +23,7 @@ function share(value: LongDecimal, link: Link): LongDecimal {
   return one.minus(value.exp().negated().exp());
 }
 
-/** Points are a scale of logarithms: so many more double the odds. */
+/** Points are a logarithmic scale: a fixed number of points doubles the odds. */
 function logOdds(
   { points, odds, pointsToDoubleOdds }: NonNullable<ModelDefinition['scaling']>,
   sum: string,

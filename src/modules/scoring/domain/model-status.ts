@@ -3,7 +3,7 @@ import { named } from '../../../shared/named-list.js';
 export const MODEL_STATUSES = named('ScoringModelStatus', ['shadow', 'active', 'retired', 'killed']);
 export type ModelStatus = (typeof MODEL_STATUSES)[number];
 
-/** A model that has ended comes back as a new one, which somebody approves. */
+/** An ended model can come back only as a new one, which has to be approved. */
 const NEXT: Readonly<Record<ModelStatus, readonly ModelStatus[]>> = {
   shadow: ['active', 'retired', 'killed'],
   active: ['retired', 'killed'],
@@ -11,7 +11,7 @@ const NEXT: Readonly<Record<ModelStatus, readonly ModelStatus[]>> = {
   killed: [],
 };
 
-/** Those that score: in the shadow nobody sees it but those who watch models. */
+/** Statuses that score. Scores of a shadow model are visible only to those who monitor models. */
 export const SCORING_STATUSES = ['shadow', 'active'] as const satisfies readonly ModelStatus[];
 
 export function modelMayBecome(from: ModelStatus, to: ModelStatus): boolean {

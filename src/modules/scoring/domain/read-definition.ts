@@ -16,7 +16,7 @@ type Json = Readonly<Record<string, unknown>>;
 const AUTHORITY = /^[a-z][a-z0-9-]{0,59}$/;
 const ROOT = '/definition';
 
-/** Reads what a model computes. What is wrong stands in `faults`, and the answer is then of no use. */
+/** Reads what a model computes. The result must not be used if `faults` has any. */
 export function readDefinition(
   value: unknown,
   { target, kind, productType }: ModelHeading,
@@ -52,7 +52,10 @@ export function readDefinition(
   };
 }
 
-/** A mean of counts is no share: what a Poisson model with a log link says as one is the complementary log-log of its sum. */
+/**
+ * Refuses `log` and `identity`, whose mean is no probability; the chance of at least one event in a Poisson model is the
+ * complementary log-log of its sum.
+ */
 function linkOf(value: unknown, faults: ModelFaults): ModelDefinition['link'] {
   if (value === 'log' || value === 'identity') {
     faults.add(

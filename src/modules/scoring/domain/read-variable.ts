@@ -9,7 +9,7 @@ import { scoringVariable } from './variables.js';
 interface Reading {
   readonly productType: ProductType;
   readonly isCard: boolean;
-  /** More points make the score fall. */
+  /** True where more points lower the score. */
   readonly falls: boolean;
   readonly faults: ModelFaults;
 }
@@ -105,7 +105,10 @@ function missingOf(value: unknown, at: string, faults: ModelFaults): ModelVariab
   };
 }
 
-/** From the lowest number to the highest: what lies in no bin would have no score, and what lies in two would have two. */
+/**
+ * Bins must cover all numbers from lowest to highest exactly once: a value in no bin would have no score, and one in two
+ * bins two.
+ */
 function assertWithoutGap(bins: readonly ModelBin[], at: string, faults: ModelFaults): void {
   bins.forEach(({ from, to }, index) => {
     const pointer = `${at}/bins/${index}`;

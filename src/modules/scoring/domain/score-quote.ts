@@ -4,28 +4,28 @@ import { scoreOf } from './links.js';
 import type { VariableValue, QuoteCharacteristics } from './variables.js';
 import { scoringVariable } from './variables.js';
 
-/** The bin of a variable that the quote does not have. */
+/** Stands for the bin of a variable that the quote does not state. */
 export const MISSING_BIN = -1;
 
-/** What one variable has to do with a score. */
+/** The part of one variable in a score. */
 export interface Contributor {
   readonly variable: string;
   readonly title: string;
   readonly value: VariableValue;
-  /** Its place among the bins of the variable; -1 where the quote does not say. */
+  /** Index of the variable's bin; -1 where the quote does not state the value. */
   readonly bin: number;
-  /** As the model adds it up: points, or a part of the linear predictor. */
+  /** The value that the model adds: points, or a part of the linear predictor. */
   readonly points: string;
-  /** By how much that raises the sum above the average of the training data; below zero where it lowers it. */
+  /** How much it raises the sum above the average of the training data; negative where it lowers it. */
   readonly raises: string;
 }
 
 export interface ScoredQuote {
-  /** Null where something is missing that the model cannot do without. */
+  /** Null where a value is missing that the model needs. */
   readonly score: string | null;
   readonly fault: string | null;
   readonly inputs: Readonly<Record<string, VariableValue>>;
-  /** What raises the score most comes first. */
+  /** The variable that raises the score most comes first. */
   readonly contributors: readonly Contributor[];
   /** In the order of the model's variables. */
   readonly bins: readonly number[];
@@ -33,7 +33,7 @@ export interface ScoredQuote {
 
 const HUNDRED_MILLIONTH = { unit: '0.00000001', mode: 'half-up' } as const;
 
-/** The same model and the same characteristics give the same score, and the same reasons in the same order, on every machine. */
+/** Scores a quote. The same model and characteristics give the same score and the same order of reasons on every machine. */
 export function scoreQuote(model: ModelDefinition, quote: QuoteCharacteristics): ScoredQuote {
   const found = model.variables.map((variable) => contribution(variable, quote));
   const inputs = Object.fromEntries(found.map(({ variable, value }) => [variable, value]));
@@ -82,7 +82,7 @@ function pointsOf({ bins, slope, missing }: ModelVariable, value: VariableValue,
   return within.times(Decimal.parse(slope.perUnit));
 }
 
-/** What the variable contributed on average in the training data. */
+/** The variable's average contribution in the training data. */
 function averageOf({ bins, slope, missing }: ModelVariable): Decimal {
   const unknown = missing ? product(missing.weight, missing.share) : Decimal.ZERO;
   if (slope) {
@@ -96,7 +96,7 @@ function product(one: string, other: string): Decimal {
   return Decimal.parse(one).times(Decimal.parse(other));
 }
 
-/** What a quote says is read as JSON writes it; beyond a million million nothing is told apart. */
+/** A number rounded to six decimals and limited to ±10^12. */
 function decimalOf(value: number): Decimal {
   const bounded = Math.max(-1e12, Math.min(1e12, value));
   return Decimal.parse(String(Number(bounded.toFixed(6))));

@@ -1,13 +1,13 @@
-/** Fewer than so many scores say nothing about a shift. */
+/** Fewer scores say nothing about a shift. */
 export const LEAST_FOR_DRIFT = 100;
-/** An empty class would have an infinite part in the index; it counts as one in ten thousand. */
+/** Used for an empty class, whose part in the index would be infinite. */
 const LEAST_SHARE = 0.0001;
 
 export const DRIFT_BANDS = ['stable', 'moderate', 'shifted'] as const;
 export type DriftBand = (typeof DRIFT_BANDS)[number];
 
 export interface Drift {
-  /** The population stability index; null below the least number. */
+  /** The population stability index; null with too few scores. */
   readonly index: string | null;
   readonly band: DriftBand | null;
 }
@@ -19,7 +19,7 @@ export interface DriftClass {
   readonly quotes: number;
 }
 
-/** The index with the shares of all classes, which it is made of. */
+/** The index, with the shares of all classes from which it is computed. */
 export function driftByClass(
   expected: readonly number[],
   counts: readonly number[],
@@ -35,8 +35,8 @@ export function driftByClass(
 }
 
 /**
- * The population stability index: over all classes, the difference of the shares times the logarithm of their ratio. Below 0.10
- * little has changed, from 0.25 on the population is another one (Siddiqi, Credit Risk Scorecards, 2006, chapter 9).
+ * The population stability index: the sum over all classes of the difference of shares times the logarithm of their ratio.
+ * Below 0.10 the population is stable, from 0.25 on it has shifted (Siddiqi, Credit Risk Scorecards, 2006, chapter 9).
  */
 export function drift(expected: readonly number[], counts: readonly number[]): Drift {
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -4,7 +4,7 @@ import type { ProductType } from '../../../shared/product-types.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What a model may know of a quote: the risk as it was rated. Neither a price nor a person's name is in it. */
+/** What a model may know of a quote: the risk as it was rated, without any price or name. */
 export interface QuoteCharacteristics {
   readonly version: number;
   readonly state: string;
@@ -19,7 +19,7 @@ export interface QuoteCharacteristics {
   readonly coverageSelections: Json | null;
 }
 
-/** Null: the quote does not say. */
+/** null where the quote does not state it. */
 export type VariableValue = number | string | null;
 
 export interface ScoringVariable {
@@ -27,7 +27,7 @@ export interface ScoringVariable {
   readonly title: string;
   readonly type: 'number' | 'text';
   readonly product: ProductType | null;
-  /** All that a text may be; null where the manual decides. */
+  /** All possible texts; null where the manual decides. */
   readonly values: readonly string[] | null;
   of(quote: QuoteCharacteristics): VariableValue;
 }
@@ -46,10 +46,10 @@ const words = (
 ): ScoringVariable => ({ name, title, type: 'text', product, values, of });
 
 /**
- * All that a model may use. The list is code, so that a new variable is reviewed: sex, marital status, occupation, credit and
- * insurance scores, the ZIP code and every premium are left out on purpose. What somebody would pay is no reason to treat two
- * risks differently (bulletins of some twenty states on price optimization since 2014), and a consumer report asks for notices
- * that a score cannot give (15 U.S.C. 1681m).
+ * All variables that a model may use. They are code, so that a new one is reviewed. Sex, marital status, occupation, credit
+ * and insurance scores, the ZIP code and all premiums are left out on purpose: what somebody would pay is no reason to treat
+ * risks differently (bulletins of some twenty states on price optimization since 2014), and a consumer report would need
+ * notices that a score cannot give (15 U.S.C. 1681m).
  */
 export const SCORING_VARIABLES: readonly ScoringVariable[] = [
   numeric('driver.youngestAge', 'auto', 'Age of the youngest driver, years', (quote) =>
@@ -111,7 +111,7 @@ export function scoringVariable(name: string): ScoringVariable | undefined {
   return BY_NAME.get(name);
 }
 
-/** In whole years, as of the day on which coverage begins. */
+/** Ages of the drivers in completed years on the effective date; null without a date of birth. */
 export function ages({ drivers, effectiveDate }: QuoteCharacteristics): readonly (number | null)[] {
   return (drivers ?? []).map((driver) => {
     const born = textIn(driver, 'birthDate');
@@ -119,7 +119,10 @@ export function ages({ drivers, effectiveDate }: QuoteCharacteristics): readonly
   });
 }
 
-/** The least or greatest value of a list, null unless all its values are known: otherwise nobody can tell, for instance, who is the youngest. */
+/**
+ * The smallest or largest value of a list; null unless all values are known, since the youngest driver, for example, is
+ * unknown without them.
+ */
 export function edge(values: readonly (number | null)[], pick: (...of: number[]) => number): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 || known.length < values.length ? null : pick(...known);

@@ -14,12 +14,12 @@ import { hasWork } from '../scores/scores.store.js';
 
 const LONG_MS = 15 * 60_000;
 
-/** Scores what was rated, refers what has reached a threshold, and empties what killed models have written. */
+/** Scores rated quotes, refers those that reach a threshold, and removes scores of killed models from quotes. */
 @Injectable()
 export class ScoresJob implements Job {
   readonly name = 'scoring.scores';
   readonly title = 'Scores what was rated, and refers what has reached a threshold';
-  /** Often: a referral that comes after the quote was bound has come too late. */
+  /** Frequent, because a referral after the quote is bound would be too late. */
   readonly schedule = { cron: '*/10 * * * * *' };
 
   constructor(

@@ -22,7 +22,7 @@ import { ScoringModel } from './scoring-model.entity.js';
 
 type Change = Readonly<Record<string, unknown>>;
 
-/** The course of a model, from its approval to its end. */
+/** Changes of a model's status, from approval to its end. */
 @Injectable()
 export class ChangeModel {
   constructor(
@@ -33,7 +33,7 @@ export class ChangeModel {
     private readonly clock: Clock,
   ) {}
 
-  /** By somebody else than who has entered it. */
+  /** Needs another person than the one who entered the model. */
   @Transactional()
   async approve(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<ModelResponse> {
     const model = await this.lock(id, expected);
@@ -44,11 +44,14 @@ export class ChangeModel {
     return this.queries.byId(id);
   }
 
-  /** From now on its scores are those of the quotes. The model that was in use for the same is retired. */
+  /**
+   * Puts a model into use: its scores become those of quotes. The model used before for the same target and product is
+   * retired.
+   */
   @Transactional()
   async activate(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<ModelResponse> {
     const { target, productType } = await this.queries.byId(id);
-    // Where two models are activated at the same time, the later one stays active.
+    // Serializes activations for the same use; of two at once, the later one stays active.
     await lockInTransaction(this.em.getKysely(), `scoring.place ${target} ${productType}`);
     const model = await this.lock(id, expected);
     assertMayBecome(model, 'active');
@@ -56,7 +59,7 @@ export class ChangeModel {
     if (model.expirationDate <= this.clock.today(OFFICE)) throw scoringError('scoring.model-expired');
     await this.retireActive(actor, model);
     await this.set(id, { status: 'active', activatedBy: actor.id, activatedAt: this.clock.now() });
-    // What it has scored in the shadow becomes the score of those quotes that are still open.
+    // Shadow scores of quotes that are still open become the quotes' scores.
     await MOVE_TO.send(this.em, { modelId: id, ratedThrough: beginningOfScoring(Date.now()) });
     await this.audit.note(actor, ['scoring-model', id], 'scoring.model-activated', {
       status: [model.status, 'active'],
@@ -78,8 +81,8 @@ export class ChangeModel {
   }
 
   /**
-   * At once, on all instances: they hold the row of the model while they score, so that none writes a score after this. What it
-   * has referred and nobody has decided yet is let go; the job empties what it has written into quotes.
+   * Stops a model at once on all instances: scoring holds its row, so no score is written afterwards. Its undecided
+   * referrals are withdrawn; the job removes its scores from quotes.
    */
   @Transactional()
   async kill(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<ModelResponse> {
@@ -90,7 +93,7 @@ export class ChangeModel {
     return this.queries.byId(id);
   }
 
-  /** The one that is in use for the same; somebody may just have stopped it. */
+  /** Retires the model in use for the same target and product, if there is one. */
   private async retireActive(
     actor: Actor,
     { code, number, target, productType }: ModelResponse,

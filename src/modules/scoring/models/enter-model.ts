@@ -20,7 +20,7 @@ import type { EnterModelRequest, ModelResponse } from './models.dto.js';
 import { ModelsQueries } from './models.queries.js';
 import { ScoringModel, ScoringPosition } from './scoring-model.entity.js';
 
-/** Takes a model in as JSON. It scores in the shadow from then on. The same model a second time changes nothing. */
+/** Enters a model as JSON; it scores in shadow from then on. Entering the same model again changes nothing. */
 @Injectable()
 export class EnterModel {
   constructor(
@@ -74,7 +74,7 @@ export class EnterModel {
   }
 }
 
-/** What was ended is not brought back by sending it once more: it takes a new edition, which somebody approves. */
+/** An ended model cannot be revived by sending it again; it needs a new edition that somebody approves. */
 function endedBefore({ code, number, status }: ModelResponse): Error {
   return scoringError('scoring.model-status', {
     detail: `Model ${code} ${number} is the same and is ${status}: enter it with another title or expiration date.`,

@@ -24,12 +24,12 @@ export class ModelsQueries {
     return this.rows().where('id', '=', id).executeTakeFirstOrThrow(notFound);
   }
 
-  /** For a change: whoever scores with it has ended, and nobody else changes or scores with it meanwhile. */
+  /** Locks a model for a change: waits for scoring with it to end, and keeps others from changing or using it meanwhile. */
   lock(id: string): Promise<ModelResponse> {
     return this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
   }
 
-  /** For a batch of scores: the model stays as it is until they are written. */
+  /** Locks a model for a batch of scores: it stays unchanged until they are written. */
   lockShared(id: string): Promise<ModelResponse> {
     return this.rows().where('id', '=', id).forShare().executeTakeFirstOrThrow(notFound);
   }
@@ -60,7 +60,7 @@ export class ModelsQueries {
     return last + 1;
   }
 
-  /** Those that score on a day. */
+  /** Models that score on a day. */
   scoringOn(day: CalendarDate): Promise<readonly ModelResponse[]> {
     return this.rows()
       .where('status', 'in', [...SCORING_STATUSES])
@@ -69,7 +69,7 @@ export class ModelsQueries {
       .execute();
   }
 
-  /** Those whose scores are the quotes' on a day; one for each product at most. */
+  /** Models whose scores count for quotes on a day; at most one for each product. */
   inUseOn(day: CalendarDate, target: ScoreTarget): Promise<readonly ModelResponse[]> {
     return this.rows()
       .where('status', '=', 'active')
@@ -78,7 +78,7 @@ export class ModelsQueries {
       .execute();
   }
 
-  /** Killed ones that have left something in quotes. */
+  /** Killed models whose scores are still in quotes. */
   uncleared(): Promise<readonly ModelResponse[]> {
     return this.rows().where('status', '=', 'killed').where('clearedAt', 'is', null).orderBy('id').execute();
   }

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { ModelDefinition, ModelKind, ScoreTarget } from '../domain/definition.js';
 import type { ModelStatus } from '../domain/model-status.js';
 
-/** One edition of a model: what it computes never changes; its course does. */
+/** An edition of a model. What it computes never changes; its status does. */
 export const ScoringModel = defineEntity({
   name: 'ScoringModel',
   tableName: 'scoring_models',
@@ -37,7 +37,7 @@ export const ScoringModel = defineEntity({
   },
 });
 
-/** How far a model has looked through the quotes, in the order in which they were rated. */
+/** How far a model has come through the quotes, in the order of their ratings. */
 export const ScoringPosition = defineEntity({
   name: 'ScoringPosition',
   tableName: 'scoring_positions',

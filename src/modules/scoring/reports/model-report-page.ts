@@ -14,7 +14,7 @@ const BANDS: Readonly<Record<DriftBand, string>> = {
   shifted: 'has shifted: another population',
 };
 
-/** Drift and unequal treatment, as one page for whoever answers for a model. */
+/** Drift and adverse impact of a model as one page, for those who answer for it. */
 export function modelReportPage(report: ModelReportResponse): string {
   const { code, number, title, from, to, score, variables, comparisons, limits } = report;
   return page({
@@ -53,7 +53,10 @@ function bandWords({ index, band }: ModelDriftResponse): string {
   return index === null || band === null ? 'too few quotes' : BANDS[band];
 }
 
-/** Two bars for each class would need a legend: the bar is what was scored, its figure says what was trained on. */
+/**
+ * Draws one bar per class, for what was scored; the training share is a figure beside it, because two bars would need a
+ * legend.
+ */
 function driftSection(shown: ModelDriftResponse, id: string, title: string): Html {
   return markup`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>

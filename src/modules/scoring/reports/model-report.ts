@@ -41,7 +41,7 @@ const LIMITS = [
 const NO_THRESHOLD =
   'The model refers nothing, so that nobody is let pass or not: average scores are all that can be compared.';
 
-/** Whether a model still sees the people that it was trained on, and whether it treats groups of them differently. */
+/** Reports whether a model still sees a population like its training data, and whether it treats groups differently. */
 @Injectable()
 export class ModelReport {
   constructor(
@@ -101,7 +101,7 @@ function driftOf(variable: ModelVariable, counts: readonly BinCount[], place: nu
   };
 }
 
-/** Without a threshold everybody passes, and a rate of that would look like a finding. */
+/** Without a threshold everybody passes, and a pass rate would only look like a finding. */
 function comparisonOf(
   comparison: GroupComparison,
   tallies: readonly GroupTally[],

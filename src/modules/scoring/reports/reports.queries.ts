@@ -13,7 +13,7 @@ export interface ReportPeriod {
 }
 
 export interface BinCount {
-  /** From 1 on, in the order of the model's variables. */
+  /** The variable's place in the model, from 1. */
   readonly place: number;
   readonly bin: number;
   readonly quotes: number;
@@ -27,7 +27,7 @@ export interface GroupTally {
   readonly meanScore: string;
 }
 
-/** Counts of what a model has said in a period; what they mean is worked out from them elsewhere. */
+/** Counts of a model's scores in a period; the report computes its figures from them. */
 @Injectable()
 export class ReportsQueries {
   constructor(private readonly em: EntityManager) {}
@@ -49,7 +49,7 @@ export class ReportsQueries {
     return rows;
   }
 
-  /** By class: 0 lies below the first edge. */
+  /** Counts by class; class 0 is below the first edge. */
   async scores(period: ReportPeriod, edges: readonly string[]): Promise<ReadonlyMap<number, number>> {
     const { rows } = await sql<{ readonly place: number; readonly quotes: number }>`
       select width_bucket(s.score, ${[...edges]}::numeric[])::integer as place, count(*)::integer as quotes
@@ -58,7 +58,7 @@ export class ReportsQueries {
     return new Map(rows.map(({ place, quotes }) => [place, quotes]));
   }
 
-  /** The largest groups of each kind first, and no more than a hundred of a kind. */
+  /** At most a hundred groups of each kind, the largest first. */
   async groups(period: ReportPeriod, threshold: string | null): Promise<readonly GroupTally[]> {
     const { rows } = await sql<GroupTally>`
       select comparison, "group", quotes, referred, mean_score
@@ -74,7 +74,7 @@ export class ReportsQueries {
   }
 }
 
-/** Whole days of the home office. */
+/** The period in whole days of the home office. */
 function within({ modelId, from, to }: ReportPeriod): RawBuilder<unknown> {
   return sql`s.model_id = ${modelId} and s.created_at >= ${from}::date::timestamp at time zone ${OFFICE}
     and s.created_at < (${to}::date + 1)::timestamp at time zone ${OFFICE}`;

@@ -10,7 +10,7 @@ import { APPLIED_SCORES, MARK_CLEARED } from './scores.store.js';
 const BATCH = 500;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** Empties what a killed model has written into quotes. What it said, and why, stays with its scores. */
+/** Removes a killed model's scores from quotes. The scores and their reasons stay in their own table. */
 @Injectable()
 export class ClearScores {
   constructor(
@@ -20,7 +20,7 @@ export class ClearScores {
     private readonly clock: Clock,
   ) {}
 
-  /** How many quotes were emptied. One that somebody is binding just now is left to the next run. */
+  /** Returns how many quotes were cleared. A quote locked by a binding is left to the next run. */
   async run(model: ModelResponse, signal: AbortSignal): Promise<number> {
     let [after, cleared, skipped] = [BEFORE_ALL, 0, 0];
     while (!signal.aborted) {

@@ -2,10 +2,10 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Contributor } from '../domain/score-quote.js';
 import type { VariableValue } from '../domain/variables.js';
 
-/** What has come of a score above the threshold: `due` is about to be referred, `ended` came too late for it. */
+/** What followed from a score above the threshold: `due` is to be referred, `ended` means that it came too late. */
 export type ScoreReferralState = 'none' | 'due' | 'referred' | 'ended';
 
-/** What a model has said of a version of a quote, from what, and why. Only what has come of it is written later. */
+/** A model's score of a version of a quote, with its inputs and reasons. Only what follows from it is updated later. */
 export const QuoteScore = defineEntity({
   name: 'QuoteScore',
   tableName: 'quote_scores',

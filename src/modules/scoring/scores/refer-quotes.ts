@@ -18,7 +18,7 @@ import { DUE_REFERRALS, END_REFERRAL, TAKE_REFERRAL } from './scores.store.js';
 
 const BATCH = 100;
 
-/** Refers to underwriters the quotes whose score has reached the threshold of a model in use, each in its own transaction. */
+/** Refers quotes whose score reached the threshold of a model in use, each in its own transaction. */
 @Injectable()
 export class ReferQuotes {
   constructor(
@@ -30,7 +30,7 @@ export class ReferQuotes {
     private readonly clock: Clock,
   ) {}
 
-  /** How many of the next ones were settled. */
+  /** Handles the next due referrals; returns how many were settled. */
   async run(modelId: string): Promise<number> {
     const due = await DUE_REFERRALS.rows(this.em, { modelId, limit: BATCH });
     let settled = 0;
@@ -64,7 +64,7 @@ export class ReferQuotes {
     try {
       return await this.referrals.refer(quote, referralReason(model, referral, due), today);
     } catch (error) {
-      // Another alternative of its group was bound: it waits for nobody.
+      // Another alternative of the group was bound, so this quote needs no referral.
       if (error instanceof DomainError && error.code === 'quoting.alternative-chosen') return false;
       throw error;
     }

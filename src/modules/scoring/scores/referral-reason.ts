@@ -3,10 +3,10 @@ import { Decimal } from '../../../shared/decimal.js';
 import type { ScoreReferral } from '../domain/definition.js';
 import type { Contributor } from '../domain/score-quote.js';
 
-/** As underwriters know it in their queue. */
+/** The code of these referrals in the underwriters' queue. */
 export const REFERRAL_CODE = 'model-score';
 
-/** As many as a consumer may be told of a score (15 U.S.C. 1681g(f)(1)(C)). */
+/** The most reasons that a consumer may be told of a score (15 U.S.C. 1681g(f)(1)(C)). */
 const MOST_REASONS = 4;
 
 interface Referring {
@@ -15,7 +15,7 @@ interface Referring {
   readonly number: number;
 }
 
-/** A score says that somebody should look: it says nothing of what to decide. */
+/** The reason for a referral. A score only says that somebody should look, not what to decide. */
 export function referralReason(
   { id, code, number }: Referring,
   { threshold, authority }: ScoreReferral,
@@ -31,7 +31,7 @@ export function referralReason(
   };
 }
 
-/** What has raised the score above the average, the most weighty first. */
+/** The variables that raised the score above the average, the largest first. */
 function reasonsOf(contributors: readonly Contributor[]): readonly string[] {
   return contributors
     .filter(({ raises }) => Decimal.parse(raises).compare(Decimal.ZERO) > 0)

@@ -30,8 +30,8 @@ interface Scored {
 }
 
 /**
- * Scores quotes that were rated, in the background and beside them: neither a price nor the time that it takes depends on it.
- * One instance at a time looks through quotes for a model, and a quote has one score of each model.
+ * Scores rated quotes in the background, so that neither the price nor its response time depends on it. One instance at a
+ * time scores for a model, and each model scores a quote once.
  */
 @Injectable()
 export class ScoreQuotes {
@@ -43,10 +43,10 @@ export class ScoreQuotes {
     private readonly clock: Clock,
   ) {}
 
-  /** The next ones; how many there were. */
+  /** Scores the next quotes; returns how many there were. */
   @Transactional()
   async run(modelId: string): Promise<number> {
-    // Held until the commit: whoever kills it waits for these, and none comes after.
+    // Held until the commit: a kill waits for these scores, and none follows.
     const model = await this.models.lockShared(modelId);
     if (!mayScore(model, this.clock.today(OFFICE))) return 0;
     const position = await TAKE_POSITION.first(this.em, { modelId });
@@ -80,7 +80,7 @@ export class ScoreQuotes {
     );
   }
 
-  /** Those that could be written into their quotes; the others are in somebody's hands, and their turn comes again. */
+  /** Writes scores into quotes; returns those written. Quotes locked by others come up again. */
   private async apply(
     model: ModelResponse,
     scored: readonly Scored[],

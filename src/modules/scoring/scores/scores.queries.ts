@@ -58,7 +58,7 @@ export class ScoresQueries {
     return toSortedPage(rows.map(inWords), limit);
   }
 
-  /** What all models have said of a version, newest first: there are a few at most. */
+  /** Scores of all models for a version of a quote, newest first; there are only a few. */
   async ofQuote(quoteId: string): Promise<QuoteScoresResponse> {
     const { rows } = await sql<QuoteScoreResponse>`
       select ${COLUMNS} from quote_scores s join scoring_models m on m.id = s.model_id
@@ -67,7 +67,7 @@ export class ScoresQueries {
     return { items: rows.map(inWords) };
   }
 
-  /** Those who are likeliest to buy come first. What a model said that is not in use any more, or has expired, orders nothing. */
+  /** Quotes most likely to be bought first. Only scores of models that are in use and not expired count. */
   async followUps({
     limit,
     after,
@@ -99,7 +99,7 @@ export class ScoresQueries {
   }
 }
 
-/** What a quote says is a number or a word; on the wire it is text. */
+/** Turns values, numbers or words in the model, into text for the wire. */
 function inWords<Row extends QuoteScoreResponse>({ contributors, ...row }: Row): Row {
   const told = contributors.map((each) => ({
     ...each,

@@ -9,7 +9,7 @@ import { QuoteScore } from './quote-score.entity.js';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 export interface QuoteToScore extends RatedQuote {
-  /** Where it was scored before, in the shadow. */
+  /** Set where the model scored the quote before, in shadow. */
   readonly scoreId: string | null;
   readonly score: string | null;
   readonly contributors: readonly Contributor[] | null;
@@ -24,7 +24,10 @@ export interface BatchAsked {
   readonly limit: number;
 }
 
-/** What a model has yet to score, in the order in which it was rated; of an active one also what it scored in the shadow. */
+/**
+ * Quotes that a model has still to score, in the order of their ratings; for an active model also those that it scored in
+ * shadow.
+ */
 export async function quotesToScore(
   em: EntityManager,
   { modelId, productType, isActive, ratedThrough, now, limit }: BatchAsked,
@@ -40,8 +43,8 @@ export async function quotesToScore(
 }
 
 /**
- * Whether some model has something to do; the look of every few seconds. One that has not moved for long, because nothing of its
- * product came, moves on: this would look through more from one time to the next.
+ * True where some model has work; asked every few seconds. A model without quotes of its product for long is moved on as
+ * well, because otherwise this query would scan more each time.
  */
 export async function hasWork(
   em: EntityManager,
@@ -63,7 +66,7 @@ export async function hasWork(
   return rows[0]?.isDue ?? false;
 }
 
-/** What another instance has scored meanwhile stays as it is. */
+/** A score that another instance wrote meanwhile stays. */
 export const INSERT_SCORES = insertRowsOf(
   QuoteScore,
   [
@@ -108,7 +111,7 @@ export interface DueReferral {
   readonly contributors: readonly Contributor[];
 }
 
-/** One that another instance is just referring is left to it. */
+/** A referral that another instance is handling is skipped. */
 export const TAKE_REFERRAL = new Statement<{ readonly id: string }, DueReferral>(
   ({ id }) => sql`
     select id, quote_id, score, contributors from quote_scores
@@ -119,7 +122,7 @@ export const END_REFERRAL = new Statement<{ readonly id: string; readonly referr
   ({ id, referral }) => sql`update quote_scores set referral = ${referral} where id = ${id}`,
 );
 
-/** Scores of a killed model, but for quotes that another active model has scored since. */
+/** Scores of a killed model in quotes; those replaced by another active model are marked. */
 export const APPLIED_SCORES = new Statement<
   { readonly modelId: string; readonly after: string; readonly limit: number },
   { readonly id: string; readonly quoteId: string; readonly isReplaced: boolean }

@@ -31,7 +31,7 @@ const COLUMNS = sql`
     'createdAt',
   ])}, seq::text as sequence, case when is_next then ${moment('due_at')} end as due_at`;
 
-/** What was delivered to an endpoint and what waits for it, the newest first. */
+/** Delivered and waiting messages of an endpoint, newest first. */
 @Injectable()
 export class DeliveriesQueries {
   constructor(private readonly em: EntityManager) {}

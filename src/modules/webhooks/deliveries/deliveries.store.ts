@@ -6,7 +6,7 @@ import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { rowsText } from '../../../platform/records.js';
 import { assertInTransaction } from '../../../platform/writes.js';
 
-/** A message that is for one endpoint, before it has a row. */
+/** A message for one endpoint that has no row yet. */
 export interface AddressedMessage {
   readonly endpoint: string;
   readonly event: string;
@@ -22,14 +22,14 @@ export interface DueDelivery {
   readonly endpointId: string;
   readonly eventId: string;
   readonly attempts: number;
-  /** Attempts in this round; a message that is sent again by hand begins a new round. */
+  /** Attempts in this round; sending a message again by hand starts a new round. */
   readonly tries: number;
   readonly body: string;
 }
 
 type LaneOf = Pick<AddressedMessage, 'endpoint' | 'resourceType' | 'resource'>;
 
-/** How an attempt ended. `pauseMs` is null where there is no further one. */
+/** The result of an attempt; `pauseMs` is null where no further attempt follows. */
 export interface EndedAttempt {
   readonly id: string;
   readonly attempts: number;
@@ -40,7 +40,7 @@ export interface EndedAttempt {
   readonly ms: number;
 }
 
-/** Messages to one endpoint about one thing, which are delivered in order. */
+/** Messages to one endpoint about one resource, which are delivered in order. */
 interface Lane {
   readonly endpoint: string;
   readonly type: string;
@@ -53,12 +53,12 @@ export interface Settled {
   readonly status: string;
 }
 
-/** The rows of deliveries. Whoever lets a message go first holds `lanes`, so that no two in one lane do. */
+/** Rows of deliveries. Releasing a message needs `lockLanes`, so that no two messages of a lane are released at once. */
 @Injectable()
 export class DeliveriesStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** Until the end of the transaction. */
+  /** Holds the lock of all lanes until the end of the transaction. */
   async lockLanes(): Promise<void> {
     assertInTransaction(this.em);
     await lockInTransaction(this.em.getKysely(), 'webhooks.lanes');
@@ -75,7 +75,7 @@ export class DeliveriesStore {
     await sql`update webhook_position set up_to_seq = ${seq.toString()}::bigint`.execute(this.em.getKysely());
   }
 
-  /** Under the lanes: the first of each lane may go where none waits already. */
+  /** Inserts messages; needs `lockLanes`. The first of each lane is released where none waits in it. */
   async insert(messages: readonly AddressedMessage[]): Promise<void> {
     const taken = await this.lanesWithWaiting(messages);
     const rows = messages.map((message) => {
@@ -92,7 +92,10 @@ export class DeliveriesStore {
     `.execute(this.em.getKysely());
   }
 
-  /** Takes what is due, so many of each endpoint. What is not settled within the lease is due again, here or elsewhere. */
+  /**
+   * Leases due messages, up to a number for each endpoint. A message not settled within its lease is due again, on any
+   * instance.
+   */
   async take(
     most: readonly { readonly endpoint: string; readonly room: number }[],
     leaseMs: number,
@@ -113,7 +116,10 @@ export class DeliveriesStore {
     return rows;
   }
 
-  /** Under the lanes: writes how attempts have ended, and lets the next ones of their lanes go. Who lost the lease is not heard. */
+  /**
+   * Records how attempts ended and releases the next messages of their lanes; needs `lockLanes`. Attempts whose lease was
+   * lost are ignored.
+   */
   async settle(attempts: readonly EndedAttempt[]): Promise<readonly Settled[]> {
     const now = await databaseNow(this.em);
     const { rows } = await sql<Settled & Lane>`
@@ -131,7 +137,7 @@ export class DeliveriesStore {
     return rows;
   }
 
-  /** Under the lanes: of each the first that waits, where none has been let go yet. */
+  /** Releases the first waiting message of each lane without a released one; needs `lockLanes`. */
   async letGo(lanes: readonly Lane[]): Promise<void> {
     if (lanes.length === 0) return;
     await sql`
@@ -148,7 +154,7 @@ export class DeliveriesStore {
     `.execute(this.em.getKysely());
   }
 
-  /** Under the lanes: what was delivered or given up waits again, so many at most. */
+  /** Makes delivered or dead messages wait again, up to a number; needs `lockLanes`. */
   async again(
     endpointId: string,
     {
@@ -181,7 +187,7 @@ export class DeliveriesStore {
     return new Set(rows.map(nameOf));
   }
 
-  /** Whether anything has got through to the endpoint since a message began to wait. */
+  /** True where any message reached the endpoint since this one began to wait. */
   async hasReceivedSince(deliveryId: string): Promise<boolean> {
     const { rows } = await sql<{ readonly has: boolean }>`
       select exists (select from webhook_deliveries o join webhook_deliveries d on d.id = ${deliveryId}

@@ -9,7 +9,7 @@ import { SendDue } from './send-due.js';
 const LOOK_EVERY_MS = 500;
 const SEND_EVERY_MS = 250;
 
-/** Looks for new events and sends what is due, as long as the process runs: each instance takes what no other has. */
+/** Looks for new events and sends due messages while the process runs; instances share the work. */
 @Injectable()
 export class Delivering implements BeforeApplicationShutdown {
   private readonly looking: Loop;
@@ -34,7 +34,7 @@ export class Delivering implements BeforeApplicationShutdown {
     );
   }
 
-  /** What is on its way is waited for, so that it is not sent again for nothing. */
+  /** Waits for messages that are being sent, so that they are not sent again needlessly. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all([this.looking.stop(), this.sending.stop()]);
     await this.loops.contained('webhooks not settled', () => this.sendDue.finish());

@@ -4,7 +4,7 @@ import { named } from '../../../shared/named-list.js';
 export const DELIVERY_STATUSES = named('WebhookDeliveryStatus', ['waiting', 'delivered', 'dead']);
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** A message for one endpoint. Of those about one thing only the first that waits may go. */
+/** A message for one endpoint. Of the waiting messages about one resource only the first may be sent. */
 export const WebhookDelivery = defineEntity({
   name: 'WebhookDelivery',
   tableName: 'webhook_deliveries',
@@ -31,7 +31,7 @@ export const WebhookDelivery = defineEntity({
   },
 });
 
-/** Up to where the trail has been looked through for events. */
+/** How far the audit trail was searched for events. */
 export const WebhookPosition = defineEntity({
   name: 'WebhookPosition',
   tableName: 'webhook_position',

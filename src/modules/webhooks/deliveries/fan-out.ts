@@ -12,7 +12,7 @@ import { DeliveriesStore } from './deliveries.store.js';
 
 const BATCH = 1_000;
 
-/** Makes of each event a message for every endpoint that asked for it. Events are those that the trail has settled. */
+/** Makes a message of each event for every subscribed endpoint. Only settled rows of the audit trail are read. */
 @Injectable()
 export class FanOut {
   private readonly catalog = declaredEvents();
@@ -25,7 +25,7 @@ export class FanOut {
     private readonly store: DeliveriesStore,
   ) {}
 
-  /** How many messages were made; 0 where nothing is new. */
+  /** Returns how many messages were made; 0 where nothing is new. */
   async run(signal: AbortSignal): Promise<number> {
     if (!(await this.endpoints.hasAny())) return 0;
     const horizon = await this.entries.horizon(signal);
@@ -38,12 +38,12 @@ export class FanOut {
     return made;
   }
 
-  /** One batch, or null where all has been looked through. Instances take turns; who comes second finds the work done. */
+  /** One batch; null when everything was searched. Instances take turns, and the second one finds the work done. */
   @Transactional()
   async step(horizon: bigint): Promise<number | null> {
     await this.store.lockLanes();
     const [position, endpoints] = await Promise.all([this.store.position(), this.endpoints.listening()]);
-    // What came before the oldest endpoint is for nobody.
+    // Events before the oldest endpoint are for nobody.
     const from = endpoints.reduce(
       (oldest, { sinceSeq }) => (sinceSeq < oldest ? sinceSeq : oldest),
       endpoints.length > 0 ? horizon : position,

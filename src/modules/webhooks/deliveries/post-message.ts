@@ -17,7 +17,7 @@ export interface Message {
   readonly body: string;
 }
 
-/** How an attempt went. `fault` is null where it was delivered. */
+/** The result of an attempt; `fault` is null where the message was delivered. */
 export interface Attempted {
   readonly status: number | null;
   readonly fault: string | null;
@@ -27,10 +27,10 @@ export interface Attempted {
 
 type Answer = Pick<Attempted, 'status' | 'retryAfterMs'>;
 
-/** How names become addresses: tests give another one. */
+/** Resolves host names to addresses; tests replace it. */
 export const RESOLVE = Symbol('how the names of receivers become addresses');
 
-/** Nobody reads what a receiver says beyond its status. This much is taken in, so that the connection can be used again. */
+/** Only the status of a response is used. So much of its body is read, so that the connection can be reused. */
 const MOST_OF_ANSWER = 64 * 1024;
 const CONNECTIONS_TO_ONE = 64;
 const GONE_QUIET_MS = 30_000;
@@ -58,7 +58,7 @@ export class PostMessage implements OnApplicationShutdown {
     }
   }
 
-  /** After what was on its way has been waited for. */
+  /** Called after all messages being sent have ended. */
   onApplicationShutdown(): void {
     this.agents.destroy();
   }
@@ -73,7 +73,7 @@ export class PostMessage implements OnApplicationShutdown {
         'user-agent': 'Bindery-Webhooks/1',
       };
       const request = this.agents.request(url, { method: 'POST', headers, signal });
-      // Once the status has been told, how the answer ends changes nothing.
+      // After the status, an error in the rest of the response changes nothing.
       let answer: Answer | undefined;
       const done = (error?: Error): void => (answer ? resolve(answer) : reject(error ?? new Error('closed')));
       request.on('error', done);
@@ -98,7 +98,7 @@ function faultOf(status: number | null): string | null {
   return status >= 300 && status < 400 ? 'redirects are not followed' : `answered ${status}`;
 }
 
-/** What our own side says; what a receiver sends is not repeated. */
+/** Describes our own error; nothing that a receiver sends is repeated. */
 function describe(error: unknown): string {
   if (error instanceof ForbiddenAddress) return error.message;
   const { name, code } = error as { readonly name?: unknown; readonly code?: unknown };

@@ -15,7 +15,7 @@ import { DeliveriesStore } from './deliveries.store.js';
 
 const MOST_AT_ONCE = 10_000;
 
-/** Delivers again what was given up, or what a receiver has lost. What waits already goes on waiting. */
+/** Sends dead messages, or delivered ones that a receiver lost, again. Waiting messages are not affected. */
 @Injectable()
 export class ReplayDeliveries {
   constructor(

@@ -10,13 +10,13 @@ import { PostMessage } from './post-message.js';
 import type { Attempt } from './settle-attempts.js';
 import { SettleAttempts } from './settle-attempts.js';
 
-/** The most messages that are on their way to one endpoint at a time; fewer to one that refused the last message. */
+/** The most messages in transit to one endpoint; fewer to an endpoint that refused the last message. */
 const MOST_AT_ONCE = 64;
 const MOST_WHILE_FAILING = 2;
-/** Longer than an attempt takes, and than writing how it ended does. */
+/** More than an attempt takes beyond its timeout, including recording its result. */
 const LEASE_GRACE_MS = 5_000;
 
-/** Sends what is due. Each endpoint has places of its own, so that one who is slow keeps no other waiting. */
+/** Sends due messages. Each endpoint has its own share, so that a slow one does not delay others. */
 @Injectable()
 export class SendDue {
   private readonly onTheWay = new Map<string, number>();
@@ -36,7 +36,7 @@ export class SendDue {
     this.leaseMs = config.webhookTimeoutSeconds * 1000 + LEASE_GRACE_MS;
   }
 
-  /** Settles what has ended and begins what is due; `onEnd` tells that there is more to do. */
+  /** Settles ended attempts and starts due ones; `onEnd` is called when an attempt ends, to start another round. */
   async round(onEnd: () => void): Promise<void> {
     await this.settle();
     const most = (await this.endpoints.activeIds())
@@ -53,7 +53,7 @@ export class SendDue {
     }
   }
 
-  /** Returns when no message is on its way any more. */
+  /** Returns when no message is in transit any more. */
   async finish(): Promise<void> {
     await Promise.all(this.sending);
     await this.settle();
@@ -77,7 +77,7 @@ export class SendDue {
     this.sending.add(sent);
   }
 
-  /** A place is free when it is written how the attempt ended: while the database is away, nothing more is begun. */
+  /** An attempt counts until its result is stored: while the database is away, no new attempts begin. */
   private async settle(): Promise<void> {
     const attempts = this.ended;
     if (attempts.length === 0) return;

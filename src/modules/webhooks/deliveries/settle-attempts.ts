@@ -19,7 +19,7 @@ export interface Attempt extends DueDelivery {
 
 const GONE = 410;
 
-/** Writes how attempts have ended, many at once: what was delivered, what is tried again and when, and what is given up. */
+/** Records results of attempts in one batch: delivered, to be tried again at a time, or dead. */
 @Injectable()
 export class SettleAttempts {
   constructor(
@@ -52,7 +52,10 @@ export class SettleAttempts {
     return { ...ending, status: pauseMs === null ? 'dead' : 'waiting', pauseMs };
   }
 
-  /** One message may be at fault by itself; where nothing else got through either, the endpoint is, and the others had better wait. */
+  /**
+   * A dead message alone may be at fault. If nothing else reached the endpoint either, the endpoint is paused and its
+   * messages wait.
+   */
   private async giveUp({ id, endpointId }: Settled): Promise<void> {
     this.log.warn({ deliveryId: id, endpointId }, 'webhook given up');
     if (!(await this.store.hasReceivedSince(id))) await this.pause(endpointId, 'failing');

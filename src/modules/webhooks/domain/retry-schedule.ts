@@ -1,10 +1,10 @@
-/** So much of a pause is left to chance, so that what failed together does not come back together. */
+/** The random share of a pause, so that messages that failed together do not come back together. */
 const SPREAD = 0.1;
 const LONGEST_ASKED_MS = 24 * 3_600_000;
 
 /**
- * How long to wait after so many attempts; null when they are over. A receiver that asks for more time (RFC 9110 section 10.2.3)
- * gets it, up to a day.
+ * Milliseconds to wait after a number of attempts; null when there is no further one. A longer Retry-After (RFC 9110,
+ * section 10.2.3) is respected, up to a day.
  */
 export function pauseBeforeRetry(
   scheduleSeconds: readonly number[],
@@ -18,7 +18,7 @@ export function pauseBeforeRetry(
   return Math.max(pause, Math.min(askedMs, LONGEST_ASKED_MS));
 }
 
-/** What Retry-After says, in milliseconds; 0 where it says nothing. It is a number of seconds or a moment. */
+/** Retry-After in milliseconds, given as seconds or as a date; 0 without one. */
 export function retryAfterMs(header: string | undefined, now: Date): number {
   if (header === undefined) return 0;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-/** Between 24 and 64 bytes, says the Standard Webhooks specification. */
+/** The Standard Webhooks specification requires 24 to 64 bytes. */
 const SECRET_BYTES = 32;
 
 export function newSecret(): string {
@@ -13,7 +13,7 @@ export interface SignedMessage {
   readonly body: string;
 }
 
-/** The headers of the Standard Webhooks specification. While a secret is changed, each that is valid signs. */
+/** The headers of the Standard Webhooks specification. During a change of secrets, each valid secret adds a signature. */
 export function signedHeaders(
   { id, body }: SignedMessage,
   at: Date,

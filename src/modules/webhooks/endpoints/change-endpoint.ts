@@ -20,7 +20,7 @@ import { ReceiversStore } from './receivers.store.js';
 
 const OVERLAP_HOURS = 24;
 
-/** What may become of an endpoint. */
+/** Changes of an endpoint: terms, pause, removal. */
 @Injectable()
 export class ChangeEndpoint {
   constructor(
@@ -31,7 +31,7 @@ export class ChangeEndpoint {
     private readonly audit: Audit,
   ) {}
 
-  /** What waits goes to the new address; what it is told of from now on is chosen by the new list. */
+  /** Waiting messages go to the new address; the new list of events applies to later events. */
   @Transactional()
   async run(
     actor: Actor,
@@ -71,7 +71,7 @@ export class ChangeEndpoint {
     return this.written(actor, endpoint, 'resumed', { status: ['paused', 'active'] });
   }
 
-  /** What waits for it is never sent. */
+  /** Waiting messages of a removed endpoint are never sent. */
   @Transactional()
   async remove(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     const endpoint = await this.store.lock(id, expected);

@@ -13,10 +13,10 @@ import type { CreateEndpointRequest, WebhookEndpointWithSecretResponse } from '.
 import { EndpointsStore } from './endpoints.store.js';
 import { ReceiversStore } from './receivers.store.js';
 
-/** Each is looked at in every round, and has connections of its own. */
+/** Every round looks at each endpoint, and each has its own connections. */
 const MOST_ENDPOINTS = 100;
 
-/** Registers an address that is told of events from now on. Its secret is shown once. */
+/** Registers an endpoint, which is told of events from now on. Its secret is shown once. */
 @Injectable()
 export class CreateEndpoint {
   constructor(

@@ -7,7 +7,7 @@ import type { Network } from '../../../platform/net/reachable.js';
 import { networkFrom } from '../../../platform/net/reachable.js';
 import { webhookError } from '../webhooks.errors.js';
 
-/** What an endpoint may be. */
+/** Checks the address and the events of an endpoint. */
 @Injectable()
 export class EndpointTerms {
   private readonly networks: readonly Network[];

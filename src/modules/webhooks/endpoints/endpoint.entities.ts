@@ -5,7 +5,7 @@ import { named } from '../../../shared/named-list.js';
 export const ENDPOINT_STATUSES = named('WebhookEndpointStatus', ['active', 'paused', 'removed']);
 export type EndpointStatus = (typeof ENDPOINT_STATUSES)[number];
 
-/** `failing`: a message was given up and nothing else got through; `gone`: the receiver has answered 410. */
+/** `failing`: a message died and nothing else got through; `gone`: the receiver responded with 410. */
 export const PAUSE_REASONS = named('WebhookPauseReason', ['asked', 'failing', 'gone']);
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
@@ -29,7 +29,7 @@ const WebhookEndpointSchema = defineEntity({
   },
 });
 
-/** An address of somebody else that is told of events. */
+/** An address outside that is told of events. */
 export class WebhookEndpoint extends WebhookEndpointSchema.class {
   pause(reason: PauseReason): void {
     this.status = 'paused';
@@ -49,7 +49,7 @@ export class WebhookEndpoint extends WebhookEndpointSchema.class {
 
 WebhookEndpointSchema.setClass(WebhookEndpoint);
 
-/** With what its messages are signed. */
+/** A secret that signs the messages of an endpoint. */
 export const WebhookSecret = defineEntity({
   name: 'WebhookSecret',
   tableName: 'webhook_secrets',

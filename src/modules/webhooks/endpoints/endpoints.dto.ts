@@ -18,7 +18,7 @@ const URL = {
   description: 'https, on the public internet or in a network that the operator has named.',
 } as const;
 const DESCRIPTION = { max: 500, example: 'Commissions of Lakeside' } as const;
-/** Names of the catalog, and what stands for many of them. */
+/** An event of the catalog, or a wildcard for many. */
 export const EVENT_PATTERN = {
   max: 100,
   pattern: /^(?:[*]|[a-z-]+[.](?:[*]|[a-z-]+))$/,

@@ -8,7 +8,7 @@ import { WebhookEndpoint } from './endpoint.entities.js';
 import { endpointView } from './endpoint.view.js';
 import type { WebhookEndpointResponse, WebhookEndpointsQuery } from './endpoints.dto.js';
 
-/** Endpoints as administrators see them, the oldest first. */
+/** Endpoints for administrators, the oldest first. */
 @Injectable()
 export class EndpointsQueries {
   constructor(private readonly em: EntityManager) {}

@@ -17,7 +17,7 @@ export interface ListeningEndpoint {
 export class EndpointsStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** For a change, in the caller's transaction. */
+  /** Locks an endpoint for a change, in the caller's transaction. */
   async lock(id: string, expected: ExpectedRowVersion): Promise<WebhookEndpoint> {
     const endpoint = await this.em.findOne(
       WebhookEndpoint,
@@ -37,7 +37,7 @@ export class EndpointsStore {
     return this.em.count(WebhookEndpoint, { status: { $ne: 'removed' } });
   }
 
-  /** Who is told of what, those that are paused as well: their messages wait. */
+  /** Endpoints with their events; paused ones too, because their messages wait. */
   async listening(): Promise<readonly ListeningEndpoint[]> {
     const endpoints = await this.unmanaged({ status: { $ne: 'removed' } });
     return endpoints.map(({ id, eventTypes, sinceSeq }) => ({ id, eventTypes, sinceSeq: BigInt(sinceSeq) }));
@@ -47,7 +47,7 @@ export class EndpointsStore {
     return (await this.unmanaged({ status: 'active' })).map(({ id }) => id);
   }
 
-  /** As they are now, and not as this context has seen them before. */
+  /** Reads rows as they are now, not as this context loaded them before. */
   private unmanaged(where: FilterQuery<WebhookEndpoint>): Promise<readonly WebhookEndpoint[]> {
     return this.em.find(WebhookEndpoint, where, { disableIdentityMap: true });
   }

@@ -12,7 +12,7 @@ import { ReceiversStore } from './receivers.store.js';
 
 export const PING = 'webhooks.ping';
 
-/** Sends a message that means nothing, now and once, also to an endpoint that is paused, and tells how it went. */
+/** Sends a test message at once, a single time and also to a paused endpoint, and returns the result. */
 @Injectable()
 export class PingEndpoint {
   constructor(
@@ -39,7 +39,7 @@ export class PingEndpoint {
     return { status, fault, milliseconds };
   }
 
-  /** Whoever can send can look around: that somebody did is known before it is sent. */
+  /** Recorded before sending, because a ping can be used to probe a network. */
   @Transactional()
   async record(actor: Actor, resourceId: string): Promise<void> {
     await this.audit.record(actor, {

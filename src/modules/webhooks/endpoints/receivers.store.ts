@@ -14,7 +14,7 @@ export interface ReceiverRow {
   readonly secrets: readonly { readonly secret: string; readonly expiresAt: number | null }[];
 }
 
-/** Where messages go and how they are signed, and the change of secrets. */
+/** Addresses and secrets for sending, and the change of secrets. */
 @Injectable()
 export class ReceiversStore {
   constructor(
@@ -22,7 +22,7 @@ export class ReceiversStore {
     private readonly encryption: FieldEncryption,
   ) {}
 
-  /** Endpoints that are not removed, with secrets that are not over. */
+  /** Endpoints that are not removed, with their unexpired secrets. */
   async byIds(ids: readonly string[]): Promise<readonly ReceiverRow[]> {
     const { rows } = await sql<{
       readonly id: string;
@@ -53,7 +53,7 @@ export class ReceiversStore {
     );
   }
 
-  /** The secret used so far goes on for so many hours; those before it end. Returns the new one. */
+  /** Returns a new secret. The present one stays valid for some hours; earlier ones end. */
   async renew(endpointId: string, overlapHours: number): Promise<string> {
     const kysely = this.em.getKysely();
     const now = await databaseNow(this.em);

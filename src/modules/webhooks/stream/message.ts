@@ -2,7 +2,7 @@ import type { EventEntry } from '../../../platform/events/events.js';
 import type { EventMessage } from '../../../platform/events/event-message.js';
 import type { TrailFeedEntry } from '../../audit/index.js';
 
-/** An event from the row of the trail that it is recorded in: of its fields those that the catalog names. */
+/** Makes an event of its row in the audit trail, with the fields that the catalog names. */
 export function messageOf(
   { seq, id, at, action, userId, clientId, resourceType, resourceId, changes }: TrailFeedEntry,
   { about, data = {}, version = 1 }: EventEntry,
@@ -33,7 +33,7 @@ function actorOf(userId: string | null, clientId: string | null): EventMessage['
   return clientId === null ? { type: 'system', id: null } : { type: 'client', id: clientId };
 }
 
-/** The trail has [before, after] from use cases, and some of them say `{ from, to }`. */
+/** Use cases record changes as [before, after] or `{ from, to }`; events always have the latter. */
 function asChange(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const [from = null, to = null] = value as readonly unknown[];

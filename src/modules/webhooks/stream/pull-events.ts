@@ -7,14 +7,14 @@ import { webhookError } from '../webhooks.errors.js';
 import type { EventStreamResponse, EventsQuery } from './events.dto.js';
 import { messageOf } from './message.js';
 
-/** A reader waits this long for transactions under way; what they keep back comes with a later page. */
+/** How long a reader waits for open transactions; events that they hold back come with a later page. */
 const PATIENCE_MS = 1_000;
-/** The most rows of the trail that are read for one page. A page of a rare event type may be empty and still have a next cursor. */
+/** The most rows of the audit trail read for a page. A page of rare events may be empty and still have a next cursor. */
 const ROWS_IN_A_PAGE = 20_000n;
 
 /**
- * Events for who cannot listen. A page ends at the horizon of the trail, before which nobody can bring a row any more: so who goes
- * on from its cursor misses nothing, whatever the order in which writers commit.
+ * Events for clients that cannot receive messages. A page ends at the trail's horizon, before which no row can appear any
+ * more: a client that continues from its cursor misses nothing, whatever the order of commits.
  */
 @Injectable()
 export class PullEvents {
@@ -45,7 +45,7 @@ export class PullEvents {
     };
   }
 
-  /** Months of the trail that were archived are no longer here. */
+  /** The oldest event still here; archived months of the trail are gone. */
   private async start(at: 'oldest' | 'latest', horizon: bigint): Promise<bigint> {
     return at === 'latest' ? horizon : this.entries.beforeFirst();
   }

@@ -32,7 +32,7 @@ export class DocumentSearchQuery extends PageQuery {
   readonly customerId?: string;
 }
 
-/** What is known about a document without its content. */
+/** A document without its content. */
 export class DocumentSummaryResponse {
   @Id() readonly id!: string;
   @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;

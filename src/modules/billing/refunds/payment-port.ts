@@ -8,7 +8,7 @@ export interface Payout {
   readonly paidBy: ExecuteRefundRequest;
 }
 
-/** How money leaves the company. */
+/** Pays money out; an implementation decides how. */
 export abstract class PaymentPort {
   abstract payOut(payout: Payout): Promise<Pick<ExecuteRefundRequest, 'method' | 'reference'>>;
 }

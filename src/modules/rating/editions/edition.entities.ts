@@ -60,7 +60,7 @@ export const RatingEdition = defineEntity({
   },
 });
 
-/** The days on which an edition is in force for a use. */
+/** The effective dates that an edition rates, for new business or for renewals. */
 export const EditionWindow = defineEntity({
   name: 'EditionWindow',
   tableName: 'edition_windows',

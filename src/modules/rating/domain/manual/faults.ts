@@ -3,9 +3,9 @@ import { pointerToken } from '../../../../shared/json-pointer.js';
 
 export const FAULT_KINDS = ['manual', 'test-case', 'state-fact'] as const;
 
-/** A reason not to file a manual, with its place in the document. */
+/** A fault that prevents filing a manual, with its place in the document. */
 export interface ManualFault extends FieldFault {
-  /** What the manual says, what its own cases expect of it, or what the state's law does not allow. */
+  /** Found in the manual itself, by its own test cases, or by the state's law. */
   readonly kind: (typeof FAULT_KINDS)[number];
 }
 
@@ -26,7 +26,7 @@ export class Faults {
   }
 }
 
-/** One more step of an RFC 6901 pointer. */
+/** The JSON pointer (RFC 6901) one step further down. */
 export function below(pointer: string, name: string | number): string {
   return `${pointer}/${pointerToken(name)}`;
 }

@@ -23,7 +23,7 @@ export type AgeRule = (typeof AGE_RULES)[number];
 
 /** A field that a risk may have; fields that no input declares are refused. */
 export interface InputDeclaration {
-  /** `propertyInfo.territory`, `drivers[].birthDate`. */
+  /** Path in the risk: `propertyInfo.territory`, `drivers[].birthDate`. */
   readonly path: string;
   readonly type: InputType;
   readonly title: string;

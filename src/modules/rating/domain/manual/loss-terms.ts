@@ -23,7 +23,7 @@ export interface LossExclusion {
   readonly causes: readonly CauseOfLoss[];
 }
 
-/** How a loss under a coverage is settled. */
+/** The terms for settling a loss under a coverage. */
 export interface LossTerms {
   /** The steps in the order in which they follow each other. */
   readonly settlement: readonly SettlementStep[];

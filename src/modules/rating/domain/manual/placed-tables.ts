@@ -36,7 +36,7 @@ export function tableOf(manual: ManualDocument, coverage: string, name: string):
   return placedTables(manual).find((placed) => placed.coverage === coverage && placed.name === name);
 }
 
-/** The same manual with other rows in one table. */
+/** A copy of the manual with other rows in one table. */
 export function withRows(
   manual: ManualDocument,
   { coverage, category, name, table }: PlacedTable,

@@ -8,7 +8,7 @@ import { defined } from './shape.js';
 const HUNDRED = Decimal.parse('100');
 const LONGEST_WAIT_DAYS = 3_660;
 
-/** How a loss under a coverage is settled. */
+/** The terms for settling a loss under a coverage. */
 export function readLossTerms(shape: Shape): LossTerms {
   const coinsurancePercent = shape.optionalDecimal('coinsurancePercent', 'positive');
   if (coinsurancePercent !== undefined && Decimal.parse(coinsurancePercent).compare(HUNDRED) > 0)

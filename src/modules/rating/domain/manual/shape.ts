@@ -45,7 +45,7 @@ export class Shape {
     this.faults.add(this.at(name), detail);
   }
 
-  /** Undefined for an absent field and for null alike. */
+  /** The value of a field; undefined where it is absent or null. */
   raw(name: string): unknown {
     this.seen.add(name);
     return Object.hasOwn(this.fields, name) ? (this.fields[name] ?? undefined) : undefined;
@@ -69,7 +69,7 @@ export class Shape {
     return this.optionalText(name, maxLength) ?? '';
   }
 
-  /** Lower case words with hyphens, as in `claims-free`. */
+  /** Reads a code: lower-case words with hyphens, such as `claims-free`. */
   code(name: string): string {
     const value = this.text(name, 60);
     if (value && !CODE.test(value)) this.fault(name, 'must be lower case letters, digits and hyphens');
@@ -148,7 +148,7 @@ export class Shape {
     return this.optionalRounding(name) ?? { unit: '0.01', mode: 'half-up' };
   }
 
-  /** An absent list is an empty one. */
+  /** Reads a list; an absent one is empty. */
   list<T>(name: string, most: number, read: (value: unknown, pointer: string) => T): readonly T[] {
     const at = this.at(name);
     return this.entries(name, most).map((entry, index) => read(entry, below(at, index)));
@@ -220,7 +220,7 @@ export function isCleanText(text: string): boolean {
   return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text);
 }
 
-/** Leaves out what is undefined, because an absent field and a field set to undefined are two things to the compiler. */
+/** Leaves out undefined fields, because TypeScript distinguishes an absent field from one set to undefined. */
 export function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;

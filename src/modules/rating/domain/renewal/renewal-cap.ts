@@ -30,7 +30,7 @@ export interface RenewalPremiums {
 }
 
 export interface CappedRenewal {
-  /** What the policy would pay without a change of plan. */
+  /** The premium that the policy would pay without a change of plan. */
   readonly before: Money;
   readonly charged: Money;
   /** Percent, rounded half up to one decimal; null where the policy paid nothing before. */

@@ -26,11 +26,11 @@ export interface WorksheetRenewal {
   readonly expiring: ExpiringPlan | null;
   /** Carried from the last renewal; for a change within the term from the renewal that began it. */
   readonly carriedBefore: CarriedAmounts | null;
-  /** What the policy would pay without a change of plan; null for a change within the term. */
+  /** The premium that the policy would pay without a change of plan; null for a change within the term. */
   readonly before: string | null;
   readonly indicated: string;
   readonly charged: string;
-  /** Percent, to one decimal. */
+  /** Percent with one decimal, rounded half up. */
   readonly indicatedChange: string | null;
   readonly appliedChange: string | null;
   /** Carried to the next renewal; null when nothing is left. */

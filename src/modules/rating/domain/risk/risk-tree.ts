@@ -228,7 +228,7 @@ function emptyNode(pointer: string, list: RiskListSlot | null): RiskNode {
   return { pointer, list, members: new Map(), order: [], required: 0, optional: false };
 }
 
-/** A section is required when something in it is, unless it may be left out as a whole. */
+/** Counts required members. A section is required when a member of it is, unless it may be left out as a whole. */
 function countRequired(node: RiskNode): void {
   for (const member of node.members.values()) {
     if (member.kind === 'section') {

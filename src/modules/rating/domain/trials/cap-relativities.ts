@@ -33,7 +33,7 @@ export interface CappedRelativities {
   readonly levels: readonly CappedRelativity[];
   /** The factor on the base rate. */
   readonly baseRateFactor: Decimal;
-  /** The same without a cap. */
+  /** The factor on the base rate without a cap. */
   readonly uncappedBaseRateFactor: Decimal;
   readonly premiumBefore: Decimal;
   readonly premiumIntended: Decimal;

@@ -19,7 +19,7 @@ export function factWording(value: string, { type, allowed, title }: Declared): 
   return { label: title, value: valueWording(value, type, allowed !== undefined) };
 }
 
-/** `25/50` in thousands as `$25,000 / $50,000`. */
+/** Amounts of a split limit: `25/50` in thousands is `$25,000 / $50,000`. */
 function amounts(value: string, zeros: string): string {
   const shown = (amount: string): string => wholeDollars(amount.includes('.') ? amount : amount + zeros);
   return value.replaceAll('/', ' / ').replace(AMOUNT, shown);

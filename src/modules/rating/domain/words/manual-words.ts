@@ -108,7 +108,7 @@ export class ManualWords {
     return this.index.titles.get(path) ?? ENVELOPE[path]?.title ?? path;
   }
 
-  /** How an input is declared: by the manual, or else by its product. */
+  /** The declaration of an input: the manual's, else the product's. */
   declared(path: string): Declared {
     return this.index.inputs.get(path) ?? ENVELOPE[path] ?? { type: 'text', title: this.inputTitle(path) };
   }

@@ -251,7 +251,7 @@ export class RiskWording {
     return [...new Map(facts.map((fact) => [fact.pointer, fact])).values()];
   }
 
-  /** `12 Maple Street, Apt. 4, Columbus, OH 43004`. */
+  /** An address in one line: `12 Maple Street, Apt. 4, Columbus, OH 43004`. */
   private addressOf({ path }: PlaceDeclaration, element: Element): string {
     const [street, unit, city, state, zipCode] = ['line1', 'line2', 'city', 'state', 'zipCode'].map((name) =>
       this.words.valueOf(`${path}.${name}`, element),

@@ -34,13 +34,13 @@ export function plainAdjustments(
   }
   const divisor = whole * unit;
   const most = sign < 0 ? whole : rules.reduce((sum, { part }) => sum + part, whole);
-  // Discounts of more than 100% may give values below zero, where half-up rounds differently than this path does.
+  // Discounts of more than 100% may give values below zero, where half-up rounds away from zero and this path does not.
   if (sign < 0 && !staysPositive && rules.reduce((sum, { part }) => sum + part, 0) > whole) return null;
   const largest = Math.floor(Number.MAX_SAFE_INTEGER / 4 / most);
   const kind = sign < 0 ? 'discount' : 'surcharge';
   return (run) => {
     const { n } = run;
-    // Within these bounds neither the product nor the rounding can leave the exact range.
+    // Within these bounds the product and its rounding stay exact in doubles.
     if (typeof n !== 'number' || run.d !== 1 || n < 0 || n > largest) return general(run);
     let parts = 0;
     let value = roundHalfUp(n, unit) * unit;

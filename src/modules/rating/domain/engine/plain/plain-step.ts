@@ -8,7 +8,7 @@ export type PlainOperation =
   | { readonly kind: 'set' | 'multiply' | 'keep' }
   | { readonly kind: 'add'; readonly own: number; readonly other: number };
 
-/** Where the operand's number comes from. */
+/** The source of an operand's number: a constant, rows of a table, or a call of `load`. */
 export interface PlainSource {
   readonly load: (run: Run) => void;
   readonly constant: number | null;
@@ -124,7 +124,7 @@ export function plainSequence(steps: readonly PlainStep[]): (run: Run) => void {
       const over: number = kind === SET ? opD : d * opD;
       const by = step.divisor * over;
       const raised = exact * step.up;
-      // Written so that NaN fails too.
+      // Negated, so that NaN takes this branch too.
       if (!(exact >= 0 && raised <= MOST && by <= MOST) || (over !== 1 && !step.mayDivide)) {
         run.n = n;
         run.d = d;

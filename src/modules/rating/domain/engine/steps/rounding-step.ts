@@ -56,7 +56,7 @@ export function assertChargeable(cents: number): void {
   if (Math.abs(cents) > MOST_CENTS) throw ratingError('rating.premium-out-of-range');
 }
 
-/** How a value at a scale becomes whole cents. */
+/** Converts a value of a given scale to whole cents: n × `up` ÷ `down`. */
 export interface CentsScale {
   readonly isCents: boolean;
   readonly up: ExactInteger;

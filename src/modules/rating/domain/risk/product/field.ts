@@ -16,7 +16,7 @@ export interface PlaceDeclaration {
 export interface ProductSchema {
   readonly lists: readonly ListDeclaration[];
   readonly fields: readonly InputDeclaration[];
-  /** Their fields are among the fields. */
+  /** Addresses in the risk; their fields are listed in `fields`. */
   readonly places: readonly PlaceDeclaration[];
 }
 

@@ -17,7 +17,7 @@ export function placeFieldsOf({ path }: PlaceDeclaration): readonly InputDeclara
   ]);
 }
 
-/** Whether a place that is given must have the field. */
+/** True where an address that is given must have the field. */
 export function isNeeded(name: string): boolean {
   return name !== OPTIONAL_LINE;
 }

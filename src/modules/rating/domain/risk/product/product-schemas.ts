@@ -76,7 +76,7 @@ export function listsOf(path: string): readonly string[] {
     .map((_, at, parts) => parts.slice(0, at + 1).join('[].'));
 }
 
-/** Every section, and every list with its brackets, that a path goes through. */
+/** The sections, and the lists with their brackets, that contain a path. */
 function placesAbove(path: string): readonly string[] {
   const segments = path.split('.');
   return segments.slice(1).map((_, at) => segments.slice(0, at + 1).join('.'));

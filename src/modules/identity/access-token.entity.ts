@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** An access token that was given out, by its hash. */
+/** An issued access token, by its hash. */
 export const AccessToken = defineEntity({
   name: 'AccessToken',
   tableName: 'oauth2_access_tokens',

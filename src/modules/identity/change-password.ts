@@ -26,8 +26,8 @@ export interface ChangePasswordInput {
 }
 
 /**
- * Lets users choose their own password. The current one is asked for, and each wrong one counts as at sign-in: a stolen
- * token must not become a way to guess it.
+ * Lets users change their password. The current one is required, and wrong ones count as at sign-in, so
+ * that a stolen token is no way to guess it.
  */
 @Injectable()
 export class ChangePassword {
@@ -49,7 +49,7 @@ export class ChangePassword {
 
   async run(actor: Actor, input: ChangePasswordInput): Promise<void> {
     const id = actor.id ?? '';
-    // Before the current one is tried: who looks for a password that the policy takes does not guess at anything.
+    // Checked before the current password: a user who looks for an acceptable new password is not guessing.
     if (isSameInSubstance(input.currentPassword, input.newPassword)) throw unchanged();
     const owner = await this.em.findOneOrFail(User, { id });
     const chosen = await this.passwords.checked(input.newPassword, owner, '/newPassword');
@@ -71,7 +71,7 @@ export class ChangePassword {
   @Transactional()
   private async record(actor: Actor, id: string, currentHash: string, hash: string): Promise<void> {
     const user = await this.users.lock(id);
-    // Somebody else has changed it while this one was being hashed.
+    // Another request has changed it while the new one was being hashed.
     if (user.passwordHash !== currentHash) throw wrongPassword();
     user.setPassword(hash, this.clock.now());
     await this.em.flush();

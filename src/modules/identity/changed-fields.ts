@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** They change with every row, and say nothing about what somebody wanted. */
+/** Technical fields that change with every update. */
 const OF_EACH_ROW = ['rowVersion', 'updatedAt'];
 
-/** What a change has changed, for the audit trail: each field with its value before and after. */
+/** The changed fields for the audit trail, each with its value before and after. */
 export function changedFields<View extends object>(before: View, after: View): Record<string, unknown> {
   const now = Object.entries(after) as [keyof View & string, unknown][];
   const changed = now.filter(

@@ -22,16 +22,16 @@ export interface CreateUserInput {
   readonly lastName: string;
   readonly role: Role;
   readonly agencyId: string | null;
-  /** Roles of the company, by code; with `onlyFurtherRoles` they alone say what the user may do. */
+  /** Roles of the company, by code; with `onlyFurtherRoles` only these give permissions. */
   readonly furtherRoles?: readonly string[] | undefined;
   readonly onlyFurtherRoles?: boolean | undefined;
-  /** Roles of the company as a provider says them, instead. */
+  /** Roles of the company that a provider gives, instead of `furtherRoles`. */
   readonly followed?: Followed | undefined;
   /** Null for accounts that cannot sign in with a password. */
   readonly password: string | null;
 }
 
-/** Adds a user. The hash is made before the transaction, which would otherwise hold a connection for it. */
+/** Adds a user. The password is hashed before the transaction, which would otherwise hold a connection during it. */
 @Injectable()
 export class CreateUser {
   constructor(
@@ -79,7 +79,7 @@ export class CreateUser {
   }
 }
 
-/** The unique index decides, because of two requests with one address a look beforehand would let both through. */
+/** Explains a violation of the unique index. A query beforehand would not stop two parallel requests with one address. */
 function explainConflict(error: unknown): never {
   if (!(error instanceof UniqueConstraintViolationException)) throw error;
   throw identityError('identity.email-taken', {

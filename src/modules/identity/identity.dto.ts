@@ -15,7 +15,7 @@ import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';
 import { named } from '../../shared/named-list.js';
 
-/** The system's own account is not made over the wire. */
+/** The roles of users who sign in; the account of the system cannot be created over the API. */
 export const SIGN_IN_ROLES = named(
   'SignInRole',
   ROLES.filter((role) => role !== 'system'),
@@ -27,7 +27,7 @@ export const ROLE_CODE = {
   patternDetail: 'must be a small letter, then small letters, digits and hyphens',
   example: 'claims-supervisor',
 } as const;
-/** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
+/** Twice the longest password of the policy, which counts characters; this counts UTF-16 units. */
 const PASSWORD_UNITS = 256;
 
 const ONLY_FURTHER = {

@@ -1,6 +1,6 @@
 import { defineErrors } from '../../shared/errors.js';
 
-/** The room's refusals. Sign-in has one for every wrong pair, so that an answer never tells which half was wrong. */
+/** Errors of the identity room. All wrong pairs of address and password get the same one, so that it does not tell which half was wrong. */
 export const identityError = defineErrors({
   'identity.sign-in-failed': {
     kind: 'unauthenticated',

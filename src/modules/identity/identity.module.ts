@@ -206,7 +206,7 @@ export class IdentityModule implements OnApplicationBootstrap {
     private readonly host: HttpAdapterHost,
   ) {}
 
-  /** A wrong ENCRYPTION_KEY or a lost pepper stops the start here, not the first sign-in of the morning. */
+  /** Checks the keys, so that a wrong ENCRYPTION_KEY or a lost pepper stops the start and not the first sign-in. */
   async onApplicationBootstrap(): Promise<void> {
     await this.keys.active();
     const lost = (await this.users.pepperIds()).filter((id) => !this.hasher.isPepperKnown(id));
@@ -214,7 +214,7 @@ export class IdentityModule implements OnApplicationBootstrap {
       throw new Error(
         `Passwords have peppers that are in neither PASSWORD_PEPPER nor PASSWORD_PREVIOUS_PEPPERS: ${lost.join(', ')}`,
       );
-    // Nobody signs in to a command, which has no routes.
+    // Not needed in a command, which has no routes.
     if (this.host.httpAdapter as unknown) await this.hasher.prepare();
   }
 }

@@ -1,6 +1,6 @@
 import { defineRiskyActions } from '../audit/index.js';
 
-/** What changes who may do what, and what gives somebody a way in. */
+/** Actions that change rights or give access, with their kind of risk. */
 defineRiskyActions({
   'identity.user-created': 'privileges',
   'identity.user-invited': 'privileges',

@@ -1,6 +1,6 @@
 import { identityError } from './identity.errors.js';
 
-/** Many people have one name; whichever field holds it will do, and the other is empty. */
+/** Requires one of the two names, because many people have only one. */
 export function assertNamed({
   firstName,
   lastName,

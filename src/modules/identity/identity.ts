@@ -13,7 +13,7 @@ import { Users } from './users.js';
 import { UnlockUser } from './unlock-user.js';
 import type { UserResponse } from './identity.dto.js';
 
-/** Identity as the command line and the demo data see it. No business room may: they get an Actor. */
+/** The facade for the command line and the demo data. Business rooms do not use it; they get an Actor. */
 @Injectable()
 export class Identity {
   constructor(
@@ -30,12 +30,12 @@ export class Identity {
     return this.users.run(actor, input);
   }
 
-  /** Whether there is a first administrator, for the advice at the start. */
+  /** Whether an administrator exists; if not, the start prints how to add one. */
   hasAdministrator(): Promise<boolean> {
     return this.accounts.haveAdministrator();
   }
 
-  /** By the address of the user. Throws what GiveRole throws. */
+  /** Gives a role to the user with this e-mail address. Throws what GiveRole throws. */
   async giveRole(actor: Actor, email: string, input: GiveRoleRequest): Promise<HeldRoleList> {
     const { id } = await this.accounts.byEmail(normalizeEmail(email));
     return this.roles.run(actor, id, input);

@@ -9,7 +9,7 @@ export interface AskedSession {
   readonly tokenHash: string;
 }
 
-/** What the database says of whoever holds a token. */
+/** The current rights of the holder of a token. */
 export interface ActorRow {
   readonly role: Role;
   readonly agencyId: string | null;
@@ -19,7 +19,7 @@ export interface ActorRow {
   readonly breakGlass: BreakGlassHeld | null;
 }
 
-/** Sessions that live, with their users, by a token of them that does. */
+/** Selects the live session of a live token, with its user. */
 const LIVE = ({ sessionId, userId, now, tokenHash: hash }: AskedSession) => sql`
       from user_sessions s
       join users u on u.id = s.user_id
@@ -28,7 +28,7 @@ const LIVE = ({ sessionId, userId, now, tokenHash: hash }: AskedSession) => sql`
                     where t.jti_hash = ${hash} and t.session_id = s.id and t.revoked_at is null and t.expires_at > ${now}::timestamptz)
        and u.is_active and u.deleted_at is null`;
 
-/** What somebody may do beyond their one role; null where that is all. */
+/** Permissions beyond the built-in role; null if there are none. */
 const FURTHER = ({ now }: AskedSession) => sql`
            case when u.only_further_roles or exists (select from user_roles h where h.user_id = u.id)
                 then further_permissions(u.id, ${now}::timestamptz) end`;
@@ -43,7 +43,7 @@ export const SESSION_ACTOR = new Statement<AskedSession, ActorRow>(
       ${LIVE(asked)}`,
 );
 
-/** The same question, answered by an error unless all is as it was known, and by nothing where it is. */
+/** The same query as a leading check: raises an error unless the rights are still as remembered. */
 export const SAME_ACTOR = new Statement<
   AskedSession & Omit<ActorRow, 'breakGlass' | 'permissions'> & { readonly permissions: string | null }
 >(
@@ -57,7 +57,7 @@ export const SAME_ACTOR = new Statement<
     ), refuse_what_was_known())`,
 );
 
-/** By the database's own function, which also knows the tables of OAuth. */
+/** Revokes all sessions and tokens of a user, by a function of the database. */
 export const REVOKE_ALL = new Statement<{ readonly userId: string; readonly reason: string }>(
   ({ userId, reason }) => sql`select revoke_user_tokens(${userId}::uuid, ${reason}::text)`,
 );

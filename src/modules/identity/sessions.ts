@@ -13,21 +13,21 @@ import { REVOKE_ALL, SAME_ACTOR, SESSION_ACTOR } from './sessions.store.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
-/** Whom a live session or token belongs to. */
+/** The actor behind a live session or token. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
-  /** How and when a user signed in; a client that acts for itself has none. */
+  /** The level and time of a user's sign-in; unset for a client that acts for itself. */
   readonly signIn?: { readonly acr: string | null; readonly at: number };
-  /** The quota of a client that acts for itself; users have none. */
+  /** The rate limit of a client that acts for itself; unset for users. */
   readonly quota?: Quota;
 }
 
-/** Some 2 MB when full. */
+/** In tokens; about 2 MB when full. */
 const MOST_KNOWN = 5_000;
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
-/** Who is signed in. The check of a session is part of every request. */
+/** Checks and ends sessions. The check is part of every request. */
 @Injectable()
 export class Sessions {
   private readonly known = new Recent<ActorRow>(MOST_KNOWN);
@@ -38,9 +38,9 @@ export class Sessions {
   ) {}
 
   /**
-   * The user of a live session, as of now; null when the session is revoked or over, or the user is disabled or deleted.
-   * Asked on every request, so that revoking and changing a role act at once on every instance. Of a token that was seen before the
-   * answer is assumed to be the same, and the question becomes the leading check of the request.
+   * The user of a live session; null if the session has ended or the user is disabled or deleted. Checked on every request, so that
+   * revocations and role changes apply at once on every instance. For a token seen before, the remembered rights are assumed, and the query
+   * becomes the leading check of the request.
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { sessionId, userId, tokenId } = claims;
@@ -75,7 +75,7 @@ export class Sessions {
       .execute();
   }
 
-  /** True when this user had such a session, and it lived. */
+  /** Revokes a session; true if it is this user's and was live. */
   async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
     await this.ends.begin({ id: sessionId, userId });
     const { numUpdatedRows } = await over(this.em, UserSession)
@@ -89,7 +89,7 @@ export class Sessions {
     return numUpdatedRows > 0n;
   }
 
-  /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */
+  /** Revokes all sessions and tokens of a user, by a function of the database that includes the OAuth tables. */
   async revokeAll(userId: string, reason: string): Promise<void> {
     await this.ends.begin({ userId });
     await REVOKE_ALL.rows(this.em, { userId, reason });

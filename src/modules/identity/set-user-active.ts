@@ -6,7 +6,7 @@ import { Audit } from '../audit/index.js';
 import { Sessions } from './sessions.js';
 import type { User } from './user.entity.js';
 
-/** Opens or closes an account. Closing ends all of its sessions and tokens with the next request. */
+/** Enables or disables an account. Disabling ends all its sessions and tokens with the next request. */
 @Injectable()
 export class SetUserActive {
   constructor(
@@ -15,7 +15,7 @@ export class SetUserActive {
     private readonly audit: Audit,
   ) {}
 
-  /** `user` is locked by the caller, who has also checked that an administrator remains. */
+  /** The caller has locked `user` and checked that an administrator remains. */
   @Transactional()
   async run(actor: Actor, user: User, isActive: boolean): Promise<void> {
     if (user.isActive === isActive) return;

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** How often signing in has failed from one network. */
+/** Failed sign-ins to an account from one network. */
 export const SignInSource = defineEntity({
   name: 'SignInSource',
   tableName: 'sign_in_sources',

@@ -12,19 +12,19 @@ interface Row {
 }
 
 /**
- * The networks that an account was tried or signed in from: one IPv4 address, or the 64 bits that one IPv6 subscriber has.
- * All methods belong in a transaction that holds the lock on the user's row, and mean the network of the request under way.
+ * The networks from which sign-in to an account was tried or succeeded: an IPv4 address, or the 64 bits of an IPv6 subscriber. All methods
+ * need a transaction that has locked the user, and use the network of the current request.
  */
 @Injectable()
 export class SignInSources {
   constructor(private readonly em: EntityManager) {}
 
-  /** The commit of this transaction does not wait for the disk: the next one, which records the outcome, makes both durable. */
+  /** Lets the commit return before it is on disk; the next transaction, which records the outcome, makes both durable. */
   async doNotWaitForDisk(): Promise<void> {
     await sql`select set_config('synchronous_commit', 'off', true)`.execute(this.em.getKysely());
   }
 
-  /** What the unit of work sends for somebody known. */
+  /** Sends the statement that the ORM sends for an existing user, so that the time does not tell them apart. */
   async countNobody(id: string): Promise<void> {
     await sql`update users set failed_login_count = failed_login_count where id = ${id}`.execute(
       this.em.getKysely(),
@@ -42,7 +42,7 @@ export class SignInSources {
     return { failures, lastFailedAt: at === null ? null : new Date(at), isKnown };
   }
 
-  /** Selects from users, so that the same statement is sent, and does nothing, for a user who does not exist. */
+  /** Counts a failure. It selects from users, so that for an unknown user the same statement runs and does nothing. */
   async countFailure(userId: string, now: Date): Promise<void> {
     await sql`
       insert into sign_in_sources as s (user_id, source, failures, last_failed_at)
@@ -58,7 +58,7 @@ export class SignInSources {
     `.execute(this.em.getKysely());
   }
 
-  /** Forgives the wrong tries of every network; the known ones stay known. */
+  /** Resets the failures from all networks; known networks stay known. */
   async forgive(userId: string): Promise<void> {
     await sql`update sign_in_sources set failures = 0 where user_id = ${userId} and failures > 0`.execute(
       this.em.getKysely(),
@@ -66,7 +66,7 @@ export class SignInSources {
   }
 }
 
-/** RFC 4291 section 2.5.5.2: an IPv4 address may come in the clothes of IPv6. */
+/** An IPv4 address written as IPv6 (RFC 4291 section 2.5.5.2). */
 const IPV4_MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 
 function here() {

@@ -25,9 +25,9 @@ export interface SignInInput {
 type RefusalReason = 'locked' | 'wrong-password' | 'account-closed' | 'agency-not-active';
 
 /**
- * Looks at an e-mail address and a password; the pages go on from there. Two short transactions around the hash and none during it: the first pays
- * for the try, the second records how it went. A place for hashing is taken before all of it, so that the number of tries
- * paid for and not yet decided stays small, and right passwords sent in parallel do not lock their own account.
+ * Checks an e-mail address and a password; the pages continue from there. Two short transactions, none during the hash: the first counts
+ * the try, the second records the outcome. A hashing slot is taken first, so that few counted tries are open, and parallel correct
+ * passwords do not lock their own account.
  */
 @Injectable()
 export class SignIn {
@@ -45,8 +45,8 @@ export class SignIn {
   ) {}
 
   /**
-   * Throws identity.sign-in-failed, also for a locked account; identity.sign-in-busy, and http.too-many-requests of a network, with
-   * the time to wait.
+   * Throws identity.sign-in-failed, also for a locked account; identity.sign-in-busy and, for a network,
+   * http.too-many-requests with the time to wait.
    */
   async run(input: SignInInput): Promise<User> {
     await this.limits.chargeNetwork('sign-in');
@@ -73,7 +73,7 @@ export class SignIn {
   @Transactional()
   private async admit(attempt: PasswordTry, renewedHash: string | null): Promise<User | null> {
     const user = await this.users.lock(attempt.userId ?? '');
-    // Disabled, or given another password while this one was being checked.
+    // The user was disabled, or got another password, during the check.
     if (!user.maySignIn || user.passwordHash !== attempt.passwordHash)
       return this.refuse(attempt, 'account-closed');
     if (!(await this.agency.maySignIn(user.agencyId ?? null)))
@@ -94,8 +94,8 @@ export class SignIn {
   }
 
   /**
-   * Returns instead of throwing, because the row it writes has to stay. The row names the account that was aimed at, never
-   * the address that was typed: people type passwords there.
+   * Returns null instead of throwing, because its audit row must be committed. The row names the account and never the typed
+   * address, because people type passwords there.
    */
   @Transactional()
   private async refuse(attempt: PasswordTry, reason: RefusalReason): Promise<null> {

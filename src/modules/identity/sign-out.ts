@@ -6,11 +6,11 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { Sessions } from './sessions.js';
 
-/** Ends the session of the token that asks for it; the token is refused from the next request on. */
+/** Ends the session of the current token, which is refused from the next request on. */
 @Injectable()
 export class SignOut {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly sessions: Sessions,
     private readonly audit: Audit,

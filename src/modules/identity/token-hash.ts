@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** The hash under which the id of a token is stored: with a dump of the tables nobody can use a token. */
+/** The stored hash of a token id, so that a dump of the tables holds no usable token. */
 export function tokenHash(tokenId: string): string {
   return hash('sha256', tokenId, 'hex');
 }

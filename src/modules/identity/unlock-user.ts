@@ -11,7 +11,7 @@ import { userView } from './user.view.js';
 import { Users } from './users.js';
 import type { UserResponse } from './identity.dto.js';
 
-/** Reopens an account that wrong passwords have locked; the only way once there were a hundred of them. */
+/** Unlocks an account after wrong passwords; after a hundred of them this is the only way. */
 @Injectable()
 export class UnlockUser {
   constructor(
@@ -22,7 +22,7 @@ export class UnlockUser {
     private readonly clock: Clock,
   ) {}
 
-  /** For the command line, which knows people by their address. Throws identity.user-not-found. */
+  /** For the command line, by e-mail address. Throws identity.user-not-found. */
   @Transactional()
   async byEmail(actor: Actor, email: string): Promise<UserResponse> {
     const user = await this.users.lockByEmail(normalizeEmail(email));

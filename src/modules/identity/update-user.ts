@@ -22,11 +22,11 @@ import type { UserResponse } from './identity.dto.js';
 
 export interface UpdateUserInput extends UserChange {
   readonly isActive?: boolean | undefined;
-  /** Roles of the company as a provider says them. */
+  /** Roles of the company that a provider gives. */
   readonly followed?: Followed | undefined;
 }
 
-/** What an administrator may change about a user. */
+/** Changes a user on behalf of an administrator. */
 @Injectable()
 export class UpdateUser {
   constructor(
@@ -52,7 +52,7 @@ export class UpdateUser {
     assertVersion(user.rowVersion, expected);
     const { isActive, followed, ...change } = input;
     assertAdminRemains(actor, user, input, admins);
-    // One whose account was set up by half is not made active before the rest is done.
+    // An incomplete account cannot be enabled before it is complete.
     if (change.agencyId !== undefined || change.role !== undefined || isActive === true) {
       const { role = user.role, agencyId = user.agencyId ?? null } = change;
       await this.agencies.assertFits(role, agencyId);
@@ -77,7 +77,7 @@ export class UpdateUser {
     return userView(user, now);
   }
 
-  /** What comes with a built-in role is given like any other, and must not meet what somebody holds already. */
+  /** A built-in role is given like any other: the actor must hold its permissions, and it must not conflict with the user's other roles. */
   private async assertMayHold(actor: Actor, user: User, input: UpdateUserInput): Promise<void> {
     const { role = user.role, onlyFurtherRoles = user.onlyFurtherRoles } = input;
     const isOther = role !== user.role;
@@ -88,8 +88,8 @@ export class UpdateUser {
   }
 
   /**
-   * Taken before the user's own row and in one order, so that two administrators who disable each other wait instead of
-   * both succeeding or blocking each other for ever.
+   * Locks all administrators before the user's row, in a fixed order, so that two administrators who disable each other wait:
+   * neither do both succeed nor do they deadlock.
    */
   private async lockAdmins(): Promise<readonly string[]> {
     const rows = await over(this.em, UserSchema)
@@ -104,7 +104,7 @@ export class UpdateUser {
     return rows.map((row) => row.id);
   }
 
-  /** What to write into the trail: names of people are changed but not repeated there. */
+  /** Applies a change and returns what the trail shows; changed names of people are not repeated there. */
   private apply(user: User, change: UserChange, now: Date): Record<string, unknown> {
     const before = {
       role: user.role,

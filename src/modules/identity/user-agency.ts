@@ -3,12 +3,12 @@ import type { Role } from '../../shared/actor.js';
 import { Agencies } from '../agencies/index.js';
 import { identityError } from './identity.errors.js';
 
-/** Which agency a user may belong to, and what that means for signing in; a client acts for one that is active. */
+/** Rules for the agency of a user or client; a client needs an active one. */
 @Injectable()
 export class UserAgency {
   constructor(private readonly agencies: Agencies) {}
 
-  /** An agent without an agency could sign in and would see nothing; nobody joins one that is closed. */
+  /** An agent needs an agency, because without one they would see nothing; a closed agency gets no new users. */
   async assertFits(role: Role, agencyId: string | null): Promise<void> {
     if (role === 'agent' && agencyId === null)
       throw unfit('identity.agency-missing', 'is required for an agent');
@@ -22,7 +22,7 @@ export class UserAgency {
     return ['active', 'suspended'].includes((await this.agencies.agencyStatus(agencyId)) ?? '');
   }
 
-  /** Users of an agency that is suspended or closed sign in again when it is reinstated. */
+  /** Users of a suspended or closed agency cannot sign in until it is reinstated. */
   async maySignIn(agencyId: string | null): Promise<boolean> {
     return agencyId === null || (await this.agencies.agencyStatus(agencyId)) === 'active';
   }

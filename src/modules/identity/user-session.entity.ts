@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { wrappedColumn } from '../../platform/encryption/encrypted-columns.js';
 
-/** What the protocol keeps in a session, for this session alone. */
+/** The protocol's data of a session, encrypted for this session alone. */
 export const SESSION_PAYLOAD_COLUMN = wrappedColumn({
   table: 'user_sessions',
   column: 'payload_encrypted',
@@ -30,14 +30,14 @@ export const UserSession = defineEntity({
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
-    /** How the protocol calls it, also after its cookie has changed. */
+    /** The protocol's id of the session, which stays when its cookie changes. */
     uid: p.string().nullable(),
     cookieHash: p.string().nullable(),
     acr: p.string().nullable(),
     amr: p.json().$type<unknown>().defaultRaw(`'["pwd"]'`),
     signedInAt: p.datetime().nullable(),
     payloadEncrypted: p.string().nullable(),
-    /** What it holds beyond the roles of its user, until some moment. */
+    /** The break-glass access that the session holds, and until when. */
     breakGlassId: p.uuid().nullable(),
     breakGlassUntil: p.datetime().nullable(),
     breakGlassPermissions: p.array().columnType('text[]').$type<readonly string[]>().nullable(),

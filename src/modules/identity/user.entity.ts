@@ -53,7 +53,7 @@ export interface UserChange {
 
 const HOLDINGS = ['role', 'agencyId', 'onlyFurtherRoles'] as const;
 
-/** Somebody who may sign in. Lock counters are columns, not memory, because every instance must count the same tries. */
+/** A user. Lock counters are columns and not memory, because all instances must count the same tries. */
 export class User extends UserSchema.class {
   static create(values: NewUser, now: Date): User {
     const user = new User();
@@ -81,12 +81,12 @@ export class User extends UserSchema.class {
     return this.isActive && this.deletedAt === null && this.role !== 'system';
   }
 
-  /** Wrong passwords in a row, from wherever they came. */
+  /** Consecutive wrong passwords from all networks. */
   get failures(): Failures {
     return { failures: this.failedLoginCount, lastFailedAt: this.lastFailedLoginAt ?? null };
   }
 
-  /** Counts one more wrong password; true when whoever sent it has to wait now. */
+  /** Counts a wrong password; true if its sender must wait now. */
   countTry(source: SourceTries, now: Date): boolean {
     this.failures = afterFailure(this.failures, now);
     const wait = secondsLocked(this.failures, source, now);
@@ -94,7 +94,7 @@ export class User extends UserSchema.class {
     return wait > 0;
   }
 
-  /** Somebody has to wait. The owner, at a place they have signed in from, may not notice. */
+  /** Whether some network must wait; the owner on a known network may still sign in. */
   isLocked(now: Date): boolean {
     return this.failedLoginCount >= MAX_TRIES || (this.lockedUntil ?? now) > now;
   }
@@ -108,13 +108,13 @@ export class User extends UserSchema.class {
     this.failures = NO_FAILURES;
   }
 
-  /** Nobody has opened a link there yet. */
+  /** Changes the address, which is unverified until a link there is opened. */
   moveTo(email: string): void {
     this.email = email;
     this.emailVerifiedAt = null;
   }
 
-  /** A password the user has chosen; forgives earlier wrong ones. */
+  /** Sets a password chosen by the user, and resets the failures. */
   setPassword(hash: string, now: Date): void {
     this.passwordHash = hash;
     this.passwordChangedAt = now;
@@ -122,7 +122,7 @@ export class User extends UserSchema.class {
     this.failures = NO_FAILURES;
   }
 
-  /** The same password under today's hash parameters. */
+  /** The same password, hashed with the current parameters. */
   rehashPassword(hash: string): void {
     this.passwordHash = hash;
   }
@@ -135,7 +135,7 @@ export class User extends UserSchema.class {
     this.isActive = false;
   }
 
-  /** Takes over what differs and names it. */
+  /** Applies the changed fields and returns their names. */
   change(change: UserChange, now: Date): (keyof UserChange)[] {
     const fields = Object.keys(change) as (keyof UserChange)[];
     const changed = fields.filter(

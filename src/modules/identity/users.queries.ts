@@ -18,7 +18,7 @@ export interface UserFilter {
   readonly isActive?: boolean | undefined;
 }
 
-/** Users as administrators see them, sorted by e-mail, which is unique among those that are not deleted. */
+/** Users for administrators, sorted by e-mail address, which is unique among users that are not deleted. */
 @Injectable()
 export class UsersQueries {
   constructor(
@@ -44,7 +44,7 @@ export class UsersQueries {
     );
   }
 
-  /** The ids of the peppers in the passwords of users who may still sign in. */
+  /** The ids of the peppers in password hashes of users who may sign in. */
   async pepperIds(): Promise<readonly string[]> {
     const { rows } = await sql<{ readonly id: string }>`
       select distinct substring(password_hash from '^pepper=([^$]+)') as id from users

@@ -5,19 +5,19 @@ import { over } from '../../platform/typed.js';
 import { identityError } from './identity.errors.js';
 import { User, UserSchema } from './user.entity.js';
 
-/** Users under a row lock, as every use case that changes one needs them: two instances may want the same user at once. */
+/** Reads users under a row lock for changes, because two instances may change the same user at once. */
 @Injectable()
 export class Users {
   constructor(private readonly em: EntityManager) {}
 
-  /** Belongs in a transaction. Throws identity.user-not-found. */
+  /** Needs a transaction. Throws identity.user-not-found. */
   async lock(id: string): Promise<User> {
     const user = await this.find({ id });
     if (!user) throw identityError('identity.user-not-found');
     return user;
   }
 
-  /** Unlocked. `email` is normalized. Throws identity.user-not-found. */
+  /** Reads without a lock. `email` must be normalized. Throws identity.user-not-found. */
   async byEmail(email: string): Promise<User> {
     const user = await this.em.findOne(User, { email, deletedAt: null });
     if (!user) throw identityError('identity.user-not-found');
@@ -35,7 +35,7 @@ export class Users {
     return found !== undefined;
   }
 
-  /** Belongs in a transaction. `email` is normalized. */
+  /** Needs a transaction. `email` must be normalized. */
   lockByEmail(email: string): Promise<User | null> {
     return this.find({ email });
   }

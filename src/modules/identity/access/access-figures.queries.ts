@@ -10,7 +10,7 @@ const UNUSED_DAYS = 90;
 export class AccessFiguresQueries {
   constructor(private readonly em: EntityManager) {}
 
-  /** A review counts if it was within the time and of what they hold now. */
+  /** Counts access; a review counts if it lies in the period and matches what the user holds now. */
   async figures(now: Date, from: Date, to: Date): Promise<AccessFigures> {
     const { rows } = await sql<AccessFigures>`
       with held as (

@@ -6,7 +6,7 @@ import { AccessInventory } from '../../audit/index.js';
 import { User } from '../user.entity.js';
 import { AccessFiguresQueries } from './access-figures.queries.js';
 
-/** For the evidence of the trail's room, which knows no users. */
+/** Provides figures on access for the evidence of the audit room, which knows no users. */
 @Injectable()
 export class AccessInventoryOfUsers extends AccessInventory {
   constructor(

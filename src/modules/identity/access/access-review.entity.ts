@@ -5,7 +5,7 @@ import { named } from '../../../shared/named-list.js';
 export const REVIEW_DECISIONS = named('AccessDecision', ['keep', 'end'] as const);
 export type AccessDecision = (typeof REVIEW_DECISIONS)[number];
 
-/** Somebody has looked at what a person holds, and signed. Rows are only added. */
+/** A signed review of what a user holds. Rows are only added. */
 export const AccessReview = defineEntity({
   name: 'AccessReview',
   tableName: 'access_reviews',

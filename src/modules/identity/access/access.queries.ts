@@ -11,13 +11,13 @@ import type { AccessReviewResponse, HeldAccessQuery, HeldAccessResponse } from '
 
 type Row = HeldAccessResponse;
 
-/** Columns of the review that the statement below calls `r`. */
+/** Columns of the review `r` in the statement below. */
 const REVIEW = sql`
   case when r.id is not null then json_build_object(
     'id', r.id, 'role', r.role, 'agencyId', r.agency_id, 'furtherRoles', r.further_roles, 'decision', r.decision,
     'reason', r.reason, 'reviewedBy', r.reviewed_by, 'createdAt', r.created_at) end`;
 
-/** Who may sign in (u), what they hold further (h), when they last used it (used), their latest review (r) and conflicts (m). */
+/** Users who may sign in (u), their further roles (h), their last activity (used), their latest review (r) and role conflicts (m). */
 export function heldBy(now: Date): RawBuilder<unknown> {
   return sql`
     from users u
@@ -44,7 +44,7 @@ export function heldBy(now: Date): RawBuilder<unknown> {
    where u.deleted_at is null and u.is_active and u.role <> 'system'`;
 }
 
-/** Who may sign in, what they hold since when, when they last used it, and who has looked at that. By e-mail address. */
+/** Lists users who may sign in, with what they hold since when, their last activity and their latest review, by e-mail address. */
 @Injectable()
 export class AccessQueries {
   constructor(

@@ -7,7 +7,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { HeldRoles } from '../roles/held-roles.js';
 import { User } from '../user.entity.js';
 
-/** Whoever has left or moved is told nothing more. */
+/** Finds the addressees of letters by their current state, so that users who have left or changed roles get none. */
 @Injectable()
 export class AddresseesOfLetters extends Addressees {
   constructor(

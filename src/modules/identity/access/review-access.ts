@@ -14,7 +14,7 @@ import { Users } from '../users.js';
 import type { AccessReviewResponse, ReviewAccessRequest } from './access.dto.js';
 import { AccessReview } from './access-review.entity.js';
 
-/** Somebody signs that a person shall keep what they hold, or ends it. What was signed is what was seen: the request says it. */
+/** Signs that a user keeps what they hold, or ends their access. The request repeats what the reviewer saw, so that only this is signed. */
 @Injectable()
 export class ReviewAccess {
   constructor(
@@ -36,7 +36,7 @@ export class ReviewAccess {
       throw identityError('identity.review-reason-missing', {
         errors: [{ pointer: '/reason', detail: 'is required with end' }],
       });
-    // Before the lock on the user, because it locks the administrators first.
+    // Before the lock on the user, because this locks the administrators first.
     if (decision === 'end') await this.updateUser.run(actor, userId, { isActive: false }, 'any');
     const user = await this.users.lock(userId);
     const held = (await this.giveRole.list(userId)).items.map((each) => each.role);

@@ -17,12 +17,12 @@ import { BreakGlassQuery, BreakGlassRequest } from './break-glass.dto.js';
 import { BreakGlassQueries } from './break-glass.queries.js';
 import { BreakGlassSets } from './break-glass-sets.js';
 
-/** As it was typed: it is judged here, as a request is at its route. */
+/** Options as typed; they are validated here like the body of a request. */
 type Typed = Readonly<Record<string, unknown>>;
 
 /**
- * The command line at broken glass. Whoever has a shell is nobody in particular: the trail says that the system did it, and names in
- * its changes for whom. It therefore signs nothing: a review is the word of a person, who gives it signed in.
+ * Break-glass access by the command line. The user of a shell is unknown, so the trail names the system as the actor and the user in the
+ * changes. A review needs a signed-in person and is not possible here.
  */
 @Injectable()
 export class BreakGlassDesk {
@@ -47,7 +47,7 @@ export class BreakGlassDesk {
     return this.queries.list({ ...query, userId: id });
   }
 
-  /** To the latest session of a user who is signed in: without one there is nothing that could hold it. */
+  /** Gives access to the latest session of a signed-in user; without a session nothing could hold it. */
   async give(email: string, asked: Typed): Promise<BreakGlassAccessResponse> {
     const request = validated(BreakGlassRequest, asked);
     const user = await this.actorOf(email);

@@ -16,7 +16,9 @@ import { identityError } from '../identity.errors.js';
 import type { AddBreakGlassSetRequest, BreakGlassSetResponse } from './break-glass.dto.js';
 import { BreakGlassSet } from './break-glass.entities.js';
 
-/** What may be taken in an emergency, and by whom. What a set says is never changed, because people have taken it: it ends. */
+/**
+ * Sets of permissions for emergencies, and the roles that may take them. A set is ended and never changed, because people have taken it.
+ */
 @Injectable()
 export class BreakGlassSets {
   constructor(
@@ -68,14 +70,14 @@ export class BreakGlassSets {
     return found(await this.rows().where('id', '=', id).executeTakeFirst());
   }
 
-  /** The one that can be taken now; null where there is none. */
+  /** The active set with this code; null if there is none. */
   async byCode(code: string): Promise<BreakGlassSetResponse | null> {
     return (
       (await this.rows().where('code', '=', code).where('endedAt', 'is', null).executeTakeFirst()) ?? null
     );
   }
 
-  /** Those that can be taken, by code. */
+  /** The active sets, by code. */
   async list(): Promise<readonly BreakGlassSetResponse[]> {
     return this.rows().where('endedAt', 'is', null).orderBy('code').execute();
   }

@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/actor.js';
 export const VERDICTS = ['justified', 'not-justified'] as const;
 export type BreakGlassVerdict = (typeof VERDICTS)[number];
 
-/** Permissions that somebody may take in an emergency, together. What a set says is never changed: it ends. */
+/** A set of permissions that a user may take in an emergency. It is ended and never changed. */
 export const BreakGlassSet = defineEntity({
   name: 'BreakGlassSet',
   tableName: 'break_glass_sets',
@@ -23,7 +23,7 @@ export const BreakGlassSet = defineEntity({
   },
 });
 
-/** Somebody has broken the glass: what they took, why, until when, and what another person made of it. */
+/** A break-glass access: what was taken, why, until when, and its review by another person. */
 export const BreakGlassAccess = defineEntity({
   name: 'BreakGlassAccess',
   tableName: 'break_glass_accesses',

@@ -10,7 +10,7 @@ import { toPage } from '../../../shared/page.js';
 import { identityError } from '../identity.errors.js';
 import type { BreakGlassAccessResponse, BreakGlassQuery, BreakGlassState } from './break-glass.dto.js';
 
-/** What ended by itself: when, and whether its session ended before its time. */
+/** An access that ended by itself: when, and whether by time or with its session. */
 export interface Lapsed {
   readonly userId: string;
   readonly cause: 'time' | 'session';
@@ -21,7 +21,7 @@ interface Row extends BreakGlassAccessResponse {
   readonly at: string;
 }
 
-/** Who broke the glass, newest first. A session that was ended has ended what it held. */
+/** Break-glass accesses, newest first. An ended session has ended its access. */
 @Injectable()
 export class BreakGlassQueries {
   constructor(
@@ -41,7 +41,7 @@ export class BreakGlassQueries {
     return toPage(rows, limit, ({ at: createdAt, id: last }) => [createdAt, last], shown);
   }
 
-  /** `ownerId`: only if it is theirs. */
+  /** With `ownerId`, only an access of this user. */
   async byId(id: string, ownerId?: string): Promise<BreakGlassAccessResponse> {
     const { rows } = await sql<Row>`
       ${this.from()} where a.id = ${id}::uuid ${when(ownerId, (owner) => sql`a.user_id = ${owner}::uuid`)} limit 1
@@ -55,7 +55,7 @@ export class BreakGlassQueries {
     return (await this.list({ limit: 1, state: 'live', userId })).items[0] ?? null;
   }
 
-  /** Those that ended by themselves, which nobody has written down yet. */
+  /** Accesses that have ended by themselves and are not recorded yet. */
   async lapsed(after: { readonly id: string } | null): Promise<readonly { readonly id: string }[]> {
     const { rows } = await sql<{ readonly id: string }>`
       select a.id from break_glass_accesses a left join user_sessions h on h.id = a.session_id
@@ -64,7 +64,7 @@ export class BreakGlassQueries {
     return rows;
   }
 
-  /** One of them, which nobody else ends before the caller's transaction is over. */
+  /** Locks one of them until the end of the caller's transaction. */
   async lockLapsed(id: string): Promise<Lapsed | undefined> {
     const { rows } = await sql<Lapsed>`
       select a.user_id, case when h.revoked_at < a.until then 'session' else 'time' end as cause,
@@ -99,7 +99,7 @@ export class BreakGlassQueries {
   }
 }
 
-/** By the index of those that nobody has reviewed. */
+/** A condition that lets the query use the index of unreviewed accesses. */
 function waiting(state: BreakGlassState | undefined): RawBuilder<unknown> {
   return state === 'live' || state === 'over' ? sql`and a.reviewed_at is null` : sql``;
 }

@@ -26,8 +26,8 @@ import type {
 const MINUTE_MS = 60_000;
 
 /**
- * Somebody takes what an emergency asks for, for a while and with a reason. It is the session that holds it: the row that every request
- * is checked by, so it begins and ends at once on all instances, and a stolen token of another session opens nothing more.
+ * Break-glass access, for a limited time and with a reason. It belongs to a session, whose row every request checks, so it begins and ends
+ * at once on all instances, and a stolen token of another session gains nothing.
  */
 @Injectable()
 export class BreakGlass {
@@ -40,7 +40,7 @@ export class BreakGlass {
     private readonly clock: Clock,
   ) {}
 
-  /** `by`: who has done it for the one who takes it. */
+  /** Begins an access; `by` is the actor who does it for the user. */
   @Transactional()
   async begin(
     actor: Actor,
@@ -49,7 +49,7 @@ export class BreakGlass {
   ): Promise<BreakGlassAccessResponse> {
     const { id: userId, sessionId } = actor;
     if (userId === null || sessionId === null) throw identityError('identity.break-glass-not-yours');
-    // So that two requests of one user cannot both find nothing live.
+    // Locked, so that two requests of one user cannot both begin an access.
     await this.users.lock(userId);
     const set = await this.sets.byCode(code);
     if (!set)
@@ -74,7 +74,7 @@ export class BreakGlass {
     return this.queries.byId(id);
   }
 
-  /** By whoever holds it, or by those who review. */
+  /** Ends an access, by its holder or by a reviewer. */
   @Transactional()
   async end(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<BreakGlassAccessResponse> {
     const access = await this.lock(id, expected, isWarden(actor) ? undefined : (actor.id ?? ''));
@@ -94,7 +94,7 @@ export class BreakGlass {
     return this.queries.byId(id);
   }
 
-  /** Another person says whether it was right, when it is over. */
+  /** Records another person's review of an ended access. */
   @Transactional()
   async review(
     actor: Actor,
@@ -166,7 +166,7 @@ export function mayReview(actor: Actor): boolean {
   return holds(actor, 'identity.break-glass.review');
 }
 
-/** Whether the actor may end the access of somebody else: a reviewer, and the command line, which could do so in other ways, too. */
+/** Whether the actor may end another user's access: a reviewer, or the command line, which could do so in other ways too. */
 function isWarden(actor: Actor): boolean {
   return mayReview(actor) || actor === SYSTEM_ACTOR;
 }

@@ -8,8 +8,8 @@ import { BreakGlassAccess } from './break-glass.entities.js';
 import { BreakGlassQueries } from './break-glass.queries.js';
 
 /**
- * Writes down that what was taken has ended by itself: at its time, or with its session. It opened nothing any more from that moment on;
- * this tells others, who review it.
+ * Records accesses that ended by themselves, at their time or with their session. They gave nothing
+ * after that; the record informs the reviewers.
  */
 @Injectable()
 export class ExpireBreakGlass {

@@ -8,7 +8,7 @@ import type { OauthClientSchema } from './client.entity.js';
 
 type Client = InferKyselyDB<typeof OauthClientSchema, typeof BY_ENTITY>['OauthClient'];
 
-/** What is read of the `client` of a token. */
+/** The columns that are read of a token's client. */
 export const ACTING_CLIENT = [
   'client.id',
   'client.role',
@@ -27,7 +27,7 @@ export interface ActingClientRow {
   readonly perHour: number;
 }
 
-/** Whether the `client` may act for itself: as `OauthClient.mayAct`, and with a role of its own. */
+/** Whether the `client` may act for itself: the condition of `OauthClient.mayAct`, and a role of its own. */
 export function isFitToAct(now: Date): Expression<SqlBool> {
   const eb = expressionBuilder<{ client: Client }, 'client'>();
   return eb.and([
@@ -38,7 +38,7 @@ export function isFitToAct(now: Date): Expression<SqlBool> {
   ]);
 }
 
-/** With those of the scopes that the client still has. */
+/** The actor for a client, with those of the token's scopes that the client still has. */
 export function actingClient(
   { id, role, agencyId, allowedScopes, perMinute, perHour }: ActingClientRow,
   clientId: string,

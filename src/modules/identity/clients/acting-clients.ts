@@ -37,9 +37,9 @@ export class Clients {
   ) {}
 
   /**
-   * The client of a token, as of now; null when the token is not in the registry or is revoked there, or the client is
-   * disabled, over, has no role of its own, or is bound to an agency that is suspended or closed. Asked on every request like a
-   * session, so that revoking a token and taking a scope away act at once on every instance.
+   * The client of a token; null if the token is unknown or revoked, or the client is disabled, expired, without a role of
+   * its own, or bound to an agency that is not active. Checked on every request like a session, so that revocations and
+   * removed scopes apply at once on every instance.
    */
   async actorOf({ clientId, tokenId, scopes }: ClientClaims, now: Date): Promise<SignedInActor | null> {
     const client = await CLIENT.first(this.em, { tokenHash: tokenHash(tokenId), clientId, now });

@@ -11,7 +11,7 @@ import { clientView } from './client.view.js';
 import type { ChangeClientRequest, OauthClientResponse } from './clients.dto.js';
 import { RegisteredClients } from './registered-clients.js';
 
-/** What may become of a client. Fields that are not told stay as they are; a scope or role that is taken away is gone at once. */
+/** Changes a client. Fields that are left out keep their value; removed scopes and roles are gone at once. */
 @Injectable()
 export class ChangeClient {
   constructor(
@@ -42,7 +42,7 @@ export class ChangeClient {
       agencyId: client.agencyId ?? null,
       ownerId: client.ownerId ?? null,
       ssoProviderId: client.ssoProviderId ?? null,
-      // One that is over already may still be changed.
+      // An expired client may still be changed.
       expiresAt: expiresAt === undefined ? null : (client.expiresAt ?? null),
     });
     await this.em.flush();

@@ -6,7 +6,7 @@ const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'EdDSA'];
 const LEAST_RSA_BITS = 2048;
 
-/** Why keys are not taken: only public ones, that say what they are for, and strong ones (RFC 8725 section 3.5). */
+/** The faults of a client's key set: keys must be public, strong and state their use (RFC 8725 section 3.5). */
 export async function jwksFaults(jwks: JwkSet | null): Promise<readonly FieldFault[]> {
   if (jwks === null) return [];
   const { keys } = jwks as { readonly keys?: unknown };

@@ -32,7 +32,7 @@ const CATALOG: ScopeCatalog = {
   isForUsers: (scope) => scope === ALL_OF_USER || declaredPermissions().get(scope)?.isForUsers === true,
 };
 
-/** Whether a registration holds together, for a new one and for a changed one. */
+/** Checks the registration of a new or changed client. */
 @Injectable()
 export class ClientRegistration {
   constructor(
@@ -88,7 +88,7 @@ export class ClientRegistration {
   }
 }
 
-/** A client gives nobody more than it has: neither scopes beyond its own, nor a way out of its agency. */
+/** A client can only give what it has: no scopes beyond its own, and no other agency. */
 function grantedBy(actor: Actor, terms: CheckedTerms): readonly FieldFault[] {
   const { client, agencyId } = actor;
   const own = client?.scopes ?? actor.delegated;
@@ -106,7 +106,7 @@ function grantedBy(actor: Actor, terms: CheckedTerms): readonly FieldFault[] {
   ];
 }
 
-/** Somebody whom a role of the company lets register clients gives them no more than they hold. */
+/** A user can only give clients permissions that they hold. */
 function beyondPerson(actor: Actor, { allowedScopes }: CheckedTerms): readonly FieldFault[] {
   const missing = notHeldBy(actor, allowedScopes);
   return allowedScopes.flatMap((scope, index) =>

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 export class ClientTokensStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** Ends all that the client holds, for itself and for users; returns how much it was. */
+  /** Revokes all tokens of a client, its own and those of users; returns how many. */
   async revokeAll(clientId: string, reason: string): Promise<number> {
     const { rows } = await sql<{ readonly count: number }>`
       select revoke_client_tokens(${clientId}, ${reason}) as count`.execute(this.em.getKysely());

@@ -40,9 +40,9 @@ export const OauthClientSchema = defineEntity({
   },
 });
 
-/** A program that may act, for a user or for itself. Secrets are random and long, so a plain hash of them is enough. */
+/** A client that acts for users or for itself. Its secrets are random and long, so a plain hash is enough. */
 export class OauthClient extends OauthClientSchema.class {
-  /** Refused everywhere otherwise. */
+  /** Whether the client is active; otherwise it is refused everywhere. */
   mayAct(now: Date): boolean {
     return this.active && !this.deletedAt && (!this.expiresAt || this.expiresAt > now);
   }
@@ -51,7 +51,7 @@ export class OauthClient extends OauthClientSchema.class {
     return { perMinute: this.rateLimitPerMinute, perHour: this.rateLimitPerHour };
   }
 
-  /** The hashes of the secrets that open it now: during a change-over the old one too. */
+  /** The hashes of its valid secrets; during a change-over also the old one. */
   secretHashes(now: Date): readonly string[] {
     if (!isSecretMethod(this.tokenEndpointAuthMethod)) return [];
     const secrets = [
@@ -61,7 +61,7 @@ export class OauthClient extends OauthClientSchema.class {
     return secrets.flatMap(([hash, end]) => (hash && (!end || end > now) ? [hash] : []));
   }
 
-  /** The secret used so far goes on until `until`, unless it ends before; null ends it now. A third one is nobody's any more. */
+  /** Sets a new secret. The former one stays valid until `until` at most; null ends it now. An older one ends. */
   replaceSecret(hash: string, expiresAt: Date | null, until: Date | null): void {
     const end = this.secretExpiresAt;
     const goesOn = until !== null && this.clientSecretHash;

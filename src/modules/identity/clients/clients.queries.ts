@@ -15,7 +15,7 @@ export interface ClientFilter {
   readonly agencyId?: string | undefined;
 }
 
-/** Clients as administrators see them, sorted by their client id. */
+/** Clients for administrators, sorted by client id. */
 @Injectable()
 export class ClientsQueries {
   constructor(private readonly em: EntityManager) {}

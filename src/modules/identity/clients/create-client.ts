@@ -17,7 +17,7 @@ import { isSecretMethod } from './domain/registration.js';
 const PER_MINUTE = 60;
 const PER_HOUR = 1000;
 
-/** Registers a client. Its secret, if it has one, is in the answer and nowhere else. */
+/** Registers a client. Its secret, if any, is only in the answer. */
 @Injectable()
 export class CreateClient {
   constructor(
@@ -27,7 +27,7 @@ export class CreateClient {
     private readonly clock: Clock,
   ) {}
 
-  /** A secret is given only by the demo data, whose secrets are published. */
+  /** `secret` is only passed by the demo data, whose secrets are public. */
   @Transactional()
   async run(
     actor: Actor,

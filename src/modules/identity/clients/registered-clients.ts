@@ -9,7 +9,7 @@ import { Clock } from '../../../shared/clock.js';
 import { identityError } from '../identity.errors.js';
 import { OauthClient } from './client.entity.js';
 
-/** Clients as the authorization server and the use cases that change them need them. */
+/** Clients for the authorization server and for use cases that change them. */
 @Injectable()
 export class RegisteredClients {
   constructor(
@@ -17,10 +17,10 @@ export class RegisteredClients {
     private readonly clock: Clock,
   ) {}
 
-  /** What `acting` found for the request under way, for whoever asks again within it. */
+  /** The client found for each current request. */
   private readonly found = new WeakMap<RequestScope, OauthClient>();
 
-  /** Read once for the request under way, which asks who the client is before it is admitted, and when it proves it. */
+  /** The client of the current request, read once: it is needed for the rate limit and again for authentication. */
   async actingInRequest(clientId: string): Promise<OauthClient | null> {
     const scope = requestScope();
     if (!scope) return this.acting(clientId);
@@ -31,13 +31,13 @@ export class RegisteredClients {
     return client;
   }
 
-  /** The client that may act now: null for one that is unknown, deactivated or over, so that it is refused everywhere at once. */
+  /** A client that may act now; null if it is unknown, disabled or expired, so that it is refused everywhere at once. */
   async acting(clientId: string): Promise<OauthClient | null> {
     const client = await this.em.findOne(OauthClient, { clientId, deletedAt: null }, { refresh: true });
     return client?.mayAct(this.clock.now()) ? client : null;
   }
 
-  /** Belongs in a transaction. */
+  /** Locks a client and checks its version; needs a transaction. */
   async lock(id: string, expected: ExpectedRowVersion): Promise<OauthClient> {
     await lockToChange(this.em, OauthClient, { id });
     const client = await this.em.findOne(OauthClient, { id, deletedAt: null }, { refresh: true });

@@ -15,7 +15,7 @@ import { RegisteredClients } from './registered-clients.js';
 const OVERLAP_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
-/** Gives a client a new secret; the one used so far goes on for a while, so that the change-over interrupts nothing. */
+/** Gives a client a new secret; the former one stays valid for a while, so that the change interrupts nothing. */
 @Injectable()
 export class RotateClientSecret {
   constructor(

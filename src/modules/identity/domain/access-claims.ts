@@ -1,22 +1,22 @@
 import { OWN_PAGES } from '../../../shared/actor.js';
 import { isId } from '../../../shared/ids.js';
 
-/** RFC 9068 section 2.1: tells an access token from an ID token signed with the same key. */
+/** The `typ` of access tokens (RFC 9068 section 2.1), which differs from that of ID tokens signed with the same key. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 export const SIGNING_ALGORITHM = 'ES256';
-/** The resource server that tokens are for (RFC 8707): a name, because instances may be reached at several addresses. */
+/** The resource server (RFC 8707); a name and no address, because instances may have several. */
 export const AUDIENCE = 'urn:bindery:api';
-/** The client that the server's own pages are. */
+/** The client of the server's own pages. */
 export const CLIENT_ID = OWN_PAGES;
-/** The scope of a program in whose hands a user does all that the user may do. */
+/** The scope of a client that may do everything that its user may do. */
 export const ALL_OF_USER = 'api';
 /**
- * Anything longer is refused before a byte of it is decoded. A token names its scopes: one of a client with all of them takes half of
- * this, and Node takes headers of twice as much.
+ * In characters; a longer token is refused before it is decoded. A client with all scopes has a token of half this length,
+ * and Node accepts headers of twice as much.
  */
 export const MAX_TOKEN_LENGTH = 8192;
 
-/** What of a verified token the application relies on. Role and agency in the token are for clients: ours come from the user's row. */
+/** The claims of a verified token that we use. Its role and agency are for clients; ours come from the user's row. */
 export type AccessClaims = SessionClaims | ClientClaims;
 
 interface TokenClaims {
@@ -30,26 +30,26 @@ export interface SessionClaims extends TokenClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly tokenId: string;
-  /** The level that the sign-in reached, and its time in seconds since 1970; 0 where the token does not say. */
+  /** The level of the sign-in, and its time in seconds since 1970; 0 if the token has none. */
   readonly acr: string | null;
   readonly signedInAt: number;
-  /** The permissions that the user has let the program use; missing where it may do all that the user may (`api`). */
+  /** The permissions that the user lets the client use; unset if it may use all (`api`). */
   readonly delegated?: readonly string[];
-  /** Whose hands the token was given into (RFC 9068 section 2.2). */
+  /** The client that the token was issued to (RFC 9068 section 2.2). */
   readonly through?: string;
 }
 
-/** Claims in the token of a client that acts for itself: the subject is the client (RFC 9068 section 2.2), and there is no session. */
+/** The claims of a client that acts for itself: the subject is the client (RFC 9068 section 2.2), and there is no session. */
 export interface ClientClaims extends TokenClaims {
   readonly clientId: string;
   readonly tokenId: string;
-  /** Names of permissions; none where the token names none. */
+  /** Names of permissions, as in the token. */
   readonly scopes: readonly string[];
 }
 
 /**
- * The key id in a token's header, or null when the header is not one of an access token of ours. passport-jwt does not
- * look at `typ`, and knows no critical extensions (RFC 7515 section 4.1.11), so an ID token would pass without this.
+ * The key id in the header of an access token; null for any other header. passport-jwt checks neither `typ` nor critical extensions (RFC
+ * 7515 section 4.1.11), so an ID token would pass without this.
  */
 export function keyIdOf(token: string): string | null {
   const header = decodeHeader(token);
@@ -64,8 +64,8 @@ export function keyIdOf(token: string): string | null {
 }
 
 /**
- * The claims of a payload whose signature, issuer and audience are verified; null when it is for neither a session nor a client, or
- * is bound (`cnf`, RFC 7800) to something that we cannot check.
+ * The claims of a verified payload; null if it is for neither a session nor a client, or is bound (`cnf`, RFC
+ * 7800) to something that we cannot check.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
   const { sub, sid, exp, jti, cnf, acr, auth_time: authTime, client_id: through, scope = '' } = payload;

@@ -4,8 +4,8 @@ import { reference } from '../../../shared/text.js';
 export const MAX_EMAIL_LENGTH = 254;
 
 /**
- * The one form in which an address is stored and looked up: trimmed, lower case, in ordinary letters (NFKC). The local part is
- * case-sensitive by RFC 5321, but no provider of note tells two mailboxes apart by case, and two accounts would confuse people.
+ * The form in which addresses are stored and searched: trimmed, lower case, NFKC. By RFC 5321 the local part is case-sensitive, but no
+ * major provider distinguishes case, and two such accounts would confuse people.
  */
 export function normalizeEmail(email: string): string {
   return reference(email).toLowerCase();

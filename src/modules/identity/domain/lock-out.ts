@@ -1,10 +1,8 @@
 /**
- * How wrong passwords slow sign-in down. They are counted for each network that an account is tried from: ten tries are free
- * (PCI DSS 4.0 requirement 8.3.4 allows no more), each further one must wait, twice as long each time but never above a
- * quarter of an hour. Those of all networks together slow down, after fifty, whoever comes from a network that the account
- * has not signed in from; its owner at the usual place does not notice (NIST SP 800-63B-4 section 3.2.2 names addresses that
- * were signed in from before as a means against being locked out). After a hundred in a row the network, or every unknown
- * one, stays shut until somebody unlocks the account (same section).
+ * How wrong passwords slow sign-in down. They are counted for each network and account: ten tries are free (PCI DSS 4.0 requirement 8.3.4
+ * allows no more), and each further one must wait, twice as long each time up to 15 minutes. After fifty from all networks, unknown
+ * networks must wait too; the owner on a known network is not affected (NIST SP 800-63B-4 section 3.2.2 names known addresses as a means
+ * against lockout). After a hundred in a row the network, or every unknown one, stays locked until the account is unlocked (same section).
  */
 export const FREE_TRIES = 10;
 export const FREE_TRIES_OF_ACCOUNT = 50;
@@ -12,21 +10,21 @@ export const MAX_TRIES = 100;
 const FIRST_REST_SECONDS = 30;
 const LONGEST_REST_SECONDS = 15 * 60;
 
-/** Seconds to rest after the given number of failed tries in a row; 0 while tries are free. */
+/** Seconds to wait after this number of consecutive failures; 0 while tries are free. */
 export function restAfter(failures: number, free: number = FREE_TRIES): number {
   if (failures < free) return 0;
   return Math.min(FIRST_REST_SECONDS * 2 ** (failures - free), LONGEST_REST_SECONDS);
 }
 
-/** Failed tries in a row, and when the last one was. */
+/** Consecutive failures, and the time of the last one. */
 export interface Failures {
   readonly failures: number;
   readonly lastFailedAt: Date | null;
 }
 
-/** What one network has tried on one account. */
+/** The failures of one network on one account. */
 export interface SourceTries extends Failures {
-  /** Somebody has signed in to the account from there. */
+  /** Whether a sign-in to the account from there has succeeded. */
   readonly isKnown: boolean;
 }
 
@@ -36,7 +34,7 @@ export function afterFailure({ failures }: Failures, now: Date): Failures {
   return { failures: failures + 1, lastFailedAt: now };
 }
 
-/** Whole seconds until the account may be tried again from a network; 0 when it may now. */
+/** Whole seconds until a network may try the account again; 0 if it may now. */
 export function secondsLocked(account: Failures, source: SourceTries, now: Date): number {
   const own = secondsLeft(source, FREE_TRIES, now);
   return source.isKnown ? own : Math.max(own, secondsLeft(account, FREE_TRIES_OF_ACCOUNT, now));

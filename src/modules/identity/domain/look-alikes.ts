@@ -1,8 +1,8 @@
 import unhomoglyph from 'unhomoglyph';
 
 /**
- * What a text looks like: without case, accents, spaces, punctuation and lookalikes of other alphabets (Unicode TS 39),
- * so that a Cyrillic \u0430 is an a. For comparing only; the result is no text for people.
+ * The visual skeleton of a text: without case, accents, spaces, punctuation and lookalikes of other alphabets (Unicode TS 39), so that a
+ * Cyrillic \u0430 is an a. For comparison only, not for display.
  */
 export function skeleton(text: string): string {
   const plain = text.normalize('NFKD').replaceAll(/[\p{M}\s\p{P}]/gu, '');

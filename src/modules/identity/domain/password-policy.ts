@@ -3,9 +3,9 @@ import { skeleton } from './look-alikes.js';
 
 /** NIST SP 800-63B-4 section 3.1.1.2: 15 characters where the password is the only factor. */
 export const MIN_PASSWORD_LENGTH = 15;
-/** The same section asks for at least 64; longer ones are refused, never cut, because each byte is work for the hash. */
+/** The same section asks for at least 64. Longer ones are refused and never cut; a limit is needed because each byte costs hashing time. */
 export const MAX_PASSWORD_LENGTH = 128;
-/** Characters that must remain once what an attacker would try first is taken out. */
+/** Characters that must remain without what an attacker would try first. */
 export const MIN_OWN_LENGTH = 8;
 const COMPANY_WORDS = ['bindery', 'insurance', 'password'];
 
@@ -21,7 +21,7 @@ export const PASSWORD_FAULTS: Readonly<Record<PasswordFault, string>> = {
   'too-common': 'is one of the passwords that are guessed first; choose several unrelated words',
 };
 
-/** Composed form, so that the same characters typed on another system give the same hash (NIST SP 800-63B-4 3.1.1.2). */
+/** Unicode NFC, so that a password typed on another system gives the same hash (NIST SP 800-63B-4 section 3.1.1.2). */
 export function normalizePassword(password: string): string {
   return password.normalize('NFC');
 }
@@ -30,11 +30,11 @@ export interface PasswordContext {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  /** Whom the user works for; null for the company's own staff. */
+  /** The user's agency; null for the company's own staff. */
   readonly agencyName: string | null;
 }
 
-/** What somebody who knows the user would try: the address and the names as a whole, then each word of them. */
+/** What an attacker who knows the user would try: address and names as a whole, and each word of them. */
 export function contextWords({ email, firstName, lastName, agencyName }: PasswordContext): string[] {
   const wholes = [email, `${firstName}${lastName}`, `${lastName}${firstName}`, agencyName ?? ''];
   const named = [email, firstName, lastName, agencyName ?? ''].join(' ').toLowerCase();
@@ -45,8 +45,8 @@ export function contextWords({ email, firstName, lastName, agencyName }: Passwor
 }
 
 /**
- * What is wrong with a normalized password by its form alone; null when nothing is. Length counts code points. There are
- * no rules about kinds of characters on purpose: they make passwords predictable (same source).
+ * The fault of a normalized password by its form; null if there is none. Length is in code points. There are no rules about kinds of
+ * characters, because they make passwords predictable (same source).
  */
 export function passwordFault(password: string, context: readonly string[]): PasswordFault | null {
   const length = [...password].length;
@@ -56,7 +56,10 @@ export function passwordFault(password: string, context: readonly string[]): Pas
   return ownLength(password, context) < MIN_OWN_LENGTH ? 'guessable-from-context' : null;
 }
 
-/** What an attacker who knows the context has to find: what remains without its words, or is changed in the longest of them. */
+/**
+ * The part of a password that an attacker must guess who knows the context: what remains without its
+ * words, or differs from the longest of them.
+ */
 function ownLength(password: string, context: readonly string[]): number {
   const text = skeleton(password);
   const longestFirst = [...new Set(context.map(skeleton))].sort((a, b) => b.length - a.length);

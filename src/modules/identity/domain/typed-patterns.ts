@@ -1,4 +1,4 @@
-/** Keyboards row by row: the same place in two rows is the same column. */
+/** Keyboards by row; equal positions in two rows are one column. */
 const KEYBOARDS = [
   ['1234567890-=', 'qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./'],
   ['1234567890ß', 'qwertzuiopü+', 'asdfghjklöä#', 'yxcvbnm,.-'],
@@ -7,14 +7,14 @@ const KEYBOARDS = [
   ['1234567890', 'йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю'],
   ['789', '456', '123', '0'],
 ] as const;
-/** What the keys of the first keyboard give with shift. */
+/** The characters of the first keyboard with shift. */
 const SHIFTED = new Map(
   [...'!@#$%^&*()_+{}:"<>?'].map((sign, at) => [sign, "1234567890-=[];',./"[at] as string]),
 );
 
-/** A step of fewer characters comes about by chance in words. */
+/** Shorter runs appear in words by chance. */
 const SHORTEST_RUN = 3;
-/** Interleaved runs, such as a1b2c3, are looked for with so many characters between. */
+/** Distances at which interleaved runs, such as a1b2c3, are searched. */
 const STRIDES = [1, 2, 3] as const;
 
 interface Place {
@@ -30,15 +30,15 @@ const PLACES = KEYBOARDS.map(
 );
 
 /**
- * How many characters of a password its owner chose, where the rest follows: the next key in a straight line over a keyboard, the
- * next letter or digit of an alphabet, the same again, or all of it from the beginning. A password of such steps is long and no secret.
+ * How many characters of a password its owner chose. The others follow from them: the next key in a straight line on a keyboard, the next
+ * letter or digit, a repeated character, or a repetition of the whole. Such a password is long but easy to guess.
  */
 export function chosenLength(password: string): number {
   const typed = [...withoutRepeats(password.toLowerCase())].map((sign) => SHIFTED.get(sign) ?? sign);
   return Math.min(...STRIDES.map((stride) => chosenIn(typed, stride)));
 }
 
-/** Each of the interleaved parts by itself. */
+/** Counts each of the interleaved parts separately. */
 function chosenIn(typed: readonly string[], stride: number): number {
   const parts = Array.from({ length: stride }, (_, first) =>
     typed.filter((_key, at) => at % stride === first),
@@ -46,7 +46,7 @@ function chosenIn(typed: readonly string[], stride: number): number {
   return parts.reduce((sum, part) => sum + withoutRuns(part).length, 0);
 }
 
-/** The first characters of all runs, which may run on themselves: 1qaz 2wsx 3edc. */
+/** The first characters of all runs, which may themselves form runs: 1qaz 2wsx 3edc. */
 function withoutRuns(typed: readonly string[]): readonly string[] {
   const left: string[] = [];
   for (let at = 0; at < typed.length; at += 1) {
@@ -57,7 +57,7 @@ function withoutRuns(typed: readonly string[]): readonly string[] {
   return left.length < typed.length ? withoutRuns(left) : left;
 }
 
-/** The place after the longest run that begins here. */
+/** The position after the longest run that begins here. */
 function endOfRun(typed: readonly string[], start: number): number {
   const [first, second] = [typed[start], typed[start + 1]];
   if (first === undefined || second === undefined) return start + 1;
@@ -70,7 +70,7 @@ function endOfRun(typed: readonly string[], start: number): number {
   return Math.max(start + 1, ...ends);
 }
 
-/** The steps (on a keyboard or in the alphabet) that lead from one character to the next. A run repeats one of them. */
+/** The steps, on a keyboard or in the alphabet, from one character to the next. A run repeats one step. */
 function stepsOf(from: string, to: string): readonly string[] {
   const apart = (to.codePointAt(0) as number) - (from.codePointAt(0) as number);
   const steps = Math.abs(apart) <= 2 ? [`alphabet ${apart}`] : [];

@@ -18,11 +18,11 @@ interface Added {
   readonly recoveryCodes: readonly string[];
 }
 
-/** Adds an authenticator app when a code of it shows that it has the secret; with it come recovery codes, which are shown once. */
+/** Adds an authenticator app after a code has shown that it has the secret. New recovery codes are shown once. */
 @Injectable()
 export class AddAuthenticator {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly challenges: Challenges,
     private readonly factors: Factors,
@@ -42,7 +42,7 @@ export class AddAuthenticator {
     return outcome.recoveryCodes;
   }
 
-  /** Returns instead of throwing, because the try that was paid has to stay. */
+  /** Returns instead of throwing, because the counted try must be committed. */
   @Transactional()
   private async decide(subject: ChallengeSubject, typed: string): Promise<Added | 'wrong' | 'over'> {
     const challenge = await this.challenges.pay(subject);

@@ -8,31 +8,31 @@ import { tokenHash } from '../token-hash.js';
 import { SMS_CODE_MINUTES } from './domain/sms-codes.js';
 import { FactorChallenge, NEW_SMS_PHONE, NEW_TOTP_SECRET } from './factors.entities.js';
 
-/** OWASP ASVS 5.0, 6.6.3: after that many wrong codes the password is asked for again. */
+/** Wrong codes before the password is required again (OWASP ASVS 5.0, 6.6.3). */
 export const TRIES_OF_CHALLENGE = 5;
 const MINUTES = 10;
 
-/** Whose second factor is waited for, by what waits: a sign-in under way or a session. */
+/** What waits for a second factor: a sign-in or a session. */
 export type ChallengeSubject = `interaction ${string}` | `session ${string}`;
 
 export interface Challenge {
   readonly id: string;
   readonly userId: string;
   readonly newTotpSecret: string | null;
-  /** The number that is being added, until a code has reached it. */
+  /** A telephone number being added, until a code has confirmed it. */
   readonly newPhone: string | null;
-  /** A code is on its way, and has not been used. */
+  /** A code has been sent and not used yet. */
   readonly isCodeSent: boolean;
   readonly amr: readonly string[] | null;
   /** The provider of single sign-on that was the first factor; null for a password. */
   readonly ssoProviderId: string | null;
 }
 
-/** What a challenge is for, beside asking for a factor that there is. */
+/** What a challenge adds; without these it asks for an existing factor. */
 export interface ChallengeTerms {
-  /** For adding an authenticator. */
+  /** The secret of an authenticator to add. */
   readonly newTotpSecret?: string | null;
-  /** For adding a number. */
+  /** The telephone number to add. */
   readonly newPhone?: string | null;
   readonly ssoProviderId?: string | null;
 }
@@ -47,14 +47,14 @@ const SHOWN = [
   'smsCodeExpiresAt',
 ] as const;
 
-/** What was shown before the second factor, as `amr` says it (RFC 8176, which has no word for another provider). */
+/** The first factor as an `amr` value (RFC 8176, which has none for single sign-on). */
 export function firstFactor({ ssoProviderId }: Pick<Challenge, 'ssoProviderId'>): 'pwd' | 'sso' {
   return ssoProviderId === null ? 'pwd' : 'sso';
 }
 
 /**
- * A factor is only ever looked at within a challenge, which begins when the password of the same sign-in was right: a code of one
- * sign-in opens no other (ASVS 5.0, 6.6.2).
+ * Challenges for second factors. A factor is only checked within a challenge, which begins with the right password of the same sign-in, so
+ * that a code of one sign-in is useless in another (ASVS 5.0, 6.6.2).
  */
 @Injectable()
 export class Challenges {
@@ -64,7 +64,7 @@ export class Challenges {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes the place of an earlier one. */
+  /** Opens a challenge, replacing an earlier one. */
   async open(
     subject: ChallengeSubject,
     userId: string,
@@ -86,7 +86,7 @@ export class Challenges {
           newPhone === null ? null : this.fields.seal({ ...NEW_SMS_PHONE, row: id }, newPhone),
         expiresAt: new Date(now.getTime() + MINUTES * 60_000),
       })
-      // Two tabs of one sign-in: the first one's goes on.
+      // With two tabs of one sign-in, the first one's challenge continues.
       .onConflict((conflict) => conflict.column('subjectHash').doNothing())
       .execute();
   }
@@ -102,7 +102,7 @@ export class Challenges {
     return row ? this.opened(row) : null;
   }
 
-  /** Pays for a look at a factor before it is looked at; null when the challenge is over. Belongs in a transaction. */
+  /** Counts a try before the factor is checked; null if the challenge is over. Needs a transaction. */
   async pay(subject: ChallengeSubject): Promise<Challenge | null> {
     const row = await over(this.em, FactorChallenge)
       .updateTable('FactorChallenge')
@@ -116,7 +116,7 @@ export class Challenges {
     return row ? this.opened(row) : null;
   }
 
-  /** The factor was right. */
+  /** Notes that the factor was right. */
   async pass(subject: ChallengeSubject, amr: readonly string[]): Promise<void> {
     await over(this.em, FactorChallenge)
       .updateTable('FactorChallenge')
@@ -132,7 +132,7 @@ export class Challenges {
       .execute();
   }
 
-  /** What was shown is not enough: another factor has to be added, for which there are tries anew. */
+  /** Continues with adding another factor, because the one shown is not enough; tries start again. */
   async goOnAdding({ id }: Challenge, newTotpSecret: string): Promise<void> {
     await over(this.em, FactorChallenge)
       .updateTable('FactorChallenge')
@@ -147,7 +147,7 @@ export class Challenges {
       .execute();
   }
 
-  /** The code that was sent last takes the place of those before it. False where the challenge is over. */
+  /** Stores the code that was sent; it replaces earlier ones. False if the challenge is over. */
   async keepCode({ id }: Challenge, phone: string, code: string): Promise<boolean> {
     const now = this.clock.now();
     const { numUpdatedRows } = await over(this.em, FactorChallenge)
@@ -165,7 +165,7 @@ export class Challenges {
     return numUpdatedRows === 1n;
   }
 
-  /** Uses a code up: one statement takes it out, and tells whether it was the one that went to this number. */
+  /** Uses a code; one statement removes it, and tells whether it was the right one for this number. */
   async takeCode({ id }: Challenge, phone: string, code: string): Promise<boolean> {
     const { numUpdatedRows } = await over(this.em, FactorChallenge)
       .updateTable('FactorChallenge')
@@ -209,7 +209,10 @@ export class Challenges {
     };
   }
 
-  /** A million codes are tried out in no time, so the key is in no dump. One that went to another number, or for another sign-in, is none. */
+  /**
+   * A keyed hash, because a million codes could be tried against a plain one at once. It includes the number and the
+   * sign-in, so a code is valid only for these.
+   */
   private hashOf(id: string, phone: string, code: string): string {
     return this.fields.blindIndex(NEW_SMS_PHONE.table, 'sms_code_hash', `${id} ${phone} ${code}`);
   }

@@ -16,19 +16,19 @@ import type { LockedFactors } from './factors.store.js';
 import { Factors } from './factors.store.js';
 import { FactorLetters } from './factor-letters.js';
 
-/** What is looked at. A code by SMS may not be enough for a sign-in that has nothing better: then another factor is added after it. */
+/** The kind of code; `sms-and-more` where SMS is not enough, so that another factor is added after it. */
 export type CodeKind = 'authenticator' | 'recovery' | 'sms' | 'sms-and-more';
 
-/** RFC 8176. */
+/** Values of `amr` (RFC 8176). */
 const AMR = { authenticator: 'otp', recovery: 'otp', sms: 'sms' } as const;
 
 type Outcome = 'wrong' | 'over' | { readonly wait: number } | { readonly userId: string };
 
-/** Looks at a code of an authenticator, one that was sent by SMS, or a recovery code, of whoever has shown the password in the same sign-in. */
+/** Checks a code of an authenticator, an SMS code or a recovery code after the password of the same sign-in. */
 @Injectable()
 export class CheckCode {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly challenges: Challenges,
     private readonly factors: Factors,
@@ -51,7 +51,7 @@ export class CheckCode {
     if (kind === 'recovery') await this.letters.send(outcome.userId, 'recovery-code-used');
   }
 
-  /** Returns instead of throwing, because what was counted and recorded has to stay. */
+  /** Returns instead of throwing, because counts and audit rows must be committed. */
   @Transactional()
   private async decide(subject: ChallengeSubject, kind: CodeKind, typed: string): Promise<Outcome> {
     const challenge = await this.challenges.pay(subject);
@@ -70,7 +70,7 @@ export class CheckCode {
       await this.record(userId, 'identity.factor-failed', factor, 'failure');
       return 'wrong';
     }
-    // Beside what was shown before, so several factors.
+    // Together with the first factor these are several factors (`mfa`).
     if (kind === 'sms-and-more') await this.challenges.goOnAdding(challenge, newTotpSecret());
     else await this.challenges.pass(subject, [firstFactor(challenge), AMR[kind], 'mfa']);
     const action = kind === 'recovery' ? 'identity.recovery-code-used' : 'identity.factor-shown';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Mail } from '../../../platform/mail/mail.js';
 import { UsersQueries } from '../users.queries.js';
 
-/** ASVS 5.0, 6.3.7 and NIST SP 800-63B-4 section 4.2.3: whoever a factor or an address belongs to is told what became of it. */
+/** The letters about changes of factors and addresses, which their owner must get (ASVS 5.0, 6.3.7 and NIST SP 800-63B-4 section 4.2.3). */
 const NEWS = {
   'authenticator-added': 'An authenticator app was added to your account in Bindery.',
   'authenticator-removed': 'The authenticator app was taken off your account in Bindery.',
@@ -29,12 +29,12 @@ export class FactorLetters {
     private readonly mail: Mail,
   ) {}
 
-  /** Sent when the change is committed; without a way out for mails nobody is told. */
+  /** Sends a letter after the commit; without a mail transport it does nothing. */
   async send(userId: string, news: keyof typeof NEWS): Promise<void> {
     if (this.mail.isSetUp) this.sendTo((await this.users.byId(userId)).email, news);
   }
 
-  /** The same to an address that the account has no longer. */
+  /** The same, to an address that the account no longer has. */
   sendTo(email: string, news: keyof typeof NEWS): void {
     if (!this.mail.isSetUp) return;
     this.mail.afterwards(() =>

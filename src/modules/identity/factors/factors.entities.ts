@@ -10,7 +10,7 @@ export const SMS_PHONE = encryptedColumn('user_mfa_settings', 'sms_phone_encrypt
 export const NEW_TOTP_SECRET = encryptedColumn('factor_challenges', 'totp_secret_encrypted');
 export const NEW_SMS_PHONE = encryptedColumn('factor_challenges', 'sms_phone_encrypted');
 
-/** The second factors of a user; without a row there are none. */
+/** The second factors of a user; no row means none. */
 export const FactorSettings = defineEntity({
   name: 'FactorSettings',
   tableName: 'user_mfa_settings',
@@ -27,13 +27,13 @@ export const FactorSettings = defineEntity({
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
-    /** Wrong codes in a row. */
+    /** Consecutive wrong codes. */
     failedCount: p.integer().defaultRaw('0'),
     lastFailedAt: p.datetime().nullable(),
   },
 });
 
-/** What waits for a second factor: a sign-in whose password was right, or a user who adds one to their account. */
+/** A wait for a second factor: a sign-in after the right password, or a user who adds a factor. */
 export const FactorChallenge = defineEntity({
   name: 'FactorChallenge',
   tableName: 'factor_challenges',
@@ -42,25 +42,25 @@ export const FactorChallenge = defineEntity({
     userId: p.uuid(),
     subjectHash: p.string(),
     tries: p.integer().defaultRaw('0'),
-    /** Shown, and not yet confirmed by a code. */
+    /** The secret being added, until a code confirms it. */
     totpSecretEncrypted: p.string().nullable(),
-    /** How the second factor was proved (RFC 8176); null until then. */
+    /** The `amr` of the second factor (RFC 8176); null until it is shown. */
     amr: p.json().$type<unknown>().nullable(),
     expiresAt: p.datetime(),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
-    /** Whom the first factor was shown to; null for a password of ours. */
+    /** The provider that was the first factor; null for our password. */
     ssoProviderId: p.uuid().nullable(),
-    /** The number that is being added. */
+    /** The telephone number being added. */
     smsPhoneEncrypted: p.string().nullable(),
-    /** Keyed hash of the last code that was sent and of the number that it went to; null once it is used. */
+    /** Keyed hash of the last code sent and of its number; null once it is used. */
     smsCodeHash: p.string().nullable(),
     smsCodeExpiresAt: p.datetime().nullable(),
   },
 });
 
-/** A browser that the password alone opens for a month, because a second factor was shown on it. */
+/** A browser where the password alone is enough for a month, because a second factor was used on it. */
 export const TrustedDevice = defineEntity({
   name: 'TrustedDevice',
   tableName: 'trusted_devices',

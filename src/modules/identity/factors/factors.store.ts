@@ -10,11 +10,11 @@ import { endingOf } from './domain/sms-codes.js';
 import { FactorSettings, SMS_PHONE, TOTP_SECRET } from './factors.entities.js';
 import { Passkeys } from './passkeys/passkeys.store.js';
 
-/** What of second factors a user has. */
+/** The second factors that a user has. */
 export interface FactorsOfUser {
   readonly hasAuthenticator: boolean;
   readonly passkeys: number;
-  /** The last digits of the number that codes go to; null where there is none. */
+  /** The last digits of the SMS number; null if there is none. */
   readonly smsPhoneEnding: string | null;
   readonly recoveryCodesLeft: number;
 }
@@ -25,7 +25,7 @@ export interface LockedFactors {
   readonly failures: Failures;
 }
 
-/** What is kept of one kind of factor. */
+/** Columns of one kind of factor. */
 interface Kept {
   readonly totpEnabled?: boolean;
   readonly totpSecretEncrypted?: string;
@@ -36,17 +36,17 @@ interface Kept {
   readonly recoveryCodesHashed?: string;
 }
 
-/** What a sign-in can be asked for; recovery codes only stand in for it. */
+/** Whether the user has a factor that a sign-in can require; recovery codes only replace one. */
 export function hasFactor(factors: FactorsOfUser): boolean {
   return hasStrongFactor(factors) || factors.smsPhoneEnding !== null;
 }
 
-/** One that nobody restricts. */
+/** Whether the user has a factor other than SMS, which NIST restricts. */
 export function hasStrongFactor({ hasAuthenticator, passkeys }: FactorsOfUser): boolean {
   return hasAuthenticator || passkeys > 0;
 }
 
-/** The second factors of users. What changes them belongs in the caller's transaction. */
+/** The second factors of users. Writes belong to the caller's transaction. */
 @Injectable()
 export class Factors {
   constructor(
@@ -72,7 +72,7 @@ export class Factors {
     };
   }
 
-  /** With the lock on the row, so that wrong codes sent at once are all counted. */
+  /** Reads the factors under a row lock, so that parallel wrong codes are all counted. */
   async lock(userId: string): Promise<LockedFactors> {
     const row = await over(this.em, FactorSettings)
       .selectFrom('FactorSettings')
@@ -102,7 +102,7 @@ export class Factors {
     };
   }
 
-  /** The number that codes go to. */
+  /** The SMS number. */
   async phoneOf(userId: string): Promise<string | null> {
     const row = await over(this.em, FactorSettings)
       .selectFrom('FactorSettings')
@@ -113,8 +113,8 @@ export class Factors {
   }
 
   /**
-   * Takes a time step of the authenticator: each once, and none before one that was taken (RFC 6238 section 5.2). One statement
-   * decides, so of several that bring the same code at once one gets it.
+   * Uses a time step of the authenticator: each only once, and none before the last one (RFC 6238 section 5.2). One statement decides, so
+   * only one of several parallel requests succeeds.
    */
   async takeStep(userId: string, step: number): Promise<boolean> {
     const { numUpdatedRows } = await over(this.em, FactorSettings)
@@ -127,7 +127,7 @@ export class Factors {
     return numUpdatedRows === 1n;
   }
 
-  /** Uses up a recovery code: one statement takes it out, and tells whether it was there. */
+  /** Uses a recovery code; one statement removes it, and tells whether it was there. */
   async takeRecoveryCode(userId: string, code: string): Promise<boolean> {
     const hash = this.hashOf(userId, code);
     const { numUpdatedRows } = await over(this.em, FactorSettings)
@@ -155,7 +155,7 @@ export class Factors {
       .execute();
   }
 
-  /** `step` is that of the code which showed that the app has the secret; it opens nothing more. */
+  /** `step` is the time step of the confirming code, which cannot be used again. */
   async keepAuthenticator(userId: string, secret: string, step: number): Promise<void> {
     await this.keep(userId, {
       totpEnabled: true,
@@ -181,7 +181,7 @@ export class Factors {
     return numUpdatedRows === 1n;
   }
 
-  /** In place of another. */
+  /** Stores the SMS number, replacing another one. */
   async keepPhone(userId: string, phone: string): Promise<void> {
     await this.keep(userId, {
       smsEnabled: true,
@@ -204,7 +204,7 @@ export class Factors {
     return numUpdatedRows === 1n;
   }
 
-  /** A code by SMS was right. */
+  /** Resets the failures after a right SMS code. */
   async forgiveFailures(userId: string): Promise<void> {
     await over(this.em, FactorSettings)
       .updateTable('FactorSettings')
@@ -213,7 +213,7 @@ export class Factors {
       .execute();
   }
 
-  /** The codes that there were open nothing any more. */
+  /** Stores new recovery codes; former ones are invalid. */
   async keepRecoveryCodes(userId: string, codes: readonly string[]): Promise<void> {
     const recoveryCodesHashed = JSON.stringify(codes.map((code) => this.hashOf(userId, code)));
     await this.keep(userId, { recoveryCodesHashed });
@@ -229,7 +229,7 @@ export class Factors {
     return hadPasskeys || numDeletedRows > 0n;
   }
 
-  /** Beside what there is of other kinds. */
+  /** Stores one kind of factor; others are unchanged. */
   private async keep(userId: string, content: Kept): Promise<void> {
     await over(this.em, FactorSettings)
       .insertInto('FactorSettings')
@@ -251,7 +251,7 @@ export class Factors {
     return smsEnabled && sealed !== null ? this.fields.open({ ...SMS_PHONE, row: userId }, sealed) : null;
   }
 
-  /** Under a key that is in no dump: 80 bits alone could be tried out against a plain hash (ASVS 5.0, 6.5.2). */
+  /** A keyed hash, because 80 bits could be tried against a plain hash (ASVS 5.0, 6.5.2). */
   private hashOf(userId: string, code: string): string {
     return this.fields.blindIndex(TOTP_SECRET.table, 'recovery_codes_hashed', `${userId} ${code}`);
   }

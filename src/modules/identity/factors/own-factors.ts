@@ -12,11 +12,11 @@ import { Passkeys } from './passkeys/passkeys.store.js';
 import { SecondStep } from './second-step.js';
 import { TrustedDevices } from './trusted-devices.js';
 
-/** What users do with the factors that they have. With the last one go recovery codes and trusted browsers. */
+/** What users do with their own factors. Recovery codes and trusted browsers go with the last factor. */
 @Injectable()
 export class OwnFactors {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly users: Users,
     private readonly factors: Factors,
@@ -45,7 +45,7 @@ export class OwnFactors {
     await this.letters.send(actor.id ?? '', 'phone-removed');
   }
 
-  /** Takes the place of those there were. Throws identity.no-factors, without which codes stand in for nothing. */
+  /** Replaces the recovery codes. Throws identity.no-factors if there is no factor that they could replace. */
   async renewRecoveryCodes(actor: Actor): Promise<readonly string[]> {
     const codes = await this.renew(actor, actor.id ?? '');
     await this.letters.send(actor.id ?? '', 'recovery-codes-made');

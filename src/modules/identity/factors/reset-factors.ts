@@ -12,13 +12,13 @@ import { FactorLetters } from './factor-letters.js';
 import { TrustedDevices } from './trusted-devices.js';
 
 /**
- * For a user who has lost app and recovery codes: an administrator takes all factors off. Sessions end, because whoever holds the lost
- * telephone may be in one; where the role must have a factor, the next sign-in asks for a new one.
+ * Removes all factors of a user who has lost app and recovery codes; an administrator does this. Sessions end, because the finder of the
+ * telephone may be in one. If the role needs a factor, the next sign-in asks for a new one.
  */
 @Injectable()
 export class ResetFactors {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly users: Users,
     private readonly factors: Factors,
@@ -28,7 +28,7 @@ export class ResetFactors {
     private readonly audit: Audit,
   ) {}
 
-  /** For the command line: whoever is the only administrator has nobody else to ask. Throws the same. */
+  /** For the command line, because the only administrator has nobody else to ask. Throws the same. */
   async byEmail(actor: Actor, email: string): Promise<void> {
     const { id } = await this.users.byEmail(normalizeEmail(email));
     await this.run(actor, id);

@@ -11,17 +11,17 @@ import { TrustedDevices } from './trusted-devices.js';
 
 export interface SecondStepInput {
   readonly user: { readonly id: string; readonly role: Role };
-  /** The number of the sign-in in its address. */
+  /** The uid of the sign-in. */
   readonly uid: string;
-  /** The client asks for two factors. */
+  /** Whether the client requires two factors. */
   readonly isAskedFor: boolean;
-  /** What a trusted browser keeps. */
+  /** The token of a trusted browser. */
   readonly deviceToken: string | null;
-  /** Who was the first factor; a password of ours unless told. */
+  /** The provider that was the first factor; unset for our password. */
   readonly ssoProviderId?: string;
 }
 
-/** What follows a right password, or a provider that knows who it is. */
+/** Decides what follows the first factor: a right password or a provider's answer. */
 @Injectable()
 export class SecondStep {
   constructor(
@@ -33,7 +33,7 @@ export class SecondStep {
     private readonly config: AppConfig,
   ) {}
 
-  /** True when the password is enough; otherwise the sign-in waits for a factor, or for one to be added. */
+  /** True if the first factor is enough; otherwise a challenge is opened, to show or add a factor. */
   async isDoneBy({ user, uid, isAskedFor, deviceToken, ssoProviderId }: SecondStepInput): Promise<boolean> {
     const has = hasFactor(await this.factors.of(user.id));
     const isRequired = isAskedFor || (await this.isRequiredOf(user));
@@ -50,12 +50,12 @@ export class SecondStep {
     return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.secondFactorRoles);
   }
 
-  /** Whether a code by SMS is a second factor for this user, and can be had. */
+  /** Whether this user may use codes by SMS and they can be sent. */
   async mayUseSms(user: SecondStepInput['user']): Promise<boolean> {
     return this.sms.isSetUp && !(await this.isSmsRefusedTo(user));
   }
 
-  /** By what they hold now, roles of the company included. */
+  /** Whether SMS is refused to this user, by their current roles, including those of the company. */
   async isSmsRefusedTo({ id, role }: SecondStepInput['user']): Promise<boolean> {
     return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.smsRefusedRoles);
   }

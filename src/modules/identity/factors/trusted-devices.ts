@@ -14,8 +14,8 @@ export const TRUST_DAYS = 30;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * Browsers on which a second factor was shown, and whose user asked not to be asked for it again for a month. What the browser keeps is
- * worth nothing without the password. Whose role must have a second factor is asked each time.
+ * Browsers where the user has used a second factor and asked not to be asked again for a month. The browser's token is useless without the
+ * password. Users whose role requires a second factor are always asked.
  */
 @Injectable()
 export class TrustedDevices {
@@ -25,7 +25,7 @@ export class TrustedDevices {
     private readonly clock: Clock,
   ) {}
 
-  /** What the browser keeps; only its hash is stored. */
+  /** Trusts a browser and returns its token, of which only the hash is stored. */
   @Transactional()
   async trust(userId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
@@ -60,7 +60,7 @@ export class TrustedDevices {
     return numUpdatedRows === 1n;
   }
 
-  /** After a change of factors or a new password nothing is trusted. */
+  /** Forgets all browsers of a user, after a change of factors or password. */
   async forget(userId: string): Promise<void> {
     await over(this.em, TrustedDevice).deleteFrom('TrustedDevice').where('userId', '=', userId).execute();
   }

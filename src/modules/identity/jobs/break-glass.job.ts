@@ -8,7 +8,7 @@ import { LOG } from '../../../platform/logging/logger.js';
 import { BreakGlassQueries } from '../break-glass/break-glass.queries.js';
 import { ExpireBreakGlass } from '../break-glass/expire-break-glass.js';
 
-/** Tells of what was taken in an emergency and has ended by itself. */
+/** Records break-glass accesses that have ended by themselves. */
 @Injectable()
 export class BreakGlassJob implements Job {
   readonly name = 'identity.break-glass';

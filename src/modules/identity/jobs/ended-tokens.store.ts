@@ -7,12 +7,12 @@ const SOURCE_DAYS = 90;
 
 type Removed = Readonly<Record<string, number>>;
 
-/** What is kept of signing in, when its retention is over. */
+/** Deletes sign-in data whose retention has ended. */
 @Injectable()
 export class EndedTokens {
   constructor(private readonly em: EntityManager) {}
 
-  /** The number of rows that went, by their kind. */
+  /** Deletes one batch; returns the number of rows by kind. */
   async removeBatch(): Promise<Removed> {
     const { rows } = await sql<Removed>`
       select * from cleanup_expired_oauth2_tokens(${BATCH})
@@ -33,7 +33,7 @@ export class EndedTokens {
     return Number(numAffectedRows ?? 0);
   }
 
-  /** A network that nobody has come from for so long is no usual place any more. */
+  /** Deletes networks that have not been used for so long that they are not usual any more. */
   private async removeSources(): Promise<number> {
     const { numAffectedRows } = await sql`
       delete from sign_in_sources where (user_id, source) in (

@@ -7,10 +7,10 @@ import { RotateKeys } from '../keys/rotate-keys.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 
 const DAY_SECONDS = 86_400;
-/** Far longer than anybody keeps our keys, who may do so for five minutes. */
+/** Much longer than clients cache our keys, which is five minutes. */
 const IN_VIEW_SECONDS = DAY_SECONDS;
 
-/** Replaces a signing key that has become old: announces the next one, and has it sign a day later. */
+/** Replaces old signing keys: announces the next key, and signs with it a day later. */
 @Injectable()
 export class KeyRotationJob implements Job {
   readonly name = 'identity.key-rotation';

@@ -4,7 +4,10 @@ import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { EndedTokens } from './ended-tokens.store.js';
 
-/** Removes codes, tokens, sessions, factors that were waited for, trusted devices and networks of sign-ins whose retention is over, one short transaction per batch. */
+/**
+ * Deletes codes, tokens, sessions, factor challenges, trusted devices and sign-in networks whose retention has
+ * ended, one short transaction for each batch.
+ */
 @Injectable()
 export class TokenCleanupJob implements Job {
   readonly name = 'identity.token-cleanup';

@@ -6,15 +6,14 @@ export interface PublicKey {
   readonly pem: string;
 }
 
-/** Least time between two looks into the database: all requests with unknown keys in between share the next look. */
+/** The shortest time between two reads of the database; all requests with unknown keys in between share the next read. */
 const PAUSE_MS = 100;
-/** A key that was retired is forgotten by then, also where no unknown key gave reason to look. */
+/** A retired key is forgotten after this time, even if no unknown key has caused a read. */
 const MAX_AGE_MS = 5 * 60_000;
 
 /**
- * The public keys by their id, in memory. A key never changes under its id, so only an unknown id needs the database, and
- * it is asked at once, because another instance may have rotated a moment ago. Invented ids cannot make a flood of it:
- * however many arrive, they wait for the same look, at most ten a second.
+ * The public keys by id, in memory. The key of an id never changes, so only an unknown id needs the database. It is read at once, because
+ * another instance may have rotated just now; invented ids cannot flood it, because all wait for the same read, at most ten a second.
  */
 export class KeyRing {
   private keys: ReadonlyMap<string, PublicKey> = new Map();
@@ -34,13 +33,13 @@ export class KeyRing {
     return this.keys.get(kid) ?? null;
   }
 
-  /** The keys as they are in the database now. */
+  /** All keys, read from the database. */
   async all(): Promise<readonly PublicKey[]> {
     await this.look();
     return [...this.keys.values()];
   }
 
-  /** Never joins a look that has begun: it may have begun before the key in question was written. */
+  /** Waits for a read that begins now: one that has begun may miss the key. */
   private look(): Promise<void> {
     return (this.queued ??= this.lookAfter(this.running));
   }

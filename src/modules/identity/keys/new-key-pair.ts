@@ -5,7 +5,7 @@ import { SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import type { PublicKey } from './key-ring.js';
 
 export interface NewKeyPair {
-  /** RFC 7638 thumbprint: the id of a key is a property of the key, so that two keys can never share one. */
+  /** The RFC 7638 thumbprint: it follows from the key, so two keys never share an id. */
   readonly kid: string;
   readonly publicJwk: JWK;
   readonly privateJwk: JWK;
@@ -22,7 +22,7 @@ export async function newKeyPair(): Promise<NewKeyPair> {
   };
 }
 
-/** In the form that passport-jwt takes. */
+/** The public key as PEM, for passport-jwt. */
 export function publicKeyOf(kid: string, jwk: JWK): PublicKey {
   const pem = createPublicKey({ key: { ...jwk }, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
   return { kid, jwk, pem: pem.toString() };

@@ -6,14 +6,14 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { SigningKeys } from './signing-keys.js';
 
-/** For clocks that differ, and for a sign-in that read the old key just before. */
+/** Tolerance for differing clocks, and for sign-ins that read the old key just before. */
 const SLACK_SECONDS = 60;
 
 /** Changes the signing key without signing anybody out: the old key is accepted until its last token has expired. */
 @Injectable()
 export class RotateKeys {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly keys: SigningKeys,
     private readonly audit: Audit,

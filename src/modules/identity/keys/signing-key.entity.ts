@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
 
-/** Bound to its row: a private key copied under another id does not decrypt. */
+/** The encrypted private key, bound to its row: copied under another id it does not decrypt. */
 export const SIGNING_KEY_COLUMN = wrappedColumn({
   table: 'signing_keys',
   column: 'private_jwk_encrypted',

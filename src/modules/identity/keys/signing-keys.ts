@@ -16,22 +16,22 @@ import { SIGNING_KEY_COLUMN, SigningKey as SigningKeyRow } from './signing-key.e
 export interface ActiveSigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey | Uint8Array;
-  /** The same as the protocol library takes it. */
+  /** The same key for the protocol library. */
   readonly jwk: JWK;
 }
 
 interface StoredKey {
   readonly kid: string;
-  /** As PostgreSQL writes it. */
+  /** In PostgreSQL's format. */
   readonly notBefore: unknown;
   readonly privateJwkEncrypted: string | null;
 }
 
-/** The keys that tokens are signed with. They live in the database, so that every instance signs with the same one. */
+/** The signing keys. They are in the database, so that all instances sign with the same key. */
 @Injectable()
 export class SigningKeys {
   private readonly ring: KeyRing;
-  /** Private keys by their id; the database says each time which one is active, so that a rotation acts at once. */
+  /** Private keys by id; the database says each time which one is active, so that a rotation takes effect at once. */
   private readonly imported = new Map<string, ActiveSigningKey>();
 
   constructor(
@@ -42,7 +42,7 @@ export class SigningKeys {
     this.ring = new KeyRing(() => apartFromRequest(() => this.loadPublic()));
   }
 
-  /** The key to sign with. Makes the very first one when there is none. */
+  /** The active key; creates the first one if there is none. */
   async active(): Promise<ActiveSigningKey> {
     const row = (await this.findIn('active')) ?? (await this.createFirst());
     const known = this.imported.get(row.kid);
@@ -63,19 +63,19 @@ export class SigningKeys {
     return key;
   }
 
-  /** The public key of a key id as PEM; null when we have, or accept, no such key. */
+  /** The public key as PEM; null if the id is unknown or the key is retired. */
   async publicKey(kid: string): Promise<string | null> {
     return (await this.ring.find(kid))?.pem ?? null;
   }
 
-  /** What other services need to verify our tokens. */
+  /** The public keys for other services. */
   async published(): Promise<readonly JWK[]> {
     return (await this.ring.all()).map(({ jwk }) => jwk);
   }
 
   /**
-   * Publishes the key that will sign next, so that whoever keeps our keys has it before the first token of it comes. Returns the id
-   * of one that waits already. Belongs in a transaction.
+   * Publishes the next signing key, so that clients that cache our keys have it before its first token. Returns the waiting
+   * key if there is one. Needs a transaction.
    */
   async announce(): Promise<{ readonly kid: string; readonly isNew: boolean }> {
     await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
@@ -86,7 +86,7 @@ export class SigningKeys {
     return { kid, isNew: true };
   }
 
-  /** What is due by age: a key to announce before the active one is too old, and one to promote that was long enough in view. */
+  /** What is due by age: announcing a next key before the active one is too old, or promoting one that has been published long enough. */
   async due(oldestSeconds: number, inViewSeconds: number): Promise<'announce' | 'promote' | null> {
     const now = this.clock.now().getTime();
     const next = await this.findIn('next');
@@ -96,16 +96,15 @@ export class SigningKeys {
   }
 
   /**
-   * Signs with the announced key from now on, or with a new one where none was. Tokens of the old one stay valid for
-   * `overlapSeconds`; its private half is erased at once, since nothing signs with it any more. Returns the ids of both. Belongs in a
-   * transaction.
+   * Makes the announced key, or else a new one, the active key. Tokens of the old key stay valid for `overlapSeconds`; its private half is
+   * erased at once, because it no longer signs. Returns the ids of both. Needs a transaction.
    */
   async replaceActive(
     overlapSeconds: number,
   ): Promise<{ readonly kid: string; readonly replaced: string | null }> {
     const fresh = await newKeyPair();
     const keys = over(this.em, SigningKeyRow).updateTable('SigningKey');
-    // Without it, two rotations at once would both find the same key to replace, and one would fail.
+    // Without the lock two parallel rotations would replace the same key, and one would fail.
     await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
     const now = this.clock.now();
     const retireAfter = new Date(now.getTime() + overlapSeconds * 1000);
@@ -144,7 +143,7 @@ export class SigningKeys {
       .executeTakeFirst();
   }
 
-  /** Instances that start together all try; the unique index lets one of them win, and the others take its key. */
+  /** Creates the first key. If several instances do so, the unique index lets one win, and the others use its key. */
   private async createFirst(): Promise<StoredKey> {
     const { kid, publicJwk, privateJwk } = await newKeyPair();
     await this.insert('active', kid, publicJwk, privateJwk);
@@ -174,7 +173,7 @@ export class SigningKeys {
       .execute();
   }
 
-  /** In a fork, so that a look shared by many requests runs in none of their transactions. */
+  /** A fork, because many requests share this read, which must not be part of a transaction of one of them. */
   private async loadPublic(): Promise<readonly PublicKey[]> {
     const rows = await over(this.em.fork(), SigningKeyRow)
       .selectFrom('SigningKey')

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What a mailed link is for: a first password, which also shows that the address is right, or another one. */
+/** The purpose of a mailed link: `invitation` for a first password, which also verifies the address, or `reset` for another one. */
 export type LinkKind = 'reset' | 'invitation';
 
 const AccountLinkSchema = defineEntity({
@@ -10,12 +10,12 @@ const AccountLinkSchema = defineEntity({
     id: p.uuid().primary(),
     userId: p.uuid(),
     kind: p.string().$type<LinkKind>(),
-    /** To which it was mailed. */
+    /** The address that it was mailed to. */
     email: p.string(),
     tokenHash: p.string(),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),
-    /** A newer link, or a new password, has taken its place. */
+    /** Set when a newer link or a new password has replaced it. */
     replacedAt: p.datetime().nullable(),
     createdBy: p.uuid().nullable(),
     rowVersion: p.integer().version(),
@@ -24,7 +24,7 @@ const AccountLinkSchema = defineEntity({
   },
 });
 
-/** A link that was mailed to a user; what opens it is known to the mail only. */
+/** A link mailed to a user; its token is only in the letter. */
 export class AccountLink extends AccountLinkSchema.class {
   opens(now: Date): boolean {
     return !this.usedAt && !this.replacedAt && this.expiresAt > now;

@@ -9,19 +9,21 @@ import type { User } from '../user.entity.js';
 import type { LinkKind } from './account-link.entity.js';
 import { AccountLink } from './account-link.entity.js';
 
-/** One who asked is waiting for it; an invitation may lie over a weekend's night, but not longer than a day (ASVS 5.0, 6.4.1). */
+/**
+ * How long links are valid: a user waits for a reset, while an invitation may lie for a night, but no more than a day (ASVS 5.0, 6.4.1).
+ */
 const MINUTES: Readonly<Record<LinkKind, number>> = { reset: 60, invitation: 24 * 60 };
 const BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export interface MadeLink {
-  /** Goes into the mail, and is stored nowhere. */
+  /** The token for the letter; it is not stored. */
   readonly token: string;
   readonly kind: LinkKind;
   readonly expiresAt: Date;
 }
 
-/** Links under their hashes. Methods that change something belong in the caller's transaction. */
+/** Stores links by hash. Writes belong to the caller's transaction. */
 @Injectable()
 export class AccountLinks {
   constructor(
@@ -29,7 +31,7 @@ export class AccountLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes the place of all links that the user has. */
+  /** Makes a link, replacing all other links of the user. */
   async make(user: User, createdBy: string | null): Promise<MadeLink> {
     const now = this.clock.now();
     await this.replace(user.id);
@@ -51,12 +53,12 @@ export class AccountLinks {
     return { token, kind, expiresAt };
   }
 
-  /** The link of a token, as long as it opens anything; looking at it does not use it up. */
+  /** The valid link of a token; reading does not use it. */
   async find(token: string): Promise<AccountLink | null> {
     return this.open(token, {});
   }
 
-  /** Uses it up: of several at once, one gets it. */
+  /** Uses a link; of several parallel requests only one succeeds. */
   async use(token: string): Promise<AccountLink | null> {
     const link = await this.open(token, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!link) return null;
@@ -65,7 +67,7 @@ export class AccountLinks {
     return link;
   }
 
-  /** After a new password no earlier link may give another one. */
+  /** Invalidates all links of a user, such as after a new password. */
   async replace(userId: string): Promise<void> {
     await this.em.nativeUpdate(
       AccountLink,

@@ -15,7 +15,7 @@ import { RequestReset } from './request-reset.js';
 const FORM = 'application/x-www-form-urlencoded';
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
-/** Pages for people who cannot sign in: each is complete without scripts, and every fault is a page too. */
+/** Pages for people who cannot sign in. They need no script, and errors are pages too. */
 @ApiExcludeController()
 @Controller('account')
 export class AccountController {
@@ -45,7 +45,7 @@ export class AccountController {
     });
   }
 
-  /** Programs that look through mails open links too: nothing is used up by looking. */
+  /** Mail scanners open links too, so opening one does not use it. */
   @Get('password')
   @Public()
   async choose(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
@@ -88,7 +88,7 @@ export class AccountController {
   }
 }
 
-/** Empty when it is missing or stands there twice, as nobody's form sends it. */
+/** A field of a form; empty if it is missing or repeated. */
 function fieldOf(body: unknown, name: string): string {
   const values = typeof body === 'string' ? new URLSearchParams(body).getAll(name) : [];
   return values.length === 1 ? (values[0] as string).replaceAll('\0', '') : '';

@@ -12,7 +12,7 @@ export const askPage = (fault: string | null = null): FormPage => ({
 </form>`,
 });
 
-/** The same whether there is such an account or not. */
+/** The same page whether or not the account exists. */
 export const askedPage = (): FormPage => ({
   title: 'Look into your mailbox',
   body: markup`<p>If there is an account with this address, a link is on its way. It works once, for an hour.</p>

@@ -17,8 +17,8 @@ import { AccountLinks } from './account-links.js';
 import { PASSWORD_CHANGED } from './letters.js';
 
 /**
- * A password by a mailed link. It signs nobody in: second factors are asked for at the sign-in that follows (NIST SP 800-63B-4
- * section 4.2). All that the old password opened ends.
+ * Sets a password by a mailed link. It signs nobody in: the sign-in that follows asks for second factors (NIST SP 800-63B-4
+ * section 4.2). All sessions and tokens end.
  */
 @Injectable()
 export class ChoosePassword {
@@ -53,7 +53,7 @@ export class ChoosePassword {
     const link = await this.links.use(token);
     if (!link) throw identityError('identity.link-over');
     const user = await this.users.lock(link.userId);
-    // Closed, or moved to another address, since the mail was sent.
+    // The account was closed or got another address after the letter was sent.
     if (!user.maySignIn || user.email !== link.email) throw identityError('identity.link-over');
     user.setPassword(hash, now);
     user.emailVerifiedAt ??= now;

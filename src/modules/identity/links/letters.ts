@@ -3,7 +3,7 @@ import type { MadeLink } from './account-links.js';
 
 type Letter = Omit<MailMessage, 'to'>;
 
-/** Names of people stay out of mails: whoever an address was mistyped for should not learn them. */
+/** The letter with a link. It contains no names, because a mistyped address belongs to somebody else. */
 export function linkLetter({ token, kind, expiresAt }: MadeLink, publicUrl: string): Letter {
   const address = `${publicUrl}/account/password?token=${token}`;
   const until = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

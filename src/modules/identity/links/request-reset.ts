@@ -14,8 +14,8 @@ import { AccountLinks } from './account-links.js';
 import { linkLetter } from './letters.js';
 
 /**
- * Somebody who is not known asks for a new password. The answer comes before anything is looked up, so that neither it nor its
- * time tells whether there is an account, and whether it is locked or closed.
+ * Requests a new password without a sign-in. The answer is sent before anything is looked up, so that neither it nor its time tells whether
+ * the account exists, is locked or closed.
  */
 @Injectable()
 export class RequestReset {

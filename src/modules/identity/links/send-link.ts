@@ -16,11 +16,11 @@ interface Addressed extends MadeLink {
   readonly email: string;
 }
 
-/** An administrator has a user choose a password. Whoever starts it sees neither the password nor the link (ASVS 5.0, 6.4.6). */
+/** An administrator sends a user a link to choose a password, and sees neither the password nor the link (ASVS 5.0, 6.4.6). */
 @Injectable()
 export class SendLink {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly users: Users,
     private readonly links: AccountLinks,

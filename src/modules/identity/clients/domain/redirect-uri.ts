@@ -1,9 +1,9 @@
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Why users may not be sent there, or null. Addresses are compared letter by letter later on (RFC 9700 section 2.1), so what is
- * entered must be the one spelling of an address. Clear text only to the user's own machine (RFC 8252 sections 7.3 and 8.3); schemes of
- * their own are for installed programs and hold a dot, as names that somebody owns do (section 7.1).
+ * The fault of a redirect URI, or null. It must be in its normal form, because it is compared exactly later (RFC 9700 section 2.1). Plain
+ * HTTP only to the user's own machine (RFC 8252 sections 7.3 and 8.3); private schemes are for installed programs and contain a dot, like
+ * the domain names that they are based on (section 7.1).
  */
 export function redirectFault(uri: string, applicationType: 'web' | 'native'): string | null {
   if (!URL.canParse(uri)) return 'must be an absolute address';
@@ -20,7 +20,7 @@ export function redirectFault(uri: string, applicationType: 'web' | 'native'): s
     : 'must have a scheme with a dot, such as com.example.app:/callback';
 }
 
-/** A browser adds the slash of an empty path; nothing else may differ. */
+/** Whether the text is in its normal form, except for the slash of an empty path. */
 function isAsSpelled(uri: string, href: string): boolean {
   return uri === href || `${uri}/` === href;
 }

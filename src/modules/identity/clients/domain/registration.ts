@@ -9,7 +9,7 @@ export const GRANT_TYPES = named('GrantType', [
 ] as const);
 export type GrantType = (typeof GRANT_TYPES)[number];
 
-/** How a client proves who it is (RFC 7591 section 2); `none` for programs in the hands of users, which keep no secret. */
+/** Authentication methods of clients (RFC 7591 section 2); `none` for programs on users' devices, which cannot keep a secret. */
 export const AUTH_METHODS = named('ClientAuthMethod', [
   'client_secret_basic',
   'client_secret_post',
@@ -40,7 +40,7 @@ export interface ClientTerms {
   readonly rateLimitPerHour: number;
 }
 
-/** What scopes name: the permissions that are declared, and which of them only a user can hold. */
+/** The permissions that scopes may name, and which are for users only. */
 export interface ScopeCatalog {
   readonly known: (scope: string) => boolean;
   readonly isForUsers: (scope: string) => boolean;
@@ -50,7 +50,7 @@ export function isSecretMethod(method: AuthMethod): boolean {
   return method === 'client_secret_basic' || method === 'client_secret_post';
 }
 
-/** What does not go together in a registration, all at once; an empty list where it does. */
+/** All faults of a registration at once; an empty list if there are none. */
 export function registrationFaults(terms: ClientTerms, scopes: ScopeCatalog): readonly FieldFault[] {
   return [
     ...grantFaults(terms),
@@ -131,7 +131,7 @@ function scopeFaults({ allowedScopes, allowedGrantTypes }: ClientTerms, scopes: 
   });
 }
 
-/** A value that stands twice is a slip of the pen. */
+/** Repeated values are most likely a typing error. */
 function repeated(terms: ClientTerms): readonly FieldFault[] {
   const lists = ['redirectUris', 'postLogoutRedirectUris', 'allowedGrantTypes', 'allowedScopes'] as const;
   return lists.flatMap((field) =>

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
 export const RECOVERY_CODES = 10;
-/** 80 bits; NIST SP 800-63B-4 section 4.2.1.1 wants 64. */
+/** 80 bits; NIST SP 800-63B-4 section 4.2.1.1 requires 64. */
 const BYTES = 10;
-/** Crockford's, which has no letter that is taken for a digit. */
+/** Crockford's base32, without letters that look like digits. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const LOOK_ALIKES: Readonly<Record<string, string>> = { i: '1', l: '1', o: '0' };
 const CODE = /^[0-9a-hjkmnp-tv-z]{16}$/;
 
-/** As they are compared; shown in groups, as `7kq2-m0xd-9acw-hv4t`. */
+/** New codes in the form for comparison; they are shown in groups, as `7kq2-m0xd-9acw-hv4t`. */
 export function newRecoveryCodes(): readonly string[] {
   return Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(BYTES)));
 }
 
-/** As they are compared, however they were typed; null for what is none. */
+/** A typed code in the form for comparison; null if it is no code. */
 export function recoveryCodeOf(typed: string): string | null {
   const plain = typed
     .toLowerCase()

@@ -14,16 +14,16 @@ import { Passkeys } from './passkeys.store.js';
 const LONGEST_NAME = 60;
 
 export interface AddedPasskey {
-  /** Null where there are some already. */
+  /** Null if the user has some already. */
   readonly recoveryCodes: readonly string[] | null;
   readonly amr: readonly string[];
 }
 
-/** Adds a passkey; with the first factor come recovery codes, which are shown once. */
+/** Adds a passkey; with the first factor, recovery codes are created and shown once. */
 @Injectable()
 export class AddPasskey {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly ceremonies: PasskeyCeremonies,
     private readonly passkeys: Passkeys,

@@ -12,7 +12,7 @@ import { Challenges, firstFactor } from '../challenges.js';
 import { PasskeyCeremonies, amrOf } from './passkey-ceremonies.js';
 import { Passkeys } from './passkeys.store.js';
 
-/** A passkey in a sign-in: after the password, or in place of it. */
+/** Checks a passkey in a sign-in, after the password or instead of it. */
 @Injectable()
 export class CheckPasskey {
   constructor(
@@ -33,7 +33,7 @@ export class CheckPasskey {
     if (!(await this.decide(uid, answer))) throw identityError('identity.passkey-refused');
   }
 
-  /** Returns instead of throwing: the challenge is used up, and what was refused stands in the trail. */
+  /** Returns instead of throwing, because the used challenge and the audit row must be committed. */
   @Transactional()
   private async decide(uid: string, answer: string): Promise<boolean> {
     const subject = `interaction ${uid}` as const;

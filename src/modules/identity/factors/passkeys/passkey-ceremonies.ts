@@ -12,9 +12,9 @@ import type { ChallengeSubject } from '../challenges.js';
 import type { KnownPasskey, NewPasskey } from './passkeys.store.js';
 import { Passkeys } from './passkeys.store.js';
 
-/** W3C WebAuthn level 3, section 13.4.3: a challenge is used once; five minutes are enough to find a security key. */
+/** In seconds: a challenge is used once (W3C WebAuthn level 3, section 13.4.3), and five minutes are enough to find a security key. */
 const SECONDS = 300;
-/** RFC 8176: a key that is bound to one device, or one that the devices of its owner share; the user was verified. */
+/** `amr` values (RFC 8176): a key bound to one device, or one shared by its owner's devices; the user was verified. */
 const KEY = { singleDevice: 'hwk', multiDevice: 'swk' } as const;
 
 export function amrOf(deviceType: keyof typeof KEY): readonly string[] {
@@ -23,7 +23,7 @@ export function amrOf(deviceType: keyof typeof KEY): readonly string[] {
 
 type Ceremony = 'add' | 'use';
 
-/** Imported late: one module in twelve of a start, and most starts see no passkey. */
+/** Imported on first use: it is one twelfth of the modules of a start, and most processes see no passkey. */
 const webAuthn = () => import('@simplewebauthn/server');
 
 export interface ShownPasskey {
@@ -33,8 +33,8 @@ export interface ShownPasskey {
 }
 
 /**
- * What WebAuthn says and checks. The challenge of a ceremony is kept on the server for what it was made for: a sign-in or a session, and
- * adding or using. A user is always verified (by a PIN or a finger), so that a passkey alone is two factors (NIST SP 800-63B-4, 3.1.7).
+ * The WebAuthn ceremonies. A challenge is kept on the server for one purpose: a sign-in or a session, adding or using. Users are always
+ * verified (by a PIN or a finger), so that a passkey alone is two factors (NIST SP 800-63B-4, section 3.1.7).
  */
 @Injectable()
 export class PasskeyCeremonies {
@@ -75,7 +75,7 @@ export class PasskeyCeremonies {
     return options;
   }
 
-  /** For one user after the password, or for whoever has a passkey. */
+  /** Options to use a passkey: of one user after the password, or of any user. */
   async optionsToUse(
     subject: ChallengeSubject,
     userId: string | null,
@@ -95,7 +95,7 @@ export class PasskeyCeremonies {
     return options;
   }
 
-  /** Null for whatever is not the answer to the challenge of this subject. */
+  /** The added passkey; null if the answer does not fit the subject's challenge. */
   async added(subject: ChallengeSubject, answer: string): Promise<Omit<NewPasskey, 'name'> | null> {
     const expectedChallenge = await this.take('add', subject);
     const response = parsed(answer) as RegistrationResponseJSON | null;
@@ -134,7 +134,7 @@ export class PasskeyCeremonies {
         expectedChallenge,
         expectedOrigin: this.origin,
         expectedRPID: this.rpId,
-        // The counter is compared where it is taken, in one statement.
+        // The counter is compared in the statement that stores it.
         credential: { ...passkey.credential, counter: 0 },
         requireUserVerification: true,
       });
@@ -157,7 +157,7 @@ export class PasskeyCeremonies {
   }
 }
 
-/** What a browser would send: an object with the id of a credential. */
+/** Parses the browser's answer: an object with the id of a credential. */
 function parsed(answer: string): { readonly id: string } | null {
   try {
     const value: unknown = JSON.parse(answer);

@@ -1,16 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A credential of WebAuthn: its private half stays in the authenticator, so nothing of this row is secret. */
+/** A WebAuthn credential. Its private key stays in the authenticator, so nothing in this row is secret. */
 export const Passkey = defineEntity({
   name: 'Passkey',
   tableName: 'webauthn_credentials',
   properties: {
     id: p.uuid().primary(),
     userId: p.uuid(),
-    /** As the authenticator calls it; of one user, on the whole server. */
+    /** The authenticator's id of the credential, unique on the server. */
     credentialId: p.string(),
     publicKey: p.string(),
-    /** 0 where the authenticator does not count. */
+    /** The signature counter; 0 if the authenticator has none. */
     counter: p.bigint('string'),
     transports: p.json().$type<unknown>().defaultRaw("'[]'"),
     /** `multiDevice`: it may be copied to other devices of its owner. */

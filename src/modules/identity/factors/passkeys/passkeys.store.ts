@@ -29,7 +29,7 @@ export interface PasskeyOfUser {
   readonly lastUsedAt: Date | null;
 }
 
-/** Passkeys of users. What changes them belongs in the caller's transaction. */
+/** Passkeys of users. Writes belong to the caller's transaction. */
 @Injectable()
 export class Passkeys {
   constructor(
@@ -69,7 +69,7 @@ export class Passkeys {
     return { id, userId, deviceType, credential };
   }
 
-  /** False where a user, this one or another, has it already. */
+  /** Adds a passkey; false if any user has it already. */
   async add(userId: string, { credential, deviceType, isBackedUp, name }: NewPasskey): Promise<boolean> {
     const added = await over(this.em, Passkey)
       .insertInto('Passkey')
@@ -91,7 +91,7 @@ export class Passkeys {
     return added !== undefined;
   }
 
-  /** One statement takes the counter, which only ever grows where there is one: a copy of the authenticator is found by it. */
+  /** Stores the counter, which must grow unless it is always 0; false otherwise, which points to a copied authenticator. */
   async use(id: string, counter: number, isBackedUp: boolean): Promise<boolean> {
     const { numUpdatedRows } = await over(this.em, Passkey)
       .updateTable('Passkey')

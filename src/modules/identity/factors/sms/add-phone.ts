@@ -20,15 +20,15 @@ import { SendCode } from './send-code.js';
 
 interface Added {
   readonly isChange: boolean;
-  /** Null where there are some already. */
+  /** Null if the user has some already. */
   readonly recoveryCodes: readonly string[] | null;
 }
 
-/** Adds the number that codes go to, or puts another in its place, when a code has reached it. */
+/** Adds or replaces the SMS number, after a code has confirmed it. */
 @Injectable()
 export class AddPhone {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly challenges: Challenges,
     private readonly sendCode: SendCode,
@@ -68,7 +68,7 @@ export class AddPhone {
     return outcome.recoveryCodes;
   }
 
-  /** Returns instead of throwing, because the try that was paid has to stay. */
+  /** Returns instead of throwing, because the counted try must be committed. */
   @Transactional()
   private async decide(
     actor: Actor,

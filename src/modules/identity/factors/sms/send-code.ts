@@ -19,16 +19,16 @@ import { SMS_PHONE } from '../factors.entities.js';
 import { Factors } from '../factors.store.js';
 
 /**
- * Of a user, and of a number, whoever adds it: messages cost money and annoy whom they reach (NIST SP 800-63B-4 section 3.2.2, ASVS 5.0,
- * 6.6.3). With five tries of each code, an hour has thirty in a million.
+ * The quota of each user and of each number, because messages cost money and annoy their recipients (NIST SP 800-63B-4 section 3.2.2, ASVS
+ * 5.0, 6.6.3). With five tries for each code, the chance to guess one is thirty in a million per hour.
  */
 export const SMS_QUOTA: Quota = { perMinute: 2, perHour: 6 };
 
-/** Sends a code to the number of a user, or to the one that they add, in a sign-in or on the page of their account. */
+/** Sends a code to a user's number, or to the one being added, in a sign-in or on the account page. */
 @Injectable()
 export class SendCode {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly challenges: Challenges,
     private readonly factors: Factors,
@@ -56,7 +56,7 @@ export class SendCode {
     await this.send(challenge.userId, phone, code);
   }
 
-  /** The number is counted under a key, because the counters tell who was counted. */
+  /** Charges the quotas; the number is hashed with a key, because the keys of counters are readable. */
   private async charge(userId: string, phone: string): Promise<void> {
     const number = this.fields.blindIndex(SMS_PHONE.table, 'rate_limits.key', phone);
     try {
@@ -71,7 +71,7 @@ export class SendCode {
     }
   }
 
-  /** The row says that it was asked for; whether the gateway takes it is known later. */
+  /** Records that the code was requested; whether the gateway accepts it is known later. */
   @Transactional()
   private async keep(challenge: Challenge, phone: string, code: string): Promise<boolean> {
     if (!(await this.challenges.keepCode(challenge, phone, code))) return false;
@@ -79,7 +79,7 @@ export class SendCode {
     return true;
   }
 
-  /** In no transaction: a gateway may take its time. */
+  /** Sends outside a transaction, because a gateway may be slow. */
   private async send(userId: string, phone: string, code: string): Promise<void> {
     try {
       await this.gateway.send({ to: phone, text: smsTextOf(code, this.config.publicUrl) });

@@ -17,7 +17,7 @@ const OPTIONS = ['code', ...FIELDS, ...ADDRESS] as const;
 const CONTACT =
   '[--license-number <number>] [--phone <number>] [--email <e-mail>] [--line1 <street> --city <city> --state <state> --zip-code <ZIP>]';
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<Room> => import('../modules/agencies/index.js');
 
 export const agenciesCreate: Command = {
@@ -87,7 +87,7 @@ function becoming(status: Agency['status'], summary: string): Command {
   };
 }
 
-/** Throws a UsageError where there is none. */
+/** Finds an agency by code; throws a UsageError if there is none. */
 export async function agencyOf(app: INestApplicationContext, code: string | undefined): Promise<Agency> {
   if (!code) throw new UsageError('--code is required');
   const { AgenciesQueries } = await room();

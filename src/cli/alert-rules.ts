@@ -17,7 +17,7 @@ const USAGE =
   '[--terms <file of JSON>] [--title <text>] [--severity low|medium|high] [--threshold <n>] [--window-minutes <n>] ' +
   '[--quiet-minutes <n>] [--history-days <n>] [--time-zone <zone>]';
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<typeof AuditRoom> => import('../modules/audit/index.js');
 
 export const alertRulesList: Command = {
@@ -83,7 +83,7 @@ async function ruleOf(app: INestApplicationContext, code: string | undefined): P
   return app.get(AlertRules, { strict: false }).byCode(code);
 }
 
-/** What stands on the line goes before what stands in the file. */
+/** Options on the command line override those in the file. */
 async function termsOf(
   file: string | undefined,
   options: Partial<Record<(typeof TERMS)[number], string>>,
@@ -109,7 +109,7 @@ async function objectIn(file: string): Promise<object> {
   throw new UsageError(`--terms: ${file} is no object of JSON`);
 }
 
-/** A text that is no number stays as it is, so that the check of the request refuses it. */
+/** A text that is no number is kept, so that the validation refuses it. */
 function numberOf(value: string | undefined): number | string | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }

@@ -2,7 +2,9 @@ import { withDatabase } from '../database/connection.js';
 import { migrationStates } from '../database/migrate.js';
 import { StartFault } from '../platform/start/start-fault.js';
 
-/** Before a command that needs the tables: without them the first statement would fail with the server's own words. */
+/**
+ * Throws a readable message if migrations are pending; otherwise the first statement of the command would fail with the server's message.
+ */
 export async function assertMigrated(url: string): Promise<void> {
   const states = await withDatabase(url, migrationStates);
   const pending = states.filter(({ appliedAt }) => appliedAt === null).length;

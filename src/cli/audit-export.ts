@@ -23,7 +23,7 @@ export const auditExport: Command = {
       const trail = app.get(ExportTrail, { strict: false });
       await RequestContext.create(app.get(EntityManager), () =>
         patiently(async () => {
-          // The file is opened before the trail says that somebody took an export: if it cannot be opened, nobody did.
+          // The file is opened before the trail records the export: if it cannot be opened, there was none.
           const file = await newFile(out);
           try {
             const range = await trail.begin(SYSTEM_ACTOR, start, end);
@@ -31,7 +31,7 @@ export const auditExport: Command = {
             for await (const lines of trail.lines(range)) await file.writeFile(lines);
             console.log(`Seals ${range.first} to ${range.last} are in ${out}`);
           } catch (error) {
-            // Half an export proves nothing, but looks like a whole one: it is removed.
+            // An incomplete export looks like a complete one, so it is removed.
             await rm(out);
             throw error;
           } finally {

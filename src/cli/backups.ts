@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<typeof AuditRoom> => import('../modules/audit/index.js');
 
 export const backupsTell: Command = {
@@ -25,7 +25,7 @@ export const backupsTell: Command = {
   },
 };
 
-/** What is no number stays as it was typed, so that the check of the request says so. */
+/** A text that is no number is kept, so that the validation refuses it. */
 function numberOf(value: string | undefined): number | string | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }

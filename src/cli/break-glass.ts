@@ -8,7 +8,7 @@ import { withApp } from './with-app.js';
 
 type Access = IdentityRoom.BreakGlassAccessResponse;
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<typeof IdentityRoom> => import('../modules/identity/index.js');
 
 export const breakGlassSets: Command = {
@@ -81,7 +81,7 @@ function idIn(id: string | undefined): string {
   throw new UsageError('--id is required: break-glass:list shows it');
 }
 
-/** What is no number stays as it was typed, so that the check of the request says so. */
+/** A text that is no number is kept, so that the validation refuses it. */
 function numberOf(value: string | undefined): number | string | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }

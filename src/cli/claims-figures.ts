@@ -4,7 +4,7 @@ import { readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
 const REPAIR = '--repair';
-/** Where nothing is right, nobody reads all of it. */
+/** The most differences that are printed. */
 const SHOWN = 100;
 
 export const claimsFigures: Command = {

@@ -30,7 +30,7 @@ const TERMS =
   '[--post-logout-redirect-uris <address,…>] [--application web|native] [--per-minute <n>] [--per-hour <n>] [--expires-at <moment>] [--dpop-bound true|false] [--backchannel-logout-uri <address>]';
 const PAGE = 200;
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<Room> => import('../modules/identity/index.js');
 
 export const clientsCreate: Command = {
@@ -161,12 +161,12 @@ function listOf(value: string | undefined): readonly string[] | undefined {
   return value?.split(/[\s,]+/).filter((part) => part !== '');
 }
 
-/** What is neither stays as it was typed, so that the check of the request says so. */
+/** Any other text is kept, so that the validation refuses it. */
 function flagOf(value: string | undefined): boolean | string | undefined {
   return value === 'true' || value === 'false' ? value === 'true' : value;
 }
 
-/** What is no number stays as it was typed, so that the check of the request says so. */
+/** A text that is no number is kept, so that the validation refuses it. */
 function numberOf(value: string | undefined): number | string | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }

@@ -134,8 +134,8 @@ function help(): string {
 }
 
 /**
- * A command line as somebody types it, such as `jobs:list --limit 5`, in this process: what it prints, it prints, and the exit code
- * comes back. 2 is for a line that was wrong and did nothing, 1 for what was refused or failed.
+ * Runs a command line such as `jobs:list --limit 5` in this process and returns the exit code: 2 for a wrong command line, which did
+ * nothing, and 1 for a refusal or a failure.
  */
 export async function commandLine(
   [name, ...args]: readonly string[],

@@ -7,7 +7,7 @@ export interface Command {
   readonly summary: string;
   /** Options in one line, as in `[--to <migration>]`; empty when there are none. */
   readonly usage: string;
-  /** Options of fields of the request that have other words than these. */
+  /** Options whose name differs from that of the request's field. */
   readonly options?: Readonly<Record<string, string>>;
   /**
    * `environment` always has DATABASE_URL: that of the process, or that of the embedded development database. Returns the
@@ -23,7 +23,7 @@ export class UsageError extends Error {
 
 export interface CommandDatabaseUrls {
   readonly applicationUrl: string;
-  /** The application's own when no other is given. */
+  /** The application's own connection string by default. */
   readonly migrationUrl: string;
 }
 

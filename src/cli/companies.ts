@@ -25,7 +25,7 @@ const OPTIONS = [
 const LETTERHEAD =
   '[--naic-number <five digits>] [--address "<line>; <line>"] [--phone <number>] [--email <e-mail>] [--website <address>] [--signature-name <name> [--signature-title <title>]]';
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<Room> => import('../modules/agencies/index.js');
 
 export const companiesCreate: Command = {

@@ -22,7 +22,7 @@ export const documentsMove: Command = {
     let faulty: readonly string[] = [];
     const code = await withApp(environment, async (app) => {
       const config = app.get(AppConfig);
-      // Whoever reads would find nothing.
+      // Otherwise instances would still read from the store that is emptied.
       if (removes && config.fileStore.kind !== to)
         throw new UsageError(`--remove comes after DOCUMENT_STORE=${to} is what all instances run with`);
       const files = app.get(MoveFiles, { strict: false });

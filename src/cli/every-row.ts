@@ -1,7 +1,7 @@
 import type { Page, SortKey } from '../shared/page.js';
 import { MAX_PAGE_SIZE, decodeCursor } from '../shared/page.js';
 
-/** All rows of a list, page by page, so that none of any length is held. `parts`: columns that it is sorted by. */
+/** All rows of a list, read page by page, so that a long list is not held in memory. `parts` is the number of columns in its sort key. */
 export async function* everyRow<Row>(
   parts: number,
   page: (limit: number, after: SortKey | null) => Promise<Page<Row>>,

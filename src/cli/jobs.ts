@@ -8,7 +8,7 @@ import { withApp } from './with-app.js';
 
 const PAGE = 200;
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = () => import('../modules/jobs/index.js');
 
 export const jobsList: Command = {

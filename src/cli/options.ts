@@ -14,7 +14,7 @@ export function readOptions<const Name extends string>(
   }
 }
 
-/** Without what was not told, as a request has it. */
+/** Leaves out unset options, as a request would. */
 export function given<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -13,7 +13,7 @@ interface Listed extends Done {
   readonly proof: string;
 }
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<typeof PrivacyRoom> => import('../modules/privacy/index.js');
 
 export const privacyErased: Command = {

@@ -1,7 +1,7 @@
 import { DomainError } from '../shared/errors.js';
 import type { Command } from './command.js';
 
-/** Runs a command; what is refused is printed with what is wrong in which option, and the exit code is 1. */
+/** Runs a command. A refusal is printed with the faults of each option, and the exit code is 1. */
 export async function runCommand(
   command: Command,
   args: readonly string[],
@@ -19,8 +19,8 @@ export async function runCommand(
 }
 
 /**
- * The option that a field of the request was made of: the one with the most words, all of which the field has (`--per-minute` is
- * `/rateLimitPerMinute`). A field of a file has none, and is called as it is.
+ * The option behind a field of the request: the one with the most words that the field's name all contains (`--per-minute` is
+ * `/rateLimitPerMinute`). A field from a file has none and keeps its name.
  */
 export function optionAt(
   pointer: string,
@@ -37,7 +37,7 @@ export function optionAt(
   return options[0]?.option ?? pointer.replace(/^[/?]/, '');
 }
 
-/** In the singular, in small letters. */
+/** The words of a name, in lower case and singular. */
 function wordsOf(name: string): readonly string[] {
   const words = name
     .replaceAll(/[A-Z]/g, '-$&')

@@ -10,7 +10,7 @@ import { withApp } from './with-app.js';
 
 type Room = typeof ScoringRoom;
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<Room> => import('../modules/scoring/index.js');
 
 export const scoringModelsEnter: Command = {

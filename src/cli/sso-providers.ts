@@ -46,7 +46,7 @@ const OPTIONS = {
 };
 const PAGE = 200;
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<Room> => import('../modules/identity/index.js');
 
 export const ssoProvidersCreate: Command = {
@@ -129,7 +129,7 @@ async function bodyOf(
   });
 }
 
-/** Not on the line, where other users of the machine and the history of the shell would see it. */
+/** Reads the secret from standard input: on the command line, other users and the shell's history would see it. */
 async function secretOf(option: string | undefined): Promise<string | undefined> {
   if (option === undefined) return undefined;
   if (option !== 'stdin')

@@ -8,7 +8,7 @@ import { jsonInFile } from './files.js';
 import { readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
-/** Imported late, because the whole application comes with it. */
+/** Imported on use, because it loads the whole application. */
 const room = (): Promise<typeof ClaimsRoom> => import('../modules/claims/index.js');
 
 export const treatiesDraft: Command = {

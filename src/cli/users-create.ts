@@ -17,7 +17,7 @@ interface Options {
   readonly role: Role;
   readonly firstName: string;
   readonly lastName: string;
-  /** Its id or its code. */
+  /** The id or the code of the agency. */
   readonly agency: string | null;
   readonly passwordStdin: boolean;
 }

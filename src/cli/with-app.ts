@@ -4,10 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AppConfig, loadConfig } from '../platform/config/config.js';
 import { assertMigrated } from './assert-migrated.js';
 
-/**
- * Runs a command in all rooms of the application, so that the same rules hold as over HTTP; but no jobs start for it. What is
- * refused is thrown on.
- */
+/** Runs a command with the whole application, so that the same rules apply as over HTTP, but no jobs start. Refusals are thrown. */
 export async function withApp(
   environment: NodeJS.ProcessEnv,
   work: (app: INestApplicationContext) => Promise<void>,
@@ -17,7 +14,7 @@ export async function withApp(
   const { createRooms } = await import('../app.setup.js');
   const app = await createRooms(new AppConfig({ ...config, jobsEnabled: false, logLevel: 'warn' }));
   try {
-    // As within a request: queries read through the context of whoever asks.
+    // In an ORM context as in a request, because queries use the context's EntityManager.
     await RequestContext.create(app.get(EntityManager), () => work(app));
     return 0;
   } finally {

@@ -3,33 +3,27 @@ import { named } from './named-list.js';
 export const ROLES = named('Role', ['agent', 'underwriter', 'adjuster', 'admin', 'system']);
 export type Role = (typeof ROLES)[number];
 
-/**
- * Who acts: a signed-in user, a client that acts for itself, or the system in its jobs. Audit rows and ownership rules are
- * written from it.
- */
+/** Who acts: a signed-in user, a client that acts for itself, or the system in its jobs. Audit rows and ownership rules use it. */
 export interface Actor {
-  /** What columns like `created_by` say: users.id, of a client oauth2_clients.id. Null only for the system's own jobs. */
+  /** The value of columns such as `created_by`: users.id, or oauth2_clients.id for a client. Null only for the system's jobs. */
   readonly id: string | null;
   readonly role: Role;
   /** Agency of an agent, and of a client that is bound to one; null for the company's own staff. */
   readonly agencyId: string | null;
   readonly sessionId: string | null;
-  /** What roles of the company give a user beside the built-in one. Missing where there are none. */
+  /** Permissions from roles of the company; unset if the user has none. */
   readonly further?: FurtherRoles;
-  /** What a user has taken in an emergency, while they hold it. All that they do meanwhile is marked in the trail. */
+  /** Break-glass access that the user holds now; all actions during it are marked in the trail. */
   readonly breakGlass?: BreakGlassHeld;
-  /** Missing where a user or the system acts. */
+  /** The client that acts for itself; unset for users and the system. */
   readonly client?: ActingClient;
-  /** The permissions that a user lets a program use in their name. Missing where the program may use all of them. */
+  /** The permissions that a client may use for the user; unset if it may use all. */
   readonly delegated?: readonly string[];
-  /**
-   * Of a user: the client id of the program in whose hands the access token is, as the trail names it. It decides nothing: what may be
-   * done, and to whom it is put down, is a matter of the user.
-   */
+  /** For a user: the client id of the program that holds the access token, for the trail only. Rights and responsibility are the user's. */
   readonly through?: string;
 }
 
-/** The client that the server's own pages are: nearly all that users do is done through it. */
+/** The client id of the server's own pages, through which users do most things. */
 export const OWN_PAGES = 'urn:bindery:sign-in';
 
 export interface BreakGlassHeld {
@@ -39,14 +33,14 @@ export interface BreakGlassHeld {
 
 export interface FurtherRoles {
   readonly permissions: readonly string[];
-  /** The built-in role says only whose business the user sees. What it may do is named here alone. */
+  /** Whether only these permissions count; the built-in role then only decides whose business the user sees. */
   readonly only: boolean;
 }
 
 /** A registered client that acts without a user (RFC 6749 section 4.4). */
 export interface ActingClient {
   readonly clientId: string;
-  /** Permissions that its registration and its token both name: of those of its role it holds no others. */
+  /** Permissions that both its registration and its token name; it holds no others of its role. */
   readonly scopes: readonly string[];
 }
 

@@ -1,16 +1,16 @@
 import type { Actor } from './actor.js';
 
 /**
- * The company's own staff and services, who belong to no agency. An agent without one is no staff, but an account set up by
- * half.
+ * Whether the actor is staff or a service of the company, which belong to no agency. An agent without an agency is
+ * not staff, but has an incomplete account.
  */
 export function isStaff(actor: Actor): boolean {
   return actor.agencyId === null && actor.role !== 'agent';
 }
 
 /**
- * An agent sees the business of the own agency; the company's own staff see all. Something of another agency is answered as
- * not found: its existence is not the agent's business either.
+ * Whether the actor may see the business of an agency: agents that of their own, staff all. For other agencies' things the answer is
+ * not-found, because even their existence is confidential.
  */
 export function mayWorkFor(actor: Actor, agencyId: string | null): boolean {
   return isStaff(actor) || (actor.agencyId !== null && actor.agencyId === agencyId);

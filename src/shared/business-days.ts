@@ -6,20 +6,20 @@ function inYear(year: number, monthAndDay: string): CalendarDate {
   return `${String(year).padStart(4, '0')}-${monthAndDay}`;
 }
 
-/** The nth such weekday of a month. */
+/** The nth weekday of its kind in a month. */
 function nth(n: number, day: number, year: number, month: string): CalendarDate {
   const first = inYear(year, `${month}-01`);
   return addDays(first, ((day - weekday(first) + 7) % 7) + 7 * (n - 1));
 }
 
-/** One on a Saturday is kept on the Friday before, one on a Sunday on the Monday after (5 U.S.C. 6103(b); Executive Order 11582). */
+/** The day on which a holiday is observed: Saturday moves to Friday, Sunday to Monday (5 U.S.C. 6103(b); Executive Order 11582). */
 function observed(date: CalendarDate): CalendarDate {
   const day = weekday(date);
   if (day === SATURDAY) return addDays(date, -1);
   return day === SUNDAY ? addDays(date, 1) : date;
 }
 
-/** The legal public holidays of a year (5 U.S.C. 6103(a)), each on the day on which it is kept. */
+/** The federal holidays of a year (5 U.S.C. 6103(a)), on the days on which they are observed. */
 export function federalHolidays(year: number): readonly CalendarDate[] {
   const lastOfMay = nth(1, MONDAY, year, '06');
   return [
@@ -40,11 +40,11 @@ export function federalHolidays(year: number): readonly CalendarDate[] {
 export function isBusinessDay(date: CalendarDate): boolean {
   if (isWeekend(date)) return false;
   const year = Number(date.slice(0, 4));
-  // New Year's Day of the next year may be kept on December 31.
+  // New Year's Day of the next year may be observed on December 31.
   return ![...federalHolidays(year), observed(inYear(year + 1, '01-01'))].includes(date);
 }
 
-/** The so manieth business day after a day. */
+/** The business day that lies `count` business days after a day. */
 export function addBusinessDays(date: CalendarDate, count: number): CalendarDate {
   return addCountedDays(date, count, isBusinessDay);
 }

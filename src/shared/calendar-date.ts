@@ -1,7 +1,7 @@
-/** A date without time or zone, `YYYY-MM-DD`: the form in which it travels, is stored and is compared (text order is date order). */
+/** A date without time or zone, `YYYY-MM-DD`, on the wire, in the database and in comparisons (text order is date order). */
 export type CalendarDate = string;
 
-/** The first and the last day that are taken, whether they are told or follow from what is told. */
+/** The first and the last valid day, for given and for computed dates. */
 export const FIRST_DAY: CalendarDate = '1800-01-01';
 export const LAST_DAY: CalendarDate = '2299-12-31';
 
@@ -10,11 +10,14 @@ const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const QUARTER_HOUR_MS = 900_000;
-/** Since 1973, days of all time zones have begun at a full quarter of an hour of UTC; Liberia was the last to change. */
+/**
+ * Since 1973, days in all time zones have begun at a quarter of an hour of UTC; Liberia was the last to change. So the date in a
+ * zone is cached for each quarter of an hour.
+ */
 const FIRST_QUARTER = Date.UTC(1973, 0, 1) / QUARTER_HOUR_MS;
 const days = new Map<string, { readonly quarter: number; readonly date: CalendarDate }>();
 
-/** Days since 1970-01-01 of a proleptic Gregorian date; NaN when the text is no date (2026-02-30 is none). */
+/** Days since 1970-01-01 in the proleptic Gregorian calendar; NaN for a text that is no date, such as 2026-02-30. */
 function dayNumber(date: CalendarDate): number {
   const match = SHAPE.exec(date);
   if (!match) return NaN;
@@ -59,7 +62,7 @@ export function completedYears(from: CalendarDate, on: CalendarDate): number {
   return on.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
-/** The day in a time zone at a moment. Asked by nearly every request, about now. */
+/** The date in a time zone at a moment; cached, because nearly every request needs today's. */
 export function calendarDateIn(timeZone: string, at: Date): CalendarDate {
   const quarter = Math.floor(at.getTime() / QUARTER_HOUR_MS);
   const known = days.get(timeZone);
@@ -84,10 +87,10 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 const MINUTE_MS = 60_000;
-/** No place is further from Greenwich. */
+/** The largest offset from UTC, in minutes. */
 const FURTHEST_MINUTES = 15 * 60;
 
-/** The first minute of a day in a time zone: not always midnight, where clocks are put forward at that hour. */
+/** The first minute of a day in a time zone; not always midnight, because some clocks change at that hour. */
 export function startOfDay(timeZone: string, date: CalendarDate): Date {
   const greenwich = dayNumber(date) * DAY_MS;
   let [before, within] = [-FURTHEST_MINUTES, FURTHEST_MINUTES];

@@ -1,9 +1,9 @@
 /**
- * JSON with the names of every object in order and no white space: equal content, equal text (the idea of RFC 8785, without
- * its number formatting, which JSON.stringify already follows). A member without a value is left out, as JSON.stringify does.
+ * JSON with sorted keys and without white space, so that equal content gives equal text (as RFC 8785, whose number format JSON.stringify
+ * follows already). Like JSON.stringify, it leaves out undefined members.
  */
 export function canonicalJson(value: unknown): string {
-  // The rows of a table hold no object: their text has one form, and the engine writes it many times faster.
+  // Data without objects, such as rows of a table, has only one form, and JSON.stringify is many times faster.
   if (hasNoObject(value)) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const members = value as Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { named } from './named-list.js';
 
-/** What brought a loss about: manuals exclude by it, notices of loss name it. */
+/** Causes of loss: manuals exclude by them, and notices of loss name them. */
 export const CAUSES_OF_LOSS = named('CauseOfLoss', [
   'animal',
   'collapse',

@@ -17,7 +17,7 @@ export const COUNTRIES: readonly string[] = ['US', ...FOREIGN_COUNTRIES];
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
 
-/** Where the Postal Service's name (International Mail Manual, Index of Countries) is another than that of common usage. */
+/** Countries whose name at the Postal Service (International Mail Manual, Index of Countries) differs from common usage. */
 const POSTAL_NAMES: Readonly<Record<string, string>> = {
   CC: 'Cocos Islands',
   CD: 'Democratic Republic of the Congo',
@@ -28,7 +28,7 @@ const POSTAL_NAMES: Readonly<Record<string, string>> = {
   MO: 'Macao',
 };
 
-/** The name in English, without abbreviations. */
+/** The English name of a country, without abbreviations. */
 export function countryName(code: string): string {
   const name = POSTAL_NAMES[code] ?? NAMES.of(code) ?? code;
   return name.replace(/\bSt\. /, 'Saint ').replace(' & ', ' and ');

@@ -8,7 +8,7 @@ const MOST_KEPT = 10_000;
 const MOST_DECIMALS_KEPT = 4;
 const WHOLES = unfilled(MOST_KEPT);
 const NEGATIVE_WHOLES = unfilled(MOST_KEPT);
-/** Up to a hundred dollars, which is where fees, roundings and small coverages lie. */
+/** Texts of amounts up to a hundred dollars are cached: fees, roundings and small coverages. */
 const MOST_CENTS_KEPT = 10_000;
 const CENTS = unfilled(MOST_CENTS_KEPT);
 const DECIMALS = Array.from({ length: MOST_DECIMALS_KEPT + 1 }, (_, scale) => unfilled(10 ** scale));
@@ -29,7 +29,7 @@ export class Decimal {
     return new Decimal(coefficient, scale);
   }
 
-  /** Null when the text is no plain decimal: no exponent, no leading plus, no bare point, at most 30 digits a side. */
+  /** Parses a plain decimal; null for exponents, a leading plus, a bare point, or more than 30 digits on a side. */
   static tryParse(text: string): Decimal | null {
     const match = SHAPE.exec(text);
     if (!match) return null;
@@ -45,7 +45,7 @@ export class Decimal {
     return decimal;
   }
 
-  /** The whole number of units of 10^-scale; the scale must not be below this one's. */
+  /** The value as a whole number of units of 10^-scale; throws RangeError if the scale is too small. */
   coefficientAt(scale: number): ExactInteger {
     if (scale < this.scale) throw new RangeError(`${this.toString()} has more than ${scale} decimals`);
     return multiply(this.coefficient, powerOfTen(scale - this.scale));
@@ -79,7 +79,7 @@ export class Decimal {
   dividedBy(divisor: Decimal, rounding: Rounding): Decimal {
     if (divisor.coefficient === 0) throw new RangeError('Division by zero');
     const unit = unitOf(rounding.unit);
-    // this ÷ divisor ÷ unit, with all three powers of ten brought to one side.
+    // this ÷ divisor ÷ unit, with the three powers of ten combined.
     const shift = divisor.scale + unit.scale - this.scale;
     const [up, down] = shift >= 0 ? [powerOfTen(shift), 1] : [1, powerOfTen(-shift)];
     const sign = divisor.coefficient < 0 ? -1 : 1;
@@ -123,13 +123,13 @@ function unfilled(length: number): (string | undefined)[] {
   return new Array<string | undefined>(length).fill(undefined);
 }
 
-/** Most numbers are small and have few decimals, and turning a number into text costs more than all of the rest. */
+/** Cached, because most numbers are small, and making the text costs more than the rest. */
 function wholeText(whole: number): string {
   if (whole >= MOST_KEPT) return String(whole);
   return (WHOLES[whole] ??= String(whole));
 }
 
-/** With the point. */
+/** The decimals as text, with the point. */
 function decimalText(decimals: number, scale: number): string {
   return ((DECIMALS[scale] as (string | undefined)[])[decimals] ??=
     `.${String(decimals).padStart(scale, '0')}`);
@@ -148,7 +148,7 @@ export function formatScaled(value: ExactInteger, scale: number): string {
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** Whole cents as text: what `formatScaled` says at two decimals, written out because nothing is put into text as often. */
+/** Whole cents as text, like `formatScaled` with two decimals, but faster, because this is the most frequent case. */
 export function formatCents(cents: number): string {
   if (cents >= 0 && cents < MOST_CENTS_KEPT) return (CENTS[cents] ??= formatScaled(cents, 2));
   const magnitude = cents < 0 ? -cents : cents;

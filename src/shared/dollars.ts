@@ -1,7 +1,7 @@
 import type { Money } from './money.js';
 
 export const MINUS = '\u2212';
-/** What the engine puts after a fraction that does not end. */
+/** The mark that the engine puts after an infinite decimal. */
 export const ENDLESS = '…';
 
 /** Digits in groups of three: `1234567` as `1,234,567`. */
@@ -9,7 +9,7 @@ export function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** An amount as people read it: `-1391.28` as `−1,391.28`, with at least two decimals and all that the value has. */
+/** An amount for people: `-1391.28` as `−1,391.28`, with at least two decimals and all of the value's. */
 export function amount(value: string): string {
   const isEndless = value.endsWith(ENDLESS);
   const [whole = '', decimals = ''] = (isEndless ? value.slice(0, -1) : value).replace(/^-/, '').split('.');

@@ -1,6 +1,6 @@
 /**
- * What may go wrong by rule, in words a client can act on. The kind decides the HTTP status (one filter in
- * platform/http does that); the code is stable for ever and is documented in docs/problems.md.
+ * Expected errors in terms that a client can act on. The kind decides the HTTP status (one filter in platform/http); the code never
+ * changes and is documented in docs/problems.md.
  */
 export type ErrorKind =
   | 'invalid'
@@ -18,11 +18,11 @@ export interface ErrorEntry {
   readonly kind: ErrorKind;
   /** One sentence without variables: RFC 9457 `title`, and the line in docs/problems.md. */
   readonly title: string;
-  /** Somebody tried to decide what another person must: worth a look, also where no harm was meant. */
+  /** Set for attempts to decide something that needs another person; they should be looked at, even without bad intent. */
   readonly isFourEyes?: true;
 }
 
-/** A fault in one place of the request: `pointer` is an RFC 6901 JSON pointer, `/lines/7/value` in CSV, or `?name` in the query. */
+/** A fault in one place of the request; `pointer` is an RFC 6901 JSON pointer, `/lines/7/value` in CSV, or `?name` in the query. */
 export interface FieldFault {
   readonly pointer: string;
   readonly detail: string;
@@ -58,8 +58,8 @@ export interface ErrorFactory<Code extends string> {
 const catalogs = new Map<string, ErrorEntry>();
 
 /**
- * Declares the errors of one room and gives the function that makes them: `throw policyError('policies.already-bound')`.
- * Declaring is what documents them, so an undocumented code does not compile. Throws when two rooms claim one code.
+ * Declares the errors of one room and returns the function that makes them: `throw policyError('policies.already-bound')`. Only declared
+ * codes compile, so each is documented. Throws if two rooms use one code.
  */
 export function defineErrors<const Code extends string>(
   catalog: Readonly<Record<Code, ErrorEntry>>,

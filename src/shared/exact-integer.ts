@@ -10,7 +10,7 @@ function isSafe(value: number): boolean {
   return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
 }
 
-/** The same value in its one form: bigint only where a number would not be exact. */
+/** The same value in its normal form: bigint only where a number would not be exact. */
 export function normalized(value: bigint): ExactInteger {
   const small = Number(value);
   return isSafe(small) ? small : value;
@@ -49,7 +49,7 @@ export function powerOfTen(exponent: number): ExactInteger {
 /** The largest whole number not above a ÷ b, for b > 0. */
 export function floorDivide(a: ExactInteger, b: ExactInteger): ExactInteger {
   if (typeof a === 'number' && typeof b === 'number') {
-    // The quotient of doubles may be off by one; the product and the difference of safe integers are exact and tell.
+    // The quotient of doubles may be off by one; product and difference of safe integers are exact and show it.
     let quotient = Math.floor(a / b);
     const rest = a - quotient * b;
     if (rest < 0) quotient -= 1;

@@ -1,4 +1,4 @@
-/** The same plain data, which nobody changes any more, however deep: for what several requests share. */
+/** Freezes plain data at all depths, so that requests can share it. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.freeze(value);

@@ -8,14 +8,14 @@ let used = POOL_SIZE;
 
 let lastTime = 0;
 let counter = 0;
-/** What rand_a holds; it starts in the lower half, so that two thousand ids of one millisecond keep their order. */
+/** The counter in rand_a; it starts in the lower half, so that two thousand ids of one millisecond stay in order. */
 const COUNTER_END = 0x1000;
 const COUNTER_START = 0x800;
 
 /**
- * A UUIDv7 (RFC 9562 section 5.7): ids sort by the millisecond they were made in, so that B-trees grow at their right edge,
- * and within a millisecond by a counter (section 6.2, method 1), so that rows of one document keep their order. The random
- * part is drawn in blocks, because one call to the generator per id was a measurable part of a write.
+ * A UUIDv7 (RFC 9562 section 5.7). Ids sort by the millisecond in which they were made, so that B-trees grow at their right edge, and
+ * within it by a counter (section 6.2, method 1), so that rows of one document stay in order. Random bytes are drawn in blocks, because a
+ * call for each id was a measurable part of a write.
  */
 export function newId(now: number = Date.now()): string {
   if (used + 10 > POOL_SIZE) {

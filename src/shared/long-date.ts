@@ -15,7 +15,7 @@ const MONTHS = [
   'December',
 ];
 
-/** `2026-03-01` as `March 1, 2026`: the one way in which people read dates on paper. */
+/** `2026-03-01` as `March 1, 2026`, the form of dates on all papers. */
 export function longDate(date: CalendarDate): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return `${MONTHS[month - 1]} ${day}, ${year}`;

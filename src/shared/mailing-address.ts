@@ -3,7 +3,7 @@ import type { FieldFault } from './errors.js';
 import type { MailState } from './us-zip-codes.js';
 import { MILITARY_STATES, zipFaults } from './us-zip-codes.js';
 
-/** An address in the United States, as a place of a risk has it. */
+/** An address in the United States, such as that of a risk. */
 export interface UsAddress {
   readonly line1: string;
   readonly line2?: string | null | undefined;
@@ -12,9 +12,9 @@ export interface UsAddress {
   readonly zipCode: string;
 }
 
-/** Where mail reaches somebody: in the United States, its territories and armed forces by state and ZIP code, or abroad. */
+/** A mailing address: in the United States, its territories and armed forces with state and ZIP code, or abroad. */
 export interface MailingAddress {
-  /** ISO 3166-1; the United States unless told. */
+  /** ISO 3166-1; the United States by default. */
   readonly country?: string | null | undefined;
   readonly line1: string;
   readonly line2?: string | null | undefined;
@@ -22,11 +22,11 @@ export interface MailingAddress {
   readonly city?: string | null | undefined;
   readonly state?: MailState | null | undefined;
   readonly zipCode?: string | null | undefined;
-  /** Why this ZIP code is right although our table of the Postal Service's prefixes has it elsewhere or not at all. */
+  /** Why the ZIP code is right although our table of the Postal Service's prefixes places it in another state or does not know it. */
   readonly zipCodeReason?: string | null | undefined;
   /** Province, prefecture or county; abroad only. */
   readonly region?: string | null | undefined;
-  /** Abroad only, as the country writes it. */
+  /** Abroad only, in the format of the country. */
   readonly postalCode?: string | null | undefined;
 }
 
@@ -38,7 +38,7 @@ export function isForeign({ country }: MailingAddress): boolean {
   return (country ?? 'US') !== 'US';
 }
 
-/** What keeps mail from arriving, beyond the shape of each field. */
+/** Faults that would keep mail from arriving, beyond those of single fields. */
 export function mailingAddressFaults(address: MailingAddress, pointer: string): readonly FieldFault[] {
   return isForeign(address) ? foreignFaults(address, pointer) : domesticFaults(address, pointer);
 }
@@ -73,7 +73,9 @@ function domesticFaults(address: MailingAddress, pointer: string): readonly Fiel
   return [...militaryFaults(known, pointer), ...mailZipFaults(known, pointer)];
 }
 
-/** Publication 28 of the Postal Service, section 238: post offices of the armed forces are cities, areas are states. */
+/**
+ * Addresses of the armed forces (Publication 28 of the Postal Service, section 238): the post office is the city, the area is the state.
+ */
 function militaryFaults({ city, state }: UsAddress, pointer: string): readonly FieldFault[] {
   const isPost = /^[AFD]PO$/i.test(city);
   if (isPost === MILITARY_STATES.includes(state)) return [];
@@ -87,14 +89,14 @@ function mailZipFaults(address: UsAddress & MailingAddress, pointer: string): re
   return zipFaults(address.state, address.zipCode, `${pointer}/zipCode`);
 }
 
-/** Why a ZIP code that our table does not have in the state was taken; null where the table has it. */
+/** The reason for a ZIP code that our table does not have in the state; null if the table has it. */
 export function zipOverride(address: MailingAddress | null | undefined): string | null {
   const { state, zipCode, zipCodeReason } = address ?? {};
   if (!state || !zipCode || !zipCodeReason) return null;
   return zipFaults(state, zipCode, '').length > 0 ? zipCodeReason : null;
 }
 
-/** As it stands on an envelope, below the name. */
+/** The lines on an envelope below the name. */
 export function usAddressLines({ line1, line2, city, state, zipCode }: UsAddress): readonly string[] {
   return [line1, ...(line2 ? [line2] : []), `${city}, ${state} ${zipCode}`];
 }

@@ -6,10 +6,10 @@ import type { Rounding } from './rounding.js';
 import { TO_THE_CENT } from './rounding.js';
 
 const SHAPE = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/;
-/** What numeric(14,2) holds. */
+/** The largest amount in cents: that of numeric(14,2). */
 const MAX_CENTS = 99_999_999_999_999;
 
-/** Amounts that are each allowed can add up to more than is kept. Whoever asked for that sum gets an answer, not a fault of ours. */
+/** A sum of allowed amounts can be too large to store; the client gets an error that says so, and not a 500. */
 export const moneyError = defineErrors({
   'money.too-large': {
     kind: 'rule-broken',
@@ -17,7 +17,7 @@ export const moneyError = defineErrors({
   },
 });
 
-/** An amount of US dollars in whole cents. It is only ever multiplied into something that still has to be rounded. */
+/** An amount of US dollars in whole cents. Multiplying gives UnroundedMoney, which must be rounded explicitly. */
 export class Money {
   private constructor(readonly cents: number) {
     if (!(Math.abs(cents) <= MAX_CENTS)) throw moneyError('money.too-large');
@@ -31,7 +31,7 @@ export class Money {
     return new Money(Number(cents));
   }
 
-  /** Null when the text is no amount: at most two decimals, at most twelve digits before the point. */
+  /** Parses an amount; null for more than two decimals or more than twelve digits before the point. */
   static tryParse(text: string): Money | null {
     const match = SHAPE.exec(text);
     if (!match) return null;
@@ -100,7 +100,7 @@ export class Money {
   }
 }
 
-/** A product of money and factors: exact, and no money until somebody says how it is rounded. */
+/** An exact product of money and factors, which becomes Money by an explicit rounding. */
 export class UnroundedMoney {
   constructor(readonly exact: Decimal) {}
 

@@ -2,8 +2,8 @@ const byName = new Map<string, readonly string[]>();
 const names = new Map<readonly string[], string>();
 
 /**
- * A closed list that stands in more than one place has a name: the OpenAPI document writes its values once, under it, and
- * generated clients have one type for it.
+ * Names a closed list that is used in several places: the OpenAPI document contains its values once,
+ * and generated clients get one type for it.
  */
 export function named<const Values extends readonly string[]>(name: string, values: Values): Values {
   if (byName.has(name)) throw new Error(`Two lists are called ${name}`);

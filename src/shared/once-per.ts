@@ -1,4 +1,4 @@
-/** Computes something about an object once, and keeps it as long as the object is there. For what never changes, such as a filed manual. */
+/** Computes something about an object once, and keeps it while the object lives. For immutable objects, such as a filed manual. */
 export function oncePer<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
@@ -10,7 +10,7 @@ export function oncePer<Key extends object, Value>(compute: (key: Key) => Value)
 
 const MOST_TEXTS = 5_000;
 
-/** The same for texts that come again and again, such as titles of a manual and its factors. Where too many came, it begins anew. */
+/** The same for texts that repeat, such as titles and factors of manuals. The cache is emptied when it is full. */
 export function oncePerText<Value>(compute: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {

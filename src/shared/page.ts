@@ -13,7 +13,7 @@ export function encodeCursor(key: SortKey): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
 }
 
-/** The sort key of a cursor with `parts` parts; null when the text is no cursor of ours. */
+/** Decodes a cursor into a sort key of `parts` parts; null for any other text. */
 export function decodeCursor(cursor: string, parts: number): SortKey | null {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -25,7 +25,7 @@ export function decodeCursor(cursor: string, parts: number): SortKey | null {
   }
 }
 
-/** Cuts a result that was asked for with one row more than `limit`, which tells whether there is a next page. */
+/** Cuts a result of `limit` + 1 rows to a page; the extra row tells that there is a next page. */
 export function toPage<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => SortKey): Page<Row>;
 export function toPage<Row, T>(
   rows: readonly Row[],
@@ -47,7 +47,7 @@ export function toPage<Row>(
   };
 }
 
-/** The same of rows that are sorted by `sortedBy` and then by their id; what they are sorted by is not shown. */
+/** The same for rows sorted by `sortedBy` and id; `sortedBy` is left out of the page. */
 export function toSortedPage<Row extends { readonly sortedBy: string; readonly id: string }>(
   rows: readonly Row[],
   limit: number,

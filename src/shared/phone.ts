@@ -1,13 +1,13 @@
 const EXTENSION = /(?:;ext=|,? ?(?:x|ext\.?|extension|#) ?)[0-9]{1,7}$/i;
-/** How people write that a digit of the country's own dialing is left out from abroad: +44 (0)20. */
+/** A trunk digit, which is not dialed from abroad: +44 (0)20. */
 const TRUNK = /\(0\)/g;
 const NATIONAL_DIGITS = 10;
-/** Dialed in North America before the code of another country. */
+/** The prefix for calls abroad from North America. */
 const ABROAD = /^011(?=[0-9]{8})/;
 
 /**
- * The number as E.164 writes it, without its extension, so that two ways of writing one number are one: `+16145550100`. Ten
- * digits are a number of North America; what is neither that nor has the code of a country keeps its digits.
+ * The number in E.164 without its extension (`+16145550100`), so that spellings of one number are equal. Ten digits are North American; a
+ * number with neither ten digits nor a country code keeps its digits.
  */
 export function dialedNumber(phone: string): string {
   const written = phone.trim().replace(EXTENSION, '');

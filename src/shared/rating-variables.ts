@@ -1,4 +1,4 @@
-/** What the law may forbid to rate by. An input of a manual that holds one of them, under whatever name, says so. */
+/** Variables that the law may forbid in rating. An input of a manual declares which of them it is, whatever its name. */
 export const RATING_VARIABLES = [
   'age',
   'credit',

@@ -1,4 +1,4 @@
-/** What was last put in or asked for, up to a number of things; the one that was not asked for longest is let go. */
+/** A cache of limited size that drops the entry that has not been used for the longest time (LRU). */
 export class Recent<Value> {
   private readonly kept = new Map<string, Value>();
 
@@ -7,7 +7,7 @@ export class Recent<Value> {
   find(key: string): Value | undefined {
     const found = this.kept.get(key);
     if (found === undefined) return undefined;
-    // A Map keeps the order of insertion, so moving what is used to the end makes its first key the one to drop.
+    // A Map keeps the order of insertion: moving used entries to the end makes its first key the one to drop.
     this.kept.delete(key);
     this.kept.set(key, found);
     return found;

@@ -3,10 +3,10 @@ import { add, floorDivide, multiply, negate, normalized } from './exact-integer.
 
 export const ROUNDING_MODES = ['half-up', 'half-even', 'up', 'down'] as const;
 
-/** Ties go away from zero (half-up) or to the even neighbor; up is away from zero, down toward it, as filings mean them. */
+/** Half-up rounds ties away from zero, half-even to the even neighbor; up is away from zero and down toward it, as filings define them. */
 export type RoundingMode = (typeof ROUNDING_MODES)[number];
 
-/** To which multiple, and how: `{ unit: '0.01', mode: 'half-up' }` is the nearest cent. */
+/** The unit and mode of a rounding: `{ unit: '0.01', mode: 'half-up' }` is to the nearest cent. */
 export interface Rounding {
   /** A positive decimal; `1` is the whole dollar, `0.0001` four decimals of a factor, `5` the nearest five dollars. */
   readonly unit: string;
@@ -15,7 +15,7 @@ export interface Rounding {
 
 export const TO_THE_CENT: Rounding = { unit: '0.01', mode: 'half-up' };
 
-/** a ÷ b as a whole number, for b > 0: the one place where anything is ever rounded. */
+/** a ÷ b as a whole number, for b > 0: the only place where numbers are rounded. */
 export function divideRounded(a: ExactInteger, b: ExactInteger, mode: RoundingMode): ExactInteger {
   if (a < 0) return negate(divideMagnitude(negate(a), b, mode));
   return divideMagnitude(a, b, mode);
@@ -28,7 +28,7 @@ function divideMagnitude(a: ExactInteger, b: ExactInteger, mode: RoundingMode): 
     const rest = a - quotient * b;
     if (rest === 0 || mode === 'down') return quotient;
     if (mode === 'up') return add(quotient, 1);
-    // b − rest instead of 2 × rest: it cannot leave the exact range.
+    // b − rest instead of 2 × rest, which could leave the exact range.
     const toNext = b - rest;
     if (rest === toNext) return mode === 'half-up' || quotient % 2 === 1 ? add(quotient, 1) : quotient;
     return rest > toNext ? add(quotient, 1) : quotient;
@@ -51,7 +51,7 @@ function roundsAway(twiceRest: bigint, divisor: bigint, quotient: bigint, mode: 
   }
 }
 
-/** The multiple of `unit` that a ÷ b is rounded to, all three as whole numbers of one scale, for b > 0 and unit > 0. */
+/** Rounds a ÷ b to a multiple of `unit`; all three are whole numbers of one scale, b > 0 and unit > 0. */
 export function roundToMultiple(
   a: ExactInteger,
   b: ExactInteger,

@@ -1,7 +1,7 @@
-/** Long work in slices: whoever does it decides whether others get their turn between two of them. */
+/** Long work in slices; the caller decides whether other work runs between them. */
 export type Slices<T> = Generator<undefined, T, undefined>;
 
-/** About as many rows of a table as take one or two milliseconds. */
+/** Rows of a table that take one or two milliseconds. */
 const ITEMS_OF_A_SLICE = 2_000;
 
 export function inOneGo<T>(work: Slices<T>): T {

@@ -1,10 +1,9 @@
 /**
- * One text has one spelling here. What people read is composed (Unicode NFC) and holds nothing that cannot be seen; a line is
- * further free of white space that nobody meant; a reference is a line of ordinary letters, digits and hyphens where others only
- * look different (Unicode NFKC, and the dashes that word processors put in), and its case counts.
+ * Each text has one form. Prose is in Unicode NFC without invisible characters; a line also has normalized white space; a reference is a
+ * line in Unicode NFKC with plain hyphens for the dashes of word processors, and is case-sensitive.
  */
 
-/** Scripts whose letters join or form clusters, and where a joiner therefore changes what is read (UAX 31, section 2.3). */
+/** Scripts with joining letters or clusters, in which a joiner changes the text (UAX 31, section 2.3). */
 const JOINING = [
   'Arabic Syriac Mongolian Nko Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala',
   'Khmer Myanmar Tibetan Balinese Javanese',
@@ -14,7 +13,7 @@ const JOINING = [
   .map((script) => `\\p{Script_Extensions=${script}}`)
   .join('');
 
-/** Joiners, variation selectors and tags where they belong: inside words of such scripts, rare ideographs and emoji. */
+/** Joiners, variation selectors and tags in valid places: inside words of these scripts, rare ideographs and emoji. */
 const MEANT = new RegExp(
   [
     `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
@@ -23,15 +22,15 @@ const MEANT = new RegExp(
     '(?<=[\\p{Emoji}\\p{S}\\p{Script=Han}\\p{Script=Myanmar}])[\\ufe00-\\ufe0f]',
     '(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]',
     '(?<=\\p{Script=Mongolian})[\\u180b-\\u180d\\u180f]',
-    // Taken with its flag, in the length that Unicode knows: to look back for the flag from each tag would take a square of time.
+    // Matched together with the flag and with limited length: looking back from each tag would take quadratic time.
     '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{1,30}\\u{e007f}',
   ].join('|'),
   'gv',
 );
 
 /**
- * Controls but tab and line breaks, and what no font shows: also the Braille blank, annotation marks, characters of private use,
- * and the one that stands where a letter was lost.
+ * Invisible characters: controls except tab and line breaks, characters without a glyph, the Braille blank, annotation marks,
+ * private use, and the replacement character.
  */
 const HIDDEN = new RegExp(
   '[[\\p{Cc}--[\\t\\n\\r]]\\p{Zl}\\p{Zp}\\p{Co}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}' +
@@ -40,32 +39,35 @@ const HIDDEN = new RegExp(
 );
 
 /**
- * Unicode's Stream-Safe Text Format (UAX 15, section 13): no language puts more marks on one letter, and to sort a longer pile,
- * as composing does, takes a square of time.
+ * The limit of Unicode's Stream-Safe Text Format (UAX 15, section 13): no language needs more marks on a letter, and
+ * normalizing a longer sequence takes quadratic time.
  */
 const PILE = /\p{M}{31}/u;
 
 const BREAK = /[\t\n\r]/;
 const ASCII = /^[\t\n\r\x20-\x7e]*$/;
 
-/** The first character that nobody would see, as U+200B; null when there is none. */
+/** The first invisible character, such as U+200B; null if there is none. */
 export function hiddenCharacter(text: string): string | null {
   if (ASCII.test(text) || !HIDDEN.test(text)) return null;
   const found = HIDDEN.exec(text.replace(MEANT, ''))?.[0];
   return found === undefined ? null : codePoint(found);
 }
 
-/** More than thirty marks in a row. Asked before anything is composed. */
+/** Whether more than thirty marks follow each other; check this before normalizing. */
 export function pilesMarks(text: string): boolean {
   return !ASCII.test(text) && PILE.test(text);
 }
 
-/** A dash or a dot is what people enter who do not know; a field that may be left out is left out then. */
+/**
+ * Whether a text is empty or has a letter or digit. People who do not know a value enter a dash or a dot;
+ * an optional field should then be left out.
+ */
 export function isWorded(text: string): boolean {
   return text === '' || /[\p{L}\p{N}]/u.test(text);
 }
 
-/** A tab or line break in what has to be one line. */
+/** The first tab or line break of a text that must be one line; null if there is none. */
 export function breakIn(text: string): string | null {
   const found = BREAK.exec(text)?.[0];
   return found === undefined ? null : codePoint(found);
@@ -75,28 +77,28 @@ export function composed(text: string): string {
   return ASCII.test(text) ? text : text.normalize('NFC');
 }
 
-/** Without white space around it, and with one space where there are several or a wider one. */
+/** Trims a text, and reduces white space to single spaces. */
 export function oneLine(text: string): string {
   return composed(text)
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
 }
 
-/** Also the minus sign and what a hyphen is corrected to: 77–1 is 77-1. */
+/** Dashes that become hyphens, including the minus sign and those of autocorrection: 77–1 is 77-1. */
 const DASHES = /[\u2010-\u2013\u2212]/g;
 
-/** As it is kept and compared; two references that look alike are one. */
+/** The form in which references are stored and compared; two that look alike are equal. */
 export function reference(text: string): string {
   return oneLine(ASCII.test(text) ? text : text.normalize('NFKC').replace(DASHES, '-'));
 }
 
-/** A reference holds nothing hidden, also not what a word of some script may hold. */
+/** The first hidden character of a reference, in which even joiners of scripts are not allowed; null if there is none. */
 export function hiddenInReference(text: string): string | null {
   const found = HIDDEN.exec(text)?.[0];
   return found === undefined ? breakIn(text) : codePoint(found);
 }
 
-/** As Unicode writes a character that cannot be shown. */
+/** The Unicode notation of a character, such as U+200B. */
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,8 +1,8 @@
-/** Mail reaches people everywhere, so "today" is where a new day begins first, and nobody is refused wrongly. */
+/** The zone where a day begins first: a date that is today anywhere is accepted. */
 export const FIRST_TO_WAKE = 'Pacific/Kiritimati';
 
-/** A contract goes by the calendar of its state. What has ended by the calendar of Hawaii has ended in every state. */
+/** The zone of the last state: a contract follows the calendar of its state, and what has ended in Hawaii has ended in all states. */
 export const LAST_TO_WAKE = 'Pacific/Honolulu';
 
-/** What is dated by the calendar of the company goes by that of its office. */
+/** The time zone of the company's office, for what is dated by the company. */
 export const OFFICE = 'America/New_York';

@@ -1,9 +1,9 @@
 import { named } from './named-list.js';
 
 /**
- * States and the District of Columbia, each with the IANA zone of its capital. A policy's days begin and end at midnight
- * there; a state that spans two zones (Florida, Tennessee …) keeps one calendar for all its policies, and the zone is
- * stored on the policy, so that a correction of this table never moves the dates of a contract already written.
+ * States and the District of Columbia with the IANA zone of their capital. A policy's days begin and end at midnight there. A state
+ * in two zones (Florida, Tennessee …) uses one calendar for all policies. The zone is stored on the policy, so that a correction
+ * here never moves the dates of a contract.
  */
 const ZONES = {
   AL: 'America/Chicago',

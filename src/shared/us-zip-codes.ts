@@ -2,21 +2,20 @@ import type { FieldFault } from './errors.js';
 import type { UsState } from './us-states.js';
 import { US_STATES } from './us-states.js';
 
-/** Mail to the armed forces: the Americas, Europe with Africa and the Middle East, the Pacific. */
+/** States of the armed forces: the Americas, Europe with Africa and the Middle East, the Pacific. */
 export const MILITARY_STATES: readonly MailState[] = ['AA', 'AE', 'AP'];
 
 const TERRITORIES = ['AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'VI'] as const;
 
-/** Where the Postal Service delivers by ZIP code: also territories, freely associated states and the armed forces. */
+/** Places with ZIP codes: states, territories, freely associated states and the armed forces. */
 export type MailState = UsState | (typeof TERRITORIES)[number] | 'AA' | 'AE' | 'AP';
 
 export const MAIL_STATES: readonly MailState[] = [...US_STATES, ...TERRITORIES, ...MILITARY_STATES];
 
 /**
- * The first three digits of the ZIP codes of each state, as the United States Postal Service assigns them (Publication 65,
- * National Five-Digit ZIP Code and Post Office Directory; the L002 labeling list names the same prefixes). A span may hold
- * prefixes that are not in use. Islands of the Pacific share prefixes, so theirs stand whole, and so do the few codes that lie
- * beyond their prefix's state.
+ * The first three digits of each state's ZIP codes (United States Postal Service, Publication 65, National Five-Digit ZIP Code and Post
+ * Office Directory; also the L002 labeling list). A span may contain unused prefixes. Pacific islands share prefixes, so their codes are
+ * listed in full, like the few codes outside their state's prefixes.
  */
 const PREFIXES: Readonly<Record<MailState, string>> = {
   AL: '350-369',
@@ -83,17 +82,17 @@ const PREFIXES: Readonly<Record<MailState, string>> = {
   VI: '008',
 };
 
-/** Why a ZIP code cannot be one of the state; nothing for one that can, and for a text that is no ZIP code at all. */
+/** The fault of a ZIP code that cannot be in the state; none for a text that is no ZIP code. */
 export function zipFaults(state: MailState, zipCode: string, pointer: string): readonly FieldFault[] {
   if (!/^\d{5}/.test(zipCode) || isIn(state, zipCode)) return [];
   const begin = PREFIXES[state].split(' ').map((span) => span.replace('-', ' to '));
   return [{ pointer, detail: `does not lie in ${state}, where ZIP codes begin with ${begin.join(', ')}` }];
 }
 
-/** Five digits, or nine. */
+/** A ZIP code of five digits, or of nine. */
 export const ZIP_CODE_PATTERN = '^[0-9]{5}(-[0-9]{4})?$';
 
-/** The same, of a ZIP code that can be one of the state. */
+/** The same pattern, for ZIP codes of one state only. */
 export function zipPattern(state: MailState): string {
   const begins = PREFIXES[state].split(' ').flatMap((span) => {
     const [from = '', to = from] = span.split('-');
@@ -103,7 +102,7 @@ export function zipPattern(state: MailState): string {
   return `^(${begins.join('|')})(-[0-9]{4})?$`;
 }
 
-/** The numbers of a span by all but their last digit, with the last digits as a class: 430 to 459 as 43, 44 and 45 with any. */
+/** Groups the numbers of a span by all digits but the last: 430 to 459 becomes 43, 44 and 45 with any last digit. */
 function tens(from: string, to: string): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (let number = Number(from); number <= Number(to); number += 1) {

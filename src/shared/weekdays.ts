@@ -17,7 +17,7 @@ export function isWeekend(date: CalendarDate): boolean {
   return day === SATURDAY || day === SUNDAY;
 }
 
-/** The day on which so many days that count have passed since a day, which itself does not count. */
+/** The day that lies `count` counted days after a day, which itself does not count. */
 export function addCountedDays(
   date: CalendarDate,
   count: number,

@@ -1,5 +1,5 @@
-/** Tells passwords that are guessed first. A port, because a list of breached ones may come from a file or a service. */
+/** Tells whether a password is easily guessed. Abstract, because a list of breached passwords may come from a file or a service. */
 export abstract class CommonPasswords {
-  /** `context` holds words that only this user's guessers would try: names, the e-mail address, the company. */
+  /** `context` holds words that an attacker of this user would try: names, e-mail address, company. */
   abstract isCommon(password: string, context: readonly string[]): Promise<boolean>;
 }

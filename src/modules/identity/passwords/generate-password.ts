@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** No 0 and O, 1 and l: somebody may have to type it from paper. */
+/** Without 0 and O, 1 and l, because the password may be typed from paper. */
 const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz';
 const GROUPS = 5;
 const GROUP_LENGTH = 5;

@@ -1,16 +1,16 @@
 import { Turnstile } from '../../../platform/turnstile.js';
 import { identityError } from '../identity.errors.js';
 
-/** Half of libuv's four threads, so that name look-ups and file reads go on while passwords are checked. */
+/** Half of libuv's four threads, so that DNS look-ups and file reads go on while passwords are hashed. */
 export const HASHING_SLOTS = 2;
-/** At some 50 ms a hash the last in the queue waits under two seconds. */
+/** At some 50 ms for each hash, the last in the queue waits less than two seconds. */
 export const HASHING_QUEUE = 64;
 const PATIENCE_MS = 5_000;
 const PATIENCE_OF_ACCOUNT_MS = 10_000;
 
 /**
- * Bounds how many passwords are hashed at once. Each takes 46 MiB, so a flood of sign-ins would otherwise take the whole
- * machine's memory; what neither runs nor fits in the queue, or waits too long in it, is told to come back.
+ * Limits how many passwords are hashed at once. Each takes 46 MiB, so a flood of sign-ins could use up the memory. Work that does not fit
+ * into the queue, or waits too long in it, is refused as busy.
  */
 export class HashingCapacity {
   private readonly slots: Turnstile;
@@ -29,8 +29,8 @@ export class HashingCapacity {
   }
 
   /**
-   * Work that waits for the row of an account while it has a slot: one at a time for each account, so that a row that
-   * somebody holds keeps nobody else from signing in.
+   * Runs work that waits for an account's row while it has a slot: one at a time for each account, so that a locked
+   * row does not keep others from signing in.
    */
   async runFor<T>(account: string, work: () => Promise<T>): Promise<T> {
     const { longestQueue } = this;

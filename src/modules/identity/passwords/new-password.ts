@@ -18,7 +18,7 @@ export interface PasswordOwner extends Omit<PasswordContext, 'agencyName'> {
   readonly agencyId?: string | null | undefined;
 }
 
-/** The only way a password gets in: checked against the policy, then hashed. */
+/** The only way to set a password: checked against the policy, then hashed. */
 @Injectable()
 export class NewPassword {
   constructor(
@@ -33,7 +33,7 @@ export class NewPassword {
     return this.hashUnchecked(await this.checked(password, owner, pointer));
   }
 
-  /** In the form that is hashed. Throws identity.password-refused with the reason at `pointer`. */
+  /** The normalized password, as it is hashed. Throws identity.password-refused with the reason at `pointer`. */
   async checked(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
     const normalized = normalizePassword(password);
     const agencyName = owner.agencyId ? await this.agencies.agencyName(owner.agencyId) : null;
@@ -45,7 +45,7 @@ export class NewPassword {
     });
   }
 
-  /** The policy is for passwords that people choose; one that we have made needs no check. */
+  /** Hashes without checking: the policy is for passwords that people choose, not for generated ones. */
   hashUnchecked(password: string): Promise<string> {
     return this.capacity.run(() => this.hasher.hash(password));
   }

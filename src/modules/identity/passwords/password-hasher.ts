@@ -3,12 +3,12 @@ import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import type { Peppers } from '../../../platform/config/env-values.js';
 
-/** The package's enum exists for the compiler only. */
+/** The package's enum has no value at run time. */
 const ARGON2ID: Algorithm = 2;
 
 /**
- * OWASP Password Storage Cheat Sheet's first choice for argon2id: 46 MiB, one pass, one lane. It costs an attacker's
- * graphics card more than the equally slow 19 MiB with two passes, and takes us some 50 ms.
+ * The first choice of OWASP's Password Storage Cheat Sheet for argon2id: 46 MiB, one pass, one lane. It costs an attacker's graphics card
+ * more than 19 MiB with two passes, which is equally slow, and takes us some 50 ms.
  */
 export const HASH_PARAMETERS = {
   algorithm: ARGON2ID,
@@ -19,7 +19,7 @@ export const HASH_PARAMETERS = {
 
 export type HashParameters = Readonly<Record<keyof typeof HASH_PARAMETERS, number>>;
 
-/** The id of the pepper stands before the hash: PHC strings have a field for it that the package does not read. */
+/** The id of the pepper precedes the hash, because the package does not read the field of PHC strings for it. */
 const PEPPERED = /^pepper=([^$]+)(\$.*)$/s;
 
 interface KeptHash {
@@ -27,7 +27,7 @@ interface KeptHash {
   readonly hash: string;
 }
 
-/** Argon2id over normalized passwords, on libuv's threads. Callers hold a place of HashingCapacity. */
+/** Hashes normalized passwords with argon2id on libuv's threads. Callers must hold a slot of HashingCapacity. */
 export class PasswordHasher {
   private decoy: Promise<string> | null = null;
 
@@ -43,8 +43,8 @@ export class PasswordHasher {
   }
 
   /**
-   * Whether the password belongs to the hash. Without a hash (no such user, or one who signs in elsewhere) the same work is
-   * done against a hash that nothing matches, so that the time of the answer does not tell who has an account.
+   * Whether the password matches the hash. Without a hash (unknown user, or one who signs in elsewhere) the same work is done on a decoy
+   * hash, so that the time does not tell who has an account.
    */
   async verify(passwordHash: string | null, password: string): Promise<boolean> {
     const isKnown = passwordHash !== null && this.isPepperKnown(kept(passwordHash).pepperId);
@@ -54,10 +54,7 @@ export class PasswordHasher {
     return matches && isKnown;
   }
 
-  /**
-   * True for hashes of weaker parameters than today's, or of another pepper; they are renewed at the next sign-in, when the password is
-   * at hand.
-   */
+  /** True for hashes with weaker parameters or another pepper; they are renewed at the next sign-in, when the password is known. */
   isOutdated(passwordHash: string): boolean {
     const { pepperId, hash: bare } = kept(passwordHash);
     const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(bare);
@@ -70,12 +67,12 @@ export class PasswordHasher {
     );
   }
 
-  /** Made before the first sign-in, which would otherwise take twice as long for an unknown user. */
+  /** Makes the decoy hash before the first sign-in, which would otherwise take twice as long for an unknown user. */
   async prepare(): Promise<void> {
     await this.decoyHash();
   }
 
-  /** Nobody whose hash has an unknown one can sign in. */
+  /** Whether a pepper is configured; users with any other pepper cannot sign in. */
   isPepperKnown(id: string | null): boolean {
     return id === null || this.keyOf(id) !== undefined;
   }

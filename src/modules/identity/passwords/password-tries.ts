@@ -10,13 +10,13 @@ import { SignInSources } from '../sign-in-sources.store.js';
 import type { User } from '../user.entity.js';
 import { Users } from '../users.js';
 
-/** A try that has been paid for. Without a user there is nothing to pay with; the password is checked all the same. */
+/** A counted try. For an unknown user nothing is counted, but the password is checked all the same. */
 export interface PasswordTry {
   readonly userId: string | null;
   readonly passwordHash: string | null;
   /** True when this network has to wait after this try, unless it succeeds. */
   readonly isLast: boolean;
-  /** This network has to wait, so the try does not count, and no password opens. */
+  /** The network must wait: the try does not count, and no password is accepted. */
   readonly isLocked: boolean;
 }
 
@@ -29,13 +29,12 @@ interface Counted {
 
 type Find = (users: Users) => Promise<User | null>;
 
-/** The id of nobody (RFC 9562 section 5.9). */
+/** The nil UUID, for no user (RFC 9562 section 5.9). */
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Counts tries at passwords. A try is counted as failed, in a transaction of its own, before the password is looked at,
- * and taken back by success. Counting afterwards would let a parallel burst in: all of it would be checked before the
- * first failure is written.
+ * Counts tries of passwords. A try is counted as failed, in its own transaction, before the password is checked, and success takes it back.
+ * If it were counted afterwards, a parallel burst would be checked before the first failure is written.
  */
 @Injectable()
 export class PasswordTries {
@@ -48,8 +47,8 @@ export class PasswordTries {
   ) {}
 
   /**
-   * For the owner, who is signed in and may know. Throws identity.sign-in-locked with the time to wait while tries from this network
-   * have to.
+   * For a signed-in owner, who may know of the lock. Throws identity.sign-in-locked with the time to
+   * wait if tries from this network must wait.
    */
   async pay(find: Find): Promise<PasswordTry> {
     const { user, wait, isLast } = await this.count(find);
@@ -58,7 +57,7 @@ export class PasswordTries {
     throw identityError('identity.sign-in-locked', { retryAfter: wait });
   }
 
-  /** For somebody unknown, to whom a locked account must look like none: it costs the same and is answered the same. */
+  /** For an unknown sender, from whom the lock is hidden: a locked account costs the same and gets the same answer. */
   async payUnseen(find: Find): Promise<PasswordTry> {
     const { user, wait, isLast } = await this.count(find);
     if (wait === 0) return paid(user, isLast);
@@ -66,9 +65,8 @@ export class PasswordTries {
   }
 
   /**
-   * An unknown user takes the same statements
-   * as a known one, and neither waits for the disk, so that the time of an answer does not tell who has an account; the
-   * transaction that records the outcome makes this one durable too.
+   * Counts a try. An unknown user causes the same statements as a known one, and neither waits for the disk, so that the time does not tell
+   * who has an account; the transaction that records the outcome makes this one durable too.
    */
   @Transactional()
   private async count(find: Find): Promise<Counted> {

@@ -17,7 +17,7 @@ import type { ChangeRoleRequest, CreateRoleRequest, RoleResponse } from './roles
 import { CompanyRole, RoleVersion } from './roles.entities.js';
 import { RolesQueries } from './roles.queries.js';
 
-/** Roles of the company: what they say counts with the next request of whoever holds them. Each version stays to be looked up. */
+/** Adds and changes roles of the company. A change applies with the next request of each holder; all versions are kept. */
 @Injectable()
 export class EditRoles {
   constructor(

@@ -21,7 +21,7 @@ export interface Giving {
   readonly ssoProviderId: string | null;
 }
 
-/** What a provider says that somebody holds of the company's roles. */
+/** The roles of the company that a provider gives to a user. */
 export interface Followed {
   readonly ssoProviderId: string;
   readonly codes: readonly string[];
@@ -29,7 +29,7 @@ export interface Followed {
 
 const FOR_EVER: Giving = { reason: null, endsAt: null, ssoProviderId: null };
 
-/** Gives and takes roles of the company. Whoever gives holds what they give, and nobody gives to themselves. */
+/** Gives and withdraws roles of the company. The actor must hold the permissions of the role, and cannot give it to themselves. */
 @Injectable()
 export class GiveRole {
   constructor(
@@ -68,7 +68,7 @@ export class GiveRole {
     return this.list(userId);
   }
 
-  /** To a user that the caller has locked; none of them is held yet. */
+  /** Gives roles that the user does not hold yet; the caller has locked the user. */
   async give(actor: Actor, user: User, roles: readonly KnownRole[], giving = FOR_EVER): Promise<void> {
     if (roles.length === 0) return;
     for (const { permissions } of roles) this.held.assertMayGive(actor, permissions);
@@ -86,7 +86,7 @@ export class GiveRole {
     });
   }
 
-  /** What somebody holds by way of a provider, and it no longer says. First, so that it meets nothing new. */
+  /** Withdraws roles that a provider gave and no longer names. Called first, so that they do not conflict with new ones. */
   async release(actor: Actor, user: User, { ssoProviderId, codes }: Followed): Promise<void> {
     await this.dropOver(user.id);
     const { items } = await this.list(user.id);
@@ -98,14 +98,14 @@ export class GiveRole {
     );
   }
 
-  /** What a provider says that somebody holds. A role that is retired meanwhile is none. */
+  /** Gives the roles that a provider names; retired roles are skipped. */
   async follow(actor: Actor, user: User, { ssoProviderId, codes }: Followed): Promise<void> {
     const { items } = await this.list(user.id);
     const added = codes.filter((code) => !items.some(({ role }) => role === code));
     await this.give(actor, user, await this.held.active(added), { ...FOR_EVER, ssoProviderId });
   }
 
-  /** What they hold now, by code. */
+  /** The roles that a user holds now, by code. */
   async list(userId: string): Promise<HeldRoleList> {
     const items = await over(this.em, UserRole, CompanyRole)
       .selectFrom('UserRole as held')
@@ -134,7 +134,7 @@ export class GiveRole {
     await this.record(actor, user, 'identity.role-withdrawn', { roles: codes });
   }
 
-  /** Rows whose time is over would stand in the way of new ones. */
+  /** Deletes expired rows, which would block new ones. */
   private async dropOver(userId: string): Promise<void> {
     await over(this.em, UserRole)
       .deleteFrom('UserRole')
@@ -143,7 +143,7 @@ export class GiveRole {
       .execute();
   }
 
-  /** What was reviewed is another thing now. */
+  /** Records the change; an access review of the former state no longer counts. */
   private async record(
     actor: Actor,
     user: User,

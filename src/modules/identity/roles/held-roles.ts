@@ -17,7 +17,7 @@ export interface KnownRole {
   readonly permissions: readonly string[];
 }
 
-/** Where the request names the role at this index. */
+/** The JSON pointer of the role at an index of the request. */
 type PointerOf = (index: number) => string;
 
 interface Holder {
@@ -25,7 +25,7 @@ interface Holder {
   readonly role: Role;
 }
 
-/** What people hold beside their built-in role, and what must not meet in one of them. */
+/** The roles of the company that users hold, and the rules on role conflicts. */
 @Injectable()
 export class HeldRoles {
   constructor(
@@ -34,19 +34,19 @@ export class HeldRoles {
     private readonly clock: Clock,
   ) {}
 
-  /** As the guard sees it on each request. */
+  /** The further permissions of a user, as the guard uses them. */
   async furtherOf(userId: string): Promise<Pick<Actor, 'further'>> {
     return (await this.furtherOfAll([userId])).get(userId) ?? {};
   }
 
-  /** The same of several; who holds nothing beside is missing. */
+  /** The same for several users; those without any are missing. */
   async furtherOfAll(userIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Actor, 'further'>>> {
     const rows = await FURTHER.rows(this.em, { userIds, now: this.clock.now() });
     const holders = rows.filter(({ only, permissions }) => only || permissions.length > 0);
     return new Map(holders.map(({ id, ...further }) => [id, { further }]));
   }
 
-  /** Those of these that may be given, in the order of their codes. */
+  /** The roles with these codes that may be given, by code. */
   async active(codes: readonly string[]): Promise<readonly KnownRole[]> {
     if (codes.length === 0) return [];
     const found = await over(this.em, CompanyRole)
@@ -60,7 +60,7 @@ export class HeldRoles {
     return found as readonly KnownRole[];
   }
 
-  /** The same of all of them. Throws identity.role-unknown. */
+  /** The same, but all must exist. Throws identity.role-unknown. */
   async named(codes: readonly string[], pointerOf: PointerOf): Promise<readonly KnownRole[]> {
     const found = await this.active(codes);
     const errors = unknownRoles(codes, found, pointerOf);
@@ -68,7 +68,7 @@ export class HeldRoles {
     return found;
   }
 
-  /** Those that somebody holds now. */
+  /** The ids of the roles that a user holds now. */
   async idsOf(userId: string): Promise<readonly string[]> {
     const rows = await over(this.em, UserRole)
       .selectFrom('UserRole')
@@ -93,8 +93,8 @@ export class HeldRoles {
   }
 
   /**
-   * Whether these may meet in one person, and until when: null for ever. Belongs in a transaction that has locked the person; rules do not
-   * change meanwhile. Throws identity.roles-in-conflict.
+   * Checks that one user may hold these roles together, and returns until when (null: no end). Needs a transaction that has locked the
+   * user; it locks the rules too. Throws identity.roles-in-conflict.
    */
   async assertMayMeet(actor: Actor, { id, role }: Holder, roleIds: readonly string[]): Promise<Date | null> {
     await lockInTransaction(this.em.getKysely(), 'identity.role-conflicts');
@@ -109,7 +109,7 @@ export class HeldRoles {
     return ends.length === 0 ? null : new Date(Math.min(...ends.map((end) => end.getTime())));
   }
 
-  /** What was given under an exception ends with it at the latest. */
+  /** Limits the roles given under an exception to its end. */
   async endBy(userId: string, end: Date): Promise<void> {
     await over(this.em, UserRole)
       .updateTable('UserRole')

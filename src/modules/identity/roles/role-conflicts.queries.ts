@@ -20,14 +20,14 @@ export class RoleConflictsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Those that count, in the order in which they were entered. */
+  /** The rules in force, in the order of their entry. */
   async list(limit: number, cursor: string | undefined): Promise<Page<RoleConflictResponse>> {
     const after = afterCursor(cursor, ['id'])?.[0] ?? null;
     const rows = await this.rows({ after, limit: limit + 1, id: null });
     return toPage(rows, limit, ({ id }) => [id]);
   }
 
-  /** Also one that has ended. Throws identity.conflict-not-found. */
+  /** A rule, also an ended one. Throws identity.conflict-not-found. */
   async byId(id: string): Promise<RoleConflictResponse> {
     const [row] = await this.rows({ after: null, limit: 1, id });
     if (!row) throw identityError('identity.conflict-not-found');

@@ -7,13 +7,13 @@ export interface FoundConflict {
   readonly id: string;
   readonly roles: readonly string[];
   readonly reason: string;
-  /** Null where nobody has approved of it, or their time is over. */
+  /** The end of the approved exception; null if there is none or it has expired. */
   readonly exceptionEndsAt: Date | null;
 }
 
 export interface Approval {
   readonly at: Date;
-  /** Who gives the role does not answer for the exception as well. */
+  /** The actor who gives the role, whose own exceptions do not count. */
   readonly notBy: string | null;
 }
 
@@ -21,7 +21,7 @@ export interface Approval {
 export class RoleConflictsStore {
   constructor(private readonly em: EntityManager) {}
 
-  /** The rules that somebody with these roles would break. */
+  /** The rules that a user with these roles breaks. */
   async among(
     builtIn: Role,
     roleIds: readonly string[],

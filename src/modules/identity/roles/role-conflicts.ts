@@ -25,7 +25,7 @@ import { CompanyRole, RoleConflict, RoleException } from './roles.entities.js';
 const LONGEST_EXCEPTION_DAYS = 366;
 const DAY = 86_400_000;
 
-/** Segregation of duties: which roles must not meet in one person, and who answers for it where they do for a time. */
+/** Segregation of duties: which roles one user must not hold together, and exceptions for a time that another person approves. */
 @Injectable()
 export class RoleConflicts {
   constructor(
@@ -36,7 +36,10 @@ export class RoleConflicts {
     private readonly clock: Clock,
   ) {}
 
-  /** Who holds both already keeps them, and is told of by `heldBy`. Throws identity.conflict-terms and identity.conflict-known. */
+  /**
+   * Adds a rule. Users who hold both roles keep them, and `heldBy` reports them. Throws
+   * identity.conflict-terms and identity.conflict-known.
+   */
   @Transactional()
   async create(actor: Actor, { roles, reason }: CreateRoleConflictRequest): Promise<RoleConflictResponse> {
     await lockInTransaction(this.em.getKysely(), 'identity.role-conflicts');

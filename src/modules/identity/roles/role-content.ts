@@ -3,7 +3,7 @@ import { declaredPermissions, holds } from '../../../platform/http/permissions.j
 import type { Actor } from '../../../shared/actor.js';
 import type { FieldFault } from '../../../shared/errors.js';
 
-/** What does not go into a role: what nobody has declared, what every user holds, and what stands there twice. */
+/** The faults of a role's permissions: undeclared ones, those that every user has, and repeated ones. */
 export function roleFaults(permissions: readonly string[]): readonly FieldFault[] {
   return permissions.flatMap((name, index) => {
     const detail = faultOf(permissions, name, index);
@@ -19,8 +19,8 @@ function faultOf(permissions: readonly string[], name: string, index: number): s
 }
 
 /**
- * Which of these somebody cannot pass on, because they do not hold them: otherwise whoever may give roles could give all. A program
- * that acts for itself is measured by its role, because what it gives was entered by others (rules of a provider). The system may give all.
+ * The permissions that the actor does not hold and so cannot give; otherwise a user who may give roles could give everything. A client is
+ * measured by its role, because people have entered what it gives (rules of a provider). The system may give all.
  */
 export function notHeldBy(actor: Actor, permissions: readonly string[]): readonly string[] {
   if (actor.role === 'system') return [];
@@ -30,7 +30,7 @@ export function notHeldBy(actor: Actor, permissions: readonly string[]): readonl
   );
 }
 
-/** What a built-in role holds, as the rooms declare it. */
+/** The permissions of a built-in role, as the rooms declare them. */
 export function builtInPermissions(role: string): readonly string[] {
   return [...declaredPermissions()]
     .filter(([, { roles }]) => roles.some((each) => each === role))

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../../../shared/actor.js';
 
-/** A built-in role, whose permissions the rooms declare, or one of the company, which is a list of them. */
+/** A built-in role, whose permissions the rooms declare, or a role of the company with its own list. */
 export const CompanyRole = defineEntity({
   name: 'CompanyRole',
   tableName: 'roles',
@@ -20,7 +20,7 @@ export const CompanyRole = defineEntity({
   },
 });
 
-/** What a role said at a time. Rows are only added. */
+/** A version of a role. Rows are only added. */
 export const RoleVersion = defineEntity({
   name: 'RoleVersion',
   tableName: 'role_versions',
@@ -36,7 +36,7 @@ export const RoleVersion = defineEntity({
   },
 });
 
-/** Somebody holds a role of the company. */
+/** A role of the company that a user holds. */
 export const UserRole = defineEntity({
   name: 'UserRole',
   tableName: 'user_roles',
@@ -45,14 +45,14 @@ export const UserRole = defineEntity({
     roleId: p.uuid().primary(),
     reason: p.string().nullable(),
     endsAt: p.datetime().nullable(),
-    /** The provider that gave the role by its rules, and takes it away by them; null for a role that somebody gave. */
+    /** The provider whose rules gave the role and may withdraw it; null if a person gave it. */
     ssoProviderId: p.uuid().nullable(),
     givenBy: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
 });
 
-/** Two roles that must not meet in one person. */
+/** Two roles that one user must not hold together. */
 export const RoleConflict = defineEntity({
   name: 'RoleConflict',
   tableName: 'role_conflicts',
@@ -70,7 +70,7 @@ export const RoleConflict = defineEntity({
   },
 });
 
-/** For one person and a time, somebody else answers for it that they meet. Rows are only added. */
+/** An exception to a rule for one user and a time, approved by another person. Rows are only added. */
 export const RoleException = defineEntity({
   name: 'RoleException',
   tableName: 'role_exceptions',

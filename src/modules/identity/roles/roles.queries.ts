@@ -14,12 +14,12 @@ import { builtInPermissions } from './role-content.js';
 import type { RoleResponse, RoleVersionResponse, RolesQuery } from './roles.dto.js';
 import { CompanyRole, RoleVersion } from './roles.entities.js';
 
-/** That somebody holds a role at a moment: it has no end, or a later one. */
+/** Whether a role is held at a moment: its end is unset or later. */
 export function heldAt(now: Date, endsAt = 'endsAt'): RawBuilder<boolean> {
   return sql<boolean>`(${sql.ref(endsAt)} is null or ${sql.ref(endsAt)} > ${now}::timestamptz)`;
 }
 
-/** What people hold beside their built-in role, by the database's own function. */
+/** The further permissions of users, by a function of the database. */
 export const FURTHER = new Statement<
   { readonly userIds: readonly string[]; readonly now: Date },
   FurtherRoles & { readonly id: string }
@@ -29,7 +29,7 @@ export const FURTHER = new Statement<
       from users where id = any(${userIds}::uuid[])`,
 );
 
-/** Roles by their codes: the four that are built in, with what the rooms declare, and those of the company. */
+/** Roles by code: the four built-in ones with their declared permissions, and those of the company. */
 @Injectable()
 export class RolesQueries {
   constructor(private readonly em: EntityManager) {}
@@ -50,7 +50,7 @@ export class RolesQueries {
     return found(await this.rows().where('id', '=', id).executeTakeFirst());
   }
 
-  /** For a change. Throws identity.role-not-found. */
+  /** Locks a role for a change. Throws identity.role-not-found. */
   async lock(id: string): Promise<RoleResponse> {
     return found(await this.rows().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
   }

@@ -5,7 +5,7 @@ import type { SsoProvider } from '../sso/sso.entities.js';
 import { UpdateUser } from '../update-user.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 
-/** What somebody may do follows from the groups that they are in and the roles that were pushed, where the provider manages roles. */
+/** Sets the roles of users by their groups and pushed roles, where the provider manages roles. */
 @Injectable()
 export class FollowGroups {
   constructor(
@@ -17,7 +17,7 @@ export class FollowGroups {
     const { roleClaim, managesRoles } = provider;
     if (!managesRoles || !roleClaim || userIds.length === 0) return;
     const values = await this.store.valuesOf(provider.id, userIds);
-    // In one order, so that two pushes do not wait for each other.
+    // In a fixed order, so that two pushes do not deadlock.
     for (const userId of [...userIds].sort())
       await this.updateUser.run(
         actor,

@@ -13,7 +13,7 @@ import { FollowGroups } from './follow-groups.js';
 import type { ScimGroupRow } from './scim-groups.store.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 
-/** Groups as a provider pushes them: what its rules say of a group, its members become. */
+/** Handles groups that a provider pushes: members get what its rules give for the group. */
 @Injectable()
 export class PushGroup {
   constructor(
@@ -33,7 +33,7 @@ export class PushGroup {
     return this.read(providerId, id);
   }
 
-  /** What it becomes is worked out under the lock: two that add a member at once both do. */
+  /** Changes a group. The new state is computed under the lock, so that two parallel additions of members both take effect. */
   @Transactional()
   async alter(
     actor: Actor,
@@ -52,7 +52,7 @@ export class PushGroup {
       await this.record(actor, 'identity.group-changed', id, input.displayName);
     }
     const changed = await this.changeMembers(actor, provider, id, members, input.members);
-    // A new name means something else for all of them.
+    // A new name may match other rules, so all members are affected.
     await this.follow.run(actor, provider, isRenamed ? [...new Set([...members, ...changed])] : changed);
     return this.read(providerId, id);
   }
@@ -73,7 +73,7 @@ export class PushGroup {
     return row;
   }
 
-  /** Who has come and who has gone. */
+  /** Adds and removes members, and records it. */
   private async changeMembers(
     actor: Actor,
     provider: SsoProvider,
@@ -101,7 +101,7 @@ export class PushGroup {
     return changed;
   }
 
-  /** Under a lock, so that what one instance pushes twice at once is done in turn. */
+  /** Locks the provider, so that its parallel pushes run one after the other. */
   private provider(id: string): Promise<SsoProvider> {
     return this.em.findOneOrFail(
       SsoProvider,

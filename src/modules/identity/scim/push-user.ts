@@ -20,7 +20,7 @@ import { FollowGroups } from './follow-groups.js';
 import { ScimGroupsStore } from './scim-groups.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
-/** Users as a provider pushes them. It makes, changes and ends its own, and reaches no others. */
+/** Handles users that a provider pushes. It can only add, change and end its own users. */
 @Injectable()
 export class PushUser {
   constructor(
@@ -53,8 +53,8 @@ export class PushUser {
   }
 
   /**
-   * All that is told; what is missing is taken away, as PUT means it. Another address is told to the former one: whoever took the account
-   * over would be the only one to read of it otherwise.
+   * Replaces a user as by PUT: missing attributes are removed. A change of address is reported to the former one, because an attacker
+   * would be the only reader at the new one.
    */
   async change(actor: Actor, providerId: string, userId: string, input: ScimInput): Promise<ScimRow> {
     const { row, before } = await this.changed(actor, providerId, userId, input);
@@ -77,7 +77,7 @@ export class PushUser {
     const isRenamed = userName !== before.userName || externalId !== before.externalId;
     const roles = input.roles.length > 0 ? input.roles : before.roles;
     await this.store.rename(providerId, userId, { userName, externalId, roles }).catch(explainConflict);
-    // Where none were pushed this time, what somebody may do stays as it is.
+    // If no roles were pushed, the user's roles stay.
     if (input.roles.length > 0) await this.follow.run(actor, provider, [userId]);
     const email = normalizeEmail(input.email);
     if (email !== before.email) await this.changeEmail(userId, email);
@@ -91,7 +91,7 @@ export class PushUser {
     return { row: await this.row(providerId, userId), before };
   }
 
-  /** The account is closed and stays, because what it did is told of it; the provider no longer has it. */
+  /** Ends a user: the account is disabled but kept, because the trail refers to it, and the provider no longer sees it. */
   @Transactional()
   async end(actor: Actor, providerId: string, userId: string): Promise<void> {
     if (!(await this.store.find(providerId, userId))) throw unknown(userId);
@@ -110,11 +110,11 @@ export class PushUser {
     const user = await this.users.lock(userId);
     user.moveTo(email);
     await this.em.flush().catch(explainConflict);
-    // What was sent to the former address opens nothing any more.
+    // Links sent to the former address are invalid from now on.
     await this.links.replace(userId);
   }
 
-  /** Under a lock, so that what one instance pushes twice at once is done in turn. */
+  /** Locks the provider, so that its parallel pushes run one after the other. */
   private async provider(id: string, { email }: ScimInput): Promise<SsoProvider> {
     const provider = await this.em.findOneOrFail(
       SsoProvider,

@@ -11,7 +11,7 @@ import { ScimGroupsStore } from './scim-groups.store.js';
 import type { ScimRequest } from './scim-requests.js';
 import { SCIM_PATH, ScimRequests, askedPageOf, queryOf, sendScim } from './scim-requests.js';
 
-/** Groups in the words of the protocol. */
+/** The routes for groups. */
 @Injectable()
 export class ScimGroupRoutes {
   private readonly base: string;
@@ -74,7 +74,7 @@ export class ScimGroupRoutes {
     return (await this.resources(request, [row]))[0] ?? {};
   }
 
-  /** Providers with large groups ask without their members (RFC 7644 section 3.9). */
+  /** Members are read only if requested: providers exclude them for large groups (RFC 7644 section 3.9). */
   private async resources(request: ScimRequest, rows: readonly ScimGroupRow[]): Promise<readonly object[]> {
     const projection = projectionOf(queryOf(request));
     const members = wantsAttribute(projection, 'members')

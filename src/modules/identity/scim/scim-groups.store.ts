@@ -25,7 +25,7 @@ const ROW = sql`
   select g.id, g.display_name, g.external_id, g.created_at, g.updated_at
     from scim_groups g`;
 
-/** Groups that a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
+/** Groups that a provider has pushed; it sees no others. Writes belong to the caller's transaction. */
 @Injectable()
 export class ScimGroupsStore {
   constructor(private readonly em: EntityManager) {}
@@ -67,7 +67,7 @@ export class ScimGroupsStore {
     return rows;
   }
 
-  /** Names and outer ids of the groups that users are in, and the roles that were pushed of them. */
+  /** For each user, the names and external ids of their groups and the pushed roles. */
   async valuesOf(
     providerId: string,
     userIds: readonly string[],
@@ -81,7 +81,7 @@ export class ScimGroupsStore {
     return new Map(rows.map(({ userId, values }) => [userId, values]));
   }
 
-  /** The ids of the rows that this provider has pushed for these users, by user. */
+  /** The ids of this provider's rows for these users, by user. */
   async rowsOf(providerId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await over(this.em, ScimUser)
       .selectFrom('ScimUser')
@@ -92,7 +92,7 @@ export class ScimGroupsStore {
     return new Map(rows.map(({ id, userId }) => [userId, id]));
   }
 
-  /** A unique violation is the caller's to explain. */
+  /** Adds a group; the caller handles unique violations. */
   async add(providerId: string, id: string, displayName: string, externalId: string | null): Promise<void> {
     await over(this.em, ScimGroup)
       .insertInto('ScimGroup')
@@ -104,7 +104,7 @@ export class ScimGroupsStore {
     await this.change(id, { displayName, externalId });
   }
 
-  /** Members are named by the ids of the rows that the provider has pushed. */
+  /** Adds and removes members, by the ids of the provider's rows. */
   async changeMembers(id: string, come: readonly string[], gone: readonly string[]): Promise<void> {
     await over(this.em, ScimMember)
       .deleteFrom('ScimMember')
@@ -122,7 +122,7 @@ export class ScimGroupsStore {
     await over(this.em, ScimGroup).deleteFrom('ScimGroup').where('id', '=', id).execute();
   }
 
-  /** Somebody whom the provider lets go is in none of its groups any more. */
+  /** Removes a user from all groups of the provider. */
   async leaveAll(providerId: string, userId: string): Promise<void> {
     await over(this.em, ScimMember, ScimUser)
       .deleteFrom('ScimMember')

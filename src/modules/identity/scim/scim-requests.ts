@@ -17,12 +17,12 @@ export interface Pusher {
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Who pushes. */
+/** Finds the provider that a request comes from. */
 @Injectable()
 export class ScimRequests {
   constructor(private readonly store: ScimUsersStore) {}
 
-  /** Whoever holds the permission and is bound to no provider, such as an administrator, has nobody to push. */
+  /** Throws 403 for a caller that has the permission but no provider, such as an administrator. */
   async pusher({ actor }: ScimRequest): Promise<Pusher> {
     const providerId = actor?.client ? await this.store.providerOf(actor.id) : null;
     if (!actor || providerId === null)
@@ -31,7 +31,7 @@ export class ScimRequests {
   }
 }
 
-/** Throws invalidValue where a parameter comes twice. */
+/** The query parameters; throws invalidValue for a repeated one. */
 export function queryOf({ query }: ScimRequest): Query {
   for (const [name, value] of Object.entries(query as Readonly<Record<string, unknown>>))
     if (typeof value !== 'string')

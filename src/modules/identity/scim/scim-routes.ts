@@ -28,15 +28,15 @@ import type { ScimRow } from './scim-users.store.js';
 import { ScimUsersStore } from './scim-users.store.js';
 
 const LARGEST_BODY = 64 * 1024;
-/** Some ten thousand members. */
+/** In bytes; some ten thousand members. */
 const LARGEST_GROUP = 1024 * 1024;
 const JSON_TYPES = ['application/scim+json', 'application/json'];
 
 type Route = (request: ScimRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
 
 /**
- * SCIM 2.0 (RFC 7643, 7644), spoken by providers that push users and groups. The protocol has its own words for bodies and errors, so these are
- * routes of Fastify like those of the authorization server; who may is asked by the guard as everywhere.
+ * SCIM 2.0 (RFC 7643, 7644) for providers that push users and groups. The protocol has its own bodies and errors, so these are Fastify
+ * routes like those of the authorization server; the guard checks permissions as everywhere.
  */
 @Injectable()
 export class ScimRoutes {
@@ -59,7 +59,7 @@ export class ScimRoutes {
     scope.addContentTypeParser(
       JSON_TYPES,
       { parseAs: 'string', bodyLimit: LARGEST_BODY },
-      // Some clients name a type where they send nothing, such as with DELETE.
+      // Some clients send a content type without a body, such as with DELETE.
       (request, body, done) => (body === '' ? done(null, undefined) : parse(request, String(body), done)),
     );
     scope.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, error));
@@ -133,7 +133,7 @@ export class ScimRoutes {
 
   private async patch(request: ScimRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { actor, providerId, row: before } = await this.known(request);
-    // Without groups, which are changed as groups.
+    // Groups are changed by their own routes only.
     const input = scimInput(patched(this.shown(before, []), request.body));
     const row = await this.users.change(actor, providerId, before.userId, input);
     return send(reply, 200, await this.resource(request, row));
@@ -200,7 +200,7 @@ export class ScimRoutes {
   }
 }
 
-/** What the rest of the room refuses, in the words of this protocol. What nobody foresaw tells nothing. */
+/** Turns errors into those of this protocol; unexpected ones reveal nothing. */
 function refuse(reply: FastifyReply, error: Error & { readonly statusCode?: number }): FastifyReply {
   if (error instanceof ScimError)
     return send(reply, error.status, scimErrorBody(error.status, error.scimType, error.message));

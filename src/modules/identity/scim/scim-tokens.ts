@@ -19,20 +19,20 @@ import { tokenHash } from '../token-hash.js';
 import { ScimToken } from './scim.entities.js';
 import type { CreateScimTokenRequest, NewScimTokenResponse, ScimTokenList } from './scim.dto.js';
 
-/** By this mark the guard knows one, and scanners of code find one that was checked in by mistake. */
+/** The prefix by which the guard recognizes these tokens, and secret scanners find one that was committed by mistake. */
 const MARK = 'bst_';
 const SCOPE = 'identity.scim';
 const BYTES = 32;
 const DAY = 86_400_000;
 const LONGEST_DAYS = 366;
-/** One in use, and the next while the provider changes from one to the other. */
+/** Two tokens: the one in use, and the next one during a change. */
 const MOST = 2;
 
 interface ClientOfToken extends ActingClientRow {
   readonly clientId: string;
 }
 
-/** The client of a token that lives, if it may act for the whole company. */
+/** The client of a valid token, if it may act for the whole company. */
 const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date }, ClientOfToken>(
   ({ hash, now }, em) =>
     over(em, ScimToken, OauthClientSchema)
@@ -49,8 +49,8 @@ const SCIM_CLIENT = new Statement<{ readonly hash: string; readonly now: Date },
 );
 
 /**
- * Tokens that live long, for providers that cannot ask for short ones. They open SCIM and nothing else, are kept as a hash, and end with
- * their time, when they are revoked, and with their client.
+ * Long-lived tokens for providers that cannot request short ones. They only open SCIM, are stored as hashes, and end when they
+ * expire, are revoked, or their client ends.
  */
 @Injectable()
 export class ScimTokens {
@@ -65,7 +65,7 @@ export class ScimTokens {
     return token.startsWith(MARK) && token.length < 100;
   }
 
-  /** Whom a token belongs to, as of now; null for one that opens nothing. Asked on every request. */
+  /** The actor of a token; null if it is not valid. Checked on every request. */
   async actorOf(token: string, now: Date): Promise<SignedInActor | null> {
     const found = await SCIM_CLIENT.first(this.em, { hash: tokenHash(token), now });
     return found?.allowedScopes.includes(SCOPE) ? actingClient(found, found.clientId, [SCOPE]) : null;
@@ -111,7 +111,7 @@ export class ScimTokens {
     await this.record(actor, 'identity.scim-token-revoked', clientId, { id });
   }
 
-  /** The newest first; what they were is not known any more. */
+  /** The tokens of a client, newest first, without their values, which are not stored. */
   async list(clientId: string): Promise<ScimTokenList> {
     const items = await over(this.em, ScimToken)
       .selectFrom('ScimToken')

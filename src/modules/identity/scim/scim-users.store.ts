@@ -27,7 +27,7 @@ const ROW = sql`
          greatest(s.updated_at, u.updated_at) as updated_at, count(*) over () as total
     from scim_users s join users u on u.id = s.user_id and u.deleted_at is null`;
 
-/** Users whom a provider has pushed; it sees no others. What changes them belongs in the caller's transaction. */
+/** Users that a provider has pushed; it sees no others. Writes belong to the caller's transaction. */
 @Injectable()
 export class ScimUsersStore {
   constructor(private readonly em: EntityManager) {}
@@ -54,7 +54,7 @@ export class ScimUsersStore {
     return rows[0] ?? null;
   }
 
-  /** Whom this provider has pushed under its own name for them, or under an address that it has verified. */
+  /** The user that this provider has pushed under its own name for them, or under a verified address. */
   async pushedAs(providerId: string, names: readonly string[], email: string | null): Promise<string | null> {
     const { rows } = await sql<{ readonly userId: string }>`
       select user_id from scim_users
@@ -65,7 +65,7 @@ export class ScimUsersStore {
     return rows[0]?.userId ?? null;
   }
 
-  /** A unique violation is the caller's to explain. */
+  /** Adds a user; the caller handles unique violations. */
   async add(providerId: string, userId: string, { userName, externalId, roles }: ScimNames): Promise<void> {
     await over(this.em, ScimUser)
       .insertInto('ScimUser')

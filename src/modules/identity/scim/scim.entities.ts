@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A user whom a provider has pushed, under the names that it knows them by. */
+/** A user that a provider has pushed, with the provider's names for them. */
 export const ScimUser = defineEntity({
   name: 'ScimUser',
   tableName: 'scim_users',
@@ -10,7 +10,7 @@ export const ScimUser = defineEntity({
     userId: p.uuid(),
     userName: p.string(),
     externalId: p.string().nullable(),
-    /** As the provider pushed them. */
+    /** The roles as pushed. */
     roles: p.json().$type<readonly string[]>().defaultRaw(`'[]'`),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
@@ -43,7 +43,7 @@ export const ScimMember = defineEntity({
   },
 });
 
-/** A token that lives long, for a provider that cannot ask for short ones. Only its hash is kept. */
+/** A long-lived token for a provider that cannot request short ones. Only its hash is stored. */
 export const ScimToken = defineEntity({
   name: 'ScimToken',
   tableName: 'scim_tokens',

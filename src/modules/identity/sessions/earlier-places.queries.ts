@@ -7,15 +7,15 @@ import type { NewPlace, SignInPlace } from './new-places.js';
 import { newPlaces } from './new-places.js';
 import { UserSession } from '../user-session.entity.js';
 
-/** Who signs in more often than this has been at all of their places lately. */
+/** Sessions to compare with; a user with more has used all places lately. */
 const MOST = 200;
 
-/** Where somebody has signed in before, as far back as sessions are kept. */
+/** The places of a user's earlier sign-ins, as far back as sessions are kept. */
 @Injectable()
 export class EarlierPlaces {
   constructor(private readonly em: EntityManager) {}
 
-  /** What is new of a session that has just begun, by the request under way. */
+  /** What is new about a session that has just begun, by the current request. */
   async newOf(userId: string, sessionId: string): Promise<readonly NewPlace[]> {
     const before = await over(this.em, UserSession)
       .selectFrom('UserSession')

@@ -8,11 +8,11 @@ import { identityError } from '../identity.errors.js';
 import { Sessions } from '../sessions.js';
 import { Users } from '../users.js';
 
-/** Ends sessions of a user: one's own by the user, any by an administrator. Their tokens are refused with the next request. */
+/** Ends sessions: users end their own, administrators any. Their tokens are refused from the next request on. */
 @Injectable()
 export class EndSession {
   constructor(
-    /** Read by @Transactional. */
+    /** Used by @Transactional. */
     protected readonly em: EntityManager,
     private readonly users: Users,
     private readonly sessions: Sessions,
@@ -34,7 +34,7 @@ export class EndSession {
     });
   }
 
-  /** All of a user's at once, with every code and token: for a stolen device. Throws identity.user-not-found. */
+  /** Ends all sessions, codes and tokens of a user, such as for a stolen device. Throws identity.user-not-found. */
   @Transactional()
   async all(actor: Actor, userId: string): Promise<void> {
     await this.users.lock(userId);

@@ -1,7 +1,7 @@
 import { networkOf } from '../../../platform/limits/network.js';
 import { deviceName } from './domain/device-name.js';
 
-/** Where somebody signs in, or has before. */
+/** The place of a sign-in. */
 export interface SignInPlace {
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -11,7 +11,7 @@ export interface SignInPlace {
 
 export type NewPlace = 'new-device' | 'new-network';
 
-/** What is new of a sign-in beside the ones before. Of the first ever nothing is: there is nothing to compare it with. */
+/** What is new about a sign-in compared with earlier ones. For the first one nothing is, because there is nothing to compare. */
 export function newPlaces(here: SignInPlace, before: readonly SignInPlace[]): readonly NewPlace[] {
   if (before.length === 0) return [];
   const isNew = (of: (place: SignInPlace) => string | null): boolean =>

@@ -8,10 +8,10 @@ import { UserSession } from '../user-session.entity.js';
 import { deviceName } from './domain/device-name.js';
 import type { SessionList } from './sessions.dto.js';
 
-/** More live at once only where a limit was set to many, and nobody reads further. */
+/** More sessions are live only if the limit was raised very high, and nobody reads that many. */
 const MOST = 1000;
 
-/** Where somebody is signed in. */
+/** The sessions of a user. */
 @Injectable()
 export class SessionsQueries {
   constructor(
@@ -19,7 +19,7 @@ export class SessionsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Those that live, the latest in use first. `currentId` is the one that asks, if it is among them. */
+  /** The live sessions, last used first; `currentId` marks the one of the request. */
   async liveOf(userId: string, currentId: string | null): Promise<SessionList> {
     const rows = await over(this.em, UserSession)
       .selectFrom('UserSession')

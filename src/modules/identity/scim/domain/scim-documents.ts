@@ -3,7 +3,7 @@ export const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 export const MOST_RESULTS = 200;
 
-/** What of the protocol is spoken here (RFC 7643 section 5). */
+/** The supported parts of the protocol (RFC 7643 section 5). */
 export function serviceProviderConfig(location: string): object {
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
@@ -58,7 +58,7 @@ function attribute(name: string, description: string, more: object = {}): object
   };
 }
 
-/** Whether letters are compared by their case is said of its parts. */
+/** A complex attribute; `caseExact` is a property of its parts. */
 function complex(
   name: string,
   description: string,

@@ -8,7 +8,7 @@ export type ScimType =
   | 'noTarget'
   | 'invalidValue';
 
-/** A refusal in the words of the protocol (RFC 7644 section 3.12). */
+/** An error of the protocol (RFC 7644 section 3.12). */
 export class ScimError extends Error {
   constructor(
     readonly status: number,

@@ -28,12 +28,12 @@ const GROUP_FIELDS: Readonly<Record<string, ScimGroupFilter['field']>> = {
 const COMPARISON =
   /^\s*(?:urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group):)?([A-Za-z][^"]*?(?:\[[^\]]*\][.\w]*)?)\s+eq\s+("(?:[^"\\]|\\.)*")\s*$/i;
 
-/** What providers ask for before they push somebody: who has this name. Throws invalidFilter for all else. */
+/** Parses the filters that providers use before they push a user, such as for a userName. Throws invalidFilter for all others. */
 export function scimFilter(text: string | undefined): ScimFilter | null {
   return compared(text, FIELDS, 'userName, externalId, id or emails.value');
 }
 
-/** The same of groups. */
+/** The same for groups. */
 export function scimGroupFilter(text: string | undefined): ScimGroupFilter | null {
   return compared(text, GROUP_FIELDS, 'displayName, externalId, id or members.value');
 }

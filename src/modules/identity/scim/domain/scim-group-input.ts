@@ -3,7 +3,7 @@ import { get, objectOf, scimListOf, scimTextOf } from './scim-input.js';
 import type { ScimChange } from './scim-operations.js';
 import { afterOperations } from './scim-operations.js';
 
-/** What a provider says of a group; members by the ids that we gave them. */
+/** A group as a provider pushes it; members by the ids that we returned. */
 export interface ScimGroupInput {
   readonly displayName: string;
   readonly externalId: string | null;
@@ -34,7 +34,7 @@ export function patchedGroup(group: ScimGroupInput, body: unknown): ScimGroupInp
   );
 }
 
-/** Okta sends the id of the group along, which cannot be another one. */
+/** Whether the attribute is fixed: Okta also sends the id, which cannot change. */
 function isKept(name: string): boolean {
   return ['id', 'schemas', 'meta'].includes(name.toLowerCase());
 }
@@ -82,7 +82,7 @@ function asMembers({ members }: ScimGroupInput): readonly object[] {
   return members.map((value) => ({ value }));
 }
 
-/** Some providers send one member where the schema has a list. */
+/** The ids of members; some providers send a single member instead of a list. */
 function membersIn(value: unknown): readonly string[] {
   const list = typeof value === 'object' && value !== null && !Array.isArray(value) ? [value] : value;
   const ids = scimListOf(list, 'members', MOST_MEMBERS).map((each) => {

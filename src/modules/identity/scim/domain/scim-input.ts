@@ -1,6 +1,6 @@
 import { ScimError } from './scim-error.js';
 
-/** What of a user a provider may say; the rest of the schema is not kept. */
+/** A user as a provider pushes it; other attributes of the schema are not stored. */
 export interface ScimInput {
   readonly userName: string;
   readonly externalId: string | null;
@@ -16,7 +16,7 @@ export type Resource = Readonly<Record<string, unknown>>;
 const EMAIL = /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u;
 const HIDDEN = /\p{C}/u;
 
-/** Names of attributes know no case (RFC 7643 section 2.1). Throws invalidValue and invalidSyntax. */
+/** Reads a user; attribute names are case-insensitive (RFC 7643 section 2.1). Throws invalidValue and invalidSyntax. */
 export function scimInput(body: unknown): ScimInput {
   const resource = objectOf(body, 'The body');
   const userName = scimTextOf(get(resource, 'userName'), 'userName', 254);
@@ -54,7 +54,7 @@ export function objectOf(value: unknown, what: string): Resource {
   return value as Resource;
 }
 
-/** Entra sends "True" and "False" (its own documentation calls that known). */
+/** Reads a boolean; Entra sends "True" and "False", as its documentation admits. */
 export function truth(value: unknown, field: string): boolean {
   if (typeof value === 'boolean') return value;
   const word = typeof value === 'string' ? value.toLowerCase() : '';

@@ -7,14 +7,14 @@ export interface ScimChange {
   readonly op: 'add' | 'replace' | 'remove';
   readonly path: string;
   readonly value: unknown;
-  /** Named in the value of an operation that has no path. */
+  /** Whether the attribute was named in the value of an operation without a path. */
   readonly isInValue: boolean;
 }
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const MOST_OPERATIONS = 100;
 
-/** What is left after the operations of a PATCH (RFC 7644 section 3.5.2), as Okta and Entra write them. */
+/** Applies the operations of a PATCH (RFC 7644 section 3.5.2), as Okta and Entra write them. */
 export function afterOperations<T>(
   before: T,
   body: unknown,

@@ -5,7 +5,7 @@ import { afterOperations } from './scim-operations.js';
 
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:user:';
 const OTHER_SCHEMA = /^urn:/i;
-/** Attributes of the schema by how they are written; what is not kept may be sent all the same, as it may be in a PUT. */
+/** The attributes of the schema with their spelling; attributes that are not stored are accepted too, as in a PUT. */
 const ATTRIBUTES = (
   'userName externalId active name displayName emails roles nickName profileUrl title userType preferredLanguage locale timezone ' +
   'phoneNumbers ims photos addresses entitlements x509Certificates groups'

@@ -2,19 +2,19 @@ import { GROUP_SCHEMA, USER_SCHEMA } from './scim-documents.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Which attributes an answer has (RFC 7644 section 3.9): those that are named, or all but those that are excluded. */
+/** The attributes of an answer (RFC 7644 section 3.9): the named ones, or all except the excluded ones. */
 export interface Projection {
-  /** Paths in small letters, as `name.familyname`; null where none are named. */
+  /** Paths in lower case, such as `name.familyname`; null if none are named. */
   readonly attributes: readonly string[] | null;
   readonly excluded: readonly string[];
 }
 
-/** RFC 7643 section 7, `returned: always`: without them nobody knows what it is. */
+/** Attributes with `returned: always` (RFC 7643 section 7), which identify the resource. */
 const ALWAYS = ['id', 'schemas'];
 const MOST_NAMES = 100;
 const PREFIXES = [USER_SCHEMA, GROUP_SCHEMA].map((schema) => `${schema.toLowerCase()}:`);
 
-/** Names know no case, and may have their schema in front. */
+/** Reads the parameters; names are case-insensitive and may have their schema as a prefix. */
 export function projectionOf({
   attributes,
   excludedAttributes,
@@ -23,7 +23,7 @@ export function projectionOf({
   return { attributes: named.length === 0 ? null : named, excluded: pathsIn(excludedAttributes) };
 }
 
-/** Whether any of an attribute is asked for. */
+/** Whether an attribute, or a part of it, is requested. */
 export function wantsAttribute({ attributes, excluded }: Projection, name: string): boolean {
   const small = name.toLowerCase();
   if (excluded.includes(small)) return false;
@@ -41,7 +41,7 @@ export function projected(resource: Json, projection: Projection): Json {
   return Object.fromEntries(kept);
 }
 
-/** What of a complex attribute is left; all of one that is named itself. */
+/** The requested parts of a complex attribute; all if it is named itself. */
 function innerOf(value: unknown, name: string, { attributes, excluded }: Projection): unknown {
   const isWhole = attributes === null || attributes.includes(name);
   const keeps = (inner: string): boolean => {

@@ -2,12 +2,12 @@ import Bowser from 'bowser';
 
 const COMMAND_LINE = 'Command line';
 const UNKNOWN = 'Unknown program';
-/** What a program that is no browser calls itself first (RFC 9110 section 10.1.5). */
+/** The product name of a program that is no browser (RFC 9110 section 10.1.5). */
 const PRODUCT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,39}(?=\/|$)/;
-/** Machines that people call by their own name, not by their system's. */
+/** Devices that people know by their own name instead of their system's. */
 const MACHINES = ['iPhone', 'iPad', 'iPod'];
 
-/** Where somebody signed in, in words that they know it by: the program and the machine. */
+/** A readable name of a device: the program and the machine. */
 export function deviceName(userAgent: string | null, isBrowser: boolean): string {
   if (userAgent === null || userAgent.trim() === '') return isBrowser ? UNKNOWN : COMMAND_LINE;
   const { browser, os, platform } = Bowser.parse(userAgent);
@@ -16,7 +16,7 @@ export function deviceName(userAgent: string | null, isBrowser: boolean): string
   return `${browser.name} on ${machine}`;
 }
 
-/** Windows 10 and 11 name themselves alike, and macOS has named no newer version since 10.15: numbers would mislead. */
+/** The name of a system, mostly without a version: Windows 10 and 11 report the same one, and macOS has reported none above 10.15. */
 function systemName({ name = '', version }: Bowser.Parser.Details): string {
   return name === 'Android' && version !== undefined ? `${name} ${version.split('.')[0]}` : name;
 }

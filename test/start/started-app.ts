@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findPostmaster, type Postmaster } from '../../src/platform/embedded-postgres/postmaster.js';
 import { ensureBuilt } from '../../scripts/build.mjs';
+import { endWithUs } from '../support/end-with-us.js';
 import { temporaryFolder } from '../support/test-server.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -58,6 +59,7 @@ export class StartedApp {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    endWithUs(this.child);
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RegisteredClient } from './authorization.js';
+import { endWithUs } from './end-with-us.js';
 
 const PROGRAM = '/usr/sbin/apache2';
 const MODULES = '/usr/lib/apache2/modules';
@@ -79,7 +80,9 @@ export class Apache {
         '',
       ].join('\n'),
     );
-    const apache = new Apache(spawn(PROGRAM, ['-f', file, '-DFOREGROUND'], { stdio: 'ignore' }), folder);
+    const server = spawn(PROGRAM, ['-f', file, '-DFOREGROUND'], { stdio: 'ignore', detached: true });
+    endWithUs(server);
+    const apache = new Apache(server, folder);
     await apache.answers(port);
     return apache;
   }

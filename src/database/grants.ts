@@ -18,7 +18,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   personal_tables: 'select',
   privacy_deadlines: 'select',
   record_minimums: 'select',
-  // One row for each table of reference data: a migration inserts it, and triggers of the table increase the version.
+  // One row for each table of reference data: a migration inserts it, and triggers of the table set a new version.
   reference_versions: 'select, update (version)',
   // A result is never changed, only deleted.
   book_rating_results: 'select, insert, delete',

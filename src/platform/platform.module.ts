@@ -16,7 +16,7 @@ import { SmsModule } from './sms/sms.module.js';
 
 export interface PlatformOptions {
   readonly config: AppConfig;
-  /** Where the log goes; standard output unless told. */
+  /** Where the log is written; standard output by default. */
   readonly logDestination?: DestinationStream;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
-/** The checkout, found from the sources as well as from dist/, so that data files need no copy in the build. */
+/** The folder of package.json, found from the sources as well as from dist/, so that data files need no copy in the build. */
 export const PROJECT_ROOT: string = findUpwards(import.meta.dirname);
 
 const EXTENSION = extname(import.meta.filename);

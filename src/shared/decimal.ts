@@ -14,7 +14,7 @@ const CENTS = unfilled(MOST_CENTS_KEPT);
 const DECIMALS = Array.from({ length: MOST_DECIMALS_KEPT + 1 }, (_, scale) => unfilled(10 ** scale));
 const SHAPE = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
-/** An exact decimal number: a whole number of units of 10^-scale. Nothing is rounded unless a rounding is named. */
+/** An exact decimal number: a whole number of units of 10^-scale. It is only rounded by an explicit Rounding. */
 export class Decimal {
   private constructor(
     readonly coefficient: ExactInteger,

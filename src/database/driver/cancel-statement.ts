@@ -13,9 +13,8 @@ const CANCEL_REQUEST = 80_877_102;
 const PATIENCE_MS = 2_000;
 
 /**
- * Asks the server to cancel the running statement of a connection whose answer nobody waits for any more. By the protocol
- * (PostgreSQL manual, "Canceling Requests in Progress") the request needs its own connection and gets no answer; it is
- * sent unencrypted, as older libraries do.
+ * Asks the server to cancel a running statement whose answer is no longer needed. By the protocol (PostgreSQL manual, "Canceling Requests
+ * in Progress") the request needs its own connection and gets no answer; it is sent unencrypted, as older libraries do.
  */
 export function cancelStatement(client: PoolClient): void {
   const { host, port, processID, secretKey } = client as unknown as Session;

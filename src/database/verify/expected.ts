@@ -314,7 +314,7 @@ export const KEPT_TABLES = [
   'webhook_secrets',
 ] as const;
 
-/** Tables whose rows are cached in memory; a trigger counts a version that tells when they have changed. */
+/** Tables whose rows are cached in memory; a trigger sets a new version when they change. */
 export const REFERENCE_TABLES = [
   'edition_windows',
   'quote_validities',
@@ -354,7 +354,7 @@ export const TRIGGERS: readonly string[] = [
   'users.users_principal',
 ];
 
-/** Constraints on which the application relies under concurrency or for money, as `table.constraint`. */
+/** Constraints that the application relies on for concurrency or money, as `table.constraint`. */
 export const CONSTRAINTS = [
   'account_links.account_links_token_hash_key',
   'adverse_actions.adverse_actions_reasons_check',

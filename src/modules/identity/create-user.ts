@@ -27,7 +27,7 @@ export interface CreateUserInput {
   readonly onlyFurtherRoles?: boolean | undefined;
   /** Roles of the company that a provider gives, instead of `furtherRoles`. */
   readonly followed?: Followed | undefined;
-  /** Null for accounts that cannot sign in with a password. */
+  /** Null for an account that cannot sign in with a password. */
   readonly password: string | null;
 }
 

@@ -40,7 +40,7 @@ export class Users {
     return this.find({ email });
   }
 
-  /** Refreshed, because the row may have been read before the lock was granted. */
+  /** Reads again after the lock, because the row may have been read before. */
   private async find(where: { readonly id: string } | { readonly email: string }): Promise<User | null> {
     await lockToChange(this.em, User, { ...where, deleted_at: null });
     return this.em.findOne(User, { ...where, deletedAt: null }, { refresh: true });

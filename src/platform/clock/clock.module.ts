@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../../shared/clock.js';
 
-/** The real clock; tests override the provider `Clock` with their own. */
+/** Provides the real clock; tests override `Clock`. */
 @Global()
 @Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
 export class ClockModule {}

@@ -53,7 +53,7 @@ export class AppConfig {
   readonly logLevel!: (typeof LOG_LEVELS)[number];
   /** 32 bytes; encrypts signing keys and other secrets at rest. */
   readonly encryptionKey!: Buffer;
-  /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
+  /** Former keys, which only decrypt, so that encryptionKey can be changed. */
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly passwordPeppers!: Peppers;
   readonly accessTokenMinutes!: number;
@@ -75,7 +75,7 @@ export class AppConfig {
   readonly maxConnectionsPerAddress!: number;
   /** How long the server still serves after it has reported itself as not ready. */
   readonly shutdownPauseSeconds!: number;
-  /** How long requests under way may take to finish after SIGTERM. */
+  /** How long running requests may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
   /** Whether each request is recorded in the audit trail; always true in production. */

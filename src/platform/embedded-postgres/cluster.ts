@@ -32,7 +32,7 @@ const PORT_ATTEMPTS = 5;
 export const dataFolderOf = (cluster: Pick<Cluster, 'folder'>): string => join(cluster.folder, 'data');
 export const logFileOf = (cluster: Pick<Cluster, 'folder'>): string => join(cluster.folder, 'postgres.log');
 
-/** Makes the folder that only the server's account may enter. */
+/** Creates the folder that only the server's account may enter. */
 export async function makeServerFolder(cluster: Cluster): Promise<void> {
   await mkdir(cluster.folder, { recursive: true, mode: 0o700 });
   if (cluster.account) await chown(cluster.folder, cluster.account.uid, cluster.account.gid);

@@ -14,8 +14,8 @@ const FAST_MS = 3_000;
 const IMMEDIATE_MS = 1_000;
 
 /**
- * The server of a data folder, whoever started it. The pid in postmaster.pid may belong to another process by now, so it must be a
- * `postgres` whose working folder is the data folder.
+ * The server of a data folder, also one started by another process. The pid in postmaster.pid may belong to another process by now, so it
+ * must be a `postgres` whose working folder is the data folder.
  */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | null> {
   const lines = (await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
@@ -56,7 +56,7 @@ async function gone(pid: number, patience: number): Promise<boolean> {
   return false;
 }
 
-/** A zombie counts as dead: in a container the first process may never reap it. */
+/** Whether a process is alive; a zombie is not, because in a container the first process may never reap it. */
 export async function isAlive(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);

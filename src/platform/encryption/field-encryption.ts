@@ -46,7 +46,7 @@ export class FieldEncryption implements OnModuleInit, FieldSealing {
     return sealText(this.activeKey(place.table, 'encrypt'), place, plain);
   }
 
-  /** Throws DecryptionError when the text was changed, stands in another place, or its key is not there. */
+  /** Throws DecryptionError if the text was changed or is in another place, or its key is missing. */
   async open(place: FieldPlace, sealed: string): Promise<string> {
     const keyId = keyIdOfSealed(sealed);
     // Another instance may have rotated the keys just now.

@@ -2,7 +2,7 @@
 export type ScanVerdict =
   | { readonly state: 'clean'; readonly scanner: string }
   | { readonly state: 'infected'; readonly signature: string }
-  /** No scanner is set: nobody has looked, and whoever reads is told so. */
+  /** No scanner is configured; readers of the file see that. */
   | { readonly state: 'not_scanned' };
 
 /** Scans uploaded files for viruses. Throws ScannerUnavailable if the scanner cannot be reached. */

@@ -21,7 +21,7 @@ export class Drain implements OnModuleDestroy, BeforeApplicationShutdown {
     this.started = true;
   }
 
-  /** Notes that a request was refused before its body was read: its sender may never end it. */
+  /** Notes a request that was refused before its body was read, because its sender may never finish it. */
   noteAnswered(request: IncomingMessage): void {
     this.answered.set(request, performance.now());
     // When the request has ended, or its connection has.

@@ -37,7 +37,7 @@ function isPlain(raw: Buffer, text: string): boolean {
   return isAscii(raw) && !/\\[ubf]|\x7f/.test(text);
 }
 
-/** Refuses bytes that are no text; a byte order mark stays for the reader to judge. */
+/** Decodes UTF-8; throws http.malformed-text for any other bytes. A byte order mark is kept for the caller. */
 export function parseUtf8(raw: Buffer): string {
   if (isUtf8(raw)) return raw.toString('utf8');
   throw httpError('http.malformed-text', { detail: 'The body is not valid UTF-8.' });

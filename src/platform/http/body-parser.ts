@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LargeBodies } from './large-bodies.js';
 import { settingsOf } from './route-options.js';
 
-/** The only parser of the server. What type a body must be of is decided before it is read (see body-terms.ts). */
+/** Registers the only body parser of the server. The content type has been checked before (see body-terms.ts). */
 export function acceptBodies(instance: FastifyInstance): void {
   const bodies = new LargeBodies();
   instance.addHook('onClose', () => bodies.close());

@@ -18,7 +18,7 @@ export function hasLittleBody({ headers, routeOptions }: FastifyRequest): boolea
   return !isFile && encoding === undefined && expect === undefined && Number(length) <= LITTLE;
 }
 
-/** Refuses a body by what its headers say of it. One without a Content-Length is counted while it is read. */
+/** Refuses a body by its headers: 413, 415. One without a Content-Length is limited while it is read. */
 export function assertWanted(request: FastifyRequest, reply: FastifyReply): void {
   const { headers, routeOptions, method } = request;
   const length = Number(headers['content-length'] ?? 0);

@@ -11,10 +11,10 @@ function faultOfCode(code: string | undefined): Fault {
   return faultOf(httpError('http.malformed-request'));
 }
 
-/** What Node keeps on a socket of its HTTP server: the answer that is being sent. */
+/** The answer that Node is sending on a socket; an internal property. */
 type HttpSocket = Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null };
 
-/** Answers bytes that are not HTTP, or never became a whole request: there is no request object yet, only the socket. */
+/** Answers bytes that are not HTTP, or a request that never became complete: there is only a socket and no request object yet. */
 export function answerBrokenConnection(error: Error & { readonly code?: string }, socket: HttpSocket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   // Once an answer has begun, the client would read a second one as its content.

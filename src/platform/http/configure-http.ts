@@ -31,7 +31,7 @@ const UNVERSIONED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks
 /** HTML pages with forms, also outside /api/v1. */
 const PAGES = ['account/reset', 'account/password', 'shared/document'];
 
-/** For NestFactory.create: our content type parser takes the place of Nest's, and logs wait for our logger. */
+/** Options for NestFactory.create: our body parser replaces Nest's, and logs wait for our logger. */
 export const nestOptions = { bodyParser: false, bufferLogs: true } satisfies NestApplicationOptions;
 
 /** Configures HTTP alike for main.ts and for tests: prefix, hooks, parsers, CORS, pipes and filters. Call it before `app.init()`. */

@@ -29,7 +29,7 @@ export function bindCursors(instance: FastifyInstance): void {
   });
 }
 
-/** The cursor of the next page for an answer that is no JSON object, such as lines. */
+/** The next cursor for an answer that is not a JSON object, such as NDJSON. */
 export function nextCursorOf(place: string): string {
   const scope = requestScope();
   if (!scope) throw new Error('A cursor is for the answer to a request');

@@ -14,7 +14,7 @@ const CHECKS = {
   sequence: (part: string): boolean => /^\d{1,18}$/.test(part),
 } as const;
 
-/** A moment as exactMoment() writes it. Date.parse takes February 30 for March 2, and PostgreSQL knows no year 0. */
+/** Whether a text is a moment as exactMoment() writes it: Date.parse reads February 30 as March 2, and PostgreSQL has no year 0. */
 function isMoment(part: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/.test(part) || part.startsWith('0000')) return false;
   const time = Date.parse(part);

@@ -77,7 +77,7 @@ export function assertVersion(rowVersion: number, expected: ExpectedRowVersion):
   });
 }
 
-/** Whether If-None-Match names this version, so that a GET may answer 304. The comparison is the weak one. */
+/** Whether If-None-Match names this version, so that a GET is answered with 304; weak comparison (RFC 9110 section 13.1.2). */
 export function matchesNone(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.trim() === '*' || tagsIn(header).includes(etag);

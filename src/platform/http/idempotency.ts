@@ -1,2 +1,2 @@
-/** Creating routes that may be repeated without doing their work twice. */
+/** Idempotent creating routes: a repeated request with the same key does its work only once. */
 export { IDEMPOTENT, Idempotent } from './idempotency/idempotent.decorator.js';

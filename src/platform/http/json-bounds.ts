@@ -61,7 +61,7 @@ export function isBounded(raw: Uint8Array, limit: number): boolean {
   return true;
 }
 
-/** The place of the closing quote, or the end of a text that has none. */
+/** The position of the closing quote, or the end of a text without one. */
 function endOfString(raw: Uint8Array, start: number): number {
   for (let end = raw.indexOf(QUOTE, start + 1); end !== -1; end = raw.indexOf(QUOTE, end + 1)) {
     let before = end - 1;

@@ -26,8 +26,8 @@ export type PermissionName = RoomPermissions[keyof RoomPermissions];
 const permissions = new Map<string, Permission>();
 
 /**
- * Declares the permissions of one room beside the roles that hold them, so that identity needs to know no business room.
- * Returns the same table, typed by its names. Throws when two rooms claim one name.
+ * Declares the permissions of one room and the roles that hold them, so that identity knows no business room. Returns the table, typed by
+ * its names. Throws if two rooms declare one name.
  */
 export function definePermissions<const Name extends string>(
   table: Readonly<Record<Name, Permission>>,

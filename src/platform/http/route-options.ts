@@ -13,7 +13,7 @@ export interface RouteSettings {
   /** Whether its handler reads parameters of the query. */
   readonly readsQuery?: boolean;
   readonly locatedAt?: string;
-  /** The one content type of its body; JSON unless told. */
+  /** The only content type of its body; JSON by default. */
   readonly accepts?: TextType | 'multipart/form-data';
   /** The route parses and checks its own bodies, as the authorization server and SCIM do. */
   readonly ownBody?: boolean;

@@ -107,7 +107,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     return this.run(job, { scheduledFor, isScheduled: true, requestedBy: null });
   }
 
-  /** Runs now, whatever the schedule says, unless it is running already or paused. */
+  /** Runs a job now, independently of its schedule, unless it is running already or paused. */
   runNow(job: Job): Promise<JobOutcome> {
     return this.run(job, { scheduledFor: new Date(), isScheduled: false, requestedBy: null });
   }

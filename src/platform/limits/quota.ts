@@ -46,7 +46,7 @@ export function quotaVerdict(ofMinute: WindowUse, ofHour: WindowUse): Verdict {
   };
 }
 
-/** Limits the time left to the window's length: the first request may have been counted by a faster clock, or this one may have waited. */
+/** Limits the time left to the window's length: another instance's clock may be ahead, or this request may have waited. */
 function within(use: WindowUse, length: number): WindowUse {
   return { ...use, msLeft: Math.min(use.msLeft, length) };
 }

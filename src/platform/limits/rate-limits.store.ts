@@ -41,7 +41,7 @@ const LOOK = new Statement<Keys, Row>(
      where key in (${minute}, ${hour}) and expire > ${now}::bigint`,
 );
 
-/** Counts one more. A transaction of its own, whatever becomes of the request. */
+/** Counts one more request. It runs outside the caller's transaction, so that a rollback does not undo it. */
 export async function chargeWindows(em: EntityManager, key: string, now: number): Promise<Counted> {
   return countedIn(await CHARGE.rows(em.fork(), keysOf(key, now)), key, now);
 }

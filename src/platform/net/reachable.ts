@@ -10,7 +10,7 @@ export function networkFrom(text: string): Network {
 
 /**
  * Whether this server may connect to an address that a user has entered: any on the public internet, and networks that the operator allows.
- * All others are internal machines, which trust whoever reaches them (CWE-918). IPv4 inside IPv6 is judged as IPv4.
+ * All others are internal machines, which often trust everybody who reaches them (CWE-918). IPv4 inside IPv6 is judged as IPv4.
  */
 export function mayReach(address: string, networks: readonly Network[]): boolean {
   if (!ipaddr.isValid(address)) return false;

@@ -1,4 +1,4 @@
-/** "PGCOPY\n\377\r\n\0", flags, and the length of what else is in the head. */
+/** The least length of the header: "PGCOPY\n\377\r\n\0", flags, and the length of its extension. */
 const HEAD_BYTES = 11 + 4 + 4;
 const OVER = -1;
 const NOTHING = Buffer.alloc(0);

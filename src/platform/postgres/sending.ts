@@ -8,8 +8,8 @@ export interface SendingConnection {
   /** Sends a statement. If it fails, the next awaited statement or the commit fails with the same error. */
   send(query: CompiledQuery): void;
   /**
-   * Inserts rows that several callers write and nobody reads in the transaction: rows of one kind are gathered into one statement, which is
-   * sent last. Four audit rows take the server 0.33 ms this way, and 0.48 ms one by one. Each row is a JSON object.
+   * Inserts rows that several callers write and that the transaction does not read. Rows of one kind are gathered into one statement, which
+   * is sent last. Four audit rows take the server 0.33 ms this way, and 0.48 ms one by one. Each row is a JSON object.
    */
   gather(kind: object, rows: readonly string[], insert: InsertOfRows): void;
 }

@@ -28,7 +28,7 @@ const NOTHING = '-0-';
 const NUMBER = /^\d+$/;
 /** Characters parsed in one slice: a few milliseconds. */
 const PIECE = 65_536;
-/** ent_num, SDN_Name, SDN_Type, Program, …; and ent_num, alt_num, alt_type, alt_name, … */
+/** Positions of columns. SDN.CSV: ent_num, SDN_Name, SDN_Type, Program, …; ALT.CSV: ent_num, alt_num, alt_type, alt_name, … */
 const SDN = { name: 1, program: 3, least: 4 } as const;
 const ALT = { name: 3, program: null, least: 4 } as const;
 

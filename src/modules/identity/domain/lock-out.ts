@@ -40,7 +40,7 @@ export function secondsLocked(account: Failures, source: SourceTries, now: Date)
   return source.isKnown ? own : Math.max(own, secondsLeft(account, FREE_TRIES_OF_ACCOUNT, now));
 }
 
-/** Seconds for which one counter locks tries; 0 as long as the first tries are free. */
+/** Seconds until this counter allows the next try; 0 while tries are free. */
 export function secondsLeft({ failures, lastFailedAt }: Failures, free: number, now: Date): number {
   if (failures >= MAX_TRIES) return LONGEST_REST_SECONDS;
   const rest = restAfter(failures, free);

@@ -39,7 +39,7 @@ export class CheckCode {
   ) {}
 
   /**
-   * Throws identity.factor-wrong, identity.challenge-over when the sign-in has to begin anew, and http.too-many-requests or
+   * Throws identity.factor-wrong, identity.challenge-over if the sign-in must start again, and http.too-many-requests or
    * identity.sign-in-locked with the time to wait.
    */
   async run(subject: ChallengeSubject, kind: CodeKind, typed: string): Promise<void> {

@@ -24,7 +24,7 @@ import type { FastifyRequest } from 'fastify';
 import { KeyProofs, proofRefused } from './key-proofs.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-/** The request as Passport's types name it; only its headers are read. */
+/** The request in Passport's types; only its headers are read. */
 export type PassportRequest = Parameters<Strategy['authenticate']>[0];
 
 /** Reads the token from the header only, because addresses end up in logs and histories (RFC 9700 section 4.3.2). */

@@ -79,7 +79,7 @@ export class HeldRoles {
     return rows.map(({ roleId }) => roleId);
   }
 
-  /** Throws identity.role-beyond-own: nobody gives more than they hold. */
+  /** Throws identity.role-beyond-own if the actor does not hold all these permissions. */
   assertMayGive(actor: Actor, permissions: readonly string[]): void {
     const missing = notHeldBy(actor, permissions);
     if (missing.length > 0)

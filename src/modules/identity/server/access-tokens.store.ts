@@ -10,7 +10,7 @@ import { presentedId } from './presented-tokens.js';
 import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
 import { TokenLog } from './token-log.js';
 
-/** The registry of access tokens: opaque ones by their value, signed ones by their id. */
+/** The registry of access tokens: opaque ones by value, signed ones by id. */
 @Injectable()
 export class AccessTokensStore {
   constructor(

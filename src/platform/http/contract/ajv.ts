@@ -64,7 +64,7 @@ const MAXIMUM = bound('x-maximum', (order) => order <= 0);
 /** Keywords that document and do not validate. */
 const ANNOTATIONS = ['example', 'x-detail'];
 
-/** Enforces JSON Schema as the OpenAPI document writes it, with the formats and keywords of this house. */
+/** Makes the validator for the JSON Schema of the OpenAPI document, with our own formats and keywords. */
 export function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,

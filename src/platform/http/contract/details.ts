@@ -29,8 +29,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The message for each broken keyword. If a value has several faults, only the first in this order is told: the pattern of a missing text
- * is of no interest.
+ * The message for each broken keyword. Of several faults of one value only the first in this order is reported, because the
+ * pattern of a missing text is of no interest.
  */
 const DETAILS: Readonly<Record<string, (fault: Fault) => string>> = {
   required: () => 'is required',
@@ -55,7 +55,7 @@ const DETAILS: Readonly<Record<string, (fault: Fault) => string>> = {
 
 const ORDER = Object.keys(DETAILS);
 
-/** The rank of a fault; of the faults of one value the lowest is told. */
+/** The rank of a fault; of the faults of one value the lowest rank is reported. */
 export function rankOf({ keyword }: ErrorObject): number {
   return ORDER.indexOf(keyword);
 }

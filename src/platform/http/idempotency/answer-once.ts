@@ -18,10 +18,9 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const KEPT_HEADERS = ['location', 'etag'] as const;
 
 /**
- * Runs the handler and keeps its answer under the key, both in one transaction that the use case joins: the answer exists
- * if and only if the work does, and a request needs one connection. The key is written last and travels with the commit; only
- * when something went wrong is it looked up, and then an earlier answer wins over the error, because the error (already bound,
- * number taken) may be the echo of that earlier success.
+ * Runs the handler and stores its answer under the key, in one transaction that the use case joins: the answer exists if and only if the
+ * work does, and a request needs one connection. The key is written last and sent with the commit. It is looked up only after an error: an
+ * earlier answer wins over the error, which (already bound, number taken) may be a consequence of that earlier success.
  */
 export async function answerOnce(
   scope: RequestScope,

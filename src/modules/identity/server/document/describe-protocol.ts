@@ -10,7 +10,7 @@ type Operation = NonNullable<Paths[string]['get']>;
 type Responses = Operation['responses'];
 type Answer = NonNullable<Responses[string]>;
 
-/** The tag of the endpoints of the protocol library, which clients of the API do not call directly. */
+/** The tag of all endpoints of the protocol library, which clients of the API do not call themselves. */
 export const PROTOCOL_TAG = 'authorization-server';
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -50,7 +50,7 @@ export class Interactions {
     const to = await provider.interactionResult(request.raw, reply.raw, result, {
       mergeWithLastSubmission: true,
     });
-    // 303, so that the browser does not send the password on (RFC 9700 section 4.12).
+    // 303, so that the browser does not repeat the POST with the password (RFC 9700 section 4.12).
     return reply.redirect(to, 303);
   }
 }

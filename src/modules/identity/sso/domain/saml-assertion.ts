@@ -1,4 +1,4 @@
-/** An element as the library's parser gives it: attributes under `$`, text under `_`, children as lists. */
+/** An XML element from the library's parser: attributes under `$`, text under `_`, children as lists. */
 interface Element {
   readonly $?: Readonly<Record<string, string>>;
   readonly _?: string;

@@ -14,7 +14,7 @@ import type { Rendition, DocumentToDraw } from './rendition.js';
 /** After so many attempts a document is tried again only when somebody asks to read it. */
 const ATTEMPTS = 5;
 const LEASE_SECONDS = 60;
-/** The pause after the first failure; it doubles with each further one. */
+/** After a failure a document rests so many seconds × 2 to the power of its attempts. */
 const REST_SECONDS = 60;
 
 export interface Backlog {

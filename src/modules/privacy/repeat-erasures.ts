@@ -18,7 +18,7 @@ import { PrivacyStore } from './privacy.store.js';
 export type RepeatOutcome = Exclude<ErasingOutcome, 'erased' | 'done'> | 'gone';
 
 const NOTE = 'Repeated after a backup was restored';
-/** Rows, files, once more, and the check that it is done. */
+/** Enough to erase a person and complete the request; what still waits after them is left to the job. */
 const MOST_STEPS = 4;
 
 /**

@@ -24,7 +24,7 @@ export interface CoverageTerms {
   readonly deductible: string | null;
 }
 
-/** The limits and deductible of a coverage for a risk. Those whose input the risk does not give are left out. */
+/** The limits and deductible of a coverage for a risk. A limit whose input the risk does not give is left out. */
 export function coverageTerms(
   section: CoverageSection,
   item: string | null,

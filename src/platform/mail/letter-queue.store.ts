@@ -45,7 +45,7 @@ export class LetterQueue<Letter extends object> {
     return this.givenUp;
   }
 
-  /** Sends the due letters, and returns how many were sent or given up. Letters without a message are dropped. */
+  /** Tries to send the due letters, and returns how many were due. Letters without a message are dropped. */
   async send(
     messagesOf: (due: readonly (Letter & Taken)[]) => Promise<ReadonlyMap<string, MailMessage>>,
   ): Promise<number> {

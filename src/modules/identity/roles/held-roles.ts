@@ -109,7 +109,10 @@ export class HeldRoles {
     return ends.length === 0 ? null : new Date(Math.min(...ends.map((end) => end.getTime())));
   }
 
-  /** Limits the roles given under an exception to its end. */
+  /**
+   * Ends all roles of the company that the user holds at this moment at the latest, because the
+   * user may hold them together only until then.
+   */
   async endBy(userId: string, end: Date): Promise<void> {
     await over(this.em, UserRole)
       .updateTable('UserRole')

@@ -81,7 +81,7 @@ async function grow(): Promise<void> {
     await app.close();
   }
   figures['inserts'] = inserts;
-  const bindery = await startBindery(database.environment, [], { SECOND_FACTOR_ROLES: 'none' });
+  const bindery = await startBindery(database.environment);
   try {
     const views = (figures['views'] = await viewTimes(bindery.url, database.admin));
     for (const { by, median, slowest } of views)

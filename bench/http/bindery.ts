@@ -51,6 +51,8 @@ export async function startBindery(
         LOG_LEVEL: 'info',
         DATABASE_POOL_SIZE: String(POOL_SIZE),
         JOBS_ENABLED: 'false',
+        // Nobody sits there who could give one.
+        SECOND_FACTOR_ROLES: 'none',
         ...settings,
       },
       stdio: ['ignore', 'ignore', 'inherit'],

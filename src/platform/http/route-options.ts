@@ -40,15 +40,24 @@ const LARGEST_PUBLIC_BODY = 4096;
 export function settings(more: RouteSettings): MethodDecorator {
   return (target, property, descriptor) => {
     const before = settingsOn(descriptor.value as object);
-    const all = { ...before, ...more, readsQuery: readsQuery(target.constructor, property) };
+    const all = {
+      ...before,
+      ...more,
+      readsQuery: placeOfArgument(target.constructor, property, RouteParamtypes.QUERY) !== undefined,
+    };
     (RouteConfig(all) as MethodDecorator)(target, property, descriptor);
   };
 }
 
-/** Whether the handler has a @Query argument. Nest keys each argument by kind and position, such as `4:1`. */
-function readsQuery(controller: object, handler: string | symbol): boolean {
+/** The place of the argument of a handler that holds this part of a request. Nest keys each argument by kind and place, such as `4:1`. */
+export function placeOfArgument(
+  controller: object,
+  handler: string | symbol,
+  kind: RouteParamtypes,
+): number | undefined {
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as object;
-  return Object.keys(args).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+  const key = Object.keys(args).find((each) => each.startsWith(`${kind}:`));
+  return key === undefined ? undefined : Number(key.split(':')[1]);
 }
 
 /** The settings on a controller method. */

@@ -1,5 +1,4 @@
 import type { INestApplication, Type } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { VERSIONED } from '../etag.js';
@@ -8,7 +7,7 @@ import { fieldsOf } from '../fields/schema.js';
 import { IDEMPOTENT } from '../idempotency.js';
 import { PROBLEMS } from '../problems.decorator.js';
 import type { PermissionName } from '../permissions.js';
-import { settingsOn } from '../route-options.js';
+import { placeOfArgument, settingsOn } from '../route-options.js';
 
 /** What our decorators say about a route, as the OpenAPI document needs it. */
 export interface RouteContract {
@@ -89,17 +88,14 @@ function contractOf(handler: object, controller: Type, method: string): RouteCon
   };
 }
 
-/** The class of the body or query argument. Nest keys each argument by kind and position, such as `4:1`. */
+/** The class of the body or query argument. */
 function modelOf(controller: Type, method: string, kind: RouteParamtypes): ModelClass | undefined {
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as object;
-  const place = Object.keys(args)
-    .find((key) => key.startsWith(`${kind}:`))
-    ?.split(':')[1];
+  const place = placeOfArgument(controller, method, kind);
   const types = Reflect.getMetadata(
     'design:paramtypes',
     controller.prototype as object,
     method,
   ) as readonly ModelClass[];
-  const model = place === undefined ? undefined : types[Number(place)];
+  const model = place === undefined ? undefined : types[place];
   return model && fieldsOf(model).size > 0 ? model : undefined;
 }

@@ -33,7 +33,7 @@ export class PlatformModule {
         MetricsModule,
         EncryptionModule,
         HealthModule,
-        JobsModule,
+        JobsModule.forConfig(config),
         LimitsModule,
         MailModule,
         SmsModule,

@@ -99,7 +99,7 @@ export class Room {
         LoggingModule.forRoot(),
         MetricsModule,
         ClockModule,
-        JobsModule,
+        JobsModule.forConfig(config),
         LimitsModule,
         MailModule,
         SmsModule,

@@ -1,6 +1,9 @@
 import { Cron } from 'croner';
 import cronstrue from 'cronstrue';
 
+/** Reading its fields is most of what a schedule costs, and every application of a process has the same ones. */
+const read = new Map<string, Cron>();
+
 const HALF_A_DAY_MS = 12 * 3_600_000;
 const TIME_ALONE = /^At (\d\d:\d\d)$/;
 
@@ -29,7 +32,7 @@ export class Timetable {
 
   constructor(private readonly schedule: JobSchedule) {
     this.timeZone = schedule.timeZone ?? 'UTC';
-    this.cron = new Cron(schedule.cron, { timezone: this.timeZone, paused: true });
+    this.cron = cronOf(schedule.cron, this.timeZone);
   }
 
   get words(): string {
@@ -67,4 +70,12 @@ export class Timetable {
       moments.push(moment);
     return moments;
   }
+}
+
+/** One that runs nothing: only its moments are asked for. */
+function cronOf(fields: string, timezone: string): Cron {
+  const key = `${fields} ${timezone}`;
+  const cron = read.get(key) ?? new Cron(fields, { timezone, paused: true });
+  read.set(key, cron);
+  return cron;
 }

@@ -19,11 +19,19 @@ export interface Loggers {
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'accessToken', 'secret', 'email', 'body'];
 const REDACTED = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
+let output: DestinationStream | undefined;
+
+/**
+ * Asynchronous, so that a slow pipe does not block the event loop. Written in blocks or once a second, because a write for each line took
+ * a tenth of the time of a small read; the rest is flushed at exit. A process has one: it lasts as long, and writes each second.
+ */
+function standardOutput(): DestinationStream {
+  output ??= pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 });
+  return output;
+}
+
 /** The request log has seven known fields, so it does without the search for secrets, which took a tenth of the time of a small request. */
-export function createLoggers(config: AppConfig, destination?: DestinationStream): Loggers {
-  // Asynchronous, so that a slow pipe does not block the event loop. Written in blocks or once a second, because a write for each line took
-  // a tenth of the time of a small read; the rest is flushed at exit.
-  const target = destination ?? pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 });
+export function createLoggers(config: AppConfig, destination = standardOutput()): Loggers {
   const options: LoggerOptions = {
     level: config.logLevel,
     base: null,
@@ -31,7 +39,7 @@ export function createLoggers(config: AppConfig, destination?: DestinationStream
     formatters: { level: (label) => ({ level: label }) },
   };
   return {
-    log: pino({ ...options, redact: { paths: REDACTED, censor: '[redacted]' } }, target),
-    requestLog: pino(options, target),
+    log: pino({ ...options, redact: { paths: REDACTED, censor: '[redacted]' } }, destination),
+    requestLog: pino(options, destination),
   };
 }

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { FieldEncryption } from '../../../platform/encryption/field-encryption.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Failures } from '../domain/lock-out.js';
@@ -24,6 +25,23 @@ export interface LockedFactors {
   readonly phone: string | null;
   readonly failures: Failures;
 }
+
+/** One row for every user, also for one without factors. */
+const FACTORS_OF = new Statement<
+  { readonly userId: string },
+  {
+    readonly totpEnabled: boolean | null;
+    readonly smsEnabled: boolean | null;
+    readonly smsPhoneEncrypted: string | null;
+    readonly recoveryCodes: number | null;
+    readonly passkeys: number;
+  }
+>(
+  ({ userId }) => sql`
+    select s.totp_enabled, s.sms_enabled, s.sms_phone_encrypted, jsonb_array_length(s.recovery_codes_hashed) as recovery_codes,
+           (select count(*)::integer from webauthn_credentials w where w.user_id = one.id) as passkeys
+      from (select ${userId}::uuid as id) one left join user_mfa_settings s on s.user_id = one.id`,
+);
 
 /** Columns of one kind of factor. */
 interface Kept {
@@ -57,18 +75,13 @@ export class Factors {
   ) {}
 
   async of(userId: string): Promise<FactorsOfUser> {
-    const passkeys = (await this.passkeys.of(userId)).length;
-    const row = await over(this.em, FactorSettings)
-      .selectFrom('FactorSettings')
-      .select(['totpEnabled', 'recoveryCodesHashed', 'smsEnabled', 'smsPhoneEncrypted'])
-      .where('userId', '=', userId)
-      .executeTakeFirst();
+    const row = await FACTORS_OF.first(this.em, { userId });
     const phone = row ? await this.openedPhone(userId, row) : null;
     return {
       hasAuthenticator: row?.totpEnabled ?? false,
-      passkeys,
+      passkeys: row?.passkeys ?? 0,
       smsPhoneEnding: phone === null ? null : endingOf(phone),
-      recoveryCodesLeft: ((row?.recoveryCodesHashed ?? []) as readonly string[]).length,
+      recoveryCodesLeft: row?.recoveryCodes ?? 0,
     };
   }
 
@@ -245,7 +258,7 @@ export class Factors {
 
   private async openedPhone(
     userId: string,
-    row: { readonly smsEnabled: boolean; readonly smsPhoneEncrypted: string | null },
+    row: { readonly smsEnabled: boolean | null; readonly smsPhoneEncrypted: string | null },
   ): Promise<string | null> {
     const { smsEnabled, smsPhoneEncrypted: sealed } = row;
     return smsEnabled && sealed !== null ? this.fields.open({ ...SMS_PHONE, row: userId }, sealed) : null;

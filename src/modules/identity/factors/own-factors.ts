@@ -87,9 +87,9 @@ export class OwnFactors {
     const { id } = user;
     if (!(await work(id))) throw identityError('identity.no-factors');
     const left = await this.factors.of(id);
-    const isWithout =
-      !hasStrongFactor(left) && (!hasFactor(left) || (await this.secondStep.isSmsRefusedTo(user)));
-    if (isWithout && (await this.secondStep.isRequiredOf(user))) throw identityError('identity.last-factor');
+    const { isRequired, isSmsRefused } = await this.secondStep.demandsOn(user);
+    const isWithout = !hasStrongFactor(left) && (!hasFactor(left) || isSmsRefused);
+    if (isWithout && isRequired) throw identityError('identity.last-factor');
     if (!hasFactor(left)) await this.factors.remove(id);
     await this.devices.forget(id);
     await this.audit.record(actor, {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
 import { needsTwoFactors } from '../../../platform/http/permissions.js';
-import { SmsGateway } from '../../../platform/sms/sms-gateway.js';
 import type { Role } from '../../../shared/actor.js';
 import { HeldRoles } from '../roles/held-roles.js';
 import { Challenges } from './challenges.js';
@@ -21,6 +20,13 @@ export interface SecondStepInput {
   readonly ssoProviderId?: string;
 }
 
+export interface FactorDemands {
+  /** A second factor at each sign-in. */
+  readonly isRequired: boolean;
+  /** A code by SMS is not enough. */
+  readonly isSmsRefused: boolean;
+}
+
 /** Decides what follows the first factor: a right password or a provider's answer. */
 @Injectable()
 export class SecondStep {
@@ -29,14 +35,13 @@ export class SecondStep {
     private readonly challenges: Challenges,
     private readonly devices: TrustedDevices,
     private readonly held: HeldRoles,
-    private readonly sms: SmsGateway,
     private readonly config: AppConfig,
   ) {}
 
   /** True if the first factor is enough; otherwise a challenge is opened, to show or add a factor. */
   async isDoneBy({ user, uid, isAskedFor, deviceToken, ssoProviderId }: SecondStepInput): Promise<boolean> {
     const has = hasFactor(await this.factors.of(user.id));
-    const isRequired = isAskedFor || (await this.isRequiredOf(user));
+    const isRequired = isAskedFor || (await this.demandsOn(user)).isRequired;
     if (!isRequired && !has) return true;
     if (!isRequired && (await this.devices.isTrusted(user.id, deviceToken))) return true;
     await this.challenges.open(`interaction ${uid}`, user.id, {
@@ -46,17 +51,13 @@ export class SecondStep {
     return false;
   }
 
-  async isRequiredOf({ id, role }: SecondStepInput['user']): Promise<boolean> {
-    return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.secondFactorRoles);
-  }
-
-  /** Whether this user may use codes by SMS and they can be sent. */
-  async mayUseSms(user: SecondStepInput['user']): Promise<boolean> {
-    return this.sms.isSetUp && !(await this.isSmsRefusedTo(user));
-  }
-
-  /** Whether SMS is refused to this user, by their current roles, including those of the company. */
-  async isSmsRefusedTo({ id, role }: SecondStepInput['user']): Promise<boolean> {
-    return needsTwoFactors({ role, ...(await this.held.furtherOf(id)) }, this.config.smsRefusedRoles);
+  /** What the current roles of a user, including those of the company, ask for. */
+  async demandsOn({ id, role }: SecondStepInput['user']): Promise<FactorDemands> {
+    const holder = { role, ...(await this.held.furtherOf(id)) };
+    const { secondFactorRoles, smsRefusedRoles } = this.config;
+    return {
+      isRequired: needsTwoFactors(holder, secondFactorRoles),
+      isSmsRefused: needsTwoFactors(holder, smsRefusedRoles),
+    };
   }
 }

@@ -5,6 +5,7 @@ import { Bool, Int, Text } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { RECENT_SIGN_IN } from '../../../platform/http/step-up.js';
+import { SmsGateway } from '../../../platform/sms/sms-gateway.js';
 import type { Actor } from '../../../shared/actor.js';
 import { UsersQueries } from '../users.queries.js';
 import { Factors } from './factors.store.js';
@@ -45,6 +46,7 @@ export class UserFactorsController {
     private readonly factors: Factors,
     private readonly secondStep: SecondStep,
     private readonly resetFactors: ResetFactors,
+    private readonly gateway: SmsGateway,
   ) {}
 
   @Get()
@@ -55,9 +57,10 @@ export class UserFactorsController {
   @Problems('identity.user-not-found')
   async read(@IdParam('userId') userId: string): Promise<FactorsResponse> {
     const user = await this.users.byId(userId);
+    const { isRequired, isSmsRefused } = await this.secondStep.demandsOn(user);
     return {
-      isRequired: await this.secondStep.isRequiredOf(user),
-      isSmsOffered: await this.secondStep.mayUseSms(user),
+      isRequired,
+      isSmsOffered: this.gateway.isSetUp && !isSmsRefused,
       ...(await this.factors.of(userId)),
     };
   }

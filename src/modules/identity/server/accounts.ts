@@ -12,10 +12,16 @@ export class Accounts {
     private readonly agency: UserAgency,
   ) {}
 
+  /** Null where `find` is undefined. A fork, so that it is read anew. */
+  async user(id: string): Promise<User | null> {
+    const user = await this.em.fork({ keepTransactionContext: true }).findOne(User, { id, deletedAt: null });
+    return user?.maySignIn && (await this.agency.maySignIn(user.agencyId ?? null)) ? user : null;
+  }
+
   /** Undefined for a user who may not sign in: disabled, deleted, or of a suspended agency. */
   async find(id: string): Promise<Account | undefined> {
-    const user = await this.em.fork({ keepTransactionContext: true }).findOne(User, { id, deletedAt: null });
-    if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null))) return undefined;
+    const user = await this.user(id);
+    if (!user) return undefined;
     return {
       accountId: id,
       claims: () => ({

@@ -46,11 +46,11 @@ export class AddPhone {
   /** Throws identity.phone-refused, identity.sms-refused, and what SendCode throws. */
   async begin(
     subject: ChallengeSubject,
-    user: Parameters<SecondStep['mayUseSms']>[0],
+    user: Parameters<SecondStep['demandsOn']>[0],
     typed: string,
   ): Promise<void> {
     if (!this.gateway.isSetUp) throw identityError('identity.sms-not-set-up');
-    if (await this.secondStep.isSmsRefusedTo(user)) throw identityError('identity.sms-refused');
+    if ((await this.secondStep.demandsOn(user)).isSmsRefused) throw identityError('identity.sms-refused');
     const phone = phoneOf(typed, this.config.sms.prefixes);
     if (phone === null) throw identityError('identity.phone-refused');
     await this.challenges.open(subject, user.id, { newPhone: phone });
@@ -78,7 +78,7 @@ export class AddPhone {
     const user = await this.users.lock(actor.id ?? '');
     const challenge = await this.challenges.pay(subject);
     if (!challenge || challenge.newPhone === null || challenge.userId !== user.id) return 'over';
-    if (await this.secondStep.isSmsRefusedTo(user)) return 'refused';
+    if ((await this.secondStep.demandsOn(user)).isSmsRefused) return 'refused';
     const code = smsCodeOf(typed);
     if (code === null || !(await this.challenges.takeCode(challenge, challenge.newPhone, code)))
       return 'wrong';

@@ -8,6 +8,7 @@ import { Clock } from '../../../../shared/clock.js';
 import { isId } from '../../../../shared/ids.js';
 import { ChangePassword } from '../../change-password.js';
 import { CLIENT_ID } from '../../domain/access-claims.js';
+import type { FactorsOfUser } from '../../factors/factors.store.js';
 import { Factors } from '../../factors/factors.store.js';
 import { OwnFactors } from '../../factors/own-factors.js';
 import { Passkeys } from '../../factors/passkeys/passkeys.store.js';
@@ -35,6 +36,8 @@ import { WithdrawConsent } from './withdraw-consent.js';
 interface Visit {
   readonly reply: FastifyReply;
   readonly session: WebSession;
+  /** As they were before the work of the page. */
+  readonly factors: FactorsOfUser;
   readonly form: Form;
   /** The id in the address of the page; a nil UUID if it has none. */
   readonly id: string;
@@ -79,7 +82,9 @@ export class AccountPages {
     /** Pages that change factors need a recent sign-in with the existing ones. */
     const onSensitive = (method: 'get' | 'post', path: string, work: Work) => on(method, path, work, true);
 
-    on('get', '/account', ({ reply, session, form }) => this.arrive(reply, session, form.code, form.state));
+    on('get', '/account', ({ reply, session, factors, form: { code, state } }) =>
+      code === undefined ? this.show(reply, session, { factors }) : this.arrive(reply, state),
+    );
     onSensitive('get', '/account/authenticator', ({ reply, session }) =>
       this.newFactors.authenticator(reply, session),
     );
@@ -161,7 +166,8 @@ export class AccountPages {
   ): Promise<FastifyReply> {
     const session = await this.sessions.find(request);
     if (!session) return reply.redirect(this.signInAddress(request, {}), 303);
-    const needed = strongestOf(await this.factors.of(session.user.id));
+    const factors = await this.factors.of(session.user.id);
+    const needed = strongestOf(factors);
     if (isSensitive && !this.isFresh(session, needed)) {
       const again = { prompt: 'login', ...(needed !== AAL1 && { acr_values: needed }) };
       return reply.redirect(this.signInAddress(request, again), 303);
@@ -169,23 +175,22 @@ export class AccountPages {
     const { id = '', name = '' } = request.params as { readonly id?: string; readonly name?: string };
     const form = ((request.method === 'GET' ? request.query : request.body) ?? {}) as Form;
     try {
-      const result = await work({ reply, session, form, name, id: isId(id) ? id : NO_ID });
-      return typeof result === 'string' ? await this.show(reply, session, { done: result }) : result;
+      const result = await work({ reply, session, factors, form, name, id: isId(id) ? id : NO_ID });
+      if (typeof result !== 'string') return result;
+      return await this.show(reply, session, {
+        factors: await this.factors.of(session.user.id),
+        done: result,
+      });
     } catch (error) {
       const { title, details } = refused(reply, error);
       const fault = details.errors?.find(({ pointer }) => pointer.endsWith('Password'));
-      return this.show(reply, session, { alert: fault ? `The password ${fault.detail}.` : `${title}.` });
+      const alert = fault ? `The password ${fault.detail}.` : `${title}.`;
+      return this.show(reply, session, { factors: await this.factors.of(session.user.id), alert });
     }
   }
 
   /** Handles the return from a sign-in: the code is not needed, and `state` says which page the user wanted. */
-  private async arrive(
-    reply: FastifyReply,
-    session: WebSession,
-    code: string | undefined,
-    state: string | undefined,
-  ): Promise<FastifyReply> {
-    if (code === undefined) return this.show(reply, session, {});
+  private async arrive(reply: FastifyReply, state: string | undefined): Promise<FastifyReply> {
     return reply.redirect(
       state !== undefined && TO_FACTORS.has(state) ? `/account/${state}` : '/account',
       303,
@@ -195,16 +200,16 @@ export class AccountPages {
   private async show(
     reply: FastifyReply,
     { user, actor }: WebSession,
-    more: { readonly done?: string; readonly alert?: string },
+    more: { readonly factors: FactorsOfUser; readonly done?: string; readonly alert?: string },
   ): Promise<FastifyReply> {
+    const demands = await this.secondStep.demandsOn(user);
     return sendPage(
       reply,
       accountPage({
         user,
-        factors: await this.factors.of(user.id),
-        passkeys: await this.passkeys.of(user.id),
-        isFactorRequired: await this.secondStep.isRequiredOf(user),
-        sms: await this.phonePages.offerTo(user),
+        passkeys: more.factors.passkeys === 0 ? [] : await this.passkeys.of(user.id),
+        isFactorRequired: demands.isRequired,
+        sms: this.phonePages.offerTo(demands),
         identities: await this.identities.of(user.id),
         providers: await this.providers.enabled(),
         sessions: await this.sessionsQueries.liveOf(user.id, actor.sessionId),

@@ -5,6 +5,7 @@ import { markup } from '../../../../platform/http/html/html.js';
 import { SmsGateway } from '../../../../platform/sms/sms-gateway.js';
 import { Challenges } from '../../factors/challenges.js';
 import { endingOf } from '../../factors/domain/sms-codes.js';
+import type { FactorDemands } from '../../factors/second-step.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { AddPhone } from '../../factors/sms/add-phone.js';
 import { SendCode } from '../../factors/sms/send-code.js';
@@ -25,9 +26,9 @@ export class PhonePages {
     private readonly gateway: SmsGateway,
   ) {}
 
-  async offerTo(user: WebSession['user']): Promise<SmsOffer> {
+  offerTo({ isSmsRefused }: FactorDemands): SmsOffer {
     if (!this.gateway.isSetUp) return 'not-set-up';
-    return (await this.secondStep.isSmsRefusedTo(user)) ? 'refused' : 'offered';
+    return isSmsRefused ? 'refused' : 'offered';
   }
 
   /** NIST SP 800-63B-4 section 3.2.9: SMS is a restricted factor, so the page names its risks and the alternatives. */
@@ -36,7 +37,7 @@ export class PhonePages {
     { user }: WebSession,
     alert: string | null = null,
   ): Promise<FastifyReply> {
-    const offer = await this.offerTo(user);
+    const offer = this.offerTo(await this.secondStep.demandsOn(user));
     if (offer !== 'offered') {
       const says =
         offer === 'refused'

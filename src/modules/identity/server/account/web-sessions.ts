@@ -7,7 +7,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { tokenHash } from '../../token-hash.js';
 import { UserSession } from '../../user-session.entity.js';
-import { UsersQueries } from '../../users.queries.js';
+import { userView } from '../../user.view.js';
 import type { UserResponse } from '../../identity.dto.js';
 import { Accounts } from '../accounts.js';
 
@@ -32,7 +32,6 @@ export class WebSessions {
   constructor(
     private readonly em: EntityManager,
     private readonly accounts: Accounts,
-    private readonly users: UsersQueries,
     private readonly clock: Clock,
     { publicUrl }: AppConfig,
   ) {
@@ -49,8 +48,10 @@ export class WebSessions {
       .where('revokedAt', 'is', null)
       .where('expiresAt', '>', this.clock.now())
       .executeTakeFirst();
-    if (!row?.uid || row.signedInAt === null || !(await this.accounts.find(row.userId))) return null;
-    const user = await this.users.byId(row.userId);
+    if (!row?.uid || row.signedInAt === null) return null;
+    const account = await this.accounts.user(row.userId);
+    if (!account) return null;
+    const user = userView(account, this.clock.now());
     const { role, agencyId } = user;
     return {
       uid: row.uid,

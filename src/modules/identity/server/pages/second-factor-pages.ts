@@ -15,6 +15,7 @@ import { Factors, hasStrongFactor } from '../../factors/factors.store.js';
 import { AddPasskey } from '../../factors/passkeys/add-passkey.js';
 import { CheckPasskey } from '../../factors/passkeys/check-passkey.js';
 import { PasskeyCeremonies } from '../../factors/passkeys/passkey-ceremonies.js';
+import type { FactorDemands } from '../../factors/second-step.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { SendCode } from '../../factors/sms/send-code.js';
 import { TrustedDevices } from '../../factors/trusted-devices.js';
@@ -32,6 +33,9 @@ import type { Interaction } from './interaction-pages.js';
 import type { PageRequest } from './interactions.js';
 import { Interactions } from './interactions.js';
 import { passkeyForm } from './passkey-form.js';
+
+/** What a code by SMS counts for; null if it counts for nothing. */
+type SmsKind = 'sms' | 'sms-and-more' | null;
 
 /** The pages of the second factor in a sign-in. */
 @Injectable()
@@ -135,25 +139,9 @@ export class SecondFactorPages {
     const challenge = await this.challenges.find(`interaction ${interaction.uid}`);
     if (!challenge) throw identityError('identity.challenge-over');
     const factors = await this.factors.of(challenge.userId);
-    const kind = await this.smsKindOf(challenge, interaction, factors);
+    const kind = smsKindOf(challenge, interaction, factors, await this.demandsOn(challenge));
     if (kind === null) throw identityError('identity.sms-refused');
     return kind;
-  }
-
-  /**
-   * Where SMS is not enough, a user with a stronger factor must use that one; a user without one uses SMS and then adds a stronger factor.
-   */
-  private async smsKindOf(
-    { userId, newTotpSecret }: Challenge,
-    { params }: Interaction,
-    factors: FactorsOfUser,
-  ): Promise<'sms' | 'sms-and-more' | null> {
-    if (factors.smsPhoneEnding === null || newTotpSecret !== null) return null;
-    const isEnough =
-      neededLevel(params['acr_values']) !== AAL2 &&
-      !(await this.secondStep.isSmsRefusedTo(await this.users.byId(userId)));
-    if (isEnough) return 'sms';
-    return hasStrongFactor(factors) ? null : 'sms-and-more';
   }
 
   async add(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -197,7 +185,7 @@ export class SecondFactorPages {
     const subject = `interaction ${interaction.uid}` as const;
     const challenge = await this.challenges.find(subject);
     if (!challenge?.amr) return reply.redirect(`/sign-in/${interaction.uid}`, 303);
-    if (isToBeTrusted && (await this.mayTrust(challenge, interaction))) {
+    if (isToBeTrusted && mayTrust(interaction, await this.demandsOn(challenge))) {
       const token = await this.devices.trust(challenge.userId);
       keepDeviceToken(reply, token, this.config.publicUrl.startsWith('https:'));
     }
@@ -228,26 +216,24 @@ export class SecondFactorPages {
       });
     }
     const factors = await this.factors.of(challenge.userId);
+    const demands = await this.demandsOn(challenge);
     const { hasAuthenticator, passkeys, recoveryCodesLeft } = factors;
     return codePage(place, {
       hasAuthenticator,
       passkey: passkeys > 0 ? await this.formToUse(uid, challenge.userId, 'Use a passkey') : null,
-      sms: await this.smsPartOf(challenge, interaction, factors),
-      mayTrust: await this.mayTrust(challenge, interaction),
+      sms: this.smsPartOf(challenge, factors, smsKindOf(challenge, interaction, factors, demands)),
+      mayTrust: mayTrust(interaction, demands),
       hasRecoveryCodes: recoveryCodesLeft > 0,
     });
   }
 
-  private async smsPartOf(
-    challenge: Challenge,
-    interaction: Interaction,
-    factors: FactorsOfUser,
-  ): Promise<SmsPart | null> {
-    const kind = await this.smsKindOf(challenge, interaction, factors);
-    if (kind === null || factors.smsPhoneEnding === null) return null;
-    const { isCodeSent: isSent } = challenge;
-    const isOff = !this.gateway.isSetUp;
-    return { ending: factors.smsPhoneEnding, isSent, isFirstOfTwo: kind === 'sms-and-more', isOff };
+  private smsPartOf(
+    { isCodeSent: isSent }: Challenge,
+    { smsPhoneEnding: ending }: FactorsOfUser,
+    kind: SmsKind,
+  ): SmsPart | null {
+    if (kind === null || ending === null) return null;
+    return { ending, isSent, isFirstOfTwo: kind === 'sms-and-more', isOff: !this.gateway.isSetUp };
   }
 
   private async formToUse(uid: string, userId: string | null, label: string): Promise<Html> {
@@ -255,9 +241,8 @@ export class SecondFactorPages {
     return passkeyForm({ action: `/sign-in/${uid}/passkey`, kind: 'use', options, label });
   }
 
-  private async mayTrust({ userId }: Challenge, { params }: Interaction): Promise<boolean> {
-    if (neededLevel(params['acr_values']) !== AAL1) return false;
-    return !(await this.secondStep.isRequiredOf(await this.users.byId(userId)));
+  private async demandsOn({ userId }: Challenge): Promise<FactorDemands> {
+    return this.secondStep.demandsOn(await this.users.byId(userId));
   }
 
   /** Runs a step of a sign-in; a refusal shows the page again with the reason. */
@@ -275,4 +260,22 @@ export class SecondFactorPages {
       }
     });
   }
+}
+
+/**
+ * Where SMS is not enough, a user with a stronger factor must use that one; a user without one uses SMS and then adds a stronger factor.
+ */
+function smsKindOf(
+  { newTotpSecret }: Challenge,
+  { params }: Interaction,
+  factors: FactorsOfUser,
+  { isSmsRefused }: FactorDemands,
+): SmsKind {
+  if (factors.smsPhoneEnding === null || newTotpSecret !== null) return null;
+  if (neededLevel(params['acr_values']) !== AAL2 && !isSmsRefused) return 'sms';
+  return hasStrongFactor(factors) ? null : 'sms-and-more';
+}
+
+function mayTrust({ params }: Interaction, { isRequired }: FactorDemands): boolean {
+  return neededLevel(params['acr_values']) === AAL1 && !isRequired;
 }

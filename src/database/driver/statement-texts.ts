@@ -1,6 +1,8 @@
 import type { CompiledQuery, OperationNode, QueryId, RootOperationNode } from 'kysely';
 import { IdentifierNode, PostgresQueryCompiler, RawNode, ReferenceNode, ValueNode } from 'kysely';
 
+import { TEXT_OF_QUERY } from '../../platform/entity-names.js';
+
 const MOST_TEXTS = 2_000;
 /** Longer statements contain many rows, whose number differs from call to call. */
 const MOST_PARTS = 400;
@@ -25,8 +27,11 @@ export class StatementTexts extends PostgresQueryCompiler {
   override compileQuery(query: RootOperationNode, queryId: QueryId): CompiledQuery {
     const parts: string[] = [];
     const parameters: unknown[] = [];
-    if (!RawNode.is(query) || !this.readShape(query, parts, parameters))
-      return super.compileQuery(query, queryId);
+    if (!RawNode.is(query) || !this.readShape(query, parts, parameters)) {
+      const built = super.compileQuery(query, queryId);
+      TEXT_OF_QUERY.set(queryId, built.sql);
+      return built;
+    }
     const shape = parts.join(END);
     const known = this.texts.get(shape);
     if (known !== undefined) return { query, queryId, sql: known, parameters };

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +9,7 @@ import { connected, insert } from '../../../../test/database/given.js';
 import { StartedApp, makeStateFolder } from '../../../../test/start/started-app.js';
 import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
+import { emptyTrail } from '../../../../test/support/empty-trail.js';
 import { HeldLock } from '../../../../test/support/held-lock.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -43,15 +44,19 @@ describe('a process that is killed while it takes a month out of the trail', () 
   let state: string;
   let app: NestFastifyApplication;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     evidence = await mkdtemp(join(tmpdir(), 'bindery-archive-'));
     state = await makeStateFolder();
     db = await cloneSeeded();
     app = await startApp(db, { environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: evidence } });
   });
-  afterEach(async () => {
-    await app.close();
-    await db.drop();
+  beforeEach(async () => {
+    await emptyTrail(db, [MONTH]);
+    for (const name of await readdir(evidence)) await rm(join(evidence, name), { recursive: true });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await db?.drop();
     for (const folder of [evidence, state]) await rm(folder, { recursive: true, force: true });
   });
 
@@ -92,7 +97,7 @@ describe('a process that is killed while it takes a month out of the trail', () 
   async function killedWhere(event: string): Promise<void> {
     const lock = await HeldLock.take(db.ownerUrl, LOCK);
     await sql(
-      `create function test_wait() returns trigger language plpgsql as $$ begin ${lock.waits} return null; end $$`,
+      `create or replace function test_wait() returns trigger language plpgsql as $$ begin ${lock.waits} return null; end $$`,
     );
     await sql(`create trigger test_wait ${event} execute function test_wait()`);
     const job = new StartedApp(

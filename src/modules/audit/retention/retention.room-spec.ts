@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { aCustomer, aPolicy, connected, insert } from '../../../../test/database/given.js';
+import { aCustomer, aPolicy, connected, insert, policyTerm } from '../../../../test/database/given.js';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
+import { emptyTrail } from '../../../../test/support/empty-trail.js';
 import { DEMO_CUSTOMER_ID } from '../../../../test/support/story.js';
 import { World } from '../../../../test/support/world.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -27,12 +28,16 @@ describe('retention of the trail', () => {
   let folder: string;
   let admin: Client;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bindery-archive-'));
     world = await World.open({ environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: folder } });
     admin = await world.as('admin');
   });
-  afterEach(async () => {
+  beforeEach(async () => {
+    await emptyTrail(world.database, [MONTH]);
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+  });
+  afterAll(async () => {
     await world?.close();
     await rm(folder, { recursive: true });
   });
@@ -122,7 +127,7 @@ describe('retention of the trail', () => {
 
   it('tells why a month cannot leave, also where it cannot be put back either', async () => {
     const id = await connected(world.database.ownerUrl, async (client) =>
-      aPolicy(client, { customer_id: await aCustomer(client) }),
+      aPolicy(client, { ...policyTerm(1, 'POL-2009-0000001'), customer_id: await aCustomer(client) }),
     );
     await longAgo({ type: 'policy', id });
     await seal();
@@ -157,7 +162,7 @@ describe('retention of the trail', () => {
 
   it('AUD-10 puts a month back that cannot leave, and drops it only when its archive can be read', async () => {
     const id = await connected(world.database.ownerUrl, async (client) =>
-      aPolicy(client, { customer_id: await aCustomer(client) }),
+      aPolicy(client, { ...policyTerm(1, 'POL-2009-0000002'), customer_id: await aCustomer(client) }),
     );
     await longAgo({ type: 'policy', id });
     await seal();

@@ -35,15 +35,18 @@ export class SealEntries {
   /** A seal goes on where the one before ends, so that no number lies between two. */
   @Transactional()
   private async sealNext(settled: bigint): Promise<number> {
-    if (!(await this.seals.tryLock())) return 0;
-    const previous = await this.seals.last();
+    const [isLocked, previous] = await Promise.all([this.seals.tryLock(), this.seals.last()]);
+    if (!isLocked) return 0;
     const sealedTo = previous?.toSeq ?? 0n;
     if (settled <= sealedTo) return 0;
-    const bytes = await this.seals.leaves(sealedTo, settled, ROWS_PER_SEAL);
+    const [bytes, createdAt, key] = await Promise.all([
+      this.seals.leaves(sealedTo, settled, ROWS_PER_SEAL),
+      this.seals.now(),
+      this.keys.current(),
+    ]);
     const leaves = leavesIn(bytes);
     const last = leaves.at(-1);
     if (!last) return 0;
-    const key = await this.keys.current();
     const facts = {
       number: (previous?.number ?? 0n) + 1n,
       previousHash: previous?.hash ?? NO_SEAL,
@@ -52,7 +55,7 @@ export class SealEntries {
       rowCount: BigInt(leaves.length),
       format: ENTRY_FORMAT,
       ...summaryOf(bytes),
-      createdAt: await this.seals.now(),
+      createdAt,
     };
     const signature = signed(sealStatement(facts), key);
     const seal = { ...facts, hash: sealHash(facts), leaves: bytes, signature, kid: key.kid };

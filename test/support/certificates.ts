@@ -18,11 +18,12 @@ export interface Certificates {
 }
 
 const named = (value: string): { name: string; value: string }[] => [{ name: 'commonName', value }];
-const RSA = { keySize: 2048, algorithm: 'sha256' } as const;
+/** Made in a hundredth of the time of an RSA key. */
+const P256 = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
 
 async function authority(name: string): Promise<{ readonly cert: string; readonly private: string }> {
   return generate(named(name), {
-    ...RSA,
+    ...P256,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true },
@@ -40,13 +41,13 @@ export async function makeCertificates(clientName: string): Promise<Certificates
   const other = await authority('Somebody else');
   const ca = { key: ours.private, cert: ours.cert };
   const server = await generate(named('localhost'), {
-    ...RSA,
+    ...P256,
     ca,
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
   });
-  const client = await generate(named(clientName), { ...RSA, ca });
+  const client = await generate(named(clientName), { ...P256, ca });
   const keyPair = { privateKey: client.private, publicKey: client.public };
-  const locked = await generate(named(clientName), { ...RSA, ca, keyPair, passphrase: PASSPHRASE });
+  const locked = await generate(named(clientName), { ...P256, ca, keyPair, passphrase: PASSPHRASE });
   return {
     server: { cert: server.cert, key: server.private, ca: ours.cert },
     root: await keep('root.crt', ours.cert),

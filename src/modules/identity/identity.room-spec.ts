@@ -302,7 +302,7 @@ describe('signing in', () => {
   it('PWD-07 keeps passwords with a pepper, reads what an older one or none made, and renews it at the sign-in', async () => {
     const pepper = (id: string): string => `${id}:${Buffer.alloc(32, id).toString('base64')}`;
     const opened = async (environment: Record<string, string>): Promise<string> => {
-      const room = await Room.open(database, { environment, hasher: 'real' });
+      const room = await Room.open(database, { environment });
       expect((await room.login('peppered@example.com', 'a wrong password here')).statusCode).toBe(401);
       expect((await room.login('peppered@example.com')).statusCode).toBe(303);
       const { rows } = await sql<{ passwordHash: string }>`
@@ -312,7 +312,12 @@ describe('signing in', () => {
     };
     await one.createUser('peppered@example.com', 'agent');
     const first = await opened({ PASSWORD_PEPPER: pepper('2026') });
-    expect(first).toMatch(/^pepper=2026\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
+    expect(first).toMatch(/^pepper=2026\$argon2id\$v=19\$m=512,t=1,p=1\$/);
+    const asInProduction = new PasswordHasher({
+      current: { id: '2026', key: Buffer.alloc(32, 'x') },
+      former: [],
+    });
+    expect(await asInProduction.hash(PASSWORD)).toMatch(/^pepper=2026\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
     const both = { PASSWORD_PEPPER: pepper('2027'), PASSWORD_PREVIOUS_PEPPERS: pepper('2026') };
     expect(await opened(both)).toMatch(/^pepper=2027\$/);
     expect(await opened({ PASSWORD_PEPPER: pepper('2027') })).toMatch(/^pepper=2027\$/);

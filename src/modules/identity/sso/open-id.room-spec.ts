@@ -15,6 +15,11 @@ import { Users } from '../users.js';
 import { EnterSsoProvider } from './enter-provider.js';
 import type { CreateSsoProviderRequest, SsoProviderResponse } from './providers.dto.js';
 
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 /** What companies that sign in through a provider of their own may rely on: rows of docs/identity-checklist.md by their ids. */
 describe('signing in through an OpenID provider', () => {
   let database: TestDatabase;
@@ -189,8 +194,12 @@ describe('signing in through an OpenID provider', () => {
     return browser.go(await upstream.visit(at));
   }
 
+  // To make one takes longer than a sign-in.
+  const newestKey = once(() => upstream.newKey());
+  const strangersKey = once(() => generateKeyPair('RS256'));
+
   const signing = async (claims: JWTPayload, key?: Parameters<SignJWT['sign']>[0], header = {}) => {
-    const jwk = await upstream.newKey();
+    const jwk = await newestKey();
     const own = await importJWK({ ...jwk }, 'RS256');
     return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: jwk.kid, ...header }).sign(key ?? own);
   };
@@ -220,11 +229,11 @@ describe('signing in through an OpenID provider', () => {
     ],
     [
       'of an unknown key',
-      async (claims) => signing(claims, (await generateKeyPair('RS256')).privateKey, { kid: 'unknown' }),
+      async (claims) => signing(claims, (await strangersKey()).privateKey, { kid: 'unknown' }),
     ],
     [
       'of another key under a known name',
-      async (claims) => signing(claims, (await generateKeyPair('RS256')).privateKey),
+      async (claims) => signing(claims, (await strangersKey()).privateKey),
     ],
     ['no token at all', async () => Promise.resolve('garbage')],
   ])('SSO-03, SSO-07 refuses an ID token that is %s', async (_case, make) => {

@@ -58,14 +58,6 @@ const SETTINGS = {
   dynamic_shared_memory_type: 'mmap',
   // Each connection of a test would spend half a millisecond on its password.
   scram_iterations: '1',
-  ...(process.env['PGSS'] && {
-    shared_preload_libraries: 'pg_stat_statements',
-    'pg_stat_statements.max': '20000',
-    'pg_stat_statements.track_planning': 'on',
-    'pg_stat_statements.track': process.env['PGSS'] ?? 'top',
-    log_connections: 'all',
-    log_disconnections: 'on',
-  }),
 };
 
 /** TEST_DATABASE_URL when given, else an embedded server in a temporary folder. */

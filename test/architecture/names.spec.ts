@@ -14,9 +14,9 @@ const NOT_OURS = /onpaper|inwords|askedfor|undrawn/i;
  */
 const SAYS_NOTHING = /^\s*(?:export )?(?:abstract )?(?:interface|type|class) (\w*Facts)\b/gm;
 
-/** Spellings of British English, as words and within names. */
+/** Spellings of British English, as words and within names, to the end of the word. */
 const BRITISH = new RegExp(
-  `\\w*(?:${[
+  `(?:${[
     'instalment|licence|cancell(?:ed|ing)|judgement|programme\\b|catalogue|offence|defence|centre\\b|ageing|labell|modell',
     '(?:col|behavi|fav|neighb|hon|lab|rum)our',
     '(?:author|final|initial|maxim|minim|normal|organ|recogn|serial|summar|util)is(?:e|ing|ation)',
@@ -36,8 +36,17 @@ const KEPT = new Set([
 /** A code may be spelled so, and a sentence may not. */
 const IN_A_SENTENCE = /(?<=[a-z,] )cancell(?:ed|ing)(?=[ .,;]|$)/gm;
 
+/** The part of a name that ends there: looking for it before the spelling would begin anew at each of its letters. */
+function nameUpTo(text: string, end: number): string {
+  let begin = end;
+  while (/\w/.test(text.charAt(begin - 1))) begin -= 1;
+  return text.slice(begin, end);
+}
+
 function britishIn(text: string): readonly string[] {
-  const words = [...text.matchAll(BRITISH)].map(([word]) => word).filter((word) => !KEPT.has(word));
+  const words = [...text.matchAll(BRITISH)]
+    .map(({ 0: word, index }) => `${nameUpTo(text, index)}${word}`)
+    .filter((word) => !KEPT.has(word));
   return [...words, ...[...text.matchAll(IN_A_SENTENCE)].map(([word]) => `${word} in a sentence`)];
 }
 
@@ -56,6 +65,15 @@ const written = globSync(WRITTEN, { cwd: PROJECT_ROOT })
   .filter((file) => !/spec\.ts$|0085-/.test(file))
   .filter((file) => Number(/^migrations\/(\d+)/.exec(file)?.[1] ?? Infinity) >= FIRST_AMERICAN_MIGRATION);
 
+const texts = new Map<string, string>();
+
+/** Several of these tests read the same files. */
+function textOf(file: string): string {
+  const text = texts.get(file) ?? readFileSync(join(PROJECT_ROOT, file), 'utf8');
+  texts.set(file, text);
+  return text;
+}
+
 interface Name {
   readonly name: string;
   readonly file: string;
@@ -65,7 +83,7 @@ const files = globSync('src/**/*.ts', { cwd: PROJECT_ROOT }).filter((file) => !f
 const names: readonly Name[] = files
   .filter((file) => basename(file) !== 'index.ts')
   .flatMap((file) => {
-    const text = readFileSync(join(PROJECT_ROOT, file), 'utf8');
+    const text = textOf(file);
     // A function is declared once for each of its signatures, and a constant may have a type of its name.
     const own = new Set([...text.matchAll(EXPORTED)].map(([, name]) => name as string));
     return [...own].map((name) => ({ name, file }));
@@ -85,8 +103,7 @@ describe('exported names', () => {
     });
     const uses = new Map<string, number>();
     for (const file of everything)
-      for (const [word] of readFileSync(join(PROJECT_ROOT, file), 'utf8').matchAll(/\b[A-Za-z]\w*/g))
-        uses.set(word, (uses.get(word) ?? 0) + 1);
+      for (const [word] of textOf(file).matchAll(/\b[A-Za-z]\w*/g)) uses.set(word, (uses.get(word) ?? 0) + 1);
     // Events are declared by being read.
     const unused = names.filter(({ name, file }) => uses.get(name) === 1 && !file.endsWith('.events.ts'));
     expect(unused.map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
@@ -100,18 +117,14 @@ describe('exported names', () => {
 
   it('say what a type is: none is called after its being facts', () => {
     const wrong = [...files, ...globSync('client/src/*.ts', { cwd: PROJECT_ROOT })].flatMap((file) =>
-      [...readFileSync(join(PROJECT_ROOT, file), 'utf8').matchAll(SAYS_NOTHING)].map(
-        ([, name]) => `${file}: ${name}`,
-      ),
+      [...textOf(file).matchAll(SAYS_NOTHING)].map(([, name]) => `${file}: ${name}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it('are American English, as is all that is written about them, shown or sent', () => {
     const wrong = written.flatMap((file) =>
-      [file, readFileSync(join(PROJECT_ROOT, file), 'utf8')]
-        .flatMap(britishIn)
-        .map((word) => `${file}: ${word}`),
+      [file, textOf(file)].flatMap(britishIn).map((word) => `${file}: ${word}`),
     );
     expect([...new Set(wrong)]).toEqual([]);
     expect(written.length).toBeGreaterThan(1_000);

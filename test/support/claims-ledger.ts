@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 import type { ExposureResponse } from '../../src/modules/claims/exposures/exposures.dto.js';
@@ -51,7 +51,7 @@ const OF_A_CLAIM = [
 ] as const;
 
 function numbered(id: string, n: number): string {
-  return `${id.slice(0, 24)}${createHash('sha256').update(`${n} ${id}`).digest('hex').slice(0, 12)}`;
+  return `${id.slice(0, 24)}${hash('sha256', `${n} ${id}`).slice(0, 12)}`;
 }
 
 /** A home, two adjusters of whom each may commit 60,000 for a coverage, and claims under it that are ready to be paid. */
@@ -149,19 +149,25 @@ export class ClaimsLedger {
       }),
     );
     const ids = owned.flatMap(({ rows }) => rows.map((row) => (JSON.parse(row) as { id: string }).id));
-    const copyOf = (text: string, n: number): string =>
-      ids
-        .reduce((copy, id) => copy.replaceAll(id, numbered(id, n)), text)
-        .replace(/CLM-(\d+)-\d+/, `CLM-$1-${9_000_000 + n}`);
-    const numbers = Array.from({ length: count }, (_, index) => index + 1);
+    // What differs from copy to copy: the ids, and the number of the claim.
+    const own = new RegExp(`(${ids.join('|')}|(?<=CLM-\\d+-)\\d+)`);
+    const copies = Array.from({ length: count }, (_, index) => {
+      const n = index + 1;
+      return { number: String(9_000_000 + n), ids: new Map(ids.map((id) => [id, numbered(id, n)])) };
+    });
+    const copiesOf = (text: string): readonly string[] => {
+      const parts = text.split(own);
+      return copies.map((copy) =>
+        parts.map((part, at) => (at % 2 === 0 ? part : (copy.ids.get(part) ?? copy.number))).join(''),
+      );
+    };
     for (const { table, rows } of owned) {
-      const all = `[${numbers.flatMap((n) => rows.map((row) => copyOf(row, n))).join(',')}]`;
       await this.room.sql(
         `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-        [all],
+        [`[${rows.flatMap(copiesOf).join(',')}]`],
       );
     }
-    return numbers.map((n) => JSON.parse(copyOf(JSON.stringify(claim), n)) as Case);
+    return copiesOf(JSON.stringify(claim)).map((copy) => JSON.parse(copy) as Case);
   }
 
   async assess(

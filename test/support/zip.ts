@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { oncePer } from '../../src/shared/once-per.js';
 
 interface Packed {
   readonly name: string;
@@ -7,18 +8,24 @@ interface Packed {
   readonly claims?: number;
 }
 
+/** Several archives of a file hold the same large part. */
+const packed = oncePer((bytes: Buffer) => ({
+  deflated: deflateRawSync(bytes, { level: 9 }),
+  sum: crc32(bytes),
+}));
+
 /** A ZIP archive, which may say of its parts what is not so. */
 export function zipOf(parts: readonly Packed[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;
   for (const { name, bytes, claims = bytes.length } of parts) {
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const { deflated, sum } = packed(bytes);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(bytes), 10);
-    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(sum, 10);
+    fields.writeUInt32LE(deflated.length, 14);
     fields.writeUInt32LE(claims, 18);
     fields.writeUInt16LE(name.length, 22);
     const head = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name)]);
@@ -27,8 +34,8 @@ export function zipOf(parts: readonly Packed[]): Buffer {
     central.push(
       Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, place, Buffer.from(name)]),
     );
-    local.push(head, packed);
-    at += head.length + packed.length;
+    local.push(head, deflated);
+    at += head.length + deflated.length;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(22);

@@ -23,6 +23,8 @@ import type { TimelineResponse } from '../timeline/timeline.dto.js';
 import type { ClaimDocumentResponse, ClaimDocumentsResponse } from './claim-documents.dto.js';
 
 const BEGAN = '2026-06-01';
+/** What a bomb unpacks to. */
+const UNPACKED = Buffer.alloc(60_000_000);
 const EXE = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]);
 const file = (value: Buffer, fileName: string): Part => ({ name: 'file', value, fileName });
 const kind: Part = { name: 'kind', value: 'photo' };
@@ -178,21 +180,21 @@ describe('files of a claim', () => {
     ],
     [
       'a ZIP bomb',
-      [kind, file(zipOf([{ name: 'a', bytes: Buffer.alloc(60_000_000) }]), 'a.docx')],
+      [kind, file(zipOf([{ name: 'a', bytes: UNPACKED }]), 'a.docx')],
       422,
       'documents.file-archive',
       '/file',
     ],
     [
       'a ZIP bomb in a text document',
-      [kind, file(docxOf([{ name: 'word/media/a.bin', bytes: Buffer.alloc(60_000_000) }]), 'a.docx')],
+      [kind, file(docxOf([{ name: 'word/media/a.bin', bytes: UNPACKED }]), 'a.docx')],
       422,
       'documents.file-archive',
       '/file',
     ],
     [
       'a ZIP bomb that says it is small',
-      [kind, file(docxOf([{ name: 'a', bytes: Buffer.alloc(60_000_000), claims: 10 }]), 'a.docx')],
+      [kind, file(docxOf([{ name: 'a', bytes: UNPACKED, claims: 10 }]), 'a.docx')],
       422,
       'documents.file-archive',
       '/file',
@@ -205,7 +207,7 @@ describe('files of a claim', () => {
           docxOf([
             {
               name: 'word/embeddings/a.xlsx',
-              bytes: zipOf([{ name: 'a', bytes: Buffer.alloc(60_000_000) }]),
+              bytes: zipOf([{ name: 'a', bytes: UNPACKED }]),
             },
           ]),
           'a.docx',

@@ -60,7 +60,12 @@ function breaking(before: OpenAPIObject, after: OpenAPIObject): readonly string[
 /** What breaks, a part of the rule that says so, and where. */
 const PLANTED = [
   ['a route that goes', 'api-path-removed', '"/api/v1/quotes/{id}/bind":', '"/api/v1/quotes/{id}/bound":'],
-  ['another name of an operation', 'operation-id', '"operationId":"createQuote"', '"operationId":"makeQuote"'],
+  [
+    'another name of an operation',
+    'operation-id',
+    '"operationId":"createQuote"',
+    '"operationId":"makeQuote"',
+  ],
   [
     'a value that is no longer taken',
     'enum-value-removed',

@@ -209,7 +209,10 @@ async function bundle() {
   writeFileSync(join(root, 'dist', 'run', 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
 }
 
-/** Also what esbuild leaves as it is, in regular expressions and templates: V8 holds other texts in two bytes a character. */
+/**
+ * Also what esbuild leaves as it is, in regular expressions and templates: V8 holds other texts in two bytes a character. It means the same, but as
+ * the `source` of an expression.
+ */
 const inAscii = (text) =>
   text.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

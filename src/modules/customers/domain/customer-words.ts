@@ -4,6 +4,7 @@
  */
 export const CUSTOMER_WORDS = {
   max: 100,
-  pattern: /.{2}|[㐀-鿿가-힣ぁ-ヿ]/,
+  // Of a string, since the document holds its source: in the bundle, characters of a literal are written by their codes.
+  pattern: new RegExp('.{2}|[㐀-鿿가-힣ぁ-ヿ]'),
   patternDetail: 'must have at least 2 characters, or one of an East Asian script',
 } as const;

@@ -50,44 +50,65 @@ function asking(from?: string): RawConnection {
   return connection;
 }
 
-describe('a request that does not come to an end', () => {
-  beforeAll(() => start({ REQUEST_TIMEOUT_SECONDS: '1' }));
-  afterAll(() => app?.close());
+const STOPPING = [
+  ['has not begun', ''],
+  ['stops within its first line', 'GET /health/li'],
+  ['stops within its headers', 'GET /health/live HTTP/1.1\r\nhost: x\r\nx-long'],
+  ['stops before its body', `${POST}\r\n`],
+  ['stops within its body', `${POST}\r\n{"kind":"p`],
+  ['stops within a chunk', `${POST.replace('content-length: 200', 'transfer-encoding: chunked')}\r\nff\r\n{`],
+] as const;
+const DRIPPING = [
+  ['its headers', 'GET /health/live HTTP/1.1\r\nhost: x\r\nx-long: '],
+  ['its body', `${POST}\r\n`],
+] as const;
 
-  it.each([
-    ['has not begun', ''],
-    ['stops within its first line', 'GET /health/li'],
-    ['stops within its headers', 'GET /health/live HTTP/1.1\r\nhost: x\r\nx-long'],
-    ['stops before its body', `${POST}\r\n`],
-    ['stops within its body', `${POST}\r\n{"kind":"p`],
-    [
-      'stops within a chunk',
-      `${POST.replace('content-length: 200', 'transfer-encoding: chunked')}\r\nff\r\n{`,
-    ],
-  ])('and %s is 408, and its connection ends', async (_, text) => {
-    const connection = opened();
-    connection.write(await signed(text));
-    expect(await connection.ended()).toMatch(LATE);
+describe('a request that does not come to an end', () => {
+  /** All at once, by what they do: the server waits for each of them as long as for one. */
+  const begun = new Map<string, RawConnection>();
+  const begin = async (what: string, text: string): Promise<RawConnection> => {
+    const head = await signed(text);
+    const connection = new RawConnection(port);
+    connection.write(head);
+    begun.set(what, connection);
+    return connection;
+  };
+  const theEndOf = async (what: string): Promise<string | undefined> => begun.get(what)?.ended();
+  let dripping: NodeJS.Timeout;
+  let rested: Promise<void>;
+
+  beforeAll(async () => {
+    await start({ REQUEST_TIMEOUT_SECONDS: '1' });
+    const resting = await begin('rests', GET);
+    await resting.until(/"status":"ok"/);
+    rested = delay(2_500);
+    for (const [what, text] of STOPPING) await begin(what, text);
+    const slow = await Promise.all(DRIPPING.map(([what, text]) => begin(what, text)));
+    dripping = setInterval(() => {
+      for (const connection of slow) connection.write('x');
+    }, 50);
+  });
+  afterAll(async () => {
+    clearInterval(dripping);
+    for (const connection of begun.values()) connection.close();
+    await app?.close();
   });
 
-  it.each([
-    ['its headers', 'GET /health/live HTTP/1.1\r\nhost: x\r\nx-long: '],
-    ['its body', `${POST}\r\n`],
-  ])('but drips in with %s is 408, and its connection ends', async (_, text) => {
-    const connection = opened();
-    connection.write(await signed(text));
-    const dripping = setInterval(() => connection.write('x'), 50);
-    expect(await connection.ended()).toMatch(LATE);
-    clearInterval(dripping);
+  it.each(STOPPING)('and %s is 408, and its connection ends', async (what, _text) => {
+    expect(await theEndOf(what)).toMatch(LATE);
+  });
+
+  it.each(DRIPPING)('but drips in with %s is 408, and its connection ends', async (what, _text) => {
+    expect(await theEndOf(what)).toMatch(LATE);
   });
 
   it('is not waited for when it was refused before', async () => {
     const connection = opened();
     connection.write(`${POST}\r\n`);
     await connection.until(/^HTTP\/1\.1 401 /);
-    const dripping = setInterval(() => connection.write('x'), 50);
+    const more = setInterval(() => connection.write('x'), 50);
     await connection.ended();
-    clearInterval(dripping);
+    clearInterval(more);
   });
 
   it('and a client that takes nothing of its answers loses its connection', async () => {
@@ -102,9 +123,8 @@ describe('a request that does not come to an end', () => {
   });
 
   it('is no connection that rests between two requests', async () => {
-    const connection = asking();
-    await connection.until(/"status":"ok"/);
-    await delay(2_500);
+    const connection = begun.get('rests') as RawConnection;
+    await rested;
     connection.text = '';
     connection.write(GET);
     await connection.until(/^HTTP\/1\.1 200 /);

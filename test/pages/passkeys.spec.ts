@@ -9,7 +9,7 @@ import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { Passkeys } from '../../src/modules/identity/factors/passkeys/passkeys.store.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, basic, register } from '../support/authorization.js';
-import { addAuthenticator, faultsOn } from '../support/browser-page.js';
+import { addAuthenticator, faultsOn, followTo } from '../support/browser-page.js';
 import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { startApp } from '../support/app.js';
@@ -56,7 +56,7 @@ const person = (role: string) =>
     await database?.drop();
   });
 
-  const faults = (): Promise<readonly string[]> => faultsOn(page, devtools);
+  const faults = (): Promise<readonly string[]> => faultsOn(devtools);
 
   async function begin(): Promise<void> {
     await context.clearCookies();
@@ -80,8 +80,7 @@ const person = (role: string) =>
 
   /** Agrees, and shows what the client is told. */
   async function claims(): Promise<Readonly<Record<string, unknown>>> {
-    await page.click('button:has-text("Allow")');
-    await page.waitForURL(/rater\.example/);
+    await followTo(CALLBACK, page, () => page.click('button:has-text("Allow")'));
     const answer = await fetch(`${address}/oidc/token`, {
       method: 'POST',
       headers: { authorization: basic(client), 'content-type': 'application/x-www-form-urlencoded' },

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
+import { faultsOn } from '../support/browser-page.js';
 import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { startApp } from '../support/app.js';
@@ -44,18 +44,6 @@ const agent = demoUsers.find(({ role }) => role === 'agent') as {
     await database?.drop();
   });
 
-  /** What axe finds wrong with a page, as a screen reader would meet it. */
-  async function faults(of: Page): Promise<readonly string[]> {
-    const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
-    const found = await of.evaluate<readonly { readonly id: string }[]>(
-      `(() => { ${axe}; return axe.run().then((r) => r.violations); })()`,
-    );
-    return found.map(({ id }) => id);
-  }
-
-  const sideways = (of: Page): Promise<number> =>
-    of.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-
   it('lets staff in by Authorize of the API page: a window opens, asks, and closes by itself', async () => {
     await page.click('.scheme-container .authorize');
     const opening = context.waitForEvent('page');
@@ -66,18 +54,15 @@ const agent = demoUsers.find(({ role }) => role === 'agent') as {
     const window = await opening;
     await window.waitForSelector('#password');
     await window.setViewportSize({ width: 390, height: 844 });
-    expect([await window.title(), await faults(window), await sideways(window)]).toEqual([
-      'Sign in – Bindery',
-      [],
-      0,
-    ]);
+    const devtools = await context.newCDPSession(window);
+    expect([await window.title(), await faultsOn(devtools)]).toEqual(['Sign in – Bindery', []]);
     expect(await window.evaluate('document.activeElement.id')).toBe('email');
 
     await window.fill('#email', agent.email);
     await window.fill('#password', 'a wrong password');
     await window.keyboard.press('Enter');
     await window.waitForSelector('[role=alert]');
-    expect([await faults(window), await window.inputValue('#password')]).toEqual([[], '']);
+    expect([await faultsOn(devtools), await window.inputValue('#password')]).toEqual([[], '']);
 
     const closing = window.waitForEvent('close');
     await window.fill('#password', agent.password);

@@ -14,7 +14,7 @@ import type {
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, register } from '../support/authorization.js';
-import { faultsOn } from '../support/browser-page.js';
+import { faultsOn, followTo } from '../support/browser-page.js';
 import { chromium, openBrowser } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { startApp } from '../support/app.js';
@@ -99,13 +99,12 @@ const found = chromium();
       upstream.claims = { sub: `w-${width}`, email: `w${width}@lakeside.example`, email_verified: true };
       await page.setViewportSize({ width, height: 844 });
       await begin();
-      expect(await faultsOn(page, devtools)).toEqual([]);
+      expect(await faultsOn(devtools)).toEqual([]);
       await page.locator('a.button').focus();
       await page.keyboard.press('Enter');
       await page.waitForSelector('button:has-text("Allow")');
-      expect(await faultsOn(page, devtools)).toEqual([]);
-      await page.click('button:has-text("Allow")');
-      await page.waitForURL(`${CALLBACK}?**`);
+      expect(await faultsOn(devtools)).toEqual([]);
+      await followTo(CALLBACK, page, () => page.click('button:has-text("Allow")'));
       expect(new URL(page.url()).searchParams.get('code')).not.toBeNull();
     },
   );
@@ -116,7 +115,7 @@ const found = chromium();
     await page.click('a.button');
     await page.waitForSelector('[role=alert]');
     expect(await page.innerText('[role=alert]')).toContain('has not verified your e-mail address');
-    expect([await page.isVisible('#password'), await faultsOn(page, devtools)]).toEqual([true, []]);
+    expect([await page.isVisible('#password'), await faultsOn(devtools)]).toEqual([true, []]);
   });
 
   it('SAM-02 what the page of another site posts finds the sign-in of this browser again', async () => {
@@ -144,11 +143,10 @@ const found = chromium();
       });
     });
     await begin();
-    await page.click('a.button >> text=lakeside-saml');
+    await followTo('https://idp.lakeside.example/', page, () => page.click('a.button >> text=lakeside-saml'));
     await page.click('button:has-text("Continue")');
     await page.waitForSelector('button:has-text("Allow")');
-    await page.click('button:has-text("Allow")');
-    await page.waitForURL(`${CALLBACK}?**`);
+    await followTo(CALLBACK, page, () => page.click('button:has-text("Allow")'));
     expect(new URL(page.url()).searchParams.get('code')).not.toBeNull();
   });
 
@@ -168,7 +166,7 @@ const found = chromium();
       const all: string[] = [];
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 844 });
-        for (const fault of await faultsOn(page, devtools)) all.push(`${fault}, ${width}`);
+        for (const fault of await faultsOn(devtools)) all.push(`${fault}, ${width}`);
       }
       return all;
     }

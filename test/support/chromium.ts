@@ -4,7 +4,14 @@ import type { Browser } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
 import { PATIENCE_MS } from './patience.js';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell has no windows, no pages of its own and less to start, and draws what it shows as the browser does. */
+const SHELL = 'chromium-headless-shell';
+const PLACES = [
+  `/usr/bin/${SHELL}`,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,6 +20,11 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Names of examples are nobody's, and a page that failed stays as it is; otherwise a browser with windows loads it again after a while.
+  '--host-resolver-rules=MAP *.example ~NOTFOUND',
+  '--disable-auto-reload',
+  // Pages of tests live for seconds: what is compiled a second time, to run faster, costs more than it gains.
+  '--js-flags=--no-opt,--no-maglev',
 ];
 
 interface Installed {
@@ -36,7 +48,7 @@ export function chromium(): Installed | null {
   const found = installed() ?? (install() ? installed() : null);
   if (found) return { executablePath: found, args: QUIET };
   process.stderr.write(
-    '\nNOT TESTED: pages in a browser. Install chromium, or run as root where apt-get can.\n',
+    '\nNOT TESTED: pages in a browser. Install chromium-headless-shell or chromium, or run as root where apt-get can.\n',
   );
   return null;
 }
@@ -50,5 +62,6 @@ function install(): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   const run = (...args: readonly string[]): boolean =>
     spawnSync('apt-get', args, { stdio: 'ignore', timeout: 300_000 }).status === 0;
-  return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  const has = (name: string): boolean => run('install', '-y', '-qq', '--no-install-recommends', name);
+  return run('update', '-qq') && [SHELL, 'chromium'].some(has);
 }

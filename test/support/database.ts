@@ -90,22 +90,49 @@ export async function rewrite(
   }
 }
 
-/** Connections of owners that wait for the next statement: to open one costs more than most statements. */
-const idle = new Map<string, Awaited<ReturnType<typeof connect>>>();
+/** With methods of pg's client that its types leave out. */
+type Lasting = Awaited<ReturnType<typeof connect>> & { ref(): void; unref(): void };
+
+/** Connections that wait for their next use, by their address: to open one costs more than most statements. */
+const idle = new Map<string, Lasting>();
 
 /** Nobody may be connected to a database that is copied or renamed. */
-async function endIdle(ownerUrl: string): Promise<void> {
-  const client = idle.get(ownerUrl);
-  idle.delete(ownerUrl);
+async function endIdle(url: string): Promise<void> {
+  const client = idle.get(url);
+  idle.delete(url);
   await client?.end();
 }
 
-async function openForOwner(ownerUrl: string): Promise<Awaited<ReturnType<typeof connect>>> {
-  const client = await connect(ownerUrl, 'owner');
+async function openLasting(url: string, application: string): Promise<Lasting> {
+  const client = (await connect(url, application)) as Lasting;
   client.on('error', () => {
-    if (idle.get(ownerUrl) === client) idle.delete(ownerUrl);
+    if (idle.get(url) === client) idle.delete(url);
   });
+  // It keeps no process from its end.
+  client.unref();
   return client;
+}
+
+/** Work on a connection that stays for the next one; it ends where the work fails. */
+async function lastingly<T>(
+  url: string,
+  application: string,
+  work: (client: Awaited<ReturnType<typeof connect>>) => Promise<T>,
+): Promise<T> {
+  const client = idle.get(url) ?? (await openLasting(url, application));
+  // Nobody else's statement waits for this one, which may wait for a lock.
+  idle.delete(url);
+  try {
+    client.ref();
+    const result = await work(client);
+    // The next one finds no setting of this one, and no lock.
+    await client.query('discard all');
+    client.unref();
+    if (!idle.has(url)) idle.set(url, client);
+    return result;
+  } finally {
+    if (idle.get(url) !== client) await client.end();
+  }
 }
 
 /** One statement as the owner of the database, past the application. */
@@ -114,18 +141,8 @@ export async function asOwner<Row extends object>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const client = idle.get(ownerUrl) ?? (await openForOwner(ownerUrl));
-  // Nobody else's statement waits for this one, which may wait for a lock.
-  idle.delete(ownerUrl);
-  try {
-    const { rows } = await client.query<Row>(text, [...values]);
-    // The next statement finds no setting of this one.
-    await client.query('discard all');
-    if (!idle.has(ownerUrl)) idle.set(ownerUrl, client);
-    return rows;
-  } finally {
-    if (idle.get(ownerUrl) !== client) await client.end();
-  }
+  const { rows } = await lastingly(ownerUrl, 'owner', (client) => client.query<Row>(text, [...values]));
+  return rows;
 }
 
 export async function make(template: string): Promise<TestDatabase> {
@@ -147,16 +164,11 @@ function urlsOf(run: TestRun, database: string): Omit<TestDatabase, 'drop'> {
   return { url: urlOf(run, applicationOf(run), database), ownerUrl: urlOf(run, ownerOf(run), database) };
 }
 
-async function withAdmin(
+function withAdmin(
   run: TestRun,
   work: (client: Awaited<ReturnType<typeof connect>>) => Promise<void>,
 ): Promise<void> {
-  const client = await connect(run.adminUrl, `${run.prefix}worker`);
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+  return lastingly(run.adminUrl, `${run.prefix}worker`, work);
 }
 
 export function currentRun(): TestRun {

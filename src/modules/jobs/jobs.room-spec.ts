@@ -32,7 +32,8 @@ describe('jobs', () => {
     db = await cloneSeeded();
     owner = new Connection({ connectionString: db.ownerUrl });
     await owner.connect();
-    instances = [await startApp(db), await startApp(db), await startApp(db)];
+    const scraped = { environment: { METRICS_TOKEN: 'metrics-token-of-this-test' } };
+    instances = [await startApp(db), await startApp(db), await startApp(db, scraped)];
     admin = await signIn(instances[0] as NestFastifyApplication, 'admin');
   });
   beforeEach(async () => {
@@ -229,14 +230,13 @@ describe('jobs', () => {
     );
     expect(await read()).toMatchObject({ failuresInARow: 3, isOverdue: false });
     expect((await admin.get('/api/v1/jobs/quoting.expiry')).body).toMatchObject({ isOverdue: true });
-    const fresh = await startApp(db, { environment: { METRICS_TOKEN: 'metrics-token-of-this-test' } });
-    await fresh.inject({ method: 'GET', url: '/health/ready' });
+    const scraped = instances[2] as NestFastifyApplication;
+    await scraped.inject({ method: 'GET', url: '/health/ready' });
     await delay(300);
-    const { details } = (await fresh.inject({ method: 'GET', url: '/health/ready' })).json<{
+    const { details } = (await scraped.inject({ method: 'GET', url: '/health/ready' })).json<{
       details: { jobs: unknown };
     }>();
     expect(details.jobs).toMatchObject({ status: 'up', failing: [JOB], overdue: ['quoting.expiry'] });
-    await fresh.close();
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { migrations } from '../../migrations/index.js';
 import { grantApplication, separationOf } from './grants.js';
 import type { RoleSeparation } from './grants.js';
 import type { Database } from './connection.js';
+import type { MigratorTurn } from './migrator.js';
 import { MIGRATIONS_TABLE, withMigrator } from './migrator.js';
 
 export interface MigrateOptions {
@@ -22,34 +23,51 @@ export interface MigrateReport {
   readonly separation: RoleSeparation;
 }
 
-/** Applies all pending migrations, or none, and gives the application's role its rights. */
-export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
-  if (options.to !== undefined) assertKnown(options.to);
-  return withMigrator(options.migrationUrl, async (migrator, transaction) => {
-    const role = roleOf(options.applicationUrl);
-    const separation = await separationOf(transaction, role);
-    const applied = await migrator.up({ ...(options.to !== undefined && { to: options.to }), transaction });
-    if (role !== null && separation !== 'same') await grantApplication(transaction, role);
-    return { applied: applied.map(({ name }) => name), separation };
-  });
-}
-
 export interface RollbackOptions {
   readonly migrationUrl: string;
   /** The last migration to keep; 0 to revert all. By default only the newest one is reverted. */
   readonly to?: string | 0;
 }
 
+/** Applies all pending migrations, or none, and gives the application's role its rights. */
+export async function migrate({ migrationUrl, ...options }: MigrateOptions): Promise<MigrateReport> {
+  return withMigrations(migrationUrl, (schema) => schema.migrate(options));
+}
+
 /** Reverts migrations, newest first, and returns their names. */
-export async function rollback(options: RollbackOptions): Promise<readonly string[]> {
-  if (options.to !== undefined && options.to !== 0) assertKnown(options.to);
-  return withMigrator(options.migrationUrl, async (migrator, transaction) => {
-    const reverted = await migrator.down({
-      ...(options.to !== undefined && { to: options.to }),
-      transaction,
+export async function rollback({ migrationUrl, ...options }: RollbackOptions): Promise<readonly string[]> {
+  return withMigrations(migrationUrl, (schema) => schema.rollback(options));
+}
+
+/** Migrates and reverts any number of times on one connection; each time is a transaction of its own. */
+export function withMigrations<T>(
+  migrationUrl: string,
+  work: (schema: MigratedSchema) => Promise<T>,
+): Promise<T> {
+  return withMigrator(migrationUrl, (inTurn) => work(new MigratedSchema(inTurn)));
+}
+
+export class MigratedSchema {
+  constructor(private readonly inTurn: MigratorTurn) {}
+
+  async migrate({ applicationUrl, to }: Omit<MigrateOptions, 'migrationUrl'> = {}): Promise<MigrateReport> {
+    if (to !== undefined) assertKnown(to);
+    return this.inTurn(async (migrator, transaction) => {
+      const role = roleOf(applicationUrl);
+      const separation = await separationOf(transaction, role);
+      const applied = await migrator.up({ ...(to !== undefined && { to }), transaction });
+      if (role !== null && separation !== 'same') await grantApplication(transaction, role);
+      return { applied: applied.map(({ name }) => name), separation };
     });
-    return reverted.map(({ name }) => name);
-  });
+  }
+
+  async rollback({ to }: Omit<RollbackOptions, 'migrationUrl'> = {}): Promise<readonly string[]> {
+    if (to !== undefined && to !== 0) assertKnown(to);
+    return this.inTurn(async (migrator, transaction) => {
+      const reverted = await migrator.down({ ...(to !== undefined && { to }), transaction });
+      return reverted.map(({ name }) => name);
+    });
+  }
 }
 
 export interface MigrationState {

@@ -19,10 +19,12 @@ export type MigrationTransaction = ControlledTransaction<Record<string, never>>;
  * belongs to the transaction, so it works through PgBouncer. It is taken before the ORM looks for its table, because two
  * processes that find none would both create it.
  */
-export async function withMigrator<T>(
-  url: string,
+export type MigratorTurn = <T>(
   work: (migrator: IMigrator, transaction: MigrationTransaction) => Promise<T>,
-): Promise<T> {
+) => Promise<T>;
+
+/** Any number of such turns, one after another, on one connection. */
+export async function withMigrator<T>(url: string, turns: (inTurn: MigratorTurn) => Promise<T>): Promise<T> {
   const { schema } = readConnection(url);
   const options = {
     extensions: [Migrator],
@@ -39,16 +41,18 @@ export async function withMigrator<T>(
   return withOrm(url, options, async (orm) => {
     // The database exists already, and the ORM would look for it on a second connection.
     orm.schema.ensureDatabase = () => Promise.resolve(false);
-    await inTransaction(orm, async (transaction) => {
-      await waitPatiently(transaction);
-      await prepareSchema(transaction, schema);
-    });
-    return inTransaction(orm, async (transaction) => {
-      await waitPatiently(transaction);
-      // Functions of migrations keep this search path, so that temporary tables never come before ours.
-      await sql`select set_config('search_path', ${`${schema}, pg_temp`}, true)`.execute(transaction);
-      await lockInTransaction(transaction, 'migrations');
-      return work(orm.migrator, transaction);
+    return turns(async (work) => {
+      await inTransaction(orm, async (transaction) => {
+        await waitPatiently(transaction);
+        await prepareSchema(transaction, schema);
+      });
+      return inTransaction(orm, async (transaction) => {
+        await waitPatiently(transaction);
+        // Functions of migrations keep this search path, so that temporary tables never come before ours.
+        await sql`select set_config('search_path', ${`${schema}, pg_temp`}, true)`.execute(transaction);
+        await lockInTransaction(transaction, 'migrations');
+        return work(orm.migrator, transaction);
+      });
     });
   });
 }
@@ -64,7 +68,8 @@ function inTransaction<T>(
 /** Switches off all time limits, because migrations may take long. Not every PostgreSQL version has every setting. */
 async function waitPatiently(transaction: Database): Promise<void> {
   await sql`
-    select set_config(name, '0', true) from pg_settings
-    where name in ('idle_in_transaction_session_timeout', 'transaction_timeout', 'lock_timeout', 'statement_timeout')
+    select set_config(name, '0', true)
+    from unnest(array['idle_in_transaction_session_timeout', 'transaction_timeout', 'lock_timeout', 'statement_timeout']) as name
+    where current_setting(name, true) is not null
   `.execute(transaction);
 }

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrations } from '../../migrations/index.js';
 import { withDatabase } from '../../src/database/connection.js';
-import { migrate, migrationStates, rollback } from '../../src/database/migrate.js';
+import { migrate, migrationStates, rollback, withMigrations } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { createEmptyDatabase } from '../support/database.js';
+import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
 import type { TestRun } from '../support/test-run.js';
 import { RUN_VARIABLE } from '../support/test-run.js';
-import { catalogOf } from './catalog.js';
+import { catalogOf, watchedCatalog } from './catalog.js';
 import { connected } from './given.js';
 
 const NAMES = migrations.map(({ name }) => name);
@@ -22,34 +22,6 @@ describe('migrations', () => {
   });
   afterEach(() => db.drop());
 
-  it('go up, down to nothing, and up again to the same schema and rights', async () => {
-    expect((await up()).applied).toEqual(NAMES);
-    const first = await catalog();
-    expect(first.length).toBeGreaterThan(1000);
-
-    expect(await rollback({ migrationUrl: db.ownerUrl, to: 0 })).toEqual(NAMES.toReversed());
-    expect(await catalog()).toEqual([]);
-
-    await up();
-    expect(await catalog()).toEqual(first);
-  });
-
-  it('can each be taken back alone: what stands before it is what stands after', async () => {
-    // One connection for all of it: to open one costs more than to ask.
-    await connected(db.ownerUrl, async (client) => {
-      const before: (readonly string[])[] = [];
-      for (const name of NAMES) {
-        before.push(await catalogOf(client, false));
-        await up(name);
-      }
-      for (const name of NAMES.toReversed()) {
-        expect(await rollback({ migrationUrl: db.ownerUrl })).toEqual([name]);
-        expect(await catalogOf(client, false)).toEqual(before.pop());
-      }
-    });
-    // On a machine with a load of twenty it takes more than what other tests may.
-  }, 600_000);
-
   it('apply all or none', async () => {
     await up('005-rating-editions');
     await connected(db.ownerUrl, (client) => client.query('create table job_runs ()'));
@@ -62,6 +34,21 @@ describe('migrations', () => {
   it('refuse a name they do not know, before touching anything', async () => {
     await expect(up('010-nothing')).rejects.toThrow(/no migration 010-nothing/);
     await expect(rollback({ migrationUrl: db.ownerUrl, to: '010-nothing' })).rejects.toThrow(/no migration/);
+  });
+
+  it('say when the application role is one that no refused right binds', async () => {
+    const { adminUrl } = JSON.parse(process.env[RUN_VARIABLE] ?? '') as TestRun;
+    const migrated = await cloneDatabase();
+    try {
+      const report = await migrate({ migrationUrl: migrated.ownerUrl, applicationUrl: adminUrl });
+      const powerful = await connected(adminUrl, async (client) => {
+        const { rows } = await client.query('select rolsuper from pg_roles where rolname = current_user');
+        return (rows[0] as { rolsuper: boolean }).rolsuper;
+      });
+      expect(report.separation).toBe(powerful ? 'powerful' : 'separate');
+    } finally {
+      await migrated.drop();
+    }
   });
 
   it('refuse an application role that does not exist', async () => {
@@ -105,13 +92,32 @@ describe('migrations of one database', () => {
     expect((await migrate({ migrationUrl: db.ownerUrl })).separation).toBe('same');
   });
 
-  it('say when the application role is one that no refused right binds', async () => {
-    const { adminUrl } = JSON.parse(process.env[RUN_VARIABLE] ?? '') as TestRun;
-    const report = await migrate({ migrationUrl: db.ownerUrl, applicationUrl: adminUrl });
-    const powerful = await connected(adminUrl, async (client) => {
-      const { rows } = await client.query('select rolsuper from pg_roles where rolname = current_user');
-      return (rows[0] as { rolsuper: boolean }).rolsuper;
-    });
-    expect(report.separation).toBe(powerful ? 'powerful' : 'separate');
-  });
+  it('go down to nothing and up again, each alone, to the same schema and rights, and each can be taken back alone', async () => {
+    const first = await catalog();
+    expect(first.length).toBeGreaterThan(1000);
+
+    expect(await rollback({ migrationUrl: db.ownerUrl, to: 0 })).toEqual(NAMES.toReversed());
+    expect(await catalog()).toEqual([]);
+
+    // One connection migrates and another one looks, for all of it: to open them costs more than what most migrations do.
+    await withMigrations(db.ownerUrl, (schema) =>
+      connected(db.ownerUrl, async (client) => {
+        const look = watchedCatalog(client);
+        const before: (readonly string[])[] = [];
+        for (const name of NAMES) {
+          before.push(await look());
+          expect((await schema.migrate({ applicationUrl: db.url, to: name })).applied).toEqual([name]);
+        }
+        expect(await catalogOf(client)).toEqual(first);
+        expect(await look()).toEqual(await catalogOf(client, false));
+
+        // Each can be taken back alone: what stood before it is what stands after.
+        for (const name of NAMES.toReversed()) {
+          expect(await schema.rollback()).toEqual([name]);
+          expect(await look()).toEqual(before.pop());
+        }
+      }),
+    );
+    // On a machine with a load of twenty it takes more than what other tests may.
+  }, 600_000);
 });

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.js';
-import { migrate, rollback } from '../../src/database/migrate.js';
+import { migrate, rollback, withMigrations } from '../../src/database/migrate.js';
 import { SignIn } from '../../src/modules/identity/sign-in.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import { cancel, mail } from '../support/cancellation-room.js';
@@ -224,9 +224,10 @@ describe('a database full of business', () => {
   const countsOf = ({ ownerUrl }: TestDatabase): Promise<Counts> => connected(ownerUrl, counted);
 
   async function counted(client: Client): Promise<Counts> {
+    // A table without pages has no rows, which is sooner known than counted; a partitioned one never has pages of its own.
     const { rows } = await client.query<{ name: string; count: number }>(`
       select relname as name,
-             (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int as count
+             case when relkind = 'r' and pg_relation_size(oid) = 0 then 0 else (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int end as count
         from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
        order by 1`);
     return new Map(rows.map(({ name, count }) => [name, count]));
@@ -240,15 +241,19 @@ describe('a database full of business', () => {
   it('goes down one migration after another, and each of them comes up again on the rows that are left', async () => {
     const copy = await copyOf(room.database);
     try {
-      await connected(copy.ownerUrl, async (client) => {
-        for (const [place, name] of [...NAMES.entries()].toReversed()) {
-          await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
-          const kept = await counted(client);
-          await migrate({ migrationUrl: copy.ownerUrl, to: name });
-          expectKept(name, kept, await counted(client));
-          await rollback({ migrationUrl: copy.ownerUrl, to: NAMES[place - 1] ?? 0 });
-        }
-      });
+      // One connection migrates and another one looks, for all of it: to open them costs more than what most migrations do.
+      await withMigrations(copy.ownerUrl, (schema) =>
+        connected(copy.ownerUrl, async (client) => {
+          for (const [place, name] of [...NAMES.entries()].toReversed()) {
+            const below = NAMES[place - 1] ?? 0;
+            await schema.rollback({ to: below });
+            const kept = await counted(client);
+            await schema.migrate({ to: name });
+            expectKept(name, kept, await counted(client));
+            await schema.rollback({ to: below });
+          }
+        }),
+      );
     } finally {
       await copy.drop();
     }

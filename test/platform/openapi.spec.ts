@@ -359,6 +359,12 @@ describe('the OpenAPI document', () => {
       expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
     }
   });
+
+  it('is got by the page at its own address, and not written into a script for each visit', async () => {
+    const { payload } = await platform.app.inject({ method: 'GET', url: '/api/docs/swagger-ui-init.js' });
+    expect(payload).toContain('"swaggerUrl": "/api/openapi.json"');
+    expect(payload).not.toContain('/api/v1/');
+  });
 });
 
 describe('the document of several instances', () => {

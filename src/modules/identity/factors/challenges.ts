@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { FieldEncryption } from '../../../platform/encryption/field-encryption.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -47,6 +48,27 @@ const SHOWN = [
   'smsCodeExpiresAt',
 ] as const;
 
+interface Shown {
+  readonly id: string;
+  readonly userId: string;
+  readonly totpSecretEncrypted: string | null;
+  readonly amr: unknown;
+  readonly ssoProviderId: string | null;
+  readonly smsPhoneEncrypted: string | null;
+  readonly smsCodeExpiresAt: Date | string | null;
+}
+
+/** Each page of a sign-in asks for its challenge. */
+const FIND = new Statement<{ readonly subjectHash: string; readonly now: Date }, Shown>(
+  ({ subjectHash, now }, em) =>
+    over(em, FactorChallenge)
+      .selectFrom('FactorChallenge')
+      .select(SHOWN)
+      .where('subjectHash', '=', subjectHash)
+      .where('expiresAt', '>', now)
+      .where((row) => row.or([row('tries', '<', TRIES_OF_CHALLENGE), row('amr', 'is not', null)])),
+);
+
 /** The first factor as an `amr` value (RFC 8176, which has none for single sign-on). */
 export function firstFactor({ ssoProviderId }: Pick<Challenge, 'ssoProviderId'>): 'pwd' | 'sso' {
   return ssoProviderId === null ? 'pwd' : 'sso';
@@ -92,13 +114,7 @@ export class Challenges {
   }
 
   async find(subject: ChallengeSubject): Promise<Challenge | null> {
-    const row = await over(this.em, FactorChallenge)
-      .selectFrom('FactorChallenge')
-      .select(SHOWN)
-      .where('subjectHash', '=', tokenHash(subject))
-      .where('expiresAt', '>', this.clock.now())
-      .where((row) => row.or([row('tries', '<', TRIES_OF_CHALLENGE), row('amr', 'is not', null)]))
-      .executeTakeFirst();
+    const row = await FIND.first(this.em, { subjectHash: tokenHash(subject), now: this.clock.now() });
     return row ? this.opened(row) : null;
   }
 
@@ -184,15 +200,7 @@ export class Challenges {
       .execute();
   }
 
-  private async opened(row: {
-    readonly id: string;
-    readonly userId: string;
-    readonly totpSecretEncrypted: string | null;
-    readonly amr: unknown;
-    readonly ssoProviderId: string | null;
-    readonly smsPhoneEncrypted: string | null;
-    readonly smsCodeExpiresAt: Date | string | null;
-  }): Promise<Challenge> {
+  private async opened(row: Shown): Promise<Challenge> {
     const { id, userId, totpSecretEncrypted: secret, smsPhoneEncrypted: phone, amr, ssoProviderId } = row;
     const newTotpSecret =
       secret === null ? null : await this.fields.open({ ...NEW_TOTP_SECRET, row: id }, secret);

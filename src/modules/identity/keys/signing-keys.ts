@@ -5,6 +5,7 @@ import type { CryptoKey, JWK } from 'jose';
 import { Encryption } from '../../../platform/encryption/encryption.js';
 import { apartFromRequest } from '../../../platform/http/request-context.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { SIGNING_ALGORITHM } from '../domain/access-claims.js';
@@ -26,6 +27,15 @@ interface StoredKey {
   readonly notBefore: unknown;
   readonly privateJwkEncrypted: string | null;
 }
+
+/** Each page of a sign-in asks which key is active. */
+const KEY_IN = new Statement<{ readonly status: 'active' | 'next' }, StoredKey>(({ status }, em) =>
+  over(em, SigningKeyRow)
+    .selectFrom('SigningKey')
+    .select(['kid', 'privateJwkEncrypted', 'notBefore'])
+    .where('status', '=', status)
+    .where('alg', '=', SIGNING_ALGORITHM),
+);
 
 /** The signing keys. They are in the database, so that all instances sign with the same key. */
 @Injectable()
@@ -134,13 +144,8 @@ export class SigningKeys {
     return { kid: next?.kid ?? fresh.kid, replaced: replaced?.kid ?? null };
   }
 
-  private findIn(status: 'active' | 'next'): Promise<StoredKey | undefined> {
-    return over(this.em, SigningKeyRow)
-      .selectFrom('SigningKey')
-      .select(['kid', 'privateJwkEncrypted', 'notBefore'])
-      .where('status', '=', status)
-      .where('alg', '=', SIGNING_ALGORITHM)
-      .executeTakeFirst();
+  private findIn(status: 'active' | 'next'): Promise<StoredKey | null> {
+    return KEY_IN.first(this.em, { status });
   }
 
   /** Creates the first key. If several instances do so, the unique index lets one win, and the others use its key. */

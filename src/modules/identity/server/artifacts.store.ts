@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { Encryption } from '../../../platform/encryption/encryption.js';
+import { Statement } from '../../../platform/statement.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
@@ -11,6 +12,35 @@ import { endOf } from './stored-token.js';
 
 export type ArtifactModel =
   'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge' | 'SsoRequest';
+
+/** Each page of a sign-in stores and reads one. */
+const STORE = new Statement<{
+  readonly model: ArtifactModel;
+  readonly idHash: string;
+  readonly uid: string | null;
+  readonly grantId: string | null;
+  readonly payloadEncrypted: string;
+  readonly expiresAt: Date;
+}>(({ model, idHash, uid, grantId, payloadEncrypted, expiresAt }, em) =>
+  over(em, ProtocolArtifact)
+    .insertInto('ProtocolArtifact')
+    .values({ model, idHash, uid, grantId, payloadEncrypted, expiresAt })
+    .onConflict((conflict) =>
+      conflict.columns(['model', 'idHash']).doUpdateSet({ payloadEncrypted, expiresAt }),
+    ),
+);
+
+const FIND = new Statement<
+  { readonly model: ArtifactModel; readonly idHash: string; readonly now: Date },
+  { readonly payloadEncrypted: string | null; readonly consumedAt: unknown }
+>(({ model, idHash, now }, em) =>
+  over(em, ProtocolArtifact)
+    .selectFrom('ProtocolArtifact')
+    .select(['payloadEncrypted', 'consumedAt'])
+    .where('model', '=', model)
+    .where('idHash', '=', idHash)
+    .where('expiresAt', '>', now),
+);
 
 /** Short-lived data of the protocol. Payloads are encrypted, because some contain bearer values; ids are stored as hashes. */
 @Injectable()
@@ -30,22 +60,14 @@ export class ArtifactsStore {
     const idHash = tokenHash(id);
     const { jti: _jti, ...kept } = withoutCookie(payload);
     const payloadEncrypted = this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
-    await over(this.em, ProtocolArtifact)
-      .insertInto('ProtocolArtifact')
-      .values({
-        model,
-        idHash,
-        uid: payload.uid ?? null,
-        grantId: payload.grantId ?? null,
-        payloadEncrypted,
-        expiresAt: endOf(payload.exp),
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['model', 'idHash'])
-          .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
-      )
-      .execute();
+    await STORE.rows(this.em, {
+      model,
+      idHash,
+      uid: payload.uid ?? null,
+      grantId: payload.grantId ?? null,
+      payloadEncrypted,
+      expiresAt: endOf(payload.exp),
+    });
   }
 
   /** Claims an id until a moment, on all instances; true only for the first caller. */
@@ -61,13 +83,7 @@ export class ArtifactsStore {
 
   async find(model: ArtifactModel, id: string): Promise<AdapterPayload | undefined> {
     const idHash = tokenHash(id);
-    const row = await over(this.em, ProtocolArtifact)
-      .selectFrom('ProtocolArtifact')
-      .select(['payloadEncrypted', 'consumedAt'])
-      .where('model', '=', model)
-      .where('idHash', '=', idHash)
-      .where('expiresAt', '>', this.clock.now())
-      .executeTakeFirst();
+    const row = await FIND.first(this.em, { model, idHash, now: this.clock.now() });
     if (!row) return undefined;
     if (row.payloadEncrypted === null) return { jti: id };
     const payload = this.read(row.payloadEncrypted, contextOf(model, idHash));

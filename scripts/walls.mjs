@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise, format } from 'dependency-cruiser';
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
@@ -15,7 +16,7 @@ const noCycle = forbidden.find(({ to }) => to.circular);
 const { output: found } = await cruise(
   process.argv.slice(2),
   { ...options, ruleSet: { forbidden: forbidden.filter((rule) => rule !== noCycle) } },
-  undefined,
+  { plugins: [{ apply: findOwnFiles }] },
   { tsConfig: extractTSConfig(join(here, options.tsConfig.fileName)) },
 );
 const cycles = cyclesOf(found.modules);
@@ -24,6 +25,22 @@ for (const cycle of cycles)
 const { output, exitCode } = await format(found, { outputType: 'err-long' });
 process.stdout.write(output);
 process.exitCode = exitCode + cycles.length > 0 ? 1 : 0;
+
+/**
+ * Nearly all imports name a source by the path of what is compiled of it. Whether it is there is all there is to ask; what looks for packages of
+ * all kinds would ask for what is compiled first, and is half of the work.
+ */
+function findOwnFiles(resolver) {
+  const known = new Map();
+  const exists = (file) => known.get(file) ?? known.set(file, existsSync(file)).get(file);
+  resolver.getHook('resolve').tapAsync('OwnFiles', (asked, _context, done) => {
+    if (!/^\.{1,2}\/.*\.js$/.test(asked.request)) return done();
+    const compiled = join(asked.path, asked.request);
+    const source = compiled.replace(/\.js$/, '.ts');
+    if (exists(compiled) || !exists(source)) return done();
+    done(null, { ...asked, path: source, request: undefined });
+  });
+}
 
 /** Of each file that leads back to itself the shortest way, and each way once. */
 function cyclesOf(modules) {

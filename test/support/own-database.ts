@@ -1,7 +1,8 @@
 import type { TestDatabase } from './database.js';
+import { currentRun } from './database.js';
 import {
   applicationOf,
-  closeTestRun,
+  connect,
   createDatabase,
   openTestRun,
   ownerOf,
@@ -9,7 +10,7 @@ import {
   urlOf,
 } from './test-run.js';
 import type { TestServer } from './test-server.js';
-import { startOwnServer } from './test-server.js';
+import { beginWithCopy, startOwnServer } from './test-server.js';
 
 /** A migrated database on a server of its own, for tests that look into the server or hurt it. */
 export interface OwnDatabase extends TestDatabase {
@@ -22,7 +23,9 @@ export async function startOwnDatabase(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<OwnDatabase> {
   const server = await startOwnServer(settings);
-  const { run, client } = await openTestRun(server.adminUrl);
+  const { run, client } = beginWithCopy()
+    ? await runOfCopy(server.adminUrl)
+    : await openTestRun(server.adminUrl);
   const database = `${run.prefix}own`;
   await createDatabase(client, run, database, templateOf(run));
   const adminUrl = new URL(server.adminUrl);
@@ -33,8 +36,14 @@ export async function startOwnDatabase(
     url: urlOf(run, applicationOf(run), database),
     ownerUrl: urlOf(run, ownerOf(run), database),
     drop: async () => {
-      await closeTestRun(run, client);
+      await client.end();
       await server.stop();
     },
   };
+}
+
+/** The roles of the run and its migrated database, which the copy of its server holds. */
+async function runOfCopy(adminUrl: string): ReturnType<typeof openTestRun> {
+  const run = { ...currentRun(), adminUrl };
+  return { run, client: await connect(adminUrl, run.prefix) };
 }

@@ -14,7 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { connectTo } from '../../src/platform/postgres/client.js';
 import { prepareBinaries } from '../../src/platform/embedded-postgres/binaries.js';
@@ -42,7 +42,7 @@ export interface TestServer {
 const PASSWORD = 'test';
 const MEMORY = '/dev/shm';
 const MEMORY_WANTED = 2 * 1024 ** 3;
-/** Where the data folder of this run's server lies as it was made: other servers of the run begin with a copy of it. */
+/** Where a copy of what this run's server held at first lies: other servers of the run begin with a copy of it. */
 const MADE_VARIABLE = 'BINDERY_TEST_MADE';
 const FOLDER = /^bindery-test-(\d+)-/;
 
@@ -66,12 +66,25 @@ export async function startTestServer(): Promise<TestServer> {
   if (given) return { adminUrl: given, log: () => Promise.resolve(''), stop: () => Promise.resolve() };
   return startServer({}, async (cluster) => {
     await createCluster(cluster, PASSWORD, false);
-    const made = join(cluster.folder, 'made');
-    await copyFolder(dataFolderOf(cluster), made);
-    process.env[MADE_VARIABLE] = made;
     return {};
   });
 }
+
+/** Other servers of the run begin with a copy of what this one holds now: roles, and databases that are migrated. */
+export async function keepCopyOf({ adminUrl }: TestServer): Promise<void> {
+  if (process.env['TEST_DATABASE_URL']) return;
+  const client = await connectTo(adminUrl);
+  const { rows } = await client.query<{ folder: string }>(
+    `select current_setting('data_directory') as folder`,
+  );
+  await client.end();
+  const made = join(dirname(rows[0]?.folder ?? ''), 'made');
+  await writeFiles(made, await copyRunning(adminUrl, made), await serverAccount());
+  process.env[MADE_VARIABLE] = made;
+}
+
+/** Whether servers of the run begin with such a copy. */
+export const beginWithCopy = (): boolean => process.env[MADE_VARIABLE] !== undefined;
 
 /** An embedded server with settings of its own; the files are for it alone and lie in its folder of settings. */
 export function startOwnServer(
@@ -90,37 +103,45 @@ export function startOwnServer(
 const copyFolder = (from: string, to: string): Promise<unknown> =>
   promisify(execFile)('cp', ['-a', from, to]);
 
-/**
- * A server that follows another one over the wire, as a standby does. The packages have no pg_basebackup: what that does, a
- * backup in the server's own words and a copy of the folder do as well (PostgreSQL manual, "Making a Base Backup Using the Low
- * Level API").
- */
+/** A server that follows another one over the wire, as a standby does. */
 export function startStandbyOf({ adminUrl }: TestServer): Promise<TestServer> {
   const { port } = new URL(adminUrl);
   const upstream = `host=127.0.0.1 port=${port} user=${SUPERUSER} password=${PASSWORD}`;
   const settings = { primary_conninfo: upstream, hot_standby: 'on', hot_standby_feedback: 'on' };
-  return startServer(settings, async (cluster) => {
-    const client = await connectTo(adminUrl);
-    try {
-      const { rows } = await client.query<{ folder: string }>(
-        `select pg_backup_start('standby', true), current_setting('data_directory') as folder`,
-      );
-      await copyFolder(rows[0]?.folder ?? '', dataFolderOf(cluster));
-      const stopped = await client.query<{ labelfile: string }>(
-        'select labelfile from pg_backup_stop(false)',
-      );
-      await rm(join(dataFolderOf(cluster), 'postmaster.pid'));
-      return { 'standby.signal': '', backup_label: stopped.rows[0]?.labelfile ?? '' };
-    } finally {
-      await client.end();
-    }
-  });
+  return startServer(settings, async (cluster) => ({
+    'standby.signal': '',
+    ...(await copyRunning(adminUrl, dataFolderOf(cluster))),
+  }));
+}
+
+type Files = Readonly<Record<string, string>>;
+
+/**
+ * Copies what a server holds while it runs, and tells what else belongs there. The packages have no pg_basebackup: what that does, a backup in the
+ * server's own words and a copy of the folder do as well (PostgreSQL manual, "Making a Base Backup Using the Low Level API").
+ */
+async function copyRunning(adminUrl: string, to: string): Promise<Files> {
+  const client = await connectTo(adminUrl);
+  try {
+    const { rows } = await client.query<{ folder: string }>(
+      `select pg_backup_start('copy', true), current_setting('data_directory') as folder`,
+    );
+    const folder = rows[0]?.folder ?? '';
+    await copyFolder(folder, to);
+    const stopped = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
+    // Where the backup ends stands in the log.
+    await copyFolder(`${folder}/pg_wal/.`, join(to, 'pg_wal'));
+    await rm(join(to, 'postmaster.pid'));
+    return { backup_label: stopped.rows[0]?.labelfile ?? '' };
+  } finally {
+    await client.end();
+  }
 }
 
 async function startServer(
   settings: Readonly<Record<string, string>>,
   /** Makes the data folder, and tells what else belongs in it. */
-  create: (cluster: Cluster) => Promise<Readonly<Record<string, string>>>,
+  create: (cluster: Cluster) => Promise<Files>,
 ): Promise<TestServer> {
   const account = await serverAccount();
   const programs = await makeFolder(await temporaryFolder());
@@ -132,11 +153,7 @@ async function startServer(
       folder: serverFolder(files),
     };
     await makeServerFolder(cluster);
-    for (const [name, content] of Object.entries(await create(cluster))) {
-      const path = join(dataFolderOf(cluster), name);
-      await writeFile(path, content, { mode: 0o600 });
-      if (account) await chown(path, account.uid, account.gid);
-    }
+    await writeFiles(dataFolderOf(cluster), await create(cluster), account);
     const { pid, port } = await startCluster(cluster, {
       detached: true,
       settings: { ...SETTINGS, ...settings },
@@ -151,6 +168,18 @@ async function startServer(
     await removeServer(files);
     await removeServer(programs);
     throw error;
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  files: Files,
+  account: Awaited<ReturnType<typeof serverAccount>>,
+): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    await writeFile(path, content, { mode: 0o600 });
+    if (account) await chown(path, account.uid, account.gid);
   }
 }
 

@@ -23,7 +23,9 @@ describe('the package of the client', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'consumer-'));
-    execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: HERE, stdio: 'pipe' });
+    // The one dependency from what is installed here, so that no registry is asked.
+    const packed = ['.', join(PROJECT_ROOT, 'node_modules', 'dpop')];
+    execFileSync('npm', ['pack', ...packed, '--pack-destination', folder], { cwd: HERE, stdio: 'pipe' });
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', private: true }));
     writeFileSync(
       join(folder, 'tsconfig.json'),
@@ -32,10 +34,6 @@ describe('the package of the client', () => {
     const { version } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')) as {
       readonly version: string;
     };
-    // The one dependency from what is installed here, so that no registry is asked.
-    execFileSync('npm', ['pack', join(PROJECT_ROOT, 'node_modules', 'dpop'), '--pack-destination', folder], {
-      stdio: 'pipe',
-    });
     const dependency = readdirSync(folder).find((name) => name.startsWith('dpop-')) ?? '';
     const packages = [`./${dependency}`, `./bindery-client-${version}.tgz`];
     execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', ...packages], {
@@ -57,11 +55,12 @@ describe('the package of the client', () => {
     ['5.5', join(HERE, 'package.json')],
     ['6.', join(PROJECT_ROOT, 'package.json')],
   ])('compiles in an empty project that is strict, with TypeScript %s', (version, from) => {
-    const compiler = createRequire(from).resolve('typescript/lib/tsc.js');
-    const run = (...args: readonly string[]): string =>
-      execFileSync(process.execPath, [compiler, ...args], { cwd: folder, encoding: 'utf8' });
-    expect(run('--version')).toContain(`Version ${version}`);
-    expect(run('-p', '.')).toBe('');
+    const find = createRequire(from);
+    const { version: found } = find('typescript/package.json') as { readonly version: string };
+    expect(found.startsWith(version)).toBe(true);
+    const compiler = find.resolve('typescript/lib/tsc.js');
+    const said = execFileSync(process.execPath, [compiler, '-p', '.'], { cwd: folder, encoding: 'utf8' });
+    expect(said).toBe('');
   });
 
   it('is loaded by Node as it is, and needs one small package', () => {

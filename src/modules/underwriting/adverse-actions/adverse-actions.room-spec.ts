@@ -24,6 +24,21 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
+// First: the others begin with the agencies of the demo taken away.
+describe('the demo', () => {
+  it('names who made the reports that its credit tiers rest on, so that their notice can be issued', async () => {
+    const home = homeRequest();
+    const propertyInfo = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'D' };
+    const { body: quote } = await room.agent.post<Quoted>('/api/v1/quotes', { ...home, propertyInfo });
+    const { body } = await room.agent.get<{ items: readonly AdverseActionResponse[] }>(
+      `${ACTIONS}?quoteId=${quote.id}`,
+    );
+    expect(body.items).toMatchObject([{ report: { agency: { name: 'Demo Consumer Reports' } } }]);
+    const notice = await room.approver.post<{ kind: string }>(`${ACTIONS}/${body.items[0]?.id}/notice`, {});
+    expect(notice).toMatchObject({ status: 201, body: { kind: 'adverse_action_notice' } });
+  });
+});
+
 describe('a consumer reporting agency', () => {
   beforeAll(() => room.sql('delete from consumer_report_agencies'));
 
@@ -287,24 +302,5 @@ describe('what is decided against a consumer', () => {
       status: 404,
       body: { code: 'quoting.adverse-action-not-found' },
     });
-  });
-});
-
-describe('the demo', () => {
-  it('names who made the reports that its credit tiers rest on, so that their notice can be issued', async () => {
-    const room = await RatingRoom.open();
-    try {
-      const home = homeRequest();
-      const propertyInfo = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'D' };
-      const { body: quote } = await room.agent.post<Quoted>('/api/v1/quotes', { ...home, propertyInfo });
-      const { body } = await room.agent.get<{ items: readonly AdverseActionResponse[] }>(
-        `${ACTIONS}?quoteId=${quote.id}`,
-      );
-      expect(body.items).toMatchObject([{ report: { agency: { name: 'Demo Consumer Reports' } } }]);
-      const notice = await room.approver.post<{ kind: string }>(`${ACTIONS}/${body.items[0]?.id}/notice`, {});
-      expect(notice).toMatchObject({ status: 201, body: { kind: 'adverse_action_notice' } });
-    } finally {
-      await room.close();
-    }
   });
 });

@@ -14,7 +14,7 @@ import { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { ofOurApi } from '../support/protocol.js';
-import { homeRequest } from '../support/story.js';
+import { homeRequest, signIn } from '../support/story.js';
 import { World } from '../support/world.js';
 
 interface Entry {
@@ -154,7 +154,7 @@ describe('the trail of requests', () => {
     expect(await entriesOf(nobody.headers['x-request-id'])).toMatchObject([
       { outcome: 'denied', response_status: 401, user_id: null },
     ]);
-    const leaving = await world.as('underwriter');
+    const leaving = await signIn(world.app, 'underwriter');
     expect((await leaving.get('/api/v1/quotes')).status).toBe(200);
     expect((await leaving.post('/api/v1/auth/logout', {})).status).toBe(204);
     for (const gone of [await leaving.get('/api/v1/quotes'), await leaving.post('/api/v1/quotes', {})])

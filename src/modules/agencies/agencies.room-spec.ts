@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp, ifMatch } from '../../../test/support/app.js';
-import { aUser, homeRequest } from '../../../test/support/story.js';
+import { aUser, homeRequest, signIn } from '../../../test/support/story.js';
 import { tokenOf } from '../../../test/support/tokens.js';
 import { World } from '../../../test/support/world.js';
 
@@ -158,7 +158,7 @@ describe('agencies and companies', () => {
       });
       const suspended = await act(`${path}/suspend`, buckeye as Row, { reason: 'The license has lapsed.' });
       expect(suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
-      await expect(world.as('agent')).rejects.toThrow('identity.user-not-found');
+      await expect(signIn(world.app, 'agent')).rejects.toThrow('identity.user-not-found');
       for (const by of [agent, underwriter]) {
         expect(await by.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
           status: 422,
@@ -167,7 +167,7 @@ describe('agencies and companies', () => {
       }
       const again = await act(`${path}/reinstate`, suspended.body, { reason: 'The license was renewed.' });
       expect(again).toMatchObject({ status: 200, body: { status: 'active' } });
-      const back = await world.as('agent');
+      const back = await signIn(world.app, 'agent');
       expect(await back.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
         status: 201,
       });

@@ -29,6 +29,8 @@ const EDGES = [
   '١٢.٠٠',
 ] as const;
 const HUGE = '999999999999.99';
+/** Where an amount belongs to a policy, its account or a claim under it; each has one of its own. */
+const ON_POLICY = /\/(?:billing-accounts|claims|claim-lawsuits)\b|\/receipts /;
 
 interface Schema {
   readonly $ref?: string;
@@ -107,6 +109,13 @@ describe('amounts of money at their edges', () => {
     const billing = await staff.get<{ readonly id: string }>(`/api/v1/policies/${policy.body.id}/billing`);
     return { policy: policy.body, accountId: billing.body.id };
   }
+  async function paidFor(): Promise<Bound> {
+    const at = await bound();
+    expect((await pay(at.accountId, '2000.00', at.policy.effectiveDate)).status).toBe(201);
+    return at;
+  }
+  /** The one policy beside which amounts are entered that are not about a policy. */
+  let elsewhere: Promise<Bound> | undefined;
   let serial = 0;
   const pay = (accountId: string, amount: string, receivedOn: string): Promise<Answer> =>
     staff.post(`/api/v1/billing-accounts/${accountId}/payments`, {
@@ -130,52 +139,64 @@ describe('amounts of money at their edges', () => {
     });
   }
 
-  interface Loss {
+  interface Opened {
     readonly id: string;
     readonly exposureId: string;
     readonly lines: readonly { readonly id: string }[];
+  }
+  interface Payable extends Opened {
     readonly contactId: string;
   }
   /** What has refused an amount is as it was, and may be sent the next one; each amount that is taken finds a thing of its own. */
   let untouched: unknown = null;
   const unlessTaken = async <T>(make: () => Promise<T>): Promise<T> => (untouched ??= await make()) as T;
-  /** A loss under the policy, with all that is needed to be paid but an amount. */
-  const loss = (at: Bound, reserve: string | null = null): Promise<Loss> =>
-    unlessTaken(() => newLoss(at, reserve));
-  const paidLoss = (at: Bound): Promise<Loss> =>
+  const report = (at: Bound): Promise<{ readonly id: string }> => unlessTaken(() => newReport(at));
+  const loss = (at: Bound): Promise<Opened> => unlessTaken(() => newLoss(at));
+  const payableLoss = (at: Bound): Promise<Payable> => unlessTaken(() => newPayableLoss(at));
+  const paidLoss = (at: Bound): Promise<Payable> =>
     unlessTaken(async () => {
-      const paid = await newLoss(at, '20000.00');
+      const paid = await newPayableLoss(at);
       const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
       expect((await decide(asked.body.id)).status).toBe(200);
       return paid;
     });
-  async function newLoss({ policy }: Bound, reserve: string | null = null): Promise<Loss> {
-    const make = async (path: string, body: object): Promise<{ readonly id: string }> => {
-      const answer = await admin.post<{ readonly id: string }>(`/api/v1/${path}`, body, { 'if-match': '*' });
-      expect([path, answer.status < 300, answer.body]).toEqual([path, true, answer.body]);
-      return answer.body;
-    };
-    const reported = { policyId: policy.id, lossOn: policy.effectiveDate, cause: 'hail', channel: 'phone' };
-    const { id } = await make('claims', reported);
+  async function make(path: string, body: object): Promise<{ readonly id: string }> {
+    const answer = await admin.post<{ readonly id: string }>(`/api/v1/${path}`, body, { 'if-match': '*' });
+    expect([path, answer.status < 300, answer.body]).toEqual([path, true, answer.body]);
+    return answer.body;
+  }
+  const newReport = ({ policy }: Bound): Promise<{ readonly id: string }> =>
+    make('claims', {
+      policyId: policy.id,
+      lossOn: policy.effectiveDate,
+      cause: 'hail',
+      channel: 'phone',
+    });
+  async function newLoss(at: Bound): Promise<Opened> {
+    const { id } = await newReport(at);
     const incident = await make(`claims/${id}/incidents`, { kind: 'dwelling' });
-    const exposure = (await make(`claims/${id}/exposures`, {
+    const { id: exposureId, lines } = (await make(`claims/${id}/exposures`, {
       incidentId: incident.id,
       coverage: 'dwelling',
-    })) as Loss;
+    })) as Opened;
+    await make(`claims/${id}/review`, {});
+    return { id, exposureId, lines };
+  }
+  /** A loss under the policy, with all that is needed to be paid but an amount. */
+  async function newPayableLoss(at: Bound): Promise<Payable> {
+    const opened = await newLoss(at);
+    const { id, exposureId, lines } = opened;
     const contact = await make('claim-contacts', { kind: 'person', name: 'Ada Lake' });
     await make(`claims/${id}/roles`, { contactId: contact.id, role: 'insured' });
-    await make(`claims/${id}/review`, {});
-    if (reserve !== null) {
-      await assess(id, exposure.id, { lossAmount: '90000.00' });
-      const asked = await make(`claims/${id}/reserves`, { lineId: exposure.lines[0]?.id, reserve });
-      await decide(asked.id);
-      await make(`claims/${id}/approve`, { coverage: 'dwelling', amount: '20000.00' });
-      const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(
-        `/api/v1/claim-transactions?claimId=${id}&kind=approval`,
-      );
-      await decide(body.items[0]?.id ?? '');
-    }
-    return { id, exposureId: exposure.id, lines: exposure.lines, contactId: contact.id };
+    await assess(id, exposureId, { lossAmount: '90000.00' });
+    const asked = await make(`claims/${id}/reserves`, { lineId: lines[0]?.id, reserve: '20000.00' });
+    await decide(asked.id);
+    await make(`claims/${id}/approve`, { coverage: 'dwelling', amount: '20000.00' });
+    const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(
+      `/api/v1/claim-transactions?claimId=${id}&kind=approval`,
+    );
+    await decide(body.items[0]?.id ?? '');
+    return { ...opened, contactId: contact.id };
   }
   const decide = (id: string): Promise<Answer> =>
     adjuster.post(`/api/v1/claim-transactions/${id}/approve`, { reason: 'Looked at' }, ifMatch(1));
@@ -186,14 +207,14 @@ describe('amounts of money at their edges', () => {
       headers: { 'if-match': '*' },
       payload: body,
     });
-  const payLoss = ({ id, lines, contactId }: Loss, amount: string, ofPayee?: string): Promise<Answer> =>
+  const payLoss = ({ id, lines, contactId }: Payable, amount: string, ofPayee?: string): Promise<Answer> =>
     admin.post(`/api/v1/claims/${id}/payments`, {
       lines: [{ lineId: lines[0]?.id, amount }],
       payees: [{ contactIds: [contactId], ...(ofPayee !== undefined && { amount: ofPayee }) }],
       type: 'partial',
       method: 'check',
     });
-  const reserveLine = async ({ id, lines }: Loss, at: number, reserve: string): Promise<Answer> => {
+  const reserveLine = async ({ id, lines }: Opened, at: number, reserve: string): Promise<Answer> => {
     const path = `/api/v1/claims/${id}/reserves`;
     const asked = await admin.post<{ readonly id: string }>(path, { lineId: lines[at]?.id, reserve });
     if (asked.status < 300) expect((await decide(asked.body.id)).status).toBeLessThan(500);
@@ -285,9 +306,9 @@ describe('amounts of money at their edges', () => {
     'post /api/v1/claims /amountClaimed': (amountClaimed, { policy }) =>
       admin.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, amountClaimed }),
     'post /api/v1/claims/{id}/notices /amountClaimed': async (amountClaimed, at) =>
-      admin.post(`/api/v1/claims/${(await loss(at)).id}/notices`, { channel: 'phone', amountClaimed }),
+      admin.post(`/api/v1/claims/${(await report(at)).id}/notices`, { channel: 'phone', amountClaimed }),
     'patch /api/v1/claims/{id} /amountClaimed': async (amountClaimed, at) =>
-      admin.patch(`/api/v1/claims/${(await loss(at)).id}`, { amountClaimed }, { 'if-match': '*' }),
+      admin.patch(`/api/v1/claims/${(await report(at)).id}`, { amountClaimed }, { 'if-match': '*' }),
     'post /api/v1/claims/{id}/approve /amount': async (amount, at) =>
       admin.post(
         `/api/v1/claims/${(await loss(at)).id}/approve`,
@@ -312,14 +333,14 @@ describe('amounts of money at their edges', () => {
       return first;
     },
     'post /api/v1/claims/{id}/payments /lines[]/amount': async (amount, at) =>
-      payLoss(await loss(at, '20000.00'), amount),
+      payLoss(await payableLoss(at), amount),
     'post /api/v1/claims/{id}/payments /payees[]/amount': async (amount, at) =>
-      payLoss(await loss(at, '20000.00'), '0.01', amount),
+      payLoss(await payableLoss(at), '0.01', amount),
     'post /api/v1/claims/{id}/lawsuits /demandAmount': async (demandAmount, at) =>
-      openLawsuit((await loss(at)).id, demandAmount),
+      openLawsuit((await report(at)).id, demandAmount),
     'post /api/v1/claim-lawsuits/{id}/end /outcomeAmount': async (outcomeAmount, at) => {
       const lawsuit = await unlessTaken(
-        async () => (await openLawsuit((await newLoss(at)).id, '1.00')) as Answer<{ readonly id: string }>,
+        async () => (await openLawsuit((await newReport(at)).id, '1.00')) as Answer<{ readonly id: string }>,
       );
       const end = {
         outcome: 'settled',
@@ -390,8 +411,7 @@ describe('amounts of money at their edges', () => {
   });
 
   it.each(Object.keys(takers))('are taken or refused, and never too much for us: %s', async (taker) => {
-    const at = await bound();
-    expect((await pay(at.accountId, '2000.00', at.policy.effectiveDate)).status).toBe(201);
+    const at = await (ON_POLICY.test(taker) ? paidFor() : (elsewhere ??= paidFor()));
     const taken: string[] = [];
     for (const amount of EDGES) {
       const { status } = await takers[taker]!(amount, at);

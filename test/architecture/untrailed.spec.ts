@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UNTRAILED_TABLES } from '../../src/database/untrailed-tables.js';
-import { connected } from '../database/given.js';
+import { connected } from '../support/connections.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 

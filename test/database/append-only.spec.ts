@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { APPEND_ONLY_TABLES } from '../../src/database/verify/expected.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { connected } from '../support/connections.js';
 import {
   aBillingAccount,
   aCustomer,
@@ -11,9 +12,7 @@ import {
   aPolicy,
   aQuote,
   aUser,
-  connected,
   insert,
-  lastingConnection,
 } from './given.js';
 
 const HASH = 'b'.repeat(64);
@@ -323,24 +322,26 @@ describe('AUD-05 append-only tables', () => {
   );
 
   it.each(attempts)('refuse the owner: $attempt', async ({ attempt, table }) => {
-    const client = await lastingConnection(db.ownerUrl);
-    const count = async (): Promise<unknown> =>
-      (await client.query(`select count(*)::int as count from ${table}`)).rows;
-    const before = await count();
-    expect(before).not.toEqual([{ count: 0 }]);
-    await expect(client.query(attempt)).rejects.toMatchObject({
-      code: '42501',
-      message: expect.stringContaining('append-only'),
+    await connected(db.ownerUrl, async (client) => {
+      const count = async (): Promise<unknown> =>
+        (await client.query(`select count(*)::int as count from ${table}`)).rows;
+      const before = await count();
+      expect(before).not.toEqual([{ count: 0 }]);
+      await expect(client.query(attempt)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('append-only'),
+      });
+      expect(await count()).toEqual(before);
     });
-    expect(await count()).toEqual(before);
   });
 
   it.each(attempts)('refuse the application role: $attempt', async ({ attempt }) => {
-    const client = await lastingConnection(db.url);
-    await expect(client.query(attempt)).rejects.toMatchObject({
-      code: '42501',
-      message: expect.stringContaining('permission denied'),
-    });
+    await connected(db.url, (client) =>
+      expect(client.query(attempt)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('permission denied'),
+      }),
+    );
   });
 
   it.each(['users', 'policies', 'rating_editions'])('are not emptied along with %s', async (table) => {

@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import { verifyDatabase } from '../../src/database/verify.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { aUser, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aUser, insert } from './given.js';
 
 describe('AUD-09 create_monthly_audit_partition()', () => {
   let db: TestDatabase;

@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
 import { catalogOf } from './catalog.js';
-import { connected } from './given.js';
+import { connected } from '../support/connections.js';
 
 interface Shipped {
   readonly name: string;

@@ -9,7 +9,7 @@ import {
 import { PRODUCT_TYPES } from '../../src/shared/product-types.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { connected } from './given.js';
+import { connected } from '../support/connections.js';
 
 describe('the schema as a whole', () => {
   let db: TestDatabase;

@@ -4,7 +4,8 @@ import { verifyDatabase } from '../../src/database/verify.js';
 import type { TestDatabase } from '../support/database.js';
 import { type Ended, told, typed } from '../support/command-line.js';
 import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
-import { connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { insert } from './given.js';
 
 const MIGRATIONS = migrations.length;
 describe('verifyDatabase()', () => {

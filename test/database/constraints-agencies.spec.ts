@@ -3,7 +3,8 @@ import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { insert } from './given.js';
 import { databaseOf } from './older.js';
 import { verdict as verdictIn } from './verdict.js';
 

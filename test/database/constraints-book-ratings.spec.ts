@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aPolicy, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aPolicy, insert } from './given.js';
 import { verdict as verdictIn } from './verdict.js';
 
 const HASH = 'c'.repeat(64);

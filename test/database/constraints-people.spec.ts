@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aClient, aUser, connected, inHours, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aClient, aUser, inHours, insert } from './given.js';
 import { verdict as verdictIn, verdictOnRow } from './verdict.js';
 
 let db: TestDatabase;

@@ -4,7 +4,8 @@ import { NEXT_STATUSES, QUOTE_STATUSES } from '../../src/modules/quoting/domain/
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aCustomer, aPolicy, aQuote, aUser, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aCustomer, aPolicy, aQuote, aUser, insert } from './given.js';
 import { verdict as verdictIn } from './verdict.js';
 
 let db: TestDatabase;

@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aCustomer, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aCustomer, insert } from './given.js';
 import { verdict as verdictIn, verdictOnRow } from './verdict.js';
 
 let db: TestDatabase;

@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aCustomer, aUser, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aCustomer, aUser, insert } from './given.js';
 import { verdict as verdictIn } from './verdict.js';
 
 const SUBJECT = '01930000-0000-7000-8000-0000000000aa';

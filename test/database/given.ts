@@ -1,32 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Client, escapeIdentifier } from 'pg';
+import type { Client } from 'pg';
+import { escapeIdentifier } from 'pg';
 
 export type Row = Readonly<Record<string, unknown>>;
-
-/** Runs work on a connection of its own and closes it, also when an assertion fails. */
-export async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-/** By their address. */
-const lasting = new Map<string, Promise<Client>>();
-
-/** One connection for all that a file asks: to open one costs more than to ask. It ends with its database. */
-export function lastingConnection(url: string): Promise<Client> {
-  const known = lasting.get(url);
-  if (known) return known;
-  const client = new Client({ connectionString: url });
-  client.on('error', () => lasting.delete(url));
-  const opened = client.connect().then(() => client);
-  lasting.set(url, opened);
-  return opened;
-}
 
 /** The row as the database made it, with its defaults. Objects and lists are written as JSON. */
 export async function insert(client: Client, table: string, values: Row): Promise<Row> {

@@ -7,7 +7,7 @@ import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
 import type { TestRun } from '../support/test-run.js';
 import { RUN_VARIABLE } from '../support/test-run.js';
 import { catalogOf, watchedCatalog } from './catalog.js';
-import { connected } from './given.js';
+import { connected } from '../support/connections.js';
 
 const NAMES = migrations.map(({ name }) => name);
 

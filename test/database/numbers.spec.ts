@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { aCustomer, aPolicy, aQuote, connected, insert, quotedQuote } from './given.js';
+import { connected } from '../support/connections.js';
+import { aCustomer, aPolicy, aQuote, insert, quotedQuote } from './given.js';
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { DEFAULT_SCHEMA } from '../../src/platform/postgres/schema.js';
-import { aCustomer, connected, insert, lastingConnection } from './given.js';
+import { connected } from '../support/connections.js';
+import { aCustomer, insert } from './given.js';
 
 /** Who may do what, in an order that does not depend on who was given it first. */
 async function rightsIn(client: Client): Promise<readonly unknown[]> {
@@ -57,8 +58,7 @@ describe('the role of the application', () => {
     `update retention_policies set minimum = '0'`,
     'delete from retention_policies',
   ])('may not: %s', async (attempt) => {
-    const client = await lastingConnection(db.url);
-    await expect(client.query(attempt)).rejects.toMatchObject(DENIED);
+    await connected(db.url, (client) => expect(client.query(attempt)).rejects.toMatchObject(DENIED));
   });
 
   it('owns nothing', async () => {

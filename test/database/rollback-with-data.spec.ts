@@ -14,7 +14,8 @@ import { RenewalRoom, bind, endorse, prepare } from '../support/renewal-room.js'
 import { homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { demoUser } from '../support/tokens.js';
 import { runJob } from '../support/run-job.js';
-import { connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { insert } from './given.js';
 import { TokenHolder, alive } from './given-tokens.js';
 
 const NAMES = migrations.map(({ name }) => name);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { aCustomer, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aCustomer, insert } from './given.js';
 
 describe('searching', () => {
   let db: TestDatabase;

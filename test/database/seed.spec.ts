@@ -13,7 +13,7 @@ import { cloneDatabase } from '../support/database.js';
 import { enterCompany } from '../support/rating-room.js';
 import { homeRequest, signIn } from '../support/story.js';
 import type { Row } from './given.js';
-import { connected } from './given.js';
+import { connected } from '../support/connections.js';
 
 const COUNTS = `
   select (select count(*) from users) as users, (select count(*) from customers) as customers,

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { connected, inHours, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { inHours, insert } from './given.js';
 import { alive, expired, rowsOf, TokenHolder } from './given-tokens.js';
 
 let db: TestDatabase;

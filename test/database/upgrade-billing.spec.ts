@@ -10,7 +10,8 @@ import { startApp, ifMatch } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { signIn } from '../support/story.js';
 import { seed } from '../../src/database/seed/index.js';
-import { aPolicy, connected, insert, policyTerm } from './given.js';
+import { connected } from '../support/connections.js';
+import { aPolicy, insert, policyTerm } from './given.js';
 import { databaseOf } from './older.js';
 
 interface BillingAnswer {

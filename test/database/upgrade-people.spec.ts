@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aUser, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aUser, insert } from './given.js';
 import { databaseOf } from './older.js';
 
 const BEFORE = '028-anniversaries';

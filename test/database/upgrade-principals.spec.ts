@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { aClient, aCustomer, aUser, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aClient, aCustomer, aUser, insert } from './given.js';
 import { databaseOf } from './older.js';
 
 describe('who did something', () => {

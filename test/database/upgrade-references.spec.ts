@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate, rollback } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { aBillingAccount, aCustomer, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aBillingAccount, aCustomer, insert } from './given.js';
 import { databaseOf } from './older.js';
 
 describe('references of before they had one form', () => {

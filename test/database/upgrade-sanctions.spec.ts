@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { insert } from './given.js';
 import { databaseOf } from './older.js';
 
 const ENTRY = { entry: '9002', listedAs: 'HILL, Bo', program: 'SDGT' };

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { migrate } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
-import { aClient, aCustomer, aPolicy, aQuote, aUser, connected, insert } from './given.js';
+import { connected } from '../support/connections.js';
+import { aClient, aCustomer, aPolicy, aQuote, aUser, insert } from './given.js';
 import { databaseOf } from './older.js';
 
 const HASH = 'a'.repeat(64);

@@ -8,7 +8,7 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { Mailbox } from '../support/mailbox.js';
 import { signIn } from '../support/story.js';
-import { connected } from '../database/given.js';
+import { connected } from '../support/connections.js';
 import { lookForAlerts } from '../support/trail-rows.js';
 import type { AlertResponse } from '../../src/modules/audit/alerts/alerts.dto.js';
 import { SendLetters } from '../../src/modules/audit/alerts/send-letters.js';

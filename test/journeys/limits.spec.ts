@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { NETWORK_QUOTAS, RateLimits } from '../../src/platform/limits/rate-limits.js';
-import { connected } from '../database/given.js';
+import { connected } from '../support/connections.js';
 import { Client, startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import type { ServiceClient } from '../support/service-client.js';

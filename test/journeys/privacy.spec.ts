@@ -9,7 +9,7 @@ import { privacyErased, privacyRepeat } from '../../src/cli/privacy.js';
 import { AppConfig } from '../../src/platform/config/config.js';
 import type { DoneErasure } from '../../src/modules/privacy/privacy.store.js';
 import { RepeatErasures } from '../../src/modules/privacy/repeat-erasures.js';
-import { connected } from '../database/given.js';
+import { connected } from '../support/connections.js';
 import type { Answer, Client } from '../support/app.js';
 import { ifMatch } from '../support/app.js';
 import type { Problem } from '../support/world.js';

@@ -8,7 +8,7 @@ import type { Job } from '../../src/platform/jobs/job.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Public } from '../../src/platform/http/access.js';
 import { AccessTrail } from '../../src/modules/audit/trail/access-trail.js';
-import { connected } from '../database/given.js';
+import { connected } from '../support/connections.js';
 import { startPlatform, testConfig } from '../platform/platform-app.js';
 import { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';

@@ -17,7 +17,7 @@ import type { TestDatabase } from '../support/database.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
 import { catalogOf } from '../database/catalog.js';
-import { connected } from '../database/given.js';
+import { connected } from '../support/connections.js';
 import { ifMatch } from '../support/app.js';
 
 const SCHEMAS = ['acme', 'zenith'] as const;

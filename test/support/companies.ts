@@ -1,8 +1,9 @@
 import { escapeIdentifier as name, escapeLiteral as text } from 'pg';
 import { migrate } from '../../src/database/migrate.js';
 import { inSchema } from '../../src/platform/postgres/schema.js';
+import { connected } from './connections.js';
 import type { TestDatabase } from './database.js';
-import { connect, RUN_VARIABLE } from './test-run.js';
+import { RUN_VARIABLE } from './test-run.js';
 import type { TestRun } from './test-run.js';
 
 /** A company with a schema of its own, and roles that no other company has. */
@@ -22,16 +23,13 @@ export async function addCompany(database: TestDatabase, schema: string): Promis
     owner: `${run.prefix}${suffix}_${schema}_own`,
     app: `${run.prefix}${suffix}_${schema}_app`,
   };
-  const admin = await connect(run.adminUrl, run.prefix);
-  try {
-    // PostgreSQL refuses two grants on one database at once ("tuple concurrently updated"); the end of the connection unlocks.
+  await connected(run.adminUrl, async (admin) => {
+    // PostgreSQL refuses two grants on one database at once ("tuple concurrently updated"); whoever comes next finds it unlocked.
     await admin.query(`select pg_advisory_lock(hashtext('grants'), hashtext($1))`, [databaseName]);
     for (const role of Object.values(roles))
       await admin.query(`create role ${name(role)} login password ${text(run.password)}`);
     await admin.query(`grant create on database ${name(databaseName)} to ${name(roles.owner)}`);
-  } finally {
-    await admin.end();
-  }
+  });
   const urlOf = (role: string): string => {
     const url = new URL(database.url);
     url.username = role;

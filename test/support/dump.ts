@@ -1,4 +1,4 @@
-import { connected } from '../database/given.js';
+import { connected } from './connections.js';
 
 /** All rows of all tables as text: what a dump holds. */
 export function dumpOf(ownerUrl: string): Promise<string> {

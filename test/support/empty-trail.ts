@@ -1,4 +1,4 @@
-import { lastingConnection } from '../database/given.js';
+import { connected } from './connections.js';
 import type { TestDatabase } from './database.js';
 
 /** What the trail consists of beside its rows; the keys of its seals stay. */
@@ -24,11 +24,12 @@ const EMPTY = `
  * Lets a test begin with a trail without rows, seals, checkpoints, archives and holds: another application on another database costs as
  * much as ten tests. `months` are partitions that an earlier test has made.
  */
-export async function emptyTrail(
+export function emptyTrail(
   db: Pick<TestDatabase, 'ownerUrl'>,
   months: readonly string[] = [],
 ): Promise<void> {
-  const client = await lastingConnection(db.ownerUrl);
-  for (const month of months) await client.query(`drop table if exists ${month}`);
-  await client.query(EMPTY);
+  return connected(db.ownerUrl, async (client) => {
+    for (const month of months) await client.query(`drop table if exists ${month}`);
+    await client.query(EMPTY);
+  });
 }

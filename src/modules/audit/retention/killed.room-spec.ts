@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { insert, lastingConnection } from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
+import { insert } from '../../../../test/database/given.js';
 import { StartedApp, makeStateFolder } from '../../../../test/start/started-app.js';
 import { encryptionKey, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
@@ -64,8 +65,11 @@ describe('a process that is killed while it takes a month out of the trail', () 
     RequestContext.create(app.get(EntityManager), work);
   const get = <T>(type: abstract new (...args: never[]) => T): T =>
     app.get<T>(type as never, { strict: false });
-  const sql = async (statement: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
-    (await (await lastingConnection(db.ownerUrl)).query<Readonly<Record<string, unknown>>>(statement)).rows;
+  const sql = (statement: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+    connected(
+      db.ownerUrl,
+      async (owner) => (await owner.query<Readonly<Record<string, unknown>>>(statement)).rows,
+    );
   const seal = async (): Promise<void> => {
     await within(() => get(SealEntries).run(new AbortController().signal));
     await within(() => get(CheckpointTrail).run());
@@ -78,15 +82,16 @@ describe('a process that is killed while it takes a month out of the trail', () 
     )[0]?.['all'];
 
   async function longAgo(): Promise<void> {
-    const owner = await lastingConnection(db.ownerUrl);
-    await owner.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
-    for (let day = 1; day <= ROWS; day++)
-      await insert(owner, 'audit_logs', {
-        action: 'policies.bound',
-        resource_type: 'policy',
-        resource_id: `POL-${day}`,
-        created_at: `2010-05-0${day}T10:00:00.123456Z`,
-      });
+    await connected(db.ownerUrl, async (owner) => {
+      await owner.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
+      for (let day = 1; day <= ROWS; day++)
+        await insert(owner, 'audit_logs', {
+          action: 'policies.bound',
+          resource_type: 'policy',
+          resource_id: `POL-${day}`,
+          created_at: `2010-05-0${day}T10:00:00.123456Z`,
+        });
+    });
   }
 
   /** Runs the job as staff do by hand, and kills the process where it waits. */

@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import {
-  aCustomer,
-  aPolicy,
-  connected,
-  insert,
-  lastingConnection,
-  policyTerm,
-} from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
+import { aCustomer, aPolicy, insert, policyTerm } from '../../../../test/database/given.js';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import { emptyTrail } from '../../../../test/support/empty-trail.js';
@@ -59,27 +53,29 @@ describe('retention of the trail', () => {
   };
   const run = (): Promise<string> => world.app.get(JobRunner).runNow(get(AuditRetentionJob));
   const one = async (query: string): Promise<unknown> =>
-    Object.values(
-      (await (await lastingConnection(world.database.ownerUrl)).query(query)).rows[0] as object,
-    )[0];
+    connected(
+      world.database.ownerUrl,
+      async (client) => Object.values((await client.query(query)).rows[0] as object)[0],
+    );
   const rowsOfMonth = (): Promise<unknown> =>
     one(`select count(*)::int from audit_logs where created_at between '2010-05-01' and '2010-05-31'`);
 
   /** Rows of a month long over: of a customer, of a policy, and with all that a row may hold. */
   async function longAgo(resource: { readonly type: string; readonly id: string }): Promise<void> {
-    const client = await lastingConnection(world.database.ownerUrl);
-    await client.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
-    for (let day = 1; day <= 3; day++)
-      await insert(client, 'audit_logs', {
-        action: 'policies.bound',
-        resource_type: resource.type,
-        resource_id: resource.id,
-        created_at: `2010-05-0${day}T10:00:00.123456Z`,
-        ip_address: '10.0.0.1',
-        user_agent: 'a "quoted" agent,\nof two lines \u2028',
-        changes: { totalPremium: '501.00', status: ['pending', 'active'] },
-        risk_score: '0.25',
-      });
+    await connected(world.database.ownerUrl, async (client) => {
+      await client.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
+      for (let day = 1; day <= 3; day++)
+        await insert(client, 'audit_logs', {
+          action: 'policies.bound',
+          resource_type: resource.type,
+          resource_id: resource.id,
+          created_at: `2010-05-0${day}T10:00:00.123456Z`,
+          ip_address: '10.0.0.1',
+          user_agent: 'a "quoted" agent,\nof two lines \u2028',
+          changes: { totalPremium: '501.00', status: ['pending', 'active'] },
+          risk_score: '0.25',
+        });
+    });
   }
 
   it('AUD-10 archives a month that is over with its manifest, drops it, and the trail is still proven', async () => {

@@ -6,7 +6,8 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from 'pg';
-import { connected, insert, lastingConnection } from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
+import { insert } from '../../../../test/database/given.js';
 import { startApp } from '../../../../test/support/app.js';
 import { asProcess, asThread } from '../../../../test/support/auditor.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
@@ -61,19 +62,19 @@ describe('seals of the trail', () => {
       [count],
     );
   };
-  const write = async (count: number): Promise<void> => writeBy(await lastingConnection(db.url), count);
+  const write = (count: number): Promise<void> => connected(db.url, (client) => writeBy(client, count));
   /** As somebody who owns the tables can. */
-  const tamper = async (statement: string, table = month): Promise<void> => {
-    const client = await lastingConnection(db.ownerUrl);
-    await client.query(`alter table ${table} disable trigger user`);
-    await client.query(statement);
-    await client.query(`alter table ${table} enable trigger user`);
-  };
-  const firstSeq = async (): Promise<bigint> => {
-    const client = await lastingConnection(db.url);
-    const { rows } = await client.query<{ seq: string }>('select min(seq) as seq from audit_logs');
-    return BigInt(rows[0]?.seq ?? 0);
-  };
+  const tamper = (statement: string, table = month): Promise<void> =>
+    connected(db.ownerUrl, async (client) => {
+      await client.query(`alter table ${table} disable trigger user`);
+      await client.query(statement);
+      await client.query(`alter table ${table} enable trigger user`);
+    });
+  const firstSeq = (): Promise<bigint> =>
+    connected(db.url, async (client) => {
+      const { rows } = await client.query<{ seq: string }>('select min(seq) as seq from audit_logs');
+      return BigInt(rows[0]?.seq ?? 0);
+    });
 
   it('are found to be sound when nobody has touched anything', async () => {
     await write(2_500);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { connected } from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { Auditor, Told } from '../../../../test/support/auditor.js';
 import { asProcess, asThread } from '../../../../test/support/auditor.js';

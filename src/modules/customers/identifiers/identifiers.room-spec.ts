@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connected } from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
 import { Client, ifMatch } from '../../../../test/support/app.js';
 import { aUser } from '../../../../test/support/story.js';
 import { tokenOf } from '../../../../test/support/tokens.js';

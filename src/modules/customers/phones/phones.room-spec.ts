@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connected } from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
 import type { Client } from '../../../../test/support/app.js';
 import { ifMatch } from '../../../../test/support/app.js';
 import { dumpOf } from '../../../../test/support/dump.js';

@@ -5,7 +5,7 @@ import type { Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { startApp } from '../../../../test/support/app.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { connected } from '../../../../test/database/given.js';
+import { connected } from '../../../../test/support/connections.js';
 import { signIn } from '../../../../test/support/story.js';
 import { WebhookReceiver, verified } from '../../../../test/support/webhook-receiver.js';
 import { loadConfig } from '../../../platform/config/config.js';

@@ -1,35 +1,28 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RegisteredClient } from './authorization.js';
+import { install, isInstalled } from './debian-packages.js';
 import { endWithUs } from './end-with-us.js';
 
 const PROGRAM = '/usr/sbin/apache2';
 const MODULES = '/usr/lib/apache2/modules';
 const OPENIDC = join(MODULES, 'mod_auth_openidc.so');
 const NEEDED = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'headers', 'auth_openidc'];
+const PACKAGES = ['apache2-bin', 'libapache2-mod-auth-openidc'];
 const PATIENCE_MS = 15_000;
 
 /** Where Debian's Apache can be had: installed where the tests run as root and apt-get can. */
 export function hasApache(): boolean {
-  if (existsSync(OPENIDC) || install()) return true;
+  if (isInstalled(OPENIDC) || install(OPENIDC, PACKAGES)) return true;
   process.stderr.write(
     '\nNOT TESTED: Apache as relying party. Install apache2-bin and libapache2-mod-auth-openidc, or run as root where apt-get can.\n',
   );
   return false;
-}
-
-function install(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  const run = (...args: readonly string[]): boolean =>
-    spawnSync('apt-get', args, { stdio: 'ignore', timeout: 300_000 }).status === 0;
-  const packages = ['apache2-bin', 'libapache2-mod-auth-openidc'];
-  return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
 export interface ApacheTerms {

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
+import { install, isInstalled } from './debian-packages.js';
 import { PATIENCE_MS } from './patience.js';
 
 /** The shell has no windows, no pages of its own and less to start, and draws what it shows as the browser does. */
@@ -45,7 +44,7 @@ export async function openBrowser(found: Installed | null): Promise<Browser> {
 
 /** What Playwright needs to start the browser of the machine; null where there is none and none can be installed. */
 export function chromium(): Installed | null {
-  const found = installed() ?? (install() ? installed() : null);
+  const found = installed() ?? (install(`/usr/bin/${SHELL}`, [SHELL], ['chromium']) ? installed() : null);
   if (found) return { executablePath: found, args: QUIET };
   process.stderr.write(
     '\nNOT TESTED: pages in a browser. Install chromium-headless-shell or chromium, or run as root where apt-get can.\n',
@@ -55,13 +54,5 @@ export function chromium(): Installed | null {
 
 function installed(): string | null {
   const { CHROMIUM_PATH } = process.env;
-  return [...(CHROMIUM_PATH ? [CHROMIUM_PATH] : []), ...PLACES].find((path) => existsSync(path)) ?? null;
-}
-
-function install(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  const run = (...args: readonly string[]): boolean =>
-    spawnSync('apt-get', args, { stdio: 'ignore', timeout: 300_000 }).status === 0;
-  const has = (name: string): boolean => run('install', '-y', '-qq', '--no-install-recommends', name);
-  return run('update', '-qq') && [SHELL, 'chromium'].some(has);
+  return [...(CHROMIUM_PATH ? [CHROMIUM_PATH] : []), ...PLACES].find(isInstalled) ?? null;
 }

@@ -100,7 +100,9 @@ describe('the document, judged by the rules of others', () => {
 
   it('passes all that Spectral recommends', async () => {
     const resolver = { uriCache: {}, resolve: () => Promise.resolve(resolved()) };
-    const spectral = new spectralCore.Spectral({ resolver: resolver as unknown as NonNullable<SpectralOptions['resolver']> });
+    const spectral = new spectralCore.Spectral({
+      resolver: resolver as unknown as NonNullable<SpectralOptions['resolver']>,
+    });
     const { rules } = spectralRulesets.oas;
     const { then, ...rule } = rules[EXAMPLES];
     spectral.setRuleset({

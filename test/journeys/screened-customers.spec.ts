@@ -11,6 +11,7 @@ import type { Answer } from '../support/app.js';
 import { Client, ifMatch, startApp } from '../support/app.js';
 import type { PolicyResponse } from '../support/billing-room.js';
 import { BillingRoom } from '../support/billing-room.js';
+import { until } from '../support/patience.js';
 import { SentStatements } from '../support/sent-statements.js';
 import { aUser, homeRequest, publishedCases, quoteRequest } from '../support/story.js';
 import { tokenOf } from '../support/tokens.js';
@@ -470,8 +471,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     }
     const statuses = async (): Promise<readonly unknown[]> =>
       (await findings(`subjectId=${customerId}`)).map(({ status }) => status);
-    for (const deadline = Date.now() + 2_000; Date.now() < deadline; await setTimeout(20))
-      if ((await statuses())[0] === 'cleared') break;
+    await until(async () => (await statuses())[0] === 'cleared');
     expect(await statuses()).toEqual(['cleared']);
   });
 
@@ -652,8 +652,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     list(HILL);
     await clear(customerId);
     expect(await bind('first-time')).toMatchObject({ status: 201 });
-    for (const deadline = Date.now() + 5_000; Date.now() < deadline; await setTimeout(20))
-      if ((await actionsOn(quote.body.id)).includes('policies.binding-held')) break;
+    await until(async () => (await actionsOn(quote.body.id)).includes('policies.binding-held'));
     const rows = await rowsOn(quote.body.id);
     expect(rows.find(({ action }) => action === 'policies.binding-held')).toMatchObject({
       changes: { listEntries: ['9002'], listVersion: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -793,8 +792,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     );
     const waiting = async (): Promise<readonly FindingResponse[]> =>
       findings(`toDo=true&subjectId=${customerId}`);
-    for (const deadline = Date.now() + 5_000; Date.now() < deadline; await setTimeout(20))
-      if ((await waiting()).length === 2) break;
+    await until(async () => (await waiting()).length === 2);
     expect(
       (await waiting()).map(({ name, ...found }) => [name, found.reference, found.action]).sort(),
     ).toEqual([

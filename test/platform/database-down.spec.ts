@@ -8,6 +8,7 @@ import { Allow } from '../../src/platform/http/access.js';
 import { Idempotent } from '../../src/platform/http/idempotency.js';
 import { cloneDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
+import { until } from '../support/patience.js';
 import { FlakyDatabase } from './flaky-database.js';
 import type { PlatformApp } from './platform-app.js';
 import { startPlatform, testConfig } from './platform-app.js';
@@ -161,14 +162,12 @@ async function underWay(count: number): Promise<void> {
 
 /** Idle connections that died are noticed one by one; until then a request may meet one of them. */
 async function recovered(): Promise<void> {
-  const patience = Date.now() + 2000;
   let inARow = 0;
-  while (inARow < 5) {
+  await until(async () => {
     const { status } = await call('GET', '/api/v1/work/read');
     inARow = status === 200 ? inARow + 1 : 0;
-    if (Date.now() > patience) throw new Error('Not recovered after two seconds');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+    return inARow === 5;
+  });
 }
 
 describe('while the database is away', () => {

@@ -8,6 +8,7 @@ import { escapeIdentifier } from 'pg';
 import { connectTo } from '../../src/platform/postgres/client.js';
 import type { OwnDatabase } from '../support/own-database.js';
 import { startOwnDatabase } from '../support/own-database.js';
+import { until } from '../support/patience.js';
 import { FlakyDatabase } from './flaky-database.js';
 import type { PlatformApp } from './platform-app.js';
 import { startPlatform, testConfig } from './platform-app.js';
@@ -151,13 +152,6 @@ async function sessions(): Promise<readonly { readonly pid: number; readonly sta
     `select pid, state from pg_stat_activity where application_name = 'app' order by pid`,
   );
   return rows;
-}
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  for (const patience = Date.now() + 10_000; !(await what());) {
-    if (Date.now() > patience) throw new Error('It did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /**

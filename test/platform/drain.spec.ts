@@ -104,11 +104,10 @@ describe('after the pause', () => {
     const refused = send(request + sent);
     expect(await refused.until(/"code":/)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(refused.closed).toBe(false);
-    const before = performance.now();
-    stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 30 }, quiet);
+    // Longer than a test may take, so that it ends only if nobody waits.
+    stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 3_600 }, quiet);
     await refused.ended();
     await stopping;
-    expect(performance.now() - before).toBeLessThan(10_000);
   });
 
   it('nothing is kept of refused requests that come to their end, however many one connection brings', async () => {

@@ -8,13 +8,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RegisteredClient } from './authorization.js';
 import { install, isInstalled } from './debian-packages.js';
 import { endWithUs } from './end-with-us.js';
+import { PATIENCE_MS } from './patience.js';
 
 const PROGRAM = '/usr/sbin/apache2';
 const MODULES = '/usr/lib/apache2/modules';
 const OPENIDC = join(MODULES, 'mod_auth_openidc.so');
 const NEEDED = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'headers', 'auth_openidc'];
 const PACKAGES = ['apache2-bin', 'libapache2-mod-auth-openidc'];
-const PATIENCE_MS = 15_000;
 
 /** Where Debian's Apache can be had: installed where the tests run as root and apt-get can. */
 export function hasApache(): boolean {

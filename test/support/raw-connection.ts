@@ -1,8 +1,7 @@
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-
-const PATIENCE_MS = 40_000;
+import { PATIENCE_MS } from './patience.js';
 
 /** Speaks HTTP byte by byte, as a slow, broken or hostile client does. */
 export class RawConnection {

@@ -71,13 +71,3 @@ export class WebhookReceiver {
 export function verified({ body, headers }: Received, secret: string): unknown {
   return new Webhook(secret).verify(body, headers);
 }
-
-export async function until<T>(what: () => T | Promise<T>, seconds = 20): Promise<NonNullable<T>> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const found = await what();
-    if (found !== null && found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error('It did not come to that in time');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

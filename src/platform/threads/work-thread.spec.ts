@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../project-root.js';
-import { until } from '../../../test/support/webhook-receiver.js';
+import { until } from '../../../test/support/patience.js';
 import type { ThreadLimits } from './work-thread.js';
 import { ThreadBusy, ThreadLost, WorkThread } from './work-thread.js';
 

@@ -225,7 +225,7 @@ describe('the trail as staff see it', () => {
       await client.query(`
         insert into audit_logs (action, resource_type, user_id, risk_score)
         select 'quoting.created', 'quote', '${user}', case when n % 200 = 0 then 0.9 when n % 20 = 0 then 0.3 else 0 end
-          from generate_series(1, 15000) n`);
+          from generate_series(1, 60000) n`);
       await client.query('analyze audit_logs');
       const planFor = async (risk: string): Promise<string> =>
         JSON.stringify(

@@ -6,8 +6,6 @@ const CLAIMS = 12_000;
 /** Of each 12,000 that are set aside 2.5 percent are ceded, until the aggregate is used up by a third of the claims. */
 const CEDED = 300;
 const LIMIT = CEDED * 4_000 + 100;
-/** Many times what it takes on two cores with nothing beside it, and a small part of what a run may take. */
-const SECONDS = 60;
 const MEGABYTES = 400;
 
 describe('a year of a treaty with more than ten thousand claims', () => {
@@ -35,19 +33,16 @@ describe('a year of a treaty with more than ten thousand claims', () => {
     return Number(row?.sum);
   };
 
-  async function cedeWithin(): Promise<void> {
-    const began = performance.now();
+  async function cedeWithinMemory(): Promise<void> {
     let most = 0;
     const before = process.memoryUsage().rss;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss - before)), 20);
     await room.cede().finally(() => clearInterval(watch));
-    const took = performance.now() - began;
-    expect(took).toBeLessThan(SECONDS * 1_000);
     expect(most / 1_048_576).toBeLessThan(MEGABYTES);
   }
 
-  it('cedes up to its aggregate limit to the cent, within time and memory, and moves a change alone', async () => {
-    await cedeWithin();
+  it('cedes up to its aggregate limit to the cent, within memory, and moves a change alone', async () => {
+    await cedeWithinMemory();
     expect(await ceded()).toBe(LIMIT);
     const entries = async (): Promise<number> => {
       const [row] = await room.on.room.sql<{ n: number }>(
@@ -58,7 +53,7 @@ describe('a year of a treaty with more than ten thousand claims', () => {
     const before = await entries();
     expect(before).toBe(4_001);
     await room.paid(first, '1200.00');
-    await cedeWithin();
+    await cedeWithinMemory();
     expect(await ceded()).toBe(LIMIT);
     // Paid comes before reserved: 30 are ceded of what is paid, and as much less of what the claim, and the last one, have reserved.
     expect((await entries()) - before).toBeLessThan(6);

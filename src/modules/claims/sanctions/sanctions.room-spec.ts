@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { RequestContext } from '@mikro-orm/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -10,6 +9,7 @@ import { ifMatch, startApp } from '../../../../test/support/app.js';
 import type { Booked, Case } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
 import type { Answered } from '../../../../test/support/claims-room.js';
+import { until } from '../../../../test/support/patience.js';
 import { signIn } from '../../../../test/support/story.js';
 import { connect } from '../../../../test/support/test-run.js';
 import { ScheduledPaymentsJob } from '../jobs/scheduled-payments.job.js';
@@ -80,16 +80,14 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     expect((await on.adjuster.patch(path, { name }, ifMatch('*'))).status).toBe(200);
   };
   /** Until so many wait for a lock. */
-  const waiting = async (count: number): Promise<void> => {
-    for (const deadline = Date.now() + 2_500; Date.now() < deadline; await setTimeout(20)) {
+  const waiting = (count: number): Promise<boolean> =>
+    until(async () => {
       const [row] = await on.room.sql<{ count: number }>(
         `select count(distinct pid)::integer as count from pg_locks join pg_stat_activity using (pid)
           where not granted and datname = current_database()`,
       );
-      if (row?.count === count) return;
-    }
-    throw new Error(`Not ${count} are waiting`);
-  };
+      return row?.count === count;
+    });
   const actions = async (): Promise<readonly string[]> => {
     const ids = [claim.id, claim.payee];
     const rows = await on.room.sql<{ action: string }>(

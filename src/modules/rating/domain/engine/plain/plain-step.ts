@@ -23,7 +23,10 @@ export interface PlainArithmetic {
 /** The operand of a step that has none. */
 export const NO_NUMBER: PlainSource = { load: () => undefined, constant: 0, cells: null };
 
-/** Rounding half-up as whole numbers: to multiples of `unit`, after a multiplication by `up` or a division by `divisor`. */
+/**
+ * Rounding half-up as whole numbers: to multiples of `unit`, after a multiplication by `up` or a division by `divisor`. The divisor is a
+ * multiple of the unit, so that what is rounded is hardly larger than before.
+ */
 export interface PlainRounding {
   readonly up: number;
   readonly divisor: number;

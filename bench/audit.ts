@@ -12,7 +12,7 @@ import { shareOfTrail } from './audit/share.js';
 import type { InsertFigures } from './audit/trail.js';
 import { fillTrail, insertTimes } from './audit/trail.js';
 import { viewTimes } from './audit/views.js';
-import { BUNDLE, runCli, startBindery } from './http/bindery.js';
+import { runCli, startBindery } from './http/bindery.js';
 import { cpuTime } from './http/cpu-time.js';
 import { startDatabase } from './http/database.js';
 
@@ -134,9 +134,11 @@ async function sealAndVerify(): Promise<void> {
 /** What a command of the built command line prints. */
 async function told(...command: readonly string[]): Promise<string> {
   const { PATH = '', HOME = '/' } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, [BUNDLE, 'cli', ...command], {
-    env: { PATH, HOME, ...database.environment, LOG_LEVEL: 'warn' },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(PROJECT_ROOT, 'dist', 'run', 'cli.js'), ...command],
+    { env: { PATH, HOME, ...database.environment, LOG_LEVEL: 'warn' } },
+  );
   return stdout;
 }
 

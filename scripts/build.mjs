@@ -29,14 +29,8 @@ const TESTS = /\.(spec|room-spec|room-support)\.ts$/;
 const SETTLED_MS = 2_000;
 /** What the compiler leaves out and running code reads from beside itself: templates of documents. */
 const assets = ['.typ'];
-/** What `scripts/program.mjs` runs: each program begins when it is imported, and a server tells whether it has come to serve. */
-const programs = `
-export const main = async () => (await import('./main.js')).serves;
-export const cli = async () => void (await (await import('./cli.js')).ended);
-export const generate = async () => void (await import('./generate.js'));
-`;
-/** Modules are strict, and know where they lie. */
-const BEGIN = `'use strict'; const importedFrom = require('node:url').pathToFileURL(__filename).href;`;
+/** What `scripts/run.mjs` runs. */
+const entries = ['main', 'cli', 'generate'];
 /**
  * How esbuild keeps names. What has no prototype, such as an arrow function, is known by no name, and most others have theirs still. They are
  * made anew in each call of whoever has them inside, so that to name them would be work of each request.
@@ -169,32 +163,28 @@ async function build() {
 }
 
 /**
- * Our own modules and those of packages, some four thousand, as one file for all programs: finding and linking them singly is most of a
- * start. It is no module, for V8 keeps what it compiled of a script while that ran (scripts/program.mjs). A package is either in the bundle or
- * apart, also for other packages: its classes are there once. Threads and benches begin with the single modules, and so with the packages as they
- * are installed.
+ * Our own modules and those of packages, some four thousand, as one file for each program and some for what they share: finding and
+ * linking them singly is most of a start. A package is either in the bundle or apart, also for other packages: its classes are there
+ * once. Threads and benches begin with the single modules, and so with the packages as they are installed.
  */
 async function bundle() {
   const esbuild = await import('esbuild');
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
-    stdin: { contents: programs, resolveDir: join(root, 'dist', 'src') },
-    outfile: join(root, 'dist', 'run', 'bindery.cjs'),
+    entryPoints: entries.map((name) => join(root, 'dist', 'src', `${name}.js`)),
+    outdir: join(root, 'dist', 'run'),
     bundle: true,
+    splitting: true,
     external: [...MISSING, ...APART],
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     target: 'es2023',
     // Entities, jobs and errors are known by the names of their classes.
     keepNames: true,
-    // All are required, so that what lies apart is there in one of its two forms.
-    supported: { 'dynamic-import': false },
-    define: {
-      'import.meta.url': 'importedFrom',
-      'import.meta.dirname': '__dirname',
-      'import.meta.filename': '__filename',
+    // What packages in CommonJS require of Node.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
-    banner: { js: BEGIN },
     write: false,
     metafile: true,
     sourcemap: true,
@@ -202,19 +192,11 @@ async function bundle() {
     logLevel: 'warning',
   });
   mkdirSync(join(root, 'dist', 'run'), { recursive: true });
-  for (const { path, text } of outputFiles)
-    writeFileSync(path, inAscii(text.replace(NAMING, NAMING_OF_CLASSES)));
+  for (const { path, text } of outputFiles) writeFileSync(path, text.replace(NAMING, NAMING_OF_CLASSES));
   if (!outputFiles.some(({ text }) => text.includes(NAMING)))
     throw new BuildFault('esbuild gives functions their names in another way than scripts/build.mjs knows.');
   writeFileSync(join(root, 'dist', 'run', 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
 }
-
-/**
- * Also what esbuild leaves as it is, in regular expressions and templates: V8 holds other texts in two bytes a character. It means the same, but as
- * the `source` of an expression.
- */
-const inAscii = (text) =>
-  text.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Whose code the bundle holds: licenses ask for their text to go with each copy. */
 function licensesOf(inputs) {

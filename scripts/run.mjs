@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root, run } from './build.mjs';
 
-/** `node scripts/run.mjs <entry> [arguments]`: builds what is not built and runs that program of dist/run in this process. */
+/** `node scripts/run.mjs <entry> [arguments]`: builds what is not built and runs dist/run/<entry>.js in this process. */
 const [entry = 'main', ...args] = process.argv.slice(2);
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -17,6 +18,12 @@ const settings = join(root, '.env');
 if (existsSync(settings)) process.loadEnvFile(settings);
 
 await run(ensureBuilt);
-// Imported late: the Node that is told above that it is too old does not have what it needs.
-const { runProgram } = await import('./program.mjs');
-await runProgram(entry, args);
+// What has been compiled once is not compiled again by the next start; it goes when dist/ is made anew.
+// Imported late: the Node that is told above that it is too old does not have it.
+const { enableCompileCache, flushCompileCache } = await import('node:module');
+enableCompileCache(join(root, 'dist', '.compiled'));
+const file = join(root, 'dist', 'run', `${entry}.js`);
+process.argv.splice(1, process.argv.length, file, ...args);
+await import(pathToFileURL(file).href);
+// Otherwise only the end of a process keeps it, and a server is meant to have none.
+flushCompileCache();

@@ -13,36 +13,34 @@ import { PROJECT_ROOT } from './platform/project-root.js';
  * Needs no database: the application is put together and never connects. With `--release` the document also becomes the
  * one that later changes are compared with.
  */
-async function generate(): Promise<void> {
-  const check = process.argv.includes('--check');
-  const openApi = await openApiText();
-  const written = JSON.parse(textOf(join(PROJECT_ROOT, SHIPPED)) ?? '{}') as Checksums;
-  const files = {
-    'client/openapi.json': openApi,
-    'docs/problems.md': problemsPage(),
-    'docs/modules.md': modulesPage(),
-    'docs/adr/README.md': decisionsPage(),
-    [SHIPPED]: shippedText(written),
-    ...(process.argv.includes('--release') ? { 'client/openapi.released.json': openApi } : {}),
-  };
+const check = process.argv.includes('--check');
+const openApi = await openApiText();
+const written = JSON.parse(textOf(join(PROJECT_ROOT, SHIPPED)) ?? '{}') as Checksums;
+const files = {
+  'client/openapi.json': openApi,
+  'docs/problems.md': problemsPage(),
+  'docs/modules.md': modulesPage(),
+  'docs/adr/README.md': decisionsPage(),
+  [SHIPPED]: shippedText(written),
+  ...(process.argv.includes('--release') ? { 'client/openapi.released.json': openApi } : {}),
+};
 
-  let stale = 0;
-  for (const name of editedSince(written)) {
-    stale += 1;
-    process.stderr.write(
-      `The migration ${name} has been edited since it shipped: take that back and write a new one.\n`,
-    );
-  }
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(PROJECT_ROOT, name);
-    if (!check) writeFileSync(path, text);
-    else if (textOf(path) !== text) {
-      stale += 1;
-      process.stderr.write(`${name} is out of date: npm run generate\n`);
-    }
-  }
-  process.exit(stale > 0 ? 1 : 0);
+let stale = 0;
+for (const name of editedSince(written)) {
+  stale += 1;
+  process.stderr.write(
+    `The migration ${name} has been edited since it shipped: take that back and write a new one.\n`,
+  );
 }
+for (const [name, text] of Object.entries(files)) {
+  const path = join(PROJECT_ROOT, name);
+  if (!check) writeFileSync(path, text);
+  else if (textOf(path) !== text) {
+    stale += 1;
+    process.stderr.write(`${name} is out of date: npm run generate\n`);
+  }
+}
+process.exit(stale > 0 ? 1 : 0);
 
 function textOf(path: string): string | null {
   try {
@@ -51,5 +49,3 @@ function textOf(path: string): string | null {
     return null;
   }
 }
-
-void generate();

@@ -78,13 +78,11 @@ async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string>
 }
 
 shutdown.listen(() => say('Stopping: requests under way may finish …'));
-/** Whether it serves. Not awaited here: what the build makes of this is no module, and knows no `await` outside of functions. */
-export const serves = start().then(
-  () => true,
-  async (error: unknown) => {
-    if (shutdown.inProgress) return false;
+try {
+  await start();
+} catch (error) {
+  if (!shutdown.inProgress) {
     warn(describeFault(error));
     await shutdown.end(1);
-    return false;
-  },
-);
+  }
+}

@@ -23,12 +23,6 @@ const START_ENVIRONMENT = Object.fromEntries(
 
 /** As `npm start` runs it, or the single modules, of which a bench can replace one. */
 export type Build = 'run' | 'src';
-/** What runs a program of the bundle, by its name. */
-export const BUNDLE: string = join(PROJECT_ROOT, 'scripts', 'program.mjs');
-const PROGRAMS: Readonly<Record<Build, readonly string[]>> = {
-  run: [BUNDLE, 'main'],
-  src: [join(PROJECT_ROOT, 'dist', 'src', 'main.js')],
-};
 
 /** The application as it is built and deployed, in its own process; only its log lines go to /dev/null. */
 export interface Bindery extends Side {
@@ -44,22 +38,26 @@ export async function startBindery(
 ): Promise<Bindery> {
   const port = await freePort();
   const begin = performance.now();
-  const child = spawn(process.execPath, [...NODE_FLAGS, ...nodeArgs, ...PROGRAMS[build]], {
-    env: {
-      ...START_ENVIRONMENT,
-      ...environmentOf(database),
-      NODE_ENV: 'production',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'info',
-      DATABASE_POOL_SIZE: String(POOL_SIZE),
-      JOBS_ENABLED: 'false',
-      // Nobody sits there who could give one.
-      SECOND_FACTOR_ROLES: 'none',
-      ...settings,
+  const child = spawn(
+    process.execPath,
+    [...NODE_FLAGS, ...nodeArgs, join(PROJECT_ROOT, 'dist', build, 'main.js')],
+    {
+      env: {
+        ...START_ENVIRONMENT,
+        ...environmentOf(database),
+        NODE_ENV: 'production',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'info',
+        DATABASE_POOL_SIZE: String(POOL_SIZE),
+        JOBS_ENABLED: 'false',
+        // Nobody sits there who could give one.
+        SECOND_FACTOR_ROLES: 'none',
+        ...settings,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  );
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || performance.now() - begin > START_MS) {
@@ -79,7 +77,7 @@ export async function startBindery(
 
 /** A command of the built command line, such as `db:migrate`. */
 export async function runCli(database: DatabaseEnvironment, ...command: readonly string[]): Promise<void> {
-  await promisify(execFile)(process.execPath, [BUNDLE, 'cli', ...command], {
+  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'run', 'cli.js'), ...command], {
     env: { ...environmentOf(database), LOG_LEVEL: 'warn' },
   });
 }

@@ -4,7 +4,6 @@
  */
 export const CUSTOMER_WORDS = {
   max: 100,
-  // Of a string, since the document holds its source: in the bundle, characters of a literal are written by their codes.
-  pattern: new RegExp('.{2}|[㐀-鿿가-힣ぁ-ヿ]'),
+  pattern: /.{2}|[㐀-鿿가-힣ぁ-ヿ]/,
   patternDetail: 'must have at least 2 characters, or one of an East Asian script',
 } as const;

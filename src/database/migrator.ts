@@ -15,7 +15,7 @@ export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 export type MigrationTransaction = ControlledTransaction<Record<string, never>>;
 
 /**
- * Runs work while no other process migrates this schema; a second process waits here and then finds nothing to do. The lock
+ * Runs work while no other process migrates this schema; a second process waits for its turn and then finds nothing to do. The lock
  * belongs to the transaction, so it works through PgBouncer. It is taken before the ORM looks for its table, because two
  * processes that find none would both create it.
  */
@@ -23,7 +23,7 @@ export type MigratorTurn = <T>(
   work: (migrator: IMigrator, transaction: MigrationTransaction) => Promise<T>,
 ) => Promise<T>;
 
-/** Any number of such turns, one after another, on one connection. */
+/** Opens one connection, on which any number of turns is taken, one after another. */
 export async function withMigrator<T>(url: string, turns: (inTurn: MigratorTurn) => Promise<T>): Promise<T> {
   const { schema } = readConnection(url);
   const options = {

@@ -1,6 +1,5 @@
 import type { CompiledQuery, OperationNode, QueryId, RootOperationNode } from 'kysely';
 import { IdentifierNode, PostgresQueryCompiler, RawNode, ReferenceNode, ValueNode } from 'kysely';
-
 import { TEXT_OF_QUERY } from '../../platform/entity-names.js';
 
 const MOST_TEXTS = 2_000;

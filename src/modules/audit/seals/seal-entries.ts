@@ -39,14 +39,15 @@ export class SealEntries {
     if (!isLocked) return 0;
     const sealedTo = previous?.toSeq ?? 0n;
     if (settled <= sealedTo) return 0;
-    const [bytes, createdAt, key] = await Promise.all([
+    const [bytes, createdAt] = await Promise.all([
       this.seals.leaves(sealedTo, settled, ROWS_PER_SEAL),
       this.seals.now(),
-      this.keys.current(),
     ]);
     const leaves = leavesIn(bytes);
     const last = leaves.at(-1);
     if (!last) return 0;
+    // Makes the first key: only for what is sealed.
+    const key = await this.keys.current();
     const facts = {
       number: (previous?.number ?? 0n) + 1n,
       previousHash: previous?.hash ?? NO_SEAL,

@@ -11,6 +11,7 @@ import type { Answer } from '../support/app.js';
 import { Client, ifMatch, startApp } from '../support/app.js';
 import type { PolicyResponse } from '../support/billing-room.js';
 import { BillingRoom } from '../support/billing-room.js';
+import { untilWaiting } from '../support/held-lock.js';
 import { until } from '../support/patience.js';
 import { SentStatements } from '../support/sent-statements.js';
 import { aUser, homeRequest, publishedCases, quoteRequest } from '../support/story.js';
@@ -379,10 +380,7 @@ describe('customers with the name of somebody on the list of sanctions', () => {
       await owner.query('begin');
       await owner.query('lock table audit_logs in share mode');
       const entering = enter('Bo', 'Hill');
-      for (let waiting = 0; waiting === 0; await setTimeout(20)) {
-        const { rowCount } = await owner.query('select from pg_locks where not granted');
-        waiting = rowCount ?? 0;
-      }
+      await untilWaiting(room.database, 1);
       list(HILL);
       const looking = lookThrough();
       await setTimeout(400);
@@ -446,23 +444,19 @@ describe('customers with the name of somebody on the list of sanctions', () => {
     );
     const owner = new pg.Client({ connectionString: room.database.ownerUrl });
     await owner.connect();
-    const untilWaiting = async (most: number): Promise<void> => {
-      for (let waiting = 0; waiting < most; await setTimeout(20))
-        waiting = (await owner.query('select from pg_locks where not granted')).rowCount ?? 0;
-    };
     try {
       // Nobody can end who has something to tell the trail.
       await owner.query('begin');
       await owner.query('lock table audit_logs in share mode');
       const party = { role: 'additional_insured', name: 'Bo Hill' };
       const naming = underwriter.post(`/api/v1/policies/${policy.id}/parties`, party, ifMatch('*'));
-      await untilWaiting(1);
+      await untilWaiting(room.database, 1);
       const clearing = admin.post(
         `/api/v1/customers/${customerId}/sanctions-clearances`,
         { entry: '9002', reason: 'Born in 1991', name: 'Bo Hill' },
         ifMatch('*'),
       );
-      await untilWaiting(2);
+      await untilWaiting(room.database, 2);
       await owner.query('rollback');
       expect(await naming).toMatchObject(HELD);
       expect(await clearing).toMatchObject({ status: 201 });

@@ -1,5 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { TestDatabase } from './database.js';
+import { asOwner } from './database.js';
+import { until } from './patience.js';
 import { connect } from './test-run.js';
+
+/** Until at least so many sessions of this database wait for a lock; those of other files use the same server. */
+export function untilWaiting(database: Pick<TestDatabase, 'ownerUrl'>, count: number): Promise<boolean> {
+  return until(async () => {
+    const [row] = await asOwner<{ waiting: number }>(
+      database,
+      `select count(distinct pid)::integer as waiting from pg_locks join pg_stat_activity using (pid)
+        where not granted and datname = current_database()`,
+    );
+    return row !== undefined && row.waiting >= count;
+  });
+}
 
 /**
  * A lock that a test holds, so that what it stops waits for as long as the test wants, however slow the machine is: triggers wait

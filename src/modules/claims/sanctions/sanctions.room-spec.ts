@@ -9,7 +9,7 @@ import { ifMatch, startApp } from '../../../../test/support/app.js';
 import type { Booked, Case } from '../../../../test/support/claims-ledger.js';
 import { ClaimsLedger, LATER } from '../../../../test/support/claims-ledger.js';
 import type { Answered } from '../../../../test/support/claims-room.js';
-import { until } from '../../../../test/support/patience.js';
+import { untilWaiting } from '../../../../test/support/held-lock.js';
 import { signIn } from '../../../../test/support/story.js';
 import { connect } from '../../../../test/support/test-run.js';
 import { ScheduledPaymentsJob } from '../jobs/scheduled-payments.job.js';
@@ -79,15 +79,7 @@ describe('payees with the name of somebody on the list of sanctions', () => {
     const path = `/api/v1/claim-contacts/${claim.payee}`;
     expect((await on.adjuster.patch(path, { name }, ifMatch('*'))).status).toBe(200);
   };
-  /** Until so many wait for a lock. */
-  const waiting = (count: number): Promise<boolean> =>
-    until(async () => {
-      const [row] = await on.room.sql<{ count: number }>(
-        `select count(distinct pid)::integer as count from pg_locks join pg_stat_activity using (pid)
-          where not granted and datname = current_database()`,
-      );
-      return row?.count === count;
-    });
+  const waiting = (count: number): Promise<boolean> => untilWaiting(on.room.database, count);
   const actions = async (): Promise<readonly string[]> => {
     const ids = [claim.id, claim.payee];
     const rows = await on.room.sql<{ action: string }>(

@@ -21,7 +21,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated database, copied from the run's template in some 60 ms. */
+/** A migrated database, a copy of the run's template: with its end some 50 ms of the server. */
 export async function cloneDatabase(): Promise<TestDatabase> {
   return make(templateOf(currentRun()));
 }

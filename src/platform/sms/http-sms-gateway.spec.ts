@@ -97,10 +97,10 @@ describe('a gateway that is asked by HTTP', () => {
 
   it('is waited for as long as was said, twice at most', async () => {
     peer.answers.push(null, null, null);
-    const before = Date.now();
-    const error = await failureOf(gateway({ timeoutMs: 200 }).send(MESSAGE));
+    const error = await failureOf(gateway({ timeoutMs: 400 }).send(MESSAGE));
     expect(error.message).toBe('the gateway does not answer in time');
-    expect(Date.now() - before).toBeLessThan(2_000);
+    // There is time for the second attempt, unless the machine is busy, and for the third there never is.
+    expect([1, 2]).toContain(peer.take().length);
   });
 
   it('may not be there', async () => {

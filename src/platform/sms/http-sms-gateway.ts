@@ -40,6 +40,7 @@ export class HttpSmsGateway extends SmsGateway {
     const end = Date.now() + 2 * timeoutMs;
     let why = '';
     for (const ms of PAUSES_MS) {
+      if (Date.now() + ms >= end) break;
       if (ms > 0) await pause(ms);
       const left = Math.min(timeoutMs, end - Date.now());
       if (left <= 0) break;

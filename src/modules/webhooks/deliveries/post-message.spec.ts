@@ -79,7 +79,6 @@ describe('a message for an endpoint that', () => {
       drip(socket, 'x-more: 1\r\n');
     });
     expect(attempt).toMatchObject({ status: null, fault: 'no answer in time' });
-    expect(attempt.milliseconds).toBeLessThan(TIMEOUT_SECONDS * 10_000);
   });
 
   it('drips its body after a status of 200 has taken the message', async () => {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { add, floorDivide, multiply } from '../../../../shared/exact-integer.js';
-import type { TreatyTerms } from './treaty.js';
+import type { TreatyTerms, TreatyYear } from './treaty.js';
 import { WHOLE, attaches, coversCoverage, treatyYear } from './treaty.js';
 
 /** In cents: paid without what came back, and what is set aside beyond it. */
@@ -160,7 +160,16 @@ function layer(treaty: TreatyTerms, losses: readonly Loss[]): void {
 function aggregate(treaty: TreatyTerms, losses: readonly Loss[]): void {
   const { annualLimit } = treaty;
   if (annualLimit === null) return;
-  const years = Map.groupBy(losses, ({ of }) => treatyYear(treaty, of.lossOn).from);
+  // Thousands of claims are of one year, which is worked out once.
+  const found: TreatyYear[] = [];
+  const yearOf = (day: CalendarDate): TreatyYear => {
+    const known = found.find(({ from, until }) => from <= day && day < until);
+    if (known) return known;
+    const year = treatyYear(treaty, day);
+    found.push(year);
+    return year;
+  };
+  const years = Map.groupBy(losses, ({ of }) => yearOf(of.lossOn));
   for (const together of years.values()) fill(together, (sum) => Math.min(sum, annualLimit));
 }
 

@@ -77,11 +77,17 @@ function isNamed(names: readonly string[], name: string): boolean {
   return names.length === 0 || names.includes(name);
 }
 
-/** The year of a treaty to which a day belongs, from one anniversary to the next: its aggregate limit is one of each year. */
+/** From one anniversary of a treaty to the next, or to its end: its aggregate limit is one of each year. */
+export interface TreatyYear {
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+}
+
+/** The year of a treaty to which a day belongs. */
 export function treatyYear(
   { effectiveDate, expirationDate }: Pick<TreatyTerms, 'effectiveDate' | 'expirationDate'>,
   lossOn: CalendarDate,
-): { readonly from: CalendarDate; readonly until: CalendarDate } {
+): TreatyYear {
   const begin = (year: number): CalendarDate => addMonths(effectiveDate, year * 12);
   const completed = completedYears(effectiveDate, lossOn);
   // Where there is no February 29, a year begins a day before it is completed.

@@ -76,6 +76,19 @@ describe('seals of the trail', () => {
       return BigInt(rows[0]?.seq ?? 0);
     });
 
+  it('have no key before there is a row to seal, also where numbers were drawn for rows that never came', async () => {
+    const keys = (): Promise<number | null> =>
+      connected(db.ownerUrl, async (client) => (await client.query('select from audit_keys')).rowCount);
+    await connected(db.url, async (client) => {
+      await client.query('begin');
+      await writeBy(client, 3);
+      await client.query('rollback');
+    });
+    expect([await seal(), await keys()]).toEqual([0, 0]);
+    await write(1);
+    expect([await seal(), await keys()]).toEqual([1, 1]);
+  });
+
   it('are found to be sound when nobody has touched anything', async () => {
     await write(2_500);
     expect(await seal()).toBe(2_500);

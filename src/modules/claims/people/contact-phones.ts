@@ -7,16 +7,16 @@ import { CONTACT_PHONE } from './people.entities.js';
 const { table: TABLE, column: COLUMN } = CONTACT_PHONE;
 
 interface PhoneColumns {
-  /** Of rows of before numbers were sealed. */
+  /** Only rows from before encryption have one. */
   readonly phone: null;
   readonly phoneEncrypted: string | null;
   readonly phoneIndex: string | null;
 }
 
-/** A row with its number as it is sealed. */
+/** A row with its number encrypted. */
 export type SealedContact<Contact> = Contact & { readonly phoneEncrypted: string | null };
 
-/** The telephone number of a contact lies sealed, and is found by how it is dialed. */
+/** Encrypts the telephone numbers of contacts, and finds a number by the way it is dialed. */
 @Injectable()
 export class ContactPhones {
   constructor(private readonly encryption: FieldEncryption) {}

@@ -11,7 +11,7 @@ interface PlainPhone {
   readonly phone: string;
 }
 
-/** Contacts of before numbers were sealed. Their versions stay: what they say is the same. */
+/** Contacts from before encryption. Their versions stay, because their content does not change. */
 plainRows({
   column: CONTACT_PHONE,
 

@@ -10,7 +10,7 @@ interface PlainPhone {
   readonly phone: string;
 }
 
-/** Notices of before numbers were sealed. They are never changed: a function of their owner takes the number out. */
+/** Notices from before encryption. No application may change a notice: a function of the tables' owner takes the number out. */
 plainRows({
   column: REPORTER_PHONE,
 

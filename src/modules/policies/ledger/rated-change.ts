@@ -45,8 +45,8 @@ export function chargesByPlace(
 }
 
 /**
- * The risk of an entry with the ids of its items. An entry of before all items had ids gets for the others one that follows
- * from the entry and the place, so that every reader of the ledger gives the same.
+ * The risk of an entry with the ids of its items. In an entry from before all items had ids, an item without one gets an id
+ * that follows from the entry and the item's place, so that every reader of the ledger gives the same.
  */
 export function identified({
   id,

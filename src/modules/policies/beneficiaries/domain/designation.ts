@@ -80,8 +80,8 @@ export function designationFaults(named: readonly Omit<Beneficiary, 'id'>[]): re
 }
 
 /**
- * Irrevocable beneficiaries of before whose right would be taken or cut without their consent; that descendants would take their place
- * is part of it.
+ * Irrevocable beneficiaries of the designation before whose right would be taken or cut without their consent. The right of descendants to
+ * take their place is part of it.
  */
 export function cutWithoutConsent(
   before: readonly Beneficiary[],

@@ -58,6 +58,9 @@ export async function openTestRun(
       migrationUrl: urlOf(run, ownerOf(run), templateOf(run)),
       applicationUrl: urlOf(run, applicationOf(run), templateOf(run)),
     });
+    // One month more than is needed today: a run may go on into the next month, in which its copies need that one too.
+    const owner = await connectTo(urlOf(run, ownerOf(run), templateOf(run)));
+    await owner.query('select create_monthly_audit_partition(3)').finally(() => owner.end());
     // A database with a connection cannot be cloned: this keeps tests and autovacuum out of it.
     await client.query(`alter database ${name(templateOf(run))} with allow_connections false`);
     return { run, client };

@@ -7,9 +7,8 @@ import { migrate } from '../../src/database/migrate.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase, createEmptyDatabase } from '../support/database.js';
+import { asOwner, cloneDatabase, createEmptyDatabase } from '../support/database.js';
 import { catalogOf } from './catalog.js';
-import { migratedAt } from './older.js';
 import { connected } from '../support/connections.js';
 
 interface Shipped {
@@ -49,12 +48,13 @@ describe('a database that was migrated before the migrations were written anew',
     expect(report).toEqual({ applied: later, separation: 'separate' });
 
     // The copy is of a template with a month more, and of the month before if a run goes on into the next: both get all of both.
-    const months = [await connected(anew.ownerUrl, migratedAt), new Date()];
-    for (const { ownerUrl } of [old, anew])
-      await connected(ownerUrl, async (client) => {
-        for (const month of months)
-          await client.query('select create_monthly_audit_partition(3, $1)', [month]);
-      });
+    const [template] = await asOwner<{ at: Date }>(
+      anew,
+      'select max(executed_at) as at from mikro_orm_migrations',
+    );
+    for (const database of [old, anew])
+      for (const month of [template?.at, new Date()])
+        await asOwner(database, 'select create_monthly_audit_partition(3, $1)', [month]);
     const catalog = ({ ownerUrl }: TestDatabase): Promise<readonly string[]> =>
       connected(ownerUrl, (client) => catalogOf(client));
     expect(await catalog(old)).toEqual(await catalog(anew));

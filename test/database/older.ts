@@ -1,4 +1,3 @@
-import type { Client } from 'pg';
 import { migrate } from '../../src/database/migrate.js';
 import type { TestDatabase } from '../support/database.js';
 import { make, templateNamed } from '../support/database.js';
@@ -31,12 +30,4 @@ async function templateOf(version: Version): Promise<string> {
       await migrate({ migrationUrl: ownerUrl, applicationUrl: url, to: version });
     },
   );
-}
-
-/** When a database was migrated, also if it is a copy: its partitions begin with that month. */
-export async function migratedAt(client: Client): Promise<Date> {
-  const { rows } = await client.query<{ at: Date }>(
-    'select max(executed_at) as at from mikro_orm_migrations',
-  );
-  return rows[0]?.at ?? new Date();
 }
